@@ -1,0 +1,1 @@
+"""The people: who hears what, in which words, through which channel."""

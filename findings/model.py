@@ -1,0 +1,338 @@
+"""The words of the product: documents, events, judgements, weaknesses, findings and changes, all immutable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a document is (`CONTRACT`: the field `kind`)."""
+
+    ILACS = "ilacs"
+    SIF = "sif"
+    LOOKED_AFTER_2013 = "looked_after_2013"
+    FOCUSED_VISIT = "focused_visit"
+    MONITORING_VISIT = "monitoring_visit"
+    JTAI = "jtai"
+    AREA_SEND = "area_send"
+    PRESS_RELEASE = "press_release"
+    NEWS = "news"
+    COMMITTEE_REPORT = "committee_report"
+    GOVERNMENT_NOTICE = "government_notice"
+    OTHER = "other"
+
+    @property
+    def plain(self) -> str:
+        """The kind in a reader's words: `inspection of children's services`, `focused visit`…"""
+        return _PLAIN_KINDS[self]
+
+
+_PLAIN_KINDS = {
+    Kind.ILACS: "inspection of children’s services",
+    Kind.SIF: "single inspection of children’s services",
+    Kind.LOOKED_AFTER_2013: "inspection of services for looked after children",
+    Kind.FOCUSED_VISIT: "focused visit",
+    Kind.MONITORING_VISIT: "monitoring visit",
+    Kind.JTAI: "joint targeted area inspection",
+    Kind.AREA_SEND: "area SEND inspection",
+    Kind.PRESS_RELEASE: "press release",
+    Kind.NEWS: "news story",
+    Kind.COMMITTEE_REPORT: "committee report",
+    Kind.GOVERNMENT_NOTICE: "government notice",
+    Kind.OTHER: "document",
+}
+
+
+class EventKind(StrEnum):
+    """What a document is about: an inspection, a visit, something else, or no event at all."""
+
+    ILACS = "ilacs"
+    SIF = "sif"
+    LOOKED_AFTER_2013 = "looked_after_2013"
+    FOCUSED_VISIT = "focused_visit"
+    MONITORING_VISIT = "monitoring_visit"
+    JTAI = "jtai"
+    AREA_SEND = "area_send"
+    OTHER = "other"
+    NONE = "none"
+
+
+class Status(StrEnum):
+    """What became of the reading: read, held for a person, or no report at all."""
+
+    READ = "read"
+    HELD = "held"
+    NOT_A_REPORT = "not_a_report"
+
+
+class Grade(StrEnum):
+    """Ofsted's scale; `adequate` was used until 2013 only."""
+
+    OUTSTANDING = "outstanding"
+    GOOD = "good"
+    ADEQUATE = "adequate"
+    REQUIRES_IMPROVEMENT = "requires_improvement"
+    INADEQUATE = "inadequate"
+    NOT_JUDGED = "not_judged"
+
+    @property
+    def plain(self) -> str:
+        """The grade as reports print it, in lower case: `requires improvement to be good`."""
+        return "requires improvement to be good" if self is Grade.REQUIRES_IMPROVEMENT else self.value.replace("_", " ")
+
+    @property
+    def rank(self) -> int | None:
+        """3 for outstanding down to 0 for inadequate; None where nothing was judged.
+
+        `adequate` (2013) stood where `requires improvement` stands now: the third of four.
+        """
+        return _RANKS.get(self)
+
+
+_RANKS = {
+    Grade.OUTSTANDING: 3,
+    Grade.GOOD: 2,
+    Grade.ADEQUATE: 1,
+    Grade.REQUIRES_IMPROVEMENT: 1,
+    Grade.INADEQUATE: 0,
+}
+
+
+class Precision(StrEnum):
+    """How exactly a document dates its event."""
+
+    DAY = "day"
+    MONTH = "month"
+    NONE = "none"
+
+
+class Direction(StrEnum):
+    """Which way a grade went."""
+
+    UP = "up"
+    DOWN = "down"
+    SAME = "same"
+    FIRST = "first"
+    NOT_GIVEN = "not_given"
+
+
+class Comparable(StrEnum):
+    """How far the grade before and the grade after judge the same thing."""
+
+    SAME = "same"
+    SPLIT = "split"
+    SIMILAR = "similar"
+
+
+class WeaknessStatus(StrEnum):
+    """How a named weakness stands to those named before."""
+
+    NEW = "new"
+    STILL_NAMED = "still_named"
+    NO_LONGER_NAMED = "no_longer_named"
+
+
+class ChangeKind(StrEnum):
+    """What a change is about; `visit` is a letter on a visit, `document` anything else that is news."""
+
+    GRADE = "grade"
+    WEAKNESS = "weakness"
+    PRIORITY_ACTION = "priority_action"
+    VISIT = "visit"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as text: `pages[0]` is page 1. `published` is the day that the page linking to it gave, if any."""
+
+    pages: tuple[str, ...]
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days on which inspectors were there, first and last included."""
+
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """An inspection or a visit. `spans` has two entries for a visit in two parts, none where no date is printed."""
+
+    kind: EventKind
+    authority: str | None = None
+    urn: str | None = None
+    spans: tuple[Span, ...] = ()
+    precision: Precision = Precision.NONE
+    inferred: bool = False
+    visit_number: int | None = None
+
+    @property
+    def start(self) -> date | None:
+        """The first day."""
+        return self.spans[0].start if self.spans else None
+
+    @property
+    def end(self) -> date | None:
+        """The last day."""
+        return self.spans[-1].end if self.spans else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """One grade that a report gives. `places` counts the independent places in the report that agree on it."""
+
+    key: str
+    name: str
+    grade: Grade
+    page: int
+    quote: str
+    places: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weakness:
+    """A point that needs improvement, whole and without its bullet and its framework tag; it begins on `page`."""
+
+    text: str
+    page: int | None = None
+    sub: tuple[str, ...] = ()
+    national_framework: str | None = None
+    to: str = "local_authority"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriorityAction:
+    """An area for priority action; `event` names the earlier event that it belongs to, if not this one."""
+
+    text: str
+    page: int | None = None
+    event: Event | None = None
+    responsible: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A weakness or a strength named in prose, with the sentence verbatim."""
+
+    text: str
+    quote: str
+    page: int | None = None
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedGrade:
+    """A grade that a document repeats, as of a month or a day; `new` where it is of this event."""
+
+    key: str
+    grade: Grade
+    as_of: str | None = None
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """All that was read in one document. `problems` holds sentences, and is never empty when the status is not `read`."""
+
+    kind: Kind
+    status: Status = Status.READ
+    problems: tuple[str, ...] = ()
+    relevant: bool = True
+    event: Event = field(default_factory=lambda: Event(kind=EventKind.NONE))
+    other_events: tuple[Event, ...] = ()
+    published: date | None = None
+    lead_inspector: str | None = None
+    judgements: tuple[Judgement, ...] = ()
+    needs_improvement: tuple[Weakness, ...] = ()
+    priority_actions: tuple[PriorityAction, ...] = ()
+    concerns: tuple[Remark, ...] = ()
+    strengths: tuple[Remark, ...] = ()
+    areas_reviewed: tuple[str, ...] = ()
+    stated_grades: tuple[StatedGrade, ...] = ()
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeChange:
+    """A judgement beside the one that it compares with; `after` is None where it is no longer given."""
+
+    key: str
+    before_key: str | None
+    before: Grade | None
+    after: Grade | None
+    direction: Direction
+    comparable: Comparable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Continues:
+    """An earlier point that a newer one continues, and what both are about."""
+
+    text: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeaknessChange:
+    """A point of the newer document, and the earlier points that it continues (none when it is new)."""
+
+    text: str
+    status: WeaknessStatus
+    continues: tuple[Continues, ...] = ()
+    reworded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """All that differs between two findings, the parts that stayed the same included."""
+
+    grades: tuple[GradeChange, ...] = ()
+    weaknesses: tuple[WeaknessChange, ...] = ()
+    no_longer_named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """Where a change stands: the document's link, the sha256 of its bytes, its label on the page, the day it appeared."""
+
+    url: str
+    sha256: str
+    label: str
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One piece of news about an authority, with the words and the page that it rests on.
+
+    Grades fill `key, name, before_key, before, after, direction, comparable`; weaknesses and priority actions `text`,
+    `status`, `continues`; visits and documents `text` (one sentence). `corrects` is the id of the change corrected.
+    """
+
+    kind: ChangeKind
+    urn: str
+    authority: str
+    event: Event
+    publication: Publication
+    at: datetime
+    id: int | None = None
+    key: str | None = None
+    name: str | None = None
+    before_key: str | None = None
+    before: Grade | None = None
+    after: Grade | None = None
+    direction: Direction | None = None
+    comparable: Comparable | None = None
+    before_event: Event | None = None
+    status: WeaknessStatus | None = None
+    text: str | None = None
+    continues: tuple[Continues, ...] = ()
+    page: int | None = None
+    quote: str | None = None
+    corrects: int | None = None

@@ -1,0 +1,1 @@
+"""The network: polite fetching, and what Ofsted’s and councils’ pages list."""

@@ -1,0 +1,1 @@
+"""The database: what was seen, kept, read, found, promised and told. Nothing here commits."""

@@ -1,0 +1,1 @@
+"""The shell: settings, the pipeline, the Celery app, the engine and the command."""
