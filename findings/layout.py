@@ -8,7 +8,7 @@ from findings.model import Document, Findings
 
 
 class Layout(Protocol):
-    """One form of document. `claims` looks at what the text is, not at where it came from; only one layout may claim it."""
+    """One form of document; only one layout may claim it, by what its text is and not by where it came from."""
 
     name: str
 

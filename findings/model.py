@@ -238,7 +238,7 @@ class StatedGrade:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """All that was read in one document. `problems` holds sentences, and is never empty when the status is not `read`."""
+    """All that was read in one document. `problems` holds sentences; never empty when the status is not `read`."""
 
     kind: Kind
     status: Status = Status.READ
@@ -299,7 +299,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """Where a change stands: the document's link, the sha256 of its bytes, its label on the page, the day it appeared."""
+    """Where a change stands: the document’s link, the sha256 of its bytes, its label, the day it appeared."""
 
     url: str
     sha256: str
