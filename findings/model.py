@@ -312,7 +312,8 @@ class Change:
     """One piece of news about an authority, with the words and the page that it rests on.
 
     Grades fill `key, name, before_key, before, after, direction, comparable`; weaknesses and priority actions `text`,
-    `status`, `continues`; visits and documents `text` (one sentence). `corrects` is the id of the change corrected.
+    `status`, `continues` (and `responsible`, the body that must act); visits and documents `text` (one sentence).
+    `corrects` is the id of the change corrected.
     """
 
     kind: ChangeKind
@@ -333,6 +334,7 @@ class Change:
     status: WeaknessStatus | None = None
     text: str | None = None
     continues: tuple[Continues, ...] = ()
+    responsible: str | None = None
     page: int | None = None
     quote: str | None = None
     corrects: int | None = None

@@ -1,0 +1,73 @@
+# A newcomer needs Python 3.11 or newer, with its venv module, and make. Everything else is fetched into .venv, by hash.
+
+VENV := .venv
+BIN  := $(VENV)/bin
+PIP  := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+LOCK := $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+        --no-header --no-emit-index-url $(if $(UPGRADE),--upgrade)
+NOT_FETCHED := { echo "The packages could not be installed; the lines above say why. Mend that and say make again." >&2; exit 1; }
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test check format lock clean
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+help: ## Shows this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+demo: $(VENV)/.run ## Shows the whole job on invented reports, offline, in under a minute
+	@$(BIN)/ofsted-watch demo
+
+run: $(VENV)/.run ## Watches what watch.toml says, until Ctrl-C
+	@$(BIN)/ofsted-watch run
+
+test: check ## Checks the code, then runs every test
+	@$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/.test ## Checks form, rules, types and the direction of imports
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-timings
+
+format: $(VENV)/.test ## Puts the code into form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock: $(BIN)/python ## Writes requirements/*.txt anew from pyproject.toml (UPGRADE=1: to the newest)
+	@$(BIN)/python -m uv --version >/dev/null 2>&1 || $(PIP) uv || $(NOT_FETCHED)
+	@$(LOCK) requirements/build.in --output-file requirements/build.txt
+	@$(LOCK) pyproject.toml --output-file requirements/run.txt
+	@$(LOCK) pyproject.toml --extra flower --constraints requirements/run.txt --output-file requirements/flower.txt
+	@$(LOCK) pyproject.toml --extra dev --constraints requirements/run.txt --output-file requirements/test.txt
+
+clean: ## Removes .venv and everything that tools have left
+	@rm -rf $(VENV) *.egg-info build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Stamps: each is newer than what it was made from, so a second make is done at once.
+
+$(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what ofsted-watch needs (once, about half a minute) …" >&2
+	@$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt || $(NOT_FETCHED)
+	@$(PIP) --no-deps --no-build-isolation --editable . || $(NOT_FETCHED)
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.run
+	@echo "Installing what the tests need (once) …" >&2
+	@$(PIP) --require-hashes -r requirements/test.txt || $(NOT_FETCHED)
+	@touch $@
+
+$(BIN)/python:
+	@for python in python3.13 python3.12 python3.11 python3; do \
+	    $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	    $$python -c 'import ensurepip, venv' 2>/dev/null || { lacking=$$python; continue; }; \
+	    echo "Making .venv with $$python …" >&2; \
+	    exec $$python -m venv $(VENV); \
+	done; \
+	if [ -n "$$lacking" ]; then \
+	    echo "$$lacking has no venv module: install it (on Debian and Ubuntu the package python3-venv) and say make again." >&2; \
+	else \
+	    echo "ofsted-watch needs Python 3.11 or newer, and found none: install it and say make again." >&2; \
+	fi; \
+	exit 1

@@ -1,0 +1,144 @@
+"""An alert: what happened to whom, in words, ready to be shown; plain data that can be kept as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import TypeAdapter
+
+from findings.model import Direction
+
+
+class AlertKind(StrEnum):
+    """What sort of message it is."""
+
+    NEWS = "news"
+    DIGEST = "digest"
+    OPERATIONS = "operations"
+    TEST = "test"
+
+
+class GroupKind(StrEnum):
+    """What the points of a group have in common."""
+
+    PRIORITY_ACTION = "priority_action"
+    NEW = "new"
+    NAMED_AGAIN = "named_again"
+    NO_LONGER_NAMED = "no_longer_named"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Where to read on: `Open the report (PDF)`."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeLine:
+    """One judgement: its grade before (None where there is none to compare with), now, and the direction in words.
+
+    `said` is the whole in words, `fell from good to requires improvement`; `url` opens the document at `page`.
+    """
+
+    judgement: str
+    after: str
+    said: str
+    direction: Direction
+    sign: str
+    before: str | None = None
+    note: str | None = None
+    quote: str | None = None
+    page: int | None = None
+    url: str | None = None
+    is_correction: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A weakness or a priority action, with what there is to say about it and where it stands."""
+
+    text: str
+    remarks: tuple[str, ...] = ()
+    quote: str | None = None
+    page: int | None = None
+    url: str | None = None
+    is_correction: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Points of one sort under their heading. `left_out` counts those that found no room."""
+
+    kind: GroupKind
+    heading: str
+    points: tuple[Point, ...] = ()
+    note: str | None = None
+    left_out: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many points there are, those without room included."""
+        return len(self.points) + self.left_out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """What one event meant for one authority. `event` and `published` give the day of each."""
+
+    authority: str
+    headline: str
+    event: str | None = None
+    published: str | None = None
+    grades: tuple[GradeLine, ...] = ()
+    also_judged: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    sentences: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A trouble of the watch itself, for its operators: one sentence, since when, and whether it is over."""
+
+    sentence: str
+    since: datetime
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """What one subscription is told at one time.
+
+    `subject` has short names, `headline` is the first line of the body, `kicker` under it says what sort of message it
+    is where that needs saying.
+    `thread` is the same for all alerts about one event. New fields need defaults: alerts kept earlier must still open.
+    """
+
+    id: str
+    kind: AlertKind
+    subject: str
+    headline: str
+    kicker: str = ""
+    sections: tuple[Section, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    sentences: tuple[str, ...] = ()
+    thread: str | None = None
+    left_out: str | None = None
+
+
+_ADAPTER: TypeAdapter[Alert] = TypeAdapter(Alert)
+
+
+def as_json(alert: Alert) -> str:
+    """The alert as one line of JSON; `from_json` gives back an equal alert."""
+    return _ADAPTER.dump_json(alert, exclude_defaults=True).decode()
+
+
+def from_json(text: str | bytes) -> Alert:
+    """The alert that `as_json` wrote, also where an older version wrote it. Raises ValueError where it is none."""
+    return _ADAPTER.validate_json(text)

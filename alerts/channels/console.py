@@ -1,0 +1,63 @@
+"""The console: alerts as they would go out, for development and the demonstration."""
+
+from __future__ import annotations
+
+import sys
+from io import StringIO
+from typing import TextIO
+
+from rich.console import Console as RichConsole
+from rich.panel import Panel
+from rich.text import Text
+
+from alerts.alert import Alert
+from alerts.channel import DeliveryError, Receipt
+from alerts.destination import Destination
+from alerts.outside import tidy
+from alerts.render.text import WIDTH, text
+
+_COLOURS = {"▼": "red", "▲": "green"}
+
+
+class Console:
+    """Prints to a stream, standard output unless another is given; colour only where it is a terminal."""
+
+    name = "console"
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream
+
+    def send(self, alert: Alert, to: Destination) -> Receipt:  # noqa: ARG002 - every channel is called alike
+        """Print the alert. Raises DeliveryError where nobody reads any more."""
+        stream = self._stream or sys.stdout
+        try:
+            stream.write(_as_the_stream_can(_drawn(alert, colour=stream.isatty()), stream))
+            stream.flush()
+        except (OSError, ValueError):
+            failure = DeliveryError("The console could not be written to.", permanent=False)
+        else:
+            return Receipt(sentence="Printed on the console.")
+        raise failure
+
+
+CHANNEL = Console()
+
+
+def _drawn(alert: Alert, *, colour: bool) -> str:
+    page = StringIO()
+    console = RichConsole(
+        file=page, width=WIDTH + 4, force_terminal=colour, color_system="standard" if colour else None
+    )
+    lines = Text("\n").join(_line(line) for line in text(alert).splitlines())
+    console.print(Panel(lines, title=Text(tidy(alert.subject)), title_align="left"))
+    return page.getvalue()
+
+
+def _line(line: str) -> Text:
+    return Text(line, style=_COLOURS.get(line.strip()[:1], ""))
+
+
+def _as_the_stream_can(words: str, stream: TextIO) -> str:
+    """Signs that the terminal’s encoding lacks become question marks, never an error."""
+    encoding = stream.encoding or "utf-8"
+    return words.encode(encoding, "replace").decode(encoding)

@@ -1,0 +1,65 @@
+"""Files: keeps what would be sent, the mail, its two parts and the card, to open and look at."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from alerts.alert import Alert
+from alerts.channel import DeliveryError, Receipt
+from alerts.destination import Destination
+from alerts.render.card import payload
+from alerts.render.html import html
+from alerts.render.message import message
+from alerts.render.text import text
+
+_NOBODY = "Ofsted watch <watch@localhost>"
+_NAME = re.compile(r"[a-z0-9]{1,40}")
+
+
+class File:
+    """Writes `<alert id>.eml`, `.html`, `.txt` and `.card.json` into a folder, each whole or not at all."""
+
+    name = "file"
+
+    def send(self, alert: Alert, to: Destination) -> Receipt:
+        """Write the four files, over those of the same alert. Raises DeliveryError."""
+        if to.folder is None or not _NAME.fullmatch(alert.id):
+            raise DeliveryError("The subscription names no folder for its files.", permanent=True)
+        try:
+            to.folder.mkdir(parents=True, exist_ok=True)
+            for ending, content in _contents(alert, to).items():
+                _write(to.folder / f"{alert.id}{ending}", content)
+        except ValueError as error:
+            failure = DeliveryError(str(error), permanent=True)
+        except OSError as error:
+            failure = DeliveryError(f"The folder cannot be written to: {error.strerror}.", permanent=False)
+        else:
+            return Receipt(sentence=f"Kept as {alert.id}.eml, .html, .txt and .card.json.")
+        raise failure
+
+
+CHANNEL = File()
+
+
+def _contents(alert: Alert, to: Destination) -> dict[str, bytes]:
+    sender = to.mail.sender if to.mail else _NOBODY
+    return {
+        ".eml": message(alert, sender=sender, recipients=to.recipients, at=to.at).as_bytes(),
+        ".html": html(alert).encode(),
+        ".txt": text(alert).encode(),
+        ".card.json": json.dumps(payload(alert), ensure_ascii=False, indent=1).encode(),
+    }
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Beside it first, then in its place: a reader never sees half a file."""
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as unfinished:
+        unfinished.write(content)
+    try:
+        Path(unfinished.name).replace(path)
+    except OSError:
+        Path(unfinished.name).unlink(missing_ok=True)
+        raise

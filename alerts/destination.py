@@ -1,0 +1,71 @@
+"""Where an alert goes: what the worker resolved from its settings and the environment, secrets out of sight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+class Secret:
+    """A secret text: no print, log, traceback, comparison message or JSON shows it; only `reveal` gives it."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        """The text itself, to be used and not kept."""
+        return self._text
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+    def __str__(self) -> str:
+        return "…"
+
+    def __bool__(self) -> bool:
+        return bool(self._text)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash((Secret, self._text))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        raise TypeError("A secret is not to be stored.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailServer:
+    """A server that takes mail: `tls` from the first byte (smtps://), else STARTTLS where the server offers it.
+
+    `sender` is the From line, `Inspection watch <watch@example.org>`; `authorities_file` holds the certificates to
+    trust where the server's own is not from a public authority; `seconds` bounds each step of the conversation.
+    """
+
+    host: str
+    port: int
+    sender: str
+    tls: bool = False
+    user: str | None = None
+    password: Secret | None = None
+    authorities_file: Path | None = None
+    seconds: float = 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """What a channel needs to reach a subscription; each channel looks at its own part. `at` is the moment of sending.
+
+    `allow_private` lets a webhook be on this machine or a private network: for practice only.
+    """
+
+    at: datetime
+    recipients: tuple[str, ...] = ()
+    mail: MailServer | None = None
+    webhook: Secret | None = None
+    folder: Path | None = None
+    allow_private: bool = False

@@ -1,0 +1,97 @@
+"""How much of an alert is shown where room is short: every grade as long as there is any room, the rest by weight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from alerts.alert import Alert, GradeLine, Group, GroupKind, Point, Section
+from alerts.outside import clipped
+from alerts.wording import counted
+
+Shown = TypeVar("Shown")
+
+_GRAVEST = GroupKind.PRIORITY_ACTION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fullness:
+    """What is kept: characters of a point and of a grade’s quote, points of a group, remarks, notes."""
+
+    text: int = 1200
+    action_text: int = 1200
+    points: int = 1000
+    actions: int = 1000
+    remarks: bool = True
+    grade_quote: int = 600
+    beside: bool = True
+
+
+_STEPS = (
+    _Fullness(remarks=False),
+    _Fullness(remarks=False, text=240),
+    _Fullness(remarks=False, text=240, points=5),
+    _Fullness(remarks=False, text=160, points=2),
+    _Fullness(remarks=False, points=0, action_text=400, grade_quote=160),
+    _Fullness(remarks=False, points=0, action_text=240, actions=3, grade_quote=0),
+    _Fullness(remarks=False, points=0, actions=0, grade_quote=0, beside=False),
+)
+
+
+def fullest(alert: Alert, shown: Callable[[Alert], Shown], fits: Callable[[Shown], bool]) -> Shown:
+    """The alert as `shown`, in its fullest form that fits; in its leanest where none does.
+
+    Left out in this order: what was said of a weakness before, the ends of long points, points beyond the first few
+    (counted), quotes of grades; sections last of all, and then the alert says how many.
+    """
+    form = shown(alert)
+    for leaner in () if fits(form) else _leaner(alert):
+        form = shown(leaner)
+        if fits(form):
+            break
+    return form
+
+
+def _leaner(alert: Alert) -> Iterator[Alert]:
+    least = alert
+    for step in _STEPS if alert.sections else ():
+        least = replace(alert, sections=tuple(_shown(section, step) for section in alert.sections))
+        yield least
+    for kept in range(len(alert.sections) - 1, -1, -1):
+        others = counted(len(alert.sections) - kept, "more event")
+        yield replace(least, sections=least.sections[:kept], left_out=f"And {others}, for which there was no room.")
+    for kept in range(len(alert.notices) - 1, -1, -1):
+        others = counted(len(alert.notices) - kept, "more trouble")
+        yield replace(alert, notices=alert.notices[:kept], left_out=f"And {others}: see `ofsted-watch status`.")
+
+
+def _shown(section: Section, step: _Fullness) -> Section:
+    return replace(
+        section,
+        grades=tuple(_grade(line, step) for line in section.grades),
+        groups=tuple(_group(group, step) for group in section.groups),
+        also_judged=section.also_judged if step.beside else (),
+        sentences=section.sentences if step.beside else section.sentences[:1],
+        notes=section.notes if step.beside else (),
+        links=section.links if step.beside else section.links[:1],
+    )
+
+
+def _grade(line: GradeLine, step: _Fullness) -> GradeLine:
+    quote = clipped(line.quote, step.grade_quote) if line.quote and step.grade_quote else None
+    return replace(line, quote=quote)
+
+
+def _group(group: Group, step: _Fullness) -> Group:
+    most = step.actions if group.kind is _GRAVEST else step.points
+    longest = step.action_text if group.kind is _GRAVEST else step.text
+    kept = tuple(_point(point, longest, step) for point in group.points[:most])
+    return replace(group, points=kept, note=group.note if kept else None, left_out=group.count - len(kept))
+
+
+def _point(point: Point, longest: int, step: _Fullness) -> Point:
+    remarks = point.remarks if step.remarks else ()
+    return replace(
+        point, text=clipped(point.text, longest), remarks=remarks, quote=point.quote if step.remarks else None
+    )

@@ -1,0 +1,116 @@
+"""What happened, in one line: `inadequate in all five judgements (overall was requires improvement)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from alerts.outside import LONGEST_SENTENCE, clipped
+from alerts.wording import counted, grade_word, in_sentence, is_exact, judgement, listed, verb
+from findings.model import Change, ChangeKind, Comparable, Direction, Event, EventKind, Grade, WeaknessStatus
+from findings.plain import event_name, with_article
+
+#: Inspections that began on this day or later give no overall effectiveness.
+NO_OVERALL_FROM = date(2026, 4, 27)
+_NUMBERS = {3: "three", 4: "four", 5: "five", 6: "six"}
+_FOUR = {"leaders", "help_protection", "in_care", "care_leavers"}
+_JOINT = {"overall", "leaders", "help_protection", "in_care_and_leavers"}
+
+
+def headline(changes: list[Change], all_keys: frozenset[str] | None = None) -> str:
+    """The changes of one event in one line, without the authority’s name.
+
+    `all_keys` are the judgements of the report, where they are known: only then, or where the changes themselves are
+    a whole set of judgements, is anything said of all of them.
+    """
+    grades = [c for c in changes if c.kind is ChangeKind.GRADE and c.after is not None]
+    if grades:
+        return "; ".join([_grades(grades, all_keys), *_points(changes)])
+    points = "; ".join(_points(changes))
+    if points:
+        return points + _after_what(changes[0].event)
+    sentence = next((c.text for c in changes if c.text), "a document was published")
+    return clipped(sentence, LONGEST_SENTENCE).rstrip(".")
+
+
+def _grades(grades: list[Change], all_keys: frozenset[str] | None) -> str:
+    same = {c.after for c in grades}
+    whole = _whole_set(grades, all_keys)
+    if len(same) == 1 and whole and len(grades) > 2:
+        return f"{grade_word(grades[0].after)} in all {_NUMBERS.get(len(grades), len(grades))} judgements{_was(grades)}"
+    parts = _moved([c for c in grades if is_exact(c)])
+    return "; ".join(parts + _not_exact([c for c in grades if not is_exact(c)]))
+
+
+def _whole_set(grades: list[Change], all_keys: frozenset[str] | None) -> bool:
+    keys = {c.key for c in grades}
+    if all_keys is not None:
+        return keys == all_keys
+    began = grades[0].event.start
+    without_overall = grades[0].event.kind is EventKind.ILACS and began is not None and began >= NO_OVERALL_FROM
+    return keys in ({*_FOUR, "overall"}, _JOINT) or (keys == _FOUR and without_overall)
+
+
+def _was(grades: list[Change]) -> str:
+    """What the grades were before, where that can be said in a word."""
+    if not all(is_exact(c) for c in grades):
+        none_before = all(c.before is None for c in grades)
+        return "; no earlier grades to compare with" if none_before else ""
+    before = {c.before for c in grades}
+    if len(before) == 1:
+        return f" (was {grade_word(grades[0].before)})"
+    overall = next((c for c in grades if c.key == "overall"), None)
+    return f" (overall was {grade_word(overall.before)})" if overall else ""
+
+
+def _moved(grades: list[Change]) -> list[str]:
+    """Those that moved alike together: overall effectiveness first, then falls before rises."""
+    moves: dict[tuple[object, ...], list[Change]] = {}
+    for change in sorted(grades, key=_place):
+        moves.setdefault((change.direction, change.before, change.after), []).append(change)
+    return [_together(move) for move in moves.values()]
+
+
+def _place(change: Change) -> tuple[bool, bool, int]:
+    rank = change.after.rank if change.after else None
+    return change.key != "overall", change.direction is not Direction.DOWN, 9 if rank is None else rank
+
+
+def _together(grades: list[Change]) -> str:
+    names = listed([in_sentence(judgement(c)) for c in grades])
+    return f"{names} {verb(grades[0])} from {grade_word(grades[0].before)} to {grade_word(grades[0].after)}"
+
+
+def _not_exact(grades: list[Change]) -> list[str]:
+    """Grades with nothing like them before: what they are, and no direction."""
+    by_grade: dict[Grade, list[str]] = {}
+    for change in grades:
+        if change.after:
+            by_grade.setdefault(change.after, []).append(in_sentence(judgement(change)))
+    worst_first = sorted(by_grade, key=lambda grade: grade.rank if grade.rank is not None else 9)
+    said = ", ".join(f"{listed(by_grade[grade])} {grade_word(grade)}" for grade in worst_first)
+    return [f"{said} ({_why_not_exact(grades)})"] if said else []
+
+
+def _why_not_exact(grades: Iterable[Change]) -> str:
+    earlier_framework = any(c.comparable is Comparable.SIMILAR and c.before for c in grades)
+    return "an earlier framework judged differently" if earlier_framework else "no earlier grades to compare with"
+
+
+def _after_what(event: Event) -> str:
+    return "" if event.kind is EventKind.NONE else f" after {with_article(event_name(event))}"
+
+
+def _points(changes: list[Change]) -> list[str]:
+    """How many priority actions and new weaknesses; the others are counted only where there is nothing graver."""
+    actions = sum(c.kind is ChangeKind.PRIORITY_ACTION for c in changes)
+    by_status = {status: sum(c.status is status for c in changes) for status in WeaknessStatus}
+    graded = any(c.kind is ChangeKind.GRADE for c in changes)
+    said = [counted(actions, "area for priority action", "areas for priority action")] if actions else []
+    if by_status[WeaknessStatus.NEW]:
+        said.append(counted(by_status[WeaknessStatus.NEW], "new weakness", "new weaknesses"))
+    if by_status[WeaknessStatus.STILL_NAMED] and not graded:
+        said.append(counted(by_status[WeaknessStatus.STILL_NAMED], "weakness", "weaknesses") + " named again")
+    if by_status[WeaknessStatus.NO_LONGER_NAMED] and not said and not graded:
+        said.append(counted(by_status[WeaknessStatus.NO_LONGER_NAMED], "weakness", "weaknesses") + " no longer named")
+    return said

@@ -1,0 +1,57 @@
+"""Text and addresses from outside, made safe to show: hostile characters out, length bounded, meaning kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: Characters. A point of a report is rarely longer than 600.
+LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT = 120, 600, 1200
+
+# Joiners hold emoji and some scripts together; every other invisible format character can only deceive.
+_KEPT_FORMATS = {"\u200c", "\u200d"}
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?(/[A-Za-z0-9._~:/?@!$&'*+,;=%\-]*)?")
+
+
+def tidy(text: str) -> str:
+    """One line of what can be seen: no control, direction-changing or private characters, single spaces."""
+    shown = "".join(_shown(character) for character in text)
+    return " ".join(shown.split())
+
+
+def clipped(text: str, most: int) -> str:
+    """Tidied, and at most so many characters, cut at a word where one ends near enough."""
+    text = tidy(text)
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    at_word = cut.rsplit(" ", 1)[0]
+    return (at_word if len(at_word) > most * 0.7 else cut).rstrip(" ,;:") + "…"
+
+
+def address(url: str) -> str | None:
+    """The web address as it is, or None where it is anything but a plain http or https address."""
+    return url if _ADDRESS.fullmatch(url) and len(url) <= 500 else None
+
+
+def at_page(url: str, page: int | None) -> str | None:
+    """The address of a PDF opened at a page; None where the address is not safe to follow."""
+    safe = address(url)
+    return f"{safe}#page={page}" if safe and page else safe
+
+
+def _shown(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in ("Cc", "Co", "Zl", "Zp"):
+        return " "
+    if category == "Cs":
+        return "\N{REPLACEMENT CHARACTER}"
+    if _is_noncharacter(character) or (category == "Cf" and character not in _KEPT_FORMATS):
+        return ""
+    return character
+
+
+def _is_noncharacter(character: str) -> bool:
+    """Code points that Unicode promises never to assign; PDFium writes U+FFFE for a hyphen at a line’s end."""
+    point = ord(character)
+    return point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF

@@ -1,0 +1,138 @@
+"""An alert as an Adaptive Card in the message that a Teams Workflows webhook takes: at most 20 KB, whatever happens."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from alerts.alert import Alert, GradeLine, Group, Link, Point, Section
+from alerts.fullness import fullest
+from alerts.outside import LONGEST_SENTENCE, address, clipped, tidy
+from alerts.render.foot import OGL, OGL_URL, at_page, in_quotes, when
+from alerts.render.markdown import escaped, linked
+from findings.model import Direction
+
+#: Bytes of the whole message. Teams refuses above about 28 KB, and failures from 21 KB on have been seen.
+LARGEST = 20_000
+_MOST_BUTTONS = 4
+_COLOURS = {Direction.UP: "Good", Direction.DOWN: "Attention"}
+
+Json = dict[str, Any]
+
+
+def payload(alert: Alert) -> Json:
+    """The message to post: every grade in full, other things left out and counted where they find no room."""
+    return fullest(alert, _message, lambda message: len(_bytes(message)) <= LARGEST)
+
+
+def body(alert: Alert) -> bytes:
+    """`payload` as the bytes to post, UTF-8, at most 20 KB."""
+    return _bytes(payload(alert))
+
+
+def _bytes(message: Json) -> bytes:
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _message(alert: Alert) -> Json:
+    card = {
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "type": "AdaptiveCard",
+        "version": "1.4",
+        "lang": "en-GB",
+        "fallbackText": escaped(f"{clipped(alert.headline, LONGEST_SENTENCE)} Alert {alert.id}"),
+        "msteams": {"width": "full"},
+        "body": list(_body(alert)),
+    }
+    if buttons := _buttons(alert):
+        card["actions"] = buttons
+    attachment = {"contentType": "application/vnd.microsoft.card.adaptive", "contentUrl": None, "content": card}
+    return {"type": "message", "attachments": [attachment]}
+
+
+def _body(alert: Alert) -> Iterator[Json]:
+    yield _text(escaped(alert.headline), size="Large", weight="Bolder", style="heading")
+    yield from [_subtle(escaped(alert.kicker))] if alert.kicker else []
+    yield from (_text(escaped(sentence)) for sentence in alert.sentences)
+    for notice in alert.notices:
+        yield _text(escaped(notice.sentence), spacing="Medium")
+        yield _subtle(escaped(when(notice)))
+    for section in alert.sections:
+        yield from _section(section, with_headline=len(alert.sections) > 1)
+    if alert.left_out:
+        yield _text(escaped(alert.left_out), separator=True, spacing="Medium")
+    yield _subtle(f"Alert {alert.id} · {linked(OGL, OGL_URL)}", separator=True, spacing="Medium")
+
+
+def _section(section: Section, *, with_headline: bool) -> Iterator[Json]:
+    if with_headline:
+        yield _text(
+            escaped(f"{section.authority}: {section.headline}"),
+            weight="Bolder",
+            size="Medium",
+            separator=True,
+            spacing="Large",
+        )
+    if section.event or section.published:
+        yield _subtle(escaped(". ".join(filter(None, (section.event, section.published)))))
+    yield from (_text(escaped(sentence)) for sentence in section.sentences)
+    for line in section.grades:
+        yield from _grade(line)
+    if section.also_judged:
+        yield _subtle(escaped(f"Also judged: {'; '.join(section.also_judged)}"))
+    for group in section.groups:
+        yield from _group(group)
+    yield from (_subtle(escaped(note)) for note in section.notes)
+
+
+def _grade(line: GradeLine) -> Iterator[Json]:
+    correction = " (correction)" if line.is_correction else ""
+    colour = _COLOURS.get(line.direction, "Default") if line.sign in "▲▼" else "Default"
+    yield _text(f"{line.sign} **{escaped(line.judgement)}** {escaped(line.said + correction)}", color=colour)
+    beneath = [escaped(line.note)] if line.note else []
+    evidence = [escaped(in_quotes(line.quote)), _page(line.page, line.url)] if line.quote else []
+    beneath += [", ".join(filter(None, evidence))] if evidence else []
+    if beneath:
+        yield _subtle(" ".join(beneath), spacing="None")
+
+
+def _group(group: Group) -> Iterator[Json]:
+    yield _text(escaped(f"{group.heading} ({group.count})"), weight="Bolder", spacing="Medium")
+    yield from (_point(point) for point in group.points)
+    if group.left_out and group.points:
+        yield _subtle(f"and {group.left_out} more", spacing="Small")
+    if group.note:
+        yield _subtle(escaped(group.note), spacing="Small")
+
+
+def _point(point: Point) -> Json:
+    correction = " (correction)" if point.is_correction else ""
+    words = [escaped(point.text + correction)]
+    words += [escaped(in_quotes(point.quote))] if point.quote else []
+    words += [f"({_page(point.page, point.url)})"] if point.page else []
+    return _text("• " + " ".join([*words, *map(escaped, point.remarks)]), spacing="Small")
+
+
+def _page(page: int | None, url: str | None) -> str:
+    return linked(at_page(page), url) if page else ""
+
+
+def _buttons(alert: Alert) -> list[Json]:
+    """Buttons open links and do nothing else; each says whose document it opens where there are several."""
+    several = len(alert.sections) > 1
+    links = [(section.authority, link) for section in alert.sections for link in section.links if address(link.url)]
+    return [_button(link, authority if several else None) for authority, link in links[:_MOST_BUTTONS]]
+
+
+def _button(link: Link, authority: str | None) -> Json:
+    title = f"{authority}: {link.title}" if authority else link.title
+    return {"type": "Action.OpenUrl", "title": tidy(title), "url": link.url}
+
+
+def _text(words: str, **look: object) -> Json:
+    return {"type": "TextBlock", "text": words, "wrap": True, **look}
+
+
+def _subtle(words: str, **look: object) -> Json:
+    return _text(words, isSubtle=True, size="Small", **look)

@@ -1,0 +1,65 @@
+"""An alert as the HTML of a mail: no picture or style from elsewhere, under 100 KB, everything from outside as text."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import css_inline
+from jinja2 import Environment, PackageLoader, Template
+from markupsafe import Markup
+
+from alerts.alert import Alert, GradeLine
+from alerts.fullness import fullest
+from alerts.outside import address, tidy
+from alerts.render.foot import OGL, OGL_URL, when
+from findings.model import Direction
+
+#: Bytes; Gmail cuts a mail off at 102 KB.
+LARGEST = 95_000
+
+
+def html(alert: Alert) -> str:
+    """The alert as one HTML document with its styles inlined."""
+    return fullest(alert, _page, lambda page: len(page.encode()) <= LARGEST)
+
+
+def _page(alert: Alert) -> str:
+    # The style sheet is our own, so that it may stand unescaped between its tags.
+    css = Markup(_style())  # noqa: S704
+    return _inliner().inline(_template().render(alert=alert, css=css, ogl=OGL, ogl_url=OGL_URL))
+
+
+def _was(line: GradeLine) -> str:
+    """What stands under the grade: `fell from good`, `as before`."""
+    if line.said.endswith(f" to {line.after}"):
+        return line.said.removesuffix(f" to {line.after}")
+    return line.said.removeprefix(line.after).lstrip(",; ")
+
+
+def _direction_class(line: GradeLine) -> str:
+    return f" {line.direction}" if line.direction in (Direction.UP, Direction.DOWN) and line.sign in "▲▼" else ""
+
+
+def _shown(value: object) -> object:
+    """Every text that a template prints; markup of our own is left as it is."""
+    return tidy(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(loader=PackageLoader("alerts"), autoescape=True, finalize=_shown)
+    filters: dict[str, Any] = {"address": address, "was": _was, "direction_class": _direction_class, "when": when}
+    environment.filters.update(filters)
+    return environment.get_template("alert.html")
+
+
+@cache
+def _style() -> str:
+    return resources.files("alerts").joinpath("templates", "alert.css").read_text(encoding="utf-8")
+
+
+@cache
+def _inliner() -> css_inline.CSSInliner:
+    return css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True)

@@ -1,0 +1,58 @@
+"""An alert as a mail message: text and HTML, a Message-ID that stays the same, one thread an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from alerts.alert import Alert
+from alerts.outside import LONGEST_NAME, clipped, tidy
+from alerts.render.html import html
+from alerts.render.text import text
+
+_ADDRESS = r"[^\s<>@,;:]+@[^\s<>@,;:]+"
+_MAILBOX = re.compile(rf"(?P<alone>{_ADDRESS})|(?P<name>[^<>@]*)<(?P<address>{_ADDRESS})>")
+
+
+def message(alert: Alert, *, sender: str, recipients: Sequence[str], at: datetime) -> EmailMessage:
+    """The message, the same in every byte of its identity whenever the same alert is sent again.
+
+    All recipients of a subscription stand in its To line: they are one team, and may know of one another. Raises
+    ValueError where an address is none.
+    """
+    of = mailbox(sender)
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = of
+    mail["To"] = [mailbox(recipient) for recipient in recipients] or "undisclosed-recipients:;"
+    mail["Subject"] = tidy(alert.subject)
+    mail["Date"] = format_datetime(at)
+    mail["Message-ID"] = f"<{alert.id}@{of.domain}>"
+    if alert.thread:
+        mail["In-Reply-To"] = mail["References"] = f"<event.{alert.thread}@{of.domain}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Auto-Response-Suppress"] = "All"
+    mail["X-Ofsted-Watch-Alert"] = alert.id
+    mail.set_content(text(alert), cte="quoted-printable")
+    mail.add_alternative(html(alert), subtype="html", cte="quoted-printable")
+    return mail
+
+
+def mailbox(written: str) -> Address:
+    """`Inspection watch <watch@example.org>` as name and address. Raises ValueError where it is none."""
+    found = _MAILBOX.fullmatch(written.strip())
+    if not found or not written.isprintable():
+        raise _no_address(written)
+    try:
+        return Address(display_name=(found["name"] or "").strip('" '), addr_spec=found["address"] or found["alone"])
+    except (ValueError, IndexError, MessageError):
+        raise _no_address(written) from None
+
+
+def _no_address(written: str) -> ValueError:
+    return ValueError(f"“{clipped(written, LONGEST_NAME)}” is not an e-mail address.")

@@ -1,0 +1,91 @@
+"""An alert as plain text, 80 columns wide; only web addresses may be longer."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from alerts.alert import Alert, GradeLine, Group, Point, Section
+from alerts.outside import tidy
+from alerts.render.foot import OGL, OGL_URL, at_page, in_quotes, when
+
+WIDTH = 80
+
+
+def text(alert: Alert) -> str:
+    """The whole alert; the first line says what happened to whom."""
+    return "\n".join(_lines(alert)) + "\n"
+
+
+def _lines(alert: Alert) -> Iterator[str]:
+    yield from _wrapped(alert.headline)
+    yield from _wrapped(alert.kicker)
+    for sentence in alert.sentences:
+        yield from ("", *_wrapped(sentence))
+    for notice in alert.notices:
+        yield from ("", *_wrapped(notice.sentence), *_wrapped(f"{when(notice)}.", "  "))
+    for section in alert.sections:
+        yield from ("", "-" * WIDTH) if len(alert.sections) > 1 else ()
+        yield from _section(section, with_headline=len(alert.sections) > 1)
+    if alert.left_out:
+        yield from ("", *_wrapped(alert.left_out))
+    yield from ("", "-" * WIDTH, f"Alert {alert.id}", *_wrapped(OGL), OGL_URL)
+
+
+def _section(section: Section, *, with_headline: bool) -> Iterator[str]:
+    if with_headline:
+        yield from _wrapped(f"{section.authority}: {section.headline}")
+    yield from _wrapped(". ".join(filter(None, (section.event, section.published, ""))).strip())
+    for sentence in section.sentences:
+        yield from ("", *_wrapped(sentence))
+    if section.grades:
+        yield from ("", "Grades")
+    for line in section.grades:
+        yield from _grade(line)
+    if section.also_judged:
+        yield from _wrapped(f"Also judged: {'; '.join(section.also_judged)}.", "  ")
+    for group in section.groups:
+        yield from _group(group)
+    yield from ("",) if section.notes else ()
+    for note in section.notes:
+        yield from _wrapped(note)
+    for link in section.links:
+        yield from ("", f"{tidy(link.title)}:", link.url)
+
+
+def _grade(line: GradeLine) -> Iterator[str]:
+    correction = " (correction)" if line.is_correction else ""
+    yield from _wrapped(f"{line.sign} {line.judgement}: {line.said}{correction}", "  ", "    ")
+    if line.note:
+        yield from _wrapped(line.note, "    ")
+    yield from _evidence(line.quote, line.page)
+
+
+def _group(group: Group) -> Iterator[str]:
+    yield from ("", f"{group.heading} ({group.count})")
+    for point in group.points:
+        yield from _point(point)
+    if group.left_out:
+        yield f"  and {group.left_out} more"
+    if group.note:
+        yield from _wrapped(group.note, "  ")
+
+
+def _point(point: Point) -> Iterator[str]:
+    correction = " (correction)" if point.is_correction else ""
+    page = f" ({at_page(point.page)})" if point.page and not point.quote else ""
+    yield from _wrapped(f"- {point.text}{page}{correction}", "  ", "    ")
+    yield from _evidence(point.quote, point.page) if point.quote else ()
+    for remark in point.remarks:
+        yield from _wrapped(remark, "    ")
+
+
+def _evidence(quote: str | None, page: int | None) -> Iterator[str]:
+    words = ", ".join(filter(None, (in_quotes(quote) if quote else "", at_page(page))))
+    if words:
+        yield from _wrapped(words, "    ")
+
+
+def _wrapped(words: str, indent: str = "", hanging: str | None = None) -> list[str]:
+    further = indent if hanging is None else hanging
+    return textwrap.wrap(tidy(words), WIDTH, initial_indent=indent, subsequent_indent=further)

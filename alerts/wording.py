@@ -1,0 +1,103 @@
+"""Grades, directions and events in an alert’s words: short, and never by a sign or a colour alone."""
+
+from __future__ import annotations
+
+import re
+
+from alerts.outside import LONGEST_NAME, clipped
+from findings.authorities import by_urn
+from findings.model import Change, Comparable, Direction, Event, Grade
+from findings.plain import event_dates, event_name, judgement_name
+
+SIGNS = {Direction.UP: "▲", Direction.DOWN: "▼"}
+_SIMILAR_SIGN, _OTHER_SIGN = "≈", "•"
+_STYLE = re.compile(
+    r"^(London Borough of|Royal Borough of) |( (Metropolitan Borough|Borough|County|City|District))? Council$"
+)
+_PARTNERS = {"in_care": "care leavers", "care_leavers": "children in care"}
+
+
+def grade_word(grade: Grade | None) -> str:
+    """A grade in its short form: `requires improvement`."""
+    return grade.value.replace("_", " ") if grade else "not given"
+
+
+def judgement(change: Change) -> str:
+    """The judgement in a reader’s words: `Help and protection`."""
+    return judgement_name(change.key) if change.key else clipped(change.name or "judgement", LONGEST_NAME)
+
+
+def in_sentence(name: str) -> str:
+    """A judgement’s name inside a sentence; the safeguarding board keeps its capitals."""
+    return name if name.startswith("Local Safeguarding") else name[:1].lower() + name[1:]
+
+
+def is_exact(change: Change) -> bool:
+    """Does the grade compare with one before, under the same framework?"""
+    return change.before is not None and change.comparable is not Comparable.SIMILAR
+
+
+def sign(change: Change) -> str:
+    """▲ or ▼ for a grade that rose or fell; another sign where nothing rose or fell."""
+    if change.comparable is Comparable.SIMILAR and change.before:
+        return _SIMILAR_SIGN
+    return SIGNS.get(change.direction or Direction.FIRST, _OTHER_SIGN)
+
+
+def verb(change: Change) -> str:
+    """The direction in words, where the grades compare exactly."""
+    return {Direction.UP: "rose", Direction.DOWN: "fell"}.get(change.direction or Direction.SAME, "stayed")
+
+
+def said(change: Change) -> str:
+    """What became of the judgement: `fell from good to requires improvement`, `good, the first grade held here`."""
+    after, before = grade_word(change.after), grade_word(change.before)
+    if change.before is None:
+        return f"{after}; no earlier grade to compare with"
+    if change.comparable is Comparable.SIMILAR:
+        return f"{after}; under an earlier framework a similar judgement was {before}"
+    if change.direction is Direction.SAME:
+        return f"{after}, as before"
+    return f"{verb(change)} from {before} to {after}"
+
+
+def comparable_note(change: Change) -> str | None:
+    """Why a comparison is not of like with like, where it is not."""
+    if change.before is None:
+        return None
+    if change.comparable is Comparable.SPLIT:
+        partner = _PARTNERS.get(change.key or "")
+        return f"Judged together with {partner} before." if partner else "Judged together with another before."
+    if change.comparable is Comparable.SIMILAR:
+        return "The framework has changed since, so the two grades do not compare exactly."
+    return None
+
+
+def short_name(change: Change) -> str:
+    """The authority as people say it: `Halton`."""
+    known = by_urn(change.urn)
+    if known and change.authority == known.name:
+        return known.short_name
+    name = clipped(change.authority, LONGEST_NAME)
+    return _STYLE.sub("", name) or name
+
+
+def event_line(event: Event) -> str | None:
+    """What was inspected and when: `Inspection of children’s services, 13 to 24 May 2024`; None where nothing was."""
+    if event.kind == "none":
+        return None
+    name, dates = event_name(event), event_dates(event)
+    name = name[:1].upper() + name[1:]
+    if not dates:
+        return name
+    return f"{name}, {dates}" + (" (year not printed, taken from its publication)" if event.inferred else "")
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: `1 new weakness`, `3 new weaknesses`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: list[str]) -> str:
+    """Names as a sentence lists them: `a, b and c`."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,144 @@
+"""What differs between an earlier document and a newer one: grades and weaknesses, by the rules of the field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from findings.frameworks import FRAMEWORKS, comparable, earlier_key, framework
+from findings.match import Link, links
+from findings.model import (
+    Comparable,
+    Comparison,
+    Continues,
+    Direction,
+    Findings,
+    Grade,
+    GradeChange,
+    Judgement,
+    Kind,
+    Weakness,
+    WeaknessChange,
+    WeaknessStatus,
+)
+
+_BOARD = "lscb"
+
+
+def compare(before: Findings | None, after: Findings) -> Comparison:
+    """Compare a document with the latest earlier one; with None where nothing came before, so that all is `first`.
+
+    Nothing that stayed the same is left out: each judgement and each point of both documents is in the answer.
+    """
+    earlier = before or Findings(kind=after.kind)
+    found = _links(earlier.needs_improvement, after.needs_improvement)
+    return Comparison(
+        grades=tuple(_grades(earlier, after)),
+        weaknesses=tuple(_weaknesses(earlier.needs_improvement, after.needs_improvement, found)),
+        no_longer_named=_no_longer_named(earlier, after, found),
+    )
+
+
+def direction(before: Grade | None, after: Grade | None) -> Direction:
+    """Which way a grade went.
+
+    `adequate` (2013) stands where requires improvement stands now. What was not judged neither rises nor falls: not
+    judged before is `first`, not judged now is `not_given`, neither time is `same`.
+    """
+    if before is after and before is not None:
+        return Direction.SAME
+    if after is None or after.rank is None:
+        return Direction.NOT_GIVEN
+    if before is None or before.rank is None:
+        return Direction.FIRST
+    if before.rank == after.rank:
+        return Direction.SAME
+    return Direction.UP if after.rank > before.rank else Direction.DOWN
+
+
+def _grades(before: Findings, after: Findings) -> Iterator[GradeChange]:
+    """The newer document’s judgements in its order, then those that only the earlier one gave."""
+    now = framework(after)
+    if now is None:
+        return
+    then = framework(before)
+    earlier = {judgement.key: judgement for judgement in before.judgements} if then else {}
+    compared = set()
+    for judgement in after.judgements:
+        key = then and earlier_key(judgement.key, given=earlier, before=then, after=now)
+        compared.add(key)
+        yield _grade(judgement, earlier[key], before=then, after=now) if then and key else _first(judgement)
+    for key, judgement in earlier.items():
+        if then and key not in compared:
+            yield _not_given(judgement, before=then, after=now)
+
+
+def _grade(judgement: Judgement, earlier: Judgement, *, before: Kind, after: Kind) -> GradeChange:
+    return GradeChange(
+        key=judgement.key,
+        before_key=earlier.key,
+        before=earlier.grade,
+        after=judgement.grade,
+        direction=direction(earlier.grade, judgement.grade),
+        comparable=comparable(judgement.key, earlier.key, before=before, after=after),
+    )
+
+
+def _first(judgement: Judgement) -> GradeChange:
+    return GradeChange(
+        key=judgement.key,
+        before_key=None,
+        before=None,
+        after=judgement.grade,
+        direction=direction(None, judgement.grade),
+        comparable=Comparable.SAME,
+    )
+
+
+def _not_given(earlier: Judgement, *, before: Kind, after: Kind) -> GradeChange:
+    return GradeChange(
+        key=earlier.key,
+        before_key=earlier.key,
+        before=earlier.grade,
+        after=None,
+        direction=Direction.NOT_GIVEN,
+        comparable=comparable(earlier.key, earlier.key, before=before, after=after),
+    )
+
+
+def _links(before: Sequence[Weakness], after: Sequence[Weakness]) -> tuple[Link, ...]:
+    """Points made to the safeguarding board continue only points made to the board."""
+    found = links([_whole(point) for point in before], [_whole(point) for point in after])
+    return tuple(link for link in found if before[link.before].to == after[link.after].to)
+
+
+def _whole(point: Weakness) -> str:
+    return " ".join((point.text, *point.sub))
+
+
+def _weaknesses(
+    before: Sequence[Weakness], after: Sequence[Weakness], found: Sequence[Link]
+) -> Iterator[WeaknessChange]:
+    for index, point in enumerate(after):
+        mine = [link for link in found if link.after == index]
+        yield WeaknessChange(
+            text=point.text,
+            status=WeaknessStatus.STILL_NAMED if mine else WeaknessStatus.NEW,
+            continues=tuple(Continues(text=before[link.before].text, because=link.because) for link in mine),
+            reworded=bool(mine) and not any(link.same_words for link in mine),
+        )
+
+
+def _no_longer_named(before: Findings, after: Findings, found: Sequence[Link]) -> tuple[str, ...]:
+    """The earlier points that no newer point continues.
+
+    Only an inspection looks at everything: a letter that does not name a weakness did perhaps not look there. A point
+    made to the safeguarding board is not taken as gone by a report that does not speak to the board.
+    """
+    if after.kind not in (*FRAMEWORKS, Kind.OTHER):
+        return ()
+    spoken_to = {point.to for point in after.needs_improvement} | {"local_authority"}
+    if any(judgement.key == _BOARD for judgement in after.judgements):
+        spoken_to.add(_BOARD)
+    named_again = {link.before for link in found}
+    points = enumerate(before.needs_improvement)
+    return tuple(point.text for index, point in points if index not in named_again and point.to in spoken_to)

@@ -1,0 +1,92 @@
+"""Page furniture: running headers and footers and page numbers, which are no part of what a document says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+_PAGE_NUMBER = re.compile(r"(?:page )?(\d{1,3})(?: of \d{1,3})?", re.IGNORECASE)
+# “Inspection of Halton local authority children’s services / 13 to 24 May 2024 2”
+_RUNNING_TITLE = re.compile(r"Inspection of .{3,110}")
+_RUNNING_TITLE_END = re.compile(r"(?:services|trust)", re.IGNORECASE)
+_RUNNING_DATES = re.compile(r"\d{1,2}\b[^.:;()]{0,60}\b20\d\d(?: (\d{1,3}))?")
+_DEPTH = 4
+_LEAP = 10
+_DIGITS = re.compile(r"\d+")
+
+
+def without_furniture(pages: Sequence[list[str]]) -> list[list[str]]:
+    """The pages’ lines without what repeats at their heads and feet; blank lines stay."""
+    repeated = _repeated(pages)
+    # The title on the first page may be word for word what runs along the others.
+    return [_bare(page, repeated if at else frozenset()) for at, page in enumerate(pages)]
+
+
+def missing_pages(pages: Sequence[list[str]]) -> tuple[int, ...]:
+    """Printed page numbers that are left out: pages 1, 2, 4 lack page 3.
+
+    Numbers that run back, or leap, are those of another document around this one, and say nothing.
+    """
+    missing: list[int] = []
+    last = 0
+    for page in pages:
+        printed = _printed_number(page)
+        expected = last + 1
+        if printed is not None and expected < printed < expected + _LEAP:
+            missing.extend(range(expected, printed))
+        last = max(expected, printed or 0)
+    return tuple(missing)
+
+
+def _bare(page: list[str], repeated: frozenset[str]) -> list[str]:
+    drop = set(_running_titles(page))
+    for edge in _edges(page):
+        for at in edge:
+            if at not in drop and not _is_furniture(page[at], repeated):
+                break
+            drop.add(at)
+    return [line for at, line in enumerate(page) if at not in drop]
+
+
+def _is_furniture(line: str, repeated: frozenset[str]) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(line)) or _shape(line) in repeated
+
+
+def _running_titles(page: list[str]) -> Iterable[int]:
+    """Lines of `Inspection of …` with the dates under them, wherever they stand: text may come without pages."""
+    for at, line in enumerate(page):
+        if not _RUNNING_TITLE.fullmatch(line):
+            continue
+        for below in (at + 1, at + 2):
+            title = page[at:below]
+            if below < len(page) and _RUNNING_TITLE_END.search(title[-1]) and _RUNNING_DATES.fullmatch(page[below]):
+                yield from range(at, below + 1)
+                break
+
+
+def _repeated(pages: Sequence[list[str]]) -> frozenset[str]:
+    """The shapes of lines that stand at the head or foot of a third of the pages, and of two at least."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update({_shape(page[at]) for edge in _edges(page) for at in edge})
+    return frozenset(shape for shape, count in counts.items() if count >= max(2, len(pages) / 3))
+
+
+def _edges(page: list[str]) -> tuple[list[int], list[int]]:
+    """Where the first and the last few lines stand that are not blank, from the outside in."""
+    full = [at for at, line in enumerate(page) if line]
+    return full[:_DEPTH], full[: -_DEPTH - 1 : -1]
+
+
+def _printed_number(page: list[str]) -> int | None:
+    for edge in _edges(page):
+        for at in edge[:3]:
+            match = _PAGE_NUMBER.fullmatch(page[at]) or _RUNNING_DATES.fullmatch(page[at])
+            if match and match[1]:
+                return int(match[1])
+    return None
+
+
+def _shape(line: str) -> str:
+    return _DIGITS.sub("#", line.casefold())

@@ -1,0 +1,59 @@
+"""The judgements and grades of ILACS reports, as they are printed."""
+
+from __future__ import annotations
+
+from findings.model import Grade
+
+_LEADERS = "the impact of leaders on social work practice with children and families"
+# Printed once in July 2026, beside a sister report of the same day with the old words.
+_LEADERS_2026 = "the impact of leaders on practice with children and families"
+_HELP = "the experiences and progress of children who need help and protection"
+_JOINT = "the experiences and progress of children in care and care leavers"
+_IN_CARE = "the experiences and progress of children in care"
+_LEAVERS = "the experiences and progress of care leavers"
+_OVERALL = "overall effectiveness"
+
+_KEYS = {
+    _LEADERS: "leaders",
+    _LEADERS_2026: "leaders",
+    _HELP: "help_protection",
+    _JOINT: "in_care_and_leavers",
+    _IN_CARE: "in_care",
+    _LEAVERS: "care_leavers",
+    _OVERALL: "overall",
+}
+# A slip of 2025 and 2026: “The experiences and progress of children care leavers”.
+_SLIPS = {"the experiences and progress of children care leavers": _LEAVERS}
+_GRADES = {
+    "outstanding": Grade.OUTSTANDING,
+    "good": Grade.GOOD,
+    "requires improvement to be good": Grade.REQUIRES_IMPROVEMENT,
+    "requires improvement": Grade.REQUIRES_IMPROVEMENT,
+    "inadequate": Grade.INADEQUATE,
+}
+
+
+def _spaced(phrase: str) -> str:
+    """A pattern for the phrase: `The` may be left out (Lewisham, 2024), `experiences` may stand in the singular."""
+    return "(?:the )?" + phrase.removeprefix("the ").replace("experiences", "experiences?")
+
+
+LABEL = rf"(?P<label>{'|'.join(_spaced(label) for label in (*_KEYS, *_SLIPS))})"
+GRADE = rf"(?P<grade>{'|'.join(_GRADES)})"
+
+
+def key_of(label: str) -> str:
+    """The key of a label that LABEL matched: `in_care`."""
+    return _KEYS[name_of(label)]
+
+
+def name_of(label: str) -> str:
+    """The label in lower case and without slips: `the experiences and progress of care leavers`."""
+    words = label.casefold().removeprefix("the ").replace("experience and", "experiences and")
+    name = words if words == _OVERALL else f"the {words}"
+    return _SLIPS.get(name, name)
+
+
+def grade_of(words: str) -> Grade:
+    """The grade that GRADE matched."""
+    return _GRADES[words.casefold()]

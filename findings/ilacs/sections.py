@@ -1,0 +1,70 @@
+"""The sections of an ILACS report: each heading repeats the grade that the table gives, a second and independent reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from findings.ilacs.labels import GRADE, LABEL, grade_of, key_of, name_of
+from findings.model import Grade
+from findings.text import Line, joined
+
+# “… protection: good”, “… is outstanding”, “… are: inadequate”, “… requires improvement to be good” without a colon.
+_HEADING = re.compile(rf"{LABEL}(?:\s+(?:is|are))?\s*[:;–-]?\s*{GRADE}\s*[.:]?", re.IGNORECASE)
+_LABEL = re.compile(LABEL, re.IGNORECASE)
+_LABEL_BEGINS = re.compile(r"(?:The )?(?:[Ee]xperiences? and progress of|[Ii]mpact of leaders on|[Oo]verall effectiveness)\b")
+_CONNECTS = re.compile(r"(?:\s+(?:is|are))?\s*[:;–-]|\s+(?:is|are)$", re.IGNORECASE)
+_HEADING_LINES = 4
+_LABEL_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section’s heading: whose judgement, the grade it repeats (None where it is not known), line and page."""
+
+    key: str
+    name: str
+    grade: Grade | None
+    at: int
+    page: int
+
+
+def sections_in(lines: Sequence[Line], start: int) -> tuple[Section, ...]:
+    """The headings after line `start`, in order."""
+    return tuple(_sections(lines, start))
+
+
+def _sections(lines: Sequence[Line], start: int) -> Iterator[Section]:
+    at = start
+    while at < len(lines):
+        section, length = None, 1
+        if _LABEL_BEGINS.match(lines[at].text) and lines[at].text[0].isupper():
+            section, length = _graded(lines, at) or _ungraded(lines, at) or (None, 1)
+        if section:
+            yield section
+        at += length
+
+
+def _graded(lines: Sequence[Line], at: int) -> tuple[Section, int] | None:
+    """A heading with a grade, as long as it can be."""
+    for length in range(min(_HEADING_LINES, len(lines) - at), 0, -1):
+        match = _HEADING.fullmatch(joined(lines[at : at + length]))
+        if match:
+            label = match["label"]
+            return Section(key_of(label), name_of(label), grade_of(match["grade"]), at, lines[at].page), length
+    return None
+
+
+def _ungraded(lines: Sequence[Line], at: int) -> tuple[Section, int] | None:
+    """A heading whose grade is not one of the four: the label ends its line, or a colon follows it."""
+    for length in range(min(_LABEL_LINES, len(lines) - at), 0, -1):
+        text = joined(lines[at : at + length])
+        match = _LABEL.match(text)
+        if match and key_of(match["label"]) != "overall" and _ends_label(text[match.end() :]):
+            return Section(key_of(match["label"]), name_of(match["label"]), None, at, lines[at].page), length
+    return None
+
+
+def _ends_label(rest: str) -> bool:
+    return not rest or bool(_CONNECTS.match(rest) and len(rest) < 60)

@@ -1,0 +1,26 @@
+"""What the opening paragraphs of an ILACS report say of its overall grade, in the present tense."""
+
+from __future__ import annotations
+
+import re
+
+from findings.ilacs.labels import GRADE, grade_of
+from findings.model import Grade
+
+_GRADE = GRADE.replace("requires", "requires?")
+_PLACE = r"(?:the )?[A-Z][\w’'-]*(?: (?:and|upon|of|with|[A-Z][\w’'-]*)){0,5}"
+_SENTENCES = (
+    # “… and overall effectiveness is now good.”
+    re.compile(rf"\b[Oo]verall effectiveness is (?:now )?(?i:{_GRADE})\b(?=[.,;]| and\b)"),
+    # “Children’s services in Redbridge are outstanding.” “Services for children in Torbay are good and …”
+    re.compile(
+        r"(?:^|[.] )(?:Children’s services|Services for (?:vulnerable )?children(?: and (?:their )?families)?)"
+        rf" in {_PLACE} (?:are|remain) (?:now )?(?i:{_GRADE})\b(?=[.,;]| and\b| overall\b)"
+    ),
+)
+
+
+def overall_in(summary: str) -> frozenset[Grade]:
+    """The overall grades that the summary states; empty where it states none, as most do."""
+    matches = (match for sentence in _SENTENCES for match in sentence.finditer(summary.replace("'", "’")))
+    return frozenset(grade_of(match["grade"].casefold().replace("require ", "requires ")) for match in matches)

@@ -1,0 +1,130 @@
+"""The table of judgements on the front page of an ILACS report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from findings.ilacs.labels import GRADE, LABEL, grade_of, key_of, name_of
+from findings.model import Grade, Judgement
+from findings.text import Line, joined, width_of
+
+# “Judgement Grade”, then a row for each judgement; label and grade may be broken over lines.
+_HEAD = re.compile(r"Judgements?\s*\|?\s*Grades?", re.IGNORECASE)
+_ROW = re.compile(rf"{LABEL}\s*[:|]?\s*{GRADE}", re.IGNORECASE)
+_ROW_LINES = 6
+_FRONT_LINES = 60
+# A grade at a line’s end, of this scale or of another, after the last row that was understood.
+_ANY_GRADE = re.compile(
+    r"(?:^|\s)(?:Outstanding|Good|Inadequate|Requires improvement(?: to be good)?|Exceptional|Excellent|Very good"
+    r"|Strong(?: standard)?|Expected standard|Secure|Satisfactory|Adequate|Attention needed|Needs attention"
+    r"|Urgent improvement|Causing concern|Poor|Not judged|Not met|Met)$"
+)
+# So many lines may stand in a row that is not known, before one that is.
+_STRANGE_LINES = 4
+_STOPS = ".?!:;,”’)"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: whose judgement, its grade, the words as printed, and the page."""
+
+    key: str
+    name: str
+    grade: Grade
+    quote: str
+    page: int
+
+    def judgement(self, places: int) -> Judgement:
+        """The row as a judgement on which so many places agree."""
+        return Judgement(
+            key=self.key, name=self.name, grade=self.grade, page=self.page, quote=self.quote, places=places
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows in the order printed, where the table ends (a line’s index), and what could not be understood in it."""
+
+    rows: tuple[Row, ...] = ()
+    end: int = 0
+    strange: tuple[str, ...] = ()
+    has_head: bool = False
+
+
+def table_in(lines: Sequence[Line]) -> Table:
+    """The table on the first page or two; without rows where there is none."""
+    head = _head(lines)
+    start = head if head is not None else _first_row(lines)
+    if start is None:
+        return Table()
+    rows: list[Row] = []
+    strange: list[str] = []
+    at = start
+    while True:
+        skipped = _next_row(lines, at)
+        if skipped is None:
+            break
+        if skipped > at:
+            strange.append(joined(lines[at:skipped]))
+        row, at = _row(lines, skipped) or (None, at)
+        if row is None:
+            break
+        rows.append(row)
+    strange.extend(_strange_row(lines, at))
+    return Table(tuple(rows), at, tuple(strange), head is not None)
+
+
+def _head(lines: Sequence[Line]) -> int | None:
+    """The index of the line after `Judgement Grade`, which may stand on two lines."""
+    for at in range(min(len(lines), _FRONT_LINES)):
+        for length in (1, 2):
+            if _HEAD.fullmatch(joined(lines[at : at + length])):
+                return at + length
+    return None
+
+
+def _first_row(lines: Sequence[Line]) -> int | None:
+    return next((at for at in range(min(len(lines), _FRONT_LINES)) if _row(lines, at)), None)
+
+
+def _row(lines: Sequence[Line], at: int) -> tuple[Row, int] | None:
+    """The row that begins here, as long as it can be: `Requires improvement`, then `to be good` on the next line."""
+    found = None
+    for length in range(1, _ROW_LINES + 1):
+        quote = joined(lines[at : at + length])
+        match = _ROW.fullmatch(quote)
+        if match and at + length <= len(lines):
+            label = match["label"]
+            row = Row(key_of(label), name_of(label), grade_of(match["grade"]), quote, lines[at].page)
+            found = row, at + length
+    return found
+
+
+def _next_row(lines: Sequence[Line], at: int) -> int | None:
+    """Where the next row begins: here, or after a few lines that look like a row not known; None at the table’s end."""
+    for row in range(at, min(at + _STRANGE_LINES + 1, len(lines))):
+        if _row(lines, row):
+            return row
+        if not _in_a_table(lines[row], width_of(lines[at : at + 30])):
+            return None
+    return None
+
+
+def _strange_row(lines: Sequence[Line], at: int) -> Iterator[str]:
+    """A row after the last that was understood: it ends in a grade, or is short where prose fills its lines."""
+    width = width_of(lines[at : at + 30])
+    for below in range(at, min(at + _STRANGE_LINES, len(lines))):
+        line = lines[below]
+        if _ANY_GRADE.search(line.text) or (line.text[:1].isupper() and _in_a_table(line, width)):
+            yield joined(lines[at : below + 1])
+            return
+        if line.text[-1] in _STOPS:
+            return
+
+
+def _in_a_table(line: Line, width: int) -> bool:
+    """Short, and no end of a sentence or a heading of the report."""
+    is_heading = line.text.casefold().startswith("what needs to improve")
+    return len(line.text) < 0.65 * width and line.text[-1] not in _STOPS and not is_heading

@@ -1,0 +1,153 @@
+"""What is told of a newly read document: its grade changes, weaknesses and priority actions, or that it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+
+from findings.frameworks import FRAMEWORKS
+from findings.model import (
+    Change,
+    ChangeKind,
+    Comparison,
+    Direction,
+    Event,
+    EventKind,
+    Findings,
+    GradeChange,
+    Kind,
+    PriorityAction,
+    Publication,
+    Status,
+    WeaknessStatus,
+)
+from findings.plain import judgement_name
+from findings.sentences import BY_OTHERS, being_checked, no_grade_changed, published
+
+_VISITS = (EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT)
+_NO_NEWS = (Direction.SAME, Direction.NOT_GIVEN)
+
+#: A change of this document, of which only what is particular to it is still to be said.
+NewChange = Callable[..., Change]
+
+
+def news(
+    comparison: Comparison,
+    findings: Findings,
+    *,
+    urn: str,
+    authority: str,
+    publication: Publication,
+    before: Findings | None,
+    at: datetime,
+) -> tuple[Change, ...]:
+    """The changes that a document makes, compared with `before`; never empty, for a document is news by itself.
+
+    A grade that stayed the same, or is no longer given, is no change. Of a document that is held only its publication
+    is told, and that it is being checked. Priority actions of an earlier visit are not new ones.
+    """
+    if findings.status is not Status.READ and findings.kind not in BY_OTHERS:
+        return held(urn=urn, authority=authority, event=findings.event, publication=publication, at=at)
+    change = partial(Change, urn=urn, authority=authority, event=findings.event, publication=publication, at=at)
+    found = tuple(one for one in all_changes(change, comparison, findings, before) if is_news(one))
+    if findings.kind in FRAMEWORKS:
+        return found or (change(kind=ChangeKind.DOCUMENT, text=no_grade_changed(findings.event)),)
+    return (_document(change, findings.kind, findings.event, publication), *found)
+
+
+def held(*, urn: str, authority: str, event: Event, publication: Publication, at: datetime) -> tuple[Change, ...]:
+    """A document that a person must look at first: that it is published, and that it is being checked.
+
+    `event` is what is known of it, from the document or from the page that lists it.
+    """
+    return (
+        Change(
+            kind=ChangeKind.DOCUMENT,
+            urn=urn,
+            authority=authority,
+            event=event,
+            publication=publication,
+            at=at,
+            text=being_checked(event),
+        ),
+    )
+
+
+def published_only(
+    *, kind: Kind, urn: str, authority: str, event: Event, publication: Publication, at: datetime
+) -> tuple[Change, ...]:
+    """A document of a kind that is not read: that it is published. `event` is what the page that lists it says."""
+    change = partial(Change, urn=urn, authority=authority, event=event, publication=publication, at=at)
+    return (_document(change, kind, event, publication),)
+
+
+def is_news(change: Change) -> bool:
+    """A grade that stayed the same, or is no longer given, is none."""
+    return change.direction not in _NO_NEWS
+
+
+def all_changes(
+    change: NewChange, comparison: Comparison, findings: Findings, before: Findings | None
+) -> Iterator[Change]:
+    """Grades, priority actions and weaknesses of a document as changes, those that are no news included."""
+    yield from (_grade(change, found, findings, before) for found in comparison.grades)
+    yield from (_priority_action(change, action) for action in findings.priority_actions if action.event is None)
+    yield from _weaknesses(change, comparison, findings, before)
+
+
+def _grade(change: NewChange, found: GradeChange, findings: Findings, before: Findings | None) -> Change:
+    judgement = next((j for j in findings.judgements if j.key == found.key), None)
+    return change(
+        kind=ChangeKind.GRADE,
+        key=found.key,
+        name=judgement_name(found.key),
+        before_key=found.before_key,
+        before=found.before,
+        after=found.after,
+        direction=found.direction,
+        comparable=found.comparable,
+        before_event=before.event if before and found.before_key else None,
+        page=judgement.page if judgement else None,
+        quote=judgement.quote if judgement else None,
+    )
+
+
+def _priority_action(change: NewChange, action: PriorityAction) -> Change:
+    return change(
+        kind=ChangeKind.PRIORITY_ACTION,
+        status=WeaknessStatus.NEW,
+        text=action.text,
+        responsible=action.responsible,
+        page=action.page,
+        quote=action.text,
+    )
+
+
+def _weaknesses(
+    change: NewChange, comparison: Comparison, findings: Findings, before: Findings | None
+) -> Iterator[Change]:
+    """New ones, then those still named, then those no longer named, whose page is in the earlier document."""
+    pages = {point.text: point.page for point in findings.needs_improvement}
+    earlier = before.event if before else None
+    named = partial(change, kind=ChangeKind.WEAKNESS)
+    for status in (WeaknessStatus.NEW, WeaknessStatus.STILL_NAMED):
+        for found in (each for each in comparison.weaknesses if each.status is status):
+            since = earlier if found.continues else None
+            page = pages.get(found.text)
+            yield named(
+                status=status,
+                text=found.text,
+                continues=found.continues,
+                before_event=since,
+                page=page,
+                quote=found.text,
+            )
+    for text in comparison.no_longer_named:
+        yield named(status=WeaknessStatus.NO_LONGER_NAMED, text=text, before_event=earlier)
+
+
+def _document(change: NewChange, kind: Kind, event: Event, publication: Publication) -> Change:
+    is_letter = kind not in BY_OTHERS and event.kind in _VISITS
+    what = ChangeKind.VISIT if is_letter else ChangeKind.DOCUMENT
+    return change(kind=what, text=published(kind, event, publication))

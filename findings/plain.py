@@ -1,0 +1,93 @@
+"""Findings in a reader’s words: days, grades, judgements and events as a sentence would say them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from findings.model import Event, EventKind, Grade, Kind, Precision, Span
+
+JUDGEMENTS = {
+    "overall": "Overall effectiveness",
+    "leaders": "Impact of leaders",
+    "help_protection": "Help and protection",
+    "in_care_and_leavers": "Children in care and care leavers",
+    "in_care": "Children in care",
+    "care_leavers": "Care leavers",
+    "looked_after_permanence": "Children looked after and achieving permanence",
+    "adoption": "Adoption",
+    "leadership": "Leadership, management and governance",
+    "lscb": "Local Safeguarding Children Board",
+    "outcomes": "Outcomes for looked after children",
+    "quality": "Quality of provision",
+    "capacity": "Capacity to improve",
+}
+_EVENTS = {
+    EventKind.OTHER: "visit",
+    EventKind.NONE: "visit",
+}
+_ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def judgement_name(key: str) -> str:
+    """A judgement’s key in a reader’s words: `help_protection` → `Help and protection`."""
+    return JUDGEMENTS.get(key, key.replace("_", " ").capitalize())
+
+
+def grade_words(grade: Grade | None) -> str:
+    """A grade as reports print it; `not given` where there is none."""
+    return grade.plain if grade else "not given"
+
+
+def day(when: date) -> str:
+    """A day without its weekday: `24 May 2024`."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def span_words(span: Span) -> str:
+    """The days of a span, month and year said once where they can be: `13 to 24 May 2024`."""
+    start, end = span.start, span.end
+    if start == end:
+        return day(end)
+    if start.year != end.year:
+        return f"{day(start)} to {day(end)}"
+    if start.month != end.month:
+        return f"{start.day} {start:%B} to {day(end)}"
+    return f"{start.day} to {day(end)}"
+
+
+def event_dates(event: Event) -> str:
+    """When an event was: `13 to 24 May 2024`, `May 2024` where only the month is known, empty where nothing is."""
+    if not event.spans:
+        return ""
+    if event.precision is Precision.MONTH:
+        return f"{event.spans[0].start:%B %Y}"
+    return " and ".join(span_words(span) for span in event.spans)
+
+
+def event_name(event: Event) -> str:
+    """What an event was: `focused visit`, `second monitoring visit`, `inspection of children’s services`."""
+    name = _EVENTS.get(event.kind) or Kind(event.kind).plain
+    if event.visit_number is None:
+        return name
+    return f"{ordinal(event.visit_number)} {name}"
+
+
+def event_words(event: Event) -> str:
+    """What an event was and when: `focused visit of 13 to 14 October 2021`, `monitoring visit in April 2025`."""
+    dates = event_dates(event)
+    if not dates:
+        return event_name(event)
+    return f"{event_name(event)} {'in' if event.precision is Precision.MONTH else 'of'} {dates}"
+
+
+def ordinal(number: int) -> str:
+    """A small number as an ordinal, in words up to ten: `second`, `11th`."""
+    if 0 < number < len(_ORDINALS):
+        return _ORDINALS[number]
+    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def with_article(words: str) -> str:
+    """`a focused visit`, `an inspection`."""
+    return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"

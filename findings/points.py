@@ -1,0 +1,90 @@
+"""Lists of points as letters and reports print them: bullets, points that run over a page, sub-points, tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from findings.framework_tag import without_tag
+from findings.model import Weakness
+from findings.text import Line, joined, width_of
+
+# U+25FC and the private Wingdings U+F06E are Ofsted’s own; the others are what copies make of them.
+_BULLET = re.compile(r"([◼■▪•●‣·∙⁃◾▶►❑□*\uf06e\uf0b7\uf0a7\uf02d\uf0d8\uf076\uf0fc])\s*")
+_DASH = re.compile(r"([−\u0335\u0336–—◦○-]|o)\s+")
+# What character recognition makes of a bullet: “m Consistency of …”, “B Quality of …”.
+_MISREAD = re.compile(r"[a-zA-Z@®©=>»~](?= [A-Z])\s*")
+_SENTENCE_END = re.compile(r"[.!?)’”\"']$")
+_MISREAD_LEAST = 2
+
+
+@dataclass(slots=True)
+class _Item:
+    lines: list[Line]
+    sub: list[list[Line]] = field(default_factory=list)
+
+
+def weaknesses_in(lines: Sequence[Line]) -> tuple[Weakness, ...]:
+    """The points of a list, each whole and with the page where it begins; prose before, between and after is left."""
+    return tuple(_weakness(item) for item in _items(lines))
+
+
+def is_a_list_without_marks(lines: Sequence[Line]) -> bool:
+    """Several paragraphs where a list was announced: its marks were lost, or it is a form not known."""
+    width = width_of(lines)
+    ends = sum(1 for line, below in zip(lines, lines[1:], strict=False) if _ends_paragraph(line, below, width))
+    return ends > 0
+
+
+def _weakness(item: _Item) -> Weakness:
+    text, tag = without_tag(joined(item.lines))
+    sub = [joined(lines) for lines in item.sub]
+    if sub and tag is None:
+        sub[-1], tag = without_tag(sub[-1])
+    return Weakness(text=text.strip(), page=item.lines[0].page, sub=tuple(sub), national_framework=tag)
+
+
+def _items(lines: Sequence[Line]) -> Iterator[_Item]:
+    bullet, dash = _marks(lines)
+    width = width_of(lines)
+    item: _Item | None = None
+    for at, line in enumerate(lines):
+        if begins := bullet.match(line.text):
+            if item:
+                yield item
+            item = _Item([_without(line, begins)])
+        elif item is None or (at and _ends_paragraph(lines[at - 1], line, width) and not dash.match(line.text)):
+            if item:
+                yield item
+            item = None
+        elif begins := dash.match(line.text):
+            item.sub.append([_without(line, begins)])
+        else:
+            (item.sub[-1] if item.sub else item.lines).append(line)
+    if item:
+        yield item
+
+
+def _marks(lines: Sequence[Line]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What begins a point here, and what a sub-point: a dash begins points only where nothing else does."""
+    nothing = re.compile(r"(?!)")
+    if any(_BULLET.match(line.text) for line in lines):
+        return _BULLET, _DASH
+    if any(_DASH.match(line.text) for line in lines):
+        return _DASH, nothing
+    if sum(bool(_MISREAD.match(line.text)) for line in lines) >= _MISREAD_LEAST:
+        return _MISREAD, nothing
+    return nothing, nothing
+
+
+def _ends_paragraph(line: Line, below: Line, width: int) -> bool:
+    """Did this line end a paragraph? It ends a sentence, and the next word would still have fitted on it."""
+    if not _SENTENCE_END.search(line.text) or not below.text[:1].isupper():
+        return False
+    room = len(line.text) + 1 + len(below.text.split(maxsplit=1)[0]) < width
+    return room and line.page == below.page
+
+
+def _without(line: Line, mark: re.Match[str]) -> Line:
+    return Line(line.text[mark.end() :], line.page, line.after_gap)

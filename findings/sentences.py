@@ -1,0 +1,47 @@
+"""One sentence for a document: that it was published, and what it is about."""
+
+from __future__ import annotations
+
+from findings.model import Event, EventKind, Kind, Publication
+from findings.plain import event_words, with_article
+
+#: What others than Ofsted publish.
+BY_OTHERS = {
+    Kind.PRESS_RELEASE: "A press release",
+    Kind.NEWS: "A news story",
+    Kind.COMMITTEE_REPORT: "A committee report",
+    Kind.GOVERNMENT_NOTICE: "A government notice",
+}
+_LETTERS = (EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKind.JTAI)
+_UNNAMED = (EventKind.NONE, EventKind.OTHER)
+
+
+def published(kind: Kind, event: Event, publication: Publication) -> str:
+    """`Ofsted published a letter on its focused visit of 13 to 14 October 2021.`"""
+    if kind in BY_OTHERS:
+        return f"{BY_OTHERS[kind]}{_about(event)} was published{_titled(event, publication)}."
+    if event.kind in _UNNAMED:
+        return f"Ofsted published “{publication.label}”."
+    return f"Ofsted published a {'letter' if event.kind in _LETTERS else 'report'} on its {event_words(event)}."
+
+
+def no_grade_changed(event: Event) -> str:
+    """For an inspection report that was read and changes nothing."""
+    return f"Ofsted’s report on its {event_words(event)} is published; no grade changed."
+
+
+def being_checked(event: Event) -> str:
+    """For a document that is held: never a grade, and never silence."""
+    what = "inspection" if event.kind in _UNNAMED else event_words(event)
+    noun = "letter" if event.kind in _LETTERS else "report"
+    return (
+        f"A {noun} on {with_article(what)} is published and is being checked by a person before we say what it found."
+    )
+
+
+def _about(event: Event) -> str:
+    return "" if event.kind in _UNNAMED else f" on the {event_words(event)}"
+
+
+def _titled(event: Event, publication: Publication) -> str:
+    return f": “{publication.label}”" if event.kind in _UNNAMED and publication.label else ""

@@ -1,0 +1,71 @@
+"""Text put right for reading: hyphens, spaces, page furniture and footnotes; the words themselves are never changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from findings.footnotes import without_footnotes
+from findings.furniture import without_furniture
+from findings.model import Document
+
+# PDFium gives U+FFFE for a hyphen at the end of a line and swallows the line’s end with it.
+_CHARACTERS = str.maketrans(
+    {
+        "\ufffe": "-",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u00ad": None,
+        "\u200b": None,
+        "\u200c": None,
+        "\u200d": None,
+        "\u2060": None,
+        "\ufeff": None,
+    }
+)
+_LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# “16- and 17-year-old”: a hyphen that waits for its second half keeps its space.
+_BROKEN_WORD = re.compile(r"(?<=\w)- (?=\w)(?!(?:and|or|to)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as printed, its page (from 1), and whether a blank line stood before it."""
+
+    text: str
+    page: int
+    after_gap: bool = False
+
+
+def lines_of(document: Document) -> tuple[Line, ...]:
+    """The document’s lines that say something, without running headers and footers, page numbers and footnotes."""
+    pages = without_furniture([split(page) for page in document.pages])
+    return tuple(line for number, page in enumerate(pages, start=1) for line in _lines(without_footnotes(page), number))
+
+
+def split(page: str) -> list[str]:
+    """A page’s lines, blank ones included, with single spaces and plain hyphens."""
+    return [" ".join(line.split()) for line in _LINE_END.split(page.translate(_CHARACTERS))]
+
+
+def joined(lines: Iterable[Line]) -> str:
+    """Lines as running text; a word broken by a hyphen at a line’s end is whole again, with its hyphen."""
+    text = ""
+    for line in lines:
+        text = _BROKEN_WORD.sub("-", f"{text} {line.text}") if text.endswith("-") else f"{text} {line.text}"
+    return text.strip()
+
+
+def width_of(lines: Sequence[Line]) -> int:
+    """How many characters the longest of the lines has, a stray one or two that run over left aside."""
+    lengths = sorted((len(line.text) for line in lines), reverse=True)
+    return lengths[min(2, len(lengths) - 1)] if lengths else 0
+
+
+def _lines(page: list[str], number: int) -> Iterable[Line]:
+    gap = False
+    for text in page:
+        if text:
+            yield Line(text, number, gap)
+        gap = not text

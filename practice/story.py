@@ -1,0 +1,65 @@
+"""The story that the practice site tells: four invented authorities, and what is published about them day by day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from practice.publication import Authority, Publication
+from practice.report import load, printed
+
+# No real authority has a URN that begins with 99.
+WEXMOOR = Authority("9900001", "Wexmoor Borough Council")
+KESTRELBY = Authority("9900002", "Kestrelby City Council")
+AUTHORITIES = (
+    WEXMOOR,
+    KESTRELBY,
+    Authority("9900003", "Aldermere County Council"),
+    Authority("9900004", "Tarnholme Metropolitan Borough Council"),
+)
+_INSPECTION = "Children's services inspection"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A day on which something is published, and what that is, in a sentence."""
+
+    day: date
+    happens: str
+
+
+BASELINE = Chapter(date(2024, 3, 5), "The watch looks for the first time. What it finds is its baseline.")
+FALL = Chapter(date(2025, 11, 7), "Ofsted publishes a new report on Wexmoor: grades fall and weaknesses change.")
+CHAPTERS = (BASELINE, FALL)
+
+
+@cache
+def publications() -> tuple[Publication, ...]:
+    """Everything that is ever published, oldest first."""
+    return (
+        Publication(
+            file_id="99000101",
+            urn=WEXMOOR.urn,
+            label=_INSPECTION,
+            inspected=date(2022, 3, 7),
+            published=date(2022, 5, 13),
+            content=printed(load("wexmoor_2022")),
+        ),
+        Publication(
+            file_id="99000201",
+            urn=KESTRELBY.urn,
+            label=_INSPECTION,
+            inspected=date(2024, 1, 15),
+            published=date(2024, 3, 5),
+            content=printed(load("kestrelby_2024")),
+        ),
+        Publication(
+            file_id="99000102",
+            urn=WEXMOOR.urn,
+            label=_INSPECTION,
+            inspected=date(2025, 9, 8),
+            published=FALL.day,
+            content=printed(load("wexmoor_2025")),
+        ),
+    )

@@ -1,0 +1,82 @@
+"""One call to a site: one connection, one question, one answer, and plain words for what went wrong on the wire."""
+
+from __future__ import annotations
+
+import re
+import ssl
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import httpcore
+import httpx
+
+from scrapers.answer import Answer
+from scrapers.body import read_body
+from scrapers.connect import GuardedNetwork
+from scrapers.deadline import Deadline
+from scrapers.errors import Refused, TooSlow, Unreachable
+from scrapers.fetched import Limits
+from scrapers.url import shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What stays the same over all redirects of one fetch; `cap` in bytes."""
+
+    headers: Mapping[str, str]
+    cap: int
+    deadline: Deadline
+    obeys_robots: bool = True
+
+
+def call(
+    url: httpx.URL, question: Question, *, network: GuardedNetwork, limits: Limits, certificates: ssl.SSLContext
+) -> Answer:
+    """Ask once and hang up: a connection kept for later is one that the site may drop as we speak.
+
+    The body is read only where the status is 200. Raises FetchError for all but a status.
+    """
+    timeout = {"connect": limits.connect, "read": limits.read, "write": limits.read}
+    with (
+        _in_plain_words(shown(url), question.deadline),
+        httpcore.ConnectionPool(ssl_context=certificates, network_backend=network) as pool,
+        pool.stream("GET", _core(url), headers=_headers(url, question), extensions={"timeout": timeout}) as response,
+    ):
+        headers = httpx.Headers(response.headers)
+        if response.status != 200:
+            return Answer(url=url, status=response.status, headers=headers)
+        body = read_body(response.iter_stream(), headers, cap=question.cap, where=shown(url))
+        return Answer(url=url, status=200, headers=headers, body=body)
+
+
+def _headers(url: httpx.URL, question: Question) -> list[tuple[bytes, bytes]]:
+    encoded = [(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in question.headers.items()]
+    return [(b"Host", url.netloc), *encoded]
+
+
+@contextmanager
+def _in_plain_words(where: str, deadline: Deadline) -> Iterator[None]:
+    """What went wrong on the wire, as one of our errors."""
+    try:
+        yield
+    except httpcore.TimeoutException as problem:
+        if deadline.left() <= 0:
+            sentence = f"{where} was not complete after {deadline.seconds:g} s; it is tried again later."
+            raise TooSlow(sentence) from problem
+        if isinstance(problem, httpcore.ConnectTimeout):
+            raise Unreachable(f"{where} did not take our call in time; it is tried again later.") from problem
+        raise TooSlow(f"{where} fell silent; it is tried again later.") from problem
+    except (httpcore.NetworkError, httpcore.RemoteProtocolError) as problem:
+        raise Unreachable(f"{where} could not be fetched ({_reason(problem)}); it is tried again later.") from problem
+    except (httpcore.LocalProtocolError, httpcore.UnsupportedProtocol) as problem:
+        raise Refused(f"{where} cannot be asked for ({_reason(problem)}).") from problem
+
+
+def _reason(problem: Exception) -> str:
+    """The system’s words without its numbers: `Connection refused`."""
+    return re.sub(r"\[[^\]]*\]\s*|\s*\(_ssl\.c:\d+\)", "", str(problem))[:200] or "the connection broke"
+
+
+def _core(url: httpx.URL) -> httpcore.URL:
+    return httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)

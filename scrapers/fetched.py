@@ -1,0 +1,73 @@
+"""What a fetch brings, what it may cost, and who we say that we are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from scrapers.answer import Answer
+
+PRODUCT = "ofsted-watch"
+FILE_CAP = 50_000_000
+FILE_SECONDS = 120.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How long each part of a fetch may take, in seconds, and how many bytes it may bring: those of a page."""
+
+    connect: float = 10
+    read: float = 30
+    total: float = 60
+    cap: int = 5_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """What a site gave with a page, and hears again when it is asked whether the page has changed."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A page or a file; `url` is where it was in the end, after any redirects."""
+
+    url: str
+    status: int
+    body: bytes
+    content_type: str
+    validators: Validators
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotModified:
+    """The site says that the page is as it was; `validators` are those to ask with next time."""
+
+    url: str
+    validators: Validators
+
+
+def agent(version: str, contact: str) -> str:
+    """The honest User-Agent: `ofsted-watch/0.1.0 (+watch@example.org)`; the contact is an address or a page."""
+    known = " ".join(re.sub(r"[^\x20-\x7e]|[()]", " ", contact).split())
+    return f"{PRODUCT}/{version} (+{known})" if known else f"{PRODUCT}/{version}"
+
+
+def conditions(validators: Validators | None) -> dict[str, str]:
+    """The headers that ask whether a page has changed since it was given with these."""
+    if validators is None:
+        return {}
+    conditions = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
+    return {name: value for name, value in conditions.items() if value}
+
+
+def validators_in(answer: Answer, before: Validators | None = None) -> Validators:
+    """Those given with this answer, else those asked with; absurdly long ones are not kept."""
+    known = before or Validators()
+    etag, modified = answer.headers.get("etag", ""), answer.headers.get("last-modified", "")
+    return Validators(
+        etag=etag if 0 < len(etag) <= 500 else known.etag,
+        last_modified=modified if 0 < len(modified) <= 100 else known.last_modified,
+    )

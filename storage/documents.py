@@ -1,0 +1,63 @@
+"""Documents: the bytes that came, kept once, and those that wait to be read."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from storage import claims
+from storage.tables import ContentRow, DocumentRow, PublicationRow
+
+
+def keep(session: Session, publication: PublicationRow, body: bytes, now: datetime) -> DocumentRow | None:
+    """Keep what the publication's address gave; None when it is what it gave last time."""
+    sha256 = hashlib.sha256(body).hexdigest()
+    latest = session.scalars(
+        select(DocumentRow).where(DocumentRow.publication_id == publication.id).order_by(DocumentRow.revision.desc())
+    ).first()
+    if latest is not None and latest.sha256 == sha256:
+        return None
+    if session.get(ContentRow, sha256) is None:
+        session.add(ContentRow(sha256=sha256, size=len(body), body=body))
+        session.flush()
+    document = DocumentRow(
+        publication_id=publication.id,
+        sha256=sha256,
+        revision=latest.revision + 1 if latest else 1,
+        received_at=now,
+        attempts=0,
+    )
+    session.add(document)
+    session.flush()
+    return document
+
+
+def body(session: Session, document: DocumentRow) -> bytes:
+    """The bytes of a document."""
+    return session.get_one(ContentRow, document.sha256).body
+
+
+def waiting(session: Session, now: datetime, most: int = 100) -> list[int]:
+    """Ids of documents that may be read now, those told to people before those of a baseline."""
+    news_first = (PublicationRow.baseline, DocumentRow.id)
+    unread = select(DocumentRow.id).join(PublicationRow).where(_may_be_read(now)).order_by(*news_first).limit(most)
+    return list(session.scalars(unread))
+
+
+def claim(session: Session, document_id: int, now: datetime, lease: timedelta) -> DocumentRow | None:
+    """Take a document for reading until `now + lease`; None when it is read already or somebody reads it."""
+    turn = update(DocumentRow).where(DocumentRow.id == document_id, _may_be_read(now))
+    taken = turn.values(next_try_at=now + lease, attempts=DocumentRow.attempts + 1)
+    return session.get(DocumentRow, document_id) if claims.won(session, taken) else None
+
+
+def unread_count(session: Session) -> int:
+    """How many documents wait."""
+    return session.scalar(select(func.count()).where(DocumentRow.read_at.is_(None))) or 0
+
+
+def _may_be_read(now: datetime) -> ColumnElement[bool]:
+    return and_(DocumentRow.read_at.is_(None), or_(DocumentRow.next_try_at.is_(None), DocumentRow.next_try_at <= now))

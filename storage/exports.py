@@ -1,0 +1,212 @@
+"""Exports: what the store knows, as plain rows for analysts; a column is documented where it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from findings.model import Change
+from storage import changes, deliveries
+from storage.tables import (
+    AuthorityRow,
+    ChangeRow,
+    ContentRow,
+    DeliveryRow,
+    DocumentRow,
+    FindingsRow,
+    PublicationRow,
+    SourceRow,
+)
+
+#: Goes up when a column changes its meaning or goes away; a new column does not count.
+SCHEMA_VERSION = 1
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which rows: of one authority (URN), and of what was found at or after a moment."""
+
+    urn: str | None = None
+    since: datetime | None = None
+
+    def lets_pass(self, urn: str | None, at: datetime | None) -> bool:
+        """Is a row of this authority and this moment wanted?"""
+        return (self.urn is None or urn == self.urn) and (self.since is None or (at is not None and at >= self.since))
+
+
+def change_rows(session: Session, wanted: Filter) -> Iterator[Row]:
+    """Every change, oldest first."""
+    for row in session.scalars(select(ChangeRow).order_by(ChangeRow.id)):
+        if wanted.lets_pass(row.urn, row.at):
+            yield _change(changes.as_change(row), row.record)
+
+
+def _change(change: Change, record: dict[str, Any]) -> Row:
+    plain = ("key", "before_key", "before", "after", "direction", "comparable", "status", "text", "continues", "event")
+    return {
+        "id": change.id,
+        "at": change.at.isoformat(),
+        "urn": change.urn,
+        "authority": change.authority,
+        "kind": change.kind.value,
+        **{name: record[name] for name in plain},
+        "document_url": change.publication.url,
+        "document_sha256": change.publication.sha256,
+        "published": _iso(change.publication.published),
+        "page": change.page,
+        "quote": change.quote,
+        "corrects": change.corrects,
+    }
+
+
+def document_rows(session: Session, wanted: Filter) -> Iterator[Row]:
+    """Every publication ever listed, with each revision of its file; one never had has no sha256."""
+    statement = (
+        select(PublicationRow, DocumentRow, ContentRow.size, AuthorityRow.name)
+        .outerjoin(DocumentRow, DocumentRow.publication_id == PublicationRow.id)
+        .outerjoin(ContentRow, ContentRow.sha256 == DocumentRow.sha256)
+        .outerjoin(AuthorityRow, AuthorityRow.urn == PublicationRow.urn)
+        .order_by(PublicationRow.id, DocumentRow.revision)
+    )
+    for publication, document, size, name in session.execute(statement).tuples():
+        if wanted.lets_pass(publication.urn, publication.first_seen_at):
+            yield {
+                "id": document.id if document else None,
+                "urn": publication.urn,
+                "authority": name,
+                "label": publication.label,
+                "form": publication.form,
+                "url": publication.url,
+                "published": _iso(publication.published),
+                "inspected": _iso(publication.inspected),
+                "baseline": publication.baseline,
+                "first_seen_at": _iso(publication.first_seen_at),
+                "unlisted_at": _iso(publication.unlisted_at),
+                "revision": document.revision if document else None,
+                "sha256": document.sha256 if document else None,
+                "bytes": size,
+                "received_at": _iso(document.received_at) if document else None,
+                "read_at": _iso(document.read_at) if document else None,
+                **_reading(session, document),
+                "problem": publication.problem,
+            }
+
+
+def _reading(session: Session, document: DocumentRow | None) -> Row:
+    row = _latest(session, document) if document else None
+    return {
+        "status": row.status if row else None,
+        "kind": row.kind if row else None,
+        "problems": row.record["problems"] if row else [],
+    }
+
+
+def finding_rows(session: Session, wanted: Filter) -> Iterator[Row]:
+    """What was read in every document, as `ofsted-watch read --json` writes it."""
+    for document, publication in _read_documents(session, wanted):
+        row = _latest(session, document)
+        if row:
+            yield {
+                "document_id": document.id,
+                "urn": publication.urn,
+                "document_url": publication.url,
+                "document_sha256": document.sha256,
+                "read_at": _iso(row.read_at),
+                "reader": row.reader,
+                **row.record,
+            }
+
+
+def weakness_rows(session: Session, wanted: Filter) -> Iterator[Row]:
+    """Every point that a report named as needing improvement, in the order of the documents."""
+    for finding in finding_rows(session, wanted):
+        for point in finding["needs_improvement"]:
+            yield {
+                "urn": finding["urn"],
+                "authority": finding["event"]["authority"],
+                "event": finding["event"],
+                "text": point["text"],
+                "sub": point["sub"],
+                "national_framework": point["national_framework"],
+                "to": point["to"],
+                "page": point["page"],
+                "document_url": finding["document_url"],
+                "document_sha256": finding["document_sha256"],
+            }
+
+
+def delivery_rows(session: Session, wanted: Filter) -> Iterator[Row]:
+    """The outbox, oldest first; never an address. With an authority: only what tells of its changes."""
+    told = deliveries.change_ids(session)
+    of_authority = set(session.scalars(select(ChangeRow.id).where(ChangeRow.urn == wanted.urn)))
+    for row in session.scalars(select(DeliveryRow).order_by(DeliveryRow.id)):
+        ids = told.get(row.id, [])
+        if wanted.urn is not None and not of_authority.intersection(ids):
+            continue
+        if wanted.since is None or row.created_at >= wanted.since:
+            yield {
+                "id": row.id,
+                "alert_id": row.alert_id,
+                "subscription": row.subscription,
+                "channel": row.channel,
+                "change_ids": ids,
+                "state": deliveries.state(row),
+                "attempts": row.attempts,
+                "created_at": _iso(row.created_at),
+                "next_try_at": _iso(row.next_try_at),
+                "sent_at": _iso(row.sent_at),
+                "error": row.error,
+            }
+
+
+def source_rows(session: Session, wanted: Filter) -> Iterator[Row]:
+    """Every page that is or was watched, and how its last look went."""
+    for row in session.scalars(select(SourceRow).order_by(SourceRow.id)):
+        if wanted.lets_pass(row.urn, row.changed_at if wanted.since else None):
+            yield {
+                "id": row.id,
+                "kind": row.kind,
+                "name": row.name,
+                "url": row.url,
+                "urn": row.urn,
+                "watched": row.active,
+                "every_seconds": row.every,
+                "next_look_at": _iso(row.next_look_at),
+                "looked_at": _iso(row.looked_at),
+                "changed_at": _iso(row.changed_at),
+                "failures": row.failures,
+                "problem": row.problem,
+            }
+
+
+EXPORTS: dict[str, Callable[[Session, Filter], Iterator[Row]]] = {
+    "changes": change_rows,
+    "documents": document_rows,
+    "findings": finding_rows,
+    "weaknesses": weakness_rows,
+    "deliveries": delivery_rows,
+    "sources": source_rows,
+}
+
+
+def _read_documents(session: Session, wanted: Filter) -> Iterator[tuple[DocumentRow, PublicationRow]]:
+    statement = select(DocumentRow, PublicationRow).join(PublicationRow).where(DocumentRow.read_at.is_not(None))
+    for document, publication in session.execute(statement.order_by(DocumentRow.id)).tuples():
+        if wanted.lets_pass(publication.urn, document.read_at):
+            yield document, publication
+
+
+def _latest(session: Session, document: DocumentRow) -> FindingsRow | None:
+    newest = select(FindingsRow).where(FindingsRow.document_id == document.id).order_by(FindingsRow.id.desc())
+    return session.scalars(newest).first()
+
+
+def _iso(moment: date | datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

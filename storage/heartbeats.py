@@ -1,0 +1,21 @@
+"""Heartbeats: signs of life in the database, where a watcher from outside can see them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from storage.tables import HeartbeatRow
+
+
+def beat(session: Session, name: str, now: datetime) -> None:
+    """Alive, now."""
+    session.merge(HeartbeatRow(name=name, at=now))
+    session.flush()
+
+
+def last(session: Session, name: str) -> datetime | None:
+    """When it was last alive."""
+    row = session.get(HeartbeatRow, name)
+    return row.at if row else None

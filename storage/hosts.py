@@ -1,0 +1,91 @@
+"""Hosts: one caller at a time, and never while a host has asked us to stay away."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy.orm import Session
+
+from storage import claims
+from storage.tables import HostRow, PublicationRow, SourceRow
+
+
+def ensure(session: Session, name: str) -> None:
+    """Know this host."""
+    if session.get(HostRow, name) is None:
+        session.add(HostRow(name=name, requests=0))
+        session.flush()
+
+
+def claim(session: Session, name: str, now: datetime, lease: timedelta) -> bool:
+    """Take the turn at a host until `now + lease`; False when somebody has it or the host is not to be called on."""
+    turn = update(HostRow).where(HostRow.name == name, _may_be_called(now)).values(leased_until=now + lease)
+    return claims.won(session, turn)
+
+
+def may_go_on(session: Session, name: str, now: datetime) -> bool:
+    """During a turn: has the host not asked us to stop?"""
+    welcome = select(HostRow.name).where(HostRow.name == name, _is_welcoming(now))
+    return session.scalar(welcome) is not None
+
+
+def release(session: Session, name: str) -> None:
+    """Give the turn back."""
+    session.execute(update(HostRow).where(HostRow.name == name).values(leased_until=None))
+
+
+def release_all(session: Session) -> None:
+    """Nobody else works on this database: turns that a killed process left behind are free."""
+    session.execute(update(HostRow).values(leased_until=None))
+
+
+def count_request(session: Session, name: str, today: date) -> int:
+    """One more request today; how many that makes."""
+    host = session.get_one(HostRow, name)
+    host.requests = host.requests + 1 if host.day == today else 1
+    host.day = today
+    return host.requests
+
+
+def keep_quiet(session: Session, name: str, until: datetime) -> None:
+    """The host asked for a pause."""
+    session.execute(update(HostRow).where(HostRow.name == name).values(quiet_until=until))
+
+
+def block(session: Session, name: str, until: datetime) -> None:
+    """The host refused us: stay away for hours."""
+    session.execute(update(HostRow).where(HostRow.name == name).values(blocked_until=until))
+
+
+def unblock_all(session: Session) -> None:
+    """A person asks to try once more, where no pause was asked for."""
+    session.execute(update(HostRow).values(blocked_until=None))
+
+
+def with_work(session: Session, now: datetime) -> list[str]:
+    """Hosts that may be called on now, and have a page to look at or a file to ask for."""
+    pages = select(SourceRow.host).where(source_is_due(now))
+    files = select(PublicationRow.host).where(publication_is_due(now))
+    wanted = select(HostRow.name).where(or_(HostRow.name.in_(pages), HostRow.name.in_(files)), _may_be_called(now))
+    return list(session.scalars(wanted.order_by(HostRow.name)))
+
+
+def source_is_due(now: datetime) -> ColumnElement[bool]:
+    """A source whose next look has come."""
+    return and_(SourceRow.active, or_(SourceRow.next_look_at.is_(None), SourceRow.next_look_at <= now))
+
+
+def publication_is_due(now: datetime) -> ColumnElement[bool]:
+    """A publication whose file should be asked for, of a source that is still watched."""
+    watched = select(SourceRow.id).where(SourceRow.active)
+    return and_(PublicationRow.next_ask_at <= now, PublicationRow.source_id.in_(watched))
+
+
+def _may_be_called(now: datetime) -> ColumnElement[bool]:
+    return and_(_is_welcoming(now), or_(HostRow.leased_until.is_(None), HostRow.leased_until <= now))
+
+
+def _is_welcoming(now: datetime) -> ColumnElement[bool]:
+    pauses = (HostRow.quiet_until, HostRow.blocked_until)
+    return and_(*(or_(pause.is_(None), pause <= now) for pause in pauses))

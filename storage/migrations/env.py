@@ -1,0 +1,10 @@
+"""How alembic runs the migrations: over the connection that storage.migrate hands it."""
+
+from alembic import context
+
+from storage.tables import Base
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True)
+with context.begin_transaction():
+    context.run_migrations()

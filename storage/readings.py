@@ -1,0 +1,136 @@
+"""Readings: what was found in each document, and an authority's whole history as the domain sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from findings.record import findings_from_record, findings_record
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from findings.history import Reading
+from findings.model import Findings, Publication, Status
+from storage.tables import AuthorityRow, DocumentRow, FindingsRow, PublicationRow
+
+#: How long later reports wait for one whose file cannot be had or read.
+PATIENCE = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreckoned:
+    """A document that was read, and not yet compared with what came before it."""
+
+    document: DocumentRow
+    publication: PublicationRow
+    findings: Findings
+
+
+def know_authority(session: Session, urn: str, name: str) -> None:
+    """Keep an authority's name as its page gives it."""
+    row = session.get(AuthorityRow, urn)
+    if row is None:
+        session.add(AuthorityRow(urn=urn, name=name))
+    else:
+        row.name = name
+    session.flush()
+
+
+def lock_authority(session: Session, urn: str) -> AuthorityRow | None:
+    """One at a time for an authority: two of its documents must not be compared past each other."""
+    return session.scalars(select(AuthorityRow).where(AuthorityRow.urn == urn).with_for_update()).one_or_none()
+
+
+def save(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
+    """Keep a reading; the newest of a document counts."""
+    session.add(
+        FindingsRow(
+            document_id=document.id,
+            read_at=now,
+            reader=reader,
+            status=findings.status.value,
+            kind=findings.kind.value,
+            record=findings_record(findings),
+        )
+    )
+    document.read_at = now
+    session.flush()
+
+
+def latest(session: Session, document_id: int) -> Findings | None:
+    """What the newest reading of a document found."""
+    newest = select(FindingsRow).where(FindingsRow.document_id == document_id).order_by(FindingsRow.id.desc())
+    row = session.scalars(newest).first()
+    return findings_from_record(row.record) if row else None
+
+
+def is_no_report(session: Session, publication: PublicationRow) -> bool:
+    """Did the address give, last time, something that is no report?"""
+    newest = (
+        select(DocumentRow).where(DocumentRow.publication_id == publication.id).order_by(DocumentRow.revision.desc())
+    )
+    document = session.scalars(newest).first()
+    findings = latest(session, document.id) if document else None
+    return findings is not None and findings.status is Status.NOT_A_REPORT
+
+
+def unreckoned(session: Session, urn: str) -> list[Unreckoned]:
+    """The authority's documents that were read but not yet compared, newest revisions only."""
+    rows = session.execute(
+        select(DocumentRow, PublicationRow)
+        .join(PublicationRow)
+        .where(PublicationRow.urn == urn, DocumentRow.read_at.is_not(None), DocumentRow.reckoned_at.is_(None))
+        .order_by(DocumentRow.revision)
+    ).tuples()
+    newest = {publication.id: (document, publication) for document, publication in rows}
+    found = ((document, publication, latest(session, document.id)) for document, publication in newest.values())
+    return [Unreckoned(document, publication, findings) for document, publication, findings in found if findings]
+
+
+def history(session: Session, urn: str, now: datetime) -> list[Reading]:
+    """Everything that the authority's page lists, read or not."""
+    publications = session.scalars(select(PublicationRow).where(PublicationRow.urn == urn)).all()
+    return [_reading(session, publication, now) for publication in publications]
+
+
+def _reading(session: Session, publication: PublicationRow, now: datetime) -> Reading:
+    revisions = session.scalars(
+        select(DocumentRow)
+        .where(DocumentRow.publication_id == publication.id, DocumentRow.read_at.is_not(None))
+        .order_by(DocumentRow.revision)
+    ).all()
+    found = [(document, findings) for document in revisions if (findings := latest(session, document.id))]
+    document, findings = _best(found)
+    told = [f for d, f in found if d.reckoned_at and f.status is Status.READ and document and d.id < document.id]
+    settled = findings is not None and findings.status is Status.READ
+    waited_long = publication.unlisted_at is not None or now - publication.first_seen_at > PATIENCE
+    return Reading(
+        id=publication.id,
+        publication=as_published(publication, document),
+        is_inspection=publication.form == "inspection",
+        inspected=publication.inspected,
+        baseline=publication.baseline,
+        first_seen_at=publication.first_seen_at,
+        findings=findings,
+        told_before=told[-1] if told else None,
+        given_up=waited_long and not settled,
+    )
+
+
+def _best(found: Sequence[tuple[DocumentRow, Findings]]) -> tuple[DocumentRow | None, Findings | None]:
+    """The newest revision that was read with confidence, else the newest."""
+    confident = [pair for pair in found if pair[1].status is Status.READ]
+    if confident:
+        return confident[-1]
+    return found[-1] if found else (None, None)
+
+
+def as_published(publication: PublicationRow, document: DocumentRow | None) -> Publication:
+    """Where a change stands, in the domain's words."""
+    return Publication(
+        url=publication.url,
+        sha256=document.sha256 if document else "",
+        label=publication.label,
+        published=publication.published,
+    )

@@ -1,0 +1,84 @@
+"""Sources: what is looked at, when next, and how the last look went."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from storage import hosts
+from storage.tables import SourceRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """A source as settings or a list page describe it. `fingerprint` is what the list said of it."""
+
+    kind: str
+    name: str
+    url: str
+    host: str
+    every: timedelta
+    urn: str | None = None
+    fingerprint: str | None = None
+
+
+def declare(session: Session, declared: Declared, now: datetime) -> SourceRow:
+    """Watch a source: new ones are due at once, and so is one of which the list says something new."""
+    row = session.scalars(select(SourceRow).where(SourceRow.url == declared.url)).one_or_none()
+    if row is None:
+        hosts.ensure(session, declared.host)
+        row = SourceRow(url=declared.url, host=declared.host, failures=0, next_look_at=now)
+        session.add(row)
+    if declared.fingerprint is not None and declared.fingerprint != row.fingerprint:
+        row.fingerprint, row.next_look_at = declared.fingerprint, now
+    row.kind, row.name, row.urn, row.active = declared.kind, declared.name, declared.urn, True
+    row.every = round(declared.every.total_seconds())
+    if row.looked_at and row.next_look_at and not row.failures:
+        row.next_look_at = min(row.next_look_at, row.looked_at + declared.every)
+    session.flush()
+    return row
+
+
+def stop_watching_others(session: Session, urns: Collection[str] | None) -> None:
+    """Authorities that settings no longer name are kept, but not looked at. None: all are watched."""
+    if urns is not None:
+        unwatched = SourceRow.urn.is_not(None) & SourceRow.urn.not_in(urns)
+        session.execute(update(SourceRow).where(unwatched).values(active=False))
+
+
+def next_due(session: Session, host: str, now: datetime) -> int | None:
+    """The id of the source at this host that has waited longest, if one is due. Lists come before what they list."""
+    due = select(SourceRow.id).where(SourceRow.host == host, hosts.source_is_due(now))
+    return session.scalars(due.order_by(SourceRow.urn.is_not(None), SourceRow.next_look_at, SourceRow.id)).first()
+
+
+def make_all_due(session: Session, now: datetime) -> None:
+    """Look at every source now."""
+    session.execute(update(SourceRow).where(SourceRow.active).values(next_look_at=now, failures=0))
+
+
+def looked(session: Session, row: SourceRow, now: datetime, *, changed: bool) -> None:
+    """A look saw the list."""
+    row.first_looked_at = row.first_looked_at or now
+    row.looked_at = now
+    row.changed_at = now if changed else row.changed_at
+    row.next_look_at = now + timedelta(seconds=row.every)
+    row.failures, row.problem = 0, None
+    session.flush()
+
+
+def failed(session: Session, row: SourceRow, sentence: str, again_at: datetime) -> None:
+    """A look saw nothing, or not what it should."""
+    row.failures += 1
+    row.problem = sentence
+    row.next_look_at = again_at
+    session.flush()
+
+
+def watched(session: Session) -> list[SourceRow]:
+    """All that is looked at, by name."""
+    return list(session.scalars(select(SourceRow).where(SourceRow.active).order_by(SourceRow.name, SourceRow.id)))

@@ -1,0 +1,27 @@
+"""Subscriptions: since when each is known, so that a new one is not told the past."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.tables import SubscriptionRow
+
+
+def know(session: Session, name: str, now: datetime) -> None:
+    """Keep when a subscription was first seen."""
+    if session.get(SubscriptionRow, name) is None:
+        session.add(SubscriptionRow(name=name, since=now))
+        session.flush()
+
+
+def lock(session: Session, name: str) -> SubscriptionRow | None:
+    """One teller at a time for a subscription."""
+    return session.scalars(select(SubscriptionRow).where(SubscriptionRow.name == name).with_for_update()).one_or_none()
+
+
+def find(session: Session, name: str) -> SubscriptionRow | None:
+    """The row of a subscription, if it is known."""
+    return session.get(SubscriptionRow, name)

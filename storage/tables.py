@@ -1,0 +1,232 @@
+"""The tables: what is watched, seen, kept, found, changed, promised and told."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, ForeignKey, LargeBinary, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from storage.columns import UtcDateTime
+
+
+class Base(DeclarativeBase):
+    """All tables, with names for every constraint so that migrations can speak of them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcDateTime, str: Text, dict[str, Any]: JSON}
+
+
+class AuthorityRow(Base):
+    """An authority that is watched, by the name that its page gives. Locked while a document of it is read."""
+
+    __tablename__ = "authorities"
+
+    urn: Mapped[str] = mapped_column(String(20), primary_key=True)
+    name: Mapped[str]
+
+
+class HostRow(Base):
+    """A web host: whose turn it is to call on it, how soon, and whether it has told us to stay away."""
+
+    __tablename__ = "hosts"
+
+    name: Mapped[str] = mapped_column(String(255), primary_key=True)
+    leased_until: Mapped[datetime | None]
+    quiet_until: Mapped[datetime | None]
+    """It asked for a pause (Retry-After); never cut short."""
+    blocked_until: Mapped[datetime | None]
+    """It refused us; a person may ask again sooner (`run --once`)."""
+    day: Mapped[date | None]
+    requests: Mapped[int] = mapped_column(default=0)
+
+
+class SourceRow(Base):
+    """A page or feed that is looked at again and again. `looked_at` is the last look that saw its list."""
+
+    __tablename__ = "sources"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    name: Mapped[str]
+    url: Mapped[str] = mapped_column(unique=True)
+    host: Mapped[str] = mapped_column(index=True)
+    urn: Mapped[str | None] = mapped_column(index=True)
+    active: Mapped[bool] = mapped_column(default=True)
+    every: Mapped[int]
+    """Seconds between looks."""
+    fingerprint: Mapped[str | None]
+    """What the page that lists this one said of it last."""
+    next_look_at: Mapped[datetime | None] = mapped_column(index=True)
+    first_looked_at: Mapped[datetime | None]
+    looked_at: Mapped[datetime | None]
+    changed_at: Mapped[datetime | None]
+    failures: Mapped[int] = mapped_column(default=0)
+    problem: Mapped[str | None]
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+
+
+class PublicationRow(Base):
+    """A document that a source lists. `baseline` marks those of the first look, of which nobody is told."""
+
+    __tablename__ = "publications"
+    __table_args__ = (UniqueConstraint("source_id", "identity"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source_id: Mapped[int] = mapped_column(ForeignKey("sources.id"))
+    urn: Mapped[str | None] = mapped_column(index=True)
+    identity: Mapped[str]
+    url: Mapped[str]
+    host: Mapped[str] = mapped_column(index=True)
+    label: Mapped[str]
+    form: Mapped[str]
+    published: Mapped[date | None]
+    inspected: Mapped[date | None]
+    baseline: Mapped[bool]
+    first_seen_at: Mapped[datetime]
+    unlisted_at: Mapped[datetime | None]
+    collected_at: Mapped[datetime | None]
+    next_ask_at: Mapped[datetime | None] = mapped_column(index=True)
+    """When to ask for the file (again); None: not any more."""
+    attempts: Mapped[int] = mapped_column(default=0)
+    problem: Mapped[str | None]
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+
+
+class ContentRow(Base):
+    """The bytes of a document, kept once, by their sha256, so that a better reader can read them again."""
+
+    __tablename__ = "contents"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    size: Mapped[int]
+    body: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class DocumentRow(Base):
+    """What a publication's address gave: revision 1, and another each time that the bytes there changed.
+
+    `announced_at`: told as published and being checked; `reckoned_at`: compared with what came before.
+    """
+
+    __tablename__ = "documents"
+    __table_args__ = (UniqueConstraint("publication_id", "revision"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publications.id"))
+    sha256: Mapped[str] = mapped_column(ForeignKey("contents.sha256"))
+    revision: Mapped[int]
+    received_at: Mapped[datetime]
+    read_at: Mapped[datetime | None] = mapped_column(index=True)
+    announced_at: Mapped[datetime | None]
+    reckoned_at: Mapped[datetime | None]
+    next_try_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+
+
+class FindingsRow(Base):
+    """What one reading of a document found, as `ofsted-watch read` writes it. The newest row counts."""
+
+    __tablename__ = "findings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    read_at: Mapped[datetime]
+    reader: Mapped[str]
+    status: Mapped[str]
+    kind: Mapped[str]
+    record: Mapped[dict[str, Any]]
+
+
+class ChangeRow(Base):
+    """A piece of news, never edited: a correction is a new row that names the one it corrects."""
+
+    __tablename__ = "changes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    urn: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    record: Mapped[dict[str, Any]]
+
+
+class SubscriptionRow(Base):
+    """A subscription of watch.toml, from when it was first seen: it is told of nothing older."""
+
+    __tablename__ = "subscriptions"
+
+    name: Mapped[str] = mapped_column(String(200), primary_key=True)
+    since: Mapped[datetime]
+    digest_at: Mapped[datetime | None]
+    warned_at: Mapped[datetime | None]
+
+
+class DeliveryRow(Base):
+    """The outbox: an alert promised to a subscription, with its content. Due while neither sent nor failed."""
+
+    __tablename__ = "deliveries"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    alert_id: Mapped[str] = mapped_column(unique=True)
+    subscription: Mapped[str] = mapped_column(index=True)
+    channel: Mapped[str]
+    content: Mapped[str]
+    created_at: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_try_at: Mapped[datetime | None] = mapped_column(index=True)
+    sent_at: Mapped[datetime | None]
+    failed_at: Mapped[datetime | None]
+    error: Mapped[str | None]
+
+
+class ToldRow(Base):
+    """The ledger: a subscription is promised a change once, whatever is repeated. No delivery: it was not for them."""
+
+    __tablename__ = "told"
+
+    subscription: Mapped[str] = mapped_column(String(200), primary_key=True)
+    change_id: Mapped[int] = mapped_column(ForeignKey("changes.id"), primary_key=True)
+    delivery_id: Mapped[int | None] = mapped_column(ForeignKey("deliveries.id"), index=True)
+
+
+class TroubleRow(Base):
+    """Something that operators must know until `ended_at`: a blocked source, a held document, a failed delivery."""
+
+    __tablename__ = "troubles"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(index=True)
+    sentence: Mapped[str]
+    since: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class WarnedRow(Base):
+    """The operators' ledger: a subscription hears of a trouble once when it begins and once when it ends."""
+
+    __tablename__ = "warned"
+
+    subscription: Mapped[str] = mapped_column(String(200), primary_key=True)
+    trouble_id: Mapped[int] = mapped_column(ForeignKey("troubles.id"), primary_key=True)
+    ended: Mapped[bool] = mapped_column(primary_key=True)
+    delivery_id: Mapped[int] = mapped_column(ForeignKey("deliveries.id"))
+
+
+class HeartbeatRow(Base):
+    """Signs of life, one row a kind: the tick, the last look at Ofsted's list."""
+
+    __tablename__ = "heartbeats"
+
+    name: Mapped[str] = mapped_column(String(50), primary_key=True)
+    at: Mapped[datetime]

@@ -1,0 +1,82 @@
+"""The Celery app: its queues, its limits and its one beat, set as the crash runs showed that nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ParamSpec
+
+from celery import Celery
+
+from worker.settings import broker_url
+
+Parameters = ParamSpec("Parameters")
+
+# In the order in which a free worker asks them for work.
+QUEUES = ("tick", "deliver", "read", "fetch")
+TICK_SECONDS = 5
+# Every limit stays well below the visibility timeout, or Redis would give a task that still runs to another worker.
+LONGEST_TASK_SECONDS = 9 * 60
+_VISIBILITY_TIMEOUT_SECONDS = 60 * 60
+_HINT_SECONDS = 5 * 60
+
+app = Celery("ofsted-watch", include=["worker.tasks", "worker.limits"])
+app.conf.update(
+    broker_url=broker_url() or "redis://127.0.0.1:6379/0",
+    # Only ids travel. A hint that is lost is given again by a later tick; one that comes twice finds nothing to claim.
+    accept_content=["json"],
+    task_serializer="json",
+    result_serializer="json",
+    task_ignore_result=True,
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    worker_prefetch_multiplier=1,
+    # A delivery that is cut between the receiver’s OK and our commit is sent twice; let it end, its claim holds.
+    worker_cancel_long_running_tasks_on_connection_loss=False,
+    # The broker may be away for as long as it likes.
+    broker_connection_retry_on_startup=True,
+    broker_connection_max_retries=None,
+    broker_transport_options={
+        "visibility_timeout": _VISIBILITY_TIMEOUT_SECONDS,
+        "unacked_restore_interval": 10,
+        "unacked_restore_throttle": 1,
+        "socket_timeout": 30,
+        "socket_connect_timeout": 5,
+        "health_check_interval": 10,
+        "priority_steps": [0, 3, 6, 9],
+        "queue_order_strategy": "priority",
+    },
+    task_default_queue="tick",
+    task_routes={
+        "tick": {"queue": "tick", "priority": 0},
+        "deliver": {"queue": "deliver", "priority": 0},
+        "tell": {"queue": "deliver", "priority": 3},
+        "warn": {"queue": "deliver", "priority": 3},
+        "read": {"queue": "read", "priority": 6},
+        "visit": {"queue": "fetch", "priority": 9},
+    },
+    task_soft_time_limit=LONGEST_TASK_SECONDS - 60,
+    task_time_limit=LONGEST_TASK_SECONDS,
+    worker_max_tasks_per_child=200,
+    worker_max_memory_per_child=400_000,  # KiB, looked at between tasks; worker.limits holds within one
+    worker_redirect_stdouts=False,  # the console channel speaks to the terminal
+    worker_send_task_events=False,
+    enable_utc=True,
+    timezone="Europe/London",
+    beat_scheduler="celery.beat:Scheduler",  # in memory: a schedule of one entry needs no file that can break
+    beat_schedule={"tick": {"task": "tick", "schedule": TICK_SECONDS, "options": {"expires": 3 * TICK_SECONDS}}},
+)
+
+
+def task(name: str, **limits: int) -> Callable[[Callable[Parameters, None]], Callable[Parameters, None]]:
+    """Make a function the task of that name; the function itself stays as it is."""
+
+    def named(function: Callable[Parameters, None]) -> Callable[Parameters, None]:
+        app.task(name=name, **limits)(function)
+        return function
+
+    return named
+
+
+def hint(name: str, *arguments: str | int) -> None:
+    """Ask a worker to take this step soon; one that is not taken in five minutes is dropped, and given again."""
+    app.send_task(name, arguments, expires=_HINT_SECONDS)

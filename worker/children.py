@@ -1,0 +1,98 @@
+"""The engine's child processes: each in a session of its own, started again when it dies, ever more slowly."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from worker import log_file
+
+_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 0.5, 30.0
+# A child that has lived this long was well; its next death is a new trouble.
+_WELL_SECONDS = 60.0
+
+Say = Callable[[str], None]
+
+
+class Child:
+    """One process that shall always be there. `name` stands in sentences and names its log."""
+
+    def __init__(
+        self,
+        name: str,
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
+        logs: Path,
+        *,
+        speaks: bool = False,
+    ) -> None:
+        """`arguments` are those of `worker.child`; a child that `speaks` writes to this process’s stdout."""
+        self.name = name
+        self.log = logs / f"{name}.log"
+        self._command = [sys.executable, "-P", "-m", "worker.child", str(os.getpid()), *arguments]
+        self._environment = environment
+        self._speaks = speaks
+        self._process: subprocess.Popen[bytes] | None = None
+        self._started = self._start_at = self._pause = 0.0
+
+    @property
+    def is_alive(self) -> bool:
+        """Does it run?"""
+        return self._process is not None and self._process.poll() is None
+
+    def start(self) -> None:
+        """Start it."""
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(  # noqa: S603 (our own module)
+                self._command,
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                stdout=None if self._speaks else log,
+                stderr=log,
+                start_new_session=True,
+            )
+        self._started = time.monotonic()
+
+    def tend(self, say: Say) -> None:
+        """Where it died, say so, and start it again when its pause is over."""
+        log_file.shorten(self.log)
+        if self._process is not None and not self.is_alive:
+            self._mourn(say)
+        if self._process is None and time.monotonic() >= self._start_at:
+            self.start()
+
+    def ask_to_end(self) -> None:
+        """Ask it to finish what it does and end."""
+        if self._process is not None:
+            self._process.terminate()
+
+    def end(self) -> None:
+        """End it and all that it started, at once."""
+        if self._process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+
+    def _mourn(self, say: Say) -> None:
+        assert self._process is not None, "it was started"
+        self.end()  # What it started may still be there.
+        if time.monotonic() - self._started > _WELL_SECONDS:
+            self._pause = 0.0
+        when = f"in {self._pause:g} seconds" if self._pause else "now"
+        say(f"The {self.name} {_how_it_ended(self._process.returncode, self.log)}; it is started again {when}.")
+        self._process = None
+        self._start_at = time.monotonic() + self._pause
+        self._pause = min(_LONGEST_PAUSE_SECONDS, self._pause * 2 or _FIRST_PAUSE_SECONDS)
+
+
+def _how_it_ended(returncode: int, log: Path) -> str:
+    if returncode < 0:
+        return f"was killed (signal {-returncode})"
+    words = log_file.last_words(log)
+    return f"ended with code {returncode}" + (f", its last words were: {words}" if words else "")

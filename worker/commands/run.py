@@ -1,0 +1,50 @@
+"""`ofsted-watch run`: the main job, until Ctrl-C, or once."""
+# ruff: noqa: PLC0415 (the store and Celery are imported by the commands that need them, so that the others start at once)
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from worker.commands.errors import one_sentence
+from worker.commands.options import Config, Home
+
+if TYPE_CHECKING:
+    from worker.settings import Settings
+
+Once = Annotated[
+    bool, typer.Option("--once", help="Look at every source now, work until nothing is left to do, print what changed.")
+]
+
+
+def run(config: Config = None, home: Home = None, once: Once = False) -> None:
+    """Watch, and tell: everything in one process tree, until Ctrl-C.
+
+    Example: ofsted-watch run --config watch.toml --home /var/lib/ofsted-watch
+    """
+    with one_sentence():
+        from worker.settings import load
+        from worker.talk import say
+
+        settings = load(config, home)
+        for warning in settings.warnings:
+            say(warning)
+        if once:
+            _once(settings)
+        else:
+            _until_stopped(settings)
+
+
+def _once(settings: Settings) -> None:
+    from worker.lock import hold
+    from worker.once import once
+
+    with hold(settings.home):
+        once(settings)
+
+
+def _until_stopped(settings: Settings) -> None:
+    from worker.engine import run as run_engine
+
+    raise typer.Exit(run_engine(settings))

@@ -1,0 +1,52 @@
+"""Destinations: what a channel needs for one subscription, its secrets taken from the environment at the last moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from alerts.channel import DeliveryError
+from alerts.destination import Destination, MailServer, Secret
+from alerts.subscription import Subscription
+from worker.settings import SMTP_PASSWORD, SMTP_USER, Settings
+
+
+def destination(settings: Settings, subscription: Subscription, now: datetime) -> Destination:
+    """Where this subscription's alerts go.
+
+    Raises:
+        DeliveryError: the environment lacks the secret address that watch.toml names; permanent until somebody sets it.
+    """
+    return Destination(
+        at=now,
+        recipients=subscription.to,
+        mail=_mail(settings),
+        webhook=_webhook(settings, subscription),
+        folder=subscription.folder,
+        allow_private=settings.allow_private_addresses,
+    )
+
+
+def _webhook(settings: Settings, subscription: Subscription) -> Secret | None:
+    if subscription.webhook_env is None:
+        return None
+    address = settings.secret(subscription.webhook_env)
+    if address is None:
+        raise DeliveryError(
+            f"The environment variable {subscription.webhook_env}, which holds the address, is not set.",
+            permanent=True,
+        )
+    return Secret(address)
+
+
+def _mail(settings: Settings) -> MailServer | None:
+    if settings.email is None:
+        return None
+    password = settings.secret(SMTP_PASSWORD)
+    return MailServer(
+        host=settings.email.host,
+        port=settings.email.port,
+        tls=settings.email.tls,
+        sender=settings.email.sender,
+        user=settings.secret(SMTP_USER),
+        password=Secret(password) if password else None,
+    )

@@ -1,0 +1,28 @@
+"""When a digest is due: at the subscriber's hour in London, through both changes of the clock."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from alerts.subscription import Send, Subscription
+
+LONDON = ZoneInfo("Europe/London")
+MONDAY = 0
+
+
+def is_due(subscription: Subscription, last: datetime, now: datetime) -> bool:
+    """Has the hour come since `last`, when this subscriber had a digest (or began)? At once is always due."""
+    return subscription.send is Send.AT_ONCE or last < latest_hour(subscription, now)
+
+
+def latest_hour(subscription: Subscription, now: datetime) -> datetime:
+    """The latest moment, not after `now`, at which this subscription's digest was to go: weekly ones go on Mondays."""
+    local = now.astimezone(LONDON)
+    hour = datetime.combine(local.date(), subscription.at, LONDON)
+    if hour > local:
+        hour = datetime.combine(local.date() - timedelta(days=1), subscription.at, LONDON)
+    if subscription.send is Send.WEEKLY:
+        monday = hour.date() - timedelta(days=(hour.weekday() - MONDAY) % 7)
+        hour = datetime.combine(monday, subscription.at, LONDON)
+    return hour

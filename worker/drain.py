@@ -1,0 +1,75 @@
+"""Drain: do all that is due in this process, side by side, until nothing is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+
+from storage import soon
+from worker import pipeline
+from worker.errors import Refused
+from worker.schedule import Hint, due
+from worker.services import Services
+
+SIDE_BY_SIDE = 8
+#: What will be due within so long is waited for: a second try, a short Retry-After.
+PATIENCE = timedelta(seconds=30)
+_LOOK_ROUND_SECONDS = 0.2
+
+_STEPS: dict[str, Callable[[Services, Any, datetime], None]] = {
+    "visit": pipeline.visit,
+    "read": pipeline.read,
+    "tell": pipeline.tell,
+    "warn": pipeline.warn,
+    "deliver": pipeline.deliver,
+}
+_log = structlog.get_logger()
+
+
+class Breakdown(Refused):
+    """Some steps met what they were not made for."""
+
+
+def drain(services: Services, show: Callable[[], None] = lambda: None) -> list[str]:
+    """Work until nothing is due, nor soon will be. A step that breaks stops nothing else; its sentence is returned."""
+    running: dict[Hint, Future[None]] = {}
+    broken: dict[Hint, str] = {}
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        while True:
+            now = services.clock()
+            for hint in due(services, now):
+                if hint not in running and hint not in broken:
+                    running[hint] = pool.submit(_STEPS[hint.task], services, hint.argument, now)
+            if running:
+                wait(running.values(), _LOOK_ROUND_SECONDS, FIRST_COMPLETED)
+                broken |= _settled(running)
+            elif _is_over(services):
+                return list(broken.values())
+            else:
+                services.sleep(_LOOK_ROUND_SECONDS)
+            show()
+
+
+def _settled(running: dict[Hint, Future[None]]) -> dict[Hint, str]:
+    """Take what has ended out of `running`; the sentences of what broke."""
+    broken = {}
+    for hint, future in list(running.items()):
+        if not future.done():
+            continue
+        del running[hint]
+        error = future.exception()
+        if error is not None:
+            _log.error("a step broke down", step=hint.task, of=hint.argument, exc_info=error)
+            broken[hint] = f"{hint.task} {hint.argument} broke down ({type(error).__name__}: {error})"
+    return broken
+
+
+def _is_over(services: Services) -> bool:
+    now = services.clock()
+    with services.database.begin() as session:
+        moment = soon.next_moment(session, now)
+    return moment is None or moment > now + PATIENCE

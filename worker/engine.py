@@ -1,0 +1,161 @@
+"""The engine: the main job in one process tree, until somebody stops it.
+
+This process supervises a broker (Valkey, unless the environment names one), a Celery worker and one beat, and does no
+work of its own. The database is the queue of record, so any of the three may be killed at any time and is started again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from storage import heartbeats, migrate
+from storage.session import Database
+from worker import broker, watched
+from worker.app import QUEUES
+from worker.children import Child
+from worker.errors import Refused
+from worker.heart import Heart
+from worker.lock import hold
+from worker.log_file import last_words
+from worker.settings import Settings, environment_for
+from worker.stopping import Stopping, until_told_to_stop
+from worker.talk import say
+
+LOGS = "logs"
+CONCURRENCY = 4
+_LOOK_SECONDS = 0.2
+_GRACE_SECONDS = 1.4
+_BROKER_SECONDS = 10.0
+_WORKER = (
+    *("celery", "-q", "worker", "--loglevel", "WARNING", "--queues", ",".join(QUEUES)),
+    *("--concurrency", str(CONCURRENCY), "--without-gossip", "--without-mingle", "--without-heartbeat"),
+)
+_BEAT = ("celery", "-q", "beat", "--loglevel", "WARNING")
+
+
+def run(settings: Settings) -> int:
+    """Do the main job until Ctrl-C or SIGTERM (a second one waits for nothing); then 0.
+
+    Raises:
+        Refused: another run has the home, the home cannot be written, or no broker is to be had.
+        NewerDatabase: the database is newer than the program.
+    """
+    with hold(settings.home), until_told_to_stop() as stopping, running(settings, stopping) as engine:
+        while not stopping.wait(_LOOK_SECONDS):
+            engine.tend(datetime.now(UTC))
+        say("Stopping…")
+    say("Stopped.")
+    return 0
+
+
+@contextmanager
+def running(settings: Settings, stopping: Stopping) -> Iterator[Engine]:
+    """An engine at work; `tend` it a few times a second, from the thread that began it."""
+    with closing(Database(settings.database_url)) as database:
+        _prepare(settings, database)
+        engine = Engine(settings, database)
+        try:
+            engine.start(datetime.now(UTC))
+            yield engine
+        finally:
+            engine.stop(stopping)
+
+
+def _prepare(settings: Settings, database: Database) -> None:
+    """Bring the database up to date before several processes want to, and tell it what watch.toml says."""
+    migrate.upgrade(database.engine)
+    with database.begin() as session:
+        watched.declare(settings, session, datetime.now(UTC))
+
+
+class Engine:
+    """Broker, worker and beat."""
+
+    def __init__(self, settings: Settings, database: Database) -> None:
+        self._settings = settings
+        self._database = database
+        self._logs = settings.home / LOGS
+        self._socket: Path | None = None
+        self._broker: Child | None = None
+        self._workers: tuple[Child, ...] = ()
+        self._heart: Heart | None = None
+
+    def start(self, now: datetime) -> None:
+        """Start all three.
+
+        Raises:
+            Refused: no broker is to be had.
+        """
+        self._logs.mkdir(exist_ok=True)
+        environment = environment_for(self._settings, self._broker_url())
+        self._workers = (
+            Child("worker", _WORKER, environment, self._logs, speaks=True),
+            Child("beat", _BEAT, environment, self._logs),
+        )
+        for child in self._workers:
+            child.start()
+        self._heart = Heart(self._last_tick, self._say_that_it_is_up, self._start_again, now)
+        say(f"Starting on {self._settings.home}; Ctrl-C stops.")
+
+    def tend(self, now: datetime) -> None:
+        """Start again what has died, or is stuck."""
+        for child in self._all():
+            child.tend(say)
+        if self._heart is not None:
+            self._heart.listen(now)
+
+    def stop(self, stopping: Stopping) -> None:
+        """Let the worker finish what takes a second, then end everything."""
+        for child in self._workers:
+            child.ask_to_end()
+        until = time.monotonic() + _GRACE_SECONDS
+        while any(child.is_alive for child in self._workers) and time.monotonic() < until and not stopping.forced:
+            time.sleep(0.05)
+        for child in self._all():
+            child.end()
+        if self._socket is not None:
+            broker.clear(self._socket)
+
+    def _all(self) -> tuple[Child, ...]:
+        return (self._broker, *self._workers) if self._broker else self._workers
+
+    def _broker_url(self) -> str:
+        if self._settings.broker_url is not None:
+            broker.check(self._settings.broker_url)
+            return self._settings.broker_url
+        self._socket = broker.socket_path(self._settings.home)
+        broker.clear(self._socket)
+        url = broker.url_of(self._socket)
+        command = ("exec", *broker.command(self._socket))
+        self._broker = Child("broker", command, environment_for(self._settings, url), self._logs)
+        self._broker.start()
+        if not broker.await_answer(self._socket, _BROKER_SECONDS):
+            raise Refused(f"The broker does not start: {last_words(self._broker.log) or 'it says nothing'}")
+        return url
+
+    def _last_tick(self) -> datetime | None:
+        try:
+            with self._database.begin() as session:
+                return heartbeats.last(session, "tick")
+        except SQLAlchemyError:
+            return None
+
+    def _say_that_it_is_up(self) -> None:
+        urns, tellings = self._settings.authorities, len(self._settings.subscriptions)
+        many = (
+            "every authority in England"
+            if urns is None
+            else f"{len(urns)} {'authority' if len(urns) == 1 else 'authorities'}"
+        )
+        say(f"Watching {many} for {tellings} {'subscription' if tellings == 1 else 'subscriptions'}.")
+
+    def _start_again(self) -> None:
+        say("The worker has not moved for a long time; it is started again.")
+        for child in self._workers:
+            child.end()

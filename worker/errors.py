@@ -1,0 +1,25 @@
+"""What stops the watch for a reason that a person can mend, said in one sentence each."""
+
+from __future__ import annotations
+
+import re
+
+_PASSWORD = re.compile(r"(?<=://)[^/@\s]*@")
+_QUERY = re.compile(r"(?<=://)([^\s?]+)\?[^\s'\"]+")
+
+
+class Refused(Exception):  # noqa: N818 (named for what is the case)
+    """The watch cannot go on until somebody does what the sentence says; no traceback is ever shown for it."""
+
+
+def without_secrets(text: str) -> str:
+    """The text with every user, password and query taken out of the addresses in it."""
+    return _QUERY.sub(r"\1?…", _PASSWORD.sub("…@", text))
+
+
+class Mistakes(Refused):
+    """The settings cannot be used: `sentences`, one for each mistake, all at once."""
+
+    def __init__(self, sentences: list[str]) -> None:
+        super().__init__("\n".join(sentences))
+        self.sentences = tuple(sentences)

@@ -1,0 +1,57 @@
+"""One run at a time on one home."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from worker.errors import Refused
+
+LOCK = "run.lock"
+
+
+class AlreadyRunning(Refused):
+    """Another process works on this home."""
+
+
+@contextmanager
+def hold(home: Path) -> Iterator[None]:
+    """Keep the home to this process, and make it where it is missing; the lock ends with the process, however it ends.
+
+    Raises:
+        AlreadyRunning: another process has it; the sentence names its pid.
+        Refused: the home cannot be made or written to.
+    """
+    with _opened(home) as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyRunning(_who_has_it(home, file)) from None
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
+
+
+def _opened(home: Path) -> IO[str]:
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        return (home / LOCK).open("a+", encoding="ascii")
+    except OSError as error:
+        raise Refused(
+            f"The home directory {home} cannot be written to ({error.strerror}): "
+            "mend that, or choose another with --home."
+        ) from None
+
+
+def _who_has_it(home: Path, file: IO[str]) -> str:
+    file.seek(0)
+    pid = file.read(20).strip()
+    return (
+        f"Another ofsted-watch{f' (process {pid})' if pid else ''} is running on {home}: "
+        "stop that one first, or choose another home with --home."
+    )

@@ -1,0 +1,64 @@
+"""One run: look at every source now, and work until nothing is left to do."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from storage import hosts, publications, sources
+from worker import pipeline, watched
+from worker.drain import Breakdown, drain
+from worker.progress import Progress
+from worker.services import Services, build
+from worker.settings import Settings
+from worker.summary import print_summary
+
+#: `--once` looks at a source once, however often it is looked at otherwise.
+UNHURRIED = timedelta(hours=1)
+
+
+def once(settings: Settings) -> None:
+    """Do the whole job once, and print what changed.
+
+    Raises:
+        Breakdown: a step met what it was not made for; everything else was done.
+    """
+    with closing(build(unhurried(settings))) as services, Progress(services.database) as progress:
+        began = services.clock()
+        prepare(services, began)
+        breakdowns = work(services, progress.show)
+        progress.stop()
+        print_summary(services, began, sys.stdout)
+    if breakdowns:
+        raise Breakdown("; ".join(breakdowns))
+
+
+def unhurried(settings: Settings) -> Settings:
+    """The same settings, with no source due twice in one run."""
+    every = settings.ofsted_every
+    return replace(settings, ofsted_every=max(every, UNHURRIED)) if every else settings
+
+
+def prepare(services: Services, now: datetime) -> None:
+    """Everything is due now, whatever the schedule says; only a pause that a host asked for is kept."""
+    settings = services.settings
+    with services.database.begin() as session:
+        watched.declare(settings, session, now)
+        sources.make_all_due(session, now)
+        hosts.unblock_all(session)
+        if settings.database_url.startswith("sqlite"):
+            # The lock on the home says that nobody else is at work here.
+            hosts.release_all(session)
+        publications.ask_again_now(session, now, also_those_without_problem=settings.allow_private_addresses)
+
+
+def work(services: Services, show: Callable[[], None]) -> list[str]:
+    """Until nothing is left; at the end operators hear of all that went wrong meanwhile."""
+    breakdowns = drain(services, show)
+    for subscription in services.settings.subscriptions:
+        if subscription.is_for_operators:
+            pipeline.warn(services, subscription.name, services.clock(), rest=timedelta(0))
+    return breakdowns + drain(services, show)

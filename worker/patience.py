@@ -1,0 +1,16 @@
+"""How long to wait before trying again: short at first, then ever longer, never the same for all."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+
+#: So many failures in a row, some seconds apart, are more than a hiccup.
+PATIENT_FOR = 3
+_STEPS = (2, 10, 60, 5 * 60, 30 * 60, 2 * 3600, 6 * 3600)
+
+
+def pause(failures: int, at_most: timedelta = timedelta(hours=6)) -> timedelta:
+    """The wait after so many failures in a row (1 or more), a fifth more or less, so that many do not return together."""
+    seconds = _STEPS[min(failures, len(_STEPS)) - 1] * random.uniform(0.8, 1.2)  # noqa: S311 (no secret hangs on it)
+    return min(timedelta(seconds=seconds), at_most)

@@ -1,0 +1,53 @@
+"""A child process that reads documents, one after another, from its standard input: whatever a hostile file does, it does it here.
+
+A request is a line of JSON, `{"size": bytes, "published": "2024-07-12" or null}`, and then the bytes; the answer is one line: the
+findings as `ofsted-watch read` writes them. The end of the input ends the child.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+from datetime import date
+from typing import BinaryIO
+
+from findings.read import read, unreadable
+from findings.record import findings_record
+from scrapers.documents import Unreadable, opened
+
+from findings.model import Document, Findings
+
+#: The largest report takes 150 MB to lay out.
+MEMORY = 1_500_000_000
+
+
+def main() -> None:
+    """Read until the input ends."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # What a library prints must not be taken for an answer.
+    while line := requests.readline():
+        _answer(json.loads(line), requests, answers)
+
+
+def _answer(request: dict[str, object], requests: BinaryIO, answers: BinaryIO) -> None:
+    body = requests.read(int(str(request["size"])))
+    published = request["published"]
+    findings = read_bytes(body, date.fromisoformat(str(published)) if published else None)
+    answers.write(json.dumps(findings_record(findings)).encode() + b"\n")
+    answers.flush()
+
+
+def read_bytes(body: bytes, published: date | None) -> Findings:
+    """The findings in these bytes, whatever they are."""
+    try:
+        document: Document = opened(body, published)
+    except Unreadable as error:
+        return unreadable(error.sentence)
+    return read(document)
+
+
+if __name__ == "__main__":
+    main()

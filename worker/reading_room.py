@@ -1,0 +1,137 @@
+"""The reading room: child processes that read documents, so that none can stop the house, by time, by memory or by a crash."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import selectors
+import subprocess
+import sys
+import threading
+import time
+from datetime import date
+
+from findings.record import findings_from_record
+
+from findings.model import Event, EventKind, Findings, Kind, Status
+
+#: A report takes 30 milliseconds.
+LONGEST_SECONDS = 60.0
+_CHILD = (sys.executable, "-m", "worker.reading_child")
+
+
+class ReadingRoom:
+    """Reads documents in up to `seats` children at once; usable from any thread."""
+
+    def __init__(
+        self, seats: int | None = None, longest: float = LONGEST_SECONDS, child: tuple[str, ...] = _CHILD
+    ) -> None:
+        self._longest = longest
+        self._child = child
+        self._free: queue.LifoQueue[_Seat] = queue.LifoQueue()
+        self._seats = [_Seat(child) for _ in range(seats or min(4, os.cpu_count() or 1))]
+        for seat in self._seats:
+            self._free.put(seat)
+
+    def read(self, body: bytes, published: date | None) -> Findings:
+        """The findings, or a held document with the reason where reading takes too long or breaks the reader (twice)."""
+        seat = self._free.get()
+        try:
+            for _ in range(2):
+                try:
+                    return seat.read(body, published, self._longest)
+                except TimeoutError:
+                    return _held(f"Reading it took longer than {self._longest:g} seconds, so it was stopped.")
+                except _Broken:
+                    continue
+            return _held("The reader broke down over it twice: it may need too much memory, or be made to do harm.")
+        finally:
+            self._free.put(seat)
+
+    def close(self) -> None:
+        """End the children."""
+        for seat in self._seats:
+            seat.leave()
+
+
+class _Broken(Exception):  # noqa: N818 (a child, not an error of ours)
+    """The child ended before it answered."""
+
+
+class _Seat:
+    """One child, begun when it is needed and again after it was stopped."""
+
+    def __init__(self, child: tuple[str, ...]) -> None:
+        self._child = child
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+
+    def read(self, body: bytes, published: date | None, longest: float) -> Findings:
+        with self._lock:
+            try:
+                return self._ask(body, published, longest)
+            except (OSError, _Broken, TimeoutError) as error:
+                self._end()
+                if isinstance(error, TimeoutError):
+                    raise
+                raise _Broken from error
+
+    def leave(self) -> None:
+        with self._lock:
+            self._end()
+
+    def _ask(self, body: bytes, published: date | None, longest: float) -> Findings:
+        if self._process is None or self._process.poll() is not None:
+            self._end()
+            self._process = subprocess.Popen(self._child, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 (our own module)
+        deadline = time.monotonic() + longest
+        assert self._process.stdin is not None, "made with a pipe"
+        assert self._process.stdout is not None, "made with a pipe"
+        request = {"size": len(body), "published": published.isoformat() if published else None}
+        self._process.stdin.write(json.dumps(request).encode() + b"\n" + body)
+        self._process.stdin.flush()
+        return findings_from_record(json.loads(_line(self._process.stdout.fileno(), deadline)))
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                _close(pipe)
+        process.wait()
+
+
+def _close(pipe: object) -> None:
+    try:
+        pipe.close()  # type: ignore[attr-defined]
+    except BrokenPipeError:
+        return  # What was not yet flushed has nobody left to read it.
+
+
+def _line(descriptor: int, deadline: float) -> bytes:
+    """One line from a pipe.
+
+    Raises:
+        TimeoutError: none came before the deadline.
+        _Broken: the pipe ended.
+    """
+    line = bytearray()
+    with selectors.DefaultSelector() as selector:
+        selector.register(descriptor, selectors.EVENT_READ)
+        while not line.endswith(b"\n"):
+            if not selector.select(max(0.0, deadline - time.monotonic())):
+                raise TimeoutError
+            some = os.read(descriptor, 1 << 20)
+            if not some:
+                raise _Broken
+            line += some
+    return bytes(line)
+
+
+def _held(sentence: str) -> Findings:
+    return Findings(
+        kind=Kind.OTHER, status=Status.HELD, problems=(sentence,), relevant=True, event=Event(kind=EventKind.OTHER)
+    )

@@ -1,0 +1,57 @@
+"""The schedule: one question, asked every few seconds: what is due? The database answers; a hint too many does no harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from alerts.subscription import Send, Subscription
+from storage import changes, deliveries, documents, heartbeats, hosts, subscriptions, troubles
+from worker.digests import is_due
+from worker.services import Services
+from worker.steps.warn import REST
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A task that has something to do, and for which id."""
+
+    task: str
+    argument: str | int
+
+
+def due(services: Services, now: datetime) -> list[Hint]:
+    """Everything that is due, and the sign that somebody asked."""
+    with services.database.begin() as session:
+        heartbeats.beat(session, "tick", now)
+        return [
+            *(Hint("deliver", delivery_id) for delivery_id in deliveries.due(session, now)),
+            *_tellings(services, session, now),
+            *(Hint("visit", host) for host in hosts.with_work(session, now)),
+            *(Hint("read", document_id) for document_id in documents.waiting(session, now)),
+        ]
+
+
+def _tellings(services: Services, session: Session, now: datetime) -> Iterator[Hint]:
+    for subscription in services.settings.subscriptions:
+        if _is_owed(session, subscription, now):
+            yield Hint("tell", subscription.name)
+        if subscription.is_for_operators and _has_unheard(session, subscription, now):
+            yield Hint("warn", subscription.name)
+
+
+def _is_owed(session: Session, subscription: Subscription, now: datetime) -> bool:
+    row = subscriptions.find(session, subscription.name)
+    if row is None or not is_due(subscription, row.digest_at or row.since, now):
+        return False
+    return subscription.send is not Send.AT_ONCE or changes.owes(session, subscription.name, row.since)
+
+
+def _has_unheard(session: Session, subscription: Subscription, now: datetime) -> bool:
+    row = subscriptions.find(session, subscription.name)
+    if row is None or (row.warned_at and now < row.warned_at + REST):
+        return False
+    return bool(troubles.untold(session, subscription.name, row.since))

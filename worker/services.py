@@ -1,0 +1,105 @@
+"""The composition root: everything that the steps need, made once in each process."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Protocol
+
+from alerts.channel import Channel
+from alerts.channels import all_channels
+from findings.model import Findings
+from scrapers.fetch import Fetched, Fetcher, Limits, NotModified, Validators, agent
+from scrapers.robots import RobotsCache
+from scrapers.source import Source
+from scrapers.sources import all_sources
+from storage import migrate
+from storage.session import Database
+from worker import settings as settings_module
+from worker.reading_room import ReadingRoom
+from worker.settings import Settings
+from worker.version import VERSION
+
+
+class Web(Protocol):
+    """The network, as the steps see it."""
+
+    def get(self, url: str, validators: Validators | None = None, *, cap: int | None = None) -> Fetched | NotModified:
+        """Fetch a page or a file, or learn that it is as it was."""
+        ...
+
+    def delay(self, url: str) -> timedelta:
+        """The pace to keep at that host."""
+        ...
+
+
+class Reader(Protocol):
+    """Reads a document's bytes, within bounds of time and memory."""
+
+    def read(self, body: bytes, published: date | None) -> Findings:
+        """Findings, whatever the bytes are."""
+        ...
+
+    def close(self) -> None:
+        """Send the readers home."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What a step may use."""
+
+    settings: Settings
+    database: Database
+    web: Callable[[], AbstractContextManager[Web]]
+    reader: Reader
+    sources: dict[str, Source]
+    channels: dict[str, Channel]
+    clock: Callable[[], datetime]
+    sleep: Callable[[float], None]
+
+    def close(self) -> None:
+        """Give everything back."""
+        self.reader.close()
+        self.database.close()
+
+
+def now() -> datetime:
+    """The moment, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+def build(settings: Settings) -> Services:
+    """Everything, for these settings; the database is brought to this program's schema first."""
+    database = Database(settings.database_url)
+    migrate.upgrade(database.engine)
+    robots = RobotsCache()
+
+    def web() -> Fetcher:
+        return Fetcher(
+            agent=agent(VERSION, settings.contact),
+            allow_private_addresses=settings.allow_private_addresses,
+            limits=Limits(),
+            robots=robots,
+        )
+
+    return Services(
+        settings=settings,
+        database=database,
+        web=web,
+        reader=ReadingRoom(),
+        sources=all_sources(),
+        channels=all_channels(),
+        clock=now,
+        sleep=time.sleep,
+    )
+
+
+@cache
+def services() -> Services:
+    """This process's services, made at first use, so that forked processes share no connection."""
+    return build(settings_module.load(None, None))

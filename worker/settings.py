@@ -1,0 +1,178 @@
+"""The settings: environment and watch.toml, read and checked at start; nothing else looks at the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from alerts.subscription import Subscription
+from findings.model import Kind
+from worker.errors import Mistakes
+from worker.watch_file import Email, Page, Subscriber, WatchFile, read_watch_file
+from worker.watch_warnings import warnings
+
+CONFIG, HOME, ALERTS = "watch.toml", "home", "alerts"
+SMTP_USER = "OFSTED_WATCH_SMTP_USER"
+SMTP_PASSWORD = "OFSTED_WATCH_SMTP_PASSWORD"  # noqa: S105 (the name of the variable that holds it)
+_MORNING = time(8, 0)
+_BROKERS = ("redis://", "rediss://", "redis+socket://")
+_DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSettings:
+    """A page or feed that lists documents of one kind; `authority` is a URN, None where it speaks of many."""
+
+    name: str
+    url: str
+    kind: Kind
+    authority: str | None
+    every: timedelta | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailSettings:
+    """The server that takes mail (`tls` from the first byte, otherwise STARTTLS), and whom it is from.
+
+    User and password are asked for when they are needed: `settings.secret(SMTP_USER)` and `SMTP_PASSWORD`.
+    """
+
+    host: str
+    port: int
+    tls: bool
+    sender: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All that can be set. `authorities` holds URNs, None means all; `every` is None where the source's kind decides.
+
+    `broker_url` is None where the engine brings its own. Neither address is part of the repr: both can hold a password.
+    """
+
+    config: Path
+    home: Path
+    database_url: str = field(repr=False)
+    broker_url: str | None = field(default=None, repr=False)
+    authorities: frozenset[str] | None
+    allow_private_addresses: bool = False
+    contact: str = ""
+    ofsted_url: str
+    ofsted_every: timedelta | None = None
+    pages: tuple[PageSettings, ...] = ()
+    email: EmailSettings | None = None
+    subscriptions: tuple[Subscription, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def secret(self, name: str) -> str | None:
+        """What the environment variable of that name holds now, None where it is unset or empty; never kept."""
+        return _secret(name)
+
+
+class _Environment(BaseSettings):
+    """The variables that begin with OFSTED_WATCH_; secrets are not among them."""
+
+    model_config = SettingsConfigDict(env_prefix="OFSTED_WATCH_", env_ignore_empty=True, extra="ignore")
+
+    config: Path | None = None
+    home: Path | None = None
+    broker_url: str | None = None
+    database_url: str | None = None
+    contact: str | None = None
+
+
+def load(config: Path | None = None, home: Path | None = None) -> Settings:
+    """The settings from watch.toml (`config`, or OFSTED_WATCH_CONFIG, or in this directory) and the environment.
+
+    The home is `home`, or OFSTED_WATCH_HOME, or `home` beside watch.toml; it is not made here.
+
+    Raises:
+        Mistakes: something is missing or wrong; every mistake is named.
+    """
+    environment = _Environment()
+    path = (config or environment.config or Path(CONFIG)).expanduser().absolute()
+    mistakes = list(_wrong_addresses(environment))
+    try:
+        file = read_watch_file(path)
+    except Mistakes as found:
+        raise Mistakes([*mistakes, *found.sentences]) from None
+    if mistakes:
+        raise Mistakes(mistakes)
+    return _settings(path, home or environment.home or path.parent / HOME, environment, file)
+
+
+def broker_url() -> str | None:
+    """The broker that the environment names, for a process that must have it before it reads anything else."""
+    return _Environment().broker_url
+
+
+def environment_for(settings: Settings, broker: str) -> dict[str, str]:
+    """The environment of a child process that shall work with the same settings, on that broker."""
+    return {
+        **os.environ,
+        "OFSTED_WATCH_CONFIG": str(settings.config),
+        "OFSTED_WATCH_HOME": str(settings.home),
+        "OFSTED_WATCH_BROKER_URL": broker,
+        "OFSTED_WATCH_DATABASE_URL": settings.database_url,
+    }
+
+
+def _wrong_addresses(environment: _Environment) -> Iterator[str]:
+    if environment.broker_url and not environment.broker_url.startswith(_BROKERS):
+        yield "OFSTED_WATCH_BROKER_URL must begin with redis:// or rediss://."
+    if environment.database_url and not environment.database_url.startswith(_DATABASES):
+        yield "OFSTED_WATCH_DATABASE_URL must begin with postgresql:// or sqlite:///."
+
+
+def _settings(path: Path, home: Path, environment: _Environment, file: WatchFile) -> Settings:
+    home = home.expanduser().absolute()
+    return Settings(
+        config=path,
+        home=home,
+        database_url=environment.database_url or f"sqlite:///{home / 'ofsted-watch.db'}",
+        broker_url=environment.broker_url,
+        authorities=file.watch.authorities,
+        allow_private_addresses=file.watch.allow_private_addresses,
+        contact=environment.contact or file.watch.contact,
+        ofsted_url=file.sources.ofsted.url.rstrip("/"),
+        ofsted_every=file.sources.ofsted.every,
+        pages=tuple(map(_page, file.sources.pages)),
+        email=_email(file.email) if file.email else None,
+        subscriptions=tuple(_subscription(each, home) for each in file.subscriptions),
+        warnings=tuple(f"{path.name}: {warning}" for warning in warnings(file, _is_set)),
+    )
+
+
+def _page(page: Page) -> PageSettings:
+    return PageSettings(name=page.name, url=page.url, kind=Kind(page.kind), authority=page.authority, every=page.every)
+
+
+def _email(email: Email) -> EmailSettings:
+    return EmailSettings(host=email.server.host, port=email.server.port, tls=email.server.tls, sender=email.sender)
+
+
+def _subscription(each: Subscriber, home: Path) -> Subscription:
+    return Subscription(
+        name=each.name,
+        channel=each.channel,
+        authorities=each.authorities,
+        about=each.about,
+        send=each.send,
+        at=each.at or _MORNING,
+        to=each.to,
+        webhook_env=each.webhook_env,
+        folder=home / (each.folder or ALERTS) if each.channel == "file" else None,
+    )
+
+
+def _secret(name: str) -> str | None:
+    return os.environ.get(name, "").strip() or None
+
+
+def _is_set(name: str) -> bool:
+    return _secret(name) is not None

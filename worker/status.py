@@ -1,0 +1,93 @@
+"""Is it well? The promises that the watch makes, and which of them are broken now."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from storage import deliveries as outbox
+from storage import documents, heartbeats, sources, troubles
+from storage.tables import SourceRow
+
+#: The tick comes every five seconds.
+SILENT_AFTER = timedelta(minutes=2)
+#: A source not seen for three of its periods is overdue, a little grace beside.
+PERIODS = 3
+GRACE = timedelta(minutes=10)
+LATE_AFTER = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What `ofsted-watch status` shows. `broken` holds a sentence for each promise that is not kept."""
+
+    well: bool
+    broken: tuple[str, ...]
+    last_tick: str | None
+    watched: int
+    last_look: str | None
+    overdue: tuple[str, ...]
+    troubles: tuple[str, ...]
+    documents_waiting: int
+    deliveries: dict[str, int]
+    queue: dict[str, int] | None
+
+    def record(self) -> dict[str, object]:
+        """As JSON."""
+        return asdict(self)
+
+
+def status(session: Session, now: datetime, queue: dict[str, int] | None = None) -> Status:
+    """Look at the database (and at the queue's depth, where there is one)."""
+    watched = sources.watched(session)
+    tick = heartbeats.last(session, "tick")
+    overdue = tuple(row.name for row in watched if _is_overdue(row, now))
+    wrong = troubles.all_open(session)
+    promised = outbox.all_of(session)
+    states = {
+        state: sum(1 for row in promised if outbox.state(row) == state) for state in ("waiting", "sent", "failed")
+    }
+    late = [row for row in promised if outbox.state(row) == "waiting" and row.created_at < now - LATE_AFTER]
+    broken = [
+        *([_silent(tick, now)] if tick is None or tick < now - SILENT_AFTER else []),
+        *(f"{name} has not been seen for too long." for name in overdue),
+        *(trouble.sentence for trouble in wrong),
+        *(
+            f"Alert {row.alert_id} to “{row.subscription}” has waited since {row.created_at:%d %B %H:%M}."
+            for row in late
+        ),
+    ]
+    looks = [row.looked_at for row in watched if row.looked_at]
+    return Status(
+        well=not broken,
+        broken=tuple(broken),
+        last_tick=tick.isoformat() if tick else None,
+        watched=len(watched),
+        last_look=max(looks).isoformat() if looks else None,
+        overdue=overdue,
+        troubles=tuple(trouble.sentence for trouble in wrong),
+        documents_waiting=documents.unread_count(session),
+        deliveries=states,
+        queue=queue,
+    )
+
+
+def _silent(tick: datetime | None, now: datetime) -> str:
+    if tick is None:
+        return "The watch has never run: start it with `ofsted-watch run`."
+    return f"The watch has been silent for {_words(now - tick)}: start it with `ofsted-watch run`."
+
+
+def _words(time: timedelta) -> str:
+    minutes = int(time.total_seconds() // 60)
+    if minutes < 120:
+        return f"{minutes} minutes"
+    return f"{minutes // 60} hours" if minutes < 48 * 60 else f"{minutes // (24 * 60)} days"
+
+
+def _is_overdue(row: SourceRow, now: datetime) -> bool:
+    period = timedelta(seconds=row.every) * PERIODS + GRACE
+    since = row.looked_at or row.next_look_at
+    return since is not None and since < now - period

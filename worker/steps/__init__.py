@@ -1,0 +1,1 @@
+"""The steps of a document’s way, one file each."""

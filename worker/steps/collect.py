@@ -1,0 +1,55 @@
+"""Collect a file: keep its bytes before anybody tries to understand them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from scrapers.errors import FetchError
+from scrapers.fetch import Fetched, NotModified, Validators
+from storage import documents, publications, readings, troubles
+from storage.tables import PublicationRow
+from worker.patience import PATIENT_FOR, pause
+from worker.services import Services, Web
+from worker.steps.look import stay_away
+from worker.steps.reckon import reckon
+
+#: The largest report ever seen has 6 MB.
+FILE_CAP = 50_000_000
+
+
+def collect(services: Services, web: Web, publication_id: int, now: datetime) -> None:
+    """Ask for one publication's file, conditionally where it is held. Fetches first, then writes in one transaction."""
+    with services.database.begin() as session:
+        row = session.get_one(PublicationRow, publication_id)
+    try:
+        answer = web.get(row.url, Validators(etag=row.etag, last_modified=row.last_modified), cap=FILE_CAP)
+    except FetchError as error:
+        _failed(services, publication_id, error, now)
+        return
+    _keep(services, publication_id, answer, now)
+
+
+def _keep(services: Services, publication_id: int, answer: Fetched | NotModified, now: datetime) -> None:
+    with services.database.begin() as session:
+        row = session.get_one(PublicationRow, publication_id)
+        if isinstance(answer, NotModified):
+            publications.answered(session, row, now, row.etag, row.last_modified)
+        elif documents.keep(session, row, answer.body, now) is None and readings.is_no_report(session, row):
+            # The very bytes that were no report before.
+            publications.failed(session, row, row.problem or "", now + pause(row.attempts + 4))
+        else:
+            publications.answered(session, row, now, answer.validators.etag, answer.validators.last_modified)
+        troubles.end(session, f"publication:{row.id}", now)
+
+
+def _failed(services: Services, publication_id: int, error: FetchError, now: datetime) -> None:
+    with services.database.begin() as session:
+        row = session.get_one(PublicationRow, publication_id)
+        soon = pause(row.attempts + 1) if error.try_again else timedelta(days=1)
+        publications.failed(session, row, str(error), now + max(soon, error.after or timedelta(0)))
+        stay_away(session, row.host, error, now)
+        if not error.try_again or row.attempts >= PATIENT_FOR:
+            sentence = f"“{row.label}” of {row.published} is listed, but cannot be had: {error}"
+            troubles.begin(session, f"publication:{row.id}", sentence, now)
+            if row.urn:
+                reckon(session, row.urn, now)

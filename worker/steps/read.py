@@ -1,0 +1,51 @@
+"""Read a document: keep what it says, and, once it can be compared, what has changed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from findings.history import attributed
+from findings.model import Findings, Status
+from storage import documents, publications, readings, troubles
+from storage.tables import AuthorityRow, DocumentRow, PublicationRow
+from worker.patience import pause
+from worker.services import Services
+from worker.steps.reckon import reckon
+from worker.version import VERSION
+
+#: Longer than the reading room allows two readings to take.
+LEASE = timedelta(minutes=5)
+
+
+def read(services: Services, document_id: int, now: datetime) -> None:
+    """Claim a document, read it outside of any transaction, and keep the findings and the changes in one."""
+    with services.database.begin() as session:
+        document = documents.claim(session, document_id, now, LEASE)
+        if document is None:
+            return
+        body = documents.body(session, document)
+        published = session.get_one(PublicationRow, document.publication_id).published
+    findings = services.reader.read(body, published)
+    with services.database.begin() as session:
+        document = session.get_one(DocumentRow, document_id)
+        publication = session.get_one(PublicationRow, document.publication_id)
+        authority = readings.lock_authority(session, publication.urn) if publication.urn else None
+        if document.read_at is not None:
+            return
+        if authority:
+            findings = attributed(findings, authority.urn, authority.name)
+        readings.save(session, document, findings, VERSION, now)
+        if findings.status is Status.NOT_A_REPORT:
+            publications.doubt(session, publication, findings.problems[0], now + pause(4))
+        if findings.status is Status.READ:
+            troubles.end(session, f"reading:{publication.id}", now)
+        else:
+            troubles.begin(session, f"reading:{publication.id}", _sentence(publication, authority, findings), now)
+        if publication.urn:
+            reckon(session, publication.urn, now)
+
+
+def _sentence(publication: PublicationRow, authority: AuthorityRow | None, findings: Findings) -> str:
+    of = f" of {authority.name}" if authority else ""
+    what = "is no report" if findings.status is Status.NOT_A_REPORT else "is held for a person"
+    return f"“{publication.label}”{of}, published {publication.published}, {what}: {' '.join(findings.problems)}"

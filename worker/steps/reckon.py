@@ -1,0 +1,122 @@
+"""Reckon: compare an authority's newly read documents with what came before them, in the order of their inspections."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from findings.compare import compare
+from findings.corrections import corrections
+from findings.history import Correction, News, Reading, Silence, Verdict, Wait, verdict
+from findings.model import Change, Event, EventKind, Findings, Kind, Status
+from findings.news import held, news, published_only
+from storage import changes, publications, readings
+from storage.readings import Unreckoned
+from storage.tables import AuthorityRow
+from worker.patience import PATIENT_FOR
+
+#: What a label on Ofsted's page promises, where the document itself is not read.
+_PROMISED = {
+    "focused_visit": Kind.FOCUSED_VISIT,
+    "monitoring_visit": Kind.MONITORING_VISIT,
+    "jtai": Kind.JTAI,
+    "area_send": Kind.AREA_SEND,
+}
+
+
+def reckon(session: Session, urn: str, now: datetime) -> None:
+    """In the caller's transaction: keep the changes that the authority's documents make, each document's once.
+
+    A document whose grades cannot be compared yet, because an earlier report is missing, is announced and reckoned later.
+    """
+    authority = readings.lock_authority(session, urn)
+    if authority is None:
+        return
+    history = {reading.id: reading for reading in readings.history(session, urn, now)}
+    waiting = readings.unreckoned(session, urn)
+    for one in sorted(waiting, key=lambda one: history[one.publication.id].order):
+        reading = _as_now(history[one.publication.id], one)
+        others = [other for other in history.values() if other.id != reading.id]
+        judgement = verdict(reading, others)
+        if isinstance(judgement, Wait) and not _hopeless(session, judgement.earlier):
+            continue
+        changes.save(session, one.document.id, _changes(session, authority, one, judgement, now))
+        one.document.announced_at = one.document.announced_at or now
+        if not isinstance(judgement, Wait):
+            one.document.reckoned_at = now
+    session.flush()
+
+
+def _as_now(reading: Reading, one: Unreckoned) -> Reading:
+    """The history knows the best revision; what is reckoned is the newest."""
+    return replace(reading, findings=one.findings)
+
+
+def _hopeless(session: Session, earlier: Reading) -> bool:
+    """Will it take long until the earlier report is read? It is held, or its file could not be had several times."""
+    if earlier.findings is not None:
+        return True
+    return publications.by_id(session, earlier.id).attempts >= PATIENT_FOR
+
+
+def _changes(
+    session: Session, authority: AuthorityRow, one: Unreckoned, judgement: Verdict, now: datetime
+) -> tuple[Change, ...]:
+    if isinstance(judgement, Silence):
+        return ()
+    if isinstance(judgement, Wait) or one.findings.status is not Status.READ:
+        return () if one.document.announced_at else _announcement(authority, one, now)
+    if isinstance(judgement, Correction):
+        return _correction(session, authority, one, judgement, now)
+    return _news(authority, one, judgement, now)
+
+
+def _news(authority: AuthorityRow, one: Unreckoned, judgement: News, now: datetime) -> tuple[Change, ...]:
+    return news(
+        compare(judgement.before, one.findings),
+        one.findings,
+        urn=authority.urn,
+        authority=authority.name,
+        publication=readings.as_published(one.publication, one.document),
+        before=judgement.before,
+        at=now,
+    )
+
+
+def _correction(
+    session: Session, authority: AuthorityRow, one: Unreckoned, judgement: Correction, now: datetime
+) -> tuple[Change, ...]:
+    return corrections(
+        compare(judgement.before, judgement.told),
+        compare(judgement.before, one.findings),
+        changes.of_publication(session, one.publication.id),
+        one.findings,
+        urn=authority.urn,
+        authority=authority.name,
+        publication=readings.as_published(one.publication, one.document),
+        before=judgement.before,
+        at=now,
+    )
+
+
+def _announcement(authority: AuthorityRow, one: Unreckoned, now: datetime) -> tuple[Change, ...]:
+    """Never silence: that it is published, and, of an inspection report, that it is being checked."""
+    publication = readings.as_published(one.publication, one.document)
+    promised = _PROMISED.get(one.publication.form)
+    event = one.findings.event if _says_what(one.findings) else _event(authority, promised)
+    if promised is None:
+        return held(urn=authority.urn, authority=authority.name, event=event, publication=publication, at=now)
+    return published_only(
+        kind=promised, urn=authority.urn, authority=authority.name, event=event, publication=publication, at=now
+    )
+
+
+def _says_what(findings: Findings) -> bool:
+    return findings.event.kind not in (EventKind.NONE, EventKind.OTHER)
+
+
+def _event(authority: AuthorityRow, promised: Kind | None) -> Event:
+    kind = EventKind(promised.value) if promised else EventKind.OTHER
+    return Event(kind=kind, authority=authority.name, urn=authority.urn)

@@ -1,0 +1,63 @@
+"""Tell: promise a subscription what it has not been told, each change once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
+
+from sqlalchemy.orm import Session
+
+from alerts.alert import Alert, as_json
+from alerts.compose import compose, digest
+from alerts.identity import alert_id
+from alerts.subscription import Send, Subscription
+from findings.model import Change
+from storage import changes, deliveries, subscriptions
+from worker.digests import is_due
+from worker.services import Services
+
+
+def tell(services: Services, subscription_name: str, now: datetime) -> None:
+    """Put in the outbox, in one transaction, what the subscription is owed: an alert a document, or one digest."""
+    subscription = next((s for s in services.settings.subscriptions if s.name == subscription_name), None)
+    if subscription is None:
+        return  # It was taken out of watch.toml since this was asked for.
+    with services.database.begin() as session:
+        row = subscriptions.lock(session, subscription.name)
+        if row is None or not is_due(subscription, row.digest_at or row.since, now):
+            return
+        owed = changes.untold(session, subscription.name, row.since)
+        wanted = [(document, change) for document, change in owed if subscription.wants(change)]
+        unwanted = [change for _, change in owed if not subscription.wants(change)]
+        deliveries.tick_off_changes(session, subscription.name, _ids(unwanted), None)
+        if subscription.send is Send.AT_ONCE:
+            for _, group in groupby(sorted(wanted, key=itemgetter(0)), key=itemgetter(0)):
+                told = [change for _, change in group]
+                _promise(session, subscription, compose(_alert_id(subscription, told), told), told, now)
+        else:
+            row.digest_at = now
+            told = [change for _, change in wanted]
+            if told:
+                _promise(session, subscription, digest(_alert_id(subscription, told), told), told, now)
+
+
+def _promise(session: Session, subscription: Subscription, alert: Alert, told: list[Change], now: datetime) -> None:
+    delivery = deliveries.promise(
+        session,
+        alert_id=alert.id,
+        subscription=subscription.name,
+        channel=subscription.channel,
+        content=as_json(alert),
+        now=now,
+    )
+    deliveries.tick_off_changes(session, subscription.name, _ids(told), delivery)
+
+
+def _alert_id(subscription: Subscription, told: Iterable[Change]) -> str:
+    return alert_id(subscription.name, [f"change:{change_id}" for change_id in _ids(told)])
+
+
+def _ids(told: Iterable[Change]) -> list[int]:
+    return [change.id for change in told if change.id is not None]

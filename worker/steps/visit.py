@@ -1,0 +1,94 @@
+"""Visit a host: one caller at a time does what is due there, slowly."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from scrapers.errors import FetchError
+from storage import hosts, publications, sources, troubles
+from storage.tables import PublicationRow, SourceRow
+from worker.services import Services, Web
+from worker.steps.collect import collect
+from worker.steps.look import look
+
+#: A visit ends after this long, so that others get their turn, and well before its lease does.
+LONGEST = timedelta(minutes=4)
+LEASE = timedelta(minutes=10)
+#: Requests a day that a host with a pace will see of us; a first run over all of England needs about 1,000.
+DAILY_BUDGET = 4_000
+
+
+def visit(services: Services, host: str, now: datetime) -> None:
+    """Take the turn at a host, do all that is due there, and give the turn back."""
+    with services.database.begin() as session:
+        if not hosts.claim(session, host, now, LEASE):
+            return
+    try:
+        with services.web() as web:
+            while services.clock() < now + LONGEST and _one_errand(services, web, host):
+                pass
+    finally:
+        with services.database.begin() as session:
+            hosts.release(session, host)
+
+
+def _one_errand(services: Services, web: Web, host: str) -> bool:
+    """Do what is due longest; False when nothing is, or the host has had enough of us."""
+    now = services.clock()
+    with services.database.begin() as session:
+        if not hosts.may_go_on(session, host, now):
+            return False
+        source_id = sources.next_due(session, host, now)
+        publication_id = None if source_id else publications.next_due(session, host, now)
+        if source_id:
+            address, errand = session.get_one(SourceRow, source_id).url, partial(look, services, web, source_id)
+        elif publication_id:
+            address = session.get_one(PublicationRow, publication_id).url
+            errand = partial(collect, services, web, publication_id)
+        else:
+            return False
+    if not _keep_pace(services, web, host, address):
+        return False
+    try:
+        errand(services.clock())
+    except Exception as error:
+        _put_off(services, source_id, publication_id, error)
+        raise
+    return True
+
+
+def _put_off(services: Services, source_id: int | None, publication_id: int | None, error: Exception) -> None:
+    """What a step was not made for must not be met again at once, nor keep the host from its other errands."""
+    now = services.clock()
+    sentence = f"This program broke down over it ({type(error).__name__}): please report that."
+    with services.database.begin() as session:
+        if source_id:
+            source = session.get_one(SourceRow, source_id)
+            sources.failed(session, source, sentence, now + timedelta(hours=1))
+            troubles.begin(session, f"source:{source.id}", f"{source.name} cannot be seen: {sentence}", now)
+        elif publication_id:
+            publication = session.get_one(PublicationRow, publication_id)
+            publications.failed(session, publication, sentence, now + timedelta(hours=1))
+            troubles.begin(session, f"publication:{publication.id}", f"“{publication.label}”: {sentence}", now)
+
+
+def _keep_pace(services: Services, web: Web, host: str, address: str) -> bool:
+    """Wait as long as the host asks between two requests; False when robots.txt cannot be had or the day's budget is spent."""
+    try:
+        pace = web.delay(address)
+    except FetchError:
+        return True  # The errand meets the same error and records it.
+    if not pace:
+        return True
+    services.sleep(pace.total_seconds())
+    now = services.clock()
+    with services.database.begin() as session:
+        if hosts.count_request(session, host, now.date()) <= DAILY_BUDGET:
+            troubles.end(session, f"budget:{host}", now)
+            return True
+        tomorrow = datetime.combine(now.date() + timedelta(days=1), datetime.min.time(), now.tzinfo)
+        hosts.keep_quiet(session, host, tomorrow)
+        sentence = f"{host} was asked {DAILY_BUDGET} times today: the rest waits until tomorrow."
+        troubles.begin(session, f"budget:{host}", sentence, now)
+    return False

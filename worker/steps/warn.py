@@ -1,0 +1,41 @@
+"""Warn: tell the operators' subscriptions what has gone wrong, and what is well again."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from alerts.alert import Notice, as_json
+from alerts.compose import operations
+from alerts.identity import alert_id
+from storage import deliveries, subscriptions, troubles
+from worker.services import Services
+
+#: Troubles come in flocks: after one alert, the next waits this long and tells of all that came meanwhile.
+REST = timedelta(minutes=10)
+
+
+def warn(services: Services, subscription_name: str, now: datetime, rest: timedelta = REST) -> None:
+    """Put in the outbox, in one transaction, the troubles that this subscription has not heard of."""
+    subscription = next((s for s in services.settings.subscriptions if s.name == subscription_name), None)
+    if subscription is None:
+        return
+    with services.database.begin() as session:
+        row = subscriptions.lock(session, subscription.name)
+        if row is None or (row.warned_at and now < row.warned_at + rest):
+            return
+        unheard = troubles.untold(session, subscription.name, row.since)
+        if not unheard:
+            return
+        notices = [Notice(trouble.sentence, trouble.since, ended) for trouble, ended in unheard]
+        keys = [f"trouble:{trouble.id}:{ended}" for trouble, ended in unheard]
+        alert = operations(alert_id(subscription.name, keys), notices)
+        delivery = deliveries.promise(
+            session,
+            alert_id=alert.id,
+            subscription=subscription.name,
+            channel=subscription.channel,
+            content=as_json(alert),
+            now=now,
+        )
+        deliveries.tick_off_troubles(session, delivery, [(trouble.id, ended) for trouble, ended in unheard])
+        row.warned_at = now

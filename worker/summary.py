@@ -1,0 +1,47 @@
+"""What one run says at its end: the changes, and whether everything was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TextIO
+
+from sqlalchemy.orm import Session
+
+from alerts.compose import compose
+from findings.model import Change
+from storage import changes, sources, troubles
+from worker.services import Services
+
+
+def print_summary(services: Services, began: datetime, out: TextIO) -> None:
+    """A line for each document that brought news, then one that says what was checked, then what is wrong."""
+    with services.database.begin() as session:
+        for line in (*_news(session, began), _checked(session, began), *_wrong(session)):
+            print(line, file=out)
+
+
+def _news(session: Session, began: datetime) -> Iterator[str]:
+    by_document: dict[str, list[Change]] = {}
+    for change in changes.since(session, began):
+        by_document.setdefault(f"{change.urn} {change.publication.url}", []).append(change)
+    for group in by_document.values():
+        yield compose("summary", group).headline
+
+
+def _checked(session: Session, began: datetime) -> str:
+    watched = sources.watched(session)
+    seen = sum(1 for row in watched if row.looked_at and row.looked_at >= began)
+    new = sum(1 for row in watched if row.changed_at and row.changed_at >= began)
+    what = f"{new} with something new" if new else "nothing new"
+    if seen == len(watched):
+        return f"All {seen} pages checked: {what}."
+    return f"ONLY {seen} of {len(watched)} pages could be checked: {what} there; of the rest nothing is known."
+
+
+def _wrong(session: Session) -> Iterator[str]:
+    wrong = troubles.all_open(session)
+    for trouble in wrong[:10]:
+        yield f"! {trouble.sentence}"
+    if len(wrong) > 10:
+        yield f"! … and {len(wrong) - 10} more: see `ofsted-watch status`."

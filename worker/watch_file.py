@@ -1,0 +1,183 @@
+"""watch.toml: what is watched, where, and who hears of it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+
+from alerts.subscription import DEFAULT_ABOUT, About, Send
+from worker.errors import Mistakes
+from worker.watch_authorities import Urn, Urns
+from worker.watch_mistakes import sentences
+from worker.watch_values import (
+    Hour,
+    MailAddress,
+    MailAddresses,
+    MailServerAddress,
+    Pace,
+    Surroundings,
+    Text,
+    Variable,
+    WebAddress,
+    surroundings,
+)
+
+OFSTED = "https://reports.ofsted.gov.uk"
+_HOW_TO_MAKE_ONE = (
+    'There is no {path}: write one that begins with the two lines [watch] and authorities = ["Halton"], '
+    "or say with --config where yours is."
+)
+
+
+class Table(BaseModel):
+    """A table of the file; a key that it does not know is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Watch(Table):
+    """[watch]: `authorities` holds URNs, None means all."""
+
+    authorities: Urns
+    allow_private_addresses: StrictBool = False
+    contact: Text = ""
+
+
+class Ofsted(Table):
+    """[sources.ofsted]: the site, and how often it is looked at (None: as its kind needs)."""
+
+    url: WebAddress = OFSTED
+    every: Pace | None = None
+
+
+class Page(Table):
+    """[[sources.pages]]: a page or feed that lists documents of one kind."""
+
+    name: Text
+    url: WebAddress
+    kind: Literal["press_release", "news", "committee_report", "government_notice"]
+    authority: Urn | None = None
+    every: Pace | None = None
+
+
+class Sources(Table):
+    """[sources]."""
+
+    ofsted: Ofsted = Ofsted()
+    pages: list[Page] = []
+
+
+class Email(Table):
+    """[email]: the server that takes the mail, and whom it is from."""
+
+    server: MailServerAddress
+    sender: MailAddress = Field(alias="from")
+
+
+class Subscriber(Table):
+    """[[subscriptions]]: who hears what, through which channel, and when."""
+
+    name: Text
+    channel: Literal["email", "teams", "console", "file"]
+    authorities: Urns = None
+    about: frozenset[About] = Field(default=DEFAULT_ABOUT, min_length=1)
+    send: Send = Send.AT_ONCE
+    at: Hour | None = None
+    to: MailAddresses = ()
+    webhook_env: Variable | None = None
+    folder: Text | None = None
+
+    @field_validator("name")
+    @classmethod
+    def _is_the_only_one_of_its_name(cls, name: str, info: ValidationInfo) -> str:
+        if surroundings(info).names[name] > 1:
+            raise ValueError("is taken by another subscription; give each its own")
+        return name
+
+    @model_validator(mode="after")
+    def _has_what_its_channel_needs(self, info: ValidationInfo) -> Self:
+        given = {"to": self.to, "webhook_env": self.webhook_env, "folder": self.folder}
+        belongs = {"to": "email", "webhook_env": "teams", "folder": "file"}
+        wrong = [
+            f'"{key}" belongs to channel "{channel}", and this one is "{self.channel}"'
+            for key, channel in belongs.items()
+            if given[key] and self.channel != channel
+        ]
+        if self.channel == "email" and not self.to:
+            wrong.append('"to" is missing; say who gets the mail, for example to = ["dcs@example.org"]')
+        if self.channel == "email" and not surroundings(info).has_email:
+            wrong.append("goes by e-mail, and the file has no [email] that names a server")
+        if self.channel == "teams" and not self.webhook_env:
+            wrong.append('"webhook_env" is missing; name the environment variable that holds the webhook’s address')
+        if wrong:
+            raise ValueError("\n".join(wrong))
+        return self
+
+
+class WatchFile(Table):
+    """The whole file."""
+
+    watch: Watch
+    sources: Sources = Sources()
+    email: Email | None = None
+    subscriptions: list[Subscriber] = []
+
+
+_TABLES: dict[tuple[str, ...], type[Table]] = {
+    (): WatchFile,
+    ("watch",): Watch,
+    ("sources",): Sources,
+    ("sources", "ofsted"): Ofsted,
+    ("sources", "pages"): Page,
+    ("email",): Email,
+    ("subscriptions",): Subscriber,
+}
+
+
+def read_watch_file(path: Path) -> WatchFile:
+    """Read and check the file.
+
+    Raises:
+        Mistakes: it is not there, is not TOML, or says what it should not; every mistake is named.
+    """
+    data = _parsed(path)
+    try:
+        return WatchFile.model_validate(data, context=_surroundings(data))
+    except ValidationError as error:
+        raise Mistakes([f"{path.name}: {sentence}" for sentence in sentences(error, data, _TABLES)]) from None
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise Mistakes([_HOW_TO_MAKE_ONE.format(path=path)]) from None
+    except OSError as error:
+        raise Mistakes([f"{path} cannot be read: {error.strerror}."]) from None
+    except UnicodeDecodeError:
+        raise Mistakes([f"{path.name} is not UTF-8 text; save it as UTF-8."]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise Mistakes([f"{path.name} is not TOML that can be read: {error}."]) from None
+
+
+def _surroundings(data: dict[str, Any]) -> Surroundings:
+    watch, subscriptions = data.get("watch"), data.get("subscriptions")
+    tables = [each for each in subscriptions if isinstance(each, dict)] if isinstance(subscriptions, list) else []
+    return Surroundings(
+        practice=isinstance(watch, dict) and watch.get("allow_private_addresses") is True,
+        has_email="email" in data,
+        names=Counter(str(each.get("name", "")).strip() for each in tables),
+    )

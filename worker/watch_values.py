@@ -1,0 +1,143 @@
+"""The values that watch.toml can hold: texts, paces, hours, addresses and variables, each with its own sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+from email.utils import parseaddr
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, PlainValidator, ValidationInfo
+
+_PACE = re.compile(r"(\d{1,5})\s*([smhd])")
+_UNIT = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+_HOUR = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+_MAIL_PORTS = {"smtp": 587, "smtps": 465}
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,79}")
+_ADDRESS = re.compile(r"[^@\s]+@[A-Za-z0-9.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a table must know of the rest of the file: a practice site or not, is there [email], all names."""
+
+    practice: bool = False
+    has_email: bool = False
+    names: Counter[str] = field(default_factory=Counter)
+
+
+def surroundings(info: ValidationInfo) -> Surroundings:
+    """What the file was read with."""
+    return info.context or Surroundings()
+
+
+def shown(value: object) -> str:
+    """A value as an error may repeat it: short, and never an address, which may be a secret."""
+    text = str(value)
+    if "://" in text:
+        return "an address"
+    return f'"{text[:40]}…"' if len(text) > 40 else f'"{text}"'
+
+
+def plain_text(value: object) -> str:
+    """A value as text on one line; a URN may have been written as a number.
+
+    Raises:
+        ValueError: it is something else, or empty.
+    """
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str) or not value.strip() or not value.isprintable():
+        raise ValueError("must be text in quotes, on one line")
+    return value.strip()
+
+
+def _pace(value: object, info: ValidationInfo) -> timedelta:
+    match = _PACE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None or int(match[1]) == 0:
+        raise ValueError(f'must be a pace such as "10m", "1h" or "1d", not {shown(value)}')
+    pace = timedelta(**{_UNIT[match[2]]: int(match[1])})
+    if pace < timedelta(minutes=1) and not surroundings(info).practice:
+        raise ValueError("must be a minute or more, except on a practice site (allow_private_addresses = true)")
+    return pace
+
+
+def _hour(value: object) -> time:
+    if isinstance(value, time):
+        return value.replace(second=0, microsecond=0)
+    match = _HOUR.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise ValueError(f'must be an hour of the day such as "08:00", not {shown(value)}')
+    return time(int(match[1]), int(match[2]))
+
+
+def _web_address(value: object) -> str:
+    address = plain_text(value)
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname or " " in address:
+        raise ValueError('must be an address that begins with "https://"')
+    if "@" in parts.netloc:
+        raise ValueError("must not hold a user or a password")
+    _port(parts.netloc)
+    return address
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """A server that takes mail; `tls` from the first byte (smtps), otherwise STARTTLS."""
+
+    host: str
+    port: int
+    tls: bool
+
+
+def _mail_server(value: object) -> MailServer:
+    parts = urlsplit(plain_text(value))
+    if "@" in parts.netloc:
+        raise ValueError(
+            "must not hold a user or a password; put them in OFSTED_WATCH_SMTP_USER and OFSTED_WATCH_SMTP_PASSWORD"
+        )
+    if parts.scheme not in _MAIL_PORTS or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise ValueError('must be an address such as "smtp://mail.example.org:587" or "smtps://mail.example.org"')
+    return MailServer(parts.hostname, _port(parts.netloc) or _MAIL_PORTS[parts.scheme], parts.scheme == "smtps")
+
+
+def _port(host_and_port: str) -> int | None:
+    try:
+        return urlsplit(f"//{host_and_port}").port
+    except ValueError:
+        raise ValueError("names a port that is not a number from 0 to 65535") from None
+
+
+def _mail_address(value: object) -> str:
+    address = plain_text(value)
+    if not _ADDRESS.fullmatch(parseaddr(address)[1]):
+        raise ValueError(f'must be an e-mail address such as "dcs@example.org", not {shown(value)}')
+    return address
+
+
+def _variable(value: object) -> str:
+    name = plain_text(value)
+    if not _VARIABLE.fullmatch(name):
+        raise ValueError(
+            "takes the name of an environment variable, such as TEAMS_WEBHOOK_BOARD, and not the address itself: "
+            "put the address in that variable, and make a new one in Teams if others could read this file"
+        )
+    return name
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Text = Annotated[str, PlainValidator(plain_text)]
+Pace = Annotated[timedelta, PlainValidator(_pace)]
+Hour = Annotated[time, PlainValidator(_hour)]
+WebAddress = Annotated[str, PlainValidator(_web_address)]
+MailAddress = Annotated[str, PlainValidator(_mail_address)]
+MailAddresses = Annotated[tuple[MailAddress, ...], BeforeValidator(_as_list)]
+MailServerAddress = Annotated[MailServer, PlainValidator(_mail_server)]
+Variable = Annotated[str, PlainValidator(_variable)]

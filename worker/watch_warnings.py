@@ -1,0 +1,42 @@
+"""What in watch.toml is no mistake, but would keep somebody from hearing something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from alerts.subscription import Send
+from findings.authorities import by_urn
+from worker.watch_file import Subscriber, WatchFile
+
+
+def warnings(file: WatchFile, is_set: Callable[[str], bool]) -> Iterator[str]:
+    """One sentence for each; `is_set` says whether an environment variable holds anything."""
+    yield from (f"[watch]: {sentence}" for sentence in _abolished(file.watch.authorities))
+    if not file.subscriptions:
+        yield "there is no [[subscriptions]], so nobody is told anything."
+    for number, each in enumerate(file.subscriptions, start=1):
+        place = f'[[subscriptions]] number {number} "{each.name}": '
+        yield from (place + sentence for sentence in _of_subscription(each, file.watch.authorities, is_set))
+
+
+def _abolished(urns: frozenset[str] | None) -> Iterator[str]:
+    for authority in map(by_urn, sorted(urns or ())):
+        if authority is not None and authority.successors:
+            heirs = " and ".join(_name(urn) for urn in authority.successors)
+            yield f"{authority.name} was abolished; watch {heirs} instead."
+
+
+def _of_subscription(each: Subscriber, watched: frozenset[str] | None, is_set: Callable[[str], bool]) -> Iterator[str]:
+    if each.webhook_env and not is_set(each.webhook_env):
+        yield f"the environment variable {each.webhook_env} is not set; what is due is held until it is."
+    if each.at is not None and each.send is Send.AT_ONCE:
+        yield '"at" means nothing where send = "at_once"; did you mean send = "daily"?'
+    unwatched = sorted(each.authorities - watched) if each.authorities is not None and watched is not None else []
+    if unwatched:
+        names = _name(unwatched[0]) + (f" and {len(unwatched) - 1} more" if unwatched[1:] else "")
+        yield f"asks for {names}, which [watch] does not watch; add it there, or nothing is ever told of them."
+
+
+def _name(urn: str) -> str:
+    authority = by_urn(urn)
+    return authority.name if authority else urn

@@ -1,0 +1,91 @@
+"""What is watched: the authorities that settings name, and those that Ofsted's list adds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from findings.authorities import by_urn
+from scrapers.source import ListedPage, Listing
+from scrapers.sources import all_sources
+from storage import readings, sources, subscriptions, troubles
+from storage.sources import Declared
+from storage.tables import SourceRow
+from worker.addresses import host_of
+from worker.settings import Settings
+
+#: Authorities in England that Ofsted's list should hold.
+IN_ENGLAND = 153
+#: Up to so many, each page is looked at hourly: nobody knows whether every letter moves the list's row.
+FEW = 20
+
+
+def declare(settings: Settings, session: Session, now: datetime) -> None:
+    """Bring the database to what watch.toml says: the list, the pages of authorities that it names, the subscriptions."""
+    list_source = all_sources()["ofsted_list"]
+    address = list_source.address(settings.ofsted_url)
+    every = settings.ofsted_every or list_source.every
+    sources.declare(
+        session,
+        Declared(kind="ofsted_list", name="Ofsted’s list", url=address, host=host_of(address), every=every),
+        now,
+    )
+    for urn in sorted(settings.authorities or ()):
+        _watch(settings, session, urn, now)
+    sources.stop_watching_others(session, settings.authorities)
+    for subscription in settings.subscriptions:
+        subscriptions.know(session, subscription.name, now)
+
+
+def _watch(settings: Settings, session: Session, urn: str, now: datetime) -> None:
+    """Watch a named authority's page even if the list should never answer."""
+    address = f"{settings.ofsted_url.rstrip('/')}/provider/44/{urn}"
+    known = by_urn(urn)
+    name = known.name if known else urn
+    readings.know_authority(session, urn, name)
+    sources.declare(session, _page(settings, urn, name, address), now)
+
+
+def _page(settings: Settings, urn: str, name: str, url: str, fingerprint: str | None = None) -> Declared:
+    return Declared(
+        kind="ofsted_provider", name=f"Ofsted’s page of {name}", url=url, host=host_of(url), every=_pace(settings),
+        urn=urn, fingerprint=fingerprint,
+    )  # fmt: skip
+
+
+def _pace(settings: Settings) -> timedelta:
+    few = settings.authorities is not None and len(settings.authorities) <= FEW
+    usual = timedelta(hours=1) if few else timedelta(days=1)
+    return max(usual, settings.ofsted_every or usual)
+
+
+def record_list(settings: Settings, session: Session, row: SourceRow, listing: Listing, now: datetime) -> bool:
+    """Keep what the list says: watched authorities' pages, due at once where their row changed."""
+    before = {source.url: source.fingerprint for source in sources.watched(session)}
+    watched = [page for page in listing.pages if settings.authorities is None or page.urn in settings.authorities]
+    for page in watched:
+        readings.know_authority(session, page.urn, page.name)
+        sources.declare(session, _page(settings, page.urn, page.name, page.url, page.fingerprint), now)
+    _tell_of_missing(settings, session, listing.pages, now)
+    return any(before.get(page.url) != page.fingerprint for page in watched)
+
+
+def _tell_of_missing(settings: Settings, session: Session, pages: Sequence[ListedPage], now: datetime) -> None:
+    _tell(
+        session, "list:short", len(pages) < IN_ENGLAND,
+        f"Ofsted’s list holds {len(pages)} authorities, and {IN_ENGLAND} are expected.", now,
+    )  # fmt: skip
+    listed = {page.urn for page in pages}
+    for urn in settings.authorities or ():
+        known = by_urn(urn)
+        name = known.name if known else urn
+        _tell(session, f"list:{urn}", urn not in listed, f"Ofsted’s list does not hold {name} (URN {urn}).", now)
+
+
+def _tell(session: Session, subject: str, wrong: bool, sentence: str, now: datetime) -> None:
+    if wrong:
+        troubles.begin(session, subject, sentence, now)
+    else:
+        troubles.end(session, subject, now)
