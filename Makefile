@@ -2,10 +2,11 @@
 
 VENV := .venv
 BIN  := $(VENV)/bin
-PIP  := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
-LOCK := $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+PIP  := $(BIN)/python -m pip install -qq --no-deps --disable-pip-version-check --no-input
+UV   := $(BIN)/uv pip install --quiet --no-deps --compile-bytecode --python $(BIN)/python
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-header --no-emit-index-url $(if $(UPGRADE),--upgrade)
-NOT_FETCHED := { echo "The packages could not be installed; the lines above say why. Mend that and say make again." >&2; exit 1; }
+NOT_INSTALLED := { echo "The packages could not be installed; the lines above say why. Mend that and say make again." >&2; exit 1; }
 
 .DEFAULT_GOAL := help
 .PHONY: help demo run test check format lock clean
@@ -28,15 +29,14 @@ check: $(VENV)/.test ## Checks form, rules, types and the direction of imports
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-timings
+	@$(BIN)/lint-imports --no-logo
 
 format: $(VENV)/.test ## Puts the code into form
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-lock: $(BIN)/python ## Writes requirements/*.txt anew from pyproject.toml (UPGRADE=1: to the newest)
-	@$(BIN)/python -m uv --version >/dev/null 2>&1 || $(PIP) uv || $(NOT_FETCHED)
-	@$(LOCK) requirements/build.in --output-file requirements/build.txt
+lock: $(BIN)/uv ## Writes requirements/*.txt anew from pyproject.toml (UPGRADE=1: to the newest)
+	@$(LOCK) requirements/tools.in --output-file requirements/tools.txt
 	@$(LOCK) pyproject.toml --output-file requirements/run.txt
 	@$(LOCK) pyproject.toml --extra flower --constraints requirements/run.txt --output-file requirements/flower.txt
 	@$(LOCK) pyproject.toml --extra dev --constraints requirements/run.txt --output-file requirements/test.txt
@@ -46,16 +46,21 @@ clean: ## Removes .venv and everything that tools have left
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamps: each is newer than what it was made from, so a second make is done at once.
+# uv is quick; where only pip has been told of an index, uv finds nothing and pip does it.
 
-$(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(BIN)/python
-	@echo "Installing what ofsted-watch needs (once, about half a minute) …" >&2
-	@$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt || $(NOT_FETCHED)
-	@$(PIP) --no-deps --no-build-isolation --editable . || $(NOT_FETCHED)
+$(VENV)/.run: requirements/run.txt pyproject.toml $(BIN)/uv
+	@echo "Installing what ofsted-watch needs (once, half a minute at most) …" >&2
+	@$(UV) --require-hashes -r requirements/run.txt 2>/dev/null || $(PIP) --require-hashes -r requirements/run.txt || $(NOT_INSTALLED)
+	@$(PIP) --no-build-isolation --editable . || $(NOT_INSTALLED)
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@echo "Installing what the tests need (once) …" >&2
-	@$(PIP) --require-hashes -r requirements/test.txt || $(NOT_FETCHED)
+	@$(UV) --require-hashes -r requirements/test.txt 2>/dev/null || $(PIP) --require-hashes -r requirements/test.txt || $(NOT_INSTALLED)
+	@touch $@
+
+$(BIN)/uv: requirements/tools.txt | $(BIN)/python
+	@$(PIP) --require-hashes -r requirements/tools.txt || $(NOT_INSTALLED)
 	@touch $@
 
 $(BIN)/python:

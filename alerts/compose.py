@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from alerts.alert import Alert, AlertKind, Notice, Section
+from alerts.alert import Alert, AlertKind, Notice
 from alerts.identity import thread_id
 from alerts.outside import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from alerts.section import Readings, by_event, section
@@ -15,8 +15,8 @@ from findings.model import Change
 from findings.plain import day
 
 #: Characters of a subject line: phones show some 40, mail programmes some 100.
-LONGEST_SUBJECT = 150
-_MOST_NAMES = 5
+LONGEST_SUBJECT = 200
+_MOST_NAMES = 8
 _DIGEST_NAMES = {Send.DAILY: "Daily digest", Send.WEEKLY: "Weekly digest", Send.AT_ONCE: "Digest"}
 
 
@@ -83,38 +83,40 @@ def _alert(alert_id: str, kind: AlertKind, kicker: str, changes: Sequence[Change
     events = by_event(changes)
     sections = tuple(section(told, readings) for told in events)
     names = {told[0].urn: short_name(told[0]) for told in events}
-    first = events[0][0]
-    prefix = "Correction for " if all(any(c.corrects is not None for c in told) for told in events) else ""
+    corrected = "Correction for " if all(any(c.corrects is not None for c in told) for told in events) else ""
+    others = _others(len(names), len(sections))
+    named = f"{corrected}{names[events[0][0].urn]}: {sections[0].headline}"
     return Alert(
         id=alert_id,
         kind=kind,
         kicker=kicker,
-        subject=_subject(prefix + names[first.urn], sections, len(names)),
-        headline=_headline(prefix, sections, names),
+        subject=_shortened(named, LONGEST_SUBJECT - len(others)) + others,
+        headline=f"{corrected}{sections[0].authority}: {sections[0].headline}{others}",
+        sentences=(_contents(list(names.values())),) if len(names) > 1 else (),
         sections=sections,
-        thread=_thread(first) if len(events) == 1 else None,
+        thread=_thread(events[0][0]) if len(events) == 1 else None,
     )
 
 
-def _subject(name: str, sections: tuple[Section, ...], authorities: int) -> str:
-    """What happened to the first is cut short before the count of the others is."""
-    more = ""
+def _shortened(line: str, most: int) -> str:
+    """At most so many characters, cut between two things told where that is possible."""
+    kept, more = line, ""
+    while len(kept + more) > most and "; " in kept:
+        kept, more = kept.rpartition("; ")[0], "; and more"
+    return clipped(kept, most - len(more)) + more
+
+
+def _others(authorities: int, events: int) -> str:
+    """How much more there is than the first event, which the subject and the first line tell."""
     if authorities > 1:
-        more = f"; and {counted(authorities - 1, 'more authority', 'more authorities')}"
-    elif len(sections) > 1:
-        more = f"; and {counted(len(sections) - 1, 'more event')}"
-    return clipped(f"{name}: {sections[0].headline}", LONGEST_SUBJECT - len(more)) + more
+        return f"; and {counted(authorities - 1, 'more authority', 'more authorities')}"
+    return f"; and {counted(events - 1, 'more event')}" if events > 1 else ""
 
 
-def _headline(prefix: str, sections: tuple[Section, ...], names: Mapping[str, str]) -> str:
-    if len(sections) == 1:
-        return f"{prefix}{sections[0].authority}: {sections[0].headline}"
-    if len(names) == 1:
-        return f"{prefix}{sections[0].authority}: news of {counted(len(sections), 'event')}"
-    shown = list(names.values())[:_MOST_NAMES]
-    others = len(names) - len(shown)
-    shown += [f"{others} more"] if others else []
-    return f"News of {counted(len(names), 'authority', 'authorities')}: {listed(shown)}"
+def _contents(names: list[str]) -> str:
+    others = len(names) - _MOST_NAMES
+    shown = [*names[:_MOST_NAMES], f"{others} more"] if others > 0 else names
+    return f"News of {counted(len(names), 'authority', 'authorities')}: {listed(shown)}."
 
 
 def _thread(change: Change) -> str:

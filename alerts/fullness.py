@@ -35,7 +35,7 @@ _STEPS = (
     _Fullness(remarks=False, text=160, points=2),
     _Fullness(remarks=False, points=0, action_text=400, grade_quote=160),
     _Fullness(remarks=False, points=0, action_text=240, actions=3, grade_quote=0),
-    _Fullness(remarks=False, points=0, actions=0, grade_quote=0, beside=False),
+    _Fullness(grade_quote=0, beside=False),
 )
 
 
@@ -58,19 +58,26 @@ def _leaner(alert: Alert) -> Iterator[Alert]:
     for step in _STEPS if alert.sections else ():
         least = replace(alert, sections=tuple(_shown(section, step) for section in alert.sections))
         yield least
-    for kept in range(len(alert.sections) - 1, -1, -1):
+    for kept in _fewer(len(alert.sections)):
         others = counted(len(alert.sections) - kept, "more event")
         yield replace(least, sections=least.sections[:kept], left_out=f"And {others}, for which there was no room.")
-    for kept in range(len(alert.notices) - 1, -1, -1):
+    for kept in _fewer(len(alert.notices)):
         others = counted(len(alert.notices) - kept, "more trouble")
         yield replace(alert, notices=alert.notices[:kept], left_out=f"And {others}: see `ofsted-watch status`.")
+
+
+def _fewer(count: int) -> Iterator[int]:
+    """Always a fifth fewer, down to none: few steps, as each is drawn to see whether it fits."""
+    while count > 0:
+        count = count * 4 // 5
+        yield count
 
 
 def _shown(section: Section, step: _Fullness) -> Section:
     return replace(
         section,
         grades=tuple(_grade(line, step) for line in section.grades),
-        groups=tuple(_group(group, step) for group in section.groups),
+        groups=tuple(_group(group, step) for group in section.groups) if step.beside else (),
         also_judged=section.also_judged if step.beside else (),
         sentences=section.sentences if step.beside else section.sentences[:1],
         notes=section.notes if step.beside else (),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from alerts.outside import LONGEST_SENTENCE, clipped
-from alerts.wording import counted, grade_word, in_sentence, is_exact, judgement, listed, verb
+from alerts.wording import counted, grade_word, in_sentence, is_exact, judgement, listed, moved, moved_to
 from findings.model import Change, ChangeKind, Comparable, Direction, Event, EventKind, Grade, WeaknessStatus
 from findings.plain import event_name, with_article
 
@@ -23,7 +23,7 @@ def headline(changes: list[Change], all_keys: frozenset[str] | None = None) -> s
     `all_keys` are the judgements of the report, where they are known: only then, or where the changes themselves are
     a whole set of judgements, is anything said of all of them.
     """
-    grades = [c for c in changes if c.kind is ChangeKind.GRADE and c.after is not None]
+    grades = [c for c in changes if c.kind is ChangeKind.GRADE]
     if grades:
         return "; ".join([_grades(grades, all_keys), *_points(changes)])
     points = "; ".join(_points(changes))
@@ -34,9 +34,7 @@ def headline(changes: list[Change], all_keys: frozenset[str] | None = None) -> s
 
 
 def _grades(grades: list[Change], all_keys: frozenset[str] | None) -> str:
-    same = {c.after for c in grades}
-    whole = _whole_set(grades, all_keys)
-    if len(same) == 1 and whole and len(grades) > 2:
+    if len({(c.after, c.direction) for c in grades}) == 1 and grades[0].after and _whole_set(grades, all_keys):
         return f"{grade_word(grades[0].after)} in all {_NUMBERS.get(len(grades), len(grades))} judgements{_was(grades)}"
     parts = _moved([c for c in grades if is_exact(c)])
     return "; ".join(parts + _not_exact([c for c in grades if not is_exact(c)]))
@@ -44,6 +42,8 @@ def _grades(grades: list[Change], all_keys: frozenset[str] | None) -> str:
 
 def _whole_set(grades: list[Change], all_keys: frozenset[str] | None) -> bool:
     keys = {c.key for c in grades}
+    if len(grades) < min(_NUMBERS) or any(c.corrects is not None for c in grades):
+        return False
     if all_keys is not None:
         return keys == all_keys
     began = grades[0].event.start
@@ -64,21 +64,26 @@ def _was(grades: list[Change]) -> str:
 
 
 def _moved(grades: list[Change]) -> list[str]:
-    """Those that moved alike together: overall effectiveness first, then falls before rises."""
+    """Those that moved alike together: falls before rises, overall effectiveness first in each.
+
+    Where there is one move its whole way is told, else only where each ends: the lines below tell the rest.
+    """
+    in_order = sorted(grades, key=_place)
+    if len({(c.direction, c.before, c.after) for c in grades}) == 1:
+        return [_together(in_order, moved(in_order[0]))]
     moves: dict[tuple[object, ...], list[Change]] = {}
-    for change in sorted(grades, key=_place):
-        moves.setdefault((change.direction, change.before, change.after), []).append(change)
-    return [_together(move) for move in moves.values()]
+    for change in in_order:
+        moves.setdefault((change.direction, change.after), []).append(change)
+    return [_together(move, moved_to(move[0])) for move in moves.values()]
 
 
 def _place(change: Change) -> tuple[bool, bool, int]:
     rank = change.after.rank if change.after else None
-    return change.key != "overall", change.direction is not Direction.DOWN, 9 if rank is None else rank
+    return change.direction is not Direction.DOWN, change.key != "overall", 9 if rank is None else rank
 
 
-def _together(grades: list[Change]) -> str:
-    names = listed([in_sentence(judgement(c)) for c in grades])
-    return f"{names} {verb(grades[0])} from {grade_word(grades[0].before)} to {grade_word(grades[0].after)}"
+def _together(grades: list[Change], what: str) -> str:
+    return f"{listed([in_sentence(judgement(c)) for c in grades])} {what}"
 
 
 def _not_exact(grades: list[Change]) -> list[str]:
@@ -104,7 +109,8 @@ def _after_what(event: Event) -> str:
 def _points(changes: list[Change]) -> list[str]:
     """How many priority actions and new weaknesses; the others are counted only where there is nothing graver."""
     actions = sum(c.kind is ChangeKind.PRIORITY_ACTION for c in changes)
-    by_status = {status: sum(c.status is status for c in changes) for status in WeaknessStatus}
+    weaknesses = [c for c in changes if c.kind is ChangeKind.WEAKNESS]
+    by_status = {status: sum(c.status is status for c in weaknesses) for status in WeaknessStatus}
     graded = any(c.kind is ChangeKind.GRADE for c in changes)
     said = [counted(actions, "area for priority action", "areas for priority action")] if actions else []
     if by_status[WeaknessStatus.NEW]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from alerts.alert import GradeLine, Group, GroupKind, Link, Point
 from alerts.outside import LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, address, at_page, clipped
 from alerts.wording import comparable_note, grade_word, judgement, said, sign
 from findings.model import Change, ChangeKind, Direction, EventKind, WeaknessStatus
+from findings.plain import event_dates
 
 _STATUSES = {
     WeaknessStatus.NEW: GroupKind.NEW,
@@ -23,15 +26,13 @@ _LETTERS = {EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKind.JTAI}
 
 
 def grade_line(change: Change) -> GradeLine:
-    """A grade as a line. Raises ValueError where the change gives none."""
-    if change.after is None or change.direction is None:
-        raise ValueError(f"The change {change.key} of {change.authority} gives no grade.")
+    """A judgement as a line, also one whose grade is taken back."""
     return GradeLine(
         judgement=judgement(change),
         before=grade_word(change.before) if change.before else None,
         after=grade_word(change.after),
         said=said(change),
-        direction=change.direction,
+        direction=change.direction or Direction.FIRST,
         sign=sign(change),
         note=comparable_note(change),
         quote=clipped(change.quote, LONGEST_SENTENCE) if change.quote else None,
@@ -75,7 +76,7 @@ def _point(change: Change) -> Point:
     page = None if change.status is WeaknessStatus.NO_LONGER_NAMED else change.page
     return Point(
         text=text,
-        remarks=tuple(_named_before(earlier.text, earlier.because) for earlier in change.continues),
+        remarks=tuple(_remarks(change)),
         quote=None if quote is None or quote in text or text in quote else quote,
         page=page,
         url=at_page(change.publication.url, page) if page else None,
@@ -83,9 +84,14 @@ def _point(change: Change) -> Point:
     )
 
 
-def _named_before(text: str, because: str) -> str:
-    about = f" Both are about {clipped(because, LONGEST_NAME)}." if because else ""
-    return f"Named before: “{clipped(text, LONGEST_SENTENCE).rstrip('.')}”.{about}"
+def _remarks(change: Change) -> Iterator[str]:
+    if change.responsible:
+        yield f"To be done by: {clipped(change.responsible, LONGEST_NAME)}."
+    dates = event_dates(change.before_event) if change.before_event else ""
+    since = f" ({dates})" if dates else ""
+    for earlier in change.continues:
+        about = f" Both are about {clipped(earlier.because, LONGEST_NAME)}." if earlier.because else ""
+        yield f"Named before{since}: “{clipped(earlier.text, LONGEST_SENTENCE).rstrip('.')}”.{about}"
 
 
 def _document_word(changes: list[Change]) -> str:
@@ -94,6 +100,6 @@ def _document_word(changes: list[Change]) -> str:
     pdf = " (PDF)" if "pdf" in label or url.casefold().endswith(".pdf") else ""
     if any(change.kind is ChangeKind.VISIT for change in changes) or (changes[0].event.kind in _LETTERS and pdf):
         return f"letter{pdf}"
-    if any(change.kind is ChangeKind.GRADE and change.direction is not Direction.NOT_GIVEN for change in changes):
+    if any(change.kind is ChangeKind.GRADE for change in changes):
         return f"report{pdf}"
     return f"document{pdf}"

@@ -10,12 +10,13 @@ LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT = 120, 600, 1200
 
 # Joiners hold emoji and some scripts together; every other invisible format character can only deceive.
 _KEPT_FORMATS = {"\u200c", "\u200d"}
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?(/[A-Za-z0-9._~:/?@!$&'*+,;=%\-]*)?")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?(/[A-Za-z0-9._~:/?@!$&'*+,;=%\-]*)?(#page=\d+)?")
 
 
 def tidy(text: str) -> str:
     """One line of what can be seen: no control, direction-changing or private characters, single spaces."""
-    shown = "".join(_shown(character) for character in text)
+    # Nearly every text is printable throughout, and then nothing in it can be hostile.
+    shown = text if text.isprintable() else "".join(_shown(character) for character in text)
     return " ".join(shown.split())
 
 
@@ -30,7 +31,7 @@ def clipped(text: str, most: int) -> str:
 
 
 def address(url: str) -> str | None:
-    """The web address as it is, or None where it is anything but a plain http or https address."""
+    """The web address as it is, or None where it is anything but a plain http or https address (at a page, perhaps)."""
     return url if _ADDRESS.fullmatch(url) and len(url) <= 500 else None
 
 

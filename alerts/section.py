@@ -8,9 +8,9 @@ from alerts.alert import Section
 from alerts.headline import NO_OVERALL_FROM, headline
 from alerts.lines import grade_line, groups, links
 from alerts.outside import LONGEST_NAME, LONGEST_SENTENCE, clipped
-from alerts.wording import event_line, grade_word, in_sentence, judgement
+from alerts.wording import event_line, grade_word, in_sentence, listed
 from findings.model import Change, ChangeKind, Direction, Event, EventKind, Findings
-from findings.plain import day, event_name, judgement_name, with_article
+from findings.plain import day, event_name, event_words, judgement_name, with_article
 
 #: What a document says as a whole, by the sha256 of its bytes.
 Readings = Mapping[str, Findings]
@@ -31,7 +31,7 @@ def by_event(changes: Sequence[Change]) -> list[list[Change]]:
 
 def section(changes: list[Change], readings: Readings) -> Section:
     """The changes of one event as a section."""
-    given = sorted((c for c in changes if _gives_a_grade(c)), key=_place)
+    given = sorted((c for c in changes if c.kind is ChangeKind.GRADE), key=_place)
     line = headline(changes, _all_keys(given, readings))
     texts = [clipped(c.text, LONGEST_SENTENCE) for c in changes if c.kind in _TOLD_IN_A_SENTENCE and c.text]
     published = next((c.publication.published for c in changes if c.publication.published), None)
@@ -50,10 +50,6 @@ def section(changes: list[Change], readings: Readings) -> Section:
 
 
 _TOLD_IN_A_SENTENCE = {ChangeKind.VISIT, ChangeKind.DOCUMENT}
-
-
-def _gives_a_grade(change: Change) -> bool:
-    return change.kind is ChangeKind.GRADE and change.after is not None and change.direction is not None
 
 
 def _place(change: Change) -> int:
@@ -101,8 +97,13 @@ def _notes(changes: list[Change], given: list[Change], readings: Readings) -> li
         notes.append(f"{words[:1].upper()}{words[1:]} gives no grades.")
     if _gives_no_overall(given, _all_keys(given, readings)):
         notes.append(_WITHOUT_OVERALL)
-    dropped = [c for c in changes if c.kind is ChangeKind.GRADE and c.after is None]
-    return notes + [f"{judgement(c)}: no longer given." for c in dropped if _WITHOUT_OVERALL not in notes]
+    return [*notes, *_compared_with(given)]
+
+
+def _compared_with(given: list[Change]) -> list[str]:
+    """The earlier inspections that the grades before are from."""
+    earlier = dict.fromkeys(event_words(c.before_event) for c in given if c.before_event and c.before)
+    return [f"The grades before are from the {listed(list(earlier))}."] if earlier else []
 
 
 def _gives_no_overall(given: list[Change], all_keys: frozenset[str] | None) -> bool:

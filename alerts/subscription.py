@@ -64,6 +64,11 @@ class Subscription:
         """Is this change of an authority and of a kind that the subscription asks for?"""
         if self.authorities is not None and change.urn not in self.authorities:
             return False
-        if change.kind is ChangeKind.GRADE and About.FALLS in self.about and change.direction is Direction.DOWN:
+        if change.kind is ChangeKind.GRADE and About.FALLS in self.about and _may_concern_a_fall(change):
             return True
         return _ABOUT_OF[change.kind] in self.about
+
+
+def _may_concern_a_fall(change: Change) -> bool:
+    """A fall, or a correction: it may take back a fall that was told."""
+    return change.direction is Direction.DOWN or change.corrects is not None

@@ -34,7 +34,7 @@ def in_sentence(name: str) -> str:
 
 def is_exact(change: Change) -> bool:
     """Does the grade compare with one before, under the same framework?"""
-    return change.before is not None and change.comparable is not Comparable.SIMILAR
+    return change.after is None or (change.before is not None and change.comparable is not Comparable.SIMILAR)
 
 
 def sign(change: Change) -> str:
@@ -44,21 +44,35 @@ def sign(change: Change) -> str:
     return SIGNS.get(change.direction or Direction.FIRST, _OTHER_SIGN)
 
 
-def verb(change: Change) -> str:
-    """The direction in words, where the grades compare exactly."""
-    return {Direction.UP: "rose", Direction.DOWN: "fell"}.get(change.direction or Direction.SAME, "stayed")
+def moved(change: Change) -> str:
+    """What became of a grade that compares exactly, in words: `fell from good to requires improvement`."""
+    before, after = grade_word(change.before), grade_word(change.after)
+    match change.direction:
+        case Direction.UP:
+            return f"rose from {before} to {after}"
+        case Direction.DOWN:
+            return f"fell from {before} to {after}"
+        case Direction.SAME:
+            return f"stayed {after}"
+        case _:
+            return "no longer given"
+
+
+def moved_to(change: Change) -> str:
+    """The same in short, `fell to requires improvement`."""
+    return moved(change).replace(f" from {grade_word(change.before)} to ", " to ")
 
 
 def said(change: Change) -> str:
-    """What became of the judgement: `fell from good to requires improvement`, `good, the first grade held here`."""
-    after, before = grade_word(change.after), grade_word(change.before)
+    """What became of the judgement, also where nothing compares with it: `good; no earlier grade to compare with`."""
+    if change.after is None:
+        return "no longer given"
     if change.before is None:
-        return f"{after}; no earlier grade to compare with"
+        return f"{grade_word(change.after)}; no earlier grade to compare with"
     if change.comparable is Comparable.SIMILAR:
-        return f"{after}; under an earlier framework a similar judgement was {before}"
-    if change.direction is Direction.SAME:
-        return f"{after}, as before"
-    return f"{verb(change)} from {before} to {after}"
+        before = grade_word(change.before)
+        return f"{grade_word(change.after)}; under an earlier framework a similar judgement was {before}"
+    return moved(change)
 
 
 def comparable_note(change: Change) -> str | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_FIGURES = {word: str(figure) for figure, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_FIGURES = {word: str(figure) for figure, word in enumerate(_WORDS, start=1)}
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_FIGURES)})"
 _NUMBERS = rf"{_NUMBER}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NUMBER})*"
 _PART = rf"(?:outcome|enabler|principle)s?\s*:?\s*{_NUMBERS}"

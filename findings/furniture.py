@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-_PAGE_NUMBER = re.compile(r"(?:page )?(\d{1,3})(?: of \d{1,3})?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"(?:page )?(?P<page>\d{1,3})(?: of \d{1,3})?", re.IGNORECASE)
 # “Inspection of Halton local authority children’s services / 13 to 24 May 2024 2”
 _RUNNING_TITLE = re.compile(r"Inspection of .{3,110}")
 _RUNNING_TITLE_END = re.compile(r"(?:services|trust)", re.IGNORECASE)
-_RUNNING_DATES = re.compile(r"\d{1,2}\b[^.:;()]{0,60}\b20\d\d(?: (\d{1,3}))?")
+_RUNNING_DATES = re.compile(r"(?P<dates>\d{1,2}\b[^.:;()]{0,60}\b20\d\d)(?: (?P<page>\d{1,3}))?")
 _DEPTH = 4
 _LEAP = 10
 _DIGITS = re.compile(r"\d+")
@@ -23,20 +23,30 @@ def without_furniture(pages: Sequence[list[str]]) -> list[list[str]]:
     return [_bare(page, repeated if at else frozenset()) for at, page in enumerate(pages)]
 
 
-def missing_pages(pages: Sequence[list[str]]) -> tuple[int, ...]:
-    """Printed page numbers that are left out: pages 1, 2, 4 lack page 3.
+def page_faults(pages: Sequence[list[str]]) -> Iterator[str]:
+    """A sentence on pages that are missing or out of order, by the numbers printed on them: 1, 2, 4 lack page 3.
 
-    Numbers that run back, or leap, are those of another document around this one, and say nothing.
+    Numbers that leap far are those of another document around this one, and say nothing.
     """
     missing: list[int] = []
     last = 0
     for page in pages:
         printed = _printed_number(page)
         expected = last + 1
+        if printed is not None and printed < expected:
+            yield f"The pages are out of order: page {printed} comes after page {last}."
+            return
         if printed is not None and expected < printed < expected + _LEAP:
             missing.extend(range(expected, printed))
         last = max(expected, printed or 0)
-    return tuple(missing)
+    if missing:
+        yield f"Pages are missing, by the numbers printed on them: {', '.join(map(str, missing))}."
+
+
+def running_dates(pages: Sequence[list[str]]) -> frozenset[str]:
+    """The dates that run along the pages, under the title: `13 to 24 May 2024`."""
+    edges = (page[at] for page in pages for edge in _edges(page) for at in edge)
+    return frozenset(match["dates"] for line in edges if (match := _RUNNING_DATES.fullmatch(line)))
 
 
 def _bare(page: list[str], repeated: frozenset[str]) -> list[str]:
@@ -83,8 +93,8 @@ def _printed_number(page: list[str]) -> int | None:
     for edge in _edges(page):
         for at in edge[:3]:
             match = _PAGE_NUMBER.fullmatch(page[at]) or _RUNNING_DATES.fullmatch(page[at])
-            if match and match[1]:
-                return int(match[1])
+            if match and match["page"]:
+                return int(match["page"])
     return None
 
 

@@ -25,6 +25,7 @@ _EVENTS = {
     EventKind.OTHER: "visit",
     EventKind.NONE: "visit",
 }
+_VOWELS = ("a", "e", "i", "o", "u", "8", "11th", "18th")
 _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -55,12 +56,20 @@ def span_words(span: Span) -> str:
     return f"{start.day} to {day(end)}"
 
 
+def months(span: Span) -> str:
+    """The months of a span: `May 2024`, `May to June 2024`."""
+    start, end = f"{span.start:%B %Y}", f"{span.end:%B %Y}"
+    if start == end:
+        return end
+    return f"{start.removesuffix(f' {span.end.year}')} to {end}"
+
+
 def event_dates(event: Event) -> str:
     """When an event was: `13 to 24 May 2024`, `May 2024` where only the month is known, empty where nothing is."""
     if not event.spans:
         return ""
     if event.precision is Precision.MONTH:
-        return f"{event.spans[0].start:%B %Y}"
+        return months(Span(event.spans[0].start, event.spans[-1].end))
     return " and ".join(span_words(span) for span in event.spans)
 
 
@@ -90,4 +99,4 @@ def ordinal(number: int) -> str:
 
 def with_article(words: str) -> str:
     """`a focused visit`, `an inspection`."""
-    return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
+    return f"{'an' if words.casefold().startswith(_VOWELS) else 'a'} {words}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from findings.framework_tag import without_tag
 from findings.model import Weakness
@@ -30,11 +31,16 @@ def weaknesses_in(lines: Sequence[Line]) -> tuple[Weakness, ...]:
     return tuple(_weakness(item) for item in _items(lines))
 
 
+def has_marks(lines: Sequence[Line]) -> bool:
+    """Does any line begin as a point of a list does?"""
+    mark, _ = _marks(lines)
+    return any(mark.match(line.text) for line in lines)
+
+
 def is_a_list_without_marks(lines: Sequence[Line]) -> bool:
     """Several paragraphs where a list was announced: its marks were lost, or it is a form not known."""
     width = width_of(lines)
-    ends = sum(1 for line, below in zip(lines, lines[1:], strict=False) if _ends_paragraph(line, below, width))
-    return ends > 0
+    return any(_ends_paragraph(line, below, width) for line, below in pairwise(lines))
 
 
 def _weakness(item: _Item) -> Weakness:

@@ -13,7 +13,7 @@ from findings.model import Document
 # PDFium gives U+FFFE for a hyphen at the end of a line and swallows the line’s end with it.
 _CHARACTERS = str.maketrans(
     {
-        "\ufffe": "-",
+        "\ufffe": "-\n",
         "\u2010": "-",
         "\u2011": "-",
         "\u00ad": None,
@@ -25,8 +25,8 @@ _CHARACTERS = str.maketrans(
     }
 )
 _LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-# “16- and 17-year-old”: a hyphen that waits for its second half keeps its space.
-_BROKEN_WORD = re.compile(r"(?<=\w)- (?=\w)(?!(?:and|or|to)\b)")
+# “16- and 17-year-old”: a hyphen that waits for its second half keeps its space; “one- / to-one” does not.
+_BROKEN_WORD = re.compile(r"(?<=\w)- (?=\w)(?!(?:and|or|to)\b(?!-))")
 
 
 @dataclass(frozen=True, slots=True)

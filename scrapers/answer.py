@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 import httpx
 
 from scrapers.errors import Blocked, Busy, FetchError, Gone, Refused
-from scrapers.url import host_and_port, shown
+from scrapers.url import shown
 
 LONGEST_STAY_AWAY = timedelta(hours=24)
 BLOCKED_FOR = timedelta(hours=6)
@@ -24,6 +24,13 @@ class Answer:
     status: int
     headers: httpx.Headers
     body: bytes = b""
+
+
+def accept(answer: Answer) -> None:
+    """Raise the error that an answer amounts to; nothing for a page that came as asked."""
+    problem = refusal(answer)
+    if problem is not None:
+        raise problem
 
 
 def refusal(answer: Answer) -> FetchError | None:
@@ -61,7 +68,7 @@ def _busy(answer: Answer) -> Busy:
 def _left_alone(answer: Answer, after: timedelta) -> str:
     minutes = max(1, round(after.total_seconds() / 60))
     period = f"{minutes} min" if minutes < 120 else f"{round(minutes / 60)} h"
-    return f"{host_and_port(answer.url)[0]} is left alone for {period}, then tried again."
+    return f"{answer.url.netloc.decode('ascii')} is left alone for {period}, then tried again."
 
 
 def retry_after(headers: httpx.Headers) -> timedelta | None:

@@ -62,11 +62,13 @@ class GuardedNetwork(httpcore.NetworkBackend):
     def _permitted(self, host: str, addresses: list[str]) -> list[str]:
         permitted = [address for address in addresses if is_permitted(address, allow_private=self._allow_private)]
         if addresses and not permitted:
-            raise Refused(
-                f"{host} stands for {addresses[0]}, which is not a public address, so nothing is fetched from there;"
-                " for a practice site on this machine, set allow_private_addresses = true."
-            )
+            raise Refused(self._refusal(host, addresses[0]))
         return permitted[:MOST_ADDRESSES]
+
+    def _refusal(self, host: str, address: str) -> str:
+        who = host if host == address else f"{host} stands for {address}, which"
+        hint = "" if self._allow_private else " For a practice site, set allow_private_addresses = true."
+        return f"{who} is not a public address, so nothing is fetched from there.{hint}"
 
 
 def looked_up(resolve: Resolver, host: str, port: int, seconds: float) -> list[str]:

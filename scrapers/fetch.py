@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import ssl
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
-from threading import Lock
+from functools import cache
 
 import httpx
 
 from scrapers.addresses import is_loopback
-from scrapers.answer import Answer, refusal
+from scrapers.answer import Answer, accept
 from scrapers.call import Question, call
 from scrapers.connect import GuardedNetwork, Resolver, system_resolver
 from scrapers.deadline import Deadline
-from scrapers.errors import Blocked, Busy, FetchError, Refused
+from scrapers.errors import Blocked, FetchError, Refused
 from scrapers.fetched import (
     FILE_CAP,
-    FILE_SECONDS,
     PRODUCT,
     Fetched,
     Limits,
@@ -28,14 +28,20 @@ from scrapers.fetched import (
     conditions,
     validators_in,
 )
+from scrapers.redirects import blame, next_address
 from scrapers.robots import KEPT_FOR, MOST_BYTES, RobotsCache, Rules, rules_in
-from scrapers.url import host_and_port, origin, shown, web_address
+from scrapers.turns import Turns
+from scrapers.url import origin, shown, web_address
 
-__all__ = ["FILE_CAP", "FILE_SECONDS", "Fetched", "Fetcher", "Limits", "NotModified", "Validators", "agent"]
+__all__ = ["FILE_CAP", "Fetched", "Fetcher", "Limits", "NotModified", "Validators", "agent"]
 
 PACE = timedelta(seconds=2)
-MOST_REDIRECTS = 5
-_REDIRECTS = (301, 302, 303, 307, 308)
+
+
+@cache
+def certificates() -> ssl.SSLContext:
+    """Whom we trust to vouch for a site; made once, because it takes longer than a fetch."""
+    return httpx.create_ssl_context(trust_env=False)
 
 
 class Fetcher(AbstractContextManager["Fetcher"]):
@@ -57,31 +63,29 @@ class Fetcher(AbstractContextManager["Fetcher"]):
         self._robots = robots
         self._clock = clock
         self._resolve = resolve
-        self._certificates = httpx.create_ssl_context(trust_env=False)
-        self._lock = Lock()
-        self._turns: dict[tuple[str, int], Lock] = {}
+        self._turns = Turns()
 
     def __exit__(self, *_: object) -> None:
         """Nothing stays open between two fetches."""
 
-    def get(
-        self, url: str, validators: Validators | None = None, *, cap: int | None = None, total: float | None = None
-    ) -> Fetched | NotModified:
-        """Fetch a page, or with `validators` ask whether it has changed; `cap` in bytes, `total` in seconds.
+    def get(self, url: str, validators: Validators | None = None, *, cap: int | None = None) -> Fetched | NotModified:
+        """Fetch a page, or with `validators` ask whether it has changed.
 
+        A `cap` in bytes says that it is a file: it may be as large as that, and take as long as a file may.
         Raises FetchError: see `scrapers.errors`.
         """
+        limits = self._limits
         question = Question(
             headers=self._headers | conditions(validators),
-            cap=self._limits.cap if cap is None else cap,
-            deadline=Deadline(self._limits.total if total is None else total, self._clock),
+            cap=limits.cap if cap is None else cap,
+            deadline=Deadline(limits.total if cap is None else limits.file_total, self._clock),
         )
-        answer = self._follow(web_address(url), question)
+        address = web_address(url)
+        answer = self._follow(address, question)
         if answer.status == 304 and conditions(validators):
             return NotModified(url=str(answer.url), validators=validators_in(answer, validators))
-        problem = refusal(answer)
-        if problem:
-            raise problem
+        with blame(answer.url, address):
+            accept(answer)
         return Fetched(
             url=str(answer.url),
             status=answer.status,
@@ -98,19 +102,18 @@ class Fetcher(AbstractContextManager["Fetcher"]):
         rules = self._robots.known(origin(address))
         return max(PACE, rules.delay(PRODUCT)) if rules else PACE
 
-    def _follow(self, url: httpx.URL, question: Question) -> Answer:
-        seen: list[httpx.URL] = []
-        while len(seen) <= MOST_REDIRECTS:
-            seen.append(url)
-            if question.obeys_robots:
-                self._obey(url, question)
-            answer = self._ask(url, question)
-            if answer.status not in _REDIRECTS:
+    def _follow(self, start: httpx.URL, question: Question) -> Answer:
+        seen, url = [start], start
+        while True:
+            with blame(url, start):
+                if question.obeys_robots:
+                    self._obey(url, question)
+                answer = self._ask(url, question)
+            onward = next_address(answer, seen)
+            if onward is None:
                 return answer
-            url = _next_address(answer)
-            if url in seen:
-                raise Refused(f"{shown(seen[0])} leads round in a circle and is not followed.")
-        raise Refused(f"{shown(seen[0])} leads on more than {MOST_REDIRECTS} times and is not followed.")
+            seen.append(onward)
+            url = onward
 
     def _obey(self, url: httpx.URL, question: Question) -> None:
         rules = self._robots.rules(origin(url), lambda: self._rules(url, question))
@@ -122,34 +125,13 @@ class Fetcher(AbstractContextManager["Fetcher"]):
         ask = Question(headers=self._headers, cap=MOST_BYTES, deadline=question.deadline, obeys_robots=False)
         try:
             return rules_in(self._follow(web_address("/robots.txt", url), ask))
+        except Refused:
+            raise
         except FetchError as problem:
             sentence = f"Nothing is fetched from {origin(url)} while its robots.txt cannot be read: {problem.sentence}"
             raise type(problem)(sentence, after=problem.after, host_wide=True) from problem
 
     def _ask(self, url: httpx.URL, question: Question) -> Answer:
         network = GuardedNetwork(deadline=question.deadline, allow_private=self._allow_private, resolve=self._resolve)
-        with self._turn(url, question.deadline):
-            return call(url, question, network=network, limits=self._limits, certificates=self._certificates)
-
-    @contextmanager
-    def _turn(self, url: httpx.URL, deadline: Deadline) -> Iterator[None]:
-        """One connection a host: wait for the one before, as long as the deadline allows."""
-        host = host_and_port(url)
-        with self._lock:
-            turn = self._turns.setdefault(host, Lock())
-        if not turn.acquire(timeout=max(deadline.left(), 0)):
-            raise Busy(f"{host[0]} was still answering another question; {shown(url)} is tried again later.")
-        try:
-            yield
-        finally:
-            turn.release()
-
-
-def _next_address(answer: Answer) -> httpx.URL:
-    location = answer.headers.get("location", "")
-    if not location:
-        raise Refused(f"{shown(answer.url)} answered {answer.status} without saying where to go.")
-    try:
-        return web_address(location, answer.url)
-    except Refused as problem:
-        raise Refused(f"{shown(answer.url)} leads on, but: {problem.sentence}") from problem
+        with self._turns.at(url, question.deadline):
+            return call(url, question, network=network, limits=self._limits, certificates=certificates())

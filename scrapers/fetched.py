@@ -9,16 +9,16 @@ from scrapers.answer import Answer
 
 PRODUCT = "ofsted-watch"
 FILE_CAP = 50_000_000
-FILE_SECONDS = 120.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How long each part of a fetch may take, in seconds, and how many bytes it may bring: those of a page."""
+    """How long a fetch and its parts may take, in seconds, and how many bytes a page may have."""
 
     connect: float = 10
     read: float = 30
     total: float = 60
+    file_total: float = 120
     cap: int = 5_000_000
 
 

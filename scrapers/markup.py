@@ -30,8 +30,8 @@ def tree(page: bytes, url: str) -> Element:
 
 def changed(url: str, what: str) -> LayoutChanged:
     """The error for a page that is not in the form we know: `what` says how."""
-    sentence = f"{shown(httpx.URL(url))} {what}, so what it lists is not known; look whether its layout has changed."
-    return LayoutChanged(sentence)
+    where = shown(httpx.URL(url))
+    return LayoutChanged(f"{where} {what}. Until somebody has looked, nothing there counts as new or as withdrawn.")
 
 
 def words(element: Element, most: int = 300) -> str:

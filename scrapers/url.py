@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 
 from scrapers.errors import Refused
 
 MOST_CHARACTERS = 4_000
 _WEB_PORTS = {"http": 80, "https": 443}
+_HOST = re.compile(rb"[\w.:-]{1,253}", re.ASCII)
 
 
 def web_address(text: str, base: httpx.URL | None = None) -> httpx.URL:
@@ -19,7 +22,7 @@ def web_address(text: str, base: httpx.URL | None = None) -> httpx.URL:
         url = url.copy_with(fragment=None)
     except (httpx.InvalidURL, ValueError) as problem:
         raise Refused(f"{text[:100]!r} is not an address of the web and is not followed.") from problem
-    if url.scheme not in _WEB_PORTS or not url.host:
+    if url.scheme not in _WEB_PORTS or not _HOST.fullmatch(url.raw_host) or not 0 < host_and_port(url)[1] < 65_536:
         raise Refused(f"{text[:100]!r} is not an http or https address and is not followed.")
     if url.userinfo:
         raise Refused(f"An address at {shown(url)} with a user name in it is not followed.")
@@ -38,4 +41,4 @@ def origin(url: httpx.URL) -> str:
 
 def host_and_port(url: httpx.URL) -> tuple[str, int]:
     """Whom we talk to; on loopback each port is a host of its own."""
-    return url.raw_host.decode("ascii"), url.port or _WEB_PORTS[url.scheme]
+    return url.raw_host.decode("ascii"), _WEB_PORTS[url.scheme] if url.port is None else url.port

@@ -75,7 +75,7 @@ def document_rows(session: Session, wanted: Filter) -> Iterator[Row]:
         .outerjoin(AuthorityRow, AuthorityRow.urn == PublicationRow.urn)
         .order_by(PublicationRow.id, DocumentRow.revision)
     )
-    for publication, document, size, name in session.execute(statement).tuples():
+    for publication, document, size, name in session.execute(statement):
         if wanted.lets_pass(publication.urn, publication.first_seen_at):
             yield {
                 "id": document.id if document else None,
@@ -198,7 +198,7 @@ EXPORTS: dict[str, Callable[[Session, Filter], Iterator[Row]]] = {
 
 def _read_documents(session: Session, wanted: Filter) -> Iterator[tuple[DocumentRow, PublicationRow]]:
     statement = select(DocumentRow, PublicationRow).join(PublicationRow).where(DocumentRow.read_at.is_not(None))
-    for document, publication in session.execute(statement.order_by(DocumentRow.id)).tuples():
+    for document, publication in session.execute(statement.order_by(DocumentRow.id)):
         if wanted.lets_pass(publication.urn, document.read_at):
             yield document, publication
 

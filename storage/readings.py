@@ -82,7 +82,7 @@ def unreckoned(session: Session, urn: str) -> list[Unreckoned]:
         .join(PublicationRow)
         .where(PublicationRow.urn == urn, DocumentRow.read_at.is_not(None), DocumentRow.reckoned_at.is_(None))
         .order_by(DocumentRow.revision)
-    ).tuples()
+    )
     newest = {publication.id: (document, publication) for document, publication in rows}
     found = ((document, publication, latest(session, document.id)) for document, publication in newest.values())
     return [Unreckoned(document, publication, findings) for document, publication, findings in found if findings]

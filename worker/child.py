@@ -19,8 +19,17 @@ def main(arguments: list[str]) -> None:
         os.execv(rest[0], rest)  # noqa: S606 (the program is the engine's own)
     from worker.app import app  # noqa: PLC0415 (the broker's process has no need of Celery)
 
+    if "beat" in rest:
+        app.conf.include = []  # It sends names, and need not carry what they do.
+    _keep_stdout_for_alerts()
     # Not `celery -A`, which would first look for a package named worker in whatever directory this is.
     app.start(rest)
+
+
+def _keep_stdout_for_alerts() -> None:
+    """What Celery prints of itself goes to the log; the console channel alone reaches this process's stdout."""
+    sys.stdout = os.fdopen(os.dup(1), "w", encoding="utf-8", errors="replace", buffering=1)
+    os.dup2(2, 1)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ SIDE_BY_SIDE = 8
 PATIENCE = timedelta(seconds=30)
 _LOOK_ROUND_SECONDS = 0.2
 
-_STEPS: dict[str, Callable[[Services, Any, datetime], None]] = {
+STEPS: dict[str, Callable[[Services, Any, datetime], None]] = {
     "visit": pipeline.visit,
     "read": pipeline.read,
     "tell": pipeline.tell,
@@ -43,7 +43,7 @@ def drain(services: Services, show: Callable[[], None] = lambda: None) -> list[s
             now = services.clock()
             for hint in due(services, now):
                 if hint not in running and hint not in broken:
-                    running[hint] = pool.submit(_STEPS[hint.task], services, hint.argument, now)
+                    running[hint] = pool.submit(STEPS[hint.task], services, hint.argument, now)
             if running:
                 wait(running.values(), _LOOK_ROUND_SECONDS, FIRST_COMPLETED)
                 broken |= _settled(running)

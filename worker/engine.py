@@ -1,7 +1,7 @@
 """The engine: the main job in one process tree, until somebody stops it.
 
 This process supervises a broker (Valkey, unless the environment names one), a Celery worker and one beat, and does no
-work of its own. The database is the queue of record, so any of the three may be killed at any time and is started again.
+work of its own. The database is the queue of record: any of the three may be killed at any time and is started again.
 """
 
 from __future__ import annotations

@@ -31,7 +31,9 @@ class Stopping:
 def until_told_to_stop() -> Iterator[Stopping]:
     """Ctrl-C, SIGTERM and a closed terminal ask to stop, for as long as the block runs."""
     stopping = Stopping()
-    before = {number: signal.signal(number, stopping.ask) for number in _SIGNALS}
+    # Under nohup the end of the terminal is ignored, and stays so.
+    heard = [number for number in _SIGNALS if signal.getsignal(number) is not signal.SIG_IGN or number != signal.SIGHUP]
+    before = {number: signal.signal(number, stopping.ask) for number in heard}
     try:
         yield stopping
     finally:

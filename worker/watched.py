@@ -12,7 +12,6 @@ from scrapers.source import ListedPage, Listing
 from scrapers.sources import all_sources
 from storage import readings, sources, subscriptions, troubles
 from storage.sources import Declared
-from storage.tables import SourceRow
 from worker.addresses import host_of
 from worker.settings import Settings
 
@@ -27,11 +26,8 @@ def declare(settings: Settings, session: Session, now: datetime) -> None:
     list_source = all_sources()["ofsted_list"]
     address = list_source.address(settings.ofsted_url)
     every = settings.ofsted_every or list_source.every
-    sources.declare(
-        session,
-        Declared(kind="ofsted_list", name="Ofsted’s list", url=address, host=host_of(address), every=every),
-        now,
-    )
+    the_list = Declared(kind="ofsted_list", name="Ofsted’s list", url=address, host=host_of(address), every=every)
+    sources.declare(session, the_list, now)
     for urn in sorted(settings.authorities or ()):
         _watch(settings, session, urn, now)
     sources.stop_watching_others(session, settings.authorities)
@@ -61,7 +57,7 @@ def _pace(settings: Settings) -> timedelta:
     return max(usual, settings.ofsted_every or usual)
 
 
-def record_list(settings: Settings, session: Session, row: SourceRow, listing: Listing, now: datetime) -> bool:
+def record_list(settings: Settings, session: Session, listing: Listing, now: datetime) -> bool:
     """Keep what the list says: watched authorities' pages, due at once where their row changed."""
     before = {source.url: source.fingerprint for source in sources.watched(session)}
     watched = [page for page in listing.pages if settings.authorities is None or page.urn in settings.authorities]

@@ -48,7 +48,7 @@ CHANNEL = Email()
 @contextmanager
 def _conversation(server: MailServer) -> Iterator[smtplib.SMTP]:
     """A connection, encrypted and logged in as far as the settings ask."""
-    tls = ssl.create_default_context(cafile=server.authorities_file)
+    tls = _trust(server)
     name = mailbox(server.sender).domain
     if server.tls:
         connection: smtplib.SMTP = smtplib.SMTP_SSL(
@@ -63,6 +63,13 @@ def _conversation(server: MailServer) -> Iterator[smtplib.SMTP]:
         yield connection
     finally:
         _end(connection)
+
+
+def _trust(server: MailServer) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=server.authorities_file)
+    except OSError:
+        raise DeliveryError("The file of trusted certificates cannot be read.", permanent=True) from None
 
 
 def _starttls(connection: smtplib.SMTP, tls: ssl.SSLContext) -> bool:

@@ -32,7 +32,7 @@ def body(alert: Alert) -> bytes:
 
 
 def _bytes(message: Json) -> bytes:
-    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(message, ensure_ascii=False).encode()
 
 
 def _message(alert: Alert) -> Json:
@@ -40,13 +40,11 @@ def _message(alert: Alert) -> Json:
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "type": "AdaptiveCard",
         "version": "1.4",
-        "lang": "en-GB",
+        "lang": "en",
         "fallbackText": escaped(f"{clipped(alert.headline, LONGEST_SENTENCE)} Alert {alert.id}"),
         "msteams": {"width": "full"},
         "body": list(_body(alert)),
     }
-    if buttons := _buttons(alert):
-        card["actions"] = buttons
     attachment = {"contentType": "application/vnd.microsoft.card.adaptive", "contentUrl": None, "content": card}
     return {"type": "message", "attachments": [attachment]}
 
@@ -84,50 +82,55 @@ def _section(section: Section, *, with_headline: bool) -> Iterator[Json]:
     for group in section.groups:
         yield from _group(group)
     yield from (_subtle(escaped(note)) for note in section.notes)
+    yield from _buttons(section.links)
 
 
 def _grade(line: GradeLine) -> Iterator[Json]:
+    """The line in words and a sign, its colour only beside them; the quote beneath, where there is room for it."""
     correction = " (correction)" if line.is_correction else ""
     colour = _COLOURS.get(line.direction, "Default") if line.sign in "▲▼" else "Default"
-    yield _text(f"{line.sign} **{escaped(line.judgement)}** {escaped(line.said + correction)}", color=colour)
-    beneath = [escaped(line.note)] if line.note else []
-    evidence = [escaped(in_quotes(line.quote)), _page(line.page, line.url)] if line.quote else []
-    beneath += [", ".join(filter(None, evidence))] if evidence else []
-    if beneath:
-        yield _subtle(" ".join(beneath), spacing="None")
+    words = f"{line.sign} **{escaped(line.judgement)}** {escaped(line.said + correction)}"
+    note = escaped(line.note or "")
+    if not line.quote:
+        yield _text(f"{words}. {note}" if note else words, color=colour)
+        return
+    yield _text(words, color=colour)
+    evidence = ", ".join(filter(None, (escaped(in_quotes(line.quote)), _page(line.page, line.url))))
+    yield _subtle(f"{note} {evidence}".strip(), spacing="None")
 
 
 def _group(group: Group) -> Iterator[Json]:
     yield _text(escaped(f"{group.heading} ({group.count})"), weight="Bolder", spacing="Medium")
-    yield from (_point(point) for point in group.points)
+    for point in group.points:
+        yield from _point(point)
     if group.left_out and group.points:
         yield _subtle(f"and {group.left_out} more", spacing="Small")
     if group.note:
         yield _subtle(escaped(group.note), spacing="Small")
 
 
-def _point(point: Point) -> Json:
+def _point(point: Point) -> Iterator[Json]:
     correction = " (correction)" if point.is_correction else ""
     words = [escaped(point.text + correction)]
     words += [escaped(in_quotes(point.quote))] if point.quote else []
     words += [f"({_page(point.page, point.url)})"] if point.page else []
-    return _text("• " + " ".join([*words, *map(escaped, point.remarks)]), spacing="Small")
+    yield _text("• " + " ".join(words), spacing="Small")
+    yield from (_subtle(escaped(remark), spacing="None") for remark in point.remarks)
 
 
 def _page(page: int | None, url: str | None) -> str:
     return linked(at_page(page), url) if page else ""
 
 
-def _buttons(alert: Alert) -> list[Json]:
-    """Buttons open links and do nothing else; each says whose document it opens where there are several."""
-    several = len(alert.sections) > 1
-    links = [(section.authority, link) for section in alert.sections for link in section.links if address(link.url)]
-    return [_button(link, authority if several else None) for authority, link in links[:_MOST_BUTTONS]]
+def _buttons(links: tuple[Link, ...]) -> Iterator[Json]:
+    """Buttons open links and do nothing else."""
+    safe = [link for link in links if address(link.url)][:_MOST_BUTTONS]
+    if safe:
+        yield {"type": "ActionSet", "actions": [_button(link) for link in safe]}
 
 
-def _button(link: Link, authority: str | None) -> Json:
-    title = f"{authority}: {link.title}" if authority else link.title
-    return {"type": "Action.OpenUrl", "title": tidy(title), "url": link.url}
+def _button(link: Link) -> Json:
+    return {"type": "Action.OpenUrl", "title": tidy(link.title), "url": link.url}
 
 
 def _text(words: str, **look: object) -> Json:

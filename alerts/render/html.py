@@ -39,7 +39,7 @@ def _was(line: GradeLine) -> str:
 
 
 def _direction_class(line: GradeLine) -> str:
-    return f" {line.direction}" if line.direction in (Direction.UP, Direction.DOWN) and line.sign in "▲▼" else ""
+    return line.direction.value if line.direction in (Direction.UP, Direction.DOWN) and line.sign in "▲▼" else ""
 
 
 def _shown(value: object) -> object:

@@ -29,34 +29,35 @@ def agreement(
 ) -> Agreement:
     """Compare table, headings and opening sentences, and the rows with those that the inspection’s day asks for."""
     rows = {row.key: row for row in table.rows}
-    problems = [*_strange(table), *_missing(rows, start), *_implausible(rows)]
+    problems = [*_strange(table), *_missing(rows, start)]
     judgements: list[Judgement] = []
     for row in rows.values():
-        stated = _grades(row.key, sections) + [grade for grade in overall_said if row.key == "overall"]
-        objection = _objection(row, table, stated)
-        if objection:
-            problems.append(objection)
-        if not objection or not stated:
-            judgements.append(row.judgement(places=1 + bool(stated)))
+        stated = _stated(row.key, sections, overall_said)
+        doubt = _doubt(row, table, stated) or _implausible(row, rows)
+        if doubt:
+            problems.append(doubt)
+            continue
+        judgements.append(row.judgement(places=1 + bool(stated)))
+        if not stated and row.key != "overall":
+            problems.append(f"No section repeats the grade for {_named(row.key)}: the document may not be whole.")
     return Agreement(tuple(judgements), tuple(problems))
 
 
-def _grades(key: str, sections: Sequence[Section]) -> list[Grade | None]:
-    return [section.grade for section in sections if section.key == key]
+def _stated(key: str, sections: Sequence[Section], overall_said: frozenset[Grade]) -> set[Grade | None]:
+    """What places other than the table say; None stands for a heading with a grade that is not known."""
+    said: set[Grade | None] = {section.grade for section in sections if section.key == key}
+    return said | overall_said if key == "overall" else said
 
 
-def _objection(row: Row, table: Table, stated: list[Grade | None]) -> str | None:
-    name = judgement_name(row.key)
+def _doubt(row: Row, table: Table, stated: set[Grade | None]) -> str | None:
     in_table = {other.grade for other in table.rows if other.key == row.key}
     if len(in_table) > 1:
-        return f"The table gives two grades for “{name}”: {_words(in_table)}."
+        return f"The table gives two grades for {_named(row.key)}: {_words(in_table)}."
     if None in stated:
-        return f"The heading of the section on “{name}” gives no grade that is known."
-    contradicting = {grade for grade in stated if grade is not None and grade is not row.grade}
-    if contradicting:
-        return f"The table says {row.grade.plain} for “{name}”, but the report also says {_words(contradicting)}."
-    if not stated and row.key != "overall":
-        return f"No section repeats the grade for “{name}”: the document may not be whole."
+        return f"The heading of the section on {_named(row.key)} gives no grade that is known."
+    others = {grade for grade in stated if grade and grade is not row.grade}
+    if others:
+        return f"The table says {row.grade.plain} for {_named(row.key)}, but the report also says {_words(others)}."
     return None
 
 
@@ -80,22 +81,26 @@ def _missing(rows: dict[str, Row], start: date | None) -> Iterator[str]:
         return
     expected = min(allowed, key=lambda keys: len(keys ^ rows.keys()))
     for key in sorted(expected - rows.keys()):
-        yield f"The table lacks “{judgement_name(key)}”, which an inspection begun on {start.isoformat()} must have."
+        yield f"The table lacks {_named(key)}, which an inspection begun on {start.isoformat()} must have."
     for key in sorted(rows.keys() - expected):
-        yield f"The table holds “{judgement_name(key)}”, which an inspection begun on {start.isoformat()} cannot have."
+        yield f"The table holds {_named(key)}, which an inspection begun on {start.isoformat()} cannot have."
 
 
-def _implausible(rows: dict[str, Row]) -> Iterator[str]:
+def _implausible(row: Row, rows: dict[str, Row]) -> str | None:
     """The overall grade lies between the best and the worst of the others, and a limiting judgement limits it."""
-    ranks = [row.grade.rank or 0 for key, row in rows.items() if key != "overall"]
-    overall = rows.get("overall")
-    if not overall or not ranks:
-        return
+    ranks = [other.grade.rank or 0 for key, other in rows.items() if key != "overall"]
+    if row.key != "overall" or not ranks:
+        return None
+    if not min(ranks) <= (row.grade.rank or 0) <= max(ranks):
+        return f"The overall grade, {row.grade.plain}, lies outside the grades that it sums up."
     limited = any(key in rows and rows[key].grade is Grade.INADEQUATE for key in _LIMITING)
-    if not min(ranks) <= (overall.grade.rank or 0) <= max(ranks):
-        yield f"The overall grade, {overall.grade.plain}, lies outside the grades that it sums up."
-    elif limited and overall.grade is not Grade.INADEQUATE:
-        yield f"The overall grade is {overall.grade.plain} although a judgement that limits it is inadequate."
+    if limited and row.grade is not Grade.INADEQUATE:
+        return f"The overall grade is {row.grade.plain} although a judgement that limits it is inadequate."
+    return None
+
+
+def _named(key: str) -> str:
+    return f"“{judgement_name(key)}”"
 
 
 def _words(grades: set[Grade]) -> str:

@@ -13,7 +13,9 @@ from findings.text import Line, joined
 # “… protection: good”, “… is outstanding”, “… are: inadequate”, “… requires improvement to be good” without a colon.
 _HEADING = re.compile(rf"{LABEL}(?:\s+(?:is|are))?\s*[:;–-]?\s*{GRADE}\s*[.:]?", re.IGNORECASE)
 _LABEL = re.compile(LABEL, re.IGNORECASE)
-_LABEL_BEGINS = re.compile(r"(?:The )?(?:[Ee]xperiences? and progress of|[Ii]mpact of leaders on|[Oo]verall effectiveness)\b")
+_LABEL_BEGINS = re.compile(
+    r"(?:The )?(?:[Ee]xperiences? and progress of|[Ii]mpact of leaders on|[Oo]verall effectiveness)\b"
+)
 _CONNECTS = re.compile(r"(?:\s+(?:is|are))?\s*[:;–-]|\s+(?:is|are)$", re.IGNORECASE)
 _HEADING_LINES = 4
 _LABEL_LINES = 3

@@ -17,7 +17,7 @@ _ROW_LINES = 6
 _FRONT_LINES = 60
 # A grade at a line’s end, of this scale or of another, after the last row that was understood.
 _ANY_GRADE = re.compile(
-    r"(?:^|\s)(?:Outstanding|Good|Inadequate|Requires improvement(?: to be good)?|Exceptional|Excellent|Very good"
+    r"(?:^|(?<![.!?])\s)(?:Outstanding|Good|Inadequate|Requires improvement(?: to be good)?|Exceptional|Excellent|Very good"
     r"|Strong(?: standard)?|Expected standard|Secure|Satisfactory|Adequate|Attention needed|Needs attention"
     r"|Urgent improvement|Causing concern|Poor|Not judged|Not met|Met)$"
 )
@@ -45,10 +45,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows in the order printed, where the table ends (a line’s index), and what could not be understood in it."""
+    """The rows in the order printed, the lines where the table begins and ends, and what was not understood in it."""
 
+    begin: int
+    end: int
     rows: tuple[Row, ...] = ()
-    end: int = 0
     strange: tuple[str, ...] = ()
     has_head: bool = False
 
@@ -58,7 +59,7 @@ def table_in(lines: Sequence[Line]) -> Table:
     head = _head(lines)
     start = head if head is not None else _first_row(lines)
     if start is None:
-        return Table()
+        return Table(begin=_FRONT_LINES, end=0)
     rows: list[Row] = []
     strange: list[str] = []
     at = start
@@ -73,7 +74,7 @@ def table_in(lines: Sequence[Line]) -> Table:
             break
         rows.append(row)
     strange.extend(_strange_row(lines, at))
-    return Table(tuple(rows), at, tuple(strange), head is not None)
+    return Table(start, at, tuple(rows), tuple(strange), head is not None)
 
 
 def _head(lines: Sequence[Line]) -> int | None:
@@ -116,8 +117,11 @@ def _strange_row(lines: Sequence[Line], at: int) -> Iterator[str]:
     """A row after the last that was understood: it ends in a grade, or is short where prose fills its lines."""
     width = width_of(lines[at : at + 30])
     for below in range(at, min(at + _STRANGE_LINES, len(lines))):
-        line = lines[below]
-        if _ANY_GRADE.search(line.text) or (line.text[:1].isupper() and _in_a_table(line, width)):
+        line, after = lines[below], lines[below + 1 : below + 2]
+        in_mid_sentence = bool(after) and after[0].text[:1].islower()
+        if (_ANY_GRADE.search(line.text) and not in_mid_sentence) or (
+            line.text[:1].isupper() and _in_a_table(line, width)
+        ):
             yield joined(lines[at : below + 1])
             return
         if line.text[-1] in _STOPS:

@@ -20,6 +20,7 @@ from scrapers.source import ListedPage, Listing
 from scrapers.url import origin
 
 _SEARCH = "/search?q=&location=&lat=&lon=&radius=&level_1_types=3&level_2_types%5B%5D=12&start=0&rows=100"
+MOST_ROWS = 1_000
 # Ofsted also answers to an authority’s own number of three digits (/provider/44/301): that is not its URN.
 _URN_IN_PATH = re.compile(r"/provider/44/(\d{5,9})/?", re.ASCII)
 
@@ -55,6 +56,8 @@ def _rows(root: Element, url: str) -> list[Element]:
     rows: list[Element] = root.find_class("search-result")
     if not rows:
         raise changed(url, "lists no authority at all")
+    if len(rows) > MOST_ROWS:
+        raise changed(url, f"lists {len(rows):,} authorities, more than England has")
     return rows
 
 

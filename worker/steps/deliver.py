@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from alerts.alert import from_json
-from alerts.channel import DeliveryError
+from alerts.channel import DeliveryError, Receipt
 from storage import deliveries, troubles
 from storage.tables import DeliveryRow
 from worker.destinations import destination
@@ -25,21 +25,24 @@ def deliver(services: Services, delivery_id: int, now: datetime) -> None:
     if delivery is None:
         return
     try:
-        _send(services, delivery, now)
+        receipt = _send(services, delivery, now)
     except DeliveryError as error:
         _not_sent(services, delivery_id, error, now)
         return
     with services.database.begin() as session:
         deliveries.sent(session, session.get_one(DeliveryRow, delivery_id), services.clock())
         troubles.end(session, f"channel:{delivery.subscription}", now)
+        for refusal in receipt.refused:
+            sentence = f"Alert {delivery.alert_id} did not reach {refusal.recipient}: {refusal.sentence}"
+            troubles.begin(session, f"delivery:{delivery.id}:{refusal.recipient}", sentence, now)
 
 
-def _send(services: Services, delivery: DeliveryRow, now: datetime) -> None:
+def _send(services: Services, delivery: DeliveryRow, now: datetime) -> Receipt:
     subscription = next((s for s in services.settings.subscriptions if s.name == delivery.subscription), None)
     if subscription is None:
         raise DeliveryError("watch.toml no longer has this subscription.", permanent=True)
     channel = services.channels[delivery.channel]
-    channel.send(from_json(delivery.content), destination(services.settings, subscription, now))
+    return channel.send(from_json(delivery.content), destination(services.settings, subscription, now))
 
 
 def _not_sent(services: Services, delivery_id: int, error: DeliveryError, now: datetime) -> None:

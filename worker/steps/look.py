@@ -82,7 +82,7 @@ def _refuse_short(row: SourceRow, listing: Listing) -> None:
 
 def _record(services: Services, session: Session, row: SourceRow, listing: Listing, now: datetime) -> bool:
     if listing.pages:
-        return watched.record_list(services.settings, session, row, listing, now)
+        return watched.record_list(services.settings, session, listing, now)
     if not listing.publications and publications.of_source(session, row.id):
         raise LayoutChanged(f"{row.name} lists nothing now, where it listed reports before.")
     if row.urn and listing.name:
@@ -127,8 +127,8 @@ def _wait(row: SourceRow, error: FetchError | LayoutChanged) -> timedelta:
 
 
 def may_pass(error: FetchError | LayoutChanged) -> bool:
-    """Will it help to try again soon?"""
-    return isinstance(error, FetchError) and error.try_again
+    """Will it help to try again soon? Not where the whole host turns us away."""
+    return isinstance(error, FetchError) and error.try_again and not error.host_wide
 
 
 def stay_away(session: Session, host: str, error: FetchError | LayoutChanged, now: datetime) -> None:

@@ -26,7 +26,7 @@ def warn(services: Services, subscription_name: str, now: datetime, rest: timede
         unheard = troubles.untold(session, subscription.name, row.since)
         if not unheard:
             return
-        notices = [Notice(trouble.sentence, trouble.since, ended) for trouble, ended in unheard]
+        notices = [Notice(sentence=trouble.sentence, since=trouble.since, ended=ended) for trouble, ended in unheard]
         keys = [f"trouble:{trouble.id}:{ended}" for trouble, ended in unheard]
         alert = operations(alert_id(subscription.name, keys), notices)
         delivery = deliveries.promise(

@@ -1,0 +1,99 @@
+"""The names of authorities as words, and where a text mentions one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+from findings.authority import Authority, all_authorities, by_urn
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
+# A point of the compass before a name makes it another place: Greater Manchester, West Devon, South Cumbria.
+_POINTS_OF_THE_COMPASS = frozenset(
+    {"north", "south", "east", "west", "mid", "central", "greater", "upper", "lower", "new"}
+)
+# Places that only begin with an authority's name.
+_ELSEWHERE = (
+    "Newcastle under Lyme",
+    "Bradford on Avon",
+    "Sutton Coldfield",
+    "Sutton in Ashfield",
+    "Bury St Edmunds",
+    "Derbyshire Dales",
+)
+# What a council may call itself, and what its name is without.
+_STYLES = frozenset(
+    {"london", "royal", "metropolitan", "borough", "city", "county", "district", "unitary", "local", "authority"}
+    | {"council", "corporation", "of", "the"}
+)
+
+
+@cache
+def by_name() -> dict[tuple[str, ...], frozenset[Authority]]:
+    """Each name as words, with those that bear it; an abolished authority’s name is also that of its successors."""
+    found: dict[tuple[str, ...], frozenset[Authority]] = {}
+    for each in all_authorities():
+        bearers = frozenset([each, *_successors(each)])
+        for words in chain.from_iterable((words_of(name), without_style(words_of(name))) for name in each.names):
+            found[words] = found.get(words, frozenset()) | bearers
+    return found
+
+
+def mentions(text: str) -> Iterator[frozenset[Authority]]:
+    """For each name in the text, left to right and the longest first, the authorities that bear it."""
+    text = _plain(text)
+    found = list(_WORD.finditer(text))
+    words = words_of(text)
+    at = 0
+    while at < len(found):
+        length = _length_of_name(words, at) if text[found[at].start()].isupper() else 0
+        if length and not _is_part_of_another_place(text, found, at):
+            bearers = by_name().get(words[at : at + length])
+            if bearers:
+                yield bearers
+        at += length or 1
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """A text as words, without capitals, hyphens and stops; `&` is said as it is read."""
+    return tuple("and" if word == "&" else word.casefold() for word in _WORD.findall(_plain(text)))
+
+
+def without_style(words: tuple[str, ...]) -> tuple[str, ...]:
+    """`London Borough of Bromley` → bromley; a name that is nothing but style (City of London) is left as it is."""
+    return tuple(word for word in words if word not in _STYLES) or words
+
+
+def _length_of_name(words: tuple[str, ...], at: int) -> int:
+    """How many words from here are a name: the most that fit, 0 if none do."""
+    most = _longest_by_first_word().get(words[at], 0)
+    return next((n for n in range(most, 0, -1) if words[at : at + n] in _all_names()), 0)
+
+
+def _is_part_of_another_place(text: str, found: list[re.Match[str]], at: int) -> bool:
+    if at == 0 or found[at - 1].group().casefold() not in _POINTS_OF_THE_COMPASS:
+        return False
+    return text[found[at - 1].end() : found[at].start()].strip(" \n\r\t-") == ""
+
+
+@cache
+def _all_names() -> frozenset[tuple[str, ...]]:
+    return frozenset(by_name()) | {words_of(place) for place in _ELSEWHERE}
+
+
+@cache
+def _longest_by_first_word() -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for words in _all_names():
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return longest
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'").replace("‘", "'")
+
+
+def _successors(authority: Authority) -> Iterator[Authority]:
+    return (each for each in map(by_urn, authority.successors) if each)

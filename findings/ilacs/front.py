@@ -1,0 +1,73 @@
+"""The head of an ILACS report: whose it is, when inspectors were there, who led them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from findings.text import Line, joined
+
+# “Inspection of Halton local authority / children’s services”, “Halton Borough Council / Inspection of children’s
+# social care services”, “Inspection of Bradford Children and / Families Trust”.
+_TITLE = re.compile(r"\bInspection of\b", re.IGNORECASE)
+_SERVICES = re.compile(r"\s*(?:local authority )?children['’]s (?:social care )?services\.?$", re.IGNORECASE)
+_TITLE_END = re.compile(r"(?:services|trust)\.?$", re.IGNORECASE)
+_LABELS = {
+    # “Inspection date:” in the singular too.
+    "dates": re.compile(r"Inspection dates?\s*:\s*", re.IGNORECASE),
+    "lead": re.compile(r"Lead inspectors?\s*:\s*", re.IGNORECASE),
+    "published": re.compile(r"(?:Report published|Published|Publication date|Date published)\s*:\s*", re.IGNORECASE),
+}
+_HEAD_LINES = 30
+_VALUE_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The words of the head, empty where it does not say: the authority’s name, dates, lead inspector, publication."""
+
+    has_title: bool = False
+    authority: str = ""
+    dates: str = ""
+    lead: str = ""
+    published: str = ""
+
+
+def front_of(lines: Sequence[Line], table_begins: int) -> Front:
+    """The head is what stands before the table; `table_begins` is the index of its first line."""
+    head = lines[: min(table_begins, _HEAD_LINES)]
+    values = {name: _value(head, label) for name, label in _LABELS.items()}
+    first_label = next((at for at, line in enumerate(head) if _is_labelled(line)), len(head))
+    title = joined(head[:first_label])
+    return Front(has_title=_is_title(title), authority=_authority(title), **values)
+
+
+def _is_title(title: str) -> bool:
+    return bool(_TITLE.search(title)) and bool(_TITLE_END.search(title))
+
+
+def _authority(title: str) -> str:
+    """The name in the title, whichever side of `Inspection of` it stands; the last such words count."""
+    parts = _TITLE.split(title)
+    if len(parts) < 2:
+        return ""
+    after = _SERVICES.sub("", parts[-1].strip())
+    name = after or parts[-2].strip()
+    return re.sub(r"^the ", "", name, flags=re.IGNORECASE)
+
+
+def _value(head: Sequence[Line], label: re.Pattern[str]) -> str:
+    """What follows a label, to the next label: “A, His Majesty’s Inspector, and B, / His Majesty’s Inspector”."""
+    for at, line in enumerate(head):
+        match = label.match(line.text)
+        if not match:
+            continue
+        below = head[at + 1 : at + _VALUE_LINES]
+        until = next((n for n, other in enumerate(below) if _is_labelled(other)), len(below))
+        return joined([Line(line.text[match.end() :], line.page), *below[:until]])
+    return ""
+
+
+def _is_labelled(line: Line) -> bool:
+    return any(label.match(line.text) for label in _LABELS.values())

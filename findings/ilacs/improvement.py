@@ -1,0 +1,73 @@
+"""“What needs to improve”: the points of an ILACS report, and areas for priority action where it sets any."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from findings.model import PriorityAction, Weakness
+from findings.points import has_marks, is_a_list_without_marks, weaknesses_in
+from findings.text import Line
+
+# “What needs to improve?”, without “?”, with “:”, with a footnote’s number after it.
+_HEADING = re.compile(r"What needs to improve\s*[?:.]*\s*\d?", re.IGNORECASE)
+_PRIORITY = re.compile(r"Areas? (?:for|of) priority action\s*[?:.]*\s*\d?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Improvement:
+    """The points, the line where they begin, and what must be said of them: doubts hold the report, notes do not."""
+
+    begin: int
+    weaknesses: tuple[Weakness, ...] = ()
+    priority_actions: tuple[PriorityAction, ...] = ()
+    doubts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def improvement_in(lines: Sequence[Line], start: int, end: int) -> Improvement:
+    """The lists between the table (line `start`) and the first section (line `end`)."""
+    headings = [at for at in range(start, end) if _is_heading(lines[at])]
+    begin = headings[0] if headings else end
+    parts = [(lines[at], lines[at + 1 : below]) for at, below in pairwise([*headings, end])]
+    points = [part for heading, part in parts if _HEADING.fullmatch(heading.text)]
+    actions = [part for heading, part in parts if _PRIORITY.fullmatch(heading.text)]
+    doubts = [*_unannounced(lines[start:begin]), *_repeated(points), *_unmarked([*points, *actions])]
+    return Improvement(
+        begin,
+        tuple(point for part in points for point in weaknesses_in(part)),
+        tuple(PriorityAction(text=point.text, page=point.page) for part in actions for point in weaknesses_in(part)),
+        tuple(doubts),
+        tuple(_notes(points)),
+    )
+
+
+def _is_heading(line: Line) -> bool:
+    return bool(_HEADING.fullmatch(line.text) or _PRIORITY.fullmatch(line.text))
+
+
+def _unannounced(lines: Sequence[Line]) -> list[str]:
+    if has_marks(lines):
+        return ["A list stands before “What needs to improve”, or its heading was lost."]
+    return []
+
+
+def _repeated(points: list[Sequence[Line]]) -> list[str]:
+    return ["“What needs to improve” stands twice."] if len(points) > 1 else []
+
+
+def _unmarked(parts: list[Sequence[Line]]) -> list[str]:
+    if any(not has_marks(part) and is_a_list_without_marks(part) for part in parts):
+        return ["What needs to improve is not written as a list that can be read."]
+    return []
+
+
+def _notes(points: list[Sequence[Line]]) -> list[str]:
+    """A report without the section, or with prose in it, is rare, but has been seen."""
+    if not points:
+        return ["The report has no section “What needs to improve”."]
+    if not any(has_marks(part) for part in points):
+        return ["“What needs to improve” is written as prose, without points."]
+    return []

@@ -1,0 +1,142 @@
+"""Reports of inspections of local authority children’s services (ILACS), 2018 to today, in its three sets of judgements.
+
+“Inspection of Halton local authority children’s services / Inspection dates: … / Lead inspector: … / Judgement Grade”,
+then a row for each judgement, opening paragraphs, “What needs to improve?”, and a section for each judgement whose
+heading repeats its grade. Letters on visits speak of ILACS too, but have no such table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from findings.authorities import recognised
+from findings.dates import Dated, dated
+from findings.furniture import page_faults, running_dates
+from findings.ilacs.agreement import agreement
+from findings.ilacs.front import Front, front_of
+from findings.ilacs.improvement import Improvement, improvement_in
+from findings.ilacs.inspector import lead_inspector
+from findings.ilacs.sections import Section, sections_in
+from findings.ilacs.summary import overall_in
+from findings.ilacs.table import Table, table_in
+from findings.model import Document, Event, EventKind, Findings, Kind, Precision, Status
+from findings.text import Line, joined, lines_of, split
+
+_FRONT = 60
+# “Children looked after and achieving permanence” is a judgement of the framework before.
+_EARLIER_FRAMEWORK = re.compile(r"looked after and achieving permanence|children looked after and care leavers")
+_LONGEST_VISIT_DAYS = 62
+_SIGNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    pages: tuple[list[str], ...]
+    lines: tuple[Line, ...]
+    table: Table
+    front: Front
+    sections: tuple[Section, ...]
+    improvement: Improvement
+
+
+class _Ilacs:
+    """The layout."""
+
+    name = "ilacs"
+
+    def claims(self, document: Document) -> bool:
+        """Two signs of four: its title, its dates, its table’s head, headings that repeat grades; and its judgements."""
+        parts = _parts(document)
+        if _EARLIER_FRAMEWORK.search(joined(parts.lines[:_FRONT]).casefold()):
+            return False
+        graded = {section.key for section in parts.sections if section.grade}
+        signs = (parts.front.has_title, bool(parts.front.dates), parts.table.has_head, len(graded) >= _SIGNS)
+        return sum(signs) >= _SIGNS and bool(graded or parts.table.rows)
+
+    def read(self, document: Document) -> Findings:
+        """Everything the report says; held where its places disagree or something is lacking."""
+        parts = _parts(document)
+        when = dated(parts.front.dates, document.published)
+        event = _event(parts.front, when)
+        agreed = agreement(parts.table, parts.sections, overall_in(_summary(parts)), event.start)
+        published = dated(parts.front.published)
+        published_on = published.spans[0].start if published else document.published
+        doubts = [
+            *page_faults(parts.pages),
+            *_doubtful_dates(event, when, parts, published_on),
+            *_doubtful_authority(event),
+            *agreed.problems,
+            *parts.improvement.doubts,
+        ]
+        return Findings(
+            kind=Kind.ILACS,
+            status=Status.HELD if doubts else Status.READ,
+            problems=(*doubts, *parts.improvement.notes),
+            event=event,
+            published=published_on,
+            lead_inspector=lead_inspector(parts.front.lead),
+            judgements=agreed.judgements,
+            needs_improvement=parts.improvement.weaknesses,
+            priority_actions=parts.improvement.priority_actions,
+        )
+
+
+LAYOUT = _Ilacs()
+
+
+@lru_cache(maxsize=1)
+def _parts(document: Document) -> _Parts:
+    pages = tuple(split(page) for page in document.pages)
+    lines = lines_of(document)
+    table = table_in(lines)
+    sections = sections_in(lines, table.end)
+    ends = sections[0].at if sections else len(lines)
+    improvement = improvement_in(lines, table.end, ends)
+    return _Parts(pages, lines, table, front_of(lines, table.begin), sections, improvement)
+
+
+def _summary(parts: _Parts) -> str:
+    return joined(parts.lines[parts.table.end : parts.improvement.begin])
+
+
+def _event(front: Front, when: Dated | None) -> Event:
+    authority = recognised(front.authority)
+    return Event(
+        kind=EventKind.ILACS,
+        authority=authority.name if authority else front.authority or None,
+        urn=authority.urn if authority else None,
+        spans=when.spans if when else (),
+        precision=when.precision if when else Precision.NONE,
+        inferred=bool(when and when.inferred),
+    )
+
+
+def _doubtful_dates(event: Event, when: Dated | None, parts: _Parts, published: date | None) -> Iterator[str]:
+    words = parts.front.dates
+    if when is None or event.start is None or event.end is None:
+        yield "The inspection dates could not be found."
+    elif any(map(str.isdigit, words[: when.begin] + words[when.end :])):
+        yield f"The inspection dates could not be read whole: “{words[:80]}”."
+    elif any((span.end - span.start).days > _LONGEST_VISIT_DAYS for span in event.spans):
+        yield f"The inspection cannot have lasted from {event.start.isoformat()} to {event.end.isoformat()}."
+    elif published and published < event.end:
+        yield f"The report says that inspectors were there until {event.end.isoformat()}, after it was published."
+    else:
+        yield from _other_years(event.end.year, parts.pages)
+
+
+def _other_years(year: int, pages: Sequence[list[str]]) -> Iterator[str]:
+    """The dates that run along the pages; they differ by days at times (Gateshead, 2024), but not by years."""
+    for words in running_dates(pages):
+        running = dated(words)
+        if running and running.spans[-1].end.year != year:
+            yield f"The front says {year}, but “{words}” runs along the pages."
+
+
+def _doubtful_authority(event: Event) -> Iterator[str]:
+    if event.authority is None:
+        yield "The title names no authority."

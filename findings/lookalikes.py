@@ -1,0 +1,37 @@
+"""Forms of document that are recognised and not read yet, so that a person is told what lies before them."""
+
+from __future__ import annotations
+
+import re
+
+from findings.model import Document
+from findings.text import joined, lines_of
+
+_BEGINNING = 4000
+# The first that fits counts: letters name other inspections, but each form opens with its own words.
+_FORMS = (
+    (r"this letter summarises the findings of the[^.]{0,60} monitoring visit", "a letter on a monitoring visit"),
+    (r"this letter summarises the findings of the[^.]{0,60} focused visit", "a letter on a focused visit"),
+    (r"area send inspection|special educational needs and/or disabilities", "a report on area SEND"),
+    (
+        r"joint targeted area inspection|joint inspection of the multi-agency|joint area review",
+        "a letter on a joint targeted area inspection",
+    ),
+    (
+        r"children looked after and care leavers|looked after and achieving permanence"
+        r"|review of the effectiveness of the local safeguarding children board",
+        "a report of a single inspection (SIF)",
+    ),
+    (r"inspection of (?:services for )?looked after children", "a report on services for looked after children (2013)"),
+    (r"monitoring visit", "a document on a monitoring visit"),
+    (r"focused visit", "a document on a focused visit"),
+    (r"\binspection of\b.{0,120}\bchildren’s\b.{0,20}\bservices\b", "an inspection report in a form"),
+)
+_PATTERNS = tuple((re.compile(words), what) for words, what in _FORMS)
+
+
+def looks_like(document: Document) -> str | None:
+    """What the document seems to be by its opening words, such as `a letter on a focused visit`; None if nothing known."""
+    beginning = Document(pages=tuple(page[:_BEGINNING] for page in document.pages[:2]))
+    text = joined(lines_of(beginning)).casefold().replace("'", "’")[:_BEGINNING]
+    return next((what for words, what in _PATTERNS if words.search(text)), None)

@@ -1,0 +1,42 @@
+"""Reading a document: the one layout that claims it reads it; where none does, or several do, a person must."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from findings.layout import Layout
+from findings.layouts import all_layouts
+from findings.lookalikes import looks_like
+from findings.model import Document, Findings, Kind, Status
+
+
+def read(document: Document) -> Findings:
+    """What the document says. Never a guess: held, with the reason, where its form is not known or not kept."""
+    claiming = [layout for layout in _layouts() if layout.claims(document)]
+    if len(claiming) == 1:
+        return claiming[0].read(document)
+    if claiming:
+        names = " and ".join(layout.name for layout in claiming)
+        return _held(f"More than one form of document fits: {names}.")
+    return _unknown(document)
+
+
+def unreadable(sentence: str) -> Findings:
+    """The findings for bytes that hold no document, and why: `not_a_report`."""
+    return Findings(kind=Kind.OTHER, status=Status.NOT_A_REPORT, problems=(sentence,), relevant=False)
+
+
+@cache
+def _layouts() -> tuple[Layout, ...]:
+    return tuple(all_layouts())
+
+
+def _unknown(document: Document) -> Findings:
+    form = looks_like(document)
+    if form is None:
+        return _held("No known form of document fits.", relevant=False)
+    return _held(f"This looks like {form}, which is not read yet.")
+
+
+def _held(sentence: str, *, relevant: bool = True) -> Findings:
+    return Findings(kind=Kind.OTHER, status=Status.HELD, problems=(sentence,), relevant=relevant)

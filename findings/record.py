@@ -1,0 +1,122 @@
+"""Findings as the plain object that `read` writes and the store keeps, and back again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from types import UnionType
+from typing import TYPE_CHECKING, TypeVar, cast, get_args, get_origin, get_type_hints
+
+from findings.model import Event, EventKind, Findings, Judgement, Kind, Precision, Remark, Span
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Record = dict[str, object]
+T = TypeVar("T")
+
+# What stands where an object leaves out what the model asks for: a hand-written one may say very little.
+_LEFT_OUT: dict[type, Record] = {
+    Findings: {"kind": Kind.OTHER},
+    Event: {"kind": EventKind.NONE},
+    Judgement: {"name": "", "page": 0, "quote": ""},
+    Remark: {"quote": ""},
+}
+
+
+def findings_record(findings: Findings) -> Record:
+    """The object that `read` writes, but for `path` and `sha256`: days as `2024-05-13`, spans as pairs of days."""
+    return _record(findings)
+
+
+def findings_from_record(record: Mapping[str, object]) -> Findings:
+    """The findings in such an object; what is missing was not said, what is not known is not looked at.
+
+    Raises ValueError, with a sentence, where a value is not of the form that `read` writes.
+    """
+    return _built(Findings, record)
+
+
+def event_record(event: Event) -> Record:
+    """An event as `read` writes it."""
+    return _record(event)
+
+
+def event_from_record(record: Mapping[str, object]) -> Event:
+    """The event in such an object. Raises ValueError as `findings_from_record` does."""
+    return _built(Event, record)
+
+
+def _record(value: DataclassInstance) -> Record:
+    record = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Event):
+        record |= {"start": _plain(value.start), "end": _plain(value.end)}
+    return record
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Span):
+        return [value.start.isoformat(), value.end.isoformat()]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return _record(value) if is_dataclass(value) and not isinstance(value, type) else value
+
+
+def _built(kind: type[T], record: Mapping[str, object]) -> T:
+    if not isinstance(record, Mapping):
+        raise ValueError(f"{str(record)[:60]!r} is not an object.")  # noqa: TRY004 (a fault of the file, as all others)
+    given = _with_spans(record) if kind is Event else record
+    hints = get_type_hints(kind)
+    said = {name: _value(hints[name], given[name], name) for name in hints if given.get(name) is not None}
+    values = _LEFT_OUT.get(kind, {}) | said
+    for name in _needed(kind):
+        if name not in values:
+            raise ValueError(f"“{name}” is missing.")
+    return kind(**values)
+
+
+def _needed(kind: type) -> list[str]:
+    every = fields(cast("type[DataclassInstance]", kind))
+    return [field.name for field in every if field.default is MISSING and field.default_factory is MISSING]
+
+
+def _with_spans(record: Mapping[str, object]) -> Mapping[str, object]:
+    """`start` and `end` say what spans would, where spans are left out."""
+    start, end = record.get("start"), record.get("end")
+    if record.get("spans") or not start:
+        return record
+    return {"precision": Precision.DAY.value, **record, "spans": [[start, end or start]]}
+
+
+def _value(hint: object, value: object, name: str) -> object:
+    if get_origin(hint) is UnionType:
+        hint = next(kind for kind in get_args(hint) if kind is not type(None))
+    if get_origin(hint) is tuple:
+        if not isinstance(value, list):
+            raise ValueError(f"“{name}” is not a list.")
+        return tuple(_value(get_args(hint)[0], each, name) for each in value)
+    try:
+        return _single(cast(type, hint), value)
+    except (TypeError, ValueError, AttributeError) as error:
+        raise ValueError(f"“{name}” cannot be {str(value)[:60]!r}.") from error
+
+
+def _single(kind: type, value: object) -> object:
+    if issubclass(kind, StrEnum):
+        return kind(cast(str, value))
+    if kind is date:
+        return date.fromisoformat(cast(str, value))
+    if kind is Span:
+        first, last = cast("list[str]", value)
+        return Span(date.fromisoformat(first), date.fromisoformat(last))
+    if is_dataclass(kind):
+        return _built(kind, cast("Mapping[str, object]", value))
+    if type(value) is not kind:
+        raise TypeError(f"not a {kind.__name__}")
+    return value

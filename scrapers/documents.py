@@ -1,0 +1,86 @@
+"""Documents from bytes: PDF, HTML or plain text, known by what they are and never by their name."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from findings.model import Document
+from scrapers.html_text import html_text
+from scrapers.pdf_text import pdf_pages
+from scrapers.unreadable import Unreadable
+
+__all__ = ["MAX_BYTES", "Unreadable", "opened", "too_large"]
+
+#: bytes; the longest report so far has 2 million
+MAX_BYTES = 60_000_000
+#: characters in a whole document
+MAX_TEXT = 4_000_000
+#: characters; a document with fewer says nothing
+MIN_TEXT = 40
+
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+# A PDF may have a few bytes before its mark: readers look for it in the first 1,024.
+_PDF_MARK_WITHIN = 1024
+_OTHER_FORMATS = {
+    b"PK\x03\x04": "a Word, Excel or zip file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"{\\rtf": "an RTF file",
+    b"\x1f\x8b": "a compressed file",
+}
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+
+
+def opened(body: bytes, published: date | None = None) -> Document:
+    """The document in these bytes, its text raw, page by page; `published` is the day that the page linking to it gave.
+
+    Raises Unreadable, with one clear sentence, where there is none.
+    """
+    if not body.strip(b"\x00 \t\r\n"):
+        raise Unreadable("The file is empty.")
+    if len(body) > MAX_BYTES:
+        raise Unreadable(too_large(len(body)))
+    pages = _pages(body)
+    length = sum(len(page) for page in pages)
+    if length > MAX_TEXT:
+        raise Unreadable(f"The document holds {length:,} characters; more than {MAX_TEXT:,} are not read.")
+    if sum(len(page.strip()) for page in pages) < MIN_TEXT:
+        raise Unreadable("The document holds no text: its pages are pictures or blank.")
+    return Document(pages=pages, published=published)
+
+
+def too_large(size: int) -> str:
+    """The sentence on a file of so many bytes that is not opened at all."""
+    return f"The file has {size / 1e6:,.0f} MB; more than {MAX_BYTES / 1e6:,.0f} MB are not read."
+
+
+def _pages(body: bytes) -> tuple[str, ...]:
+    mark = body.find(b"%PDF-", 0, _PDF_MARK_WITHIN)
+    if mark >= 0 and not _HTML.match(body):
+        return pdf_pages(body[mark:], MAX_TEXT)
+    if _HTML.match(body.removeprefix(b"\xef\xbb\xbf")):
+        return (html_text(body),)
+    return _plain_text(body)
+
+
+def _plain_text(body: bytes) -> tuple[str, ...]:
+    """Plain text, a page at each form feed."""
+    for mark, what in _OTHER_FORMATS.items():
+        if body.startswith(mark):
+            raise Unreadable(f"This is {what}, not a PDF, a web page or plain text.")
+    text = _decoded(body)
+    if len(_CONTROL.findall(text)) > len(text) / 200:
+        raise Unreadable("This is neither a PDF nor a web page nor plain text.")
+    return tuple(text.split("\x0c"))
+
+
+def _decoded(body: bytes) -> str:
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return body.decode("utf-16", errors="replace")
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return body.decode("cp1252", errors="replace")

@@ -1,0 +1,55 @@
+"""The text of a PDF, page by page, in the order that its makers wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+
+from pypdfium2 import PdfDocument, PdfiumError
+from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
+
+from scrapers.unreadable import Unreadable
+
+#: pages; the longest report so far has 60
+MAX_PAGES = 400
+# A PDF ends with this mark; blanks and a few stray bytes may follow.
+_END_MARK, _END_WITHIN = b"%%EOF", 4096
+
+
+def pdf_pages(body: bytes, max_text: int) -> tuple[str, ...]:
+    """The text of each page as PDFium gives it, `max_text` characters at most and a page more.
+
+    Raises Unreadable for a PDF that is damaged, cut off, locked, or too long.
+    """
+    if _END_MARK not in body[-_END_WITHIN:]:
+        raise Unreadable("The PDF is cut off: its end is missing.")
+    try:
+        with closing(PdfDocument(body)) as pdf:
+            return tuple(_texts(pdf, max_text))
+    except PdfiumError as error:
+        raise Unreadable(_sentence(error)) from error
+
+
+def _texts(pdf: PdfDocument, max_text: int) -> Iterator[str]:
+    if not len(pdf):
+        raise Unreadable("The PDF has no pages.")
+    if len(pdf) > MAX_PAGES:
+        raise Unreadable(f"The PDF has {len(pdf):,} pages; more than {MAX_PAGES:,} are not read.")
+    length = 0
+    for number in range(len(pdf)):
+        text = _text(pdf, number)
+        yield text
+        length += len(text)
+        if length > max_text:
+            return
+
+
+def _text(pdf: PdfDocument, number: int) -> str:
+    with closing(pdf[number]) as page, closing(page.get_textpage()) as text:
+        return str(text.get_text_range())
+
+
+def _sentence(error: PdfiumError) -> str:
+    if error.err_code in (FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY):
+        return "The PDF is locked with a password."
+    return "The PDF is damaged and cannot be opened."

@@ -1,0 +1,43 @@
+"""Where an answer leads on to, and whom to blame for what is met there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+
+from scrapers.answer import Answer
+from scrapers.errors import FetchError, Refused
+from scrapers.url import host_and_port, shown, web_address
+
+MOST_REDIRECTS = 5
+_REDIRECTS = (301, 302, 303, 307, 308)
+
+
+def next_address(answer: Answer, seen: list[httpx.URL]) -> httpx.URL | None:
+    """Where to ask next, None where this is the end. Raises Refused for circles, long ways, and what is not the web."""
+    if answer.status not in _REDIRECTS:
+        return None
+    location, start = answer.headers.get("location", ""), shown(seen[0])
+    if not location:
+        raise Refused(f"{shown(answer.url)} answered {answer.status} without saying where to go.")
+    try:
+        url = web_address(location, answer.url)
+    except Refused as problem:
+        raise Refused(f"{start} leads on, but: {problem.sentence}") from problem
+    if url in seen:
+        raise Refused(f"{start} leads round in a circle and is not followed.")
+    if len(seen) > MOST_REDIRECTS:
+        raise Refused(f"{start} leads on more than {MOST_REDIRECTS} times and is not followed.")
+    return url
+
+
+@contextmanager
+def blame(url: httpx.URL, asked: httpx.URL) -> Iterator[None]:
+    """A host that an address merely led to is no reason to leave the host that was asked alone."""
+    try:
+        yield
+    except FetchError as problem:
+        problem.host_wide = problem.host_wide and host_and_port(url) == host_and_port(asked)
+        raise

@@ -1,0 +1,78 @@
+"""One entry of the timeline on Ofsted’s page about an authority: the document, and the dates that stand beside it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import islice
+
+from scrapers.dates import written_date
+from scrapers.labels import form_of
+from scrapers.markup import Element, first, has_class, inside, target, words
+from scrapers.source import ListedPublication
+
+_FILE = re.compile(r"/v\d+/file/([\w-]{1,64})/?", re.ASCII)
+_EVENT = re.compile(r"(re-?)?(opened|closed|registered)\b", re.IGNORECASE)
+
+
+def document_links(element: Element) -> list[Element]:
+    """All links to documents in an element."""
+    return list(filter(_is_document, element.iter("a")))
+
+
+def publication(link: Element, url: str) -> ListedPublication:
+    """The document that a link on the page at `url` leads to. Raises LayoutChanged for a link that leads nowhere."""
+    address = target(link, url)
+    found = _FILE.fullmatch(address.path)
+    hidden = first(link, "nonvisual")
+    said = words(link if hidden is None else hidden, 2_000)
+    label = words(link, 2_000).removesuffix(said).strip() or re.split(r",\s*pdf\b", said, flags=re.IGNORECASE)[0]
+    return ListedPublication(
+        identity=found[1] if found else str(address).partition("://")[2],
+        url=str(address),
+        label=label[:300] or "(no label)",
+        form=form_of(label),
+        published=_published(link) or written_date(said.rpartition(" - ")[2]),
+        inspected=_inspected(link),
+    )
+
+
+def lacks_its_link(row: Element, *, alone: bool) -> bool:
+    """Does an entry look like a document, and yet have no link to one?
+
+    Where it is `alone`, with no document on the page, only “Opened” and the like is believed to be none.
+    """
+    if any(map(_is_document, row.iter("a"))):
+        return False
+    title = first(row, "event__title")
+    is_event = _EVENT.match(words(row if title is None else title))
+    return first(row, "filetype") is not None or bool(_publication_days(row)) or (alone and not is_event)
+
+
+def _is_document(link: Element) -> bool:
+    """By its class or, in the timeline, by where it leads, should the class ever change."""
+    if has_class(link, "publication-link"):
+        return True
+    return bool(_FILE.search(link.get("href") or "")) and inside(link, "timeline") is not None
+
+
+def _published(link: Element) -> date | None:
+    """The date in the innermost element around that has one, as long as it speaks of this document alone."""
+    for outer in link.iterancestors():
+        if has_class(outer, "timeline") or len(list(islice(filter(_is_document, outer.iter("a")), 2))) > 1:
+            return None
+        days = _publication_days(outer)
+        if days:
+            return days[0]
+    return None
+
+
+def _publication_days(element: Element) -> list[date]:
+    days = [written_date(words(time)) for time in element.iter("time") if time.get("pubdate") is not None]
+    return [day for day in days if day]
+
+
+def _inspected(link: Element) -> date | None:
+    row = inside(link, "timeline__day")
+    places = [] if row is None else row.find_class("timeline__date")
+    return next((day for place in places if (day := written_date(words(place)))), None)

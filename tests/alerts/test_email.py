@@ -1,0 +1,207 @@
+"""E-mail, to a real server: encrypted where it can be, told once, and every refusal in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from alerts.channel import DeliveryError, Receipt, Refusal
+from alerts.channels import all_channels
+from alerts.compose import compose
+from alerts.destination import Destination, MailServer, Secret
+from alerts.render.message import mailbox, message
+from tests.alerts.conftest import NOW, Certificate, StartMail
+from tests.alerts.wexmoor import fall, grade
+
+ALERT = compose("abcd2345", fall())
+PEOPLE = ("dcs@example.org", "Ama Okafor <ama@example.org>")
+
+
+def post(port: int, *, to: tuple[str, ...] = PEOPLE, **server: object) -> Receipt:
+    mail = MailServer(host="127.0.0.1", port=port, sender="Inspection watch <watch@example.org>", **server)  # type: ignore[arg-type]
+    return all_channels()["email"].send(ALERT, Destination(at=NOW, recipients=to, mail=mail))
+
+
+def refused(action: Callable[[], object]) -> DeliveryError:
+    with pytest.raises(DeliveryError) as caught:
+        action()
+    return caught.value
+
+
+def arrived(content: bytes | str | None) -> EmailMessage:
+    assert isinstance(content, bytes)
+    mail = message_from_bytes(content, policy=default)
+    assert isinstance(mail, EmailMessage)
+    return mail
+
+
+def test_all_of_a_subscription_get_one_message(start_mail: StartMail) -> None:
+    server = start_mail()
+    receipt = post(server.port)
+    (envelope,) = server.accepted
+    assert envelope.rcpt_tos == ["dcs@example.org", "ama@example.org"]
+    assert receipt == Receipt(sentence="Accepted by the mail server for 2 of 2.")
+    mail = arrived(envelope.content)
+    assert mail["To"] == "dcs@example.org, Ama Okafor <ama@example.org>"
+    assert mail["From"] == "Inspection watch <watch@example.org>"
+    assert mail["Subject"] == ALERT.subject
+    assert mail["Date"] == "Fri, 12 Jul 2024 08:31:00 +0000"
+
+
+def test_the_message_has_text_and_html_and_says_that_it_is_automatic(start_mail: StartMail) -> None:
+    server = start_mail()
+    post(server.port)
+    mail = arrived(server.accepted[0].content)
+    assert mail.get_content_type() == "multipart/alternative"
+    assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
+    assert mail["Auto-Submitted"] == "auto-generated"
+    text = mail.get_body(("plain",))
+    assert text is not None
+    assert text.get_content().startswith("Wexmoor Borough Council: inadequate in all five judgements")
+    assert "Alert abcd2345" in text.get_content()
+
+
+def test_the_message_id_stays_the_same_and_events_make_a_thread() -> None:
+    def headers(alert_id: str, corrects: int | None = None) -> EmailMessage:
+        alert = compose(alert_id, [grade("overall", *_FELL, corrects=corrects)])
+        return message(alert, sender="watch@example.org", recipients=PEOPLE, at=NOW)
+
+    first, again, correction = headers("abcd2345"), headers("abcd2345"), headers("efgh2345", corrects=1)
+    assert first["Message-ID"] == again["Message-ID"] == "<abcd2345@example.org>"
+    assert correction["Message-ID"] == "<efgh2345@example.org>"
+    assert first["References"] == correction["References"] == correction["In-Reply-To"]
+
+
+_FELL = (fall()[0].before, fall()[0].after or pytest.fail("no grade"))
+
+
+def test_starttls_is_used_where_it_is_offered(start_mail: StartMail, certificate: Certificate) -> None:
+    server = start_mail(tls=certificate.context)
+    post(server.port, authorities_file=certificate.file)
+    assert server.encrypted == [True]
+
+
+def test_an_untrusted_certificate_stops_the_message(start_mail: StartMail, certificate: Certificate) -> None:
+    server = start_mail(tls=certificate.context)
+    error = refused(lambda: post(server.port))
+    assert (error.sentence, error.permanent) == ("The mail server’s certificate is not trusted.", False)
+    assert server.accepted == []
+
+
+def test_a_user_is_logged_in_over_tls(start_mail: StartMail, certificate: Certificate) -> None:
+    server = start_mail(tls=certificate.context, login=True)
+    post(server.port, user="watch", password=Secret("right"), authorities_file=certificate.file)
+    assert server.logins == [b"watch"]
+    assert len(server.accepted) == 1
+
+
+def test_a_wrong_password_is_permanent_and_never_shown(start_mail: StartMail, certificate: Certificate) -> None:
+    server = start_mail(tls=certificate.context, login=True)
+    error = refused(
+        lambda: post(server.port, user="watch", password=Secret("wr0ng-pass"), authorities_file=certificate.file)
+    )
+    assert error.permanent
+    assert error.sentence == "The mail server refused the user or the password (535)."
+    assert error.__context__ is None
+
+
+def test_a_password_is_not_sent_without_encryption(monkeypatch: pytest.MonkeyPatch, start_mail: StartMail) -> None:
+    server = start_mail()
+    # The server is on this machine, where encryption is not asked for; so it is made to look as if it were not.
+    monkeypatch.setattr("alerts.channels.email._is_this_machine", lambda host: False)
+    error = refused(lambda: post(server.port, user="watch", password=Secret("right")))
+    assert (error.permanent, server.logins, server.accepted) == (True, [], [])
+
+
+def test_a_refused_recipient_is_named_and_the_others_have_their_message(start_mail: StartMail) -> None:
+    server = start_mail()
+    server.refuses = {"dcs@example.org": "550 no such user"}
+    receipt = post(server.port)
+    assert receipt.refused == (Refusal(recipient="dcs@example.org", sentence="550 no such user", permanent=True),)
+    assert receipt.sentence == "Accepted by the mail server for 1 of 2."
+    assert server.accepted[0].rcpt_tos == ["ama@example.org"]
+
+
+def test_a_recipient_put_off_is_told_apart_from_one_refused(start_mail: StartMail) -> None:
+    server = start_mail()
+    server.refuses = {"dcs@example.org": "451 greylisted"}
+    assert [refusal.permanent for refusal in post(server.port).refused] == [False]
+
+
+@pytest.mark.parametrize(("answer", "permanent"), [("550 no such user", True), ("450 greylisted", False)])
+def test_with_every_recipient_refused_the_message_is(start_mail: StartMail, answer: str, permanent: bool) -> None:
+    server = start_mail()
+    server.refuses = dict.fromkeys(("dcs@example.org", "ama@example.org"), answer)
+    error = refused(lambda: post(server.port))
+    assert error.permanent is permanent
+    assert error.sentence == f"The mail server refused every recipient: {answer}"
+
+
+def test_a_4xx_is_worth_another_try_and_then_goes_through(start_mail: StartMail) -> None:
+    server = start_mail()
+    server.answers = ["451 try later"]
+    error = refused(lambda: post(server.port))
+    assert (error.permanent, error.sentence) == (False, "The mail server refused the message: 451 try later")
+    post(server.port)
+    assert len(server.accepted) == 1
+
+
+def test_a_5xx_is_not(start_mail: StartMail) -> None:
+    server = start_mail()
+    server.answers = ["554 this is spam\r\n"]
+    assert refused(lambda: post(server.port)).permanent
+
+
+def test_a_connection_cut_after_the_message_is_worth_another_try(start_mail: StartMail) -> None:
+    server = start_mail()
+    server.cuts_after_data = True
+    error = refused(lambda: post(server.port))
+    assert (error.permanent, len(server.accepted)) == (False, 1)
+    assert error.sentence == "The mail server could not be reached, or broke off before it confirmed."
+
+
+def test_a_server_that_is_not_there_is_worth_another_try(closed_port: int) -> None:
+    assert not refused(lambda: post(closed_port)).permanent
+
+
+@pytest.mark.parametrize("tls", [False, True])
+def test_a_silent_server_is_not_waited_for_long(silent_port: int, tls: bool) -> None:
+    assert not refused(lambda: post(silent_port, seconds=0.2, tls=tls)).permanent
+
+
+def test_smtps_speaks_tls_from_the_first_byte(start_mail: StartMail, certificate: Certificate) -> None:
+    server = start_mail(smtps=certificate.context)
+    post(server.port, tls=True, authorities_file=certificate.file)
+    assert len(server.accepted) == 1
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["nobody", "a@b\r\nBcc: evil@example.org", "a@b.org, c@d.org", "<>", "@example.org", "a b@example.org", "a@"],
+)
+def test_what_is_no_address_is_permanently_wrong(start_mail: StartMail, written: str) -> None:
+    server = start_mail()
+    error = refused(lambda: post(server.port, to=(written,)))
+    assert error.permanent
+    assert error.sentence.endswith("is not an e-mail address.")
+
+
+@pytest.mark.parametrize(
+    "written", ["Watch <w@example.org>", '"Watch, the" <w@example.org>', "w@example.org", "w@localhost"]
+)
+def test_a_mailbox_is_a_name_and_an_address(written: str) -> None:
+    assert mailbox(written).username == "w"
+
+
+def test_a_subscription_without_recipients_is_an_error_not_silence() -> None:
+    assert refused(lambda: all_channels()["email"].send(ALERT, Destination(at=NOW))).permanent
+
+
+def test_a_missing_file_of_authorities_says_so(start_mail: StartMail, tmp_path: Path) -> None:
+    error = refused(lambda: post(start_mail().port, authorities_file=tmp_path / "none.pem"))
+    assert error.sentence == "The file of trusted certificates cannot be read."

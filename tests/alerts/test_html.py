@@ -1,0 +1,107 @@
+"""The HTML of a mail: light, whole, readable by everybody, with nothing loaded from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from importlib import resources
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from alerts.compose import compose, digest
+from alerts.render.foot import OGL, OGL_URL
+from alerts.render.html import html
+from tests.alerts.wexmoor import GOOD, REPORT, REQUIRES_IMPROVEMENT, fall, grade, letter, weakness
+
+STYLE = resources.files("alerts").joinpath("templates", "alert.css").read_text(encoding="utf-8")
+
+
+def page(markup: str) -> BeautifulSoup:
+    return BeautifulSoup(markup, "html.parser")
+
+
+def shown(markup: str) -> str:
+    body = page(markup).body
+    assert body
+    return " ".join(body.get_text(" ").split())
+
+
+def test_nothing_is_loaded_from_elsewhere() -> None:
+    markup = html(compose("abcd2345", fall()))
+    assert not page(markup).find_all(["img", "link", "script", "iframe", "object", "form", "video", "base"])
+    assert not re.search(r"url\(|@import|@font-face|src=", markup)
+
+
+def test_links_lead_to_the_document_at_its_page_and_to_the_licence_only() -> None:
+    links = [str(link["href"]) for link in page(html(compose("abcd2345", fall()))).find_all("a")]
+    assert set(links) == {REPORT, f"{REPORT}#page=1", f"{REPORT}#page=2", f"{REPORT}#page=3", OGL_URL}
+
+
+def test_it_reads_in_order_without_any_style() -> None:
+    words = shown(html(compose("abcd2345", [grade("overall", GOOD, REQUIRES_IMPROVEMENT), weakness("Caseloads.")])))
+    order = [
+        "Wexmoor Borough Council: overall effectiveness fell from good to requires improvement",
+        "Inspection of children’s services, 13 to 24 May 2024. Published 12 July 2024",
+        "Overall effectiveness ▼ requires improvement fell from good",
+        "“overall requires improvement to be good”, page 1",
+        "Needs to improve: new (1)",
+        "Caseloads.",
+        "Open the report (PDF)",
+        "Alert abcd2345",
+        OGL,
+    ]
+    places = [words.find(part) for part in order]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_a_single_event_is_not_headed_twice() -> None:
+    assert not page(html(compose("abcd2345", fall()))).find("h2")
+    assert len(page(html(digest("abcd2345", [*fall(), letter()]))).find_all("h2")) == 2
+
+
+def test_tables_for_the_eye_only_are_marked_so() -> None:
+    tables = page(html(compose("abcd2345", fall()))).find_all("table")
+    assert [table.get("role") for table in tables if isinstance(table, Tag)] == ["presentation", "presentation", None]
+
+
+def test_styles_stand_on_the_elements_and_dark_mode_in_the_head() -> None:
+    document = page(html(compose("abcd2345", fall())))
+    heading = document.find("h1")
+    assert isinstance(heading, Tag)
+    assert "font-size: 23px" in str(heading["style"])
+    assert "prefers-color-scheme: dark" in str(document.find("style"))
+
+
+def test_a_digest_of_twenty_falls_stays_under_the_size_that_gmail_cuts() -> None:
+    many = [
+        replace(change, urn=str(n), authority=f"Borough {n}", text=(change.text or "") + " and more of it" * 20)
+        for n in range(20)
+        for change in fall()
+    ]
+    markup = html(digest("abcd2345", many))
+    assert len(markup.encode()) < 100_000
+    assert markup.count("▼ inadequate") == 100
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_text_stands_out_from_its_ground(dark: bool) -> None:
+    light_part, _, dark_part = STYLE.partition("@media (prefers-color-scheme: dark)")
+    part = dark_part if dark else light_part
+    grounds = re.findall(r"background-color: (#\w{6})", part)
+    colours = re.findall(r"(?<![\w-])color: (#\w{6})", part)
+    assert len(set(colours)) >= 5
+    assert all(contrast(colour, ground) >= 4.5 for colour in colours for ground in grounds)
+
+
+def contrast(one: str, other: str) -> float:
+    """As the Web Content Accessibility Guidelines reckon it."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,82 @@
+"""The plain text of an alert, as it reads."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from alerts.alert import Notice
+from alerts.compose import compose, digest, operations
+from alerts.render.text import text
+from tests.alerts.wexmoor import GOOD, REQUIRES_IMPROVEMENT, fall, grade, letter, weakness
+
+FOOT = """
+--------------------------------------------------------------------------------
+Alert abcd2345
+Contains public sector information licensed under the Open Government Licence
+v3.0.
+https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/
+"""
+
+
+def test_an_alert_reads_like_this() -> None:
+    changes = [
+        grade("overall", GOOD, REQUIRES_IMPROVEMENT),
+        grade("leaders", None, GOOD),
+        fall()[8],
+        fall()[9],
+        weakness("The oversight of caseloads by managers."),
+    ]
+    assert text(compose("abcd2345", changes)) == (
+        """\
+Wexmoor Borough Council: overall effectiveness fell from good to requires
+improvement; impact of leaders good (no earlier grades to compare with); 1 new
+weakness
+Inspection of children’s services, 13 to 24 May 2024. Published 12 July 2024
+
+Grades
+  ▼ Overall effectiveness: fell from good to requires improvement
+    “overall requires improvement to be good”, page 1
+  • Impact of leaders: good; no earlier grade to compare with
+    “leaders good”, page 1
+
+Needs to improve: new (1)
+  - The oversight of caseloads by managers. (page 2)
+
+Needs to improve: named again (1)
+  - Support for children in private fostering. (page 2)
+    Named before (2 to 13 March 2020): “Private fostering arrangements are not
+    consistently identified and assessed”. Both are about private fostering.
+
+No longer named (1)
+  - The take-up of health assessments.
+  Not being named does not mean that it was put right.
+
+The grades before are from the inspection of children’s services of 2 to 13
+March 2020.
+
+Open the report (PDF):
+https://files.example.org/v1/file/50252259
+"""
+        + FOOT
+    )
+
+
+def test_operators_read_this() -> None:
+    since = datetime(2024, 7, 12, 7, tzinfo=UTC)
+    alert = operations("abcd2345", [Notice(sentence="The page of Wexmoor has no list.", since=since)])
+    assert text(alert) == (
+        """\
+The page of Wexmoor has no list.
+For the operators of the watch
+
+The page of Wexmoor has no list.
+  Since 12 July 2024, 08:00.
+"""
+        + FOOT
+    )
+
+
+def test_each_part_of_a_digest_has_its_heading() -> None:
+    lines = text(digest("abcd2345", [*fall(), letter()])).splitlines()
+    assert lines.count("-" * 80) == 3
+    assert "Wexmoor Borough Council: Ofsted published a letter on its second monitoring" in lines

@@ -1,0 +1,258 @@
+"""A house with no network, no people and no clock but the test's: fakes around the real database and the real steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from alerts.alert import Alert
+from alerts.channel import DeliveryError, Receipt
+from alerts.destination import Destination
+from alerts.subscription import DEFAULT_ABOUT, About, Send, Subscription
+from findings.model import (
+    Change,
+    Event,
+    EventKind,
+    Findings,
+    Grade,
+    Judgement,
+    Kind,
+    Precision,
+    Span,
+    Status,
+    Weakness,
+)
+from scrapers.errors import FetchError, Gone
+from scrapers.fetch import Fetched, NotModified, Validators
+from scrapers.sources import all_sources
+from storage import changes, migrate
+from storage.exports import EXPORTS, Filter, Row
+from storage.session import Database
+from worker import once
+from worker.services import Services
+from worker.settings import Settings
+
+SITE = "https://reports.example.org"
+FILES = "https://files.example.org"
+URN = "9900001"
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class FakeWeb:
+    """The web as a dictionary: an address gives bytes, or raises what is put there. Every request is kept."""
+
+    pages: dict[str, bytes | Exception] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    answered_not_modified: list[str] = field(default_factory=list)
+    pace: timedelta = timedelta(0)
+
+    def get(self, url: str, validators: Validators | None = None, *, cap: int | None = None) -> Fetched | NotModified:
+        self.asked.append(url)
+        answer = self.pages.get(url, Gone(f"There is nothing at {url}."))
+        if isinstance(answer, Exception):
+            raise answer
+        tag = f'"{hash(answer)}"'
+        if validators and validators.etag == tag:
+            self.answered_not_modified.append(url)
+            return NotModified(url=url, validators=validators)
+        return Fetched(url=url, status=200, body=answer, content_type="", validators=Validators(etag=tag))
+
+    def delay(self, url: str) -> timedelta:
+        return self.pace
+
+
+@dataclass
+class FakeReader:
+    """Reads what a test says that the bytes mean; anything else is no report."""
+
+    meanings: dict[bytes, Findings] = field(default_factory=dict)
+
+    def read(self, body: bytes, published: date | None) -> Findings:
+        nothing = Findings(kind=Kind.OTHER, status=Status.NOT_A_REPORT, problems=("This is no PDF.",))
+        return self.meanings.get(body, nothing)
+
+    def close(self) -> None:
+        pass
+
+
+@dataclass
+class Recorder:
+    """A channel that keeps what it was given, or fails as told."""
+
+    name: str = "recorder"
+    sent: list[Alert] = field(default_factory=list)
+    failures: list[DeliveryError] = field(default_factory=list)
+
+    def send(self, alert: Alert, to: Destination) -> Receipt:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.sent.append(alert)
+        return Receipt(sentence="kept")
+
+
+@dataclass
+class Clock:
+    """The hour that the test says it is; sleeping moves it on."""
+
+    now: datetime = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+@dataclass
+class Listed:
+    """A line of a borough's page."""
+
+    identity: str
+    label: str
+    inspected: date
+    published: date
+
+
+class House:
+    """One borough, Wexmoor, on a site of its own, watched by the real steps on a real database."""
+
+    def __init__(self, url: str, home: Path, subscriptions: tuple[Subscription, ...]) -> None:
+        self.web, self.reader, self.people, self.clock = FakeWeb(), FakeReader(), Recorder(), Clock()
+        self.lines: list[Listed] = []
+        self.settings = Settings(
+            config=home / "watch.toml",
+            home=home,
+            database_url=url,
+            authorities=None,
+            allow_private_addresses=True,
+            ofsted_url=SITE,
+            subscriptions=subscriptions,
+        )
+        self.services = Services(
+            settings=self.settings,
+            database=Database(url),
+            web=self._web,
+            reader=self.reader,
+            sources=all_sources(),
+            channels={"recorder": self.people},
+            clock=self.clock,
+            sleep=self.clock.sleep,
+        )
+        migrate.upgrade(self.services.database.engine)
+        self.show()
+
+    @contextmanager
+    def _web(self) -> Iterator[FakeWeb]:
+        yield self.web
+
+    def show(self) -> None:
+        """Put the pages on the web as they are now."""
+        self.web.pages[all_sources()["ofsted_list"].address(SITE)] = _list_page(self.lines)
+        self.web.pages[f"{SITE}/provider/44/{URN}"] = _provider_page(self.lines)
+
+    def publish(self, identity: str, body: bytes | Exception, meaning: Findings | None, published: date) -> None:
+        """A report appears on the borough's page."""
+        start = meaning.event.start if meaning and meaning.event.start else published
+        self.lines.insert(0, Listed(identity, "Children's services inspection", start, published))
+        self.web.pages[f"{FILES}/v1/file/{identity}"] = body
+        if meaning is not None and isinstance(body, bytes):
+            self.reader.meanings[body] = meaning
+        self.show()
+
+    def run(self) -> list[Alert]:
+        """One `run --once`, a minute after the last; what people were told in it."""
+        self.clock.now += timedelta(minutes=1)
+        before = len(self.people.sent)
+        once.prepare(self.services, self.clock())
+        breakdowns = once.work(self.services, lambda: None)
+        assert not breakdowns, breakdowns
+        return self.people.sent[before:]
+
+    def changes(self) -> list[Change]:
+        """All changes ever found."""
+        with self.services.database.begin() as session:
+            return changes.since(session, datetime(2000, 1, 1, tzinfo=UTC))
+
+    def export(self, what: str) -> list[Row]:
+        """The rows of an export."""
+        with self.services.database.begin() as session:
+            return list(EXPORTS[what](session, Filter()))
+
+
+def report(
+    start: date,
+    grades: dict[str, Grade],
+    *,
+    points: tuple[str, ...] = (),
+    status: Status = Status.READ,
+) -> Findings:
+    """What an inspection report of Wexmoor says."""
+    return Findings(
+        kind=Kind.ILACS,
+        status=status,
+        problems=() if status is Status.READ else ("The table and the headings disagree.",),
+        event=Event(
+            kind=EventKind.ILACS,
+            spans=(Span(start, start + timedelta(days=11)),),
+            precision=Precision.DAY,
+        ),
+        judgements=tuple(
+            Judgement(key=key, name=key, grade=grade, page=1, quote=f"{key} {grade.plain}", places=2)
+            for key, grade in grades.items()
+        ),
+        needs_improvement=tuple(Weakness(text=text, page=2) for text in points),
+    )
+
+
+def subscription(
+    name: str = "Board",
+    send: Send = Send.AT_ONCE,
+    about: frozenset[About] = DEFAULT_ABOUT,
+    at: time = time(8, 0),
+) -> Subscription:
+    """A subscription to all, through the recorder."""
+    return Subscription(name=name, channel="recorder", send=send, about=about, at=at)
+
+
+def unreachable(sentence: str = "The site does not answer.") -> FetchError:
+    """An error that may pass."""
+    from scrapers.errors import Unreachable
+
+    return Unreachable(sentence)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _list_page(lines: list[Listed]) -> bytes:
+    latest = max((line.published for line in lines), default=None)
+    when = f"<li>Latest report: <strong><time>{_day(latest)}</time></strong></li>" if latest else ""
+    return (
+        "<html><head><title>Search</title></head><body><main>"
+        '<strong class="results-count">1</strong><ul class="results-list"><li class="search-result">'
+        f'<h3 class="search-result__title"><a href="/provider/44/{URN}">Wexmoor Borough Council</a></h3>'
+        "<ul class='search-result__provider-info'><li>Category: <strong>Local authority children's services</strong></li>"
+        f"{when}<li>URN: <strong>{URN}</strong></li></ul></li></ul></main></body></html>"
+    ).encode()
+
+
+def _provider_page(lines: list[Listed]) -> bytes:
+    days = "".join(
+        '<li class="timeline__day"><div class="event">'
+        f'<p class="timeline__date"><time>{_day(line.inspected)}</time></p><span class="event__title">'
+        f'<a class="publication-link" href="{FILES}/v1/file/{line.identity}">{line.label} '
+        f'<span class="nonvisual">{line.label}, PDF - {_day(line.published)}</span></a>'
+        f'<div class="event__metadata">Published <time pubdate>{_day(line.published)}</time></div></span></div></li>'
+        for line in lines
+    )
+    return (
+        "<html><head><title>Wexmoor Borough Council</title></head><body><main>"
+        '<h1 class="heading--title title-block__heading">Wexmoor Borough Council</h1>'
+        f'<p class="title-block__subheading">URN: {URN}</p><ol class="timeline">{days}'
+        '<li class="timeline__day timeline__day--opened"><div class="event">Opened</div></li></ol></main></body></html>'
+    ).encode()

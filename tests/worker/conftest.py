@@ -1,0 +1,35 @@
+"""The house that the pipeline's tests live in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from alerts.subscription import Subscription
+from tests.house import House, subscription
+
+MakeHouse = Callable[..., House]
+
+
+@pytest.fixture
+def make_house(tmp_path: Path) -> Iterator[MakeHouse]:
+    """Houses on SQLite, closed at the end."""
+    houses: list[House] = []
+
+    def make(*subscriptions: Subscription) -> House:
+        home = tmp_path / str(len(houses))
+        home.mkdir()
+        houses.append(House(f"sqlite:///{home}/watch.db", home, subscriptions or (subscription(),)))
+        return houses[-1]
+
+    yield make
+    for house in houses:
+        house.services.close()
+
+
+@pytest.fixture
+def house(make_house: MakeHouse) -> House:
+    """One subscription, at once, to everything."""
+    return make_house()

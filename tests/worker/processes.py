@@ -1,0 +1,32 @@
+"""Processes as the engine's tests see them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+
+import psutil
+import pytest
+
+Answer = TypeVar("Answer")
+
+
+def until(seconds: float, question: Callable[[], Answer | None]) -> Answer:
+    """The first answer that is one."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with suppress(psutil.NoSuchProcess):
+            if answer := question():
+                return answer
+        time.sleep(0.05)
+    pytest.fail(f"not within {seconds} seconds")
+
+
+def is_gone(process: psutil.Process) -> bool:
+    """Has it ended, whether or not somebody has taken note of it?"""
+    try:
+        return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True

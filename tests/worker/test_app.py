@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from worker import pipeline, schedule, tasks
+from worker.app import LONGEST_TASK_SECONDS, QUEUES, app
+from worker.schedule import Hint
+
+NAMES = {"tick", "visit", "read", "tell", "warn", "deliver"}
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _no_services(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks, "services", lambda: "the services")
+    monkeypatch.setattr(tasks, "now", lambda: NOW)
+
+
+def own_tasks() -> dict[str, Any]:
+    app.loader.import_default_modules()
+    return {name: task for name, task in app.tasks.items() if not name.startswith("celery.")}
+
+
+def test_the_tasks_are_named_for_the_steps_and_each_has_its_queue() -> None:
+    assert set(own_tasks()) == NAMES
+    assert {name: route["queue"] for name, route in app.conf.task_routes.items()}.keys() == NAMES
+    assert {route["queue"] for route in app.conf.task_routes.values()} == set(QUEUES)
+
+
+@pytest.mark.parametrize(
+    ("task", "argument"),
+    [
+        (tasks.visit, "reports.ofsted.gov.uk"),
+        (tasks.read, 7),
+        (tasks.tell, "Board"),
+        (tasks.warn, "Operators"),
+        (tasks.deliver, 9),
+    ],
+)
+def test_each_task_calls_its_step_and_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, task: Callable[[Any], None], argument: str | int
+) -> None:
+    called: list[tuple[object, ...]] = []
+    monkeypatch.setattr(pipeline, task.__name__, lambda *arguments: called.append(arguments))
+    task(argument)
+    assert called == [("the services", argument, NOW)]
+
+
+def test_a_tick_hints_at_what_is_due_by_id_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[tuple[str, tuple[str | int, ...]]] = []
+    hints = [Hint("deliver", 3), Hint("visit", "127.0.0.1:8811")]
+    monkeypatch.setattr(schedule, "due", lambda services, now: hints)
+    monkeypatch.setattr(app, "send_task", lambda name, arguments, **options: sent.append((name, arguments)))
+    tasks.tick()
+    assert json.loads(json.dumps(sent)) == [["deliver", [3]], ["visit", ["127.0.0.1:8811"]]]
+
+
+def test_every_limit_stays_below_the_visibility_timeout() -> None:
+    limits = [task.time_limit or app.conf.task_time_limit for task in own_tasks().values()]
+    assert max(limits) <= LONGEST_TASK_SECONDS < app.conf.broker_transport_options["visibility_timeout"]
+    assert own_tasks()["read"].time_limit == 150
+
+
+def test_beat_has_one_entry_that_does_not_pile_up_and_keeps_no_file() -> None:
+    assert list(app.conf.beat_schedule) == ["tick"]
+    assert app.conf.beat_schedule["tick"]["options"]["expires"] == 15
+    assert app.conf.beat_scheduler == "celery.beat:Scheduler"
+
+
+def test_only_json_is_taken_and_nothing_is_lost_with_a_worker() -> None:
+    assert app.conf.accept_content == ["json"]
+    assert app.conf.task_acks_late
+    assert app.conf.task_reject_on_worker_lost
+    assert app.conf.timezone == "Europe/London"

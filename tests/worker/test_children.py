@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+
+from tests.worker.processes import is_gone, until
+from worker import log_file
+from worker.children import Child
+
+
+def until_dead(child: Child) -> None:
+    until(5, lambda: not child.is_alive)
+
+
+def test_a_child_that_keeps_dying_is_started_again_ever_more_slowly(tmp_path: Path) -> None:
+    child = Child("worker", ("exec", "/bin/sh", "-c", "echo no such thing >&2; exit 3"), os.environ, tmp_path)
+    said: list[str] = []
+    child.start()
+    until_dead(child)
+    child.tend(said.append)
+    until_dead(child)
+    child.tend(said.append)
+    assert said == [
+        "The worker ended with code 3, its last words were: no such thing; it is started again now.",
+        "The worker ended with code 3, its last words were: no such thing; it is started again in 0.5 seconds.",
+    ]
+    assert not child.is_alive
+
+
+def test_what_a_child_has_started_ends_with_it(tmp_path: Path) -> None:
+    child = Child(
+        "worker", ("exec", "/bin/sh", "-c", f"sleep 60 & echo $! > {tmp_path}/pid; wait"), os.environ, tmp_path
+    )
+    child.start()
+    pid = until(5, lambda: (tmp_path / "pid").exists() and int((tmp_path / "pid").read_text() or 0))
+    grandchild = psutil.Process(pid)
+    child.end()
+    until(2, lambda: is_gone(grandchild))
+
+
+def test_a_child_whose_parent_is_gone_does_not_begin(tmp_path: Path) -> None:
+    command = [sys.executable, "-P", "-m", "worker.child", "1", "exec", "/usr/bin/touch", str(tmp_path / "begun")]
+    assert subprocess.run(command, check=False).returncode == 1
+    assert not (tmp_path / "begun").exists()
+
+
+def test_a_long_log_is_moved_aside_and_the_last_words_are_its_last_line(tmp_path: Path) -> None:
+    log = tmp_path / "worker.log"
+    log_file.shorten(log)
+    log.write_text("x" * 2_000 + "\nthe end\n\n")
+    assert log_file.last_words(log) == "the end"
+    log.write_bytes(b"x" * (log_file.MOST_BYTES + 1))
+    log_file.shorten(log)
+    assert log.read_bytes() == b""
+    assert (tmp_path / "worker.log.1").stat().st_size == log_file.MOST_BYTES + 1
+    assert log_file.last_words(log) == ""

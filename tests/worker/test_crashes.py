@@ -1,0 +1,164 @@
+"""The heart: stop after every side effect in turn, start again, and each subscriber has been told each change once."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from threading import Thread
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from alerts.subscription import About, Send
+from findings.model import Grade
+from storage.session import Database
+from tests.house import House, report, subscription
+from worker import once
+from worker.drain import STEPS, drain
+from worker.schedule import due
+
+from .conftest import MakeHouse
+
+OLD = report(date(2022, 3, 7), {"overall": Grade.GOOD, "leaders": Grade.GOOD})
+MID = report(date(2024, 5, 13), {"overall": Grade.REQUIRES_IMPROVEMENT, "leaders": Grade.GOOD})
+NEW = report(date(2025, 5, 12), {"overall": Grade.INADEQUATE, "leaders": Grade.INADEQUATE})
+
+
+class PowerCut(BaseException):
+    """The process ends here. Not an Exception: no handler in the house may catch it."""
+
+
+class Fuse:
+    """Cuts the power at the n-th side effect: just after a commit, or just after a message was handed over.
+
+    A cut before a commit leaves what the effect before it left.
+    """
+
+    def __init__(self, blows_at: int) -> None:
+        self.blows_at, self.effects = blows_at, 0
+
+    def effect(self) -> None:
+        self.effects += 1
+        if self.effects == self.blows_at:
+            raise PowerCut
+
+
+def wire(house: House, fuse: Fuse) -> None:
+    database, send = house.services.database, house.people.send
+    begin = Database.begin
+
+    @contextmanager
+    def fused_begin() -> Iterator[Session]:
+        with begin(database) as session:
+            yield session
+        fuse.effect()
+
+    def fused_send(*arguments: Any) -> Any:
+        receipt = send(*arguments)
+        fuse.effect()
+        return receipt
+
+    database.begin = fused_begin  # type: ignore[method-assign]
+    house.people.send = fused_send  # type: ignore[method-assign, assignment]
+
+
+def steps(house: House) -> None:
+    """All that a run does, one step after another in one thread, so that a cut ends all."""
+    once.prepare(house.services, house.clock())
+    while hints := due(house.services, house.clock()):
+        for hint in hints:
+            STEPS[hint.task](house.services, hint.argument, house.clock())
+
+
+SUBSCRIPTIONS = (
+    subscription("Board"),
+    subscription("Leadership", send=Send.DAILY),
+    subscription("Operators", about=frozenset({About.OPERATIONS})),
+)
+
+
+@pytest.fixture(scope="module")
+def baseline(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """A house after its first look, closed: every cut begins with a copy of it."""
+    home = tmp_path_factory.mktemp("baseline")
+    house = House(f"sqlite:///{home}/watch.db", home, SUBSCRIPTIONS)
+    house.publish("1", b"old", OLD, date(2022, 4, 29))
+    house.run()
+    house.services.close()
+    return house
+
+
+def morning_after(make_house: MakeHouse, baseline: House) -> House:
+    """The next day; two reports have come."""
+    house = make_house(*SUBSCRIPTIONS)
+    house.services.close()
+    shutil.copy(baseline.settings.home / "watch.db", house.settings.home / "watch.db")
+    house.publish("1", b"old", OLD, date(2022, 4, 29))
+    house.publish("2", b"mid", MID, date(2024, 7, 1))
+    house.publish("3", b"new", NEW, date(2025, 7, 1))
+    house.clock.now = baseline.clock.now + timedelta(days=1)
+    return house
+
+
+def told(house: House) -> Counter[tuple[str, int]]:
+    """(subscription, change) → in how many deliveries."""
+    rows = house.export("deliveries")
+    assert {row["state"] for row in rows} <= {"sent"}
+    return Counter((row["subscription"], change) for row in rows for change in row["change_ids"])
+
+
+#: The test is cut in parts, so that they can run side by side.
+PARTS = 4
+
+
+def count_effects(house: House) -> int:
+    fuse = Fuse(0)
+    wire(house, fuse)
+    steps(house)
+    return fuse.effects
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_each_subscriber_is_told_each_change_once_wherever_the_power_is_cut(
+    make_house: MakeHouse, baseline: House, part: int
+) -> None:
+    effects = count_effects(morning_after(make_house, baseline))
+    assert effects > 30
+    for cut in range(1 + part, effects + 1, PARTS):
+        house, fuse = morning_after(make_house, baseline), Fuse(cut)
+        wire(house, fuse)
+        with pytest.raises(PowerCut):
+            steps(house)
+        house.clock.now += timedelta(minutes=15)  # leases run out
+        steps(house)
+        house.clock.now += timedelta(days=1)  # the hour of the digest comes again
+        steps(house)
+        check(house, cut)
+        house.services.close()
+
+
+def check(house: House, cut: int) -> None:
+    found, ledger = house.changes(), told(house)
+    assert len(found) == 3, f"cut {cut}"
+    assert set(ledger) == {(name, c.id) for name in ("Board", "Leadership") for c in found}, f"cut {cut}"
+    assert set(ledger.values()) == {1}, f"cut {cut}"
+    cards = Counter(alert.id for alert in house.people.sent)
+    assert sum(cards.values()) - len(cards) <= 1, (
+        f"cut {cut}: the one permitted double is of a message cut from its row"
+    )
+
+
+def test_two_that_drain_at_the_same_time_tell_everything_once(make_house: MakeHouse, baseline: House) -> None:
+    house = morning_after(make_house, baseline)
+    once.prepare(house.services, house.clock())
+    threads = [Thread(target=drain, args=(house.services,)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(told(house).values()) == {1}
+    assert max(Counter(alert.id for alert in house.people.sent).values()) == 1

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import psutil
+import pytest
+
+from storage.migrate import NewerDatabase
+from tests.worker.processes import is_gone, until
+from worker import engine
+from worker.errors import Refused
+from worker.settings import load
+
+RUN = "import typer; from worker.commands.run import run; app = typer.Typer(); app.command()(run); app()"
+# Nobody listens on the discard port: the engine's own work is what is tested here.
+WATCH = (
+    '[watch]\nauthorities = ["80471"]\nallow_private_addresses = true\n[sources.ofsted]\nurl = "http://127.0.0.1:9"\n'
+)
+
+
+Begin = Callable[[], subprocess.Popen[str]]
+
+
+class Tree(NamedTuple):
+    """A run and what it has started; `pool` are the worker's own processes."""
+
+    broker: psutil.Process
+    worker: psutil.Process
+    beat: psutil.Process
+    pool: tuple[psutil.Process, ...]
+
+    @property
+    def all(self) -> tuple[psutil.Process, ...]:
+        return (self.broker, self.worker, self.beat, *self.pool)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    (tmp_path / "watch.toml").write_text(WATCH)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def begin(home: Path) -> Iterator[Begin]:
+    begun: list[subprocess.Popen[str]] = []
+
+    def run() -> subprocess.Popen[str]:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("OFSTED_WATCH_")}
+        begun.append(
+            subprocess.Popen(
+                [sys.executable, "-c", RUN], cwd=home.parent, env=environment, stderr=subprocess.PIPE, text=True
+            )
+        )
+        return begun[-1]
+
+    yield run
+    for process in begun:
+        for each in psutil.Process(process.pid).children(recursive=True) if process.poll() is None else ():
+            with suppress(psutil.NoSuchProcess):
+                each.kill()
+        process.kill()
+        process.wait()
+        if process.stderr is not None:
+            process.stderr.close()
+
+
+def tree(run: subprocess.Popen[str]) -> Tree | None:
+    """What the run has started, once all of it is there."""
+    found: dict[str, psutil.Process] = {}
+    for child in psutil.Process(run.pid).children():
+        words = child.cmdline()
+        found |= {name: child for name in ("worker", "beat") if name in words}
+        if "valkey-server" in words[0]:
+            found["broker"] = child
+    pool = tuple(found["worker"].children()) if "worker" in found else ()
+    return Tree(**found, pool=pool) if len(found) == 3 and pool else None
+
+
+def last_tick(home: Path) -> datetime | None:
+    try:
+        with closing(sqlite3.connect(f"file:{home}/ofsted-watch.db?mode=ro", uri=True)) as database:
+            ((at,),) = database.execute("SELECT at FROM heartbeats WHERE name = 'tick'").fetchall()
+            return datetime.fromisoformat(at)
+    except (sqlite3.OperationalError, ValueError):
+        return None
+
+
+def test_every_part_that_is_killed_is_started_again_and_ctrl_c_ends_all(begin: Begin, home: Path) -> None:
+    run = begin()
+    first = until(20, lambda: tree(run) if last_tick(home) else None)
+    second_run = begin()
+    for process in (first.broker, first.worker, first.beat):
+        process.kill()
+    killed = last_tick(home)
+    second = until(10, lambda: tree(run))
+    assert not {process.pid for process in first.all} & {process.pid for process in second.all}
+    assert second_run.wait(10) == 1
+    assert (
+        f"Another ofsted-watch (process {run.pid}) is running on {home}: stop that one" in second_run.communicate()[1]
+    )
+    until(15, lambda: last_tick(home) != killed)
+    asked = time.monotonic()
+    run.send_signal(signal.SIGINT)
+    assert run.wait(3) == 0
+    assert time.monotonic() - asked < 3
+    assert all(map(is_gone, (*first.all, *second.all)))
+    said = run.communicate()[1]
+    assert f"Starting on {home}; Ctrl-C stops.\n" in said
+    assert "Watching 1 authority for 0 subscriptions.\n" in said
+    assert said.count("was killed (signal 9); it is started again now.") == 3
+    assert said.endswith("Stopping…\nStopped.\n")
+    assert "Traceback" not in said
+
+
+def test_nothing_outlives_a_run_that_is_killed(begin: Begin, home: Path) -> None:
+    run = begin()
+    started = until(20, lambda: tree(run))
+    run.kill()
+    until(5, lambda: all(map(is_gone, started.all)))
+
+
+def test_a_database_newer_than_the_program_stops_the_run_before_anything_is_started(home: Path) -> None:
+    home.mkdir()
+    with closing(sqlite3.connect(home / "ofsted-watch.db")) as database, database:
+        database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        database.execute("INSERT INTO alembic_version VALUES ('from the future')")
+    with pytest.raises(NewerDatabase, match="The database is newer than this program"):
+        engine.run(load(home.parent / "watch.toml", home))
+    assert not (home / engine.LOGS).exists()
+
+
+def test_a_broker_that_cannot_be_reached_stops_the_run_before_anything_is_started(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OFSTED_WATCH_BROKER_URL", "redis://me:SECRET@127.0.0.1:9/0")
+    with pytest.raises(Refused, match=r"The broker redis://…@127\.0\.0\.1:9/0 .* cannot be reached"):
+        engine.run(load(home.parent / "watch.toml", home))
+    assert list((home / engine.LOGS).iterdir()) == []

@@ -1,0 +1,60 @@
+"""What analysts get: every column documented, every row with its schema's version, and no cell that runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from findings.model import Grade
+from storage.exports import EXPORTS
+from tests.house import House, report
+from worker.exporting import write_csv, write_jsonl
+
+DOCUMENTED = (Path(__file__).parents[2] / "docs" / "exports.md").read_text()
+
+
+def documented(what: str) -> list[str]:
+    section = DOCUMENTED.split(f"\n## {what}\n")[1].split("\n## ")[0]
+    return re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)
+
+
+@pytest.fixture
+def told(house: House) -> House:
+    house.publish("1", b"old", report(date(2022, 3, 7), {"overall": Grade.GOOD}), date(2022, 4, 29))
+    house.run()
+    new = report(date(2025, 5, 12), {"overall": Grade.INADEQUATE}, points=("=cmd|' /C calc'!A0",))
+    house.publish("2", b"new", new, date(2025, 7, 1))
+    house.run()
+    return house
+
+
+@pytest.mark.parametrize("what", EXPORTS)
+def test_every_column_is_documented_in_its_order(told: House, what: str) -> None:
+    columns = list(told.export(what)[0])
+    assert columns[: len(documented(what))] == documented(what)
+    if what != "findings":
+        assert columns == documented(what)
+
+
+def test_each_line_is_one_object(told: House) -> None:
+    out = io.StringIO()
+    write_jsonl(told.export("changes"), out)
+    assert [json.loads(line)["kind"] for line in out.getvalue().splitlines()] == ["grade", "weakness"]
+
+
+def test_a_spreadsheet_takes_no_cell_for_a_formula(told: House) -> None:
+    out = io.StringIO()
+    write_csv(told.export("weaknesses"), out)
+    (row,) = csv.DictReader(io.StringIO(out.getvalue()))
+    assert row["text"].startswith("'=")
+
+
+def test_a_delivery_names_the_changes_that_it_tells(told: House) -> None:
+    (delivery,) = told.export("deliveries")
+    assert delivery["change_ids"] == [row["id"] for row in told.export("changes")]

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from worker.errors import Refused
+from worker.lock import AlreadyRunning, hold
+
+
+def test_a_home_is_made_and_kept_to_one_process(tmp_path: Path) -> None:
+    home = tmp_path / "new" / "home"
+    refused = pytest.raises(AlreadyRunning, match=rf"\(process {os.getpid()}\) is running on .*new/home: stop")
+    with hold(home), refused, hold(home):
+        pass
+    with hold(home):
+        assert (home / "run.lock").read_text() == str(os.getpid())
+
+
+def test_a_home_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    refused = pytest.raises(Refused, match=r"cannot be written to \(Not a directory\): mend that, or choose another")
+    with refused, hold(tmp_path / "file" / "home"):
+        pass

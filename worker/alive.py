@@ -1,0 +1,47 @@
+"""Signs of life for whoever watches containers: a file that a worker touches, and a look at the latest tick.
+
+`celery … --include worker.alive` makes a worker touch `ofsted-watch-alive` in the temporary folder while it listens to
+its broker; `python -m worker.alive` exits 0 where a tick came lately, and 1 with a sentence where none did.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from celery.signals import heartbeat_sent
+
+from storage import heartbeats
+from worker.services import now
+from worker.settings import load
+from worker.status import SILENT_AFTER
+from worker.store import store
+
+SIGN = Path(tempfile.gettempdir()) / "ofsted-watch-alive"
+
+
+def silence(last_tick: datetime | None, now: datetime) -> str | None:
+    """What is wrong, in a sentence; None where a tick came lately."""
+    if last_tick is None:
+        return "No tick has ever come."
+    if last_tick < now - SILENT_AFTER:
+        return f"The latest tick came at {last_tick:%H:%M:%S} UTC on {last_tick:%d %B}."
+    return None
+
+
+def _touch(**_: object) -> None:
+    SIGN.touch()
+
+
+def main() -> None:
+    """Exit 1 with a sentence where the watch is silent."""
+    with store(load()) as database, database.begin() as session:
+        sys.exit(silence(heartbeats.last(session, "tick"), now()))
+
+
+heartbeat_sent.connect(_touch)
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+"""The command `ofsted-watch`: one file of `worker/commands` for each thing that it does."""
+
+from __future__ import annotations
+
+import typer
+
+from worker.commands.compare import compare
+from worker.commands.export import export
+from worker.commands.migrate import migrate
+from worker.commands.read import read
+from worker.commands.run import run
+from worker.commands.status import status
+from worker.commands.trial import trial
+
+app = typer.Typer(
+    name="ofsted-watch",
+    help="Watches what Ofsted says of England’s children’s services, and tells people what changed.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (run, read, compare, status, export, migrate):
+    app.command()(command)
+app.command("test-alert")(trial)

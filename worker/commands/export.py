@@ -1,0 +1,50 @@
+"""`ofsted-watch export`: what the store knows, for analysts."""
+# ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from worker.commands.errors import one_sentence
+from worker.commands.options import Config, Home
+
+
+class What(StrEnum):
+    """The exports; their columns are in docs/exports.md."""
+
+    CHANGES = "changes"
+    DOCUMENTS = "documents"
+    FINDINGS = "findings"
+    WEAKNESSES = "weaknesses"
+    DELIVERIES = "deliveries"
+    SOURCES = "sources"
+
+
+class Format(StrEnum):
+    """How rows are written."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+def export(
+    what: Annotated[What, typer.Argument(help="Which rows.")],
+    format: Annotated[Format, typer.Option(help="One JSON object a line, or a table.")] = Format.JSONL,  # noqa: A002 (its name outside)
+    authority: Annotated[str | None, typer.Option(help="Only this authority: URN or name.")] = None,
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only from this day on.")] = None,
+    config: Config = None,
+    home: Home = None,
+) -> None:
+    """Write what the store knows to stdout.
+
+    Example: ofsted-watch export changes --format csv --authority Halton --since 2024-07-01 > changes.csv
+    """
+    with one_sentence():
+        from worker.exporting import write
+        from worker.settings import load
+
+        write(load(config, home), what.value, authority, since, as_csv=format is Format.CSV)

@@ -1,0 +1,31 @@
+"""`ofsted-watch migrate`: bring the database to this program's schema, before several workers start."""
+# ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import typer
+
+from worker.commands.errors import one_sentence
+from worker.commands.options import Config, Home
+
+
+def migrate(config: Config = None, home: Home = None) -> None:
+    """Bring the database to this program's schema, and tell it what watch.toml says. `run` does this by itself.
+
+    Example: OFSTED_WATCH_DATABASE_URL=postgresql://… ofsted-watch migrate
+    """
+    with one_sentence():
+        from storage.migrate import upgrade
+        from storage.session import Database
+        from worker import watched
+        from worker.services import now
+        from worker.settings import load
+
+        settings = load(config, home)
+        with closing(Database(settings.database_url)) as database:
+            upgrade(database.engine)
+            with database.begin() as session:
+                watched.declare(settings, session, now())
+        typer.echo("The database is ready.", err=True)

@@ -1,0 +1,30 @@
+"""`ofsted-watch read`: documents in, findings out, offline."""
+# ruff: noqa: PLC0415 (the readers are imported when there is something to read, so that other commands start at once)
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from worker.commands.errors import one_sentence
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, or folders of files: PDF, HTML or text.")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line for each document, instead of tables.")]
+Published = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The day of publication that the page gave: 2024-07-12."),
+]
+
+
+def read(paths: Paths, as_json: AsJson = False, published: Published = None) -> None:
+    """Say what documents say: grades, what needs to improve, dates. Nothing is fetched, nothing is kept.
+
+    Example: ofsted-watch read --json --published 2024-07-12 report.pdf letters/
+    """
+    with one_sentence():
+        from worker.reading import read_all
+
+        if not read_all(paths, published.date() if published else None, as_json=as_json):
+            raise typer.Exit(1)

@@ -1,0 +1,41 @@
+"""`ofsted-watch status`: is it well?"""
+# ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from worker.commands.errors import one_sentence
+from worker.commands.options import Config, Home
+
+
+def status(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    config: Config = None,
+    home: Home = None,
+) -> None:
+    """Say whether every promise is kept; exit 1 if one is broken.
+
+    Example: ofsted-watch status --json
+    """
+    with one_sentence():
+        from worker.depth import queue_depth
+        from worker.services import now
+        from worker.settings import load
+        from worker.status import status as look
+        from worker.status_words import lines
+        from worker.store import store
+
+        settings = load(config, home)
+        with store(settings) as database, database.begin() as session:
+            found = look(session, now(), queue_depth(settings))
+        if as_json:
+            typer.echo(json.dumps(found.record(), ensure_ascii=False))
+        else:
+            for line in lines(found):
+                typer.echo(line)
+        if not found.well:
+            raise typer.Exit(1)

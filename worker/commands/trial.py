@@ -1,0 +1,28 @@
+"""`ofsted-watch test-alert`: a marked test to one subscription."""
+# ruff: noqa: PLC0415 (the channels are imported by the commands that need them, so that the others start at once)
+
+from __future__ import annotations
+
+import secrets
+from typing import Annotated
+
+import typer
+
+from worker.commands.errors import one_sentence
+from worker.commands.options import Config, Home
+
+Name = Annotated[str, typer.Option("--subscription", help="Its name in watch.toml.")]
+
+
+def trial(subscription: Name, config: Config = None, home: Home = None) -> None:
+    """Send a marked test with a code, through the subscription's own channel.
+
+    Example: ofsted-watch test-alert --subscription "Improvement board"
+    """
+    with one_sentence():
+        from worker.settings import load
+        from worker.trial import send_trial
+
+        code = f"{secrets.randbelow(10_000):04}"
+        sentence = send_trial(load(config, home), subscription, code)
+        typer.echo(f"{sentence} Has it arrived, and does it show the code {code}? Only that proves it.")

@@ -1,0 +1,71 @@
+"""A comparison for people: a table of grades, then the weaknesses, each with what it continues and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from findings.model import Comparable, Comparison, Direction, Grade, GradeChange, WeaknessChange, WeaknessStatus
+from findings.plain import judgement_name
+
+_DIRECTIONS = {
+    Direction.UP: "rose",
+    Direction.DOWN: "fell",
+    Direction.SAME: "the same",
+    Direction.FIRST: "the first",
+    Direction.NOT_GIVEN: "no longer given",
+}
+_HEADINGS = {WeaknessStatus.NEW: "Needs to improve: new", WeaknessStatus.STILL_NAMED: "Needs to improve: named again"}
+_NOTES = {Comparable.SPLIT: "judged together with another before", Comparable.SIMILAR: "an earlier framework"}
+
+
+def show(comparison: Comparison) -> None:
+    """Print it."""
+    console = Console(highlight=False)
+    if comparison.grades:
+        console.print(_grades(comparison))
+    else:
+        console.print("No grades to compare.")
+    for line in _points(comparison):
+        console.print(line)
+
+
+def _grades(comparison: Comparison) -> Table:
+    table = Table("Judgement", "Before", "Now", "", box=None, header_style="bold")
+    for grade in comparison.grades:
+        table.add_row(judgement_name(grade.key), _word(grade.before), _word(grade.after), _direction(grade))
+    return table
+
+
+def _direction(grade: GradeChange) -> str:
+    note = _NOTES.get(grade.comparable) if grade.before else None
+    return _DIRECTIONS[grade.direction] + (f" ({note})" if note else "")
+
+
+def _word(grade: Grade | None) -> str:
+    return grade.value.replace("_", " ") if grade else "–"
+
+
+def _points(comparison: Comparison) -> Iterator[RenderableType]:
+    for status, heading in _HEADINGS.items():
+        points = [point for point in comparison.weaknesses if point.status is status]
+        if points:
+            yield Text(f"\n{heading}", style="bold")
+            yield from (_point(point) for point in points)
+    if comparison.no_longer_named:
+        yield Text("\nNo longer named", style="bold")
+        yield from (_indented(f"• {text}") for text in comparison.no_longer_named)
+
+
+def _point(point: WeaknessChange) -> RenderableType:
+    earlier = [_indented(f"before: {each.text} (both: {each.because})", by=4) for each in point.continues]
+    return Group(_indented(f"• {point.text}"), *earlier)
+
+
+def _indented(text: str, by: int = 2) -> Padding:
+    """What a document says is shown as it is: it is never taken for markup."""
+    return Padding(Text(text), (0, 0, 0, by))

@@ -1,0 +1,29 @@
+"""How many hints wait in the broker's queues."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from redis import Redis, RedisError
+
+from worker import broker
+from worker.app import PRIORITIES, QUEUES
+from worker.settings import Settings
+
+#: Celery keeps a list for each priority: the queue's name, then this, then the priority (none for the first).
+_SEPARATOR = "\x06\x16"
+
+
+def queue_depth(settings: Settings) -> dict[str, int] | None:
+    """Queue → waiting hints; None where no broker answers, as between two runs."""
+    address = settings.broker_url or broker.url_of(broker.socket_path(settings.home))
+    try:
+        client = Redis.from_url(broker.for_client(address), socket_timeout=2, socket_connect_timeout=2)
+        with closing(client):
+            return {queue: sum(int(client.llen(key)) for key in _lists(queue)) for queue in QUEUES}
+    except (RedisError, OSError, ValueError):
+        return None
+
+
+def _lists(queue: str) -> list[str]:
+    return [f"{queue}{_SEPARATOR}{priority}" if priority else queue for priority in PRIORITIES]

@@ -1,0 +1,60 @@
+"""Writes an export: JSON Lines, or CSV that no spreadsheet takes for formulas."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import TextIO
+
+from findings.authorities import named
+from storage.exports import EXPORTS, SCHEMA_VERSION, Filter, Row
+from worker.errors import Refused
+from worker.settings import Settings
+from worker.store import store
+
+#: What a spreadsheet takes for the beginning of a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(settings: Settings, what: str, authority: str | None, since: datetime | None, *, as_csv: bool) -> None:
+    """Write the rows of one export to stdout, every row with the schema's version."""
+    wanted = Filter(urn=_urn(authority) if authority else None, since=since.replace(tzinfo=UTC) if since else None)
+    with store(settings) as database, database.begin() as session:
+        rows = ({"schema_version": SCHEMA_VERSION, **row} for row in EXPORTS[what](session, wanted))
+        (write_csv if as_csv else write_jsonl)(rows, sys.stdout)
+
+
+def write_jsonl(rows: Iterable[Row], out: TextIO) -> None:
+    """One object a line."""
+    for row in rows:
+        print(json.dumps(row, ensure_ascii=False), file=out)
+
+
+def write_csv(rows: Iterable[Row], out: TextIO) -> None:
+    """A table with a header; what has parts of its own is JSON in its cell."""
+    writer = None
+    for row in rows:
+        if writer is None:
+            writer = csv.DictWriter(out, list(row), lineterminator="\n")
+            writer.writeheader()
+        writer.writerow({name: _cell(value) for name, value in row.items()})
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, (list, dict)):
+        value = json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value
+
+
+def _urn(authority: str) -> str:
+    if authority.isdigit():
+        return authority
+    found = named(authority)
+    if found is None:
+        raise Refused(f"No authority in England is called “{authority}”: give its URN, or its name as Ofsted lists it.")
+    return found.urn

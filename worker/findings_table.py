@@ -1,0 +1,79 @@
+"""Findings for people: what a document is, its grades, and what needs to improve, each with its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from findings.model import Findings, Judgement, PriorityAction, Status, Weakness
+from findings.plain import day, event_dates, judgement_name
+
+_STATUS = {Status.READ: "", Status.HELD: "held for a person", Status.NOT_A_REPORT: "not a report"}
+
+
+def show(path: str, findings: Findings) -> None:
+    """Print it."""
+    console = Console(highlight=False)
+    for part in _parts(path, findings):
+        console.print(part)
+    console.print()
+
+
+def _parts(path: str, findings: Findings) -> Iterator[RenderableType]:
+    yield Text(path, style="bold", overflow="fold")
+    yield Padding(_facts(findings), (0, 0, 0, 2))
+    for problem in findings.problems:
+        yield Padding(Text(problem, style="yellow"), (0, 0, 0, 2))
+    if findings.judgements:
+        yield Padding(_judgements(findings.judgements), (1, 0, 0, 2))
+    yield from _list("Needs to improve", findings.needs_improvement)
+    yield from _list("Priority action", findings.priority_actions)
+
+
+def _facts(findings: Findings) -> Table:
+    table = Table.grid(padding=(0, 2))
+    facts = {
+        "": _STATUS[findings.status],
+        "what": findings.kind.plain,
+        "authority": findings.event.authority,
+        "when": event_dates(findings.event),
+        "published": day(findings.published) if findings.published else None,
+        "led by": findings.lead_inspector,
+    }
+    for name, value in facts.items():
+        if value:
+            table.add_row(Text(name, style="dim"), Text(value))
+    return table
+
+
+def _judgements(judgements: Sequence[Judgement]) -> Table:
+    table = Table("Judgement", "Grade", "Page", "Places", box=None, header_style="bold", pad_edge=False)
+    for judgement in judgements:
+        table.add_row(
+            judgement_name(judgement.key), judgement.grade.plain, str(judgement.page or "–"), str(judgement.places)
+        )
+    return table
+
+
+def _list(heading: str, points: Sequence[Weakness | PriorityAction]) -> Iterator[RenderableType]:
+    if not points:
+        return
+    yield Padding(Text(heading, style="bold"), (1, 0, 0, 2))
+    table = Table.grid(padding=(0, 1))
+    for point in points:
+        table.add_row("•", _words(point), Text(f"p. {point.page}" if point.page else "", style="dim"))
+    yield Padding(table, (0, 0, 0, 2))
+
+
+def _words(point: Weakness | PriorityAction) -> Text:
+    words = Text(point.text)
+    if isinstance(point, Weakness):
+        for sub in point.sub:
+            words.append(f"\n– {sub}")
+        if point.national_framework:
+            words.append(f" ({point.national_framework})", style="dim")
+    return words

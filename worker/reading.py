@@ -1,0 +1,97 @@
+"""Reading documents from files: which files, in what order, and what is written about each."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import track
+
+from findings.model import Findings
+from findings.read import read, unreadable
+from findings.record import findings_record
+from scrapers.documents import MAX_BYTES, Unreadable, opened, too_large
+from worker.findings_table import show
+from worker.talk import say
+
+_MANY = 5
+
+
+def read_all(paths: Sequence[str], published: date | None, *, as_json: bool) -> bool:
+    """Read each file and write what it says to stdout; False where one, named on stderr, could not be opened."""
+    failed: list[str] = []
+    for file in _watched(_files(paths, failed)):
+        with _noting(file, failed):
+            sha256, findings = read_file(file, published)
+            if as_json:
+                print(json.dumps({"path": file, "sha256": sha256, **findings_record(findings)}), flush=True)
+            else:
+                show(file, findings)
+    return not failed
+
+
+def read_file(path: str, published: date | None) -> tuple[str, Findings]:
+    """The sha256 of a file and what it says. Raises OSError where it cannot be opened."""
+    size = Path(path).stat().st_size
+    if size > MAX_BYTES:
+        with Path(path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest(), unreadable(too_large(size))
+    body = Path(path).read_bytes()
+    return hashlib.sha256(body).hexdigest(), _findings(body, published)
+
+
+def _findings(body: bytes, published: date | None) -> Findings:
+    try:
+        return read(opened(body, published))
+    except Unreadable as error:
+        return unreadable(error.sentence)
+
+
+def _files(paths: Iterable[str], failed: list[str]) -> list[str]:
+    """The files in the order given; those of a folder sorted by path, hidden ones left out."""
+    files: list[str] = []
+    for path in paths:
+        with _noting(path, failed):
+            found = sorted(_inside(path)) if Path(path).is_dir() else [path]
+            files.extend(found)
+            if not found:
+                say(f"{path} holds no files.")
+    return files
+
+
+def _inside(folder: str) -> Iterator[str]:
+    """Every file below a folder. Raises OSError where one of its folders cannot be opened."""
+    for inner, folders, names in os.walk(folder, onerror=_raise):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (os.path.join(inner, name) for name in names if not name.startswith("."))  # noqa: PTH118 (as given)
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+@contextmanager
+def _noting(path: str, failed: list[str]) -> Iterator[None]:
+    """Say that a path could not be opened, and go on; a closed pipe is for whoever called."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        failed.append(path)
+        say(f"{path} cannot be opened: {error.strerror or error}.")
+
+
+def _watched(files: list[str]) -> Iterable[str]:
+    """The files, with a bar on stderr where somebody watches it, there are many, and the tables do not run beside it."""
+    console = Console(stderr=True)
+    if len(files) < _MANY or not console.is_terminal or sys.stdout.isatty():
+        return files
+    return track(files, "Reading", console=console, transient=True)

@@ -1,0 +1,36 @@
+"""The status in plain words, as it fits a terminal 80 columns wide."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from worker.status import Status
+
+#: More than that nobody reads; all are in --json.
+MOST = 12
+
+
+def lines(status: Status) -> Iterator[str]:
+    """First whether it is well, then the figures, then what is not well."""
+    if status.well:
+        yield f"All is well: {status.watched} pages watched, last looked at {_moment(status.last_look)}."
+    else:
+        yield f"NOT WELL: {len(status.broken)} {'promise is' if len(status.broken) == 1 else 'promises are'} broken."
+    yield ""
+    yield f"  Last tick            {_moment(status.last_tick)}"
+    yield f"  Pages watched        {status.watched} ({len(status.overdue)} overdue)"
+    yield f"  Documents to read    {status.documents_waiting}"
+    yield "  Deliveries           " + ", ".join(f"{number} {state}" for state, number in status.deliveries.items())
+    if status.queue is not None:
+        yield "  Queue                " + ", ".join(f"{name} {depth}" for name, depth in status.queue.items())
+    if status.broken:
+        yield ""
+    for sentence in status.broken[:MOST]:
+        yield textwrap.fill(sentence, 78, initial_indent="! ", subsequent_indent="  ")
+    if len(status.broken) > MOST:
+        yield f"  … and {len(status.broken) - MOST} more: see `ofsted-watch status --json`."
+
+
+def _moment(iso: str | None) -> str:
+    return f"{iso[:10]} {iso[11:16]} UTC" if iso else "never"

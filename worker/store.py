@@ -1,0 +1,33 @@
+"""The store as the commands open it: what the settings name, brought to this program's schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from storage import migrate
+from storage.session import Database
+from worker.errors import Refused
+from worker.settings import Settings
+
+
+@contextmanager
+def store(settings: Settings) -> Iterator[Database]:
+    """The database of an earlier run.
+
+    Raises:
+        Refused: there has been none.
+        NewerDatabase: it is a newer program's.
+    """
+    url = make_url(settings.database_url)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        raise Refused(f"Nothing has been watched yet in {settings.home}: begin with `ofsted-watch run`.")
+    database = Database(settings.database_url)
+    try:
+        migrate.upgrade(database.engine)
+        yield database
+    finally:
+        database.close()
