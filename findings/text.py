@@ -26,7 +26,7 @@ _CHARACTERS = str.maketrans(
 )
 _LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # “16- and 17-year-old”: a hyphen that waits for its second half keeps its space; “one- / to-one” does not.
-_BROKEN_WORD = re.compile(r"(?<=\w)- (?=\w)(?!(?:and|or|to)\b(?!-))")
+_BROKEN_WORD = re.compile(r"(?<=\w)-\n(?=\w)(?!(?:and|or|to)\b(?!-))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,8 @@ def split(page: str) -> list[str]:
 
 def joined(lines: Iterable[Line]) -> str:
     """Lines as running text; a word broken by a hyphen at a line’s end is whole again, with its hyphen."""
-    text = ""
-    for line in lines:
-        text = _BROKEN_WORD.sub("-", f"{text} {line.text}") if text.endswith("-") else f"{text} {line.text}"
-    return text.strip()
+    text = "\n".join(line.text for line in lines)
+    return _BROKEN_WORD.sub("-", text).replace("\n", " ").strip()
 
 
 def width_of(lines: Sequence[Line]) -> int:

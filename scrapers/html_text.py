@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
+from bs4.element import NavigableString, PageElement
 
 from scrapers.unreadable import Unreadable
 
-_AROUND = "script, style, noscript, template, iframe, svg, nav, header, footer, aside, form, button, [hidden]"
-_BLOCKS = (
-    "address, article, blockquote, br, caption, dd, details, div, dl, dt, fieldset, figcaption, figure, h1, h2, h3, h4,"
-    " h5, h6, hr, li, main, ol, p, pre, section, summary, table, tbody, tfoot, thead, tr, ul"
+_AROUND = frozenset(
+    {"aside", "button", "footer", "form", "header", "iframe", "nav", "noscript", "script", "style", "svg", "template"}
+)
+_BLOCKS = frozenset(
+    {"address", "article", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption"}
+    | {"figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "main", "ol", "p", "pre", "section", "summary"}
+    | {"table", "tbody", "tfoot", "thead", "tr", "ul"}
 )
 _MAIN = ("main", "[role=main]", "article", "body")
+_LISTS = frozenset({"ol", "ul"})
+_CELLS = frozenset({"td", "th"})
 _BREAK = "\x1e"
 # “Report not found”, “404 Not Found”, “Sorry, this page is no longer available”, “Just a moment…”
 _ERROR = re.compile(
@@ -37,13 +43,10 @@ def html_text(body: bytes) -> str:
     heading = _words(page.select_one("h1"))
     titles = [heading, _words(page.select_one("title"))]
     main = next((found for selector in _MAIN if (found := page.select_one(selector))), page)
-    for tag in main.select(_AROUND):
-        tag.decompose()
-    has_heading = main.select_one("h1") is not None
     text = _text(main)
     if len(text) < _ERROR_LENGTH and any(map(_is_error, titles)):
         raise Unreadable(f"This is a web page that says “{next(filter(_is_error, titles))[:80]}”, not a document.")
-    return text if has_heading or not heading else f"{heading}\n{text}"
+    return text if heading in text else f"{heading}\n{text}"
 
 
 def _words(tag: Tag | None) -> str:
@@ -57,13 +60,35 @@ def _is_error(title: str) -> bool:
 
 
 def _text(main: Tag) -> str:
-    for words in main.find_all(string=True):
-        plain = words.replace("\n", _BREAK) if words.find_parent("pre") else " ".join(words.split("\n"))
-        words.replace_with(NavigableString(plain))
-    for tag in main.select(_BLOCKS):
-        tag.insert_before(_BREAK)
-        tag.insert_after(_BREAK)
-    for point in main.find_all("li"):
-        point.insert(0, "− " if len(point.find_parents(["ul", "ol"], limit=2)) > 1 else "• ")
-    lines = (" ".join(line.split()) for line in main.get_text(" ").split(_BREAK))
+    lines = (" ".join(line.split()) for line in "".join(_pieces(main)).split(_BREAK))
     return "\n".join(line for line in lines if line)
+
+
+def _pieces(main: Tag) -> Iterator[str]:
+    """The words and the breaks between them, in one walk: a hostile page may be nested a hundred thousand deep."""
+    open_tags: list[tuple[Tag, Iterator[PageElement]]] = [(main, iter(main.contents))]
+    lists = pres = 0
+    while open_tags:
+        tag, inside = open_tags[-1]
+        element = next(inside, None)
+        if element is None:
+            open_tags.pop()
+            lists -= tag.name in _LISTS
+            pres -= tag.name == "pre"
+            yield _BREAK if tag.name in _BLOCKS else ""
+        elif isinstance(element, Tag):
+            if element.name in _AROUND or element.has_attr("hidden"):
+                continue
+            yield _mark(element.name, lists)
+            open_tags.append((element, iter(element.contents)))
+            lists += element.name in _LISTS
+            pres += element.name == "pre"
+        elif type(element) is NavigableString:  # comments and declarations are not
+            yield element.replace("\n", _BREAK) if pres else element
+
+
+def _mark(name: str, lists: int) -> str:
+    """What stands before a tag’s words: a break, a bullet, or the space between the cells of a table."""
+    if name == "li":
+        return f"{_BREAK}{'•' if lists < 2 else '−'} "
+    return _BREAK if name in _BLOCKS else " " if name in _CELLS else ""

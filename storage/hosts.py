@@ -14,7 +14,7 @@ from storage.tables import HostRow, PublicationRow, SourceRow
 def ensure(session: Session, name: str) -> None:
     """Know this host."""
     if session.get(HostRow, name) is None:
-        session.add(HostRow(name=name, requests=0))
+        session.add(HostRow(name=name, requests=0, refusals=0))
         session.flush()
 
 
@@ -58,9 +58,22 @@ def block(session: Session, name: str, until: datetime) -> None:
     session.execute(update(HostRow).where(HostRow.name == name).values(blocked_until=until))
 
 
+def refused(session: Session, name: str) -> int:
+    """The host refused a request; how often it has now, in a row."""
+    host = session.get_one(HostRow, name)
+    host.refusals += 1
+    session.flush()
+    return host.refusals
+
+
+def welcomed(session: Session, name: str) -> None:
+    """The host answered."""
+    session.execute(update(HostRow).where(HostRow.name == name, HostRow.refusals > 0).values(refusals=0))
+
+
 def unblock_all(session: Session) -> None:
     """A person asks to try once more, where no pause was asked for."""
-    session.execute(update(HostRow).values(blocked_until=None))
+    session.execute(update(HostRow).values(blocked_until=None, refusals=0))
 
 
 def with_work(session: Session, now: datetime) -> list[str]:

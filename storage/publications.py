@@ -91,9 +91,8 @@ def answered(session: Session, row: PublicationRow, now: datetime, etag: str | N
 
 
 def doubt(session: Session, row: PublicationRow, sentence: str, again_at: datetime) -> None:
-    """The bytes that came are no report: ask again without validators, since another answer may come."""
+    """The bytes that came are no report: ask again soon, since another answer may come."""
     row.problem, row.next_ask_at = sentence, again_at
-    row.etag = row.last_modified = None
     session.flush()
 
 

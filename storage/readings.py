@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from findings.record import findings_from_record, findings_record
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from findings.history import Reading
 from findings.model import Findings, Publication, Status
+from findings.record import findings_from_record, findings_record
 from storage.tables import AuthorityRow, DocumentRow, FindingsRow, PublicationRow
 
 #: How long later reports wait for one whose file cannot be had or read.

@@ -45,6 +45,8 @@ class HostRow(Base):
     """It asked for a pause (Retry-After); never cut short."""
     blocked_until: Mapped[datetime | None]
     """It refused us; a person may ask again sooner (`run --once`)."""
+    refusals: Mapped[int] = mapped_column(default=0)
+    """In a row: one may be about its one address, two are about us."""
     day: Mapped[date | None]
     requests: Mapped[int] = mapped_column(default=0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -21,6 +22,12 @@ def end(session: Session, subject: str, now: datetime) -> None:
     """All is well again with `subject`."""
     is_open = (TroubleRow.subject == subject) & TroubleRow.ended_at.is_(None)
     session.execute(update(TroubleRow).where(is_open).values(ended_at=now))
+
+
+def end_all_of(session: Session, subjects: Collection[str], now: datetime) -> None:
+    """All is well again with each of these."""
+    are_open = TroubleRow.subject.in_(subjects) & TroubleRow.ended_at.is_(None)
+    session.execute(update(TroubleRow).where(are_open).values(ended_at=now))
 
 
 def all_open(session: Session) -> list[TroubleRow]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -135,7 +133,7 @@ class House:
         self.services = Services(
             settings=self.settings,
             database=Database(url),
-            web=self._web,
+            web=self.web,
             reader=self.reader,
             sources=all_sources(),
             channels={"recorder": self.people},
@@ -144,10 +142,6 @@ class House:
         )
         migrate.upgrade(self.services.database.engine)
         self.show()
-
-    @contextmanager
-    def _web(self) -> Iterator[FakeWeb]:
-        yield self.web
 
     def show(self) -> None:
         """Put the pages on the web as they are now."""

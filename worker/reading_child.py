@@ -13,11 +13,10 @@ import sys
 from datetime import date
 from typing import BinaryIO
 
+from findings.model import Document, Findings
 from findings.read import read, unreadable
 from findings.record import findings_record
 from scrapers.documents import Unreadable, opened
-
-from findings.model import Document, Findings
 
 #: The largest report takes 150 MB to lay out.
 MEMORY = 1_500_000_000

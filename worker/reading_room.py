@@ -12,9 +12,8 @@ import threading
 import time
 from datetime import date
 
-from findings.record import findings_from_record
-
 from findings.model import Event, EventKind, Findings, Kind, Status
+from findings.record import findings_from_record
 
 #: A report takes 30 milliseconds.
 LONGEST_SECONDS = 60.0

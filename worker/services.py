@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -55,7 +54,7 @@ class Services:
 
     settings: Settings
     database: Database
-    web: Callable[[], AbstractContextManager[Web]]
+    web: Web
     reader: Reader
     sources: dict[str, Source]
     channels: dict[str, Channel]
@@ -77,20 +76,15 @@ def build(settings: Settings) -> Services:
     """Everything, for these settings; the database is brought to this program's schema first."""
     database = Database(settings.database_url)
     migrate.upgrade(database.engine)
-    robots = RobotsCache()
-
-    def web() -> Fetcher:
-        return Fetcher(
-            agent=agent(VERSION, settings.contact),
-            allow_private_addresses=settings.allow_private_addresses,
-            limits=Limits(),
-            robots=robots,
-        )
-
     return Services(
         settings=settings,
         database=database,
-        web=web,
+        web=Fetcher(
+            agent=agent(VERSION, settings.contact),
+            allow_private_addresses=settings.allow_private_addresses,
+            limits=Limits(),
+            robots=RobotsCache(),
+        ),
         reader=ReadingRoom(),
         sources=all_sources(),
         channels=all_channels(),

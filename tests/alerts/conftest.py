@@ -121,7 +121,7 @@ def start_mail() -> Iterator[StartMail]:
             ssl_context=smtps,
             authenticator=mail.authenticate if login else None,
             auth_require_tls=tls is not None,
-            auth_required=login,
+            auth_required=login and tls is not None,
         )
         controller.start()
         running.append(controller)

@@ -113,6 +113,7 @@ def test_a_flood_of_troubles_fits_too() -> None:
 
 
 def test_the_size_is_that_of_the_bytes_sent_not_of_the_characters() -> None:
+    assert "▼ **Overall effectiveness**".encode() in body(compose("abcd2345", fall()))
     emoji = [weakness("\N{CHILDREN CROSSING}" * 1200) for _ in range(20)]
     assert len(body(compose("abcd2345", emoji))) <= LARGEST
 

@@ -172,7 +172,7 @@ def test_a_point_named_again_says_what_it_continues_since_when_and_why() -> None
 
 
 def test_a_point_no_longer_named_has_no_page_and_is_not_said_to_be_put_right() -> None:
-    gone = told(*fall()).sections[0].groups[3]
+    gone = told(weakness("Health.", WeaknessStatus.NO_LONGER_NAMED, page=4)).sections[0].groups[0]
     assert gone.points[0].page is None
     assert gone.points[0].url is None
     assert gone.note == "Not being named does not mean that it was put right."

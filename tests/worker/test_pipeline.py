@@ -72,7 +72,7 @@ def test_an_idle_run_fetches_no_file_again(house: House) -> None:
     with_baseline(house)
     house.run()
     assert [row["revision"] for row in house.export("documents")] == [1]
-    assert house.web.answered_not_modified == [f"{FILES}/v1/file/1"]
+    assert f"{FILES}/v1/file/1" in house.web.answered_not_modified
 
 
 def test_a_held_report_is_announced_at_once_and_gives_no_grade(house: House) -> None:

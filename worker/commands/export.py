@@ -33,7 +33,7 @@ class Format(StrEnum):
 
 def export(
     what: Annotated[What, typer.Argument(help="Which rows.")],
-    format: Annotated[Format, typer.Option(help="One JSON object a line, or a table.")] = Format.JSONL,  # noqa: A002 (its name outside)
+    format: Annotated[Format, typer.Option(help="One JSON object a line, or a table.")] = Format.JSONL,
     authority: Annotated[str | None, typer.Option(help="Only this authority: URN or name.")] = None,
     since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only from this day on.")] = None,
     config: Config = None,

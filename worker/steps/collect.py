@@ -6,23 +6,23 @@ from datetime import datetime, timedelta
 
 from scrapers.errors import FetchError
 from scrapers.fetch import Fetched, NotModified, Validators
-from storage import documents, publications, readings, troubles
+from storage import documents, hosts, publications, readings, troubles
 from storage.tables import PublicationRow
+from worker.manners import stay_away
 from worker.patience import PATIENT_FOR, pause
-from worker.services import Services, Web
-from worker.steps.look import stay_away
+from worker.services import Services
 from worker.steps.reckon import reckon
 
 #: The largest report ever seen has 6 MB.
 FILE_CAP = 50_000_000
 
 
-def collect(services: Services, web: Web, publication_id: int, now: datetime) -> None:
+def collect(services: Services, publication_id: int, now: datetime) -> None:
     """Ask for one publication's file, conditionally where it is held. Fetches first, then writes in one transaction."""
     with services.database.begin() as session:
         row = session.get_one(PublicationRow, publication_id)
     try:
-        answer = web.get(row.url, Validators(etag=row.etag, last_modified=row.last_modified), cap=FILE_CAP)
+        answer = services.web.get(row.url, Validators(etag=row.etag, last_modified=row.last_modified), cap=FILE_CAP)
     except FetchError as error:
         _failed(services, publication_id, error, now)
         return
@@ -32,11 +32,10 @@ def collect(services: Services, web: Web, publication_id: int, now: datetime) ->
 def _keep(services: Services, publication_id: int, answer: Fetched | NotModified, now: datetime) -> None:
     with services.database.begin() as session:
         row = session.get_one(PublicationRow, publication_id)
-        if isinstance(answer, NotModified):
-            publications.answered(session, row, now, row.etag, row.last_modified)
-        elif documents.keep(session, row, answer.body, now) is None and readings.is_no_report(session, row):
-            # The very bytes that were no report before.
-            publications.failed(session, row, row.problem or "", now + pause(row.attempts + 4))
+        hosts.welcomed(session, row.host)
+        is_new = isinstance(answer, Fetched) and documents.keep(session, row, answer.body, now) is not None
+        if not is_new and readings.is_no_report(session, row):
+            publications.failed(session, row, row.problem or "It is still no report.", now + pause(row.attempts + 4))
         else:
             publications.answered(session, row, now, answer.validators.etag, answer.validators.last_modified)
         troubles.end(session, f"publication:{row.id}", now)

@@ -8,7 +8,7 @@ from functools import partial
 from scrapers.errors import FetchError
 from storage import hosts, publications, sources, troubles
 from storage.tables import PublicationRow, SourceRow
-from worker.services import Services, Web
+from worker.services import Services
 from worker.steps.collect import collect
 from worker.steps.look import look
 
@@ -25,15 +25,14 @@ def visit(services: Services, host: str, now: datetime) -> None:
         if not hosts.claim(session, host, now, LEASE):
             return
     try:
-        with services.web() as web:
-            while services.clock() < now + LONGEST and _one_errand(services, web, host):
-                pass
+        while services.clock() < now + LONGEST and _one_errand(services, host):
+            pass
     finally:
         with services.database.begin() as session:
             hosts.release(session, host)
 
 
-def _one_errand(services: Services, web: Web, host: str) -> bool:
+def _one_errand(services: Services, host: str) -> bool:
     """Do what is due longest; False when nothing is, or the host has had enough of us."""
     now = services.clock()
     with services.database.begin() as session:
@@ -42,13 +41,13 @@ def _one_errand(services: Services, web: Web, host: str) -> bool:
         source_id = sources.next_due(session, host, now)
         publication_id = None if source_id else publications.next_due(session, host, now)
         if source_id:
-            address, errand = session.get_one(SourceRow, source_id).url, partial(look, services, web, source_id)
+            address, errand = session.get_one(SourceRow, source_id).url, partial(look, services, source_id)
         elif publication_id:
             address = session.get_one(PublicationRow, publication_id).url
-            errand = partial(collect, services, web, publication_id)
+            errand = partial(collect, services, publication_id)
         else:
             return False
-    if not _keep_pace(services, web, host, address):
+    if not _keep_pace(services, host, address):
         return False
     try:
         errand(services.clock())
@@ -73,10 +72,10 @@ def _put_off(services: Services, source_id: int | None, publication_id: int | No
             troubles.begin(session, f"publication:{publication.id}", f"“{publication.label}”: {sentence}", now)
 
 
-def _keep_pace(services: Services, web: Web, host: str, address: str) -> bool:
+def _keep_pace(services: Services, host: str, address: str) -> bool:
     """Wait as long as the host asks between two requests; False when robots.txt cannot be had or the day's budget is spent."""
     try:
-        pace = web.delay(address)
+        pace = services.web.delay(address)
     except FetchError:
         return True  # The errand meets the same error and records it.
     if not pace:

@@ -57,6 +57,7 @@ def upgrade() -> None:
         sa.Column("leased_until", UtcDateTime(), nullable=True),
         sa.Column("quiet_until", UtcDateTime(), nullable=True),
         sa.Column("blocked_until", UtcDateTime(), nullable=True),
+        sa.Column("refusals", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=True),
         sa.Column("requests", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_hosts")),

@@ -1,0 +1,65 @@
+"""A whole listing: a page and the pages that it leads on to, as one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from scrapers.errors import LayoutChanged
+from scrapers.fetch import NotModified, Validators
+from scrapers.source import Listing, Source
+from worker.services import Web
+
+#: The list of all authorities has two pages; far more than that is a loop.
+MOST_PAGES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A listing to its end; `validators` only where one page is all of it, for a further page may change alone."""
+
+    listing: Listing
+    validators: Validators
+
+
+def whole_listing(web: Web, source: Source, url: str, validators: Validators) -> Whole | None:
+    """All that a page and its further pages list; None when the host says that nothing has changed.
+
+    Raises:
+        FetchError: a page could not be had.
+        LayoutChanged: a page shows no list, leads in a circle, or all of them hold less than they say.
+    """
+    first = web.get(url, validators)
+    if isinstance(first, NotModified):
+        return None
+    listing = source.listed(first.body, first.url)
+    if not listing.next_url:
+        _refuse_short(url, listing)
+        return Whole(listing, first.validators)
+    seen = {url, first.url}
+    while listing.next_url:
+        listing = _with_next(web, source, listing, listing.next_url, seen)
+    _refuse_short(url, listing)
+    return Whole(listing, Validators())
+
+
+def _with_next(web: Web, source: Source, so_far: Listing, url: str, seen: set[str]) -> Listing:
+    if url in seen or len(seen) > MOST_PAGES:
+        raise LayoutChanged(f"The list has no end: its pages lead back to {url}.")
+    seen.add(url)
+    page = web.get(url)
+    assert not isinstance(page, NotModified), "asked without validators"
+    more = source.listed(page.body, page.url)
+    return replace(
+        so_far,
+        pages=(*so_far.pages, *more.pages),
+        publications=(*so_far.publications, *more.publications),
+        next_url=more.next_url,
+    )
+
+
+def _refuse_short(url: str, listing: Listing) -> None:
+    """A list that holds less than it says was not read to its end."""
+    if listing.expected is not None and listing.expected != len(listing.pages):
+        raise LayoutChanged(
+            f"The list at {url} says that it holds {listing.expected} entries, but shows {len(listing.pages)}."
+        )
