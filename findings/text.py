@@ -11,19 +11,9 @@ from findings.furniture import without_furniture
 from findings.model import Document
 
 # PDFium gives U+FFFE for a hyphen at the end of a line and swallows the line’s end with it.
-_CHARACTERS = str.maketrans(
-    {
-        "\ufffe": "-\n",
-        "\u2010": "-",
-        "\u2011": "-",
-        "\u00ad": None,
-        "\u200b": None,
-        "\u200c": None,
-        "\u200d": None,
-        "\u2060": None,
-        "\ufeff": None,
-    }
-)
+_PDFIUM_HYPHEN = "\ufffe"
+_HYPHENS = re.compile("[\u2010\u2011]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # “16- and 17-year-old”: a hyphen that waits for its second half keeps its space; “one- / to-one” does not.
 _BROKEN_WORD = re.compile(r"(?<=\w)-\n(?=\w)(?!(?:and|or|to)\b(?!-))")
@@ -40,13 +30,19 @@ class Line:
 
 def lines_of(document: Document) -> tuple[Line, ...]:
     """The document’s lines that say something, without running headers and footers, page numbers and footnotes."""
-    pages = without_furniture([split(page) for page in document.pages])
-    return tuple(line for number, page in enumerate(pages, start=1) for line in _lines(without_footnotes(page), number))
+    return lines_in([split(page) for page in document.pages])
+
+
+def lines_in(pages: Sequence[list[str]]) -> tuple[Line, ...]:
+    """The same, of pages that `split` cut into lines."""
+    bare = enumerate(without_furniture(pages), start=1)
+    return tuple(line for number, page in bare for line in _lines(without_footnotes(page), number))
 
 
 def split(page: str) -> list[str]:
     """A page’s lines, blank ones included, with single spaces and plain hyphens."""
-    return [" ".join(line.split()) for line in _LINE_END.split(page.translate(_CHARACTERS))]
+    text = _INVISIBLE.sub("", _HYPHENS.sub("-", page)).replace(_PDFIUM_HYPHEN, "-\n")
+    return [" ".join(line.split()) for line in _LINE_END.split(text)]
 
 
 def joined(lines: Iterable[Line]) -> str:

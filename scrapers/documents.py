@@ -15,7 +15,7 @@ __all__ = ["MAX_BYTES", "Unreadable", "opened", "too_large"]
 #: bytes; the longest report so far has 2 million
 MAX_BYTES = 60_000_000
 #: characters in a whole document
-MAX_TEXT = 4_000_000
+MAX_TEXT = 2_000_000
 #: characters; a document with fewer says nothing
 MIN_TEXT = 40
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage import claims
+from storage.rows import insert_once
 from storage.tables import ContentRow, DocumentRow, PublicationRow
 
 
@@ -20,9 +21,7 @@ def keep(session: Session, publication: PublicationRow, body: bytes, now: dateti
     ).first()
     if latest is not None and latest.sha256 == sha256:
         return None
-    if session.get(ContentRow, sha256) is None:
-        session.add(ContentRow(sha256=sha256, size=len(body), body=body))
-        session.flush()
+    insert_once(session, ContentRow, sha256=sha256, size=len(body), body=body)
     document = DocumentRow(
         publication_id=publication.id,
         sha256=sha256,

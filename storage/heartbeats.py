@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from storage.rows import insert_once
 from storage.tables import HeartbeatRow
 
 
 def beat(session: Session, name: str, now: datetime) -> None:
     """Alive, now."""
-    session.merge(HeartbeatRow(name=name, at=now))
-    session.flush()
+    insert_once(session, HeartbeatRow, name=name, at=now)
+    session.execute(update(HeartbeatRow).where(HeartbeatRow.name == name).values(at=now))
 
 
 def last(session: Session, name: str) -> datetime | None:

@@ -8,14 +8,13 @@ from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage import claims
+from storage.rows import insert_once
 from storage.tables import HostRow, PublicationRow, SourceRow
 
 
 def ensure(session: Session, name: str) -> None:
     """Know this host."""
-    if session.get(HostRow, name) is None:
-        session.add(HostRow(name=name, requests=0, refusals=0))
-        session.flush()
+    insert_once(session, HostRow, name=name, requests=0, refusals=0)
 
 
 def claim(session: Session, name: str, now: datetime, lease: timedelta) -> bool:

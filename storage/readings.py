@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from findings.history import Reading
 from findings.model import Findings, Publication, Status
 from findings.record import findings_from_record, findings_record
+from storage.rows import insert_once
 from storage.tables import AuthorityRow, DocumentRow, FindingsRow, PublicationRow
 
 #: How long later reports wait for one whose file cannot be had or read.
@@ -29,11 +30,8 @@ class Unreckoned:
 
 def know_authority(session: Session, urn: str, name: str) -> None:
     """Keep an authority's name as its page gives it."""
-    row = session.get(AuthorityRow, urn)
-    if row is None:
-        session.add(AuthorityRow(urn=urn, name=name))
-    else:
-        row.name = name
+    insert_once(session, AuthorityRow, urn=urn, name=name)
+    session.get_one(AuthorityRow, urn).name = name
     session.flush()
 
 
@@ -63,6 +61,13 @@ def latest(session: Session, document_id: int) -> Findings | None:
     newest = select(FindingsRow).where(FindingsRow.document_id == document_id).order_by(FindingsRow.id.desc())
     row = session.scalars(newest).first()
     return findings_from_record(row.record) if row else None
+
+
+def by_sha256(session: Session, hashes: Collection[str]) -> dict[str, Findings]:
+    """The newest readings of documents, by the sha256 of their bytes."""
+    documents = session.scalars(select(DocumentRow).where(DocumentRow.sha256.in_(hashes)).order_by(DocumentRow.id))
+    found = {document.sha256: latest(session, document.id) for document in documents}
+    return {sha256: findings for sha256, findings in found.items() if findings}
 
 
 def is_no_report(session: Session, publication: PublicationRow) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from storage import hosts
+from storage.rows import insert_once
 from storage.tables import SourceRow
 
 
@@ -28,15 +29,17 @@ class Declared:
 
 def declare(session: Session, declared: Declared, now: datetime) -> SourceRow:
     """Watch a source: new ones are due at once, and so is one of which the list says something new."""
-    row = session.scalars(select(SourceRow).where(SourceRow.url == declared.url)).one_or_none()
-    if row is None:
-        hosts.ensure(session, declared.host)
-        row = SourceRow(url=declared.url, host=declared.host, failures=0, next_look_at=now)
-        session.add(row)
+    every = round(declared.every.total_seconds())
+    hosts.ensure(session, declared.host)
+    insert_once(
+        session, SourceRow, url=declared.url, host=declared.host, kind=declared.kind, name=declared.name,
+        active=True, every=every, failures=0, next_look_at=now,
+    )  # fmt: skip
+    row = session.scalars(select(SourceRow).where(SourceRow.url == declared.url)).one()
     if declared.fingerprint is not None and declared.fingerprint != row.fingerprint:
         row.fingerprint, row.next_look_at = declared.fingerprint, now
     row.kind, row.name, row.urn, row.active = declared.kind, declared.name, declared.urn, True
-    row.every = round(declared.every.total_seconds())
+    row.every = every
     if row.looked_at and row.next_look_at and not row.failures:
         row.next_look_at = min(row.next_look_at, row.looked_at + declared.every)
     session.flush()

@@ -7,14 +7,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from storage.rows import insert_once
 from storage.tables import SubscriptionRow
 
 
 def know(session: Session, name: str, now: datetime) -> None:
     """Keep when a subscription was first seen."""
-    if session.get(SubscriptionRow, name) is None:
-        session.add(SubscriptionRow(name=name, since=now))
-        session.flush()
+    insert_once(session, SubscriptionRow, name=name, since=now)
 
 
 def lock(session: Session, name: str) -> SubscriptionRow | None:

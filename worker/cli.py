@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from worker.commands.compare import compare
+from worker.commands.demo import demo
 from worker.commands.export import export
 from worker.commands.migrate import migrate
 from worker.commands.read import read
@@ -19,6 +20,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, read, compare, status, export, migrate):
+for command in (run, demo, read, compare, status, export, migrate):
     app.command()(command)
 app.command("test-alert")(trial)

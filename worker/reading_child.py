@@ -24,11 +24,16 @@ MEMORY = 1_500_000_000
 
 def main() -> None:
     """Read until the input ends."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    limit_memory(MEMORY)
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # What a library prints must not be taken for an answer.
     while line := requests.readline():
         _answer(json.loads(line), requests, answers)
+
+
+def limit_memory(most: int) -> None:
+    """From now on this process may use so many bytes and no more."""
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _answer(request: dict[str, object], requests: BinaryIO, answers: BinaryIO) -> None:

@@ -23,16 +23,35 @@ class Hint:
     argument: str | int
 
 
+#: What one step leaves for others to do at once, without waiting for the tick. To hint at all that is due after each
+#: document of a hundred would be ten thousand hints.
+LEADS_TO = {
+    "visit": frozenset({"visit", "read"}),
+    "read": frozenset({"tell", "warn"}),
+    "tell": frozenset({"deliver"}),
+    "warn": frozenset({"deliver"}),
+}
+
+
 def due(services: Services, now: datetime) -> list[Hint]:
     """Everything that is due, and the sign that somebody asked."""
     with services.database.begin() as session:
         heartbeats.beat(session, "tick", now)
-        return [
-            *(Hint("deliver", delivery_id) for delivery_id in deliveries.due(session, now)),
-            *_tellings(services, session, now),
-            *(Hint("visit", host) for host in hosts.with_work(session, now)),
-            *(Hint("read", document_id) for document_id in documents.waiting(session, now)),
-        ]
+        return list(_hints(services, session, now))
+
+
+def due_after(step: str, services: Services, now: datetime) -> list[Hint]:
+    """What may be due because this step was done."""
+    wanted = LEADS_TO.get(step, frozenset())
+    with services.database.begin() as session:
+        return [hint for hint in _hints(services, session, now) if hint.task in wanted]
+
+
+def _hints(services: Services, session: Session, now: datetime) -> Iterator[Hint]:
+    yield from (Hint("deliver", delivery_id) for delivery_id in deliveries.due(session, now))
+    yield from _tellings(services, session, now)
+    yield from (Hint("visit", host) for host in hosts.with_work(session, now))
+    yield from (Hint("read", document_id) for document_id in documents.waiting(session, now))
 
 
 def _tellings(services: Services, session: Session, now: datetime) -> Iterator[Hint]:

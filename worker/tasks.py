@@ -20,6 +20,7 @@ def tick() -> None:
 def visit(host: str) -> None:
     """Look at what is due on one host, politely."""
     pipeline.visit(services(), host, now())
+    _lead_on("visit")
 
 
 # The reading room ends a reader by itself, after one minute and twice at most; this is for when even that is stuck.
@@ -27,24 +28,33 @@ def visit(host: str) -> None:
 def read(document_id: int) -> None:
     """Read one document that was collected."""
     pipeline.read(services(), document_id, now())
+    _lead_on("read")
 
 
 @task("tell")
 def tell(subscription: str) -> None:
     """Put what a subscription has not been told yet into one delivery."""
     pipeline.tell(services(), subscription, now())
+    _lead_on("tell")
 
 
 @task("warn")
 def warn(subscription: str) -> None:
     """Put the troubles that operators have not heard of into one delivery."""
     pipeline.warn(services(), subscription, now())
+    _lead_on("warn")
 
 
 @task("deliver")
 def deliver(delivery_id: int) -> None:
     """Send one delivery."""
     pipeline.deliver(services(), delivery_id, now())
+
+
+def _lead_on(step: str) -> None:
+    """Hint at what this step has made due; should that be lost, the next tick finds it."""
+    for each in schedule.due_after(step, services(), now()):
+        hint(each.task, each.argument)
 
 
 def _tick_at_once(**_: object) -> None:

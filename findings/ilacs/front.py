@@ -21,6 +21,7 @@ _LABELS = {
 }
 _HEAD_LINES = 30
 _VALUE_LINES = 4
+_VALUE_LENGTH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def front_of(lines: Sequence[Line], table_begins: int) -> Front:
     head = lines[: min(table_begins, _HEAD_LINES)]
     values = {name: _value(head, label) for name, label in _LABELS.items()}
     first_label = next((at for at, line in enumerate(head) if _is_labelled(line)), len(head))
-    title = joined(head[:first_label])
+    title = joined(head[:first_label])[-_VALUE_LENGTH:]
     return Front(has_title=_is_title(title), authority=_authority(title), **values)
 
 
@@ -65,7 +66,7 @@ def _value(head: Sequence[Line], label: re.Pattern[str]) -> str:
             continue
         below = head[at + 1 : at + _VALUE_LINES]
         until = next((n for n, other in enumerate(below) if _is_labelled(other)), len(below))
-        return joined([Line(line.text[match.end() :], line.page), *below[:until]])
+        return joined([Line(line.text[match.end() :], line.page), *below[:until]])[:_VALUE_LENGTH]
     return ""
 
 

@@ -24,7 +24,7 @@ from findings.ilacs.sections import Section, sections_in
 from findings.ilacs.summary import overall_in
 from findings.ilacs.table import Table, table_in
 from findings.model import Document, Event, EventKind, Findings, Kind, Precision, Status
-from findings.text import Line, joined, lines_of, split
+from findings.text import Line, joined, lines_in, split
 
 _FRONT = 60
 # “Children looked after and achieving permanence” is a judgement of the framework before.
@@ -91,7 +91,7 @@ LAYOUT = _Ilacs()
 @lru_cache(maxsize=1)
 def _parts(document: Document) -> _Parts:
     pages = tuple(split(page) for page in document.pages)
-    lines = lines_of(document)
+    lines = lines_in(pages)
     table = table_in(lines)
     sections = sections_in(lines, table.end)
     ends = sections[0].at if sections else len(lines)

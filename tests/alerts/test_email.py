@@ -189,7 +189,16 @@ def test_smtps_speaks_tls_from_the_first_byte(start_mail: StartMail, certificate
 
 @pytest.mark.parametrize(
     "written",
-    ["nobody", "a@b\r\nBcc: evil@example.org", "a@b.org, c@d.org", "<>", "@example.org", "a b@example.org", "a@"],
+    [
+        "nobody",
+        "a@b\r\nBcc: evil@example.org",
+        "a@b.org, c@d.org",
+        "<>",
+        "@example.org",
+        "a b@example.org",
+        "a@",
+        "a\u202e@example.org",
+    ],
 )
 def test_what_is_no_address_is_permanently_wrong(start_mail: StartMail, written: str) -> None:
     server = start_mail()

@@ -42,7 +42,9 @@ HOSTILE = {
     "comment": "--> <!-- ]]> </style></title>",
 }
 # Characters that no rendering may contain: controls, direction marks, lone surrogates.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 hostile = pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())
 
 

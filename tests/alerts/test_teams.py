@@ -161,7 +161,7 @@ def test_the_addresses_of_workflows_are_taken(address: str) -> None:
     ],
 )
 def test_every_other_address_is_refused_without_being_shown(address: str) -> None:
-    error = refused(lambda: post(address, allow_private=False))
+    error = refused(lambda: parsed(Secret(address), allow_private=False))
     assert error.permanent
     assert not address or address not in error.sentence
 
@@ -175,7 +175,7 @@ def test_private_addresses_are_for_practice(address: str) -> None:
 
 @pytest.mark.parametrize("address", ["https://evil.example/x", "http://169.254.169.254/x", "http://8.8.8.8/x"])
 def test_practice_reaches_nobody_else(address: str) -> None:
-    assert refused(lambda: post(address, allow_private=True)).permanent
+    assert refused(lambda: parsed(Secret(address), allow_private=True)).permanent
 
 
 def test_a_retired_connector_is_refused_with_the_sentence_that_helps() -> None:

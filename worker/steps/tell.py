@@ -13,9 +13,9 @@ from alerts.alert import Alert, as_json
 from alerts.compose import compose, digest
 from alerts.identity import alert_id
 from alerts.subscription import Send, Subscription
-from findings.model import Change
-from storage import changes, deliveries, subscriptions
-from worker.digests import is_due
+from findings.model import Change, Findings
+from storage import changes, deliveries, readings, subscriptions
+from worker.digests import LONDON, is_due
 from worker.services import Services
 
 
@@ -35,12 +35,21 @@ def tell(services: Services, subscription_name: str, now: datetime) -> None:
         if subscription.send is Send.AT_ONCE:
             for _, group in groupby(sorted(wanted, key=itemgetter(0)), key=itemgetter(0)):
                 told = [change for _, change in group]
-                _promise(session, subscription, compose(_alert_id(subscription, told), told), told, now)
+                alert = compose(_alert_id(subscription, told), told, readings=_readings(session, told))
+                _promise(session, subscription, alert, told, now)
         else:
             row.digest_at = now
             told = [change for _, change in wanted]
             if told:
-                _promise(session, subscription, digest(_alert_id(subscription, told), told), told, now)
+                today = now.astimezone(LONDON).date()
+                alert = digest(
+                    _alert_id(subscription, told),
+                    told,
+                    send=subscription.send,
+                    on=today,
+                    readings=_readings(session, told),
+                )
+                _promise(session, subscription, alert, told, now)
 
 
 def _promise(session: Session, subscription: Subscription, alert: Alert, told: list[Change], now: datetime) -> None:
@@ -53,6 +62,11 @@ def _promise(session: Session, subscription: Subscription, alert: Alert, told: l
         now=now,
     )
     deliveries.tick_off_changes(session, subscription.name, _ids(told), delivery)
+
+
+def _readings(session: Session, told: Iterable[Change]) -> dict[str, Findings]:
+    """What the documents say beside their changes: the grades that stayed."""
+    return readings.by_sha256(session, {change.publication.sha256 for change in told})
 
 
 def _alert_id(subscription: Subscription, told: Iterable[Change]) -> str:

@@ -1,0 +1,70 @@
+"""What reading a report costs, beside the bare text of the same PDF by pypdfium2: `python benchmarks/reading.py FOLDER`.
+
+Both are timed in turn, report by report, in one run, and the best of three rounds counts. Exit 1 where reading costs more
+than 1.6 times the bare text.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from pypdfium2 import PdfDocument
+
+from findings.read import read
+from scrapers.documents import opened
+
+_GOAL = 1.6
+_ROUNDS = 3
+
+
+def main(folder: Path) -> bool:
+    """Print the cost of each, and their ratio; whether it is within the goal."""
+    bodies = [path.read_bytes() for path in sorted(folder.rglob("*.pdf"))]
+    bodies = [body for body in bodies if body.startswith(b"%PDF")]
+    if not bodies:
+        print(f"{folder} holds no PDF.", file=sys.stderr)
+        return False
+    read(opened(bodies[0]))  # The first reading compiles patterns.
+    costs = [(_seconds(bare_text, body), _seconds(whole_reading, body)) for body in bodies]
+    bare, whole = (sum(each) for each in zip(*costs, strict=True))
+    ratio = whole / bare
+    print(f"{len(bodies)} reports: bare text {_each(bare, bodies)}, reading {_each(whole, bodies)}, ratio {ratio:.2f}")
+    return ratio <= _GOAL
+
+
+def bare_text(body: bytes) -> list[str]:
+    """The text of each page, and nothing else."""
+    pages: list[str] = []
+    with closing(PdfDocument(body)) as pdf:
+        for page in pdf:
+            with closing(page), closing(page.get_textpage()) as text:
+                pages.append(text.get_text_range())
+    return pages
+
+
+def whole_reading(body: bytes) -> object:
+    """What `ofsted-watch read` does with a file’s bytes."""
+    return read(opened(body))
+
+
+def _seconds(work: Callable[[bytes], object], body: bytes) -> float:
+    best = float("inf")
+    for _ in range(_ROUNDS):
+        began = time.perf_counter()
+        work(body)
+        best = min(best, time.perf_counter() - began)
+    return best
+
+
+def _each(seconds: float, bodies: list[bytes]) -> str:
+    return f"{1000 * seconds / len(bodies):.1f} ms"
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("One folder of PDFs, please: python benchmarks/reading.py FOLDER")
+    sys.exit(0 if main(Path(sys.argv[1])) else 1)

@@ -1,0 +1,127 @@
+"""The demo: the whole job on the practice site, on the embedded engine, offline, to its end."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from practice.site import PracticeSite
+from practice.story import CHAPTERS, Chapter, publications
+from storage import changes, counts, deliveries
+from storage.session import Database
+from worker.engine import Engine, running
+from worker.errors import Refused
+from worker.lock import hold
+from worker.settings import Settings, load
+from worker.stopping import Stopping, until_told_to_stop
+from worker.talk import say
+
+#: A chapter takes some seconds; one that takes this long will never end.
+LONGEST_SECONDS = 60.0
+_MARK = ".made-by-the-demo"
+
+_WATCH = """\
+# The demo's settings: a practice site on this machine, two subscriptions that need no server.
+[watch]
+authorities = "all"
+allow_private_addresses = true
+
+[sources.ofsted]
+url = "{url}"
+every = "1s"
+
+[[subscriptions]]
+name = "Leadership"
+channel = "console"
+
+[[subscriptions]]
+name = "Kept to look at"
+channel = "file"
+folder = "../alerts"
+"""
+
+
+def demo(folder: Path) -> Path:
+    """Play every chapter, showing the alerts as they go out; the folder where their files are kept.
+
+    Raises:
+        Refused: the folder holds something else, or a chapter does not end.
+    """
+    _make_room(folder)
+    with PracticeSite() as site, until_told_to_stop() as stopping:
+        settings = _settings(folder, site.url)
+        with hold(settings.home), running(settings, stopping) as engine:
+            play = _Player(settings, engine, stopping)
+            for number, chapter in enumerate(CHAPTERS, start=1):
+                site.day(chapter.day)
+                say(f"\n{number}. {chapter.day.day} {chapter.day:%B %Y}. {chapter.happens}")
+                if not play.through(chapter):
+                    break
+            say("")
+    return folder / "alerts"
+
+
+class _Player:
+    """Keeps the engine at work until a chapter has been told to its end."""
+
+    def __init__(self, settings: Settings, engine: Engine, stopping: Stopping) -> None:
+        self._settings = settings
+        self._engine = engine
+        self._stopping = stopping
+
+    def through(self, chapter: Chapter) -> bool:
+        """Wait until all that is published by the chapter's day is read and told; False when told to stop."""
+        end = time.monotonic() + LONGEST_SECONDS
+        database = Database(self._settings.database_url)
+        try:
+            return self._wait(lambda: self._is_told(database, chapter), end)
+        finally:
+            database.close()
+
+    def _wait(self, is_over: Callable[[], bool], end: float) -> bool:
+        while not is_over():
+            if time.monotonic() > end:
+                raise Refused(f"The demo does not get on; the logs in {self._settings.home / 'logs'} say why.")
+            if self._stopping.wait(0.2):
+                return False
+            self._engine.tend(datetime.now(UTC))
+        return True
+
+    def _is_told(self, database: Database, chapter: Chapter) -> bool:
+        published = sum(1 for publication in publications() if publication.published <= chapter.day)
+        with database.begin() as session:
+            so_far = counts.so_far(session)
+            owed = any(
+                changes.owes(session, one.name, datetime.min.replace(tzinfo=UTC)) for one in self._settings.subscriptions
+            )
+            waiting = any(deliveries.state(row) == "waiting" for row in deliveries.all_of(session))
+        seen, listed = so_far["Pages seen"]
+        return (
+            seen == listed
+            and so_far["Documents collected"] == (published, published)
+            and so_far["Documents read"] == (published, published)
+            and not owed
+            and not waiting
+        )
+
+
+def _make_room(folder: Path) -> None:
+    """An empty folder; what an earlier demo left is thrown away, anything else is not touched."""
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / _MARK).exists():
+            raise Refused(f"{folder} holds something else: name another folder with --out.")
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _MARK).touch()
+
+
+def _settings(folder: Path, url: str) -> Settings:
+    """From a watch.toml that is kept beside; never on somebody's real broker or database."""
+    config, home = folder / "watch.toml", folder / "home"
+    config.write_text(_WATCH.format(url=url))
+    settings = load(config, home)
+    return replace(settings, database_url=f"sqlite:///{settings.home / 'ofsted-watch.db'}", broker_url=None)
