@@ -61,9 +61,14 @@ class Subscription:
         return About.OPERATIONS in self.about
 
     def wants(self, change: Change) -> bool:
-        """Is this change of an authority and of a kind that the subscription asks for?"""
+        """Is this change of an authority and of a kind that the subscription asks for?
+
+        A report that is being checked may hold whatever they ask for: that it is published is kept from nobody.
+        """
         if self.authorities is not None and change.urn not in self.authorities:
             return False
+        if change.being_checked:
+            return bool(self.about - {About.OPERATIONS})
         if change.kind is ChangeKind.GRADE and About.FALLS in self.about and _may_concern_a_fall(change):
             return True
         return _ABOUT_OF[change.kind] in self.about

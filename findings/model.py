@@ -313,7 +313,8 @@ class Change:
 
     Grades fill `key, name, before_key, before, after, direction, comparable`; weaknesses and priority actions `text`,
     `status`, `continues` (and `responsible`, the body that must act); visits and documents `text` (one sentence).
-    `corrects` is the id of the change corrected.
+    `being_checked`: a report is published, and a person must look at it before its grades are told. `corrects` is the id
+    of the change corrected.
     """
 
     kind: ChangeKind
@@ -335,6 +336,7 @@ class Change:
     text: str | None = None
     continues: tuple[Continues, ...] = ()
     responsible: str | None = None
+    being_checked: bool = False
     page: int | None = None
     quote: str | None = None
     corrects: int | None = None

@@ -70,6 +70,7 @@ def held(*, urn: str, authority: str, event: Event, publication: Publication, at
             publication=publication,
             at=at,
             text=being_checked(event),
+            being_checked=True,
         ),
     )
 

@@ -23,6 +23,7 @@ def save(session: Session, document_id: int, changes: Iterable[Change]) -> None:
             urn=change.urn,
             kind=change.kind.value,
             document_id=document_id,
+            being_checked=change.being_checked,
             record=_CHANGE.dump_python(change, mode="json", exclude={"id"}),
         )
         for change in changes
@@ -48,9 +49,12 @@ def untold(session: Session, subscription: str, since: datetime) -> list[tuple[i
     return [(row.document_id, as_change(row)) for row in session.scalars(rows)]
 
 
-def owes(session: Session, subscription: str, since: datetime) -> bool:
-    """Is there anything that the subscription has not been told?"""
-    return session.scalars(select(ChangeRow.id).where(_is_untold(subscription, since)).limit(1)).first() is not None
+def owes(session: Session, subscription: str, since: datetime, *, being_checked: bool = False) -> bool:
+    """Is there anything (or, `being_checked`: any report that is) that the subscription has not been told?"""
+    owed = select(ChangeRow.id).where(_is_untold(subscription, since))
+    if being_checked:
+        owed = owed.where(ChangeRow.being_checked)
+    return session.scalars(owed.limit(1)).first() is not None
 
 
 def since(session: Session, moment: datetime) -> list[Change]:

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from storage.tables import Base
 
-_INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
-
 
 def insert_once(session: Session, table: type[Base], **values: Any) -> None:
     """Insert a row, unless one with its key is there."""
-    insert = _INSERTS[session.get_bind().dialect.name]
-    session.execute(insert(table).values(**values).on_conflict_do_nothing())
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(sqlite.insert(table).values(**values).on_conflict_do_nothing())
+    else:
+        session.execute(postgresql.insert(table).values(**values).on_conflict_do_nothing())

@@ -160,6 +160,7 @@ class ChangeRow(Base):
     urn: Mapped[str] = mapped_column(index=True)
     kind: Mapped[str]
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    being_checked: Mapped[bool] = mapped_column(default=False)
     record: Mapped[dict[str, Any]]
 
 

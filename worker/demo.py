@@ -96,7 +96,8 @@ class _Player:
         with database.begin() as session:
             so_far = counts.so_far(session)
             owed = any(
-                changes.owes(session, one.name, datetime.min.replace(tzinfo=UTC)) for one in self._settings.subscriptions
+                changes.owes(session, one.name, datetime.min.replace(tzinfo=UTC))
+                for one in self._settings.subscriptions
             )
             waiting = any(deliveries.state(row) == "waiting" for row in deliveries.all_of(session))
         seen, listed = so_far["Pages seen"]

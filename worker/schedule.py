@@ -63,10 +63,14 @@ def _tellings(services: Services, session: Session, now: datetime) -> Iterator[H
 
 
 def _is_owed(session: Session, subscription: Subscription, now: datetime) -> bool:
+    """A digest whose hour has come, or news that does not wait for one."""
     row = subscriptions.find(session, subscription.name)
-    if row is None or not is_due(subscription, row.digest_at or row.since, now):
+    if row is None:
         return False
-    return subscription.send is not Send.AT_ONCE or changes.owes(session, subscription.name, row.since)
+    if subscription.send is Send.AT_ONCE:
+        return changes.owes(session, subscription.name, row.since)
+    is_hour = is_due(subscription, row.digest_at or row.since, now)
+    return is_hour or changes.owes(session, subscription.name, row.since, being_checked=True)
 
 
 def _has_unheard(session: Session, subscription: Subscription, now: datetime) -> bool:

@@ -62,6 +62,8 @@ def _doubt(row: Row, table: Table, stated: set[Grade | None]) -> str | None:
 
 
 def _strange(table: Table) -> Iterator[str]:
+    if not table.has_head:
+        yield "The table of judgements does not begin with “Judgement” and “Grade”."
     for row in table.strange:
         yield f"The table of judgements holds a row that is not known: “{row[:120]}”."
 

@@ -15,8 +15,8 @@ _SERVICES = re.compile(r"\s*(?:local authority )?children['’]s (?:social care 
 _TITLE_END = re.compile(r"(?:services|trust)\.?$", re.IGNORECASE)
 _LABELS = {
     # “Inspection date:” in the singular too.
-    "dates": re.compile(r"Inspection dates?\s*:\s*", re.IGNORECASE),
-    "lead": re.compile(r"Lead inspectors?\s*:\s*", re.IGNORECASE),
+    "dates": re.compile(r"Inspection dates?\s*:?\s*", re.IGNORECASE),
+    "lead": re.compile(r"Lead inspectors?\s*:?\s*", re.IGNORECASE),
     "published": re.compile(r"(?:Report published|Published|Publication date|Date published)\s*:\s*", re.IGNORECASE),
 }
 _HEAD_LINES = 30

@@ -27,10 +27,12 @@ class Improvement:
     notes: tuple[str, ...] = ()
 
 
-def improvement_in(lines: Sequence[Line], start: int, end: int) -> Improvement:
-    """The lists between the table (line `start`) and the first section (line `end`)."""
-    headings = [at for at in range(start, end) if _is_heading(lines[at])]
-    begin = headings[0] if headings else end
+def improvement_in(lines: Sequence[Line], start: int, sections: Sequence[int]) -> Improvement:
+    """The lists between the table, which ends at line `start`, and the first section after them."""
+    first = next((at for at in range(start, len(lines)) if _is_heading(lines[at])), len(lines))
+    end = next((at for at in sections if at > first), len(lines))
+    headings = [at for at in range(first, end) if _is_heading(lines[at])]
+    begin = headings[0] if headings else min(sections, default=end)
     parts = [(lines[at], lines[at + 1 : below]) for at, below in pairwise([*headings, end])]
     points = [part for heading, part in parts if _HEADING.fullmatch(heading.text)]
     actions = [part for heading, part in parts if _PRIORITY.fullmatch(heading.text)]

@@ -6,7 +6,7 @@ import re
 
 # “Lisa Summers, His Majesty’s Inspector”, “Neil Penswick HMI”, “Andy Whippey, HMI”, “(Senior HMI)”.
 _OFFICE = re.compile(
-    r"[\s,(]*(?:Senior\s+)?(?:H(?:is|er)\s+Majesty['’]s\s+(?:Senior\s+)?Inspectors?|S?HMI\b|Ofsted\s+Inspector|Social\s+Care"
+    r"[\s,(]*(?:Senior\s+)?(?:H(?:is|er)\s+Majesty['’]?s?\s+(?:Senior\s+)?Inspectors?|S?HMI\b|Ofsted\s+Inspector|Social\s+Care"
     r"|Regional\s+Inspection\s+Manager)",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ _HEAD = re.compile(r"Judgements?\s*\|?\s*Grades?", re.IGNORECASE)
 _ROW = re.compile(rf"{LABEL}\s*[:|]?\s*{GRADE}", re.IGNORECASE)
 _ROW_LINES = 6
 _FRONT_LINES = 60
+_AROUND = 30
 # A grade at a line’s end, of this scale or of another, after the last row that was understood.
 _ANY_GRADE = re.compile(
     r"(?:^|(?<![.!?])\s)(?:Outstanding|Good|Inadequate|Requires improvement(?: to be good)?|Exceptional|Excellent|Very good"
@@ -57,37 +58,33 @@ class Table:
 def table_in(lines: Sequence[Line]) -> Table:
     """The table on the first page or two; without rows where there is none."""
     head = _head(lines)
-    start = head if head is not None else _first_row(lines)
-    if start is None:
+    place = head or _first_row(lines)
+    if place is None:
         return Table(begin=_FRONT_LINES, end=0)
+    begin, at = place
     rows: list[Row] = []
     strange: list[str] = []
-    at = start
-    while True:
-        skipped = _next_row(lines, at)
-        if skipped is None:
-            break
-        if skipped > at:
-            strange.append(joined(lines[at:skipped]))
-        row, at = _row(lines, skipped) or (None, at)
-        if row is None:
-            break
+    while found := _next_row(lines, at):
+        first, row, end = found
+        if first > at:
+            strange.append(joined(lines[at:first]))
         rows.append(row)
+        at = end
     strange.extend(_strange_row(lines, at))
-    return Table(start, at, tuple(rows), tuple(strange), head is not None)
+    return Table(begin, at, tuple(rows), tuple(strange), head is not None)
 
 
-def _head(lines: Sequence[Line]) -> int | None:
-    """The index of the line after `Judgement Grade`, which may stand on two lines."""
+def _head(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """Where `Judgement Grade` begins and where it ends: it may stand on two lines."""
     for at in range(min(len(lines), _FRONT_LINES)):
         for length in (1, 2):
             if _HEAD.fullmatch(joined(lines[at : at + length])):
-                return at + length
+                return at, at + length
     return None
 
 
-def _first_row(lines: Sequence[Line]) -> int | None:
-    return next((at for at in range(min(len(lines), _FRONT_LINES)) if _row(lines, at)), None)
+def _first_row(lines: Sequence[Line]) -> tuple[int, int] | None:
+    return next(((at, at) for at in range(min(len(lines), _FRONT_LINES)) if _row(lines, at)), None)
 
 
 def _row(lines: Sequence[Line], at: int) -> tuple[Row, int] | None:
@@ -103,19 +100,23 @@ def _row(lines: Sequence[Line], at: int) -> tuple[Row, int] | None:
     return found
 
 
-def _next_row(lines: Sequence[Line], at: int) -> int | None:
-    """Where the next row begins: here, or after a few lines that look like a row not known; None at the table’s end."""
-    for row in range(at, min(at + _STRANGE_LINES + 1, len(lines))):
-        if _row(lines, row):
-            return row
-        if not _in_a_table(lines[row], width_of(lines[at : at + 30])):
+def _next_row(lines: Sequence[Line], at: int) -> tuple[int, Row, int] | None:
+    """Where the next row begins, the row, and where it ends; None at the table’s end.
+
+    It begins here, or after a few lines that look like a row not known.
+    """
+    width = width_of(lines[at : at + _AROUND])
+    for first in range(at, min(at + _STRANGE_LINES + 1, len(lines))):
+        if found := _row(lines, first):
+            return first, *found
+        if not _in_a_table(lines[first], width):
             return None
     return None
 
 
 def _strange_row(lines: Sequence[Line], at: int) -> Iterator[str]:
     """A row after the last that was understood: it ends in a grade, or is short where prose fills its lines."""
-    width = width_of(lines[at : at + 30])
+    width = width_of(lines[at : at + _AROUND])
     for below in range(at, min(at + _STRANGE_LINES, len(lines))):
         line, after = lines[below], lines[below + 1 : below + 2]
         in_mid_sentence = bool(after) and after[0].text[:1].islower()

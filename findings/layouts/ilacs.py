@@ -29,6 +29,8 @@ from findings.text import Line, joined, lines_in, split
 _FRONT = 60
 # “Children looked after and achieving permanence” is a judgement of the framework before.
 _EARLIER_FRAMEWORK = re.compile(r"looked after and achieving permanence|children looked after and care leavers")
+# Ofsted’s scales for other work, which this framework has never used.
+_ANOTHER_SCALE = re.compile(r"report card|five-point scale|strong standard", re.IGNORECASE)
 _LONGEST_VISIT_DAYS = 62
 _SIGNS = 2
 
@@ -71,6 +73,7 @@ class _Ilacs:
             *_doubtful_authority(event),
             *agreed.problems,
             *parts.improvement.doubts,
+            *_another_scale(parts.lines),
         ]
         return Findings(
             kind=Kind.ILACS,
@@ -94,8 +97,7 @@ def _parts(document: Document) -> _Parts:
     lines = lines_in(pages)
     table = table_in(lines)
     sections = sections_in(lines, table.end)
-    ends = sections[0].at if sections else len(lines)
-    improvement = improvement_in(lines, table.end, ends)
+    improvement = improvement_in(lines, table.end, [section.at for section in sections])
     return _Parts(pages, lines, table, front_of(lines, table.begin), sections, improvement)
 
 
@@ -140,3 +142,9 @@ def _other_years(year: int, pages: Sequence[list[str]]) -> Iterator[str]:
 def _doubtful_authority(event: Event) -> Iterator[str]:
     if event.authority is None:
         yield "The title names no authority."
+
+
+def _another_scale(lines: Sequence[Line]) -> Iterator[str]:
+    said = next((match for line in lines if (match := _ANOTHER_SCALE.search(line.text))), None)
+    if said:
+        yield f"The report speaks of another scale of grades: “{said[0]}”."

@@ -224,6 +224,14 @@ def test_a_digest_goes_at_its_hour_with_all_that_was_not_told(make_house: MakeHo
     assert house.run() == []
 
 
+def test_a_digest_does_not_make_a_held_report_wait(make_house: MakeHouse) -> None:
+    house = with_baseline(make_house(subscription("Leadership", send=Send.DAILY, about=frozenset({About.GRADES}))))
+    held = report(date(2025, 5, 12), {"overall": BAD}, status=Status.HELD)
+    house.publish("2", b"doubtful", held, date(2025, 7, 1))
+    (alert,) = house.run()
+    assert "being checked" in str(alert)
+
+
 def test_a_subscription_that_asks_only_for_falls_hears_of_nothing_else(make_house: MakeHouse) -> None:
     house = with_baseline(make_house(subscription("Falls", about=frozenset({About.FALLS}))))
     house.publish("2", b"better", report(date(2025, 5, 12), {"overall": Grade.OUTSTANDING}), date(2025, 7, 1))

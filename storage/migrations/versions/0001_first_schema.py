@@ -176,6 +176,7 @@ def upgrade() -> None:
         sa.Column("urn", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("being_checked", sa.Boolean(), nullable=False),
         sa.Column("record", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name=op.f("fk_changes_document_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_changes")),
