@@ -85,9 +85,11 @@ def _marks(lines: Sequence[Line]) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _ends_paragraph(line: Line, below: Line, width: int) -> bool:
-    """Did this line end a paragraph? It ends a sentence, and the next word would still have fitted on it."""
+    """Did this line end a paragraph? It ends a sentence; then comes a gap, or the next word would still have fitted."""
     if not _SENTENCE_END.search(line.text) or not below.text[:1].isupper():
         return False
+    if below.after_gap:
+        return True
     room = len(line.text) + 1 + len(below.text.split(maxsplit=1)[0]) < width
     return room and line.page == below.page
 

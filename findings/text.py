@@ -54,7 +54,7 @@ def joined(lines: Iterable[Line]) -> str:
 def width_of(lines: Sequence[Line]) -> int:
     """How many characters the longest of the lines has, a stray one or two that run over left aside."""
     lengths = sorted((len(line.text) for line in lines), reverse=True)
-    return lengths[min(2, len(lengths) - 1)] if lengths else 0
+    return lengths[min(2, len(lengths) // 8)] if lengths else 0
 
 
 def _lines(page: list[str], number: int) -> Iterable[Line]:

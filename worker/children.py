@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from worker import log_file
+from worker.errors import without_secrets
 
 _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 0.5, 30.0
 # A child that has lived this long was well; its next death is a new trouble.
@@ -61,11 +62,12 @@ class Child:
 
     def tend(self, say: Say) -> None:
         """Where it died, say so, and start it again when its pause is over."""
-        log_file.shorten(self.log)
+        with suppress(OSError):  # A full disk is no reason to end.
+            log_file.shorten(self.log)
         if self._process is not None and not self.is_alive:
             self._mourn(say)
         if self._process is None and time.monotonic() >= self._start_at:
-            self.start()
+            self._start_again(say)
 
     def ask_to_end(self) -> None:
         """Ask it to finish what it does and end."""
@@ -87,6 +89,16 @@ class Child:
         when = f"in {self._pause:g} seconds" if self._pause else "now"
         say(f"The {self.name} {_how_it_ended(self._process.returncode, self.log)}; it is started again {when}.")
         self._process = None
+        self._rest()
+
+    def _start_again(self, say: Say) -> None:
+        try:
+            self.start()
+        except OSError as error:
+            say(f"The {self.name} cannot be started now ({error.strerror}); it is tried again.")
+            self._rest()
+
+    def _rest(self) -> None:
         self._start_at = time.monotonic() + self._pause
         self._pause = min(_LONGEST_PAUSE_SECONDS, self._pause * 2 or _FIRST_PAUSE_SECONDS)
 
@@ -95,4 +107,4 @@ def _how_it_ended(returncode: int, log: Path) -> str:
     if returncode < 0:
         return f"was killed (signal {-returncode})"
     words = log_file.last_words(log)
-    return f"ended with code {returncode}" + (f", its last words were: {words}" if words else "")
+    return f"ended with code {returncode}" + (f", its last words were: {without_secrets(words)}" if words else "")

@@ -6,6 +6,7 @@ work of its own. The database is the queue of record: any of the three may be ki
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -28,6 +29,7 @@ from worker.stopping import Stopping, until_told_to_stop
 from worker.talk import say
 
 LOGS = "logs"
+RUNNING = "running.toml"
 CONCURRENCY = 4
 _LOOK_SECONDS = 0.2
 _GRACE_SECONDS = 1.4
@@ -81,6 +83,7 @@ class Engine:
         self._settings = settings
         self._database = database
         self._logs = settings.home / LOGS
+        self._config = settings.home / RUNNING
         self._socket: Path | None = None
         self._broker: Child | None = None
         self._workers: tuple[Child, ...] = ()
@@ -93,7 +96,9 @@ class Engine:
             Refused: no broker is to be had.
         """
         self._logs.mkdir(exist_ok=True)
-        environment = environment_for(self._settings, self._broker_url())
+        # Whoever edits watch.toml meanwhile changes the next run, and not half of this one.
+        shutil.copyfile(self._settings.config, self._config)
+        environment = self._environment(self._broker_url())
         self._workers = (
             Child("worker", _WORKER, environment, self._logs, speaks=True),
             Child("beat", _BEAT, environment, self._logs),
@@ -133,11 +138,14 @@ class Engine:
         broker.clear(self._socket)
         url = broker.url_of(self._socket)
         command = ("exec", *broker.command(self._socket))
-        self._broker = Child("broker", command, environment_for(self._settings, url), self._logs)
+        self._broker = Child("broker", command, self._environment(url), self._logs)
         self._broker.start()
         if not broker.await_answer(self._socket, _BROKER_SECONDS):
             raise Refused(f"The broker does not start: {last_words(self._broker.log) or 'it says nothing'}")
         return url
+
+    def _environment(self, broker_url: str) -> dict[str, str]:
+        return environment_for(self._settings, self._config, broker_url)
 
     def _last_tick(self) -> datetime | None:
         try:

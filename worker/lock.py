@@ -39,7 +39,7 @@ def hold(home: Path) -> Iterator[None]:
 
 def _opened(home: Path) -> IO[str]:
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
         return (home / LOCK).open("a+", encoding="ascii")
     except OSError as error:
         raise Refused(

@@ -111,11 +111,11 @@ def broker_url() -> str | None:
     return _Environment().broker_url
 
 
-def environment_for(settings: Settings, broker: str) -> dict[str, str]:
-    """The environment of a child process that shall work with the same settings, on that broker."""
+def environment_for(settings: Settings, config: Path, broker: str) -> dict[str, str]:
+    """The environment of a child process that shall work with these settings, as `config` keeps them, on that broker."""
     return {
         **os.environ,
-        "OFSTED_WATCH_CONFIG": str(settings.config),
+        "OFSTED_WATCH_CONFIG": str(config),
         "OFSTED_WATCH_HOME": str(settings.home),
         "OFSTED_WATCH_BROKER_URL": broker,
         "OFSTED_WATCH_DATABASE_URL": settings.database_url,

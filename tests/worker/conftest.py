@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from alerts.subscription import Subscription
+from alerts.subscription import Send, Subscription
 from tests.house import House, subscription
 
 MakeHouse = Callable[..., House]
@@ -33,3 +33,11 @@ def make_house(tmp_path: Path) -> Iterator[MakeHouse]:
 def house(make_house: MakeHouse) -> House:
     """One subscription, at once, to everything."""
     return make_house()
+
+
+@pytest.fixture
+def house_on_both(database_url: str, tmp_path: Path) -> Iterator[House]:
+    """The same on SQLite and on PostgreSQL."""
+    house = House(database_url, tmp_path, (subscription(), subscription("Daily", send=Send.DAILY)))
+    yield house
+    house.services.close()

@@ -42,13 +42,25 @@ def test_the_tasks_are_named_for_the_steps_and_each_has_its_queue() -> None:
         (tasks.deliver, 9),
     ],
 )
-def test_each_task_calls_its_step_and_nothing_else(
+def test_each_task_calls_its_step_with_what_it_was_given(
     monkeypatch: pytest.MonkeyPatch, task: Callable[[Any], None], argument: str | int
 ) -> None:
     called: list[tuple[object, ...]] = []
     monkeypatch.setattr(pipeline, task.__name__, lambda *arguments: called.append(arguments))
+    monkeypatch.setattr(schedule, "due_after", lambda step, services, now: [])
     task(argument)
     assert called == [("the services", argument, NOW)]
+
+
+def test_what_a_step_has_made_due_is_hinted_at_when_it_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[object] = []
+    monkeypatch.setattr(pipeline, "tell", lambda *arguments: said.append("told"))
+    monkeypatch.setattr(
+        schedule, "due_after", lambda step, services, now: [Hint("deliver", 3)] if step == "tell" else []
+    )
+    monkeypatch.setattr(app, "send_task", lambda name, arguments, **options: said.append((name, arguments)))
+    tasks.tell("Board")
+    assert said == ["told", ("deliver", (3,))]
 
 
 def test_a_tick_hints_at_what_is_due_by_id_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,15 @@ def test_a_child_that_keeps_dying_is_started_again_ever_more_slowly(tmp_path: Pa
     assert not child.is_alive
 
 
+def test_a_child_that_cannot_be_started_now_is_tried_again_later(tmp_path: Path) -> None:
+    child = Child("beat", ("exec", "/bin/true"), os.environ, tmp_path / "not there")
+    said: list[str] = []
+    child.tend(said.append)
+    child.tend(said.append)
+    child.tend(said.append)
+    assert said == ["The beat cannot be started now (No such file or directory); it is tried again."] * 2
+
+
 def test_what_a_child_has_started_ends_with_it(tmp_path: Path) -> None:
     child = Child(
         "worker", ("exec", "/bin/sh", "-c", f"sleep 60 & echo $! > {tmp_path}/pid; wait"), os.environ, tmp_path

@@ -152,13 +152,19 @@ def check(house: House, cut: int) -> None:
     )
 
 
-def test_two_that_drain_at_the_same_time_tell_everything_once(make_house: MakeHouse, baseline: House) -> None:
-    house = morning_after(make_house, baseline)
+def test_two_that_drain_at_the_same_time_tell_everything_once(house_on_both: House) -> None:
+    house = house_on_both
+    house.publish("1", b"old", OLD, date(2022, 4, 29))
+    house.run()
+    house.publish("2", b"mid", MID, date(2024, 7, 1))
+    house.publish("3", b"new", NEW, date(2025, 7, 1))
+    house.clock.now += timedelta(days=1)
     once.prepare(house.services, house.clock())
     threads = [Thread(target=drain, args=(house.services,)) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    assert len(house.changes()) == 3
     assert set(told(house).values()) == {1}
     assert max(Counter(alert.id for alert in house.people.sent).values()) == 1

@@ -5,7 +5,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from datetime import datetime
@@ -97,22 +96,20 @@ def last_tick(home: Path) -> datetime | None:
 
 def test_every_part_that_is_killed_is_started_again_and_ctrl_c_ends_all(begin: Begin, home: Path) -> None:
     run = begin()
-    first = until(20, lambda: tree(run) if last_tick(home) else None)
+    until(10, (home / "run.lock").exists)
     second_run = begin()
+    first = until(20, lambda: tree(run) if last_tick(home) else None)
+    assert second_run.wait(10) == 1
+    assert f"Another ofsted-watch (process {run.pid}) is running on {home}: stop" in second_run.communicate()[1]
+    (home.parent / "watch.toml").write_text("edited meanwhile, and not yet right")
     for process in (first.broker, first.worker, first.beat):
         process.kill()
     killed = last_tick(home)
-    second = until(10, lambda: tree(run))
+    second = until(15, lambda: tree(run))
     assert not {process.pid for process in first.all} & {process.pid for process in second.all}
-    assert second_run.wait(10) == 1
-    assert (
-        f"Another ofsted-watch (process {run.pid}) is running on {home}: stop that one" in second_run.communicate()[1]
-    )
     until(15, lambda: last_tick(home) != killed)
-    asked = time.monotonic()
     run.send_signal(signal.SIGINT)
-    assert run.wait(3) == 0
-    assert time.monotonic() - asked < 3
+    assert run.wait(5) == 0  # Two seconds, where nobody else wants the processor.
     assert all(map(is_gone, (*first.all, *second.all)))
     said = run.communicate()[1]
     assert f"Starting on {home}; Ctrl-C stops.\n" in said

@@ -14,6 +14,7 @@ def test_a_home_is_made_and_kept_to_one_process(tmp_path: Path) -> None:
     refused = pytest.raises(AlreadyRunning, match=rf"\(process {os.getpid()}\) is running on .*new/home: stop")
     with hold(home), refused, hold(home):
         pass
+    assert home.stat().st_mode & 0o777 == 0o700
     with hold(home):
         assert (home / "run.lock").read_text() == str(os.getpid())
 

@@ -46,6 +46,18 @@ def test_a_later_report_is_told_once_in_one_alert(house: House) -> None:
     assert house.run() == []
 
 
+def test_the_whole_way_is_the_same_on_sqlite_and_on_postgresql(house_on_both: House) -> None:
+    house = with_baseline(house_on_both)
+    house.publish("2", b"new", NEW, date(2025, 7, 1))
+    assert len(house.run()) == 1
+    house.clock.now += timedelta(days=1)
+    assert len(house.run()) == 1
+    assert house.run() == []
+    told = [(row["subscription"], tuple(row["change_ids"])) for row in house.export("deliveries")]
+    assert [name for name, _ in told] == ["Board", "Daily"]
+    assert told[0][1] == told[1][1]
+
+
 def test_a_first_report_after_an_empty_page_is_told_as_first(house: House) -> None:
     assert house.run() == []
     house.publish("2", b"new", NEW, date(2025, 7, 1))

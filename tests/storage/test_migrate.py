@@ -1,0 +1,59 @@
+"""The schema: made at start, the same as the tables say, and never an older program on a newer database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from threading import Thread
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import text
+
+from storage import migrate
+from storage.session import Database
+from storage.tables import Base
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    database = Database(database_url)
+    migrate.upgrade(database.engine)
+    yield database
+    database.close()
+
+
+def test_the_migrations_make_the_very_tables_that_the_program_uses(database: Database) -> None:
+    with database.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_running_them_again_changes_nothing(database: Database) -> None:
+    migrate.upgrade(database.engine)
+
+
+def test_a_newer_database_is_refused_in_one_sentence(database: Database) -> None:
+    with database.begin() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(migrate.NewerDatabase, match=r"newer than this program \(its schema is 9999\)"):
+        migrate.upgrade(database.engine)
+
+
+def test_two_that_start_at_once_make_the_schema_once(database_url: str) -> None:
+    databases = [Database(database_url) for _ in range(2)]
+    failures: list[Exception] = []
+
+    def upgrade(database: Database) -> None:
+        try:
+            migrate.upgrade(database.engine)
+        except Exception as error:
+            failures.append(error)
+
+    threads = [Thread(target=upgrade, args=(database,)) for database in databases]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for database in databases:
+        database.close()
+    assert failures == []
