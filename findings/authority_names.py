@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
@@ -41,8 +42,22 @@ def by_name() -> dict[tuple[str, ...], frozenset[Authority]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name in a text, from character `begin` to `end`, and the authorities that bear it."""
+
+    bearers: frozenset[Authority]
+    begin: int
+    end: int
+
+
 def mentions(text: str) -> Iterator[frozenset[Authority]]:
     """For each name in the text, left to right and the longest first, the authorities that bear it."""
+    return (naming.bearers for naming in namings(text))
+
+
+def namings(text: str) -> Iterator[Naming]:
+    """The same, with the places where the names stand."""
     text = _plain(text)
     found = list(_WORD.finditer(text))
     words = words_of(text)
@@ -52,7 +67,7 @@ def mentions(text: str) -> Iterator[frozenset[Authority]]:
         if length and not _is_part_of_another_place(text, found, at):
             bearers = by_name().get(words[at : at + length])
             if bearers:
-                yield bearers
+                yield Naming(bearers, found[at].start(), found[min(at + length, len(found)) - 1].end())
         at += length or 1
 
 

@@ -25,7 +25,10 @@ _FORMS = (
     (r"inspection of (?:services for )?looked after children", "a report on services for looked after children (2013)"),
     (r"monitoring visit", "a document on a monitoring visit"),
     (r"focused visit", "a document on a focused visit"),
-    (r"\binspection of\b.{0,120}\bchildren’s\b.{0,20}\bservices\b", "an inspection report in a form not known"),
+    (
+        r"\binspection of\b.{0,120}\bchildren(?:’s)?\b.{0,30}\b(?:services|trust)\b",
+        "an inspection report in a form not known",
+    ),
 )
 _PATTERNS = tuple((re.compile(words), what) for words, what in _FORMS)
 

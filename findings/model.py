@@ -208,12 +208,13 @@ class Weakness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriorityAction:
-    """An area for priority action; `event` names the earlier event that it belongs to, if not this one."""
+    """An area for priority action, its sub-points apart; `event` names the earlier event it belongs to, if not this."""
 
     text: str
     page: int | None = None
     event: Event | None = None
     responsible: str | None = None
+    sub: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -72,16 +73,22 @@ def _built(kind: type[T], record: Mapping[str, object]) -> T:
     if not isinstance(record, Mapping):
         raise ValueError(f"{str(record)[:60]!r} is not an object.")  # noqa: TRY004 (a fault of the file, as all others)
     given = _with_spans(record) if kind is Event else record
-    hints = get_type_hints(kind)
+    hints = _hints(cast(Hashable, kind))
     said = {name: _value(hints[name], given[name], name) for name in hints if given.get(name) is not None}
     values = _LEFT_OUT.get(kind, {}) | said
-    for name in _needed(kind):
+    for name in _needed(cast(Hashable, kind)):
         if name not in values:
             raise ValueError(f"“{name}” is missing.")
     return kind(**values)
 
 
-def _needed(kind: type) -> list[str]:
+@cache
+def _hints(kind: Hashable) -> dict[str, object]:
+    return get_type_hints(cast(type, kind))
+
+
+@cache
+def _needed(kind: Hashable) -> list[str]:
     every = fields(cast("type[DataclassInstance]", kind))
     return [field.name for field in every if field.default is MISSING and field.default_factory is MISSING]
 

@@ -76,8 +76,10 @@ def is_no_report(session: Session, publication: PublicationRow) -> bool:
         select(DocumentRow).where(DocumentRow.publication_id == publication.id).order_by(DocumentRow.revision.desc())
     )
     document = session.scalars(newest).first()
-    findings = latest(session, document.id) if document else None
-    return findings is not None and findings.status is Status.NOT_A_REPORT
+    if document is None:
+        return False
+    statuses = select(FindingsRow.status).where(FindingsRow.document_id == document.id).order_by(FindingsRow.id.desc())
+    return session.scalars(statuses).first() == Status.NOT_A_REPORT
 
 
 def unreckoned(session: Session, urn: str) -> list[Unreckoned]:

@@ -214,6 +214,11 @@ class TroubleRow(Base):
     since: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 
+    @property
+    def is_for_a_person(self) -> bool:
+        """A document that somebody must look at; everything else is something that does not work."""
+        return self.subject.startswith("reading:")
+
 
 class WarnedRow(Base):
     """The operators' ledger: a subscription hears of a trouble once when it begins and once when it ends."""

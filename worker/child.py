@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -22,6 +23,8 @@ def main(arguments: list[str]) -> None:
     if "beat" in rest:
         app.conf.include = []  # It sends names, and need not carry what they do.
     _keep_stdout_for_alerts()
+    app.loader.import_default_modules()
+    gc.freeze()  # What the processes of the pool share at first, they go on sharing.
     # Not `celery -A`, which would first look for a package named worker in whatever directory this is.
     app.start(rest)
 

@@ -21,7 +21,10 @@ LATE_AFTER = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """What `ofsted-watch status` shows. `broken` holds a sentence for each promise that is not kept."""
+    """What `ofsted-watch status` shows. `broken` holds a sentence for each promise that is not kept.
+
+    A document that is `held` for a person is none: to hold a doubtful one is the promise.
+    """
 
     well: bool
     broken: tuple[str, ...]
@@ -29,6 +32,7 @@ class Status:
     watched: int
     last_look: str | None
     overdue: tuple[str, ...]
+    held: tuple[str, ...]
     troubles: tuple[str, ...]
     documents_waiting: int
     deliveries: dict[str, int]
@@ -44,7 +48,8 @@ def status(session: Session, now: datetime, queue: dict[str, int] | None = None)
     watched = sources.watched(session)
     tick = heartbeats.last(session, "tick")
     overdue = tuple(row.name for row in watched if _is_overdue(row, now))
-    wrong = troubles.all_open(session)
+    held = tuple(trouble.sentence for trouble in troubles.all_open(session) if trouble.is_for_a_person)
+    wrong = [trouble for trouble in troubles.all_open(session) if not trouble.is_for_a_person]
     promised = outbox.all_of(session)
     states = {
         state: sum(1 for row in promised if outbox.state(row) == state) for state in ("waiting", "sent", "failed")
@@ -67,6 +72,7 @@ def status(session: Session, now: datetime, queue: dict[str, int] | None = None)
         watched=len(watched),
         last_look=max(looks).isoformat() if looks else None,
         overdue=overdue,
+        held=held,
         troubles=tuple(trouble.sentence for trouble in wrong),
         documents_waiting=documents.unread_count(session),
         deliveries=states,

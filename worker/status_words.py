@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from worker.status import Status
 
@@ -20,16 +20,21 @@ def lines(status: Status) -> Iterator[str]:
     yield ""
     yield f"  Last tick            {_moment(status.last_tick)}"
     yield f"  Pages watched        {status.watched} ({len(status.overdue)} overdue)"
-    yield f"  Documents to read    {status.documents_waiting}"
+    yield f"  Documents to read    {status.documents_waiting}, and {len(status.held)} held for a person"
     yield "  Deliveries           " + ", ".join(f"{number} {state}" for state, number in status.deliveries.items())
     if status.queue is not None:
         yield "  Queue                " + ", ".join(f"{name} {depth}" for name, depth in status.queue.items())
-    if status.broken:
+    yield from _paragraphs("! ", status.broken)
+    yield from _paragraphs("? ", status.held)
+
+
+def _paragraphs(mark: str, sentences: Sequence[str]) -> Iterator[str]:
+    if sentences:
         yield ""
-    for sentence in status.broken[:MOST]:
-        yield textwrap.fill(sentence, 78, initial_indent="! ", subsequent_indent="  ")
-    if len(status.broken) > MOST:
-        yield f"  … and {len(status.broken) - MOST} more: see `ofsted-watch status --json`."
+    for sentence in sentences[:MOST]:
+        yield textwrap.fill(sentence, 78, initial_indent=mark, subsequent_indent="  ")
+    if len(sentences) > MOST:
+        yield f"  … and {len(sentences) - MOST} more: see `ofsted-watch status --json`."
 
 
 def _moment(iso: str | None) -> str:

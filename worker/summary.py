@@ -13,11 +13,14 @@ from findings.model import Change
 from storage import changes, sources, troubles
 from worker.services import Services
 
+#: More than that nobody reads at the end of a run.
+MOST = 10
+
 
 def print_summary(services: Services, began: datetime, out: TextIO) -> None:
     """A line for each document that brought news, then one that says what was checked, then what is wrong."""
     with services.database.begin() as session:
-        for line in (*_news(session, began), _checked(session, began), *_wrong(session)):
+        for line in (*_news(session, began), _checked(session, began), *_wrong(session, began)):
             print(line, file=out)
 
 
@@ -39,9 +42,12 @@ def _checked(session: Session, began: datetime) -> str:
     return f"ONLY {seen} of {len(watched)} pages could be checked: {what} there; of the rest nothing is known."
 
 
-def _wrong(session: Session) -> Iterator[str]:
+def _wrong(session: Session, began: datetime) -> Iterator[str]:
+    """What went wrong in this run, each with its sentence; of what was wrong before, only how much."""
     wrong = troubles.all_open(session)
-    for trouble in wrong[:10]:
+    new = [trouble for trouble in wrong if trouble.since >= began]
+    for trouble in new[:MOST]:
         yield f"! {trouble.sentence}"
-    if len(wrong) > 10:
-        yield f"! … and {len(wrong) - 10} more: see `ofsted-watch status`."
+    others = len(wrong) - len(new[:MOST])
+    if others:
+        yield f"! {others} {'more thing is' if others == 1 else 'more things are'} open: see `ofsted-watch status`."

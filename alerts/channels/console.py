@@ -13,7 +13,6 @@ from rich.text import Text
 from alerts.alert import Alert
 from alerts.channel import DeliveryError, Receipt
 from alerts.destination import Destination
-from alerts.outside import tidy
 from alerts.render.text import WIDTH, text
 
 _COLOURS = {"▼": "red", "▲": "green"}
@@ -49,7 +48,7 @@ def _drawn(alert: Alert, *, colour: bool) -> str:
         file=page, width=WIDTH + 4, force_terminal=colour, color_system="standard" if colour else None
     )
     lines = Text("\n").join(_line(line) for line in text(alert).splitlines())
-    console.print(Panel(lines, title=Text(tidy(alert.subject)), title_align="left"))
+    console.print(Panel(lines))
     return page.getvalue()
 
 

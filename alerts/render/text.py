@@ -1,4 +1,4 @@
-"""An alert as plain text, 80 columns wide; only web addresses may be longer."""
+"""An alert as plain text, as wide as a mail or a framed terminal lets it be; only web addresses may be longer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from alerts.alert import Alert, GradeLine, Group, Point, Section
 from alerts.outside import tidy
 from alerts.render.foot import OGL, OGL_URL, at_page, in_quotes, when
 
-WIDTH = 80
+WIDTH = 76
 
 
 def text(alert: Alert) -> str:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from findings.authorities import recognised
 from findings.dates import Dated, dated
 from findings.furniture import page_faults, running_dates
 from findings.ilacs.agreement import agreement
+from findings.ilacs.dating import doubts_of_dates
 from findings.ilacs.front import Front, front_of
 from findings.ilacs.improvement import Improvement, improvement_in
 from findings.ilacs.inspector import lead_inspector
@@ -31,7 +31,6 @@ _FRONT = 60
 _EARLIER_FRAMEWORK = re.compile(r"looked after and achieving permanence|children looked after and care leavers")
 # Ofsted’s scales for other work, which this framework has never used.
 _ANOTHER_SCALE = re.compile(r"report card|five-point scale|strong standard", re.IGNORECASE)
-_LONGEST_VISIT_DAYS = 62
 _SIGNS = 2
 
 
@@ -46,7 +45,7 @@ class _Parts:
 
 
 class _Ilacs:
-    """The layout."""
+    """An inspection report: front page with its table, opening paragraphs, points, and a section for each judgement."""
 
     name = "ilacs"
 
@@ -69,7 +68,7 @@ class _Ilacs:
         published_on = published.spans[0].start if published else document.published
         doubts = [
             *page_faults(parts.pages),
-            *_doubtful_dates(event, when, parts, published_on),
+            *doubts_of_dates(parts.front.dates, when, published_on, running_dates(parts.pages)),
             *_doubtful_authority(event),
             *agreed.problems,
             *parts.improvement.doubts,
@@ -115,28 +114,6 @@ def _event(front: Front, when: Dated | None) -> Event:
         precision=when.precision if when else Precision.NONE,
         inferred=bool(when and when.inferred),
     )
-
-
-def _doubtful_dates(event: Event, when: Dated | None, parts: _Parts, published: date | None) -> Iterator[str]:
-    words = parts.front.dates
-    if when is None or event.start is None or event.end is None:
-        yield "The inspection dates could not be found."
-    elif any(map(str.isdigit, words[: when.begin] + words[when.end :])):
-        yield f"The inspection dates could not be read whole: “{words[:80]}”."
-    elif any((span.end - span.start).days > _LONGEST_VISIT_DAYS for span in event.spans):
-        yield f"The inspection cannot have lasted from {event.start.isoformat()} to {event.end.isoformat()}."
-    elif published and published < event.end:
-        yield f"The report says that inspectors were there until {event.end.isoformat()}, after it was published."
-    else:
-        yield from _other_years(event.end.year, parts.pages)
-
-
-def _other_years(year: int, pages: Sequence[list[str]]) -> Iterator[str]:
-    """The dates that run along the pages; they differ by days at times (Gateshead, 2024), but not by years."""
-    for words in running_dates(pages):
-        running = dated(words)
-        if running and running.spans[-1].end.year != year:
-            yield f"The front says {year}, but “{words}” runs along the pages."
 
 
 def _doubtful_authority(event: Event) -> Iterator[str]:

@@ -10,10 +10,10 @@ from alerts.render.text import text
 from tests.alerts.wexmoor import GOOD, REQUIRES_IMPROVEMENT, fall, grade, letter, weakness
 
 FOOT = """
---------------------------------------------------------------------------------
+----------------------------------------------------------------------------
 Alert abcd2345
-Contains public sector information licensed under the Open Government Licence
-v3.0.
+Contains public sector information licensed under the Open Government
+Licence v3.0.
 https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/
 """
 
@@ -29,8 +29,8 @@ def test_an_alert_reads_like_this() -> None:
     assert text(compose("abcd2345", changes)) == (
         """\
 Wexmoor Borough Council: overall effectiveness fell from good to requires
-improvement; impact of leaders good (no earlier grades to compare with); 1 new
-weakness
+improvement; impact of leaders good (no earlier grades to compare with); 1
+new weakness
 Inspection of children’s services, 13 to 24 May 2024. Published 12 July 2024
 
 Grades
@@ -44,8 +44,9 @@ Needs to improve: new (1)
 
 Needs to improve: named again (1)
   - Support for children in private fostering. (page 2)
-    Named before (2 to 13 March 2020): “Private fostering arrangements are not
-    consistently identified and assessed”. Both are about private fostering.
+    Named before (2 to 13 March 2020): “Private fostering arrangements are
+    not consistently identified and assessed”. Both are about private
+    fostering.
 
 No longer named (1)
   - The take-up of health assessments.
@@ -78,5 +79,5 @@ The page of Wexmoor has no list.
 
 def test_each_part_of_a_digest_has_its_heading() -> None:
     lines = text(digest("abcd2345", [*fall(), letter()])).splitlines()
-    assert lines.count("-" * 80) == 3
+    assert lines.count("-" * 76) == 3
     assert "Wexmoor Borough Council: Ofsted published a letter on its second monitoring" in lines

@@ -78,7 +78,7 @@ def test_an_overall_grade_that_a_limiting_judgement_forbids_is_held() -> None:
     [
         ("wexmoor_2019", "Overall effectiveness Good\n", "Overall effectiveness"),
         ("wexmoor_2025", "Overall effectiveness Inadequate\n", "Overall effectiveness"),
-        ("wexmoor_2026", "The experiences and progress of \nchildren in care\nRequires improvement to be good\n", "Children in care"),
+        ("wexmoor_2026", "children in care\nRequires improvement to be good\nThe experiences and progress of ", "Children in care"),
     ],
 )  # fmt: skip
 def test_a_row_that_the_era_must_have_is_missed(name: str, row: str, lacks: str) -> None:
@@ -119,8 +119,10 @@ def test_a_grade_of_another_scale_is_held(grade: str) -> None:
 
 
 def test_a_framework_with_other_names_is_not_claimed_and_held() -> None:
-    text = TEXTS["wexmoor_2026"].replace("experiences and progress of", "outcomes for")
-    held(reading(text.replace("The impact of leaders on practice", "Leadership of practice")), "a form not known")
+    text = TEXTS["wexmoor_2026"].replace("xperiences and progress of", "ffect on")
+    findings = reading(text.replace("mpact of leaders on", "nfluence of"))
+    held(findings, "an inspection report in a form not known")
+    assert findings.judgements == ()
 
 
 def test_a_report_card_is_held() -> None:
@@ -128,11 +130,12 @@ def test_a_report_card_is_held() -> None:
 
 
 def test_dates_that_are_missing_are_held() -> None:
-    held(changed("wexmoor_2025", "Inspection dates: 30 September to 11 October 2024 and 13 to 16 January 2025\n", ""), "dates could not be found")  # fmt: skip
+    held(changed("wexmoor_2025", "Inspection dates: 30 September to", "No dates:"), "dates could not be found")
 
 
-def test_dates_that_are_not_read_whole_are_held() -> None:
-    held(changed("wexmoor_2026", "dates: 11 to 22 May", "dates: 11 22 May"), "could not be read whole")
+@pytest.mark.parametrize("dates", ["11 22 May", "to 22 May", "11 to May", "11 to 22 May 2026 and 3 to"])
+def test_dates_that_are_not_read_whole_are_held(dates: str) -> None:
+    held(changed("wexmoor_2026", "dates: 11 to 22 May", f"dates: {dates}"), "could not be read whole")
 
 
 def test_a_year_that_the_running_dates_contradict_is_held() -> None:
@@ -166,7 +169,9 @@ def test_a_report_without_points_is_read_and_says_so() -> None:
 
 
 def test_priority_actions_are_read_apart_from_points() -> None:
-    findings = changed("wexmoor_2019", "What needs to improve\n", "Areas for priority action\n\uf06e Allocation of work.\nWhat needs to improve\n")  # fmt: skip
+    heading = "What needs to improve\n"
+    actions = "Areas for priority action\n\uf06e Allocation of work.\n"
+    findings = changed("wexmoor_2019", heading, actions + heading)
     assert [action.text for action in findings.priority_actions] == ["Allocation of work."]
     assert len(findings.needs_improvement) == 3
 

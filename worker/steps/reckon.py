@@ -34,8 +34,10 @@ def reckon(session: Session, urn: str, now: datetime) -> None:
     authority = readings.lock_authority(session, urn)
     if authority is None:
         return
+    waiting = [one for one in readings.unreckoned(session, urn) if not _is_baseline(one, now)]
+    if not waiting:
+        return
     history = {reading.id: reading for reading in readings.history(session, urn, now)}
-    waiting = readings.unreckoned(session, urn)
     for one in sorted(waiting, key=lambda one: history[one.publication.id].order):
         reading = _as_now(history[one.publication.id], one)
         others = [other for other in history.values() if other.id != reading.id]
@@ -47,6 +49,14 @@ def reckon(session: Session, urn: str, now: datetime) -> None:
         if not isinstance(judgement, Wait):
             one.document.reckoned_at = now
     session.flush()
+
+
+def _is_baseline(one: Unreckoned, now: datetime) -> bool:
+    """What was listed at the first look is told to nobody, unless the file there is a later, corrected one."""
+    if not one.publication.baseline or one.document.revision > 1:
+        return False
+    one.document.reckoned_at = now
+    return True
 
 
 def _as_now(reading: Reading, one: Unreckoned) -> Reading:

@@ -1,0 +1,66 @@
+"""An article as headings, paragraphs and points of lists, each with its page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from findings.model import Document
+from findings.paragraphs import paragraphs_in
+from findings.text import Line, lines_of
+
+# Stars, hashes and superscripts that a converter left: “## **1.0 PURPOSE**”, “23<sup>rd</sup>”.
+_LEFT_OVER = re.compile(r"^#{1,6}\s+|\*\*+|</?(?:sup|b|i|u|em|strong)>", re.IGNORECASE)
+_POINT = re.compile(r"(?:[◼■▪•●‣·∙⁃◾▶►❑□*\uf06e\uf0b7\uf0a7\uf02d\uf0d8\uf076\uf0fc–—−-]|o(?= [A-Z])|\(?(?:[a-h]|[ivx]{1,4})\))\s+")
+_PARAGRAPH_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,2}\.?|\d{1,2}\.)\s+(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?][)’”\"'*]*$")
+# No line of a printed page is longer; one of a web page, which holds a whole paragraph, mostly is.
+_PRINTED_WIDTH = 130
+_HEADING_LENGTH = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph or a point of a list as running text, without its bullet or number."""
+
+    text: str
+    page: int
+    is_point: bool = False
+    is_heading: bool = False
+
+
+@lru_cache(maxsize=1)
+def blocks_of(document: Document) -> tuple[Block, ...]:
+    """The article’s blocks in order; the first is mostly its title."""
+    lines = [bare for line in lines_of(document) if (bare := _bare(line)).text]
+    return tuple(_printed(lines) if _is_printed(lines) else (_block(line.text, line.page) for line in lines))
+
+
+def _bare(line: Line) -> Line:
+    return Line(_LEFT_OVER.sub("", line.text).strip(), line.page, line.after_gap)
+
+
+def _is_printed(lines: Sequence[Line]) -> bool:
+    """Are paragraphs broken over lines, as on a printed page?"""
+    broken = sum(not _SENTENCE_END.search(line.text) and len(line.text) > _PRINTED_WIDTH / 3 for line in lines)
+    return max((len(line.text) for line in lines), default=0) <= _PRINTED_WIDTH and broken > len(lines) / 3
+
+
+def _printed(lines: Sequence[Line]) -> Iterator[Block]:
+    marked = [Line(_POINT.sub("• ", line.text, count=1), line.page, line.after_gap) for line in lines]
+    points = {line.text.removeprefix("• ")[:40] for line in marked if line.text.startswith("• ")}
+    for paragraph in paragraphs_in(marked):
+        block = _block(paragraph.text, paragraph.page or 1)
+        yield Block(block.text, block.page, paragraph.text[:40] in points or block.is_point, block.is_heading)
+
+
+def _block(text: str, page: int) -> Block:
+    point = _POINT.match(text)
+    text = text[point.end() :] if point else text
+    number = _PARAGRAPH_NUMBER.match(text)
+    text = text[number.end() :] if number else text
+    is_point = bool(point and not number)
+    ends = bool(_SENTENCE_END.search(text)) or text[-1:] in ":;,"
+    return Block(text, page, is_point, not (is_point or ends) and len(text) < _HEADING_LENGTH)

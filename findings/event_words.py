@@ -1,0 +1,81 @@
+"""The words that events go by in prose, and the words that say a date belongs to something else."""
+
+from __future__ import annotations
+
+import re
+
+from findings.model import EventKind
+
+#: What a word stands for that is no kind of event by itself: an inspection or a visit not named further, a judging,
+#: `it took place`, and a verb whose date is none of an event’s.
+INSPECTION, VISIT, JUDGED, IT, OTHER = "inspection", "visit", "judged", "it", "other"
+
+_CHILDREN = r"children['’]s (?:social care )?services"
+_SEND = r"(?:SEND|special educational needs(?: and[/ ]*(?:or )?disabilit(?:y|ies))?(?: \(SEND\))?)"
+_WORDS = {
+    EventKind.MONITORING_VISIT: r"monitoring (?:inspection )?visits?",
+    EventKind.FOCUSED_VISIT: r"focuss?ed (?:inspection )?visits?",
+    EventKind.JTAI: (
+        r"joint targeted area inspections?(?: \(JTAI\))?|JTAIs?|joint inspections? of the multi-agency[a-z -]{0,30}"
+    ),
+    EventKind.AREA_SEND: (
+        rf"(?:(?:local )?area )?{_SEND} (?:(?:full|monitoring|local area) )?(?:inspections?|re-?visits?|visits?)"
+        rf"|inspections? of (?:the )?(?:local )?(?:area[’']?s? )?(?:provision for )?{_SEND}"
+    ),
+    EventKind.SIF: r"single inspections?(?: framework)?|SIF(?: inspections?)?",
+    EventKind.LOOKED_AFTER_2013: r"inspections? of (?:services for )?looked[- ]after children(?:[’']s services)?",
+    EventKind.ILACS: (
+        rf"inspections? of (?:(?:the )?(?:[A-Z][\w’'-]*|and|of|with|upon|local authority)\s+){{0,7}}{_CHILDREN}"
+        r"(?: \(ILACS\))?|ILACS(?: inspections?)?"
+    ),
+    INSPECTION: r"(?:re-?)?inspections?",
+    JUDGED: (
+        r"(?:(?:judged|rated|graded|branded|ranked|deemed|declared|found|considered|rating of|judgement of|grade of)\b"
+        r"(?=[^.;]{0,40}\b(?:outstanding|good|improvement|inadequate|adequate)\b))|lowest possible rating"
+    ),
+    IT: r"\b(?:it|this|which|they) (?:took place|was (?:carried out|conducted|held)|were (?:carried out|conducted))",
+    VISIT: r"(?:re-?)?visit(?:s|ed)?|inspectors (?:came|returned|were back)",
+    OTHER: (
+        r"publi(?:sh\w*|cation)|came out|released|issued|announced|introduced|beg[aiu]n|started|took(?! place)|appointed"
+        r"|joined|established|launched|created|agreed|opened|due|expected|until|completed|meeting|updated|decision"
+        r"|report(?= date)|deadline|elected|took over|recommendations"
+    ),
+}
+# A framework, a board or a team of inspections is no inspection; “the rating of inadequate” has no date of its own.
+_NO_EVENT = r"(?! (?:framework|handbook|programme|cycle|process|methodology|evidence base))"
+ANCHOR = re.compile(
+    "|".join(rf"(?P<{name}>(?<![\w-])(?:{words})(?!\w){_NO_EVENT})" for name, words in _WORDS.items()), re.IGNORECASE
+)
+
+_FRAMEWORK = re.compile(r"\s*(?:\(ILACS\)\s*)?(?:framework|guidance|methodology)", re.IGNORECASE)
+# “Since the inspection in …”, “at the fourth monitoring visit in …”, “the previous focused visit”.
+_EARLIER = re.compile(
+    r"\b(?:since|following|after|previous(?:ly)?|prior|earlier|last|as with|than|at|from|against)\b[\w\s’'-]{0,45}$",
+    re.IGNORECASE,
+)
+_THIS = re.compile(r"\b(?:this|these|latest|most recent|their)(?:\s+[\w-]+){0,3}\s*$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:next|future|forthcoming|upcoming|planned|planning|bracing|prepar\w+|ahead of|before|expect\w*|await\w*|until)\b"
+    r"[^,.;:]{0,40}$",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"[^.;]{0,25}?(?:,| is| are| was)\s+(?:expected|due|scheduled|planned|likely)\b| will (?:take place|be|follow)\b",
+    re.IGNORECASE,
+)
+
+
+def is_framework(text: str, end: int) -> bool:
+    """`in line with the inspection of local authority children’s services (ILACS) framework` is no inspection."""
+    return bool(_FRAMEWORK.match(text, end))
+
+
+def is_ahead(text: str, begin: int, end: int) -> bool:
+    """Is the event named from `begin` to `end` still to come? `the next visit`, `its first visit, expected in May`."""
+    return bool(_AHEAD.search(text[max(0, begin - 60) : begin]) or _TO_COME.match(text, end))
+
+
+def is_earlier(text: str, begin: int) -> bool:
+    """Does the text look back on the event named there? `since the inspection`, `at the fourth monitoring visit`."""
+    before = text[max(0, begin - 70) : begin]
+    return bool(_EARLIER.search(before)) and not _THIS.search(before)

@@ -1,0 +1,105 @@
+"""Where a text mentions an event: what it calls it, the dates beside it, and whether it looks back or ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from findings.dates import Dated
+from findings.event_words import ANCHOR, INSPECTION, IT, JUDGED, OTHER, VISIT, is_ahead, is_earlier, is_framework
+from findings.model import EventKind
+from findings.splitting import sentences_in
+from findings.spoken_dates import spoken_dates
+from findings.visit_numbers import visit_number
+
+_REACH = 160
+
+
+class Told(Enum):
+    """How a text speaks of an event."""
+
+    NOW = "now"
+    EARLIER = "earlier"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One mention; `word` is an EventKind’s value, or what event_words calls a thing not named further."""
+
+    word: str
+    told: Told
+    when: Dated | None = None
+    number: int | None = None
+    several: bool = False
+
+    @property
+    def kind(self) -> EventKind | None:
+        """The kind that the words name, if they name one."""
+        return EventKind(self.word) if self.word in EventKind else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    word: str
+    begin: int
+    end: int
+
+
+def mentions_in(text: str, published: date | None = None) -> Iterator[Mention]:
+    """Every mention, in order; lines are parted by line ends, each line holds whole sentences."""
+    for line in text.splitlines():
+        for begin, end in sentences_in(line):
+            yield from _in_sentence(line[begin:end], published)
+
+
+def _in_sentence(sentence: str, published: date | None) -> Iterator[Mention]:
+    anchors = [
+        _Anchor(match.lastgroup or OTHER, match.start(), match.end())
+        for match in ANCHOR.finditer(sentence)
+        if not is_framework(sentence, match.end())
+    ]
+    dates = _dates_of(anchors, sentence, published)
+    for at, anchor in enumerate(anchors):
+        if anchor.word != OTHER:
+            yield _mention(sentence, anchor, dates.get(at), _reach(anchors, at, sentence))
+
+
+def _dates_of(anchors: list[_Anchor], sentence: str, published: date | None) -> dict[int, Dated]:
+    """Each date with what stands nearest before it, or else with what comes next; the first date of each counts."""
+    found: dict[int, Dated] = {}
+    for dating in spoken_dates(sentence, published) if anchors else ():
+        before = [at for at, anchor in enumerate(anchors) if anchor.end <= dating.begin]
+        at = before[-1] if before else 0
+        adjoining = next((n for n, anchor in enumerate(anchors) if 0 <= anchor.begin - dating.end <= 1), at)
+        at = adjoining if anchors[adjoining].word != OTHER else at
+        if abs(dating.begin - anchors[at].end) <= _REACH:
+            found.setdefault(at, dating)
+    return found
+
+
+def _reach(anchors: list[_Anchor], at: int, sentence: str) -> tuple[int, int]:
+    """From the end of the mention before to the beginning of the next: where this one’s number may stand."""
+    begin = anchors[at - 1].end if at else 0
+    end = anchors[at + 1].begin if at + 1 < len(anchors) else len(sentence)
+    return begin, end
+
+
+def _mention(sentence: str, anchor: _Anchor, when: Dated | None, reach: tuple[int, int]) -> Mention:
+    number = None
+    if anchor.word in (EventKind.MONITORING_VISIT, VISIT):
+        # “visited six times since”: what follows the visit counts too.
+        number = visit_number(sentence[reach[0] : min(reach[1], anchor.end + 40)])
+    told = Told.NOW
+    if anchor.word != IT and is_ahead(sentence, anchor.begin, anchor.end):
+        told = Told.AHEAD
+    elif anchor.word == JUDGED or is_earlier(sentence, anchor.begin):
+        told = Told.EARLIER
+    several = sentence[anchor.begin : anchor.end].casefold().endswith(("visits", "inspections")) and number is None
+    return Mention(word=anchor.word, told=told, when=when, number=number, several=several)
+
+
+#: What an inspection not named further may be called.
+UNNAMED = frozenset({INSPECTION, VISIT, JUDGED, IT})

@@ -1,0 +1,46 @@
+"""Dates as speech gives them: “May last year”, “in March this year”, “last month”, beside those written out."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from findings.dates import Dated, dates_in
+from findings.model import Precision, Span
+
+_YEAR_AFTER = re.compile(r",?\s*(?:of )?(?P<which>last|this) year\b", re.IGNORECASE)
+_LAST_MONTH = re.compile(r"\b(?P<which>last|this) month\b", re.IGNORECASE)
+
+
+def spoken_dates(text: str, published: date | None = None) -> Iterator[Dated]:
+    """Every dating in a text, in order; what is told from the day of publication is `inferred`."""
+    found = [_in_year(text, dating, published) for dating in dates_in(text, published)]
+    months = [_month(match, published) for match in _LAST_MONTH.finditer(text)] if published else []
+    yield from sorted((*found, *months), key=lambda dating: dating.begin)
+
+
+def _in_year(text: str, dating: Dated, published: date | None) -> Dated:
+    """`May last year` is not the latest May, but that of the year before."""
+    said = _YEAR_AFTER.match(text, dating.end)
+    if not said or not published or not dating.inferred:
+        return dating
+    year = published.year - (said["which"].casefold() == "last")
+    shift = year - dating.spans[-1].end.year
+    spans = tuple(Span(_shifted(span.start, shift), _shifted(span.end, shift)) for span in dating.spans)
+    return replace(dating, spans=spans, end=said.end())
+
+
+def _shifted(day: date, years: int) -> date:
+    last = monthrange(day.year + years, day.month)[1]
+    return day.replace(year=day.year + years, day=min(day.day, last))
+
+
+def _month(match: re.Match[str], published: date | None) -> Dated:
+    first = (published or date.min).replace(day=1)
+    if match["which"].casefold() == "last":
+        first = (first - timedelta(days=1)).replace(day=1)
+    span = Span(first, first.replace(day=monthrange(first.year, first.month)[1]))
+    return Dated(spans=(span,), precision=Precision.MONTH, inferred=True, begin=match.start(), end=match.end())

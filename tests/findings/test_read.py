@@ -1,0 +1,73 @@
+"""Documents that no layout claims are held, with what they look like; bytes without a document are no report."""
+
+from __future__ import annotations
+
+import pytest
+
+from findings import read as reading
+from findings.model import Document, Findings, Kind, Status
+from findings.read import read, unreadable
+
+
+class Greedy:
+    """A layout that claims everything."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def claims(self, document: Document) -> bool:
+        return True
+
+    def read(self, document: Document) -> Findings:
+        return Findings(kind=Kind.NEWS)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("This letter summarises the findings of the monitoring visit to Wexmoor", "a letter on a monitoring visit"),
+        ("This letter summarises the findings of the focused visit to Wexmoor", "a letter on a focused visit"),
+        ("Area SEND inspection of Wexmoor Local Area Partnership", "a report on area SEND"),
+        ("Joint targeted area inspection of Wexmoor", "a letter on a joint targeted area inspection"),
+        (
+            "Inspection of services for children in need of help and protection, children looked after and care leavers",
+            "a report of a single inspection (SIF)",
+        ),
+        ("Inspection of services for looked after children", "a report on services for looked after children (2013)"),
+        ("The council welcomed its second monitoring visit.", "a document on a monitoring visit"),
+    ],
+)
+def test_a_form_that_is_known_but_not_read_is_held_and_named(text: str, form: str) -> None:
+    findings = read(Document(pages=(text,)))
+    assert (findings.kind, findings.status) == (Kind.OTHER, Status.HELD)
+    assert findings.problems == (f"This looks like {form}, which is not read yet.",)
+    assert findings.judgements == ()
+
+
+def test_a_text_about_something_else_is_held_without_a_name() -> None:
+    findings = read(Document(pages=("Bins are collected on Mondays.",)))
+    assert (findings.status, findings.problems) == (Status.HELD, ("No known form of document fits.",))
+    assert not findings.relevant
+
+
+def test_a_document_that_two_layouts_claim_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_layouts", lambda: (Greedy("one"), Greedy("two")))
+    assert read(Document(pages=("text",))).problems == ("More than one form of document fits: one and two.",)
+
+
+def test_what_cannot_be_opened_is_no_report_and_says_why() -> None:
+    findings = unreadable("The file is empty.")
+    assert (findings.status, findings.kind, findings.relevant) == (Status.NOT_A_REPORT, Kind.OTHER, False)
+    assert findings.problems == ("The file is empty.",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Judgement Grade\nThe impact of leaders on practice with children and families\nGood\nOverall effectiveness\nGood",
+        "• The impact of leaders on social work practice with children and families – Inadequate",
+        "This visit was carried out in line with the inspection of local authority children’s services (ILACS) framework.",
+    ],
+)
+def test_a_release_that_repeats_the_table_is_not_taken_for_the_report(text: str) -> None:
+    assert read(Document(pages=(text,))).kind is Kind.OTHER

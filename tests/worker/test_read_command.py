@@ -1,0 +1,119 @@
+"""`ofsted-watch read`: what it writes, where, and how it fails."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from worker import reading
+from worker.cli import app
+
+EXAMPLES = Path(__file__).parents[1] / "examples" / "layouts" / "ilacs"
+REPORT = EXAMPLES / "wexmoor_2025.txt"
+
+
+def ran(*words: str | Path) -> Result:
+    return CliRunner().invoke(app, ["read", *map(str, words)])
+
+
+def rows(result: Result) -> list[dict[str, object]]:
+    assert result.exit_code == 0, result.output
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_each_document_is_one_object_on_a_line_with_its_path_as_given_and_its_sha256() -> None:
+    [row] = rows(ran("--json", REPORT))
+    assert row["path"] == str(REPORT)
+    assert row["sha256"] == hashlib.sha256(REPORT.read_bytes()).hexdigest()
+    assert (row["status"], row["kind"]) == ("read", "ilacs")
+
+
+def test_documents_come_in_the_order_given_and_those_of_a_folder_by_path(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    (folder / "inner").mkdir(parents=True)
+    for name in ("b.txt", "a.txt", "inner/c.txt", ".hidden"):
+        (folder / name).write_text("Bins are collected on Mondays, as they always were.", encoding="utf-8")
+    paths = [row["path"] for row in rows(ran("--json", REPORT, folder))]
+    assert paths == [str(REPORT), *(f"{folder}/{name}" for name in ("a.txt", "b.txt", "inner/c.txt"))]
+
+
+def test_the_day_of_publication_can_be_given() -> None:
+    assert rows(ran("--json", "--published", "2025-03-21", REPORT))[0]["published"] == "2025-03-21"
+
+
+def test_a_document_that_is_held_or_no_report_is_no_failure(tmp_path: Path) -> None:
+    empty, other = tmp_path / "empty.pdf", tmp_path / "other"
+    empty.write_bytes(b"")
+    other.write_text("Bins are collected on Mondays, as they always were.", encoding="utf-8")
+    assert [row["status"] for row in rows(ran("--json", empty, other))] == ["not_a_report", "held"]
+
+
+def test_a_file_too_large_is_not_loaded_and_no_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_BYTES", 10)
+    large = tmp_path / "large.pdf"
+    large.write_bytes(b"%PDF-1.7 and more")
+    [row] = rows(ran("--json", large))
+    assert (row["status"], row["sha256"]) == ("not_a_report", hashlib.sha256(large.read_bytes()).hexdigest())
+
+
+def test_a_path_that_cannot_be_opened_is_named_in_one_sentence_after_the_others_were_read(tmp_path: Path) -> None:
+    result = ran("--json", tmp_path / "nothing.pdf", REPORT)
+    assert result.exit_code == 1
+    assert result.stderr == f"{tmp_path / 'nothing.pdf'} cannot be opened: No such file or directory.\n"
+    assert json.loads(result.stdout)["path"] == str(REPORT)
+
+
+@pytest.mark.parametrize("words", [[], ["--published", "tomorrow", "x"], ["--nonsense"]])
+def test_wrong_usage_is_exit_2(words: list[str]) -> None:
+    assert ran(*words).exit_code == 2
+
+
+def test_an_empty_folder_is_said_aloud(tmp_path: Path) -> None:
+    result = ran("--json", tmp_path)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"{tmp_path} holds no files.\n"
+
+
+def test_without_json_it_is_a_table_that_fits_eighty_columns() -> None:
+    result = ran(REPORT)
+    assert result.exit_code == 0
+    for words in (
+        "Ottoline Brackley",
+        "13 to 16 January 2025",
+        "Care leavers",
+        "outstanding",
+        "Needs to improve",
+        "p. 2",
+    ):
+        assert words in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+def test_the_table_of_a_held_document_says_why(tmp_path: Path) -> None:
+    held = tmp_path / "held.txt"
+    held.write_text(
+        REPORT.read_text(encoding="utf-8").replace("effectiveness Inadequate", "effectiveness Good"), encoding="utf-8"
+    )
+    result = ran(held)
+    assert "held for a person" in result.stdout
+    assert "a judgement that limits it is inadequate" in " ".join(result.stdout.split())
+
+
+def test_help_has_an_example() -> None:
+    assert "Example: ofsted-watch read" in ran("--help").stdout
+
+
+def test_reading_imports_neither_the_store_nor_celery_nor_the_network() -> None:
+    code = (
+        "import sys; from typer.testing import CliRunner; from worker.cli import app;"
+        f" assert CliRunner().invoke(app, ['read', {str(REPORT)!r}]).exit_code == 0;"
+        " print([name for name in ('celery', 'sqlalchemy', 'httpx', 'jinja2') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "[]"
