@@ -72,8 +72,8 @@ def namings(text: str) -> Iterator[Naming]:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """A text as words, without capitals, hyphens and stops; `&` is said as it is read."""
-    return tuple("and" if word == "&" else word.casefold() for word in _WORD.findall(_plain(text)))
+    """A text as words, without capitals, hyphens, stops and the `’s` of Halton’s; `&` is said as it is read."""
+    return tuple("and" if word == "&" else word.casefold().removesuffix("'s") for word in _WORD.findall(_plain(text)))
 
 
 def without_style(words: tuple[str, ...]) -> tuple[str, ...]:

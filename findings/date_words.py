@@ -13,7 +13,7 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?![a-z])\.?"
 )
-_DAY = r"(?<![\d.,:/£])(?:0?[1-9]|[12]\d|3[01])(?:(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?(?![\w%:]|[.,/]\d)"
+_DAY = r"(?<![\w.,:/£])(?:0?[1-9]|[12]\d|3[01])(?:(?:<sup>)?(?:st|nd|rd|th)(?:</sup>)?)?(?![\w%:]|[.,/]\d)"
 _YEAR = r"(?:(?:19|20)\d\d|[’'‘]\d\d)(?![\w-]*\w)"
 _TOKEN = re.compile(
     rf"(?P<iso>(?<![\w-])20\d\d-\d\d-\d\d(?![\w-]))"

@@ -7,11 +7,12 @@ import re
 from findings.model import EventKind
 
 #: What a word stands for that is no kind of event by itself: an inspection or a visit not named further, a judging,
-#: `it took place`, and a verb whose date is none of an event’s.
-INSPECTION, VISIT, JUDGED, IT, OTHER = "inspection", "visit", "judged", "it", "other"
+#: `it took place`, `which took place`, and a verb whose date is none of an event’s.
+INSPECTION, VISIT, JUDGED, IT, WHICH, OTHER = "inspection", "visit", "judged", "it", "which", "other"
 
 _CHILDREN = r"children['’]s (?:social care )?services"
 _SEND = r"(?:SEND|special educational needs(?: and[/ ]*(?:or )?disabilit(?:y|ies))?(?: \(SEND\))?)"
+_HAPPENED = r"(?:took place|was (?:carried out|conducted|held)|were (?:carried out|conducted))"
 _WORDS = {
     EventKind.MONITORING_VISIT: r"monitoring (?:inspection )?visits?",
     EventKind.FOCUSED_VISIT: r"focuss?ed (?:inspection )?visits?",
@@ -33,7 +34,8 @@ _WORDS = {
         r"(?:(?:judged|rated|graded|branded|ranked|deemed|declared|found|considered|rating of|judgement of|grade of)\b"
         r"(?=[^.;]{0,40}\b(?:outstanding|good|improvement|inadequate|adequate)\b))|lowest possible rating"
     ),
-    IT: r"\b(?:it|this|which|they) (?:took place|was (?:carried out|conducted|held)|were (?:carried out|conducted))",
+    IT: rf"(?:it|this|they) {_HAPPENED}",
+    WHICH: rf"(?:which|that) {_HAPPENED}",
     VISIT: r"(?:re-?)?visit(?:s|ed)?|inspectors (?:came|returned|were back)",
     OTHER: (
         r"publi(?:sh\w*|cation)|came out|released|issued|announced|introduced|beg[aiu]n|started|took(?! place)|appointed"
@@ -53,7 +55,12 @@ _EARLIER = re.compile(
     r"\b(?:since|following|after|previous(?:ly)?|prior|earlier|last|as with|than|at|from|against)\b[\w\s’'-]{0,45}$",
     re.IGNORECASE,
 )
-_THIS = re.compile(r"\b(?:this|these|latest|most recent|their)(?:\s+[\w-]+){0,3}\s*$", re.IGNORECASE)
+# “the feedback letter from Ofsted following their fifth Monitoring Visit”
+_REPORT_ON = re.compile(
+    r"\b(?:feedback|letter|report|statement|findings|outcomes?|results?)\b[^.;]{0,50}\b(?:following|after)\b[\w\s’'-]{0,30}$",
+    re.IGNORECASE,
+)
+_THIS = re.compile(r"\b(?:this|these|latest|most recent)(?:\s+[\w-]+){0,3}\s*$", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:next|future|forthcoming|upcoming|planned|planning|bracing|prepar\w+|ahead of|before|expect\w*|await\w*|until)\b"
     r"[^,.;:]{0,40}$",
@@ -77,5 +84,5 @@ def is_ahead(text: str, begin: int, end: int) -> bool:
 
 def is_earlier(text: str, begin: int) -> bool:
     """Does the text look back on the event named there? `since the inspection`, `at the fourth monitoring visit`."""
-    before = text[max(0, begin - 70) : begin]
-    return bool(_EARLIER.search(before)) and not _THIS.search(before)
+    before = text[max(0, begin - 90) : begin]
+    return bool(_EARLIER.search(before)) and not _THIS.search(before) and not _REPORT_ON.search(before)

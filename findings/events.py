@@ -2,26 +2,113 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from findings.model import Event, StatedGrade
+from findings.dates import Dated
+from findings.event_kinds import Named, named
+from findings.mention import Told, mentions_in
+from findings.model import Event, EventKind, Precision
+from findings.recalled import recalled_grades
 
 __all__ = ["event_in", "recalled_grades"]
+
+# The longest that Ofsted has taken from an inspection to its report is 203 days.
+_OLD_INSPECTION = timedelta(days=210)
+_INSPECTIONS = (EventKind.ILACS, EventKind.SIF, EventKind.OTHER)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An event as it comes together from its mentions; `now` where one of them does not look back."""
+
+    kind: EventKind
+    now: bool
+    only_judged: bool
+    when: Dated | None = None
+    number: int | None = None
+
+    def fits(self, mention: Named) -> bool:
+        """May the mention be of this event? Without a date it goes with what is told in the same way."""
+        if mention.kind is not self.kind or (self.number and mention.number and self.number != mention.number):
+            return False
+        if self.when and mention.when:
+            return _overlap(self.when, mention.when)
+        if self.number and mention.number:
+            return True
+        return self.now == (mention.told is Told.NOW)
+
+    def take(self, mention: Named) -> None:
+        """Add what the mention says; the more exact date is kept, and a year printed before one inferred."""
+        self.now = self.now or mention.told is Told.NOW
+        self.only_judged = self.only_judged and mention.only_judged
+        self.number = self.number or mention.number
+        if mention.when and (self.when is None or _exactness(mention.when) > _exactness(self.when)):
+            self.when = mention.when
+
+    def event(self) -> Event:
+        """The event so far."""
+        when = self.when
+        return Event(
+            kind=self.kind,
+            spans=when.spans if when else (),
+            precision=when.precision if when else Precision.NONE,
+            inferred=bool(when and when.inferred),
+            visit_number=self.number,
+        )
 
 
 def event_in(text: str, published: date | None = None) -> tuple[Event | None, tuple[Event, ...]]:
     """The event that a text is about, and the others that it speaks of; None where it tells of none that took place.
 
-    `authority` and `urn` are left empty: whose event it is, the caller knows or finds. Years that are not printed are
-    taken from `published` and marked `inferred`. An event that is only expected or announced is left out altogether.
-    How old the event may be to be news is for the caller to say.
+    `text` holds a paragraph on each line. `authority` and `urn` are left empty: whose event it is, the caller knows or
+    finds. Years that are not printed are taken from `published` and marked `inferred`. An event that is only expected
+    or announced is left out altogether. How old the event may be to be news is for the caller to say.
     """
-    return None, ()
+    text = text.replace("_", " ")
+    mentions = list(mentions_in(text, published))
+    drafts = _drafts(named([each for each in mentions if each.told is not Told.AHEAD], text))
+    for draft in drafts:
+        draft.now = draft.now and not _is_old(draft, published)
+    main = _main(drafts, announces=any(mention.told is Told.AHEAD for mention in mentions))
+    others = (draft.event() for draft in drafts if draft is not main and (draft.when or draft.number))
+    return main.event() if main else None, tuple(others)
 
 
-def recalled_grades(text: str, published: date | None = None) -> tuple[StatedGrade, ...]:
-    """The grades that a text repeats, each with the month it was given where that is said; `new` is always false.
+def _drafts(mentions: Iterable[Named]) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    for mention in mentions:
+        draft = next((each for each in reversed(drafts) if each.fits(mention)), None)
+        if draft is None:
+            draft = _Draft(mention.kind, mention.told is Told.NOW, mention.only_judged)
+            drafts.append(draft)
+        draft.take(mention)
+    return drafts
 
-    `judged inadequate in May 2024`, `found to require improvement to be good at its inspection in November 2015`.
-    """
-    return ()
+
+def _main(drafts: list[_Draft], *, announces: bool) -> _Draft | None:
+    """The latest that is told of as such; one that is only looked back on where nothing is announced instead."""
+    told = [draft for draft in drafts if draft.now]
+    if not told and not announces:
+        told = [draft for draft in drafts if not draft.only_judged]
+    dated = [draft for draft in told if draft.when]
+    return max(dated, key=_last_day) if dated else next(iter(told), None)
+
+
+def _is_old(draft: _Draft, published: date | None) -> bool:
+    if draft.kind not in _INSPECTIONS or published is None or draft.when is None:
+        return False
+    return published - _last_day(draft) > _OLD_INSPECTION
+
+
+def _last_day(draft: _Draft) -> date:
+    return draft.when.spans[-1].end if draft.when else date.min
+
+
+def _overlap(one: Dated, other: Dated) -> bool:
+    return one.spans[0].start <= other.spans[-1].end and other.spans[0].start <= one.spans[-1].end
+
+
+def _exactness(when: Dated) -> tuple[bool, bool]:
+    return when.precision is Precision.DAY, not when.inferred

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from findings.dates import Dated
-from findings.event_words import ANCHOR, INSPECTION, IT, JUDGED, OTHER, VISIT, is_ahead, is_earlier, is_framework
+from findings.event_words import ANCHOR, IT, JUDGED, OTHER, VISIT, WHICH, is_ahead, is_earlier, is_framework
 from findings.model import EventKind
 from findings.splitting import sentences_in
 from findings.spoken_dates import spoken_dates
 from findings.visit_numbers import visit_number
 
 _REACH = 160
+_KINDS = frozenset(kind.value for kind in EventKind) - {OTHER}
 
 
 class Told(Enum):
@@ -34,11 +35,12 @@ class Mention:
     when: Dated | None = None
     number: int | None = None
     several: bool = False
+    sentence: int = 0
 
     @property
     def kind(self) -> EventKind | None:
         """The kind that the words name, if they name one."""
-        return EventKind(self.word) if self.word in EventKind else None
+        return EventKind(self.word) if self.word in _KINDS else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,10 @@ class _Anchor:
 
 def mentions_in(text: str, published: date | None = None) -> Iterator[Mention]:
     """Every mention, in order; lines are parted by line ends, each line holds whole sentences."""
-    for line in text.splitlines():
-        for begin, end in sentences_in(line):
-            yield from _in_sentence(line[begin:end], published)
+    sentences = (line[begin:end] for line in text.splitlines() for begin, end in sentences_in(line))
+    for at, sentence in enumerate(sentences):
+        for mention in _in_sentence(sentence, published):
+            yield replace(mention, sentence=at)
 
 
 def _in_sentence(sentence: str, published: date | None) -> Iterator[Mention]:
@@ -63,7 +66,8 @@ def _in_sentence(sentence: str, published: date | None) -> Iterator[Mention]:
     ]
     dates = _dates_of(anchors, sentence, published)
     for at, anchor in enumerate(anchors):
-        if anchor.word != OTHER:
+        bare = sentence[anchor.begin : anchor.end] == "ILACS" and at not in dates
+        if anchor.word != OTHER and not bare:
             yield _mention(sentence, anchor, dates.get(at), _reach(anchors, at, sentence))
 
 
@@ -93,13 +97,9 @@ def _mention(sentence: str, anchor: _Anchor, when: Dated | None, reach: tuple[in
         # “visited six times since”: what follows the visit counts too.
         number = visit_number(sentence[reach[0] : min(reach[1], anchor.end + 40)])
     told = Told.NOW
-    if anchor.word != IT and is_ahead(sentence, anchor.begin, anchor.end):
+    if anchor.word not in (IT, WHICH) and is_ahead(sentence, anchor.begin, anchor.end):
         told = Told.AHEAD
     elif anchor.word == JUDGED or is_earlier(sentence, anchor.begin):
         told = Told.EARLIER
     several = sentence[anchor.begin : anchor.end].casefold().endswith(("visits", "inspections")) and number is None
     return Mention(word=anchor.word, told=told, when=when, number=number, several=several)
-
-
-#: What an inspection not named further may be called.
-UNNAMED = frozenset({INSPECTION, VISIT, JUDGED, IT})

@@ -37,6 +37,12 @@ def has_marks(lines: Sequence[Line]) -> bool:
     return any(mark.match(line.text) for line in lines)
 
 
+def without_bullet(line: Line, *, or_dash: bool = False) -> Line | None:
+    """The line without the bullet that it begins with, or without the dash; None where it begins with none."""
+    mark = _BULLET.match(line.text) or (_DASH.match(line.text) if or_dash else None)
+    return _without(line, mark) if mark else None
+
+
 def is_a_list_without_marks(lines: Sequence[Line]) -> bool:
     """Several paragraphs where a list was announced: its marks were lost, or it is a form not known."""
     width = width_of(lines)

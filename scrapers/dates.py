@@ -7,6 +7,21 @@ from datetime import date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WRITTEN = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4})\b", re.IGNORECASE | re.ASCII)
+_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?=\b|T)", re.ASCII)
+_NUMBERS = re.compile(r"\b(\d\d?)[/.](\d\d?)[/.](\d{4})\b", re.ASCII)
+
+
+def printed_date(text: str) -> date | None:
+    """The first date in a text: `12 July 2024`, `2024-07-12T09:30:00+01:00` or `12/07/2024`, the day before the month."""
+    written = written_date(text)
+    if written:
+        return written
+    iso, numbers = _ISO.search(text), _NUMBERS.search(text)
+    parts = [int(part) for part in iso.groups()] if iso else [int(n) for n in numbers.groups()][::-1] if numbers else []
+    try:
+        return date(*parts) if parts else None
+    except ValueError:
+        return None
 
 
 def written_date(text: str) -> date | None:

@@ -8,17 +8,14 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
+from scrapers.main_part import MainPart, heading_level, leads_elsewhere
 from scrapers.unreadable import Unreadable
 
-_AROUND = frozenset(
-    {"aside", "button", "footer", "form", "header", "iframe", "nav", "noscript", "script", "style", "svg", "template"}
-)
 _BLOCKS = frozenset(
     {"address", "article", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption"}
-    | {"figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "main", "ol", "p", "pre", "section", "summary"}
-    | {"table", "tbody", "tfoot", "thead", "tr", "ul"}
+    | {"figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section"}
+    | {"summary", "table", "tbody", "tfoot", "thead", "tr", "ul"}
 )
-_MAIN = ("main", "[role=main]", "article", "body")
 _LISTS = frozenset({"ol", "ul"})
 _CELLS = frozenset({"td", "th"})
 _BREAK = "\x1e"
@@ -42,8 +39,7 @@ def html_text(body: bytes) -> str:
     page = BeautifulSoup(body, "lxml")
     heading = _words(page.select_one("h1"))
     titles = [heading, _words(page.select_one("title"))]
-    main = next((found for selector in _MAIN if (found := page.select_one(selector))), page)
-    text = _text(main)
+    text = _text(MainPart(page))
     if len(text) < _ERROR_LENGTH and any(map(_is_error, titles)):
         raise Unreadable(f"This is a web page that says “{next(filter(_is_error, titles))[:80]}”, not a document.")
     return text if heading in text else f"{heading}\n{text}"
@@ -59,15 +55,16 @@ def _is_error(title: str) -> bool:
     return len(first.split()) <= _ERROR_TITLE_WORDS and bool(_ERROR.search(first))
 
 
-def _text(main: Tag) -> str:
+def _text(main: MainPart) -> str:
     lines = (" ".join(line.split()) for line in "".join(_pieces(main)).split(_BREAK))
     return "\n".join(line for line in lines if line)
 
 
-def _pieces(main: Tag) -> Iterator[str]:
+def _pieces(main: MainPart) -> Iterator[str]:
     """The words and the breaks between them, in one walk: a hostile page may be nested a hundred thousand deep."""
-    open_tags: list[tuple[Tag, Iterator[PageElement]]] = [(main, iter(main.contents))]
+    open_tags: list[tuple[Tag, Iterator[PageElement]]] = [(main.tag, iter(main.tag.contents))]
     lists = pres = 0
+    elsewhere: int | None = None  # the level of a heading such as “Related news”, until one of its rank
     while open_tags:
         tag, inside = open_tags[-1]
         element = next(inside, None)
@@ -77,14 +74,23 @@ def _pieces(main: Tag) -> Iterator[str]:
             pres -= tag.name == "pre"
             yield _BREAK if tag.name in _BLOCKS else ""
         elif isinstance(element, Tag):
-            if element.name in _AROUND or element.has_attr("hidden"):
+            if main.leaves_out(element):
                 continue
+            elsewhere = _now_elsewhere(element, elsewhere)
             yield _mark(element.name, lists)
             open_tags.append((element, iter(element.contents)))
             lists += element.name in _LISTS
             pres += element.name == "pre"
-        elif type(element) is NavigableString:  # comments and declarations are not
+        elif type(element) is NavigableString and elsewhere is None:  # comments and declarations are not
             yield element.replace("\n", _BREAK) if pres else element
+
+
+def _now_elsewhere(tag: Tag, elsewhere: int | None) -> int | None:
+    """After this tag: the level of the heading over links to other pages, None among the page’s own words."""
+    level = heading_level(tag)
+    if level is None or (elsewhere is not None and level > elsewhere):
+        return elsewhere
+    return level if leads_elsewhere(tag) else None
 
 
 def _mark(name: str, lists: int) -> str:

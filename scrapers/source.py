@@ -23,7 +23,8 @@ class Form(StrEnum):
 class ListedPublication:
     """A document that a page links to. `identity` stays when its address or its bytes change.
 
-    `published` and `inspected` (the first day of the inspection) are as the page says, None where it does not.
+    `published` and `inspected` (the first day of the inspection) are as the page says, None where it does not. `file_url`
+    is where the bytes are, if not at `url`. `version` differs once the page says that the document was changed.
     """
 
     identity: str
@@ -32,6 +33,8 @@ class ListedPublication:
     form: Form
     published: date | None = None
     inspected: date | None = None
+    file_url: str | None = None
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,9 @@ class ListedPage:
 class Listing:
     """What a page lists, in its order. `expected`: how many `pages` it says there are, over all its `next_url`s.
 
-    `urn` and `name` are those of the one authority that the page is about, if it is about one.
+    `urn` and `name` are those of the one authority that the page is about, if it is about one. Where a page is not
+    `complete` it shows only the newest, and what it no longer shows is not gone. `kind`: the source that knows the page,
+    where that was to be recognised.
     """
 
     publications: tuple[ListedPublication, ...] = ()
@@ -58,6 +63,8 @@ class Listing:
     expected: int | None = None
     urn: str | None = None
     name: str | None = None
+    complete: bool = True
+    kind: str | None = None
 
 
 class Source(Protocol):

@@ -29,6 +29,11 @@ def may_go_on(session: Session, name: str, now: datetime) -> bool:
     return session.scalar(welcome) is not None
 
 
+def renew(session: Session, name: str, now: datetime, lease: timedelta) -> None:
+    """Keep the turn that one has."""
+    session.execute(update(HostRow).where(HostRow.name == name).values(leased_until=now + lease))
+
+
 def release(session: Session, name: str) -> None:
     """Give the turn back."""
     session.execute(update(HostRow).where(HostRow.name == name).values(leased_until=None))

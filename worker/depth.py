@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 
 from redis import Redis, RedisError
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from worker import broker
 from worker.app import PRIORITIES, QUEUES
@@ -18,7 +20,9 @@ def queue_depth(settings: Settings) -> dict[str, int] | None:
     """Queue → waiting hints; None where no broker answers, as between two runs."""
     address = settings.broker_url or broker.url_of(broker.socket_path(settings.home))
     try:
-        client = Redis.from_url(broker.for_client(address), socket_timeout=2, socket_connect_timeout=2)
+        client = Redis.from_url(
+            broker.for_client(address), socket_timeout=2, socket_connect_timeout=2, retry=Retry(NoBackoff(), 0)
+        )
         with closing(client):
             return {queue: sum(int(client.llen(key)) for key in _lists(queue)) for queue in QUEUES}
     except (RedisError, OSError, ValueError):

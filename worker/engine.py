@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from storage import heartbeats, migrate
+from storage import heartbeats, hosts, migrate
 from storage.session import Database
 from worker import broker, watched
 from worker.app import QUEUES
@@ -76,6 +76,9 @@ def _prepare(settings: Settings, database: Database) -> None:
     migrate.upgrade(database.engine)
     with database.begin() as session:
         watched.declare(settings, session, datetime.now(UTC))
+        if settings.database_url.startswith("sqlite"):
+            # The lock on the home says that nobody else is at work here: turns are left over from a run that was killed.
+            hosts.release_all(session)
 
 
 class Engine:

@@ -17,6 +17,7 @@ from findings.model import Document, Findings
 from findings.read import read, unreadable
 from findings.record import findings_record
 from scrapers.documents import Unreadable, opened
+from worker.tether import tether
 
 #: The largest report takes 150 MB to lay out.
 MEMORY = 1_500_000_000
@@ -24,6 +25,7 @@ MEMORY = 1_500_000_000
 
 def main() -> None:
     """Read until the input ends."""
+    tether(os.getppid())  # Busy with a hostile file, it would not see the end of its input.
     limit_memory(MEMORY)
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # What a library prints must not be taken for an answer.

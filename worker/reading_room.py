@@ -17,7 +17,8 @@ from findings.record import findings_from_record
 
 #: A report takes 30 milliseconds.
 LONGEST_SECONDS = 60.0
-_CHILD = (sys.executable, "-m", "worker.reading_child")
+# -P: no folder named worker where the user stands is taken for ours.
+_CHILD = (sys.executable, "-P", "-m", "worker.reading_child")
 
 
 class ReadingRoom:

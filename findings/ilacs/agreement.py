@@ -89,14 +89,16 @@ def _missing(rows: dict[str, Row], start: date | None) -> Iterator[str]:
 
 
 def _implausible(row: Row, rows: dict[str, Row]) -> str | None:
-    """The overall grade lies between the best and the worst of the others, and a limiting judgement limits it."""
-    ranks = [other.grade.rank or 0 for key, other in rows.items() if key != "overall"]
+    """The overall grade is not worse than all the others nor better than most, and a limiting judgement limits it."""
+    ranks = sorted(other.grade.rank or 0 for key, other in rows.items() if key != "overall")
     if row.key != "overall" or not ranks:
         return None
-    if not min(ranks) <= (row.grade.rank or 0) <= max(ranks):
-        return f"The overall grade, {row.grade.plain}, lies outside the grades that it sums up."
-    limited = any(key in rows and rows[key].grade is Grade.INADEQUATE for key in _LIMITING)
-    if limited and row.grade is not Grade.INADEQUATE:
+    rank = row.grade.rank or 0
+    if rank < ranks[0]:
+        return f"The overall grade, {row.grade.plain}, is worse than all those that it sums up."
+    if rank > ranks[len(ranks) // 2]:
+        return f"The overall grade, {row.grade.plain}, is better than most of those that it sums up."
+    if rank and any(key in rows and rows[key].grade is Grade.INADEQUATE for key in _LIMITING):
         return f"The overall grade is {row.grade.plain} although a judgement that limits it is inadequate."
     return None
 

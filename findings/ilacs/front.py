@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from findings.labelled import is_labelled, value_after
 from findings.text import Line, joined
 
 # “Inspection of Halton local authority / children’s services”, “Halton Borough Council / Inspection of children’s
@@ -20,8 +21,7 @@ _LABELS = {
     "published": re.compile(r"(?:Report published|Published|Publication date|Date published)\s*:\s*", re.IGNORECASE),
 }
 _HEAD_LINES = 30
-_VALUE_LINES = 4
-_VALUE_LENGTH = 300
+_TITLE_LENGTH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,10 @@ class Front:
 def front_of(lines: Sequence[Line], table_begins: int) -> Front:
     """The head is what stands before the table; `table_begins` is the index of its first line."""
     head = lines[: min(table_begins, _HEAD_LINES)]
-    values = {name: _value(head, label) for name, label in _LABELS.items()}
-    first_label = next((at for at, line in enumerate(head) if _is_labelled(line)), len(head))
-    title = joined(head[:first_label])[-_VALUE_LENGTH:]
+    labels = _LABELS.values()
+    values = {name: value_after(label, head, labels) for name, label in _LABELS.items()}
+    first_label = next((at for at, line in enumerate(head) if is_labelled(line, labels)), len(head))
+    title = joined(head[:first_label])[-_TITLE_LENGTH:]
     return Front(has_title=_is_title(title), authority=_authority(title), **values)
 
 
@@ -56,19 +57,3 @@ def _authority(title: str) -> str:
     after = _SERVICES.sub("", parts[-1].strip())
     name = after or parts[-2].strip()
     return re.sub(r"^the ", "", name, flags=re.IGNORECASE)
-
-
-def _value(head: Sequence[Line], label: re.Pattern[str]) -> str:
-    """What follows a label, to the next label: “A, His Majesty’s Inspector, and B, / His Majesty’s Inspector”."""
-    for at, line in enumerate(head):
-        match = label.match(line.text)
-        if not match:
-            continue
-        below = head[at + 1 : at + _VALUE_LINES]
-        until = next((n for n, other in enumerate(below) if _is_labelled(other)), len(below))
-        return joined([Line(line.text[match.end() :], line.page), *below[:until]])[:_VALUE_LENGTH]
-    return ""
-
-
-def _is_labelled(line: Line) -> bool:
-    return any(label.match(line.text) for label in _LABELS.values())

@@ -16,6 +16,8 @@ _ROW = re.compile(rf"{LABEL}\s*[:|]?\s*{GRADE}", re.IGNORECASE)
 _ROW_LINES = 6
 _FRONT_LINES = 60
 _AROUND = 30
+# No printed line is wider; copies that lost their line ends are.
+_WIDEST = 95
 # A grade at a line’s end, of this scale or of another, after the last row that was understood.
 _ANY_GRADE = re.compile(
     r"(?:^|(?<![.!?])\s)(?:Outstanding|Good|Inadequate|Requires improvement(?: to be good)?|Exceptional|Excellent|Very good"
@@ -132,4 +134,4 @@ def _strange_row(lines: Sequence[Line], at: int) -> Iterator[str]:
 def _in_a_table(line: Line, width: int) -> bool:
     """Short, and no end of a sentence or a heading of the report."""
     is_heading = line.text.casefold().startswith("what needs to improve")
-    return len(line.text) < 0.65 * width and line.text[-1] not in _STOPS and not is_heading
+    return len(line.text) < 0.65 * min(width, _WIDEST) and line.text[-1] not in _STOPS and not is_heading

@@ -14,15 +14,15 @@ from functools import lru_cache
 
 from findings.authorities import recognised
 from findings.dates import Dated, dated
+from findings.dating import doubts_of_dates
 from findings.furniture import page_faults, running_dates
 from findings.ilacs.agreement import agreement
-from findings.ilacs.dating import doubts_of_dates
 from findings.ilacs.front import Front, front_of
 from findings.ilacs.improvement import Improvement, improvement_in
-from findings.ilacs.inspector import lead_inspector
 from findings.ilacs.sections import Section, sections_in
 from findings.ilacs.summary import overall_in
 from findings.ilacs.table import Table, table_in
+from findings.inspector import lead_inspector
 from findings.model import Document, Event, EventKind, Findings, Kind, Precision, Status
 from findings.text import Line, joined, lines_in, split
 

@@ -63,14 +63,17 @@ def test_an_overall_grade_that_the_opening_sentences_contradict_is_held() -> Non
     held(findings, "but the report also says outstanding")
 
 
-def test_an_overall_grade_better_than_all_others_is_held() -> None:
-    held(changed("wexmoor_2019", "effectiveness Good", "effectiveness Outstanding"), "lies outside the grades")
+@pytest.mark.parametrize(
+    ("grade", "why"),
+    [("Outstanding", "is better than most of those that it sums up"), ("Inadequate", "is worse than all those")],
+)
+def test_an_overall_grade_that_the_others_cannot_sum_up_to_is_held(grade: str, why: str) -> None:
+    held(changed("wexmoor_2019", "effectiveness Good", f"effectiveness {grade}"), why)
 
 
 def test_an_overall_grade_that_a_limiting_judgement_forbids_is_held() -> None:
-    held(
-        changed("wexmoor_2025", "effectiveness Inadequate", "effectiveness Good"), "although a judgement that limits it"
-    )
+    findings = changed("wexmoor_2025", "effectiveness Inadequate", "effectiveness Requires improvement")
+    held(findings, "although a judgement that limits it is inadequate")
 
 
 @pytest.mark.parametrize(

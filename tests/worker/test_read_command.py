@@ -98,7 +98,8 @@ def test_without_json_it_is_a_table_that_fits_eighty_columns() -> None:
 def test_the_table_of_a_held_document_says_why(tmp_path: Path) -> None:
     held = tmp_path / "held.txt"
     held.write_text(
-        REPORT.read_text(encoding="utf-8").replace("effectiveness Inadequate", "effectiveness Good"), encoding="utf-8"
+        REPORT.read_text(encoding="utf-8").replace("effectiveness Inadequate", "effectiveness Requires improvement"),
+        encoding="utf-8",
     )
     result = ran(held)
     assert "held for a person" in result.stdout

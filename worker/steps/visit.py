@@ -12,9 +12,10 @@ from worker.services import Services
 from worker.steps.collect import collect
 from worker.steps.look import look
 
-#: A visit ends after this long, so that others get their turn, and well before its lease does.
+#: A visit ends after this long, so that others get their turn.
 LONGEST = timedelta(minutes=4)
-LEASE = timedelta(minutes=10)
+#: Longer than one errand can take; renewed at each. Who died leaves the host alone no longer than that.
+LEASE = timedelta(minutes=4)
 #: Requests a day that a host with a pace will see of us; a first run over all of England needs about 1,000.
 DAILY_BUDGET = 4_000
 
@@ -38,6 +39,7 @@ def _one_errand(services: Services, host: str) -> bool:
     with services.database.begin() as session:
         if not hosts.may_go_on(session, host, now):
             return False
+        hosts.renew(session, host, now, LEASE)
         source_id = sources.next_due(session, host, now)
         publication_id = None if source_id else publications.next_due(session, host, now)
         if source_id:

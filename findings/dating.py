@@ -1,4 +1,4 @@
-"""Whether the dates on the front of an ILACS report can be believed."""
+"""Whether the dates that a report or a letter gives for its inspection can be believed."""
 
 from __future__ import annotations
 

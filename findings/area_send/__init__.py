@@ -1,0 +1,1 @@
+"""The parts of an area SEND report."""

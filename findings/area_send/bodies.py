@@ -1,0 +1,67 @@
+"""The names of responsible bodies as tables print them: in a narrow column, and cut where a row runs over a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+_ROLES = (
+    "and|of|the|for|in|with|upon|on|school|schools|college|colleges|education|educational|health|care|social|leaders|local"
+    "|authority|authorities|area|partnership|partners?|providers?|services?|settings?|all|children’s|children's"
+)
+_WORD = rf"(?:[A-Z&][\w’'&./-]*|{_ROLES}|&|\(?[A-Z]{{2,}}s?\)?|\([A-Z][\w ’'&-]*\)?|[A-Z][\w ’'&-]*\))"
+_NAMES_ONLY = re.compile(rf"(?:{_WORD}[,;.]*)(?: {_WORD}[,;.]*)*")
+_BODY = (
+    r"Councils?|NHS|Boards?|\(?ICBs?\)?|Trusts?|Partnerships?|Borough|Integrated|Authority|[Ll]ocal [Aa]uthority|[Ll]eaders"
+    r"|[Pp]artners|[Pp]artnership|[Pp]roviders|[Ss]ervices|Community"
+)
+_NAMES_A_BODY = re.compile(rf"(?:^|[\s(])(?:{_BODY})(?=$|[\s,;.)])")
+_COMPLETE = re.compile(r"(?:Council|Board|ICB|Trust|Partnership|Authority|authority|leaders|partners|partnership|\))[.,;]?$")
+# “Board that children, young people and their families receive …”: the end of a name before the middle of a sentence.
+_TAIL = re.compile(
+    r"(?:(?:(?:Integrated )?Care )?Board(?: \(ICB\))?|\(ICB\)|ICB|(?:(?:Borough|City|County) )?Council|Trust|Partnership)"
+    r"(?= [a-z])"
+)
+
+
+def names_only(line: str) -> bool:
+    """Is the line nothing but names, so that it may be part of a body? No sentence is, for want of a verb."""
+    return bool(_NAMES_ONLY.fullmatch(line))
+
+
+def names_a_body(text: str) -> bool:
+    """Is one of the words a council, a board, a trust, or leaders of some kind?"""
+    return bool(_NAMES_A_BODY.search(text))
+
+
+def is_complete(body: str, known: Collection[str]) -> bool:
+    """Does the name end where names end, and no longer one of the `known` begin with it?"""
+    longer = any(other != body and other.startswith(f"{body} ") for other in known)
+    return bool(_COMPLETE.search(body)) and not longer
+
+
+def rest_of(body: str, line: str, known: Collection[str]) -> str:
+    """The words at the line’s beginning that end the name of a body cut by a page’s end; empty where there are none."""
+    ends = [other[len(body) + 1 :] for other in known if other.startswith(f"{body} ")]
+    rest = max((end for end in ends if line == end or line.startswith(f"{end} ")), key=len, default="")
+    if rest or _COMPLETE.search(body):
+        return rest
+    tail = _TAIL.match(line)
+    return tail[0] if tail else ""
+
+
+def beginning_of(line: str, known: Collection[str]) -> str:
+    """The body that stands on the same line before its area: `Plymouth City Council` before `Leaders should …`.
+
+    A name begins no area that goes on in small letters: `Plymouth City Council should …` has no body before it.
+    """
+    parts = [(line[:at], line[at + 1 :]) for at in _spaces(line) if line[at + 1 : at + 2].isupper()]
+    bodies = [before for before, after in parts if names_only(before) and not names_only(after)]
+    started = [body for body in bodies if any(f"{other} ".startswith(f"{body} ") for other in known)]
+    if started:
+        return max(started, key=len)
+    return next((body for body in bodies if names_a_body(body) and _COMPLETE.search(body)), "")
+
+
+def _spaces(line: str) -> Iterator[int]:
+    return (match.start() for match in re.finditer(" ", line))

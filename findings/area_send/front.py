@@ -1,0 +1,63 @@
+"""The head of an area SEND report: whose partnership it is, when inspectors were there, and what they concluded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from findings.labelled import is_labelled, value_after
+from findings.text import Line, joined
+
+# “Area SEND inspection of Halton Local / Area Partnership”
+_TITLE = re.compile(
+    r"\bArea SEND (?:full )?inspection of (?:the )?(?P<area>.{2,80}?) (?:Local Area|SEND|Area)(?: Partnership)?\b",
+    re.IGNORECASE,
+)
+# “Area SEND inspection report: Dorset Local AREA Partnership, 11 to 15 March 2024 5”, along the pages.
+_RUNNING = re.compile(r"(?:Area SEND )?Inspection report:? (?P<area>.{2,80}?) Local Area Partnership\b", re.IGNORECASE)
+_DATES = re.compile(r"Inspection dates?\s*:?\s*", re.IGNORECASE)
+_LABELS = (
+    _DATES,
+    re.compile(r"Dates? of (?:the )?(?:previous|last) inspections?\b", re.IGNORECASE),
+    re.compile(r"Inspection outcome\s*:?\s*", re.IGNORECASE),
+)
+_OUTCOME = _LABELS[-1]
+_FRONT_ENDS = re.compile(r"Information about the (?:local )?area|What is it like to be a child", re.IGNORECASE)
+_FRONT_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The words of the head, empty where it does not say: the area’s name, the dates, and the outcome’s sentences."""
+
+    has_title: bool = False
+    area: str = ""
+    dates: str = ""
+    outcome: str = ""
+
+
+def front_of(lines: Sequence[Line]) -> Front:
+    """The head is what stands before “Information about the local area partnership”."""
+    end = next((at for at, line in enumerate(lines[:_FRONT_LINES]) if _FRONT_ENDS.match(line.text)), _FRONT_LINES)
+    head = lines[:end]
+    first_label = next((at for at, line in enumerate(head) if is_labelled(line, _LABELS)), len(head))
+    title = _TITLE.search(joined(head[:first_label]))
+    return Front(
+        has_title=title is not None,
+        area=title["area"] if title else "",
+        dates=value_after(_DATES, head, _LABELS),
+        outcome=_outcome(head),
+    )
+
+
+def area_along_the_pages(pages: Sequence[list[str]]) -> str:
+    """The area’s name as it runs along the pages, for a report whose first page was lost; empty where it does not."""
+    matches = (_RUNNING.match(line) for page in pages for line in page)
+    return next((match["area"] for match in matches if match), "")
+
+
+def _outcome(head: Sequence[Line]) -> str:
+    """All that stands under “Inspection outcome”; the whole head where that heading was lost."""
+    at = next((at for at, line in enumerate(head) if _OUTCOME.match(line.text)), -1)
+    return _OUTCOME.sub("", joined(head[max(at, 0) :]), count=1)

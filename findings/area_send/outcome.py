@@ -1,0 +1,65 @@
+"""Which of the three outcomes an area SEND report gives: by its sentence, and by the sentences that follow from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from findings.outcomes import Outcome
+
+_SENTENCES = {
+    # “The local area partnership’s [SEND] arrangements typically lead to positive experiences and outcomes for …”
+    Outcome.TYPICALLY_POSITIVE: r"\barrangements typically lead to positive experiences and outcomes for children\b",
+    # “The local area partnership’s arrangements lead to inconsistent experiences and outcomes for …”
+    Outcome.INCONSISTENT: r"\barrangements lead to inconsistent experiences and outcomes for children\b",
+    # “There are widespread and/or systemic failings leading to significant concerns about the experiences and outcomes …”
+    Outcome.WIDESPREAD_FAILINGS: (
+        r"\bthere are widespread and/or systemic failings leading to significant concerns about the experiences and outcomes\b"
+    ),
+}
+# What each obliges the partnership to, in the sentences after it.
+_OBLIGES = {
+    Outcome.TYPICALLY_POSITIVE: r"\bis taking action where improvements are needed\b",
+    Outcome.INCONSISTENT: r"\bmust work jointly to make improvements\b",
+    Outcome.WIDESPREAD_FAILINGS: r"\bpartnership must address urgently\b|\bprepare and submit a priority action plan\b",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """The outcome, None where the report does not say it or contradicts itself; and why a person must look."""
+
+    outcome: Outcome | None
+    doubts: tuple[str, ...] = ()
+
+
+def concluded(words: str, has_priority_actions: bool) -> Concluded:
+    """The outcome in the words under “Inspection outcome”; only widespread failings call for priority actions."""
+    said = _said(_SENTENCES, words)
+    if len(said) != 1:
+        return Concluded(None, (_unknown(words, said),))
+    outcome = said.pop()
+    doubts = tuple(_contradictions(outcome, _said(_OBLIGES, words), has_priority_actions))
+    return Concluded(None if doubts else outcome, doubts)
+
+
+def _said(sentences: dict[Outcome, str], words: str) -> set[Outcome]:
+    return {outcome for outcome, sentence in sentences.items() if re.search(sentence, words, re.IGNORECASE)}
+
+
+def _unknown(words: str, said: set[Outcome]) -> str:
+    if said:
+        return f"The report gives more than one outcome: {' and '.join(sorted(one.plain for one in said))}."
+    if not words.strip():
+        return "The inspection outcome could not be found."
+    return f"The inspection outcome is none of the three that are known: “{words[:160]}”."
+
+
+def _contradictions(outcome: Outcome, obliged: set[Outcome], has_priority_actions: bool) -> Iterator[str]:
+    if obliged - {outcome}:
+        yield f"The report says that {outcome.plain}, but goes on as reports of another outcome do."
+    if has_priority_actions and outcome is not Outcome.WIDESPREAD_FAILINGS:
+        yield f"The report says that {outcome.plain}, but it sets areas for priority action."
+    if outcome is Outcome.WIDESPREAD_FAILINGS and not has_priority_actions:
+        yield f"The report says that {outcome.plain}, but no areas for priority action were found in it."

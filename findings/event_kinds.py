@@ -1,0 +1,118 @@
+"""What an inspection or a visit that a text does not name further was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from findings.dates import Dated
+from findings.event_words import INSPECTION, IT, JUDGED, VISIT, WHICH
+from findings.mention import Mention, Told
+from findings.model import EventKind
+
+_SINGLE_INSPECTIONS = date(2013, 11, 1)
+_ILACS = date(2018, 1, 1)
+_INSPECTIONS = (EventKind.ILACS, EventKind.SIF)
+_SEND = re.compile(r"\bSEND\b|special educational needs")
+_PRIORITY = re.compile(r"priority action", re.IGNORECASE)
+_SINCE_JUDGED = re.compile(r"visit[^.;]{0,60} since [^.;]{0,80}(?:judged|rated|branded|rating)", re.IGNORECASE)
+_GRADED = re.compile(r"\boverall (?:judgement|rating|grade|effectiveness)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A mention whose kind is known."""
+
+    kind: EventKind
+    told: Told
+    when: Dated | None = None
+    number: int | None = None
+    only_judged: bool = False
+
+
+def named(mentions: Sequence[Mention], text: str) -> Iterator[Named]:
+    """Every single event mentioned, with its kind: its own name, or that of the mention which it goes with."""
+    mentions = _with_appositions(mentions)
+    for at, mention in enumerate(mentions):
+        before, after = mentions[:at], mentions[at + 1 :]
+        meant = _meant(mention, before)
+        kind = _kind(meant, before, after, text) if meant and not _is_general(meant) else None
+        if meant and kind:
+            judged = meant.word == JUDGED
+            yield Named(kind=kind, told=meant.told, when=meant.when, number=meant.number, only_judged=judged)
+
+
+def _meant(mention: Mention, before: Sequence[Mention]) -> Mention | None:
+    """What `it` and `which` stand for: `which` for the last mention, `it` for the last that is told of as such."""
+    if mention.word not in (IT, WHICH):
+        return mention
+    events = [other for other in reversed(before) if other.word not in (IT, WHICH, JUDGED)]
+    told = [other for other in events if mention.word == WHICH or other.told is Told.NOW]
+    goes_with = next(iter((*told, *events)), None)
+    return replace(goes_with, when=mention.when, several=False) if goes_with else None
+
+
+def _is_general(mention: Mention) -> bool:
+    """`focused visits and monitoring visits`, `Ofsted inspections`: none of them."""
+    return mention.several and mention.word != VISIT and (mention.kind is not None or mention.when is None)
+
+
+def _with_appositions(mentions: Sequence[Mention]) -> list[Mention]:
+    """`an Ofsted inspection in October 2021, a focused visit`: the inspection is the visit."""
+    found = list(mentions)
+    for at in range(len(found) - 1):
+        one, next_one = found[at], found[at + 1]
+        undated = next_one.kind is EventKind.FOCUSED_VISIT and next_one.when is None
+        if one.word == INSPECTION and one.told is Told.NOW and undated and one.sentence == next_one.sentence:
+            found[at] = replace(one, word=next_one.word)
+    return found
+
+
+def _kind(mention: Mention, before: Sequence[Mention], after: Sequence[Mention], text: str) -> EventKind | None:
+    if mention.word == VISIT:
+        return _kind_of_visit(mention, before, after, text)
+    if mention.word in (INSPECTION, JUDGED, *_INSPECTIONS):
+        return _joint(before, mention) or _full_inspection(mention)
+    return mention.kind
+
+
+def _joint(before: Sequence[Mention], mention: Mention) -> EventKind | None:
+    """`The inspection took place …` in a text on a joint inspection."""
+    if mention.word != INSPECTION or mention.told is not Told.NOW:
+        return None
+    kind = next((other.kind for other in reversed(before) if other.kind and other.told is Told.NOW), None)
+    return kind if kind in (EventKind.JTAI, EventKind.AREA_SEND) else None
+
+
+def _full_inspection(mention: Mention) -> EventKind:
+    """Until the end of 2017 full inspections were single inspections, from 2018 on ILACS."""
+    if mention.when is None:
+        return mention.kind or EventKind.ILACS
+    day = mention.when.spans[0].start
+    if day < _SINGLE_INSPECTIONS:
+        return EventKind.OTHER
+    return EventKind.SIF if day < _ILACS else EventKind.ILACS
+
+
+def _kind_of_visit(
+    mention: Mention, before: Sequence[Mention], after: Sequence[Mention], text: str
+) -> EventKind | None:
+    if mention.number:
+        return EventKind.MONITORING_VISIT
+    others = (*reversed(before), *after)
+    numbered = (EventKind.MONITORING_VISIT for other in others if other.word == VISIT and other.number)
+    visits = (other.kind for other in others if other.kind and other.kind not in _INSPECTIONS)
+    return next(visits, None) or next(numbered, None) or _by_context(text)
+
+
+def _by_context(text: str) -> EventKind | None:
+    """Only focused visits set priority actions; only an inspection gives an overall grade."""
+    if _SEND.search(text):
+        return EventKind.AREA_SEND
+    if _PRIORITY.search(text):
+        return EventKind.FOCUSED_VISIT
+    if _SINCE_JUDGED.search(text):
+        return EventKind.MONITORING_VISIT
+    return EventKind.ILACS if _GRADED.search(text) else None

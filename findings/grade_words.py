@@ -1,0 +1,43 @@
+"""Grades and judgements as prose names them: “rated ‘inadequate’ overall”, “good for help and protection”."""
+
+from __future__ import annotations
+
+import re
+
+from findings.model import Grade
+
+_GRADES = (
+    (Grade.OUTSTANDING, r"outstanding"),
+    (Grade.REQUIRES_IMPROVEMENT, r"requir(?:es?|ed|ing) improvement(?: to be good)?"),
+    (Grade.INADEQUATE, r"inadequate|lowest possible rating"),
+    (Grade.ADEQUATE, r"adequate"),
+    (Grade.GOOD, r"good"),
+)
+GRADE = re.compile(
+    "|".join(rf"(?P<{grade.value}>(?<![\w-])(?:{words})(?![\w-]))" for grade, words in _GRADES), re.IGNORECASE
+)
+
+# The first that fits counts, so that what is longer stands before what it contains.
+_JUDGEMENTS = (
+    ("in_care_and_leavers", r"(?:children )?in care and care leavers"),
+    ("looked_after_permanence", r"(?:children )?looked[- ]after(?: children)?(?: and (?:achieving )?permanence)"),
+    ("leadership", r"leadership(?:, |-)management and governance"),
+    ("leaders", r"(?:impact of )?leaders(?:hip)?\b"),
+    ("lscb", r"safeguarding children board|LSCB"),
+    ("help_protection", r"help and protection"),
+    ("care_leavers", r"care leavers"),
+    ("in_care", r"(?:children |those )?in care\b"),
+    ("adoption", r"\badoption\b"),
+    ("overall", r"\boverall\b"),
+)
+_KEYS = re.compile("|".join(rf"(?P<{key}>{words})" for key, words in _JUDGEMENTS), re.IGNORECASE)
+
+
+def grade_of(match: re.Match[str]) -> Grade:
+    """The grade that GRADE matched."""
+    return Grade(match.lastgroup or "")
+
+
+def judgements_in(words: str) -> tuple[str, ...]:
+    """The keys of the judgements that the words name, each once, in their order."""
+    return tuple(dict.fromkeys(match.lastgroup or "" for match in _KEYS.finditer(words)))

@@ -1,0 +1,1 @@
+"""The parts of a letter on a joint targeted area inspection."""

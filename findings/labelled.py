@@ -1,0 +1,31 @@
+"""What stands after a label at the head of a report: “Inspection dates: 13 to 24 May 2024”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from findings.text import Line, joined
+
+_VALUE_LINES = 4
+_VALUE_LENGTH = 300
+
+
+def value_after(label: re.Pattern[str], head: Sequence[Line], labels: Collection[re.Pattern[str]]) -> str:
+    """What follows the label, up to the next of `labels`; it may run over lines. Empty where the label is not there.
+
+    “Lead inspectors: A, His Majesty’s Inspector, and B, / His Majesty’s Inspector”
+    """
+    for at, line in enumerate(head):
+        match = label.match(line.text)
+        if not match:
+            continue
+        below = head[at + 1 : at + _VALUE_LINES]
+        until = next((n for n, other in enumerate(below) if is_labelled(other, labels)), len(below))
+        return joined([Line(line.text[match.end() :], line.page), *below[:until]])[:_VALUE_LENGTH]
+    return ""
+
+
+def is_labelled(line: Line, labels: Collection[re.Pattern[str]]) -> bool:
+    """Does the line begin with one of the labels?"""
+    return any(label.match(line.text) for label in labels)

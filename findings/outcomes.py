@@ -1,0 +1,31 @@
+"""The three outcomes of an area SEND inspection, and how a sentence says them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What inspectors concluded about a local area partnership; the value is what `Findings.outcome` holds."""
+
+    TYPICALLY_POSITIVE = "typically_positive"
+    INCONSISTENT = "inconsistent"
+    WIDESPREAD_FAILINGS = "widespread_failings"
+
+    @property
+    def plain(self) -> str:
+        """The outcome as the report words it, to stand after a colon."""
+        return _PLAIN[self]
+
+
+_OF_CHILDREN = "for children and young people with special educational needs and/or disabilities (SEND)"
+_PLAIN = {
+    Outcome.TYPICALLY_POSITIVE: (
+        f"the partnership’s arrangements typically lead to positive experiences and outcomes {_OF_CHILDREN}"
+    ),
+    Outcome.INCONSISTENT: f"the partnership’s arrangements lead to inconsistent experiences and outcomes {_OF_CHILDREN}",
+    Outcome.WIDESPREAD_FAILINGS: (
+        "there are widespread and/or systemic failings leading to significant concerns about the experiences and outcomes"
+        " of children and young people with special educational needs and/or disabilities (SEND)"
+    ),
+}

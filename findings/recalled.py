@@ -1,0 +1,162 @@
+"""Grades that prose repeats: “judged inadequate in May 2024”, and whose and when they were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from findings.dates import Dated
+from findings.event_words import INSPECTION, JUDGED
+from findings.grade_words import GRADE, grade_of, judgements_in
+from findings.mention import mentions_in
+from findings.model import EventKind, StatedGrade
+from findings.splitting import sentences_in
+from findings.spoken_dates import spoken_dates
+
+_VERB = re.compile(
+    r"\b(?:(?:judged|rated|graded|branded|ranked|deemed|declared|found|considered)(?![\w-])"
+    r"|(?:rating|judgement|grade)s? (?:of|was|is|remains)\b|the (?=lowest possible))",
+    re.IGNORECASE,
+)
+# “rated ‘inadequate’”, “judged to be”, “ranked Children’s Services ‘inadequate’”
+_MOST_BETWEEN = 50
+_REACH = 170
+_NOT_GIVEN = re.compile(
+    r"\b(?:not|until|to be|(?:will|would|could|should|can|may|might|must) (?:then )?be)(?: \w+ly)?\s*$", re.IGNORECASE
+)
+_CUT = re.compile(
+    r"[;:]|,(?! (?:which|who|judged|rated|graded)\b)"
+    r"|\b(?:when|that|since|although|where|while|because|but|(?<!looked )after)\b",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[;.]|,? (?:but|because|although|since|when|where|so that)\b", re.IGNORECASE)
+# What Ofsted judges; a record, an audit or a home that was judged is another matter.
+_THE_WHOLE = re.compile(
+    r"\b(?:authority|children['’]s (?:social care )?services|services?(?! for)|department|council|borough|county|city|trust"
+    r"|areas?|judgements|lowest|rating)\b",
+    re.IGNORECASE,
+)
+# “Calderbrook was found to …”, “they were judged …”: only where an inspection is spoken of.
+_THE_WHOLE_OF_AN_INSPECTION = re.compile(r"\b(?:it|they|[A-Z][a-z]+ (?:was|is|had been|has been|remains?))\b")
+_LOOSE = re.compile(r"found|considered|deemed|declared", re.IGNORECASE)
+_ONLY_AN_AUXILIARY = re.compile(r"\W*(?:(?:was|were|is|are|being|been|having|had|it|they)\W+)*", re.IGNORECASE)
+_ANOTHER_MATTER = re.compile(
+    r"\b(?:practice|work|plans?|records?|audits?|cases?|assessments?|quality|decisions?|homes?|nurser\w+|schools?"
+    r"|providers?|colleges?|agency|agencies|centres?|visits)\b",
+    re.IGNORECASE,
+)
+_OVERALL = re.compile(r"['’”\"]?,? overall\b", re.IGNORECASE)
+_AREAS = re.compile(r"['’”\"]?\s+(?:for|in|across)\s+(?P<areas>.*)", re.IGNORECASE | re.DOTALL)
+_OF_AN_INSPECTION = re.compile(r"\binspections?\b[^.;]{0,40}$|^(?:In|At|Since|Following)\b[^.;]{0,60}$", re.IGNORECASE)
+_LOOKS_BACK = re.compile(r"\binspection\b|\bsince\b|\bat that time\b|\bpreviously\b|\bthen\b", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:published|issued|released|appointed|took up)\b[^.;]{0,30}$", re.IGNORECASE)
+_YEAR = re.compile(r"\bin (?:early |late |mid-)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_INSPECTED = (INSPECTION, JUDGED, EventKind.ILACS, EventKind.SIF)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """A verb of judging in a sentence: what was judged, and the clause that follows, from `begin` on."""
+
+    sentence: str
+    subject: str
+    verb: int
+    begin: int
+    clause: str
+
+
+def recalled_grades(text: str, published: date | None = None) -> tuple[StatedGrade, ...]:
+    """The grades that a text repeats, each with its month (`2024-05`), or its year, where that is said; never `new`.
+
+    `judged inadequate in May 2024`, `found to require improvement to be good at its inspection in November 2015`. A text
+    on an inspection states that inspection’s own grades in the same words: those without a month, or with its month, are
+    for the caller to mark. `text` holds a paragraph on each line.
+    """
+    known = _latest_inspection(text, published)
+    # The commas of this name part nothing.
+    text = text.replace("eadership, management", "eadership-management")
+    found = [
+        stated
+        for line in text.splitlines()
+        for begin, end in sentences_in(line)
+        for judging in _judgings(line[begin:end])
+        for stated in _stated(judging, published, known)
+    ]
+    dated = {(stated.key, stated.grade) for stated in found if stated.as_of}
+    return tuple(dict.fromkeys(each for each in found if each.as_of or (each.key, each.grade) not in dated))
+
+
+def _latest_inspection(text: str, published: date | None) -> str | None:
+    """The month of the latest inspection that the text looks back on: what `the last inspection` means in it."""
+    datings = [each.when for each in mentions_in(text, published) if each.when and each.word in _INSPECTED]
+    return _month(max(datings, key=lambda when: when.spans[-1].end)) if datings else None
+
+
+def _judgings(sentence: str) -> Iterator[_Judging]:
+    for verb in _VERB.finditer(sentence):
+        before = sentence[: verb.start()]
+        rest = sentence[verb.end() : verb.end() + _REACH]
+        if _NOT_GIVEN.search(before):
+            continue
+        end = _END.search(rest)
+        clause = rest[: end.start()] if end else rest
+        first = GRADE.search(clause)
+        if first and first.start() <= _MOST_BETWEEN:
+            yield _Judging(sentence, f"{_subject(before)} {clause[: first.start()]}", verb.start(), verb.end(), clause)
+
+
+def _subject(before: str) -> str:
+    """The last part of what stands before the verb; all of it where that part names nothing: `since being rated`."""
+    last = _CUT.split(before)[-1]
+    return before if _ONLY_AN_AUXILIARY.fullmatch(last) else last
+
+
+def _stated(judging: _Judging, published: date | None, known: str | None) -> Iterator[StatedGrade]:
+    as_of = _as_of(judging, published, known)
+    if as_of is None and _LOOSE.match(judging.sentence, judging.verb):
+        return
+    grades = list(GRADE.finditer(judging.clause))
+    for at, match in enumerate(grades):
+        until = grades[at + 1].start() if at + 1 < len(grades) else len(judging.clause)
+        after = judging.clause[match.end() : until]
+        keys = _keys_after(after) or (_keys_of(judging.subject, dated=as_of is not None) if at == 0 else ())
+        for key in keys:
+            yield StatedGrade(key=key, grade=grade_of(match), as_of=as_of)
+
+
+def _keys_after(words: str) -> tuple[str, ...]:
+    """`good overall`, `good for help and protection and for the impact of leaders`."""
+    if _OVERALL.match(words):
+        return ("overall",)
+    areas = _AREAS.match(words)
+    return judgements_in(areas["areas"]) if areas else ()
+
+
+def _keys_of(subject: str, *, dated: bool) -> tuple[str, ...]:
+    """The judgements that the subject names; the whole where it is the authority or its services."""
+    named = judgements_in(subject)
+    if named or _ANOTHER_MATTER.search(subject):
+        return named
+    is_whole = _THE_WHOLE.search(subject) or (dated and _THE_WHOLE_OF_AN_INSPECTION.search(subject))
+    return ("overall",) if is_whole else ()
+
+
+def _as_of(judging: _Judging, published: date | None, known: str | None) -> str | None:
+    """The month after the verb, or that of the inspection before it, or the inspection that the text looks back on."""
+    datings = list(spoken_dates(judging.sentence, published))
+    after = next((each for each in datings if 0 <= each.begin - judging.begin <= _REACH), None)
+    if after and not _PUBLISHED.search(judging.sentence[judging.begin : after.begin]):
+        return _month(after)
+    before = [each for each in datings if each.end <= judging.verb]
+    if before and _OF_AN_INSPECTION.search(judging.sentence[: before[-1].begin]):
+        return _month(before[-1])
+    year = _YEAR.search(judging.sentence)
+    if year:
+        return year["year"]
+    return known if _LOOKS_BACK.search(judging.sentence) else None
+
+
+def _month(dating: Dated) -> str:
+    return f"{dating.spans[-1].end:%Y-%m}"

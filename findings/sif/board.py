@@ -1,0 +1,32 @@
+"""The grade of the Local Safeguarding Children Board: a sentence of its own, on the front page or far inside."""
+
+from __future__ import annotations
+
+import re
+
+from findings.printed import Printed
+from findings.sif.labels import GRADE
+from findings.sif.stated import Stated, stated
+
+_WORDS = r"(?:(?:[A-Z][\w’'-]*|and|of|upon|on|with|the|local)\s+){0,6}?"
+# “The Local Safeguarding Children Board (LSCB)”, “Merton’s Local …”, “The Local Safeguarding Children is inadequate”
+# with a word left out (Somerset, 2015), “the Swindon Safeguarding Children Board (SSCB)”, “The LSCB”.
+_NAMES = (
+    rf"{_WORDS}(?i:safeguarding\s+children(?:[’']?s)?(?:\s+board)?)(?:\s+\([A-Z]{{2,8}}\))?",
+    rf"{_WORDS}Children[’']?s\s+Safeguarding\s+Board(?:\s+\([A-Z]{{2,8}}\))?",
+    r"[A-Z]{0,5}SCB",
+)
+_PLACE = r"(?:\s+in\s+[A-Z][^.:;]{2,40}?)?"
+_VERBS = r"(?:\s+(?:is|are|remains))?(?:\s+(?:judged|now))?(?:\s+to\s+be|\s+that\s+it\s+is)?"
+_OPENING = r"(?:The\s+)?(?:(?:(?:overall\s+)?judge?ment\s+(?:for|on|about|of)\s+the\s+)?effectiveness\s+of\s+(?:the\s+)?)?"
+# “An LSCB that is good …” says what grades mean, and “the LSCB is good at …” nothing of a grade.
+_END = r"(?=\s*\.?$|[.,;:]|\s+because)"
+_SENTENCE = re.compile(
+    rf"^{_OPENING}(?:{'|'.join(_NAMES)}){_PLACE}{_VERBS}\s+(?i:{GRADE}){_END}",
+    re.MULTILINE,
+)
+
+
+def board_in(where: Printed) -> tuple[Stated, ...]:
+    """What the text states of the board, in the present tense, in order."""
+    return tuple(stated("lscb", match, where) for match in _SENTENCE.finditer(where.text))

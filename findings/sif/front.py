@@ -1,0 +1,79 @@
+"""The front page of a single inspection report: whose it is, what was inspected and reviewed, when, and its publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from findings.labelled import is_labelled, value_after
+from findings.text import Line, joined
+
+# “Inspection of services for children in need of help and / protection, children looked after and care leavers”,
+# “Re-inspection of …”, “and / Review of the effectiveness of the Local Safeguarding Children / Board”.
+_SERVICES = re.compile(r"\b(?:Re-?\s?)?inspection of services for children in need of help and protection", re.IGNORECASE)
+_REVIEW = re.compile(
+    r"\b(?:(?:Review|Inspection) of (?:the effectiveness of )?(?:the )?(?:\S+ ){0,5}?safeguarding children(?:['’]s)?\b"
+    r"|Joint inspection of )",
+    re.IGNORECASE,
+)
+_DATES = re.compile(r"Inspection dates?\s*:?\s*(?=\d)", re.IGNORECASE)
+_PUBLISHED = re.compile(r"(?:Report published|Published|Publication date|Date published)\s*:?\s*(?=\d)", re.IGNORECASE)
+# A line that does not begin as a date goes on ends what a label says.
+_NO_DATE = re.compile(
+    r"(?!\d{1,2}(?:st|nd|rd|th)?[ /]|20\d\d\b|(?:to|and)\b|[-–—]|(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b)"
+)
+_LABELS = (_DATES, _PUBLISHED, _NO_DATE)
+# What follows the front page, where its end is not the end of the first page.
+_NEXT = re.compile(
+    r"(?:Contents|Executive summary|Summary of (?:key )?findings|Section 1\b.*|The local authority)\s*:?", re.IGNORECASE
+)
+_FRONT_LINES = 60
+_TITLE_LINES = 20
+_PARTLY = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The words of the head, empty where it does not say; which of the two, inspection and review, its title names."""
+
+    authority: str = ""
+    services: bool = False
+    review: bool = False
+    dates: str = ""
+    published: str = ""
+
+
+def front_of(lines: Sequence[Line]) -> Front:
+    """What the head says; `lines` are those of the front page."""
+    first_label = next((at for at, line in enumerate(lines) if is_labelled(line, (_DATES, _PUBLISHED))), _TITLE_LINES)
+    title = joined(lines[: min(first_label, _TITLE_LINES)])
+    services, review = _SERVICES.search(title), _REVIEW.search(title)
+    begins = min((found.start() for found in (services, review) if found), default=0)
+    return Front(
+        authority=title[:begins].strip(),
+        services=bool(services),
+        review=bool(review),
+        dates=value_after(_DATES, lines, _LABELS),
+        published=value_after(_PUBLISHED, lines, _LABELS),
+    )
+
+
+def front_end(lines: Sequence[Line]) -> int:
+    """The index of the first line after the front page."""
+    for at, line in enumerate(lines[:_FRONT_LINES]):
+        if line.page > lines[0].page or (at and _NEXT.fullmatch(line.text)):
+            return at
+    return min(len(lines), _FRONT_LINES)
+
+
+def second_report(lines: Sequence[Line]) -> int:
+    """Where another report begins in the same file, with its own front page; the number of lines where none does.
+
+    Hull (2015): the inspection of the board was printed behind that of the authority.
+    """
+    for at, line in enumerate(lines):
+        if line.page > _PARTLY and _DATES.match(line.text):
+            return next(n for n in range(at, -1, -1) if n == 0 or lines[n - 1].page < line.page)
+    return len(lines)

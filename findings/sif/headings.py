@@ -1,0 +1,52 @@
+"""The headings in the body of a single inspection report: each repeats the grade that the front page gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from findings.printed import Printed
+from findings.sif.labels import GRADE, JUDGEMENTS, key_of, spaced
+from findings.sif.stated import Stated, stated
+
+# “The experiences and progress of / children who need help and protection Good”, “… permanence are good”,
+# “The graded judgment about the experience and progress of care leavers is / that it requires improvement”.
+_EXPERIENCES = spaced("experiences and progress of ")
+_GRADED = rf"(?:{spaced('graded judge?ments? (?:for|about|on|of) ')})"
+_LABELS = (
+    _EXPERIENCES + spaced(JUDGEMENTS["help_protection"]),
+    _EXPERIENCES + spaced(JUDGEMENTS["looked_after_permanence"]),
+    rf"{_GRADED}?(?:the\s+)?{spaced(JUDGEMENTS['adoption'])}",
+    rf"{_GRADED}?(?:the\s+)?{spaced(JUDGEMENTS['care_leavers'])}",
+    spaced(JUDGEMENTS["leadership"]),
+)
+_VERBS = r"(?:\s+(?:is|are))?(?:\s+that\s+(?:it|they))?(?:\s+(?:is|are))?\s*[:–-]?"
+_HEADING = re.compile(
+    rf"^(?=The|Exp|Adop|Lead)(?:The\s+)?(?P<label>{'|'.join(_LABELS)}){_VERBS}\s*{GRADE}\s*[.:]?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Grades of earlier inspections may be listed in the same words, among the facts about the area.
+_EARLIER = re.compile(
+    r"^(?:Previous|Other) (?:Ofsted )?inspections\b.*?(?:^(?:Local leadership|Other information|Children living in this area"
+    r"|Child protection in this area|Recommendations|Executive summary|Inspection judge?ments)\b|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+# “graded judgement” and “achieving permanence” stand in the body of no other form of report.
+_ONLY_HERE = re.compile(r"graded\s+judge?ment|achieving\s+permanence|^adoption\s+performance", re.IGNORECASE)
+
+
+def headings_in(body: Printed) -> tuple[Stated, ...]:
+    """What the headings state, in order; lists of an earlier inspection’s grades are passed over."""
+    earlier = [match.span() for match in _EARLIER.finditer(body.text)]
+    return tuple(stated(key_of(match["label"]), match, body) for match in _headings(body.text, earlier))
+
+
+def of_this_form(headings: tuple[Stated, ...]) -> bool:
+    """Are these the headings of a single inspection report, and of no later one?"""
+    return any(_ONLY_HERE.search(heading.quote) for heading in headings)
+
+
+def _headings(text: str, earlier: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    for match in _HEADING.finditer(text):
+        if not any(begin <= match.start() < end for begin, end in earlier):
+            yield match

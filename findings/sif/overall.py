@@ -1,0 +1,41 @@
+"""The overall grade of a single inspection report: a sentence on its front page, and at times one in its summary."""
+
+from __future__ import annotations
+
+import re
+
+from findings.printed import Printed
+from findings.sif.labels import GRADE
+from findings.sif.stated import Stated, stated
+
+_SERVICES = r"(?i:children[’']s\s+services?)"
+# “in the City of London”, “in West Sussex County Council”: a name, over two lines at most.
+_PLACE = r"(?:\s+in\s+(?:the\s+)?[A-Z][^.:;]{2,90}?)?"
+_VERBS = r"(?:(?:is|are|remains?)\s+)?(?:now\s+)?"
+# “The overall judgement is requires improvement”, “… is that children’s services are good”, “… that children’s service
+# requires improvement”, “Children’s services in Bury require improvement to be good”, and the same without a name.
+_OPENINGS = (
+    rf"The\s+overall\s+judge?ment\s+is\s+(?:that\s+)?(?:{_SERVICES}{_PLACE}\s+)?",
+    rf"{_SERVICES}{_PLACE}\s+",
+)
+_FRONT = re.compile(rf"^(?:{'|'.join(_OPENINGS)}){_VERBS}(?i:{GRADE})(?=\s*\.?$|\.\s)", re.MULTILINE)
+# “This local authority requires improvement and is not yet good because”, “Children’s services in Gateshead are good
+# because leaders …”, “The overall effectiveness of services for children in Redcar requires improvement, although …”
+_IN_SUMMARY = (
+    rf"{_SERVICES}{_PLACE}\s+",
+    rf"Services\s+(?:for|to)\s+children(?:\s+and\s+(?:their\s+)?(?:families|young\s+people))?{_PLACE}\s+",
+    r"Th(?:is|e)\s+(?:[Ll]ocal\s+[Aa]uthority|council)\s+",
+    r"The\s+overall\s+effectiveness\s+of\s+[^.:;]{3,120}?\s+",
+)
+_GOES_ON = r"(?=\s*(?:[.,;:]|because|although|and\s+(?:improving|is\s+not\s+yet)|overall)|$)"
+_SUMMARY = re.compile(rf"(?:^|(?<=\. ))(?:{'|'.join(_IN_SUMMARY)}){_VERBS}(?i:{GRADE}){_GOES_ON}", re.MULTILINE)
+
+
+def overall_in_front(front: Printed) -> tuple[Stated, ...]:
+    """The overall sentence of the front page, in any of its six wordings; several where it stands twice."""
+    return tuple(stated("overall", match, front) for match in _FRONT.finditer(front.text))
+
+
+def overall_in_summary(summary: Printed) -> tuple[Stated, ...]:
+    """What the summary says of the whole, in the present tense: what was once judged is never meant."""
+    return tuple(stated("overall", match, summary) for match in _SUMMARY.finditer(summary.text))

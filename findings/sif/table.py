@@ -1,0 +1,48 @@
+"""The rows of judgements on the front page of a single inspection report, known by their words and not by their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from findings.printed import Printed
+from findings.sif.labels import GRADE, JUDGEMENTS, key_of, spaced
+from findings.sif.stated import Stated, stated
+
+# “2.2 Experiences and progress of care leavers Good”; numbers are wrong at times (“1. Leadership, …”, Wirral, 2016).
+_NUMBER = r"(?:\d(?:\.\d)?\.?\s+)?"
+_LABEL = "|".join(map(spaced, JUDGEMENTS.values()))
+_ROW = re.compile(rf"^{_NUMBER}(?P<label>{_LABEL})\s*[:|]?\s*{GRADE}\.?$", re.IGNORECASE | re.MULTILINE)
+_NUMBERED = re.compile(r"\n(?P<row>\d(?:\.\d)?\.? [A-Z][^\n]{2,90})")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows in the order printed, what was not understood among them, and where they begin and end in the front."""
+
+    rows: tuple[Stated, ...] = ()
+    strange: tuple[str, ...] = ()
+    begin: int = 0
+    end: int = 0
+
+
+def table_in(front: Printed) -> Table:
+    """The rows on the front page; none where there is no table."""
+    matches = list(_ROW.finditer(front.text))
+    if not matches:
+        return Table(begin=len(front.text), end=len(front.text))
+    rows = tuple(stated(key_of(match["label"]), match, front) for match in matches)
+    begin, end = matches[0].start(), matches[-1].end()
+    return Table(rows, tuple(_strange(front.text, matches)), begin, end)
+
+
+def _strange(text: str, matches: list[re.Match[str]]) -> Iterator[str]:
+    """Words between two rows, and a numbered line right after the last: a row, or a grade, that is not known."""
+    for row, below in pairwise(matches):
+        between = text[row.end() : below.start()].strip()
+        if between:
+            yield " ".join(between.split())
+    if further := _NUMBERED.match(text, matches[-1].end()):
+        yield further["row"]
