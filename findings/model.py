@@ -208,13 +208,17 @@ class Weakness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriorityAction:
-    """An area for priority action, its sub-points apart; `event` names the earlier event it belongs to, if not this."""
+    """An area for priority action, its sub-points apart; `event` names the earlier event it belongs to, if not this.
+
+    `to` is `local_authority`, or `lscb` where a single inspection report asks the safeguarding board to act.
+    """
 
     text: str
     page: int | None = None
     event: Event | None = None
     responsible: str | None = None
     sub: tuple[str, ...] = ()
+    to: str = "local_authority"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

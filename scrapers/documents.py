@@ -1,4 +1,4 @@
-"""Documents from bytes: PDF, HTML or plain text, known by what they are and never by their name."""
+"""Documents from bytes: PDF, HTML, GOV.UK’s JSON or plain text, known by what they are and never by their name."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from findings.model import Document
+from scrapers.govuk import content
 from scrapers.html_text import html_text
 from scrapers.pdf_text import pdf_pages
 from scrapers.unreadable import Unreadable
@@ -35,7 +36,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 
 def opened(body: bytes, published: date | None = None) -> Document:
-    """The document in these bytes, its text raw, page by page; `published` is the day that the page linking to it gave.
+    """The document in these bytes, its text raw, page by page; `published` is the day that the page linking to it
+    gave; GOV.UK’s own weighs more.
 
     Raises Unreadable, with one clear sentence, where there is none.
     """
@@ -43,13 +45,14 @@ def opened(body: bytes, published: date | None = None) -> Document:
         raise Unreadable("The file is empty.")
     if len(body) > MAX_BYTES:
         raise Unreadable(too_large(len(body)))
-    pages = _pages(body)
+    govuk = content(body)
+    pages = (govuk.text,) if govuk else _pages(body)
     length = sum(len(page) for page in pages)
     if length > MAX_TEXT:
         raise Unreadable(f"The document holds {length:,} characters; more than {MAX_TEXT:,} are not read.")
     if sum(len(page.strip()) for page in pages) < MIN_TEXT:
         raise Unreadable("The document holds no text: its pages are pictures or blank.")
-    return Document(pages=pages, published=published)
+    return Document(pages=pages, published=govuk.published if govuk and govuk.published else published)
 
 
 def too_large(size: int) -> str:

@@ -33,46 +33,54 @@ class Content:
 
 
 def content(body: bytes) -> Content | None:
-    """The page in these bytes; None where they are not of the content API.
+    """The page in these bytes, in the order in which GOV.UK shows it; None where they are not of the content API.
 
-    Raises Unreadable for a page that is gone, has moved, or has no text of its own.
+    Raises Unreadable for a page that is gone or has moved.
     """
-    page = _json(body)
+    page = _page(body)
     if page is None:
         return None
     if page.get("schema_name") in ("gone", "redirect", "vanish"):
         raise Unreadable("GOV.UK says that this page is gone or has moved.")
-    title, details = _text(page.get("title")), page.get("details")
-    article = _body(details.get("body")) if isinstance(details, dict) else ""
-    lines = [title, _text(page.get("description")), *_withdrawn(page.get("withdrawn_notice")), article]
-    if not article:
-        raise Unreadable("This page of GOV.UK has no text of its own.")
-    return Content("\n".join(line for line in lines if line), printed_date(_text(page.get("first_published_at"))))
+    details = page.get("details")
+    published = printed_date(_words(page.get("first_published_at")))
+    lines = [
+        _words(page.get("document_type")).replace("_", " ").capitalize(),
+        _words(page.get("title")),
+        _words(page.get("description")),
+        _withdrawn(page.get("withdrawn_notice")),
+        _html(details.get("body")) if isinstance(details, dict) else "",
+        f"Published {published.day} {published:%B %Y}" if published else "",
+    ]
+    return Content("\n".join(line for line in lines if line), published)
 
 
-def _json(body: bytes) -> dict[str, Any] | None:
+def _page(body: bytes) -> dict[str, Any] | None:
     if not body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return None
     try:
         page = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    return page if isinstance(page, dict) and "base_path" in page and "schema_name" in page | {"details": 0} else None
+    is_page = isinstance(page, dict) and "base_path" in page and ("details" in page or "schema_name" in page)
+    return page if is_page else None
 
 
-def _body(said: object) -> str:
-    """The text: HTML, or the same in several forms of which one is HTML."""
+def _withdrawn(notice: object) -> str:
+    if not isinstance(notice, dict) or not notice.get("withdrawn_at"):
+        return ""
+    day = printed_date(_words(notice["withdrawn_at"]))
+    when = f" on {day.day} {day:%B %Y}" if day else ""
+    return f"This page was withdrawn{when}. {_html(notice.get('explanation'))}".strip()
+
+
+def _html(said: object) -> str:
+    """The text of a piece of HTML, which may stand beside the same in other forms."""
     if isinstance(said, list):
-        said = next((each.get("content") for each in said if isinstance(each, dict) and "html" in str(each)), None)
+        html = (each.get("content") for each in said if isinstance(each, dict) and each.get("content_type") == "text/html")
+        said = next(html, None)
     return html_text(f"<html><body>{said}</body></html>".encode()) if isinstance(said, str) and said else ""
 
 
-def _withdrawn(notice: object) -> list[str]:
-    if not isinstance(notice, dict) or not notice.get("withdrawn_at"):
-        return []
-    why = _body(notice.get("explanation"))
-    return [f"This page was withdrawn on {_text(notice['withdrawn_at'])[:10]}. {why}".strip()]
-
-
-def _text(said: object) -> str:
+def _words(said: object) -> str:
     return " ".join(said.split()) if isinstance(said, str) else ""

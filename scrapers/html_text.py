@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
-from scrapers.main_part import MainPart, heading_level, leads_elsewhere
+from scrapers.main_part import MainPart, heading_level
 from scrapers.unreadable import Unreadable
 
 _BLOCKS = frozenset(
@@ -76,8 +76,8 @@ def _pieces(main: MainPart) -> Iterator[str]:
         elif isinstance(element, Tag):
             if main.leaves_out(element):
                 continue
-            elsewhere = _now_elsewhere(element, elsewhere)
-            yield _mark(element.name, lists)
+            elsewhere = _now_elsewhere(main, element, elsewhere)
+            yield _mark(element.name, lists) if elsewhere is None else _BREAK
             open_tags.append((element, iter(element.contents)))
             lists += element.name in _LISTS
             pres += element.name == "pre"
@@ -85,12 +85,12 @@ def _pieces(main: MainPart) -> Iterator[str]:
             yield element.replace("\n", _BREAK) if pres else element
 
 
-def _now_elsewhere(tag: Tag, elsewhere: int | None) -> int | None:
+def _now_elsewhere(main: MainPart, tag: Tag, elsewhere: int | None) -> int | None:
     """After this tag: the level of the heading over links to other pages, None among the page’s own words."""
     level = heading_level(tag)
     if level is None or (elsewhere is not None and level > elsewhere):
         return elsewhere
-    return level if leads_elsewhere(tag) else None
+    return main.level_elsewhere(tag)
 
 
 def _mark(name: str, lists: int) -> str:

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement
 
 _MAIN = ("main", "[role=main]", "article", "body")
 _NEVER = frozenset(
-    {"aside", "button", "footer", "iframe", "nav", "noscript", "script", "select", "style", "svg", "template", "textarea"}
+    {
+        "aside",
+        "button",
+        "footer",
+        "iframe",
+        "nav",
+        "noscript",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+    }
 )
 _ROLES = frozenset({"alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "navigation", "search"})
 # `related-links`, `cookie_banner`, `gem-c-breadcrumbs`, `social-share`; and not `social-care` or `has-sidebar`.
@@ -22,9 +37,12 @@ _CLASS = re.compile(
 _OTHER_PAGES = re.compile(
     r"(?:related|more|latest|recent|other|top)(?: \w+)?(?: news| articles?| stories| content| links| pages| topics| posts)"
     r"|related|share(?: this)?(?: page| article| story| news| post)?|more on this(?: story)?|most (?:read|popular)|topics"
-    r"|you (?:may|might) (?:also )?(?:like|be interested in)|sign up.{0,40}|contact us|follow us.{0,20}|cookies?.{0,30}",
+    r"|you (?:may|might) (?:also )?(?:like|be interested in)|sign up.{0,40}|follow us.{0,20}|cookies?.{0,30}",
     re.IGNORECASE,
 )
+#: of a heading that may be a mere label
+_HEADING_WEIGHT = 80
+_TITLE_WEIGHT = 10_000_000
 _LEVELS = {f"h{level}": level for level in range(2, 7)}
 
 
@@ -34,7 +52,7 @@ class MainPart:
     def __init__(self, page: BeautifulSoup) -> None:
         marked = next((found for selector in _MAIN if (found := page.select_one(selector))), page)
         self.tag = _story(marked)
-        self._length = _length(self.tag)
+        self._weights = _weights(self.tag)
 
     def leaves_out(self, tag: Tag) -> bool:
         """Is this part of the page around, and not of what it says?"""
@@ -45,9 +63,17 @@ class MainPart:
         is_aside = tag.name == "form" or tag.get("role") in _ROLES or any(map(_CLASS.fullmatch, _names(tag)))
         return is_aside and not self._holds_the_page(tag)
 
+    def level_elsewhere(self, tag: Tag) -> int | None:
+        """The level, 2 to 6, of a heading such as “Related news”, which stands over links to other pages."""
+        level = heading_level(tag)
+        if level is None or self._weights[id(tag)] > _HEADING_WEIGHT:
+            return None
+        return level if _OTHER_PAGES.fullmatch(" ".join(tag.get_text(" ").split()).rstrip(":… ")) else None
+
     def _holds_the_page(self, tag: Tag) -> bool:
         """Some systems wrap the whole page in a form, or in a box that is named after its menu."""
-        return tag.find("h1") is not None or _length(tag) > self._length * 0.6
+        weight, whole = self._weights[id(tag)], self._weights[id(self.tag)] % _TITLE_WEIGHT
+        return weight >= _TITLE_WEIGHT or weight > whole * 0.6
 
 
 def heading_level(tag: Tag) -> int | None:
@@ -55,16 +81,30 @@ def heading_level(tag: Tag) -> int | None:
     return _LEVELS.get(tag.name)
 
 
-def leads_elsewhere(heading: Tag) -> bool:
-    """Does a heading such as “Related news” stand over links to other pages?"""
-    return _OTHER_PAGES.fullmatch(" ".join(heading.get_text(" ").split()).rstrip(":… ")) is not None
+def _weights(root: Tag) -> dict[int, int]:
+    """How much each element holds, by its id, in one walk: its letters and its elements; a title outweighs them all."""
+    weights = {id(root): 1}
+    open_tags: list[tuple[Tag, Iterator[PageElement]]] = [(root, iter(root.contents))]
+    while open_tags:
+        tag, inside = open_tags[-1]
+        element = next(inside, None)
+        if element is None:
+            open_tags.pop()
+            if open_tags:
+                weights[id(open_tags[-1][0])] += weights[id(tag)]
+        elif isinstance(element, Tag):
+            weights[id(element)] = _TITLE_WEIGHT if element.name == "h1" else 1
+            open_tags.append((element, iter(element.contents)))
+        elif type(element) is NavigableString:
+            weights[id(tag)] += len(element.strip())
+    return weights
 
 
 def _story(main: Tag) -> Tag:
     """The one article in the main part, where that is what the page is about."""
     articles = [article for article in main.select("article") if article.find_parent("article") is None]
     stories = [article for article in articles if article.find("h1")] or articles
-    if len(stories) == 1 and _length(stories[0]) > _length(main) * 0.5:
+    if len(stories) == 1 and _letters(stories[0]) > _letters(main) * 0.5:
         return stories[0]
     return main
 
@@ -74,5 +114,5 @@ def _names(tag: Tag) -> list[str]:
     return [*(classes if isinstance(classes, list) else [classes]), *([own] if isinstance(own, str) else [])]
 
 
-def _length(tag: Tag) -> int:
-    return sum(len(text.strip()) for text in tag.stripped_strings)
+def _letters(tag: Tag) -> int:
+    return sum(map(len, tag.stripped_strings))

@@ -111,7 +111,8 @@ def _reading(session: Session, publication: PublicationRow, now: datetime) -> Re
     document, findings = _best(found)
     told = [f for d, f in found if d.reckoned_at and f.status is Status.READ and document and d.id < document.id]
     settled = findings is not None and findings.status is Status.READ
-    waited_long = publication.unlisted_at is not None or now - publication.first_seen_at > PATIENCE
+    rejected = document is not None and document.rejected_at is not None
+    waited_long = rejected or publication.unlisted_at is not None or now - publication.first_seen_at > PATIENCE
     return Reading(
         id=publication.id,
         publication=as_published(publication, document),

@@ -132,6 +132,8 @@ class DocumentRow(Base):
     read_at: Mapped[datetime | None] = mapped_column(index=True)
     announced_at: Mapped[datetime | None]
     reckoned_at: Mapped[datetime | None]
+    rejected_at: Mapped[datetime | None]
+    """A person said that nothing is to be told of it."""
     next_try_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
 
@@ -148,6 +150,19 @@ class FindingsRow(Base):
     status: Mapped[str]
     kind: Mapped[str]
     record: Mapped[dict[str, Any]]
+
+
+class DecisionRow(Base):
+    """What a person decided of a held document: `approved` or `rejected`, by whom, when and why."""
+
+    __tablename__ = "decisions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    verdict: Mapped[str]
+    by: Mapped[str]
+    why: Mapped[str]
+    at: Mapped[datetime]
 
 
 class ChangeRow(Base):

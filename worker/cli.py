@@ -7,6 +7,7 @@ import typer
 from worker.commands.compare import compare
 from worker.commands.demo import demo
 from worker.commands.export import export
+from worker.commands.held import app as held
 from worker.commands.migrate import migrate
 from worker.commands.read import read
 from worker.commands.run import run
@@ -23,3 +24,4 @@ app = typer.Typer(
 for command in (run, demo, read, compare, status, export, migrate):
     app.command()(command)
 app.command("test-alert")(trial)
+app.add_typer(held, name="held")

@@ -16,7 +16,9 @@ _BODY = (
     r"|[Pp]artners|[Pp]artnership|[Pp]roviders|[Ss]ervices|Community"
 )
 _NAMES_A_BODY = re.compile(rf"(?:^|[\s(])(?:{_BODY})(?=$|[\s,;.)])")
-_COMPLETE = re.compile(r"(?:Council|Board|ICB|Trust|Partnership|Authority|authority|leaders|partners|partnership|\))[.,;]?$")
+_COMPLETE = re.compile(
+    r"(?:Council|Board|ICB|Trust|Partnership|Authority|authority|leaders|partners|partnership|\))[.,;]?$"
+)
 # “Board that children, young people and their families receive …”: the end of a name before the middle of a sentence.
 _TAIL = re.compile(
     r"(?:(?:(?:Integrated )?Care )?Board(?: \(ICB\))?|\(ICB\)|ICB|(?:(?:Borough|City|County) )?Council|Trust|Partnership)"
@@ -57,10 +59,12 @@ def beginning_of(line: str, known: Collection[str]) -> str:
     """
     parts = [(line[:at], line[at + 1 :]) for at in _spaces(line) if line[at + 1 : at + 2].isupper()]
     bodies = [before for before, after in parts if names_only(before) and not names_only(after)]
-    started = [body for body in bodies if any(f"{other} ".startswith(f"{body} ") for other in known)]
-    if started:
-        return max(started, key=len)
-    return next((body for body in bodies if names_a_body(body) and _COMPLETE.search(body)), "")
+    whole = [body for body in bodies if body in known]
+    complete = [
+        body for body in bodies if names_a_body(body) and _COMPLETE.search(body) and not body.endswith((",", ";"))
+    ]
+    cut = [body for body in bodies if " " in body and any(other.startswith(f"{body} ") for other in known)]
+    return (whole[-1:] or complete[:1] or cut[-1:] or [""])[0]
 
 
 def _spaces(line: str) -> Iterator[int]:

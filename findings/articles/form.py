@@ -16,6 +16,8 @@ Signs = tuple[tuple[int, re.Pattern[str]], ...]
 _PLAIN = 3
 # A text so short is taken for news though nothing shows its form: it is a cutting, and no report is so short.
 _SHORT = 1500
+# Reports speak of inspectors; those who write about a report name Ofsted.
+_NAMES_OFSTED = re.compile(r"\bofsted\b", re.IGNORECASE)
 # After these many characters come appendices.
 _BEGINNING = 12_000
 _LONGEST = 150_000
@@ -44,7 +46,7 @@ def form_of(document: Document) -> Kind | None:
     if _strength(_COMMITTEE, beginning) >= _PLAIN:
         return Kind.COMMITTEE_REPORT
     news, release = _strength(_NEWS, beginning), _strength(_RELEASE, beginning)
-    if max(news, release) < _PLAIN and len(text) > _SHORT:
+    if len(text) > _SHORT and (max(news, release) < _PLAIN or not _NAMES_OFSTED.search(text)):
         return None
     return Kind.PRESS_RELEASE if release > news else Kind.NEWS
 

@@ -25,8 +25,20 @@ _SENTENCE = re.compile(
     rf"^{_OPENING}(?:{'|'.join(_NAMES)}){_PLACE}{_VERBS}\s+(?i:{GRADE}){_END}",
     re.MULTILINE,
 )
+# “The Local Safeguarding Children Board (LSCB)”, “Section 2: The effectiveness of the Local Safeguarding / Children Board”.
+_SECTION = re.compile(
+    r"^(?:(?:Section\s+2\s*:\s+)?(?:The\s+)?(?:effectiveness\s+of\s+)?(?:the\s+)?(?:local\s+)?safeguarding\s+children(?:[’']s)?"
+    r"\s+board(?:\s+\(\w+\))?|What\s+does\s+the\s+LSCB\s+need\s+to\s+improve\s*\??)$",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def board_in(where: Printed) -> tuple[Stated, ...]:
     """What the text states of the board, in the present tense, in order."""
     return tuple(stated("lscb", match, where) for match in _SENTENCE.finditer(where.text))
+
+
+def board_section_in(body: Printed, start: int) -> int:
+    """The line where the section on the board begins, after line `start`; the number of lines where there is none."""
+    section = _SECTION.search(body.text, body.begins[start]) if body.begins else None
+    return body.line_at(section.start()) if section else len(body.lines)

@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from findings.labelled import is_labelled, value_after
-from findings.text import Line, joined
+from findings.printed import printed
+from findings.text import Line
 
 # “Inspection of services for children in need of help and / protection, children looked after and care leavers”,
 # “Re-inspection of …”, “and / Review of the effectiveness of the Local Safeguarding Children / Board”.
-_SERVICES = re.compile(r"\b(?:Re-?\s?)?inspection of services for children in need of help and protection", re.IGNORECASE)
+_SERVICES = re.compile(
+    r"^(?:re-?\s?)?inspection\s+of\s+services\s+for\s+children\s+in\s+need\s+of\s+help\s+and\s+protection",
+    re.IGNORECASE | re.MULTILINE,
+)
 _REVIEW = re.compile(
-    r"\b(?:(?:Review|Inspection) of (?:the effectiveness of )?(?:the )?(?:\S+ ){0,5}?safeguarding children(?:['’]s)?\b"
-    r"|Joint inspection of )",
-    re.IGNORECASE,
+    r"^(?:(?:and\s+)?review|(?:joint\s+)?inspection)\s+of\s+(?:the\s+effectiveness\s+of\s+)?(?:the\s+)?(?:[\w’']+\s+){0,5}?"
+    r"safeguarding\s+children\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 _DATES = re.compile(r"Inspection dates?\s*:?\s*(?=\d)", re.IGNORECASE)
 _PUBLISHED = re.compile(r"(?:Report published|Published|Publication date|Date published)\s*:?\s*(?=\d)", re.IGNORECASE)
@@ -48,11 +52,11 @@ class Front:
 def front_of(lines: Sequence[Line]) -> Front:
     """What the head says; `lines` are those of the front page."""
     first_label = next((at for at, line in enumerate(lines) if is_labelled(line, (_DATES, _PUBLISHED))), _TITLE_LINES)
-    title = joined(lines[: min(first_label, _TITLE_LINES)])
+    title = printed(lines[: min(first_label, _TITLE_LINES)]).text
     services, review = _SERVICES.search(title), _REVIEW.search(title)
     begins = min((found.start() for found in (services, review) if found), default=0)
     return Front(
-        authority=title[:begins].strip(),
+        authority=" ".join(title[:begins].split()),
         services=bool(services),
         review=bool(review),
         dates=value_after(_DATES, lines, _LABELS),

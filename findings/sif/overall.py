@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from findings.model import Grade
 from findings.printed import Printed
 from findings.sif.labels import GRADE
 from findings.sif.stated import Stated, stated
@@ -29,11 +30,32 @@ _IN_SUMMARY = (
 )
 _GOES_ON = r"(?=\s*(?:[.,;:]|because|although|and\s+(?:improving|is\s+not\s+yet)|overall)|$)"
 _SUMMARY = re.compile(rf"(?:^|(?<=\. ))(?:{'|'.join(_IN_SUMMARY)}){_VERBS}(?i:{GRADE}){_GOES_ON}", re.MULTILINE)
+# What each grade means, as the front pages of 2014 and 2015 explained it below the sentence.
+_MEANINGS = re.compile(
+    r"^(?:(?P<inadequate>There\s+are\s+widespread\s+(?:and|or)\s+serious\s+failures)"
+    r"|(?P<requires_improvement>.*\bauthority\s+is\s+not\s+yet\s+delivering\s+good\b)"
+    r"|(?P<good>.*\bleads\s+effective\s+services\s+that\s+meet\s+the\s+requirements\s+for\s+good\b))",
+    re.MULTILINE,
+)
 
 
 def overall_in_front(front: Printed) -> tuple[Stated, ...]:
     """The overall sentence of the front page, in any of its six wordings; several where it stands twice."""
     return tuple(stated("overall", match, front) for match in _FRONT.finditer(front.text))
+
+
+def overall_explained(front: Printed) -> tuple[Stated, ...]:
+    """The overall grade by the words that explain it below the sentence, where they stand there."""
+    return tuple(
+        Stated(
+            key="overall",
+            grade=Grade(match.lastgroup or ""),
+            quote=" ".join(match[0].split()),
+            at=front.line_at(match.start()),
+            page=front.page_at(match.start()),
+        )
+        for match in _MEANINGS.finditer(front.text)
+    )
 
 
 def overall_in_summary(summary: Printed) -> tuple[Stated, ...]:

@@ -159,6 +159,7 @@ def upgrade() -> None:
         sa.Column("read_at", UtcDateTime(), nullable=True),
         sa.Column("announced_at", UtcDateTime(), nullable=True),
         sa.Column("reckoned_at", UtcDateTime(), nullable=True),
+        sa.Column("rejected_at", UtcDateTime(), nullable=True),
         sa.Column("next_try_at", UtcDateTime(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["publication_id"], ["publications.id"], name=op.f("fk_documents_publication_id")),
@@ -185,6 +186,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_changes_at"), ["at"], unique=False)
         batch_op.create_index(batch_op.f("ix_changes_document_id"), ["document_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_changes_urn"), ["urn"], unique=False)
+
+    op.create_table(
+        "decisions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name=op.f("fk_decisions_document_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decisions")),
+    )
+    with op.batch_alter_table("decisions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decisions_document_id"), ["document_id"], unique=False)
 
     op.create_table(
         "findings",
@@ -225,6 +240,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_findings_document_id"))
 
     op.drop_table("findings")
+    with op.batch_alter_table("decisions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decisions_document_id"))
+
+    op.drop_table("decisions")
     with op.batch_alter_table("changes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_changes_urn"))
         batch_op.drop_index(batch_op.f("ix_changes_document_id"))

@@ -1,0 +1,112 @@
+"""Reports of area SEND inspections since 2023, by Ofsted and the Care Quality Commission, of a local area partnership.
+
+“Area SEND inspection of Halton Local Area Partnership / Inspection dates: … / Inspection outcome”, one of three
+sentences, then what children experience, what is effective, what must get better, and two tables: areas for priority
+action with the bodies that must act, and areas for improvement. It gives no grades.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from findings.area_send.areas import Areas, areas_in
+from findings.area_send.front import Front, area_along_the_pages, front_of
+from findings.area_send.outcome import concluded
+from findings.area_send.team import lead_of_team
+from findings.authorities import recognised
+from findings.dates import Dated, dated
+from findings.dating import doubts_of_dates
+from findings.furniture import page_faults, running_dates
+from findings.model import Document, Event, EventKind, Findings, Kind, Precision, Status
+from findings.text import Line, lines_in, split
+
+_HINT = re.compile(r"\bSEND\b")
+_HEADINGS = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"Inspection outcome$",
+        r"What is it like to be a child or young person with (?:SEND|special)",
+        r"What is the area partnership doing that is effective",
+        r"What does the area partnership need to do better",
+        r"Local area partnership details",
+    )
+)
+_SIGNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    pages: tuple[list[str], ...]
+    lines: tuple[Line, ...]
+    front: Front
+    areas: Areas
+
+
+class _AreaSend:
+    """A report on a local area partnership: front page, three questions, and two tables of areas."""
+
+    name = "area_send"
+
+    def claims(self, document: Document) -> bool:
+        """Three signs of seven: its title, its dates, and the headings that all such reports have."""
+        if not any(_HINT.search(page) for page in document.pages):
+            return False
+        parts = _parts(document)
+        headings = sum(any(heading.match(line.text) for line in parts.lines) for heading in _HEADINGS)
+        return parts.front.has_title + bool(parts.front.dates) + headings >= _SIGNS
+
+    def read(self, document: Document) -> Findings:
+        """Everything the report says; held where its outcome is not certain or something is lacking."""
+        parts = _parts(document)
+        when = dated(parts.front.dates, document.published)
+        event = _event(parts, when)
+        said = concluded(parts.front.outcome, has_priority_actions=bool(parts.areas.priority_actions))
+        doubts = [
+            *page_faults(parts.pages),
+            *doubts_of_dates(parts.front.dates, when, document.published, running_dates(parts.pages)),
+            *_doubtful_authority(event),
+            *said.doubts,
+            *parts.areas.doubts,
+        ]
+        return Findings(
+            kind=Kind.AREA_SEND,
+            status=Status.HELD if doubts else Status.READ,
+            problems=tuple(doubts),
+            event=event,
+            published=document.published,
+            lead_inspector=lead_of_team(parts.lines),
+            needs_improvement=parts.areas.weaknesses,
+            priority_actions=parts.areas.priority_actions,
+            outcome=said.outcome,
+        )
+
+
+LAYOUT = _AreaSend()
+
+
+@lru_cache(maxsize=1)
+def _parts(document: Document) -> _Parts:
+    pages = tuple(split(page) for page in document.pages)
+    lines = lines_in(pages)
+    return _Parts(pages, lines, front_of(lines), areas_in(lines))
+
+
+def _event(parts: _Parts, when: Dated | None) -> Event:
+    area = parts.front.area or area_along_the_pages(parts.pages)
+    authority = recognised(area)
+    return Event(
+        kind=EventKind.AREA_SEND,
+        authority=authority.name if authority else area or None,
+        urn=authority.urn if authority else None,
+        spans=when.spans if when else (),
+        precision=when.precision if when else Precision.NONE,
+        inferred=bool(when and when.inferred),
+    )
+
+
+def _doubtful_authority(event: Event) -> Iterator[str]:
+    if event.authority is None:
+        yield "The title names no local area partnership."

@@ -1,0 +1,152 @@
+"""Reports of single inspections (SIF), November 2013 to 2018: five judgements, the whole in a sentence, and the board.
+
+“Inspection of services for children in need of help and protection, children looked after and care leavers / and / Review
+of the effectiveness of the Local Safeguarding Children Board / Inspection date: … / Children’s services in Halton require
+improvement to be good / 1. Children who need help and protection Requires improvement …”. Re-inspections leave the board
+out; a review of the board may stand alone, or follow as a second report in the same file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from findings.authorities import recognised
+from findings.dates import Dated, dated
+from findings.dating import doubts_of_dates
+from findings.furniture import page_faults
+from findings.inspector import lead_inspector
+from findings.model import Document, Event, EventKind, Findings, Kind, Precision, Status
+from findings.printed import printed
+from findings.sif.agreement import Places, agreement
+from findings.sif.board import board_in, board_section_in
+from findings.sif.front import Front, front_end, front_of, second_report
+from findings.sif.headings import headings_in, of_this_form
+from findings.sif.labels import JUDGEMENTS
+from findings.sif.overall import overall_explained, overall_in_front, overall_in_summary
+from findings.sif.recommendations import recommendations_in
+from findings.sif.table import Table, table_in
+from findings.text import Line, lines_in, split
+
+_LEAD = re.compile(r"Lead inspectors?\s*[:–-]?\s+(?=[A-Z])", re.IGNORECASE)
+_SIGNS_WITHOUT_FRONT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    lines: tuple[Line, ...]
+    page_faults: tuple[str, ...]
+    front: Front
+    table: Table
+    places: Places
+    second: int
+    board_section: int
+
+
+class _Sif:
+    """The layout."""
+
+    name = "sif"
+
+    def claims(self, document: Document) -> bool:
+        """Its title with dates or grades under it; without its front page, the headings that only this form has."""
+        parts = _parts(document)
+        front, places = parts.front, parts.places
+        if front.services or front.review:
+            return bool(front.dates or places.rows or places.board)
+        keys = {heading.key for heading in places.headings}
+        return len(keys) >= _SIGNS_WITHOUT_FRONT and of_this_form(places.headings)
+
+    def read(self, document: Document) -> Findings:
+        """Everything the report says; held where its places disagree or something is lacking."""
+        parts = _parts(document)
+        when = dated(parts.front.dates, document.published)
+        event = _event(parts.front, when)
+        published = dated(parts.front.published)
+        published_on = published.spans[0].start if published else document.published
+        agreed = agreement(parts.places, _expected(parts.front))
+        recommended = recommendations_in(parts.lines, _board_begins(parts))
+        doubts = [
+            *parts.page_faults,
+            *doubts_of_dates(parts.front.dates, when, published_on, ()),
+            *_doubtful_front(parts.front, parts.table),
+            *agreed.problems,
+        ]
+        return Findings(
+            kind=Kind.SIF,
+            status=Status.HELD if doubts else Status.READ,
+            problems=(*doubts, *recommended.notes),
+            event=event,
+            published=published_on,
+            lead_inspector=_lead(parts.lines),
+            judgements=agreed.judgements,
+            needs_improvement=recommended.weaknesses,
+            priority_actions=recommended.priority_actions,
+        )
+
+
+LAYOUT = _Sif()
+
+
+@lru_cache(maxsize=1)
+def _parts(document: Document) -> _Parts:
+    pages = [split(page) for page in document.pages]
+    lines = lines_in(pages)
+    second = second_report(lines)
+    after = lines[second].page - 1 if second < len(lines) else len(pages)
+    ends = front_end(lines)
+    front, body = printed(lines[:ends]), printed(lines[ends:])
+    table, headings = table_in(front), headings_in(body)
+    summary = printed(lines[ends : ends + headings[0].at] if headings else lines[ends:])
+    places = Places(
+        rows=table.rows,
+        overall=(*overall_in_front(front), *overall_explained(front)),
+        headings=headings,
+        summary=overall_in_summary(summary),
+        board=(*board_in(front), *board_in(body)),
+    )
+    faults = (*page_faults(pages[:after]), *page_faults(pages[after:]))
+    board_section = ends + board_section_in(body, max((heading.at for heading in headings), default=0))
+    return _Parts(lines, faults, front_of(lines[:ends]), table, places, second, board_section)
+
+
+def _expected(front: Front) -> list[str]:
+    """What the title says was judged; without a title, all of it."""
+    services = ["overall", *JUDGEMENTS]
+    if front.review:
+        return [*services, "lscb"] if front.services else ["lscb"]
+    return services
+
+
+def _event(front: Front, when: Dated | None) -> Event:
+    authority = recognised(front.authority)
+    return Event(
+        kind=EventKind.SIF,
+        authority=authority.name if authority else front.authority or None,
+        urn=authority.urn if authority else None,
+        spans=when.spans if when else (),
+        precision=when.precision if when else Precision.NONE,
+        inferred=bool(when and when.inferred),
+    )
+
+
+def _doubtful_front(front: Front, table: Table) -> Iterator[str]:
+    if not front.authority:
+        yield "The title names no authority."
+    for row in table.strange:
+        yield f"The table of judgements holds a row that is not known: “{row[:120]}”."
+
+
+def _board_begins(parts: _Parts) -> int:
+    """The line from which on all is about the board: its section, its own report, or the whole of a review alone."""
+    if not parts.front.services and parts.front.review:
+        return 0
+    return min(parts.second, parts.board_section)
+
+
+def _lead(lines: tuple[Line, ...]) -> str | None:
+    """The first who is named: on the last pages, or earlier where another report follows."""
+    named = (match for line in lines if (match := _LEAD.match(line.text)))
+    return next((name for match in named if (name := lead_inspector(match.string[match.end() :]))), None)

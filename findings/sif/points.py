@@ -1,0 +1,97 @@
+"""One list of recommendations: numbered points, their sub-points, and the topics that stand between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from findings.model import Weakness
+from findings.points import has_marks, weaknesses_in, without_bullet
+from findings.text import Line, joined, width_of
+
+# “12. Ensure that …”, “31.Improve …” where the space was lost.
+_NUMBER = re.compile(r"(?P<number>\d{1,3})[.)]\s*(?=[A-Z‘’“\"'(])")
+# A number may be passed over where the printer slipped; a leap is no number of a point.
+_LEAP = 3
+_ENDS = re.compile(r"[.:;!?)][)’”\"']*$")
+# The next heading, printed on the last line of a point (Calderdale, 2015).
+_HEADING_IN_LINE = re.compile(r"(?<=[.)]) Areas? for improvement$")
+_TOPIC_LINES = 2
+
+
+@dataclass(slots=True)
+class _Point:
+    lines: list[Line]
+    sub: list[list[Line]] = field(default_factory=list)
+
+
+def points_in(lines: Sequence[Line]) -> tuple[Weakness, ...]:
+    """The points, each whole and with the page where it begins. Where none is numbered, the bullets are points.
+
+    A topic between two points belongs to neither; what follows the last is no part of the list.
+    """
+    if not any(_NUMBER.match(line.text) for line in lines):
+        return weaknesses_in(lines) if has_marks(lines) else ()
+    return tuple(_weakness(point) for point in _points(lines))
+
+
+def _points(lines: Sequence[Line]) -> Iterator[_Point]:
+    width = width_of(lines)
+    point: _Point | None = None
+    open_ = False
+    last = since = 0
+    for at, line in enumerate(lines):
+        number = _number(line, last)
+        if number:
+            if point:
+                yield point
+            point, open_, last, since = _Point([_bare(line)]), True, number, 0
+        elif point and open_ and not _is_apart(lines, at, width):
+            _add(point, line)
+        elif point:
+            open_, since = False, since + 1
+            if since > _TOPIC_LINES:
+                break
+    if point:
+        yield point
+
+
+def _number(line: Line, last: int) -> int:
+    """The point’s number, where it goes on from the one before; 0 where the line begins no point."""
+    match = _NUMBER.match(line.text)
+    number = int(match["number"]) if match else 0
+    return number if last == 0 or last < number <= last + _LEAP else 0
+
+
+def _is_apart(lines: Sequence[Line], at: int, width: int) -> bool:
+    """Is this line no part of the point above: a topic, or what follows the list?
+
+    The point ended, for there was room for the next word on its last line; or what stands here is short and capital and
+    a point follows it.
+    """
+    line, above = lines[at], lines[at - 1]
+    if without_bullet(line) or not line.text[:1].isupper():
+        return False
+    room = len(above.text) + 1 + len(line.text.split(maxsplit=1)[0]) < width
+    if room:
+        return True
+    before_a_point = at + 1 < len(lines) and bool(_NUMBER.match(lines[at + 1].text))
+    return before_a_point and bool(_ENDS.search(above.text)) and not _ENDS.search(line.text)
+
+
+def _add(point: _Point, line: Line) -> None:
+    sub = without_bullet(line)
+    if sub:
+        point.sub.append([sub])
+    else:
+        (point.sub[-1] if point.sub else point.lines).append(line)
+
+
+def _bare(line: Line) -> Line:
+    return Line(_NUMBER.sub("", line.text, count=1), line.page, line.after_gap)
+
+
+def _weakness(point: _Point) -> Weakness:
+    text = _HEADING_IN_LINE.sub("", joined(point.lines))
+    return Weakness(text=text, page=point.lines[0].page, sub=tuple(joined(lines) for lines in point.sub))

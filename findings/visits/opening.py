@@ -1,0 +1,88 @@
+"""The sentence that opens a letter on a visit: its kind, whose services, when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from findings.dates import Dated, dates_in
+from findings.model import Kind
+from findings.printed import printed
+from findings.splitting import sentences_in
+from findings.text import Line, joined
+
+_HEAD = 90
+_SENTENCE_LINES = 9
+# “This letter summarises the findings of the second monitoring visit to Marlow children’s services on 4 February 2020 …”
+_OPENING = re.compile(
+    r"\bthis\s+letter\s+(?:summari[sz]es|sets\s+out|outlines|contains|describes)\s+(?:the\s+)?(?:\w+\s+)?findings\s+"
+    r"(?:of|from)\s+(?:the|a|an|our|your)\s+(?:[\w-]+\s+){0,5}?(?P<kind>monitoring|focuss?ed)\s+visit\b",
+    re.IGNORECASE,
+)
+_WHOM = re.compile(r"\s+(?:by Ofsted )?(?:to|of|at|in) (?P<whom>.+)", re.IGNORECASE)
+_BEFORE_DATES = re.compile(
+    r"[\s,(]*(?:(?:which |that )?(?:took place|was carried out|was conducted|carried out|conducted|held|undertaken))?"
+    r"(?:[\s,(]*\b(?:on|between|from|in|during|over|remotely|dated|the))*[\s,(]*$",
+    re.IGNORECASE,
+)
+# What may follow the dates in the same sentence.
+_AFTER_DATES = re.compile(r"[,;)]?\s*(?:\(|\b(?:the|this|which|since|as|following|carried|under|in line|by|with)\b)")
+_KINDS = {"m": Kind.MONITORING_VISIT, "f": Kind.FOCUSED_VISIT}
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The sentence: the line where it begins, its kind, whose services as printed, its dates as printed and as read."""
+
+    at: int
+    kind: Kind
+    whom: str
+    dates: str
+    when: Dated | None
+
+
+def opening_in(lines: Sequence[Line], published: date | None) -> Opening | None:
+    """The first opening sentence near the head of the letter; text may stand before it where a letter is reprinted."""
+    head = printed(lines[:_HEAD])
+    found = _OPENING.search(head.text)
+    if found is None:
+        return None
+    at = head.line_at(found.start())
+    text = joined(lines[at : at + _SENTENCE_LINES])
+    again = _OPENING.search(text)
+    if again is None:
+        return None
+    sentence = _sentence(text[again.start() :])
+    rest = sentence[again.end() - again.start() :]
+    when = next(dates_in(rest, published), None)
+    whom = _WHOM.match(rest[: when.begin] if when else rest)
+    return Opening(
+        at=at,
+        kind=kind_named(found["kind"]),
+        whom=_BEFORE_DATES.sub("", whom["whom"]).strip(" .") if whom else "",
+        dates=_dates(rest[when.begin :]) if when else "",
+        when=_from_the_start(when) if when else None,
+    )
+
+
+def kind_named(word: str) -> Kind:
+    """`focused` or `monitoring` as a kind of letter."""
+    return _KINDS[word[0].casefold()]
+
+
+def _sentence(text: str) -> str:
+    begin, end = next(sentences_in(text))
+    return text[begin:end]
+
+
+def _dates(words: str) -> str:
+    after = _AFTER_DATES.search(words)
+    return (words[: after.start()] if after else words).strip(" .")
+
+
+def _from_the_start(when: Dated) -> Dated:
+    return Dated(
+        spans=when.spans, precision=when.precision, inferred=when.inferred, begin=0, end=when.end - when.begin
+    )

@@ -1,0 +1,85 @@
+"""A feed, RSS or Atom: of a newsroom, of a committee system (ModernGov’s mgRss.aspx), of the press, or of GOV.UK.
+
+item   | entry                                           the newest ten or twenty of them
+    title                                                the label, entities and all
+    link   | link[rel=alternate][href]                   the page; its canonical address is the identity
+    pubDate | published, updated                         a day that may be an event’s, or wrong: kept, not trusted
+    guid   | id                                          not looked at: fragments, and sometimes all of it, change
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import httpx
+
+from scrapers.canonical import canonical
+from scrapers.errors import Refused
+from scrapers.feed_entries import Entry, entries, is_feed
+from scrapers.govuk import content_address
+from scrapers.markup import changed
+from scrapers.page_links import feed_of
+from scrapers.source import Form, ListedPublication, Listing
+from scrapers.url import web_address
+
+# What GOV.UK leaves in place of a finder that it has retired: a feed in good order with this one entry.
+_ENDED = "this feed has ended"
+
+
+class Feed:
+    """What a feed lists now; older entries have left it without being gone."""
+
+    kind = "feed"
+    every = timedelta(hours=1)
+
+    def address(self, site: str) -> str:
+        """The feed itself."""
+        return site
+
+    def listed(self, page: bytes, url: str) -> Listing:
+        """Each page once, empty only for a feed in good order. Raises LayoutChanged, also for a web page in its place."""
+        _check(page, url)
+        feed = entries(page, url)
+        if [entry.title.casefold().rstrip(".!") for entry in feed.entries] == [_ENDED]:
+            raise changed(url, "says “This feed has ended”: find where its news is published now")
+        publications: dict[str, ListedPublication] = {}
+        for entry in feed.entries:
+            address = _address(entry, url)
+            if address is not None:
+                one = _publication(entry, address, content_address(address, httpx.URL(url), feed.title))
+                publications.setdefault(one.identity, one)
+        if feed.entries and not publications:
+            raise changed(url, "is a feed of which no entry leads to a page")
+        return Listing(publications=tuple(publications.values()), complete=False)
+
+
+def _check(page: bytes, url: str) -> None:
+    if not page.strip(b"\x00 \t\r\n"):
+        raise changed(url, "is empty")
+    if not is_feed(page):
+        found = feed_of(page, url)
+        hint = f"; it names {found} as its feed" if found and found != url else ""
+        raise changed(url, f"is no longer a feed, but a web page or something else{hint}")
+
+
+def _address(entry: Entry, url: str) -> httpx.URL | None:
+    """Where the entry leads; None where that is nowhere on the web, as with events that have no page."""
+    try:
+        return web_address(entry.link, httpx.URL(url)) if entry.link else None
+    except Refused:
+        return None
+
+
+def _publication(entry: Entry, address: httpx.URL, file_url: str | None) -> ListedPublication:
+    return ListedPublication(
+        identity=canonical(address),
+        url=str(address),
+        label=entry.title or "(no label)",
+        form=Form.OTHER,
+        published=entry.published,
+        file_url=file_url,
+        version=f"{entry.updated} {entry.title}".strip(),
+    )
+
+
+SOURCE = Feed()

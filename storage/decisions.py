@@ -1,0 +1,55 @@
+"""Decisions: what people said of held documents, who, when and why."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from findings.model import Findings, Status
+from findings.record import findings_record
+from storage.readings import latest
+from storage.tables import DecisionRow, DocumentRow, FindingsRow, PublicationRow
+
+
+def held(session: Session) -> list[tuple[DocumentRow, PublicationRow, Findings]]:
+    """The newest revisions that wait for a person, oldest first."""
+    rows = session.execute(
+        select(DocumentRow, PublicationRow)
+        .join(PublicationRow)
+        .where(DocumentRow.read_at.is_not(None), DocumentRow.rejected_at.is_(None))
+        .order_by(DocumentRow.id)
+    )
+    newest = {publication.id: (document, publication) for document, publication in rows}
+    found = ((document, publication, latest(session, document.id)) for document, publication in newest.values())
+    return [(d, p, f) for d, p, f in found if f is not None and f.status is Status.HELD]
+
+
+def approve(session: Session, document: DocumentRow, findings: Findings, by: str, why: str, now: datetime) -> None:
+    """Somebody has looked: these findings stand, and are compared and told as if they had been read so."""
+    session.add(DecisionRow(document_id=document.id, verdict="approved", by=by, why=why, at=now))
+    session.add(
+        FindingsRow(
+            document_id=document.id,
+            read_at=now,
+            reader=f"approved by {by}",
+            status=findings.status.value,
+            kind=findings.kind.value,
+            record=findings_record(findings),
+        )
+    )
+    document.reckoned_at = None
+    session.flush()
+
+
+def reject(session: Session, document: DocumentRow, by: str, why: str, now: datetime) -> None:
+    """Somebody has looked: nothing is told of this document, and nobody waits for it."""
+    session.add(DecisionRow(document_id=document.id, verdict="rejected", by=by, why=why, at=now))
+    document.rejected_at = now
+    session.flush()
+
+
+def of_document(session: Session, document_id: int) -> list[DecisionRow]:
+    """All that was ever decided of a document."""
+    return list(session.scalars(select(DecisionRow).where(DecisionRow.document_id == document_id)))

@@ -1,0 +1,77 @@
+"""`ofsted-watch held`: documents that wait for a person."""
+# ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
+
+from __future__ import annotations
+
+import getpass
+from typing import Annotated
+
+import typer
+
+from worker.commands.errors import one_sentence
+from worker.commands.options import Config, Home
+
+app = typer.Typer(help="Documents that wait for a person: list them, approve or reject one.", no_args_is_help=False)
+
+Id = Annotated[int, typer.Argument(help="The number that `ofsted-watch held` shows.")]
+Why = Annotated[str, typer.Option("--why", help="Kept with the decision.")]
+By = Annotated[str | None, typer.Option("--by", help="Who decides.", show_default="you")]
+Grades = Annotated[
+    list[str] | None,
+    typer.Option("--grade", help="A grade that is in doubt, as the report gives it: overall=inadequate."),
+]
+
+
+@app.callback(invoke_without_command=True)
+def held(context: typer.Context, config: Config = None, home: Home = None) -> None:
+    """List the documents that wait for a person, each with what to look at.
+
+    Example: ofsted-watch held
+    """
+    context.obj = (config, home)
+    if context.invoked_subcommand is not None:
+        return
+    with one_sentence():
+        from storage import decisions
+        from worker.held_words import lines
+        from worker.settings import load
+        from worker.store import store
+
+        with store(load(config, home)) as database, database.begin() as session:
+            for line in lines(decisions.held(session)):
+                typer.echo(line)
+
+
+@app.command()
+def approve(context: typer.Context, document: Id, why: Why, by: By = None, grade: Grades = None) -> None:
+    """Let a document stand; what has changed is told at the next run.
+
+    Example: ofsted-watch held approve 12 --grade overall=inadequate --why "The table on page 1 says so"
+    """
+    with one_sentence():
+        from worker.held_words import grades_in
+        from worker.holding import approve as decide
+        from worker.services import now
+        from worker.settings import load
+        from worker.store import store
+
+        with store(load(*context.obj)) as database, database.begin() as session:
+            decide(session, document, by or getpass.getuser(), why, now(), grades_in(grade or []))
+        typer.echo(f"Document {document} stands; what has changed is told at the next run.")
+
+
+@app.command()
+def reject(context: typer.Context, document: Id, why: Why, by: By = None) -> None:
+    """Tell nothing of a document, and let no later report wait for it.
+
+    Example: ofsted-watch held reject 12 --why "A report on a college"
+    """
+    with one_sentence():
+        from worker.holding import reject as decide
+        from worker.services import now
+        from worker.settings import load
+        from worker.store import store
+
+        with store(load(*context.obj)) as database, database.begin() as session:
+            decide(session, document, by or getpass.getuser(), why, now())
+        typer.echo(f"Document {document} is rejected: nothing is told of it.")
