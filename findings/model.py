@@ -242,8 +242,32 @@ class StatedGrade:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What one place of a report says of a judgement; `grade` is None where it gives none that is known.
+
+    `place` is `table of judgements`, `section heading` or `opening sentences`.
+    """
+
+    place: str
+    grade: Grade | None = None
+    page: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A judgement whose grade is in doubt, and what each place says of it, in the order in which they stand."""
+
+    key: str
+    readings: tuple[Stated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """All that was read in one document. `problems` holds sentences; never empty when the status is not `read`."""
+    """All that was read in one document. `problems` holds sentences; never empty when the status is not `read`.
+
+    `doubts` are the judgements on which its places disagree; none of them stands in `judgements`.
+    """
 
     kind: Kind
     status: Status = Status.READ
@@ -261,6 +285,7 @@ class Findings:
     areas_reviewed: tuple[str, ...] = ()
     stated_grades: tuple[StatedGrade, ...] = ()
     outcome: str | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

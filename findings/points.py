@@ -33,8 +33,13 @@ def weaknesses_in(lines: Sequence[Line]) -> tuple[Weakness, ...]:
 
 def has_marks(lines: Sequence[Line]) -> bool:
     """Does any line begin as a point of a list does?"""
+    return first_point(lines) is not None
+
+
+def first_point(lines: Sequence[Line]) -> int | None:
+    """The line where the first point of the list begins; None where there is no list."""
     mark, _ = _marks(lines)
-    return any(mark.match(line.text) for line in lines)
+    return next((at for at, line in enumerate(lines) if mark.match(line.text)), None)
 
 
 def without_bullet(line: Line, *, or_dash: bool = False) -> Line | None:

@@ -18,8 +18,6 @@ MOST_ENTRIES = 1_000
 #: feedparser takes a tenth of a millisecond for each: more would keep others waiting
 MOST_TAGS = 100_000
 
-_ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf|html|body|!doctype html)\b", re.IGNORECASE)
-_ROOT_WITHIN = 5_000
 _ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]{0,500}>")
@@ -45,12 +43,6 @@ class Entries:
     entries: tuple[Entry, ...]
 
 
-def is_feed(page: bytes) -> bool:
-    """Is this RSS or Atom, however broken, and not a web page?"""
-    found = _ROOT.search(_beginning(page))
-    return found is not None and found[1].lower() in ("rss", "feed", "rdf")
-
-
 def entries(page: bytes, url: str) -> Entries:
     """All that the feed lists. Raises LayoutChanged where it breaks off, or is broken and shows no entry."""
     _refuse_unbounded(page, url)
@@ -59,12 +51,6 @@ def entries(page: bytes, url: str) -> Entries:
     if not shown and found.get("bozo") and not isinstance(found.get("bozo_exception"), _IN_ORDER):
         raise changed(url, "is a broken feed that shows no entry")
     return Entries(title=_words(found["feed"].get("title")), entries=shown)
-
-
-def _beginning(page: bytes) -> str:
-    if page.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return page[: 2 * _ROOT_WITHIN].decode("utf-16", "replace")
-    return page[:_ROOT_WITHIN].replace(b"\x00", b"").decode("utf-8", "replace")
 
 
 def _refuse_unbounded(page: bytes, url: str) -> None:

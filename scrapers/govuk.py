@@ -77,7 +77,9 @@ def _withdrawn(notice: object) -> str:
 def _html(said: object) -> str:
     """The text of a piece of HTML, which may stand beside the same in other forms."""
     if isinstance(said, list):
-        html = (each.get("content") for each in said if isinstance(each, dict) and each.get("content_type") == "text/html")
+        html = (
+            each.get("content") for each in said if isinstance(each, dict) and each.get("content_type") == "text/html"
+        )
         said = next(html, None)
     return html_text(f"<html><body>{said}</body></html>".encode()) if isinstance(said, str) and said else ""
 

@@ -47,12 +47,30 @@ _LEVELS = {f"h{level}": level for level in range(2, 7)}
 
 
 class MainPart:
-    """The element that holds what a page has to say; `tag` is the whole body where no other is marked as such."""
+    """The element that holds what a page has to say; `tag` is the whole body where no other is marked as such.
 
-    def __init__(self, page: BeautifulSoup) -> None:
-        marked = next((found for selector in _MAIN if (found := page.select_one(selector))), page)
-        self.tag = _story(marked)
+    A page that tells one story may hold it in an article of its own; one that lists many is taken `whole`.
+    """
+
+    def __init__(self, page: BeautifulSoup, *, whole: bool = False) -> None:
+        marked = next(
+            (found for selector in _MAIN[: 2 if whole else None] if (found := page.select_one(selector))), None
+        )
+        self.tag: Tag = (page.body or page) if marked is None else marked if whole else _story(marked)
         self._weights = _weights(self.tag)
+
+    def weight(self, tag: Tag) -> int:
+        """How much an element of it holds: its letters and its elements; more than any page where the title is in it."""
+        return self._weights[id(tag)]
+
+    def elements(self) -> Iterator[Tag]:
+        """Its elements in reading order, without what is left out."""
+        waiting = [self.tag]
+        while waiting:
+            tag = waiting.pop()
+            yield tag
+            inside = [each for each in tag.contents if isinstance(each, Tag) and not self.leaves_out(each)]
+            waiting.extend(reversed(inside))
 
     def leaves_out(self, tag: Tag) -> bool:
         """Is this part of the page around, and not of what it says?"""
@@ -110,8 +128,8 @@ def _story(main: Tag) -> Tag:
 
 
 def _names(tag: Tag) -> list[str]:
-    classes, own = tag.get("class") or [], tag.get("id")
-    return [*(classes if isinstance(classes, list) else [classes]), *([own] if isinstance(own, str) else [])]
+    """Its classes and its id."""
+    return [str(name) for name in (*tag.get_attribute_list("class"), *tag.get_attribute_list("id")) if name]
 
 
 def _letters(tag: Tag) -> int:

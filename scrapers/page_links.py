@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 import httpx
 from bs4 import BeautifulSoup, Tag
 
 from scrapers.dates import printed_date
 from scrapers.errors import Refused
-from scrapers.main_part import MainPart
+from scrapers.main_part import MainPart, heading_level
 from scrapers.url import web_address
 
-_HEADINGS = ("h2", "h3", "h4", "h5")
-_FEEDS = ("application/rss+xml", "application/atom+xml")
-#: How far around its link an entry’s date may stand, in elements.
-_AROUND = 4
+_FEEDS = ["application/rss+xml", "application/atom+xml"]
+_IN_LISTS = ["li", "tr", "dd"]
+#: How far out the box of an entry is looked for, and how much one may hold.
+_OUTWARDS = 4
+_BOX = 5_000
+_MOST_LINKS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +33,73 @@ class Link:
 
 
 def entry_links(page: bytes, url: str) -> list[Link]:
-    """Links in headings of the main part, or else the dated links of its lists and tables."""
-    soup = BeautifulSoup(page, "lxml")
-    main = MainPart(soup, whole=True)
-    links = [link for link in main.tag.find_all("a", href=True) if not _is_around(main, link)]
-    in_headings = [link for link in links if link.find_parent(_HEADINGS) or link.find(_HEADINGS)]
-    found = list(_entries(in_headings, main.tag, url))
-    if len(found) > 1 or any(each.published for each in found):
+    """The entries under headings of the main part, else the dated links of its lists; none where there are neither."""
+    main = MainPart(BeautifulSoup(page, "lxml"), whole=True)
+    headings = (tag for tag in main.elements() if heading_level(tag) and main.weight(tag) < _BOX)
+    found = list(_under_headings(main, islice(headings, _MOST_LINKS), url))
+    if any(entry.published for entry in found) or len(found) > 2:
         return found
-    in_lists = [link for link in links if link.find_parent(("li", "tr", "article"))]
-    return [each for each in _entries(in_lists, main.tag, url) if each.published]
+    links = islice((tag for tag in main.elements() if tag.name == "a"), _MOST_LINKS)
+    in_lists = [link for link in links if link.find_parent(_IN_LISTS)]
+    dated = [entry for link in in_lists if (entry := _entry(main, link, link, url)) and entry.published]
+    return dated or found
 
 
 def feed_of(page: bytes, url: str) -> str | None:
     """The feed that a web page names in its head, if it names one."""
-    for link in BeautifulSoup(page, "lxml").find_all("link", href=True, type=_FEEDS):
-        address = _address(link, url)
-        if address is not None:
-            return str(address)
+    links = BeautifulSoup(page, "lxml").find_all("link", href=True, type=_FEEDS)
+    return next((str(address) for link in links if (address := _address(link, url))), None)
+
+
+def _under_headings(main: MainPart, headings: Iterable[Tag], url: str) -> Iterator[Link]:
+    for heading in headings:
+        link = heading.find("a", href=True) or heading.find_parent("a") or _link_beside(main, heading)
+        entry = _entry(main, link, heading, url) if link else None
+        if entry:
+            yield entry
+
+
+def _link_beside(main: MainPart, heading: Tag) -> Tag | None:
+    """The one link in the heading’s box, such as “Read more”."""
+    for box in _boxes(main, heading):
+        links = list(islice(box.find_all("a", href=True), 2))
+        if links:
+            return links[0] if len({str(link["href"]) for link in links}) == 1 else None
     return None
 
 
-def _is_around(main: MainPart, link: Tag) -> bool:
-    return any(main.leaves_out(outer) for outer in link.parents if outer is not main.tag and _is_inside(outer, main.tag))
+def _entry(main: MainPart, link: Tag, words_in: Tag, url: str) -> Link | None:
+    address, words = _address(link, url), " ".join(words_in.get_text(" ").split())
+    if address is None or not words or address == httpx.URL(url).copy_with(fragment=None):
+        return None
+    return Link(words[:300], address, _date_beside(main, words_in))
 
 
-def _entries(links: list[Tag], main: Tag, url: str) -> Iterator[Link]:
-    for link in links:
-        address, words = _address(link, url), " ".join(link.get_text(" ").split())
-        if address is not None and words and address != httpx.URL(url).copy_with(fragment=None):
-            yield Link(words, address, _date_beside(link, main))
+def _date_beside(main: MainPart, tag: Tag) -> date | None:
+    """The date in the innermost box around that has one."""
+    for box in _boxes(main, tag):
+        marked = [str(time.get("datetime") or time.get_text(" ")) for time in box.find_all("time")]
+        found = next((day for text in [*marked, box.get_text(" ")] if (day := printed_date(text))), None)
+        if found:
+            return found
+    return None
+
+
+def _boxes(main: MainPart, tag: Tag) -> Iterator[Tag]:
+    """The elements around that hold no other heading than this one, and not half the page."""
+    for box in islice(tag.parents, _OUTWARDS):
+        if box is main.tag or box.name == "ul" or main.weight(box) > _BOX:
+            return
+        if len(list(islice(filter(heading_level, box.find_all(True)), 2))) > 1:
+            return
+        yield box
+
+
+def _address(link: Tag, url: str) -> httpx.URL | None:
+    href = str(link.get("href") or "").strip()
+    if not href or href.startswith("#"):
+        return None
+    try:
+        return web_address(href, httpx.URL(url))
+    except Refused:
+        return None

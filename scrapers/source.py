@@ -77,6 +77,10 @@ class Source(Protocol):
         """Where to look, on a site such as `https://reports.ofsted.gov.uk`."""
         ...
 
+    def recognises(self, page: bytes) -> bool:
+        """Is this, of the pages that settings name, one that I can read? False where Ofsted’s site decides."""
+        ...
+
     def listed(self, page: bytes, url: str) -> Listing:
         """What the page lists; `url` is where it was found. Raises LayoutChanged: no empty listing in its stead."""
         ...

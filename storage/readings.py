@@ -109,7 +109,6 @@ def _reading(session: Session, publication: PublicationRow, now: datetime) -> Re
     ).all()
     found = [(document, findings) for document in revisions if (findings := latest(session, document.id))]
     document, findings = _best(found)
-    told = [f for d, f in found if d.reckoned_at and f.status is Status.READ and document and d.id < document.id]
     settled = findings is not None and findings.status is Status.READ
     rejected = document is not None and document.rejected_at is not None
     waited_long = rejected or publication.unlisted_at is not None or now - publication.first_seen_at > PATIENCE
@@ -121,9 +120,31 @@ def _reading(session: Session, publication: PublicationRow, now: datetime) -> Re
         baseline=publication.baseline,
         first_seen_at=publication.first_seen_at,
         findings=findings,
-        told_before=told[-1] if told else None,
+        told_before=_told_before(session, publication),
         given_up=waited_long and not settled,
     )
+
+
+def _told_before(session: Session, publication: PublicationRow) -> Findings | None:
+    """What was told of this publication, where that is not what its newest reading says."""
+    of_publication = (
+        select(FindingsRow)
+        .join(DocumentRow, DocumentRow.id == FindingsRow.document_id)
+        .where(DocumentRow.publication_id == publication.id)
+        .order_by(FindingsRow.id.desc())
+    )
+    earlier = list(session.scalars(of_publication))[1:]
+    told = [row for row in earlier if row.reckoned_at and row.status == Status.READ]
+    return findings_from_record(told[0].record) if told else None
+
+
+def reckoned(session: Session, document: DocumentRow, now: datetime) -> None:
+    """The document's newest reading was compared with what came before it."""
+    document.reckoned_at = now
+    newest = select(FindingsRow).where(FindingsRow.document_id == document.id).order_by(FindingsRow.id.desc())
+    row = session.scalars(newest).first()
+    if row is not None:
+        row.reckoned_at = now
 
 
 def _best(found: Sequence[tuple[DocumentRow, Findings]]) -> tuple[DocumentRow | None, Findings | None]:

@@ -139,7 +139,10 @@ class DocumentRow(Base):
 
 
 class FindingsRow(Base):
-    """What one reading of a document found, as `ofsted-watch read` writes it. The newest row counts."""
+    """What one reading of a document found, as `ofsted-watch read` writes it. The newest row counts.
+
+    `reckoned_at`: this is what was compared and told, so that a correction knows what it corrects.
+    """
 
     __tablename__ = "findings"
 
@@ -149,6 +152,7 @@ class FindingsRow(Base):
     reader: Mapped[str]
     status: Mapped[str]
     kind: Mapped[str]
+    reckoned_at: Mapped[datetime | None]
     record: Mapped[dict[str, Any]]
 
 

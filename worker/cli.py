@@ -10,6 +10,7 @@ from worker.commands.export import export
 from worker.commands.held import app as held
 from worker.commands.migrate import migrate
 from worker.commands.read import read
+from worker.commands.reread import reread
 from worker.commands.run import run
 from worker.commands.status import status
 from worker.commands.trial import trial
@@ -21,7 +22,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, demo, read, compare, status, export, migrate):
+for command in (run, demo, read, compare, status, export, reread, migrate):
     app.command()(command)
 app.command("test-alert")(trial)
 app.add_typer(held, name="held")

@@ -15,10 +15,11 @@ from rich.console import Console
 from rich.progress import track
 
 from findings.model import Findings
-from findings.read import read, unreadable
+from findings.read import unreadable
 from findings.record import findings_record
-from scrapers.documents import MAX_BYTES, Unreadable, opened, too_large
+from scrapers.documents import MAX_BYTES, too_large
 from worker.findings_table import show
+from worker.opening import findings_in
 from worker.talk import say
 
 _MANY = 5
@@ -44,14 +45,7 @@ def read_file(path: str, published: date | None) -> tuple[str, Findings]:
         with Path(path).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest(), unreadable(too_large(size))
     body = Path(path).read_bytes()
-    return hashlib.sha256(body).hexdigest(), _findings(body, published)
-
-
-def _findings(body: bytes, published: date | None) -> Findings:
-    try:
-        return read(opened(body, published))
-    except Unreadable as error:
-        return unreadable(error.sentence)
+    return hashlib.sha256(body).hexdigest(), findings_in(body, published)
 
 
 def _files(paths: Iterable[str], failed: list[str]) -> list[str]:

@@ -13,10 +13,8 @@ import sys
 from datetime import date
 from typing import BinaryIO
 
-from findings.model import Document, Findings
-from findings.read import read, unreadable
 from findings.record import findings_record
-from scrapers.documents import Unreadable, opened
+from worker.opening import findings_in
 from worker.tether import tether
 
 #: The largest report takes 150 MB to lay out.
@@ -41,18 +39,9 @@ def limit_memory(most: int) -> None:
 def _answer(request: dict[str, object], requests: BinaryIO, answers: BinaryIO) -> None:
     body = requests.read(int(str(request["size"])))
     published = request["published"]
-    findings = read_bytes(body, date.fromisoformat(str(published)) if published else None)
+    findings = findings_in(body, date.fromisoformat(str(published)) if published else None)
     answers.write(json.dumps(findings_record(findings)).encode() + b"\n")
     answers.flush()
-
-
-def read_bytes(body: bytes, published: date | None) -> Findings:
-    """The findings in these bytes, whatever they are."""
-    try:
-        document: Document = opened(body, published)
-    except Unreadable as error:
-        return unreadable(error.sentence)
-    return read(document)
 
 
 if __name__ == "__main__":

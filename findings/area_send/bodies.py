@@ -19,6 +19,8 @@ _NAMES_A_BODY = re.compile(rf"(?:^|[\s(])(?:{_BODY})(?=$|[\s,;.)])")
 _COMPLETE = re.compile(
     r"(?:Council|Board|ICB|Trust|Partnership|Authority|authority|leaders|partners|partnership|\))[.,;]?$"
 )
+_LEADERS = re.compile(r"(?:(?:The )?(?:[\w-]+ ){0,3}leaders|Leaders|The)\b")
+_BETWEEN = re.compile(r",? and |, ")
 # “Board that children, young people and their families receive …”: the end of a name before the middle of a sentence.
 _TAIL = re.compile(
     r"(?:(?:(?:Integrated )?Care )?Board(?: \(ICB\))?|\(ICB\)|ICB|(?:(?:Borough|City|County) )?Council|Trust|Partnership)"
@@ -36,17 +38,27 @@ def names_a_body(text: str) -> bool:
     return bool(_NAMES_A_BODY.search(text))
 
 
-def is_complete(body: str, known: Collection[str]) -> bool:
-    """Does the name end where names end, and no longer one of the `known` begin with it?"""
-    longer = any(other != body and other.startswith(f"{body} ") for other in known)
-    return bool(_COMPLETE.search(body)) and not longer
+def ends_a_name(text: str) -> bool:
+    """Does it end where the names of bodies end, in `Council`, `Board`, `(ICB)`?"""
+    return bool(_COMPLETE.search(text)) and not text.endswith((",", ";"))
+
+
+def begins_an_area(line: str) -> bool:
+    """Does the line begin with those whose duty an area is: `Leaders across the partnership`?"""
+    return bool(_LEADERS.match(line))
+
+
+def with_its_parts(names: str) -> Iterator[str]:
+    """A list of bodies, and each body of it, which another row may name alone."""
+    yield names
+    yield from (part for part in _BETWEEN.split(names) if ends_a_name(part) and " " in part)
 
 
 def rest_of(body: str, line: str, known: Collection[str]) -> str:
     """The words at the line’s beginning that end the name of a body cut by a page’s end; empty where there are none."""
     ends = [other[len(body) + 1 :] for other in known if other.startswith(f"{body} ")]
     rest = max((end for end in ends if line == end or line.startswith(f"{end} ")), key=len, default="")
-    if rest or _COMPLETE.search(body):
+    if rest or ends_a_name(body):
         return rest
     tail = _TAIL.match(line)
     return tail[0] if tail else ""
@@ -58,7 +70,9 @@ def beginning_of(line: str, known: Collection[str]) -> str:
     A name begins no area that goes on in small letters: `Plymouth City Council should …` has no body before it.
     """
     parts = [(line[:at], line[at + 1 :]) for at in _spaces(line) if line[at + 1 : at + 2].isupper()]
-    bodies = [before for before, after in parts if names_only(before) and not names_only(after)]
+    bodies = [
+        before for before, after in parts if names_only(before) and (begins_an_area(after) or not names_only(after))
+    ]
     whole = [body for body in bodies if body in known]
     complete = [
         body for body in bodies if names_a_body(body) and _COMPLETE.search(body) and not body.endswith((",", ";"))

@@ -9,14 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 
-from findings.area_send.bodies import beginning_of, is_complete, names_a_body, names_only, rest_of
+from findings.area_send.bodies import (
+    beginning_of,
+    begins_an_area,
+    ends_a_name,
+    names_a_body,
+    names_only,
+    rest_of,
+    with_its_parts,
+)
 from findings.text import Line, joined
 
 _SENTENCE_END = re.compile(r"[.!?][)’”\"']*$")
 # A line of the narrow column, as part of the length that most lines of the wide one have.
-_NARROW = 0.72
+_NARROW = 0.85
 _FULL = 0.75
 
 
@@ -45,13 +52,15 @@ class Row:
         if not self.body and not self.area:
             return False
         other = joined(body)
-        if other in known and self.responsible in known and other != self.responsible:
-            return False
-        return self.is_open or not is_complete(self.responsible, known) or bool(self._name_left(line, known))
+        if not body or other == self.responsible:
+            return self.is_open or bool(self.name_left(line.text, known))
+        if self.name_left(other, known):
+            return True
+        return other not in known and (self.is_open or not ends_a_name(self.responsible))
 
     def take_overleaf(self, body: Sequence[Line], line: Line, known: Collection[str]) -> None:
         """The rest of the row: of its body if `body` or `line` begin with it, and else of its area."""
-        left = self._name_left(line, known)
+        left = self.name_left(line.text, known)
         if body:
             self.body.extend([] if joined(body) == self.responsible else body)
         elif left:
@@ -60,14 +69,22 @@ class Row:
         else:
             self.area.append(line)
 
-    def _name_left(self, line: Line, known: Collection[str]) -> str:
-        return rest_of(self.responsible, line.text, known)
+    def name_left(self, text: str, known: Collection[str]) -> str:
+        """What the text, which stands overleaf, begins with of this row’s body."""
+        return rest_of(self.responsible, text, known)
 
 
 def rows_in(lines: Sequence[Line]) -> list[Row]:
     """The rows of the table."""
-    names = [row.responsible for row in _rows(lines, ())]
-    return _rows(lines, {name for name in names if is_complete(name, names)})
+    heads = {line.page: line for line in reversed(lines[1:]) if line.page != lines[0].page}.values()
+    whole = (row.responsible for row in _rows(lines, ()) if _is_whole(row) and row.body[0] not in heads)
+    return _rows(lines, {name for names in whole for name in with_its_parts(names)})
+
+
+def _is_whole(row: Row) -> bool:
+    """Does the name of its body stand on one page, and end where names end?"""
+    pages = {line.page for line in [*row.body, *row.area[:1]]}
+    return bool(row.body) and len(pages) == 1 and ends_a_name(row.responsible)
 
 
 def _rows(lines: Sequence[Line], known: Collection[str]) -> list[Row]:
@@ -80,6 +97,7 @@ def _rows(lines: Sequence[Line], known: Collection[str]) -> list[Row]:
         turned = at > 0 and line.page != lines[at - 1].page
         body = [] if row.is_open and not turned else _body(lines, at, narrow)
         if turned and row.goes_on(body, line, known):
+            body = _without_next(body, row.name_left(joined(body), known))
             row.take_overleaf(body, line, known)
         elif not row.is_open and (begun := _begun(body, line, known)):
             rows.append(begun)
@@ -89,6 +107,12 @@ def _rows(lines: Sequence[Line], known: Collection[str]) -> list[Row]:
     return [row for row in rows if row.area]
 
 
+def _without_next(body: list[Line], left: str) -> list[Line]:
+    """Where a row’s body ends overleaf and its area does not go on, the next row’s body follows at once."""
+    ends = (end for end in range(1, len(body)) if joined(body[:end]) == left)
+    return body[: next(ends, len(body))]
+
+
 def _full_length(lines: Sequence[Line]) -> int:
     lengths = sorted(len(line.text) for line in lines)
     return lengths[int(_FULL * (len(lengths) - 1))] if lengths else 0
@@ -96,14 +120,14 @@ def _full_length(lines: Sequence[Line]) -> int:
 
 def _body(lines: Sequence[Line], at: int, narrow: float) -> list[Line]:
     """The lines from here that only name bodies; none where no row begins here."""
-    page = lines[at].page
-    names = takewhile(lambda line: line.page == page and _is_narrow(line.text, narrow), lines[at:])
-    body = list(names)
+    body: list[Line] = []
+    for line in lines[at:]:
+        done = joined(body)
+        ended = done.endswith(".") or (ends_a_name(done) and begins_an_area(line.text))
+        if line.page != lines[at].page or ended or len(line.text) >= narrow or not names_only(line.text):
+            break
+        body.append(line)
     return body if names_a_body(joined(body)) else []
-
-
-def _is_narrow(text: str, narrow: float) -> bool:
-    return len(text) < narrow and names_only(text)
 
 
 def _begun(body: list[Line], line: Line, known: Collection[str]) -> Row | None:

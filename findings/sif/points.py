@@ -15,9 +15,12 @@ _NUMBER = re.compile(r"(?P<number>\d{1,3})[.)]\s*(?=[A-Z‘’“\"'(])")
 # A number may be passed over where the printer slipped; a leap is no number of a point.
 _LEAP = 3
 _ENDS = re.compile(r"[.:;!?)][)’”\"']*$")
-# The next heading, printed on the last line of a point (Calderdale, 2015).
-_HEADING_IN_LINE = re.compile(r"(?<=[.)]) Areas? for improvement$")
 _TOPIC_LINES = 2
+# A point may have a second paragraph of so many lines.
+_PARAGRAPH_LINES = 6
+# Letters are not equally wide: only where so many more would have fitted did the line above end a paragraph.
+_ROOM = 8
+_SHORT = 0.8
 
 
 @dataclass(slots=True)
@@ -65,19 +68,27 @@ def _number(line: Line, last: int) -> int:
 
 
 def _is_apart(lines: Sequence[Line], at: int, width: int) -> bool:
-    """Is this line no part of the point above: a topic, or what follows the list?
-
-    The point ended, for there was room for the next word on its last line; or what stands here is short and capital and
-    a point follows it.
-    """
+    """Is this line no part of the point above: a topic before the next point, or what follows the list?"""
     line, above = lines[at], lines[at - 1]
     if without_bullet(line) or not line.text[:1].isupper():
         return False
-    room = len(above.text) + 1 + len(line.text.split(maxsplit=1)[0]) < width
-    if room:
-        return True
-    before_a_point = at + 1 < len(lines) and bool(_NUMBER.match(lines[at + 1].text))
-    return before_a_point and bool(_ENDS.search(above.text)) and not _ENDS.search(line.text)
+    ended = bool(_ENDS.search(above.text))
+    room = len(above.text) + len(line.text.split(maxsplit=1)[0]) + _ROOM < width
+    if _is_topic(lines[at : at + _TOPIC_LINES + 1], width):
+        return ended or room
+    return ended and room and not _goes_on(lines, at)
+
+
+def _is_topic(lines: Sequence[Line], width: int) -> bool:
+    """A line or two, short and without a stop, and then a point."""
+    length = next((n for n, line in enumerate(lines) if _NUMBER.match(line.text)), 0)
+    return length > 0 and all(len(line.text) < _SHORT * width and not _ENDS.search(line.text) for line in lines[:length])
+
+
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """A second paragraph of a point: the next point, or the list’s end, is near."""
+    near = lines[at + 1 : at + 1 + _PARAGRAPH_LINES]
+    return len(near) < _PARAGRAPH_LINES or any(_NUMBER.match(line.text) for line in near)
 
 
 def _add(point: _Point, line: Line) -> None:
@@ -93,5 +104,5 @@ def _bare(line: Line) -> Line:
 
 
 def _weakness(point: _Point) -> Weakness:
-    text = _HEADING_IN_LINE.sub("", joined(point.lines))
-    return Weakness(text=text, page=point.lines[0].page, sub=tuple(joined(lines) for lines in point.sub))
+    sub = tuple(joined(lines) for lines in point.sub)
+    return Weakness(text=joined(point.lines), page=point.lines[0].page, sub=sub)

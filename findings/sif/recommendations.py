@@ -19,8 +19,6 @@ _POINTS = re.compile(
 _PRIORITY = re.compile(
     r"(?:Priority(?: and |/)immediate actions?|Areas? (?:for|of) priority(?: and immediate)? actions?)\s*[?:.]*", re.IGNORECASE
 )
-# The next heading, printed on the last line of a priority action (Calderdale, 2015).
-_POINTS_IN_LINE = re.compile(r".*[.)] Areas? for improvement")
 _AFTER = re.compile(
     r"Inspection (?:findings|[Jj]udge?ments?)\b.*|Key (?:strengths|findings)\b.*|(?:Executive s|S)ummary(?: (?:of|for)\b.*)?"
     r"|Findings|(?:The )?[Ss]trengths|Information about (?:this|the)\b.*|The inspection team|Section [12]\s*:.*|Contents"
@@ -70,9 +68,6 @@ def _lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             yield begin, at
             begin = None
         if heads:
-            begin = at
-        elif begin is not None and _POINTS_IN_LINE.fullmatch(line.text):
-            yield begin, at + 1
             begin = at
     if begin is not None:
         yield begin, len(lines)

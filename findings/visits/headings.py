@@ -25,7 +25,7 @@ _HEADINGS = {
     Part.AREAS: r"(?:Areas? (?:covered|considered|reviewed)(?: (?:by|at|during|in) (?:the|this)(?: \w+)? visit)?|Scope of (?:the|this) visit)",
     Part.SUMMARY: r"(?:Overview|Headline findings?|Summary(?: of findings)?)",
     Part.IMPROVE: (
-        r"(?:What needs to improve(?: in this area of (?:social work )?practice)?|What needs to be improved.{0,50}"
+        r"(?:What needs to improve(?: in this area of (?:social work )?practice)?|What needs to be improved(?: in this area of (?:social work )?practice)?"
         r"|Areas? for (?:further )?(?:improvement|development))"
     ),
     Part.PRIORITY: (

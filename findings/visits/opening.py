@@ -83,6 +83,4 @@ def _dates(words: str) -> str:
 
 
 def _from_the_start(when: Dated) -> Dated:
-    return Dated(
-        spans=when.spans, precision=when.precision, inferred=when.inferred, begin=0, end=when.end - when.begin
-    )
+    return Dated(spans=when.spans, precision=when.precision, inferred=when.inferred, begin=0, end=when.end - when.begin)

@@ -15,10 +15,11 @@ import httpx
 
 from scrapers.canonical import canonical
 from scrapers.errors import Refused
-from scrapers.feed_entries import Entry, entries, is_feed
+from scrapers.feed_entries import Entry, entries
 from scrapers.govuk import content_address
 from scrapers.markup import changed
 from scrapers.page_links import feed_of
+from scrapers.recognise import is_feed
 from scrapers.source import Form, ListedPublication, Listing
 from scrapers.url import web_address
 
@@ -35,6 +36,10 @@ class Feed:
     def address(self, site: str) -> str:
         """The feed itself."""
         return site
+
+    def recognises(self, page: bytes) -> bool:
+        """RSS or Atom, however broken."""
+        return is_feed(page)
 
     def listed(self, page: bytes, url: str) -> Listing:
         """Each page once, empty only for a feed in good order. Raises LayoutChanged, also for a web page in its place."""

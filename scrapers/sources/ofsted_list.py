@@ -35,6 +35,10 @@ class OfstedList:
         """The first hundred results on a site."""
         return site.rstrip("/") + _SEARCH
 
+    def recognises(self, page: bytes) -> bool:  # noqa: ARG002 (whatever the page)
+        """Never: its address is known."""
+        return False
+
     def listed(self, page: bytes, url: str) -> Listing:
         """One ListedPage an authority. Raises LayoutChanged."""
         root = tree(page, url)

@@ -29,6 +29,10 @@ class OfstedProvider:
         """The page itself: its address comes from the list."""
         return site
 
+    def recognises(self, page: bytes) -> bool:  # noqa: ARG002 (whatever the page)
+        """Never: its address comes from the list."""
+        return False
+
     def listed(self, page: bytes, url: str) -> Listing:
         """Each document once; empty only where “Opened” or the like is all that the page has. Raises LayoutChanged."""
         root = tree(page, url)

@@ -34,7 +34,7 @@ def reckon(session: Session, urn: str, now: datetime) -> None:
     authority = readings.lock_authority(session, urn)
     if authority is None:
         return
-    waiting = [one for one in readings.unreckoned(session, urn) if not _is_baseline(one, now)]
+    waiting = [one for one in readings.unreckoned(session, urn) if not _is_baseline(session, one, now)]
     if not waiting:
         return
     history = {reading.id: reading for reading in readings.history(session, urn, now)}
@@ -47,15 +47,15 @@ def reckon(session: Session, urn: str, now: datetime) -> None:
         changes.save(session, one.document.id, _changes(session, authority, one, judgement, now))
         one.document.announced_at = one.document.announced_at or now
         if not isinstance(judgement, Wait):
-            one.document.reckoned_at = now
+            readings.reckoned(session, one.document, now)
     session.flush()
 
 
-def _is_baseline(one: Unreckoned, now: datetime) -> bool:
+def _is_baseline(session: Session, one: Unreckoned, now: datetime) -> bool:
     """What was listed at the first look is told to nobody, unless the file there is a later, corrected one."""
     if not one.publication.baseline or one.document.revision > 1:
         return False
-    one.document.reckoned_at = now
+    readings.reckoned(session, one.document, now)
     return True
 
 

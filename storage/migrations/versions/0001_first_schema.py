@@ -209,6 +209,7 @@ def upgrade() -> None:
         sa.Column("reader", sa.Text(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("reckoned_at", UtcDateTime(), nullable=True),
         sa.Column("record", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["document_id"], ["documents.id"], name=op.f("fk_findings_document_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_findings")),

@@ -1,0 +1,98 @@
+"""The head of a letter on a joint targeted area inspection: its date, the place inspected, and when inspectors were there.
+
+A letter is addressed to many, other councils among them; the place stands in its subject and again in its first
+sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from findings.authorities import recognised
+from findings.dates import Dated, dated, dates_in
+from findings.model import Precision
+from findings.text import Line, joined
+
+_SUBJECT = re.compile(r"Joint targeted area inspection (?:\(JTAI\) )?of\b", re.IGNORECASE)
+# “This letter summarises the findings of …”, since 2022; “Between 8 and 12 July 2019, Ofsted, …”, before.
+_FIRST_SENTENCE = re.compile(r"This letter\b|Between \d|From \d|In (?:January|February|March|April|May|June|July)\b|Introduction$")
+_INSPECTED = re.compile(
+    r"(?:summarises the findings of (?:the|a|our) |(?:undertook|carried out|conducted) a )"
+    r"joint (?:targeted area )?inspection (?:\(JTAI\) )?of (?:the )?(?P<what>[^.]{3,400}?)(?=\.|$)",
+    re.IGNORECASE,
+)
+# “of the multi-agency response to abuse and neglect in Halton”, “of London Borough of Lewisham”
+_PLACE = re.compile(r"(?:^|.*\bin )(?:the )?(?P<place>[^.]{3,80}?)[\s.,\d]*$", re.IGNORECASE | re.DOTALL)
+_DEAR = re.compile(r"Dear\b", re.IGNORECASE)
+_HEAD_LINES = 60
+_SUBJECT_LINES = 6
+_OPENING_LINES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the head says; `places` are the names of the place, as the subject and as the first sentence have it."""
+
+    is_letter: bool = False
+    is_on_an_inspection: bool = False
+    published: date | None = None
+    places: tuple[str, ...] = ()
+    words: str = ""
+    when: Dated | None = None
+
+
+def opening_of(lines: Sequence[Line], published: date | None = None) -> Opening:
+    """The head; `published` is the day that the page linking to it gave, for a letter without a date."""
+    head = lines[:_HEAD_LINES]
+    dear = next((at for at, line in enumerate(head) if _DEAR.match(line.text)), None)
+    begin = next((at for at, line in enumerate(head) if _SUBJECT.match(line.text)), dear or 0)
+    first = next((at for at in range(begin, len(head)) if _FIRST_SENTENCE.match(head[at].text)), begin + 1)
+    subject = joined(head[begin : min(first, begin + _SUBJECT_LINES)])
+    words = joined(lines[first : first + _OPENING_LINES])
+    letter_date = _letter_date(head[: dear or begin])
+    return Opening(
+        is_letter=dear is not None,
+        is_on_an_inspection=bool(_SUBJECT.match(subject) or _INSPECTED.search(words)),
+        published=letter_date or published,
+        places=tuple(filter(None, (_place(_after_subject(subject)), _place(_inspected(words))))),
+        words=words,
+        when=_visit(words, letter_date or published),
+    )
+
+
+def place_of(opening: Opening) -> str:
+    """The place’s name: the one that is an authority’s, or else the subject’s; empty where the head names none."""
+    known = (place for place in opening.places if recognised(place))
+    return next(known, next(iter(opening.places), ""))
+
+
+def _letter_date(head: Sequence[Line]) -> date | None:
+    """The date on a line of its own above the addressees."""
+    for line in head[:4]:
+        when = dated(line.text)
+        if when and when.precision is Precision.DAY and (when.begin, when.end) == (0, len(line.text)):
+            return when.spans[0].start
+    return None
+
+
+def _after_subject(subject: str) -> str:
+    match = _SUBJECT.match(subject)
+    return subject[match.end() :].strip() if match else ""
+
+
+def _inspected(words: str) -> str:
+    match = _INSPECTED.search(words)
+    return match["what"] if match else ""
+
+
+def _place(words: str) -> str:
+    match = _PLACE.match(words)
+    return match["place"] if match else ""
+
+
+def _visit(words: str, published: date | None) -> Dated | None:
+    """The first days named: “This inspection took place from 5 to 9 February 2024”, “Between 8 and 12 July 2019, Ofsted”."""
+    return next((when for when in dates_in(words, published) if when.precision is Precision.DAY), None)

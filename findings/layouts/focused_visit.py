@@ -1,0 +1,23 @@
+"""Letters on focused visits."""
+
+from __future__ import annotations
+
+from findings.model import Document, Findings, Kind
+from findings.visits.letter import letter, read_letter
+
+
+class _FocusedVisit:
+    """The layout."""
+
+    name = "focused_visit"
+
+    def claims(self, document: Document) -> bool:
+        """By its opening sentence; where that is lost, by its title and its headings."""
+        return letter(document).kind is Kind.FOCUSED_VISIT
+
+    def read(self, document: Document) -> Findings:
+        """Everything the letter says; held where it does not keep the form."""
+        return read_letter(document)
+
+
+LAYOUT = _FocusedVisit()

@@ -1,0 +1,23 @@
+"""Letters on monitoring visits."""
+
+from __future__ import annotations
+
+from findings.model import Document, Findings, Kind
+from findings.visits.letter import letter, read_letter
+
+
+class _MonitoringVisit:
+    """The layout."""
+
+    name = "monitoring_visit"
+
+    def claims(self, document: Document) -> bool:
+        """By its opening sentence; where that is lost, by its title and its headings."""
+        return letter(document).kind is Kind.MONITORING_VISIT
+
+    def read(self, document: Document) -> Findings:
+        """Everything the letter says; held where it does not keep the form."""
+        return read_letter(document)
+
+
+LAYOUT = _MonitoringVisit()

@@ -1,0 +1,63 @@
+"""The head of a letter on a visit: the day it is dated, to whom it is sent, and its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from findings.dates import dated
+from findings.model import Kind, Precision
+from findings.text import Line, joined
+from findings.visits.opening import kind_named
+
+_DEAR = re.compile(r"Dear\b.{0,80}", re.IGNORECASE)
+# “Focused visit to the London Borough of Kingsmead children’s services / (Achieving for Families)”
+_TITLE = re.compile(
+    r"(?:.{0,30}: )?(?:Ofsted )?(?:\w+ )?(?P<kind>Monitoring|Focuss?ed) (?:inspection )?visit (?:to|of|at|in) (?P<whom>.+)",
+    re.IGNORECASE,
+)
+_TITLE_LINES = 3
+_HEAD = 45
+_TITLE_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before the opening sentence: the letter’s date, the addressee’s lines as one text, and its title."""
+
+    published: date | None = None
+    addressee: str = ""
+    kind: Kind | None = None
+    whom: str = ""
+
+
+def head_of(lines: Sequence[Line], opening: int) -> Head:
+    """The head of the letter that opens on line `opening`."""
+    before = lines[max(0, opening - _HEAD) : opening]
+    day_at = next((at for at, line in enumerate(before) if _day(line)), None)
+    dear_at = next((at for at, line in enumerate(before) if _DEAR.fullmatch(line.text)), len(before))
+    title = _title(before)
+    return Head(
+        published=_day(before[day_at]) if day_at is not None else None,
+        addressee=joined(before[day_at + 1 : dear_at]) if day_at is not None else "",
+        kind=kind_named(title["kind"]) if title else None,
+        whom=title["whom"] if title else "",
+    )
+
+
+def _day(line: Line) -> date | None:
+    """The date of a line that is nothing else: `3 August 2018`."""
+    when = dated(line.text)
+    is_all = when is not None and (when.begin, when.end) == (0, len(line.text))
+    return when.spans[0].start if when and is_all and when.precision is Precision.DAY else None
+
+
+def _title(lines: Sequence[Line]) -> re.Match[str] | None:
+    """The last title before the opening sentence; copies of letters put underscores for blanks."""
+    for at in reversed(range(len(lines))):
+        if match := _TITLE.match(lines[at].text.replace("_", " ")):
+            text = joined(lines[at : at + _TITLE_LINES])
+            return _TITLE.match(text.replace("_", " ")[:_TITLE_LENGTH]) or match
+    return None

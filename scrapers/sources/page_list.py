@@ -1,0 +1,61 @@
+"""A web page that lists news, of a council without a feed: headings with links, or dated links in a list.
+
+main
+    h2 | h3 > a[href]                                    the entry, or its box with one link “Read more”
+    time[datetime] | 4 June 2025                         the date in the same box
+    li > a[href]                                         where there are no headings with links: those with a date
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from scrapers.canonical import canonical
+from scrapers.markup import changed, tree
+from scrapers.page_links import Link, entry_links
+from scrapers.recognise import is_web_page
+from scrapers.source import Form, ListedPublication, Listing
+
+MOST_ENTRIES = 1_000
+
+
+class PageList:
+    """The first page of a list; older entries are on others, without being gone."""
+
+    kind = "page_list"
+    every = timedelta(hours=1)
+
+    def address(self, site: str) -> str:
+        """The list itself."""
+        return site
+
+    def recognises(self, page: bytes) -> bool:
+        """A web page, and no feed."""
+        return is_web_page(page)
+
+    def listed(self, page: bytes, url: str) -> Listing:
+        """Each page once. Raises LayoutChanged where there is none: a list of news is never empty."""
+        tree(page, url)
+        links = entry_links(page, url)
+        if not links:
+            raise changed(url, "shows neither a feed nor a list of news")
+        if len(links) > MOST_ENTRIES:
+            raise changed(url, f"lists {len(links):,} pages, more than any list of news")
+        publications: dict[str, ListedPublication] = {}
+        for link in links:
+            publications.setdefault(canonical(link.address), _publication(link))
+        return Listing(publications=tuple(publications.values()), complete=False)
+
+
+def _publication(link: Link) -> ListedPublication:
+    return ListedPublication(
+        identity=canonical(link.address),
+        url=str(link.address),
+        label=link.words,
+        form=Form.OTHER,
+        published=link.published,
+        version=link.words,
+    )
+
+
+SOURCE = PageList()

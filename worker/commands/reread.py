@@ -1,0 +1,32 @@
+"""`ofsted-watch reread`: read every stored document again, by the reader of today."""
+# ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from worker.commands.errors import one_sentence
+from worker.commands.options import Config, Home
+
+Apply = Annotated[bool, typer.Option("--apply", help="Keep the new readings. Without it nothing is changed.")]
+Tell = Annotated[bool, typer.Option("--tell", help="With --apply: tell subscribers what follows from them.")]
+
+
+def reread(apply: Apply = False, tell: Tell = False, config: Config = None, home: Home = None) -> None:
+    """Show what today's reader finds otherwise in the stored documents; with --apply, let it count.
+
+    Example: ofsted-watch reread && ofsted-watch reread --apply
+    """
+    with one_sentence():
+        from worker.lock import hold
+        from worker.reread_words import show
+        from worker.settings import load
+
+        settings = load(config, home)
+        if apply:
+            with hold(settings.home):
+                show(settings, apply=True, tell=tell)
+        else:
+            show(settings, apply=False, tell=False)

@@ -1,0 +1,17 @@
+"""From bytes to findings: whatever the bytes are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from findings.model import Findings
+from findings.read import read, unreadable
+from scrapers.documents import Unreadable, opened
+
+
+def findings_in(body: bytes, published: date | None) -> Findings:
+    """What the bytes say; `not_a_report`, with the reason, where they hold no document."""
+    try:
+        return read(opened(body, published))
+    except Unreadable as error:
+        return unreadable(error.sentence)

@@ -1,0 +1,50 @@
+"""What `reread` says: a line a document that comes out otherwise, and what was done about it."""
+
+from __future__ import annotations
+
+import textwrap
+
+from rich.console import Console
+from rich.progress import track
+
+from worker.reading_room import ReadingRoom
+from worker.rereading import Reread, differing, keep
+from worker.services import now
+from worker.settings import Settings
+from worker.store import store
+from worker.talk import say
+
+
+def show(settings: Settings, *, apply: bool, tell: bool) -> None:
+    """Read all again, print the differences, and keep them where that is asked for."""
+    room = ReadingRoom()
+    try:
+        with store(settings) as database:
+            console = Console(stderr=True)
+            found = list(
+                track(differing(database, room), "Reading again", console=console, disable=not console.is_terminal)
+            )
+            for one in found:
+                print(_line(one))
+                if apply:
+                    keep(database, one, now(), tell=tell)
+    finally:
+        room.close()
+    say(_outcome(len(found), apply=apply, tell=tell))
+
+
+def _line(one: Reread) -> str:
+    document = one.document
+    head = f"{document.document_id}. {document.authority or document.urn}: “{document.label}”, {document.published}: "
+    return textwrap.fill(head + "; ".join(one.differences), 78, subsequent_indent="    ")
+
+
+def _outcome(number: int, *, apply: bool, tell: bool) -> str:
+    if not number:
+        return "Every stored document is read as before."
+    what = f"{number} {'document is' if number == 1 else 'documents are'} read otherwise"
+    if not apply:
+        return f"{what}. Nothing was changed: say --apply to let that count."
+    return f"{what}, and that counts now. " + (
+        "What follows from it is told at the next run." if tell else "Nobody is told of it."
+    )

@@ -1,0 +1,91 @@
+"""Reading again: every stored document by the reader of today, shown before anything is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+
+from findings.history import attributed
+from findings.model import Findings, Judgement, Status
+from findings.plain import judgement_name
+from storage import readings, stock, troubles
+from storage.session import Database
+from storage.stock import Stocked
+from storage.tables import DocumentRow
+from worker.services import Reader
+from worker.steps.reckon import reckon
+from worker.version import VERSION
+
+SIDE_BY_SIDE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """A document that today's reader reads otherwise, and how."""
+
+    document: Stocked
+    findings: Findings
+    differences: tuple[str, ...]
+
+
+def differing(database: Database, reader: Reader) -> Iterator[Reread]:
+    """Read every stored document again; those that come out otherwise, oldest first. Changes nothing."""
+    with database.begin() as session:
+        documents = stock.stocked(session)
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        for document, findings in zip(
+            documents, pool.map(lambda one: _read(database, reader, one), documents), strict=True
+        ):
+            differences = tuple(_differences(document.findings, findings))
+            if differences:
+                yield Reread(document, findings, differences)
+
+
+def keep(database: Database, reread: Reread, now: datetime, *, tell: bool) -> None:
+    """Let the new reading count. Nobody is told of it, unless `tell`: then it is compared as if it had just come."""
+    with database.begin() as session:
+        document = session.get_one(DocumentRow, reread.document.document_id)
+        reckoned_at = document.reckoned_at
+        readings.save(session, document, reread.findings, VERSION, now)
+        document.reckoned_at = None if tell else (reckoned_at or now)
+        if reread.findings.status is Status.READ:
+            troubles.end(session, f"reading:{document.publication_id}", now)
+        if tell and reread.document.urn:
+            reckon(session, reread.document.urn, now)
+
+
+def _read(database: Database, reader: Reader, document: Stocked) -> Findings:
+    with database.begin() as session:
+        body = stock.body(session, document.sha256)
+    findings = reader.read(body, document.published)
+    return attributed(findings, document.urn, document.authority) if document.urn and document.authority else findings
+
+
+def _differences(before: Findings, after: Findings) -> Iterator[str]:
+    """What a person should see of how two readings differ, in words; all else that differs is one word more."""
+    if before == after:
+        return
+    found = [*_of_status(before, after), *_of_grades(before.judgements, after.judgements), *_of_lists(before, after)]
+    yield from found or ["other details"]
+
+
+def _of_status(before: Findings, after: Findings) -> Iterator[str]:
+    if (before.status, before.kind) != (after.status, after.kind):
+        yield f"{before.status} as {before.kind} → {after.status} as {after.kind}"
+
+
+def _of_grades(before: tuple[Judgement, ...], after: tuple[Judgement, ...]) -> Iterator[str]:
+    old, new = ({judgement.key: judgement.grade for judgement in side} for side in (before, after))
+    for key in dict.fromkeys((*old, *new)):
+        if old.get(key) is not new.get(key):
+            words = [grade.plain if grade else "none" for grade in (old.get(key), new.get(key))]
+            yield f"{judgement_name(key)}: {words[0]} → {words[1]}"
+
+
+def _of_lists(before: Findings, after: Findings) -> Iterator[str]:
+    for name in ("needs_improvement", "priority_actions", "concerns", "strengths", "areas_reviewed"):
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new:
+            yield f"{name.replace('_', ' ')}: {len(old)} → {len(new)}"
