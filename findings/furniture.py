@@ -11,6 +11,11 @@ _PAGE_NUMBER = re.compile(r"(?:page )?(?P<page>\d{1,3})(?: of \d{1,3})?", re.IGN
 _RUNNING_TITLE = re.compile(r"Inspection of .{3,110}")
 _RUNNING_TITLE_END = re.compile(r"(?:services|trust)", re.IGNORECASE)
 _RUNNING_DATES = re.compile(r"(?P<dates>\d{1,2}\b[^.:;()]{0,60}\b20\d\d)(?: (?P<page>\d{1,3}))?")
+# “Area SEND inspection report: Dorset Local AREA Partnership, 11 to 15 March 2024 7”, and its second line where it has one.
+_RUNNING_ENDS = (
+    re.compile(r"(?:Area SEND )?Inspection report:.{3,110}\b20\d\d (?P<page>\d{1,3})", re.IGNORECASE),
+    re.compile(r"[A-Z][a-z]+ 20\d\d (?P<page>\d{1,3})"),
+)
 _DEPTH = 4
 _LEAP = 10
 _DIGITS = re.compile(r"\d+")
@@ -92,7 +97,8 @@ def _edges(page: list[str]) -> tuple[list[int], list[int]]:
 def _printed_number(page: list[str]) -> int | None:
     for edge in _edges(page):
         for at in edge[:3]:
-            match = _PAGE_NUMBER.fullmatch(page[at]) or _RUNNING_DATES.fullmatch(page[at])
+            matches = (form.fullmatch(page[at]) for form in (_PAGE_NUMBER, _RUNNING_DATES, *_RUNNING_ENDS))
+            match = next(filter(None, matches), None)
             if match and match["page"]:
                 return int(match["page"])
     return None

@@ -10,8 +10,6 @@ from findings.text import joined, lines_of
 _BEGINNING = 4000
 # The first that fits counts: letters name other inspections, but each form opens with its own words.
 _FORMS = (
-    (r"this letter summarises the findings of the[^.]{0,60} monitoring visit", "a letter on a monitoring visit"),
-    (r"this letter summarises the findings of the[^.]{0,60} focused visit", "a letter on a focused visit"),
     (r"area send inspection|special educational needs and/or disabilities", "a report on area SEND"),
     (
         r"joint targeted area inspection|joint inspection of the multi-agency|joint area review",

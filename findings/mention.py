@@ -15,6 +15,7 @@ from findings.spoken_dates import spoken_dates
 from findings.visit_numbers import visit_number
 
 _REACH = 160
+_SINCE = len("since")
 _KINDS = frozenset(kind.value for kind in EventKind) - {OTHER}
 
 
@@ -94,8 +95,8 @@ def _reach(anchors: list[_Anchor], at: int, sentence: str) -> tuple[int, int]:
 def _mention(sentence: str, anchor: _Anchor, when: Dated | None, reach: tuple[int, int]) -> Mention:
     number = None
     if anchor.word in (EventKind.MONITORING_VISIT, VISIT):
-        # “visited six times since”: what follows the visit counts too.
-        number = visit_number(sentence[reach[0] : min(reach[1], anchor.end + 40)])
+        # “visited six times since”, “…, the fourth since”: what follows the visit counts too.
+        number = visit_number(sentence[reach[0] : reach[1] + _SINCE])
     told = Told.NOW
     if anchor.word not in (IT, WHICH) and is_ahead(sentence, anchor.begin, anchor.end):
         told = Told.AHEAD

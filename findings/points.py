@@ -51,7 +51,17 @@ def without_bullet(line: Line, *, or_dash: bool = False) -> Line | None:
 def is_a_list_without_marks(lines: Sequence[Line]) -> bool:
     """Several paragraphs where a list was announced: its marks were lost, or it is a form not known."""
     width = width_of(lines)
-    return any(_ends_paragraph(line, below, width) for line, below in pairwise(lines))
+    return any(ends_paragraph(line, below, width) for line, below in pairwise(lines))
+
+
+def ends_paragraph(line: Line, below: Line, width: int) -> bool:
+    """Did this line end a paragraph? It ends a sentence; then comes a gap, or the next word would still have fitted."""
+    if not _SENTENCE_END.search(line.text) or not below.text[:1].isupper():
+        return False
+    if below.after_gap:
+        return True
+    room = len(line.text) + 1 + len(below.text.split(maxsplit=1)[0]) < width
+    return room and line.page == below.page
 
 
 def _weakness(item: _Item) -> Weakness:
@@ -71,7 +81,7 @@ def _items(lines: Sequence[Line]) -> Iterator[_Item]:
             if item:
                 yield item
             item = _Item([_without(line, begins)])
-        elif item is None or (at and _ends_paragraph(lines[at - 1], line, width) and not dash.match(line.text)):
+        elif item is None or (at and ends_paragraph(lines[at - 1], line, width) and not dash.match(line.text)):
             if item:
                 yield item
             item = None
@@ -93,16 +103,6 @@ def _marks(lines: Sequence[Line]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     if sum(bool(_MISREAD.match(line.text)) for line in lines) >= _MISREAD_LEAST:
         return _MISREAD, nothing
     return nothing, nothing
-
-
-def _ends_paragraph(line: Line, below: Line, width: int) -> bool:
-    """Did this line end a paragraph? It ends a sentence; then comes a gap, or the next word would still have fitted."""
-    if not _SENTENCE_END.search(line.text) or not below.text[:1].isupper():
-        return False
-    if below.after_gap:
-        return True
-    room = len(line.text) + 1 + len(below.text.split(maxsplit=1)[0]) < width
-    return room and line.page == below.page
 
 
 def _without(line: Line, mark: re.Match[str]) -> Line:

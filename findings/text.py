@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from findings.footnotes import without_footnotes
 from findings.furniture import without_furniture
@@ -49,6 +50,16 @@ def joined(lines: Iterable[Line]) -> str:
     """Lines as running text; a word broken by a hyphen at a line’s end is whole again, with its hyphen."""
     text = "\n".join(line.text for line in lines)
     return _BROKEN_WORD.sub("-", text).replace("\n", " ").strip()
+
+
+def page_along(lines: Sequence[Line], offset: int) -> int:
+    """The page on which the character at `offset` of the joined lines stands."""
+    end = 0
+    for line, below in pairwise(lines):
+        end += len(joined((line, below))) - len(below.text)
+        if offset < end:
+            return line.page
+    return lines[-1].page
 
 
 def width_of(lines: Sequence[Line]) -> int:

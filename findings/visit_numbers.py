@@ -16,7 +16,7 @@ _BETWEEN = (
     r"(?:[\s,(]+(?:and|final|last|latest|most|recent|such|successful|published|follow-up|of|a|the|series|in|Ofsted(?:['’]s)?"
     r"|quarterly|formal|full|two-day|on-site|remote|monitoring|visits?|ILACS|since|one)\)?){0,6}?"
 )
-_VISIT = r"[\s,]+(?:monitoring(?: inspection)? visits?|(?:re)?visits?|one since|one in (?:a|the) series)\b"
+_VISIT = r"[\s,]+(?:monitoring(?: inspection)? visits?|(?:re)?visits?|(?:one )?since|one in (?:a|the) series)\b"
 _NUMBERED = re.compile(rf"\b(?:{_ORDINAL}){_BETWEEN}{_VISIT}", re.IGNORECASE)
 # “Inspectors have visited six times since”
 _COUNTED = re.compile(

@@ -6,12 +6,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from findings.sentences import BY_OTHERS
 from storage import hosts
-from storage.tables import PublicationRow, SourceRow
+from storage.tables import ChangeRow, DocumentRow, PublicationRow, SourceRow
 
+#: The forms of what others than Ofsted publish: asked for again only when their source says that they were changed.
+FORMS_BY_OTHERS = tuple(kind.value for kind in BY_OTHERS)
 #: Corrected reports replace the file at its address, mostly soon: ask again weekly for eight weeks.
 ASK_AGAIN_EVERY = timedelta(weeks=1)
 ASK_AGAIN_FOR = timedelta(weeks=8)
@@ -28,6 +31,13 @@ class Seen:
     form: str
     published: date | None
     inspected: date | None
+    file_url: str | None = None
+    version: str | None = None
+
+
+def is_by_others(publication: PublicationRow) -> bool:
+    """Is it what others than Ofsted publish: a release, a story, a committee's paper, a notice?"""
+    return publication.form in FORMS_BY_OTHERS
 
 
 def of_source(session: Session, source_id: int) -> list[PublicationRow]:
@@ -35,28 +45,46 @@ def of_source(session: Session, source_id: int) -> list[PublicationRow]:
     return list(session.scalars(select(PublicationRow).where(PublicationRow.source_id == source_id)))
 
 
+def how_many(session: Session, source_id: int) -> int:
+    """How many a source has ever listed."""
+    counted = select(func.count()).select_from(PublicationRow).where(PublicationRow.source_id == source_id)
+    return session.scalar(counted) or 0
+
+
 def by_id(session: Session, publication_id: int) -> PublicationRow:
     """One publication."""
     return session.get_one(PublicationRow, publication_id)
 
 
-def note(session: Session, source: SourceRow, seen: Collection[Seen], now: datetime) -> bool:
+def note(session: Session, source: SourceRow, seen: Collection[Seen], now: datetime, *, complete: bool = True) -> bool:
     """Keep what is new, mark what is gone, and say whether anything differs from the last look.
 
-    What the first successful look lists is the baseline.
+    What the first successful look lists is the baseline. Of a list that is not `complete` nothing is ever gone, and what
+    has the words and the day of an entry that it no longer shows is the same at another address.
     """
     known = {row.identity: row for row in of_source(session, source.id)}
-    changed = [_note_one(session, source, known.get(one.identity), one, now) for one in seen]
     here = {one.identity for one in seen}
-    gone = [row for row in known.values() if row.identity not in here and row.unlisted_at is None]
+    if not complete:
+        _follow_the_moved(known, [one for one in seen if one.identity not in known], here)
+    changed = [_note_one(session, source, known.get(one.identity), one, now) for one in seen]
+    gone = [row for row in known.values() if complete and row.identity not in here and row.unlisted_at is None]
     for row in gone:
         row.unlisted_at = now
     session.flush()
     return any(changed) or bool(gone)
 
 
+def _follow_the_moved(known: dict[str, PublicationRow], unknown: Collection[Seen], here: Collection[str]) -> None:
+    """A site that gives its pages new addresses does not publish them again."""
+    left = {(row.label, row.published): row for row in known.values() if row.published and row.identity not in here}
+    for one in unknown:
+        row = left.pop((one.label, one.published), None)
+        if row is not None:
+            known[one.identity], row.identity = row, one.identity
+
+
 def _note_one(session: Session, source: SourceRow, row: PublicationRow | None, seen: Seen, now: datetime) -> bool:
-    facts = (seen.url, seen.host, seen.label, seen.form, seen.published, seen.inspected)
+    facts = (seen.url, seen.file_url, seen.host, seen.label, source.form or seen.form, seen.published, seen.inspected)
     if row is None:
         hosts.ensure(session, seen.host)
         baseline = source.first_looked_at is None
@@ -67,8 +95,11 @@ def _note_one(session: Session, source: SourceRow, row: PublicationRow | None, s
         session.add(row)
         was = None
     else:
-        was = (row.url, row.host, row.label, row.form, row.published, row.inspected)
-    row.url, row.host, row.label, row.form, row.published, row.inspected = facts
+        was = (row.url, row.file_url, row.host, row.label, row.form, row.published, row.inspected)
+        if row.version != seen.version:
+            row.next_ask_at, row.attempts = now, 0
+    row.url, row.file_url, row.host, row.label, row.form, row.published, row.inspected = facts
+    row.version = seen.version
     reappeared, row.unlisted_at = row.unlisted_at is not None, None
     return reappeared or was != facts
 
@@ -86,21 +117,33 @@ def answered(session: Session, row: PublicationRow, now: datetime, etag: str | N
     row.attempts, row.problem = 0, None
     row.etag, row.last_modified = etag, last_modified
     again = now + ASK_AGAIN_EVERY
-    row.next_ask_at = again if again <= row.collected_at + ASK_AGAIN_FOR else None
+    may_be_replaced = not is_by_others(row) and again <= row.collected_at + ASK_AGAIN_FOR
+    row.next_ask_at = again if may_be_replaced else None
     session.flush()
 
 
-def doubt(session: Session, row: PublicationRow, sentence: str, again_at: datetime) -> None:
-    """The bytes that came are no report: ask again soon, since another answer may come."""
+def doubt(session: Session, row: PublicationRow, sentence: str, again_at: datetime | None) -> None:
+    """The bytes that came are no report: ask again soon, since another answer may come. None: not any more."""
     row.problem, row.next_ask_at = sentence, again_at
     session.flush()
 
 
-def failed(session: Session, row: PublicationRow, sentence: str, again_at: datetime) -> None:
-    """The file could not be had this time."""
+def failed(session: Session, row: PublicationRow, sentence: str, again_at: datetime | None) -> None:
+    """The file could not be had this time. `again_at` None: it is not asked for any more."""
     row.attempts += 1
     row.problem, row.next_ask_at = sentence, again_at
     session.flush()
+
+
+def is_known_elsewhere(session: Session, publication: PublicationRow) -> bool:
+    """Do other sources list the same page, of which people have been told, or which was there at their first look?"""
+    same = and_(PublicationRow.identity == publication.identity, PublicationRow.id != publication.id)
+    told = select(DocumentRow.publication_id).join(ChangeRow, ChangeRow.document_id == DocumentRow.id)
+    was_there = and_(PublicationRow.baseline, PublicationRow.id < publication.id)
+    known = select(PublicationRow.id).where(
+        same, PublicationRow.form.in_(FORMS_BY_OTHERS), or_(was_there, PublicationRow.id.in_(told))
+    )
+    return session.scalars(known.limit(1)).first() is not None
 
 
 def ask_again_now(session: Session, now: datetime, *, also_those_without_problem: bool) -> None:

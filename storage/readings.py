@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import not_, select
 from sqlalchemy.orm import Session
 
 from findings.history import Reading
-from findings.model import Findings, Publication, Status
+from findings.model import Event, Findings, Publication, Status
 from findings.record import findings_from_record, findings_record
+from storage.publications import FORMS_BY_OTHERS
 from storage.rows import insert_once
 from storage.tables import AuthorityRow, DocumentRow, FindingsRow, PublicationRow
 
@@ -82,12 +83,14 @@ def is_no_report(session: Session, publication: PublicationRow) -> bool:
     return session.scalars(statuses).first() == Status.NOT_A_REPORT
 
 
-def unreckoned(session: Session, urn: str) -> list[Unreckoned]:
-    """The authority's documents that were read but not yet compared, newest revisions only."""
+def unreckoned(session: Session, urn: str, *, by_others: bool = False) -> list[Unreckoned]:
+    """Ofsted's documents on the authority (or those `by_others`) that were read but not yet compared, newest revisions."""
+    by_others_only = PublicationRow.form.in_(FORMS_BY_OTHERS)
     rows = session.execute(
         select(DocumentRow, PublicationRow)
         .join(PublicationRow)
-        .where(PublicationRow.urn == urn, DocumentRow.read_at.is_not(None), DocumentRow.reckoned_at.is_(None))
+        .where(PublicationRow.urn == urn, by_others_only if by_others else not_(by_others_only))
+        .where(DocumentRow.read_at.is_not(None), DocumentRow.reckoned_at.is_(None))
         .order_by(DocumentRow.revision)
     )
     newest = {publication.id: (document, publication) for document, publication in rows}
@@ -96,9 +99,26 @@ def unreckoned(session: Session, urn: str) -> list[Unreckoned]:
 
 
 def history(session: Session, urn: str, now: datetime) -> list[Reading]:
-    """Everything that the authority's page lists, read or not."""
-    publications = session.scalars(select(PublicationRow).where(PublicationRow.urn == urn)).all()
+    """Everything that the authority's page lists at Ofsted, read or not: nothing else gives grades."""
+    by_ofsted = PublicationRow.form.not_in(FORMS_BY_OTHERS)
+    publications = session.scalars(select(PublicationRow).where(PublicationRow.urn == urn, by_ofsted)).all()
     return [_reading(session, publication, now) for publication in publications]
+
+
+def events_before(session: Session, publication: PublicationRow) -> list[Event]:
+    """What else is known of its authority: the events of all that was first seen before it, and was read."""
+    earlier = select(PublicationRow.id).where(
+        PublicationRow.urn == publication.urn, PublicationRow.first_seen_at < publication.first_seen_at
+    )
+    documents = session.scalars(select(DocumentRow.id).where(DocumentRow.publication_id.in_(earlier)))
+    found = [latest(session, document_id) for document_id in documents]
+    return [findings.event for findings in found if findings and findings.status is Status.READ and findings.relevant]
+
+
+def meet_authority(session: Session, urn: str, name: str) -> AuthorityRow:
+    """The authority, locked; known by this name until Ofsted's page gives it another."""
+    insert_once(session, AuthorityRow, urn=urn, name=name)
+    return session.scalars(select(AuthorityRow).where(AuthorityRow.urn == urn).with_for_update()).one()
 
 
 def _reading(session: Session, publication: PublicationRow, now: datetime) -> Reading:

@@ -16,7 +16,10 @@ from storage.tables import SourceRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:
-    """A source as settings or a list page describe it. `fingerprint` is what the list said of it."""
+    """A source as settings or a list page describe it. `fingerprint` is what the list said of it.
+
+    `form` is what all its publications are, where settings say so.
+    """
 
     kind: str
     name: str
@@ -25,10 +28,14 @@ class Declared:
     every: timedelta
     urn: str | None = None
     fingerprint: str | None = None
+    form: str | None = None
 
 
 def declare(session: Session, declared: Declared, now: datetime) -> SourceRow:
-    """Watch a source: new ones are due at once, and so is one of which the list says something new."""
+    """Watch a source: new ones are due at once, and so is one of which the list says something new.
+
+    Its kind stays what its first look found it to be.
+    """
     every = round(declared.every.total_seconds())
     hosts.ensure(session, declared.host)
     insert_once(
@@ -38,7 +45,7 @@ def declare(session: Session, declared: Declared, now: datetime) -> SourceRow:
     row = session.scalars(select(SourceRow).where(SourceRow.url == declared.url)).one()
     if declared.fingerprint is not None and declared.fingerprint != row.fingerprint:
         row.fingerprint, row.next_look_at = declared.fingerprint, now
-    row.kind, row.name, row.urn, row.active = declared.kind, declared.name, declared.urn, True
+    row.name, row.urn, row.form, row.active = declared.name, declared.urn, declared.form, True
     row.every = every
     if row.looked_at and row.next_look_at and not row.failures:
         row.next_look_at = min(row.next_look_at, row.looked_at + declared.every)
@@ -47,10 +54,16 @@ def declare(session: Session, declared: Declared, now: datetime) -> SourceRow:
 
 
 def stop_watching_others(session: Session, urns: Collection[str] | None) -> None:
-    """Authorities that settings no longer name are kept, but not looked at. None: all are watched."""
+    """Ofsted's pages of authorities that settings no longer name are kept, but not looked at. None: all are watched."""
     if urns is not None:
-        unwatched = SourceRow.urn.is_not(None) & SourceRow.urn.not_in(urns)
+        unwatched = SourceRow.urn.is_not(None) & SourceRow.urn.not_in(urns) & SourceRow.form.is_(None)
         session.execute(update(SourceRow).where(unwatched).values(active=False))
+
+
+def stop_watching_other_pages(session: Session, addresses: Collection[str]) -> None:
+    """Pages of others than Ofsted that settings no longer name are kept, but not looked at."""
+    unwatched = SourceRow.form.is_not(None) & SourceRow.url.not_in(addresses)
+    session.execute(update(SourceRow).where(unwatched).values(active=False))
 
 
 def next_due(session: Session, host: str, now: datetime) -> int | None:
@@ -64,12 +77,12 @@ def make_all_due(session: Session, now: datetime) -> None:
     session.execute(update(SourceRow).where(SourceRow.active).values(next_look_at=now, failures=0))
 
 
-def looked(session: Session, row: SourceRow, now: datetime, *, changed: bool) -> None:
+def looked(session: Session, row: SourceRow, now: datetime, *, changed: bool, again_at: datetime) -> None:
     """A look saw the list."""
     row.first_looked_at = row.first_looked_at or now
     row.looked_at = now
     row.changed_at = now if changed else row.changed_at
-    row.next_look_at = now + timedelta(seconds=row.every)
+    row.next_look_at = again_at
     row.failures, row.problem = 0, None
     session.flush()
 

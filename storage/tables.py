@@ -52,7 +52,10 @@ class HostRow(Base):
 
 
 class SourceRow(Base):
-    """A page or feed that is looked at again and again. `looked_at` is the last look that saw its list."""
+    """A page or feed that is looked at again and again. `looked_at` is the last look that saw its list.
+
+    `form` is what settings say that its publications are; None where each says so itself.
+    """
 
     __tablename__ = "sources"
 
@@ -63,6 +66,7 @@ class SourceRow(Base):
     host: Mapped[str] = mapped_column(index=True)
     urn: Mapped[str | None] = mapped_column(index=True)
     active: Mapped[bool] = mapped_column(default=True)
+    form: Mapped[str | None]
     every: Mapped[int]
     """Seconds between looks."""
     fingerprint: Mapped[str | None]
@@ -78,7 +82,10 @@ class SourceRow(Base):
 
 
 class PublicationRow(Base):
-    """A document that a source lists. `baseline` marks those of the first look, of which nobody is told."""
+    """A document that a source lists. `baseline` marks those of the first look, of which nobody is told.
+
+    What others than Ofsted publish gets its `urn` when it is read, unless its source is one authority's own.
+    """
 
     __tablename__ = "publications"
     __table_args__ = (UniqueConstraint("source_id", "identity"),)
@@ -86,14 +93,19 @@ class PublicationRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     source_id: Mapped[int] = mapped_column(ForeignKey("sources.id"))
     urn: Mapped[str | None] = mapped_column(index=True)
-    identity: Mapped[str]
+    identity: Mapped[str] = mapped_column(index=True)
     url: Mapped[str]
+    file_url: Mapped[str | None]
+    """Where the file is, if not at `url`, which is for people."""
     host: Mapped[str] = mapped_column(index=True)
+    """Of the address that is asked."""
     label: Mapped[str]
     form: Mapped[str]
     published: Mapped[date | None]
     inspected: Mapped[date | None]
     baseline: Mapped[bool]
+    version: Mapped[str | None]
+    """What the source said of it last; another word there means that the file was changed."""
     first_seen_at: Mapped[datetime]
     unlisted_at: Mapped[datetime | None]
     collected_at: Mapped[datetime | None]

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from findings.model import Findings, Grade
 from findings.plain import judgement_name
 from storage.tables import DocumentRow, PublicationRow
+from worker.doubt_table import doubt_table
 from worker.errors import Refused
 
 
 def lines(held: Sequence[tuple[DocumentRow, PublicationRow, Findings]]) -> Iterator[str]:
-    """For each: what it is, where it is, why it is held, and the grades that no place contradicts."""
+    """For each: what it is, where it is, why it is held, the readings that differ, the grades that none contradicts."""
     if not held:
         yield "No document is held."
     for document, publication, findings in held:
@@ -21,6 +22,7 @@ def lines(held: Sequence[tuple[DocumentRow, PublicationRow, Findings]]) -> Itera
         yield f"    {publication.url}"
         for problem in findings.problems:
             yield from _wrapped(f"? {problem}", "    ")
+        yield from (f"      {line}" for line in doubt_table(findings.doubts))
         for judgement in findings.judgements:
             words = f"{judgement_name(judgement.key)}: {judgement.grade.plain} (page {judgement.page})"
             yield from _wrapped(f"  {words}", "    ")

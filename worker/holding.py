@@ -65,7 +65,7 @@ def _settled(findings: Findings, grades: Mapping[str, Grade], by: str) -> Findin
         judged[key] = Judgement(
             key=key, name=judgement_name(key), grade=grade, page=page, quote=f"{grade.plain}, as {by} found it"
         )
-    settled = replace(findings, status=Status.READ, problems=(), judgements=tuple(judged.values()))
+    settled = replace(findings, status=Status.READ, problems=(), doubts=(), judgements=tuple(judged.values()))
     _refuse_incomplete(settled)
     return settled
 

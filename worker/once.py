@@ -39,7 +39,8 @@ def once(settings: Settings) -> None:
 def unhurried(settings: Settings) -> Settings:
     """The same settings, with no source due twice in one run."""
     every = settings.ofsted_every
-    return replace(settings, ofsted_every=max(every, UNHURRIED)) if every else settings
+    pages = [replace(page, every=max(page.every, UNHURRIED)) if page.every else page for page in settings.pages]
+    return replace(settings, ofsted_every=max(every, UNHURRIED) if every else None, pages=tuple(pages))
 
 
 def prepare(services: Services, now: datetime) -> None:

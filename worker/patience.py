@@ -10,6 +10,11 @@ PATIENT_FOR = 3
 _STEPS = (2, 10, 60, 5 * 60, 30 * 60, 2 * 3600, 6 * 3600)
 
 
+def spread(every: timedelta) -> timedelta:
+    """A period a twentieth shorter or longer, so that pages which were first seen together part company."""
+    return every * random.uniform(0.95, 1.05)  # noqa: S311 (no secret hangs on it)
+
+
 def pause(failures: int, at_most: timedelta = timedelta(hours=6)) -> timedelta:
     """The wait after so many failures in a row (1 or more), a fifth more or less, so that many do not return together."""
     seconds = _STEPS[min(failures, len(_STEPS)) - 1] * random.uniform(0.8, 1.2)  # noqa: S311 (no secret hangs on it)

@@ -8,17 +8,19 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from findings.authorities import by_urn
+from findings.model import Kind
 from scrapers.source import ListedPage, Listing
 from scrapers.sources import all_sources
 from storage import readings, sources, subscriptions, troubles
 from storage.sources import Declared
 from worker.addresses import host_of
-from worker.settings import Settings
+from worker.settings import PageSettings, Settings
 
 #: Authorities in England that Ofsted's list should hold.
 IN_ENGLAND = 153
 #: Up to so many, each page is looked at hourly: nobody knows whether every letter moves the list's row.
 FEW = 20
+GOVERNMENT_PACE = timedelta(minutes=30)
 
 
 def declare(settings: Settings, session: Session, now: datetime) -> None:
@@ -31,8 +33,20 @@ def declare(settings: Settings, session: Session, now: datetime) -> None:
     for urn in sorted(settings.authorities or ()):
         _watch(settings, session, urn, now)
     sources.stop_watching_others(session, settings.authorities)
+    for page in settings.pages:
+        sources.declare(session, _page_by_others(page), now)
+    sources.stop_watching_other_pages(session, [page.url for page in settings.pages])
     for subscription in settings.subscriptions:
         subscriptions.know(session, subscription.name, now)
+
+
+def _page_by_others(page: PageSettings) -> Declared:
+    """A page or feed that settings name; the first look says which of them it is."""
+    usual = GOVERNMENT_PACE if page.kind is Kind.GOVERNMENT_NOTICE else all_sources()["council_page"].every
+    return Declared(
+        kind="council_page", name=page.name, url=page.url, host=host_of(page.url), every=page.every or usual,
+        urn=page.authority, form=page.kind.value,
+    )  # fmt: skip
 
 
 def _watch(settings: Settings, session: Session, urn: str, now: datetime) -> None:

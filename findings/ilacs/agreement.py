@@ -9,7 +9,7 @@ from datetime import date
 from findings.ilacs.eras import judgements_of
 from findings.ilacs.sections import Section
 from findings.ilacs.table import Row, Table
-from findings.model import Grade, Judgement
+from findings.model import Doubt, Grade, Judgement, Stated
 from findings.plain import judgement_name
 
 # The framework’s limiting judgements: either of them inadequate makes the whole inadequate.
@@ -18,46 +18,55 @@ _LIMITING = ("help_protection", "in_care", "in_care_and_leavers")
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The judgements that no place contradicts, and the reasons to hold the report: none where all is well."""
+    """The judgements that no place contradicts, those in doubt, and the reasons to hold the report, if there are any."""
 
     judgements: tuple[Judgement, ...]
+    doubts: tuple[Doubt, ...]
     problems: tuple[str, ...]
 
 
 def agreement(
-    table: Table, sections: Sequence[Section], overall_said: frozenset[Grade], start: date | None
+    table: Table, sections: Sequence[Section], overall_said: Sequence[Stated], start: date | None
 ) -> Agreement:
     """Compare table, headings and opening sentences, and the rows with those that the inspection’s day asks for."""
     rows = {row.key: row for row in table.rows}
-    problems = [*_strange(table), *_missing(rows, start)]
+    lacking = _lacking(rows, start)
+    problems = [*_strange(table), *_missing(rows, lacking, start)]
     judgements: list[Judgement] = []
-    for row in rows.values():
-        stated = _stated(row.key, sections, overall_said)
-        doubt = _doubt(row, table, stated) or _implausible(row, rows)
+    doubts: list[Doubt] = []
+    for key, row in rows.items():
+        in_table, elsewhere = _in_table(key, table), _elsewhere(key, sections, overall_said)
+        doubt = _contradiction(key, in_table, elsewhere) or _implausible(row, rows)
         if doubt:
             problems.append(doubt)
+            doubts.append(Doubt(key=key, readings=(*in_table, *elsewhere)))
             continue
-        judgements.append(row.judgement(places=1 + bool(stated)))
-        if not stated and row.key != "overall":
-            problems.append(f"No section repeats the grade for {_named(row.key)}: the document may not be whole.")
-    return Agreement(tuple(judgements), tuple(problems))
+        judgements.append(row.judgement(places=1 + bool(elsewhere)))
+        if not elsewhere and key != "overall":
+            problems.append(f"No section repeats the grade for {_named(key)}: the document may not be whole.")
+    doubts.extend(Doubt(key=key, readings=_elsewhere(key, sections, overall_said)) for key in lacking)
+    return Agreement(tuple(judgements), tuple(doubts), tuple(problems))
 
 
-def _stated(key: str, sections: Sequence[Section], overall_said: frozenset[Grade]) -> set[Grade | None]:
-    """What places other than the table say; None stands for a heading with a grade that is not known."""
-    said: set[Grade | None] = {section.grade for section in sections if section.key == key}
-    return said | overall_said if key == "overall" else said
+def _in_table(key: str, table: Table) -> tuple[Stated, ...]:
+    return tuple(row.stated for row in table.rows if row.key == key)
 
 
-def _doubt(row: Row, table: Table, stated: set[Grade | None]) -> str | None:
-    in_table = {other.grade for other in table.rows if other.key == row.key}
-    if len(in_table) > 1:
-        return f"The table gives two grades for {_named(row.key)}: {_words(in_table)}."
-    if None in stated:
-        return f"The heading of the section on {_named(row.key)} gives no grade that is known."
-    others = {grade for grade in stated if grade and grade is not row.grade}
+def _elsewhere(key: str, sections: Sequence[Section], overall_said: Sequence[Stated]) -> tuple[Stated, ...]:
+    """What places other than the table say."""
+    said = tuple(section.stated for section in sections if section.key == key)
+    return (*overall_said, *said) if key == "overall" else said
+
+
+def _contradiction(key: str, in_table: Sequence[Stated], elsewhere: Sequence[Stated]) -> str | None:
+    first, *more = dict.fromkeys(place.grade for place in in_table)
+    if more:
+        return f"The table gives two grades for {_named(key)}: {_words([first, *more])}."
+    if any(place.grade is None for place in elsewhere):
+        return f"The heading of the section on {_named(key)} gives no grade that is known."
+    others = [place.grade for place in elsewhere if place.grade is not first]
     if others:
-        return f"The table says {row.grade.plain} for {_named(row.key)}, but the report also says {_words(others)}."
+        return f"The table says {_words([first])} for {_named(key)}, but the report also says {_words(others)}."
     return None
 
 
@@ -68,24 +77,29 @@ def _strange(table: Table) -> Iterator[str]:
         yield f"The table of judgements holds a row that is not known: “{row[:120]}”."
 
 
-def _missing(rows: dict[str, Row], start: date | None) -> Iterator[str]:
+def _missing(rows: dict[str, Row], lacking: Sequence[str], start: date | None) -> Iterator[str]:
     """Rows that an inspection of that day must have, and rows that it cannot have."""
     if not rows:
         yield "The table of judgements could not be read."
         return
     if start is None:
         return
-    allowed = judgements_of(start)
-    if not allowed:
+    if not judgements_of(start):
         yield f"The inspection is dated {start.year}, before this framework began."
         return
-    if frozenset(rows) in allowed:
-        return
-    expected = min(allowed, key=lambda keys: len(keys ^ rows.keys()))
-    for key in sorted(expected - rows.keys()):
+    for key in lacking:
         yield f"The table lacks {_named(key)}, which an inspection begun on {start.isoformat()} must have."
-    for key in sorted(rows.keys() - expected):
+    for key in sorted(rows.keys() - _expected(rows, start)):
         yield f"The table holds {_named(key)}, which an inspection begun on {start.isoformat()} cannot have."
+
+
+def _lacking(rows: dict[str, Row], start: date | None) -> list[str]:
+    return sorted(_expected(rows, start) - rows.keys()) if start else []
+
+
+def _expected(rows: dict[str, Row], start: date) -> frozenset[str]:
+    """Of the sets of judgements that an inspection of that day may give, the one nearest to the rows."""
+    return min(judgements_of(start), key=lambda keys: len(keys ^ rows.keys()), default=frozenset())
 
 
 def _implausible(row: Row, rows: dict[str, Row]) -> str | None:
@@ -107,5 +121,5 @@ def _named(key: str) -> str:
     return f"“{judgement_name(key)}”"
 
 
-def _words(grades: set[Grade]) -> str:
-    return " and ".join(sorted(grade.plain for grade in grades))
+def _words(grades: Sequence[Grade | None]) -> str:
+    return " and ".join(sorted({grade.plain for grade in grades if grade}))

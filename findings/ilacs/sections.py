@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from findings.ilacs.labels import GRADE, LABEL, grade_of, key_of, name_of
-from findings.model import Grade
+from findings.model import Grade, Stated
 from findings.text import Line, joined
 
 # “… protection: good”, “… is outstanding”, “… are: inadequate”, “… requires improvement to be good” without a colon.
@@ -23,13 +23,19 @@ _LABEL_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section’s heading: whose judgement, the grade it repeats (None where it is not known), line and page."""
+    """A section’s heading: whose judgement, the grade it repeats (None where it is not known), line, page and words."""
 
     key: str
     name: str
     grade: Grade | None
     at: int
     page: int
+    quote: str
+
+    @property
+    def stated(self) -> Stated:
+        """The heading as one of the places that state a grade."""
+        return Stated(place="section heading", grade=self.grade, page=self.page, quote=self.quote)
 
 
 def sections_in(lines: Sequence[Line], start: int) -> tuple[Section, ...]:
@@ -51,10 +57,11 @@ def _sections(lines: Sequence[Line], start: int) -> Iterator[Section]:
 def _graded(lines: Sequence[Line], at: int) -> tuple[Section, int] | None:
     """A heading with a grade, as long as it can be."""
     for length in range(min(_HEADING_LINES, len(lines) - at), 0, -1):
-        match = _HEADING.fullmatch(joined(lines[at : at + length]))
+        quote = joined(lines[at : at + length])
+        match = _HEADING.fullmatch(quote)
         if match:
             label = match["label"]
-            return Section(key_of(label), name_of(label), grade_of(match["grade"]), at, lines[at].page), length
+            return Section(key_of(label), name_of(label), grade_of(match["grade"]), at, lines[at].page, quote), length
     return None
 
 
@@ -64,7 +71,7 @@ def _ungraded(lines: Sequence[Line], at: int) -> tuple[Section, int] | None:
         text = joined(lines[at : at + length])
         match = _LABEL.match(text)
         if match and key_of(match["label"]) != "overall" and _ends_label(text[match.end() :]):
-            return Section(key_of(match["label"]), name_of(match["label"]), None, at, lines[at].page), length
+            return Section(key_of(match["label"]), name_of(match["label"]), None, at, lines[at].page, text), length
     return None
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from findings.ilacs.labels import GRADE, grade_of
-from findings.model import Grade
+from findings.model import Stated
+from findings.text import Line, joined, page_along
 
 _GRADE = GRADE.replace("requires", "requires?")
 _PLACE = r"(?:the )?[A-Z][\w’'-]*(?: (?:and|upon|of|with|[A-Z][\w’'-]*)){0,5}"
@@ -20,7 +22,18 @@ _SENTENCES = (
 )
 
 
-def overall_in(summary: str) -> frozenset[Grade]:
-    """The overall grades that the summary states; empty where it states none, as most do."""
-    matches = (match for sentence in _SENTENCES for match in sentence.finditer(summary.replace("'", "’")))
-    return frozenset(grade_of(match["grade"].casefold().replace("require ", "requires ")) for match in matches)
+def overall_in(lines: Sequence[Line]) -> tuple[Stated, ...]:
+    """Each place in the summary that states the overall grade; none where it states none, as most do."""
+    return tuple(_overall(lines))
+
+
+def _overall(lines: Sequence[Line]) -> Iterator[Stated]:
+    text = joined(lines).replace("'", "’")
+    for sentence in _SENTENCES:
+        for match in sentence.finditer(text):
+            yield Stated(
+                place="opening sentences",
+                grade=grade_of(match["grade"].casefold().replace("require ", "requires ")),
+                page=page_along(lines, match.start("grade")),
+                quote=match[0].lstrip(". "),
+            )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from findings.ilacs.labels import GRADE, LABEL, grade_of, key_of, name_of
-from findings.model import Grade, Judgement
+from findings.model import Grade, Judgement, Stated
 from findings.text import Line, joined, width_of
 
 # “Judgement Grade”, then a row for each judgement; label and grade may be broken over lines.
@@ -44,6 +44,11 @@ class Row:
         return Judgement(
             key=self.key, name=self.name, grade=self.grade, page=self.page, quote=self.quote, places=places
         )
+
+    @property
+    def stated(self) -> Stated:
+        """The row as one of the places that state a grade."""
+        return Stated(place="table of judgements", grade=self.grade, page=self.page, quote=self.quote)
 
 
 @dataclass(frozen=True, slots=True)

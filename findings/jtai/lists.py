@@ -5,20 +5,99 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from findings.model import PriorityAction, Weakness
 from findings.paragraphs import paragraphs_in
-from findings.points import has_marks, is_a_list_without_marks, weaknesses_in
-from findings.text import Line
+from findings.points import ends_paragraph, has_marks, weaknesses_in, without_bullet
+from findings.text import Line, joined, width_of
 
 _IMPROVE = re.compile(r"What needs to improve\s*[?:.]*\s*\d?", re.IGNORECASE)
-_PRIORITY = re.compile(r"Areas? (?:for|of) priority actions?\s*[:.]?\s*\d?", re.IGNORECASE)
-_OTHER = re.compile(
-    r"(?:Headline|Main) findings\s*:?|Context|Background|(?:Key )?strengths\s*:?|Areas? for improvement\s*:?|Next steps"
-    r"|(?:Case|Practice) study\b.{0,80}|Yours sincerely",
+_PRIORITY = re.compile(r"Area(?P<several>s)? (?:for|of) priority actions?\s*[:.]?\s*\d?", re.IGNORECASE)
+_STRENGTHS = r"(?:Key )?strengths\s*:?"
+_AREAS = r"Areas? for improvement\s*:?"
+_HEADLINE = r"Headline findings\s*:?"
+_HEADING = re.compile(
+    rf"{_IMPROVE.pattern}|{_PRIORITY.pattern}|{_STRENGTHS}|{_AREAS}|{_HEADLINE}|Main findings\s*:?|Context|Background"
+    r"|Next steps|(?:Case|Practice) stud(?:y|ies)\b.{0,80}|Yours sincerely",
     re.IGNORECASE,
 )
-#: Letters until 2020 tell strengths and areas for improvement at length, those since 2022 list them.
-_OLD = re.compile(r"Key strengths\s*:?|Areas? for improvement\s*:?", re.IGNORECASE)
-_NEW = re.compile(r"Headline findings\s*:?|What needs to improve\s*[?:.]*\s*\d?", re.IGNORECASE)
+# Letters until 2020 tell areas for improvement at length, those since 2022 list what needs to improve.
+_OLD = re.compile(rf"{_STRENGTHS}|{_AREAS}", re.IGNORECASE)
+_NEW = re.compile(rf"{_HEADLINE}|{_IMPROVE.pattern}", re.IGNORECASE)
 _NONE = re.compile(r"There (?:are|were) no (?:areas?|priority)\b", re.IGNORECASE)
+# A heading is so short, beside a full line, and ends without a stop.
+_SHORT = 0.7
+_STOPS = (".", ":", ";", ",", "?", "!")
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Both lists, how many headings of such letters there are, and what could not be read."""
+
+    headings: int
+    weaknesses: tuple[Weakness, ...] = ()
+    priority_actions: tuple[PriorityAction, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def lists_in(lines: Sequence[Line]) -> Lists:
+    """The lists of the whole letter."""
+    at = [n for n, line in enumerate(lines) if _HEADING.fullmatch(line.text)]
+    sections = [(lines[begin].text, lines[begin + 1 : end]) for begin, end in pairwise([*at, len(lines)])]
+    points = [section[: _list_end(section)] for heading, section in sections if _IMPROVE.fullmatch(heading)]
+    weaknesses = tuple(point for part in points for point in weaknesses_in(part))
+    actions = tuple(action for heading, section in sections for action in _actions(heading, section))
+    headings = [heading for heading, _ in sections]
+    return Lists(len(set(headings)), weaknesses, actions, tuple(_doubts(headings, weaknesses, actions, lines)))
+
+
+def _list_end(section: Sequence[Line]) -> int:
+    """Where the list ends: some letters go on at once under a heading of their own."""
+    width = width_of(section)
+    first = next((at for at, line in enumerate(section) if without_bullet(line)), len(section))
+    for at in range(first + 1, len(section)):
+        if without_bullet(section[at]):
+            continue
+        if ends_paragraph(section[at - 1], section[at], width) or _is_heading(section, at, width):
+            return at
+    return len(section)
+
+
+def _is_heading(section: Sequence[Line], at: int, width: int) -> bool:
+    """At a page’s head: a few words without a stop, where the line before has one and the line below begins anew."""
+    before, line, below = section[at - 1], section[at], section[at + 1 : at + 2]
+    begins_anew = bool(below) and (below[0].text[0].isupper() or without_bullet(below[0]) is not None)
+    stands_out = line.text[0].isupper() and len(line.text) < _SHORT * width and not line.text.endswith(_STOPS)
+    return before.text.endswith(".") and stands_out and begins_anew
+
+
+def _actions(heading: str, section: Sequence[Line]) -> Iterator[PriorityAction]:
+    match = _PRIORITY.fullmatch(heading)
+    if not match:
+        return
+    if has_marks(section):
+        told = [(point.text, point.page, point.sub) for point in weaknesses_in(section)]
+    elif match["several"]:
+        told = [(paragraph.text, paragraph.page, ()) for paragraph in paragraphs_in(section)]
+    else:
+        told = [(joined(section), section[0].page, ())] if section else []
+    for text, page, sub in told:
+        if not _NONE.match(text):
+            yield PriorityAction(text=text, page=page, sub=sub)
+
+
+def _doubts(
+    headings: Sequence[str], weaknesses: Sequence[Weakness], actions: Sequence[PriorityAction], lines: Sequence[Line]
+) -> Iterator[str]:
+    is_new = any(map(_NEW.fullmatch, headings))
+    if not is_new and not any(map(_OLD.fullmatch, headings)):
+        yield "None of the headings that such letters have was found."
+    if is_new and not weaknesses:
+        yield "No points were found under “What needs to improve”."
+    if any(map(_PRIORITY.fullmatch, headings)) and not actions and not any(_says_none(line) for line in lines):
+        yield "Nothing was found under “Areas for priority action”."
+
+
+def _says_none(line: Line) -> bool:
+    return bool(_NONE.match((without_bullet(line) or line).text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from findings.authorities import recognised
@@ -18,14 +18,17 @@ from findings.text import Line, joined
 
 _SUBJECT = re.compile(r"Joint targeted area inspection (?:\(JTAI\) )?of\b", re.IGNORECASE)
 # “This letter summarises the findings of …”, since 2022; “Between 8 and 12 July 2019, Ofsted, …”, before.
-_FIRST_SENTENCE = re.compile(r"This letter\b|Between \d|From \d|In (?:January|February|March|April|May|June|July)\b|Introduction$")
+_FIRST_SENTENCE = re.compile(
+    r"This (?:letter|report)\b|(?:Between|From|On|During) \w|Ofsted\b|(?:Her|His) Majesty|HM |Introduction$|Inspectors\b"
+)
 _INSPECTED = re.compile(
     r"(?:summarises the findings of (?:the|a|our) |(?:undertook|carried out|conducted) a )"
     r"joint (?:targeted area )?inspection (?:\(JTAI\) )?of (?:the )?(?P<what>[^.]{3,400}?)(?=\.|$)",
     re.IGNORECASE,
 )
 # “of the multi-agency response to abuse and neglect in Halton”, “of London Borough of Lewisham”
-_PLACE = re.compile(r"(?:^|.*\bin )(?:the )?(?P<place>[^.]{3,80}?)[\s.,\d]*$", re.IGNORECASE | re.DOTALL)
+_PLACE = re.compile(r"(?:.*\bin )?(?:the )?(?P<place>[^.]{3,80}?)[\s.,\d]*$", re.IGNORECASE | re.DOTALL)
+_THEME = re.compile(r"(?:multi-agency |partnership )?(?:response|identification|arrangements)\b", re.IGNORECASE)
 _DEAR = re.compile(r"Dear\b", re.IGNORECASE)
 _HEAD_LINES = 60
 _SUBJECT_LINES = 6
@@ -40,7 +43,7 @@ class Opening:
     is_on_an_inspection: bool = False
     published: date | None = None
     places: tuple[str, ...] = ()
-    words: str = ""
+    dates: str = ""
     when: Dated | None = None
 
 
@@ -52,14 +55,15 @@ def opening_of(lines: Sequence[Line], published: date | None = None) -> Opening:
     first = next((at for at in range(begin, len(head)) if _FIRST_SENTENCE.match(head[at].text)), begin + 1)
     subject = joined(head[begin : min(first, begin + _SUBJECT_LINES)])
     words = joined(lines[first : first + _OPENING_LINES])
-    letter_date = _letter_date(head[: dear or begin])
+    published = _letter_date(head[: dear or begin]) or published
+    visit = _visit(words, published)
     return Opening(
         is_letter=dear is not None,
         is_on_an_inspection=bool(_SUBJECT.match(subject) or _INSPECTED.search(words)),
-        published=letter_date or published,
+        published=published,
         places=tuple(filter(None, (_place(_after_subject(subject)), _place(_inspected(words))))),
-        words=words,
-        when=_visit(words, letter_date or published),
+        dates=words[visit.begin : visit.end] if visit else "",
+        when=replace(visit, begin=0, end=visit.end - visit.begin) if visit else None,
     )
 
 
@@ -90,7 +94,7 @@ def _inspected(words: str) -> str:
 
 def _place(words: str) -> str:
     match = _PLACE.match(words)
-    return match["place"] if match else ""
+    return match["place"] if match and not _THEME.match(match["place"]) else ""
 
 
 def _visit(words: str, published: date | None) -> Dated | None:

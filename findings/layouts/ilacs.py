@@ -84,6 +84,7 @@ class _Ilacs:
             judgements=agreed.judgements,
             needs_improvement=parts.improvement.weaknesses,
             priority_actions=parts.improvement.priority_actions,
+            doubts=agreed.doubts,
         )
 
 
@@ -100,8 +101,8 @@ def _parts(document: Document) -> _Parts:
     return _Parts(pages, lines, table, front_of(lines, table.begin), sections, improvement)
 
 
-def _summary(parts: _Parts) -> str:
-    return joined(parts.lines[parts.table.end : parts.improvement.begin])
+def _summary(parts: _Parts) -> Sequence[Line]:
+    return parts.lines[parts.table.end : parts.improvement.begin]
 
 
 def _event(front: Front, when: Dated | None) -> Event:

@@ -20,7 +20,7 @@ _TOPIC_LINES = 2
 _PARAGRAPH_LINES = 6
 # Letters are not equally wide: only where so many more would have fitted did the line above end a paragraph.
 _ROOM = 8
-_SHORT = 0.8
+_SHORT = 0.95
 
 
 @dataclass(slots=True)

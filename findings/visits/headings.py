@@ -21,18 +21,23 @@ class Part(Enum):
     FINDINGS = "findings"
 
 
+_IN_THIS_AREA = r"(?: in this area of (?:social work )?practice)?"
 _HEADINGS = {
-    Part.AREAS: r"(?:Areas? (?:covered|considered|reviewed)(?: (?:by|at|during|in) (?:the|this)(?: \w+)? visit)?|Scope of (?:the|this) visit)",
+    Part.AREAS: (
+        r"(?:Areas? (?:covered|considered|reviewed)(?: (?:by|at|during|in) (?:the|this)(?: \w+)? visit)?"
+        r"|Scope of (?:the|this) visit)"
+    ),
     Part.SUMMARY: r"(?:Overview|Headline findings?|Summary(?: of findings)?)",
     Part.IMPROVE: (
-        r"(?:What needs to improve(?: in this area of (?:social work )?practice)?|What needs to be improved(?: in this area of (?:social work )?practice)?"
-        r"|Areas? for (?:further )?(?:improvement|development))"
+        rf"(?:What needs to (?:improve|be improved){_IN_THIS_AREA}|Areas? for (?:further )?(?:improvement|development))"
     ),
     Part.PRIORITY: (
         r"(?:(?:Progress (?:on|against|made on|made against) )?(?:the )?(?:Previous |New )?Areas? (?:for|of) priority action"
         r"(?: (?:set|identified|arising|from|at|following|made)\b.{1,80})?)"
     ),
-    Part.FINDINGS: r"(?:(?:Main |Key |Detailed )?Findings(?: and evaluation of progress)?|Evaluation of progress|Progress made)",
+    Part.FINDINGS: (
+        r"(?:(?:Main |Key |Detailed )?Findings(?: and evaluation of progress)?|Evaluation of progress|Progress made)"
+    ),
 }
 _PATTERNS = {
     # “What needs to improve in this area of social work practice?1”

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from findings.events import event_in
-from findings.model import Event, EventKind, PriorityAction
+from findings.model import Event, EventKind, PriorityAction, Weakness
 from findings.paragraphs import paragraphs_in
 from findings.points import has_marks
 from findings.visits.headings import Body, Part, Passage
@@ -30,6 +30,9 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _OF_THIS_VISIT = re.compile(r"\bthis (?:focused |monitoring )?visit\b", re.IGNORECASE)
+# “… to address the following area of weakness: the failure to …”, “… was: ‘The local authority should …’ This has been met.”
+_QUOTED = re.compile(r":\s*[‘“\"](?P<action>[^”\"]+?)[’”\"](?=[\s.]|$)")
+_FOLLOWING = re.compile(r"\bfollowing\b[^.:]{0,60}:\s*(?P<action>\S.{20,})", re.IGNORECASE | re.DOTALL)
 
 
 def priority_actions_in(
@@ -37,13 +40,24 @@ def priority_actions_in(
 ) -> tuple[PriorityAction, ...]:
     """All that stand under their heading, and lists elsewhere that are said to be such, each with its earlier event."""
     found = [*_under_heading(body.under(Part.PRIORITY)), *_elsewhere(body)]
+    events = [(_earlier_event(action.lead, visit, others, published), action) for action in found]
     return tuple(
-        PriorityAction(text=text, page=page, event=_earlier_event(lead, visit, others, published))
-        for lead, text, page in found
+        PriorityAction(text=action.point.text, page=action.point.page, sub=action.point.sub, event=event)
+        for event, action in events
+        if action.is_whole or event is None
     )
 
 
-def _under_heading(passages: Sequence[Passage]) -> Iterator[tuple[str, str, int | None]]:
+@dataclass(frozen=True, slots=True)
+class _Action:
+    """A point, and the words that say whose it is; `is_whole` is False for words that speak of actions and name none."""
+
+    lead: str
+    point: Weakness
+    is_whole: bool = True
+
+
+def _under_heading(passages: Sequence[Passage]) -> Iterator[_Action]:
     for passage in passages:
         if has_marks(passage.lines):
             yield from _points(lists_in(passage.lines), passage.heading)
@@ -51,7 +65,7 @@ def _under_heading(passages: Sequence[Passage]) -> Iterator[tuple[str, str, int 
             yield from _paragraphs(passage)
 
 
-def _elsewhere(body: Body) -> Iterator[tuple[str, str, int | None]]:
+def _elsewhere(body: Body) -> Iterator[_Action]:
     """`Inspectors reviewed the areas for priority action set at the focused visit in May 2019:` and a list."""
     for passage in body.under(Part.OPENING, Part.AREAS, Part.SUMMARY, Part.FINDINGS):
         yield from _points([listed for listed in lists_in(passage.lines) if leads_to_priority_actions(listed)], "")
@@ -62,21 +76,26 @@ def leads_to_priority_actions(listed: Listed) -> bool:
     return bool(_PRIORITY.search(_last_sentence(listed.lead)))
 
 
-def _points(lists: Sequence[Listed], heading: str) -> Iterator[tuple[str, str, int | None]]:
+def _points(lists: Sequence[Listed], heading: str) -> Iterator[_Action]:
     for listed in lists:
         for point in listed.points:
-            yield f"{heading} {_last_sentence(listed.lead)}", point.text, point.page
+            yield _Action(f"{heading} {_last_sentence(listed.lead)}", point)
 
 
-def _paragraphs(passage: Passage) -> Iterator[tuple[str, str, int | None]]:
-    lead = ""
+def _paragraphs(passage: Passage) -> Iterator[_Action]:
+    lead = passage.heading
     for paragraph in paragraphs_in(passage.lines):
-        if _NONE.search(paragraph.text) or _PLAN.search(paragraph.text):
-            continue
-        if paragraph.text.endswith(":"):
-            lead = paragraph.text
-            continue
-        yield f"{passage.heading} {lead}", paragraph.text, paragraph.page
+        text = paragraph.text
+        if text.endswith(":"):
+            lead = f"{passage.heading} {text}"
+        elif named := _QUOTED.search(text) or _FOLLOWING.search(text):
+            before = f"{lead} {text[: named.start('action')]}"
+            yield _Action(before, Weakness(text=named["action"].strip(), page=paragraph.page_at(named.start("action"))))
+        elif not (_NONE.search(text) or _PLAN.search(text)):
+            speaks_of = bool(_PRIORITY.search(text))
+            yield _Action(
+                f"{lead} {text if speaks_of else ''}", Weakness(text=text, page=paragraph.page), not speaks_of
+            )
 
 
 def _last_sentence(lead: str) -> str:
@@ -85,10 +104,10 @@ def _last_sentence(lead: str) -> str:
 
 def _earlier_event(lead: str, visit: Event, others: Sequence[Event], published: date | None) -> Event | None:
     """The earlier visit that the words before the action name; one not dated is the focused visit spoken of elsewhere."""
-    if not _EARLIER.search(lead) or _OF_THIS_VISIT.search(lead):
-        return None
     main, also = event_in(lead, published)
-    named = [each for each in (main, *also) if each and each.spans and each.start != visit.start]
+    named = [each for each in (main, *also) if each and each.end and visit.start and each.end < visit.start]
+    if not named and (_OF_THIS_VISIT.search(lead) or not _EARLIER.search(lead)):
+        return None
     focused = [each for each in (*named, *others) if each.kind is EventKind.FOCUSED_VISIT]
     event = next(iter((*focused, *named)), None) or Event(kind=EventKind.FOCUSED_VISIT)
     return replace(event, authority=visit.authority, urn=visit.urn)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from findings.model import (
+    Doubt,
     Event,
     EventKind,
     Findings,
@@ -20,6 +21,7 @@ from findings.model import (
     PriorityAction,
     Remark,
     Span,
+    Stated,
     StatedGrade,
     Status,
     Weakness,
@@ -41,6 +43,7 @@ events = st.builds(
     visit_number=st.none() | st.integers(1, 9),
 )
 remarks = st.lists(st.builds(Remark, text=words, quote=words, page=pages, paragraph=pages), max_size=2).map(tuple)
+readings = st.builds(Stated, place=words, grade=st.none() | st.sampled_from(Grade), page=st.integers(1, 9), quote=words)
 findings = st.builds(
     Findings,
     kind=st.sampled_from(Kind),
@@ -86,6 +89,9 @@ findings = st.builds(
         max_size=2,
     ).map(tuple),
     outcome=st.none() | words,
+    doubts=st.lists(st.builds(Doubt, key=words, readings=st.lists(readings, max_size=2).map(tuple)), max_size=2).map(
+        tuple
+    ),
 )
 
 

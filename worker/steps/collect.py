@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from findings.coverage import may_matter
 from scrapers.errors import FetchError
 from scrapers.fetch import Fetched, NotModified, Validators
 from storage import documents, hosts, publications, readings, troubles
@@ -22,7 +23,8 @@ def collect(services: Services, publication_id: int, now: datetime) -> None:
     with services.database.begin() as session:
         row = session.get_one(PublicationRow, publication_id)
     try:
-        answer = services.web.get(row.url, Validators(etag=row.etag, last_modified=row.last_modified), cap=FILE_CAP)
+        address = row.file_url or row.url
+        answer = services.web.get(address, Validators(etag=row.etag, last_modified=row.last_modified), cap=FILE_CAP)
     except FetchError as error:
         _failed(services, publication_id, error, now)
         return
@@ -35,7 +37,8 @@ def _keep(services: Services, publication_id: int, answer: Fetched | NotModified
         hosts.welcomed(session, row.host)
         is_new = isinstance(answer, Fetched) and documents.keep(session, row, answer.body, now) is not None
         if not is_new and readings.is_no_report(session, row):
-            publications.failed(session, row, row.problem or "It is still no report.", now + pause(row.attempts + 4))
+            again_at = _unless_hopeless(row, now, now + pause(row.attempts + 4))
+            publications.failed(session, row, row.problem or "It is still no report.", again_at)
         else:
             publications.answered(session, row, now, answer.validators.etag, answer.validators.last_modified)
         troubles.end(session, f"publication:{row.id}", now)
@@ -45,10 +48,18 @@ def _failed(services: Services, publication_id: int, error: FetchError, now: dat
     with services.database.begin() as session:
         row = session.get_one(PublicationRow, publication_id)
         soon = pause(row.attempts + 1) if error.try_again else timedelta(days=1)
-        publications.failed(session, row, str(error), now + max(soon, error.after or timedelta(0)))
+        again_at = _unless_hopeless(row, now, now + max(soon, error.after or timedelta(0)))
+        publications.failed(session, row, str(error), again_at)
         stay_away(session, row.host, error, now)
-        if not error.try_again or row.attempts >= PATIENT_FOR:
+        concerns_us = not publications.is_by_others(row) or may_matter(row.label)
+        if concerns_us and (not error.try_again or row.attempts >= PATIENT_FOR):
             sentence = f"“{row.label}” of {row.published} is listed, but cannot be had: {error}"
             troubles.begin(session, f"publication:{row.id}", sentence, now)
             if row.urn:
                 reckon(session, row.urn, now)
+
+
+def _unless_hopeless(row: PublicationRow, now: datetime, again_at: datetime) -> datetime | None:
+    """When to ask again: for Ofsted's reports for ever, for what others publish a week long."""
+    is_hopeless = publications.is_by_others(row) and now - row.first_seen_at > readings.PATIENCE
+    return None if is_hopeless else again_at

@@ -16,7 +16,7 @@ from worker import watched
 from worker.addresses import host_of
 from worker.listings import Whole, whole_listing
 from worker.manners import may_pass, stay_away
-from worker.patience import pause
+from worker.patience import pause, spread
 from worker.services import Services
 from worker.steps.reckon import reckon
 
@@ -42,7 +42,8 @@ def _keep(services: Services, source_id: int, whole: Whole | None, now: datetime
             changed = _record(services, session, row, whole.listing, now)
             row.etag, row.last_modified = whole.validators.etag, whole.validators.last_modified
         _tell_of_vanished(session, row, now)
-        sources.looked(session, row, now, changed=changed)
+        again_at = now + spread(timedelta(seconds=row.every))
+        sources.looked(session, row, now, changed=changed, again_at=again_at)
         troubles.end(session, _subject(row), now)
         if row.urn:
             reckon(session, row.urn, now)
@@ -52,21 +53,29 @@ def _record(services: Services, session: Session, row: SourceRow, listing: Listi
     if listing.pages:
         return watched.record_list(services.settings, session, listing, now)
     if not listing.publications and publications.of_source(session, row.id):
-        raise LayoutChanged(f"{row.name} lists nothing now, where it listed reports before.")
+        raise LayoutChanged(f"{row.name} lists nothing now, where it listed documents before.")
     if row.urn and listing.name:
         readings.know_authority(session, row.urn, listing.name)
-    return publications.note(session, row, [_seen(one) for one in listing.publications], now)
+    row.kind = listing.kind or row.kind
+    seen = [_seen(one) for one in listing.publications]
+    known = publications.how_many(session, row.id)
+    changed = publications.note(session, row, seen, now, complete=listing.complete)
+    all_new = bool(known) and publications.how_many(session, row.id) == known + len(seen)
+    _tell_of_gap(session, row, now, is_gap=all_new and not listing.complete)
+    return changed
 
 
 def _seen(listed: ListedPublication) -> Seen:
     return Seen(
         identity=listed.identity,
         url=listed.url,
-        host=host_of(listed.url),
+        host=host_of(listed.file_url or listed.url),
         label=listed.label,
         form=listed.form.value,
         published=listed.published,
         inspected=listed.inspected,
+        file_url=listed.file_url,
+        version=listed.version,
     )
 
 
@@ -77,6 +86,15 @@ def _tell_of_vanished(session: Session, row: SourceRow, now: datetime) -> None:
         troubles.begin(session, f"unlisted:{gone.id}", sentence, now)
     here = [one for one in publications.of_source(session, row.id) if one.unlisted_at is None]
     troubles.end_all_of(session, [f"unlisted:{one.id}" for one in here], now)
+
+
+def _tell_of_gap(session: Session, row: SourceRow, now: datetime, *, is_gap: bool) -> None:
+    """Where only the newest are shown, and all of them are new, others may have come and gone since the last look."""
+    if is_gap:
+        sentence = f"{row.name} shows only what was not there at the last look: what came between may have been missed."
+        troubles.begin(session, f"gap:{row.id}", sentence, now)
+    else:
+        troubles.end(session, f"gap:{row.id}", now)
 
 
 def _failed(services: Services, source_id: int, error: FetchError | LayoutChanged, now: datetime) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from findings.coverage import trusted
 from findings.history import attributed
 from findings.model import Findings, Status
 from storage import documents, publications, readings, troubles
@@ -11,6 +12,7 @@ from storage.tables import AuthorityRow, DocumentRow, PublicationRow
 from worker.patience import pause
 from worker.services import Services
 from worker.steps.reckon import reckon
+from worker.steps.sift import sift
 from worker.version import VERSION
 
 #: Longer than the reading room allows two readings to take.
@@ -24,11 +26,16 @@ def read(services: Services, document_id: int, now: datetime) -> None:
         if document is None:
             return
         body = documents.body(session, document)
-        published = session.get_one(PublicationRow, document.publication_id).published
+        publication = session.get_one(PublicationRow, document.publication_id)
+        published = _day(publication)
     findings = services.reader.read(body, published)
     with services.database.begin() as session:
         document = session.get_one(DocumentRow, document_id)
         publication = session.get_one(PublicationRow, document.publication_id)
+        if publications.is_by_others(publication):
+            if document.read_at is None:
+                sift(services.settings, session, document, publication, findings, now)
+            return
         authority = readings.lock_authority(session, publication.urn) if publication.urn else None
         if document.read_at is not None:
             return
@@ -43,6 +50,13 @@ def read(services: Services, document_id: int, now: datetime) -> None:
             troubles.begin(session, f"reading:{publication.id}", _sentence(publication, authority, findings), now)
         if publication.urn:
             reckon(session, publication.urn, now)
+
+
+def _day(publication: PublicationRow) -> date | None:
+    """The day of publication, where it may be believed: feeds give all sorts of days."""
+    if publications.is_by_others(publication):
+        return trusted(publication.published, publication.first_seen_at.date())
+    return publication.published
 
 
 def _sentence(publication: PublicationRow, authority: AuthorityRow | None, findings: Findings) -> str:

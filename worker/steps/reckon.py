@@ -16,6 +16,7 @@ from storage import changes, publications, readings
 from storage.readings import Unreckoned
 from storage.tables import AuthorityRow
 from worker.patience import PATIENT_FOR
+from worker.steps.cover import cover
 
 #: What a label on Ofsted's page promises, where the document itself is not read.
 _PROMISED = {
@@ -34,6 +35,7 @@ def reckon(session: Session, urn: str, now: datetime) -> None:
     authority = readings.lock_authority(session, urn)
     if authority is None:
         return
+    cover(session, authority, now)
     waiting = [one for one in readings.unreckoned(session, urn) if not _is_baseline(session, one, now)]
     if not waiting:
         return

@@ -71,6 +71,7 @@ def upgrade() -> None:
         sa.Column("host", sa.Text(), nullable=False),
         sa.Column("urn", sa.Text(), nullable=True),
         sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("form", sa.Text(), nullable=True),
         sa.Column("every", sa.Integer(), nullable=False),
         sa.Column("fingerprint", sa.Text(), nullable=True),
         sa.Column("next_look_at", UtcDateTime(), nullable=True),
@@ -116,12 +117,14 @@ def upgrade() -> None:
         sa.Column("urn", sa.Text(), nullable=True),
         sa.Column("identity", sa.Text(), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("file_url", sa.Text(), nullable=True),
         sa.Column("host", sa.Text(), nullable=False),
         sa.Column("label", sa.Text(), nullable=False),
         sa.Column("form", sa.Text(), nullable=False),
         sa.Column("published", sa.Date(), nullable=True),
         sa.Column("inspected", sa.Date(), nullable=True),
         sa.Column("baseline", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Text(), nullable=True),
         sa.Column("first_seen_at", UtcDateTime(), nullable=False),
         sa.Column("unlisted_at", UtcDateTime(), nullable=True),
         sa.Column("collected_at", UtcDateTime(), nullable=True),
@@ -136,6 +139,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("publications", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_publications_host"), ["host"], unique=False)
+        batch_op.create_index(batch_op.f("ix_publications_identity"), ["identity"], unique=False)
         batch_op.create_index(batch_op.f("ix_publications_next_ask_at"), ["next_ask_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_publications_urn"), ["urn"], unique=False)
 
@@ -259,6 +263,7 @@ def downgrade() -> None:
     with op.batch_alter_table("publications", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_publications_urn"))
         batch_op.drop_index(batch_op.f("ix_publications_next_ask_at"))
+        batch_op.drop_index(batch_op.f("ix_publications_identity"))
         batch_op.drop_index(batch_op.f("ix_publications_host"))
 
     op.drop_table("publications")

@@ -1,0 +1,44 @@
+"""Reading an article: what it says of a visit or an inspection, or why it says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from findings.articles.actions import actions_in
+from findings.articles.areas import reviewed_in
+from findings.articles.article import Article, article_of
+from findings.articles.concerns import named_in
+from findings.articles.eras import eras_of
+from findings.articles.grades import stated_in
+from findings.model import Document, Findings, Kind
+
+
+def article_findings(document: Document, kind: Kind) -> Findings:
+    """What an article of this form says; never a judgement, for only reports give them.
+
+    One that matters to nobody is `read` and not `relevant`, tells of no event, and gives the reason in `problems`.
+    """
+    article = article_of(document, kind)
+    if article.irrelevant:
+        return Findings(kind=kind, relevant=False, problems=(article.irrelevant,), published=article.published)
+    reviewed = reviewed_in(article.said)
+    named = named_in(article.said, eras_of(article.said, article.event, article.published), reviewed.blocks)
+    return Findings(
+        kind=kind,
+        problems=tuple(_notes(article)),
+        event=article.event,
+        other_events=article.others,
+        published=article.published,
+        priority_actions=actions_in(article.said, article.blocks, article.event, article.others, article.published),
+        concerns=named.concerns,
+        strengths=named.strengths,
+        areas_reviewed=reviewed.areas,
+        stated_grades=stated_in(article.said, article.blocks, article.text, article.event, article.published),
+    )
+
+
+def _notes(article: Article) -> Iterator[str]:
+    if article.whose.several:
+        yield "Several authorities are named, and none more than the others."
+    elif article.whose.name is None:
+        yield "No authority is named."

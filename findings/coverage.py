@@ -1,0 +1,64 @@
+"""What others than Ofsted publish of an event: whose it is, whether it matters, and whether it is news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from findings.authorities import by_urn
+from findings.history import attributed
+from findings.model import Event, Findings, Kind, Status
+from findings.sentences import BY_OTHERS
+
+#: Ofsted has inspected children’s services since then.
+_OFSTED_BEGAN = date(2007, 4, 1)
+_NO_EVENT = "It does not tell of Ofsted’s inspection or visit of an authority’s children’s services."
+# “Ofsted”, “inspectors”, “children’s services”, “focused visit”: headlines seldom say more.
+_MAY_MATTER = re.compile(
+    r"ofsted|\binspect|children.?s (?:social care|services)|(?:focused|monitoring) visit|\bimprovement (?:notice|board)"
+    r"|\bstatutory direction|\bjtai\b|\bsend\b|special educational needs|safeguarding",
+    re.IGNORECASE,
+)
+
+
+def settled(findings: Findings, urn: str | None, name: str | None) -> Findings:
+    """The findings as they are kept: of the authority whose own page it was on, or dismissed, with the reason.
+
+    Where the page speaks of many, `urn` and `name` are None, and the authority is the one that the text names.
+    """
+    if findings.status is Status.NOT_A_REPORT:
+        return findings
+    if not findings.relevant:
+        return replace(findings, status=Status.READ, problems=findings.problems or (_NO_EVENT,))
+    return attributed(findings, urn, name) if urn and name else findings
+
+
+def may_matter(headline: str) -> bool:
+    """Could a page of which nothing is known but its headline tell of an inspection or a visit?"""
+    return _MAY_MATTER.search(headline) is not None
+
+
+def kind_of(findings: Findings, promised: Kind) -> Kind:
+    """What it is told as: by its own form, else by what the settings say of its source."""
+    return findings.kind if findings.kind in BY_OTHERS else promised
+
+
+def is_old_news(event: Event, known: Iterable[Event]) -> bool:
+    """Was it about something before the latest event of its kind that is `known`? Where it has no date it is not."""
+    last_day = event.end
+    return last_day is not None and any(
+        other.kind is event.kind and other.start is not None and other.start > last_day for other in known
+    )
+
+
+def trusted(published: date | None, seen: date) -> date | None:
+    """The day of publication for a reader to count from; None for one that lies: before Ofsted’s time, or to come."""
+    return published if published and _OFSTED_BEGAN <= published and (published - seen).days <= 1 else None
+
+
+def name_of(urn: str) -> str | None:
+    """The name of an authority of today, by its URN."""
+    authority = by_urn(urn)
+    return authority.name if authority and authority.current else None

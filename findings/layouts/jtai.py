@@ -1,0 +1,98 @@
+"""Letters on joint targeted area inspections, by four inspectorates, of a place and not of its council alone.
+
+Until 2020 “Between 8 and 12 July 2019, Ofsted, … carried out a joint inspection of the multi-agency response to … in
+Halton”, with key strengths and areas for improvement told at length; since 2022 “This letter summarises the findings of
+the joint targeted area inspection (JTAI) of …”, with “What needs to improve?” as a list. They give no grades.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from findings.authorities import recognised
+from findings.dating import doubts_of_dates
+from findings.furniture import page_faults
+from findings.jtai.lists import Lists, lists_in
+from findings.jtai.opening import Opening, opening_of, place_of
+from findings.model import Document, Event, EventKind, Findings, Kind, Precision, Status
+from findings.text import lines_in, split
+
+_HINT = re.compile(r"joint\s+(?:targeted\s+area\s+)?inspection", re.IGNORECASE)
+_FIRST_PAGES = 2
+_HEADINGS, _HEADINGS_WITHOUT_DEAR = 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    pages: tuple[list[str], ...]
+    opening: Opening
+    lists: Lists
+
+
+class _Jtai:
+    """A letter to the partners of a place: its subject, opening sentences, findings, and next steps."""
+
+    name = "jtai"
+
+    def claims(self, document: Document) -> bool:
+        """A letter, its subject or its first sentence such an inspection, with two of the headings that they have."""
+        if not any(_HINT.search(page) for page in document.pages[:_FIRST_PAGES]):
+            return False
+        parts = _parts(document)
+        needed = _HEADINGS if parts.opening.is_letter else _HEADINGS_WITHOUT_DEAR
+        return parts.opening.is_on_an_inspection and parts.lists.headings >= needed
+
+    def read(self, document: Document) -> Findings:
+        """Everything the letter says but its prose; held where its place or its days are not certain."""
+        parts = _parts(document)
+        opening, lists = parts.opening, parts.lists
+        event = _event(opening)
+        doubts = [
+            *page_faults(parts.pages),
+            *doubts_of_dates(opening.dates, opening.when, opening.published, ()),
+            *_doubtful_authority(opening),
+            *lists.doubts,
+        ]
+        return Findings(
+            kind=Kind.JTAI,
+            status=Status.HELD if doubts else Status.READ,
+            problems=tuple(doubts),
+            event=event,
+            published=opening.published,
+            needs_improvement=lists.weaknesses,
+            priority_actions=lists.priority_actions,
+        )
+
+
+LAYOUT = _Jtai()
+
+
+@lru_cache(maxsize=1)
+def _parts(document: Document) -> _Parts:
+    pages = tuple(split(page) for page in document.pages)
+    lines = lines_in(pages)
+    return _Parts(pages, opening_of(lines, document.published), lists_in(lines))
+
+
+def _event(opening: Opening) -> Event:
+    place = place_of(opening)
+    authority = recognised(place)
+    return Event(
+        kind=EventKind.JTAI,
+        authority=authority.name if authority else place or None,
+        urn=authority.urn if authority else None,
+        spans=opening.when.spans if opening.when else (),
+        precision=opening.when.precision if opening.when else Precision.NONE,
+        inferred=bool(opening.when and opening.when.inferred),
+    )
+
+
+def _doubtful_authority(opening: Opening) -> Iterator[str]:
+    if not place_of(opening):
+        yield "The letter’s subject names no place."
+    known = {authority.urn for place in opening.places if (authority := recognised(place))}
+    if len(known) > 1:
+        yield f"The letter’s subject and its first sentence name two places: {' and '.join(opening.places)}."

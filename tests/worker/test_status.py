@@ -1,0 +1,75 @@
+"""Is it well? Only broken promises count, and silence is one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from alerts.channel import DeliveryError
+from findings.model import Grade, Status
+from storage import troubles
+from tests.house import House, report
+from worker.status import Status as Health
+from worker.status import status
+from worker.status_words import lines
+
+from .conftest import MakeHouse
+
+GOOD = report(date(2022, 3, 7), {"overall": Grade.GOOD})
+
+
+def health(house: House) -> Health:
+    with house.services.database.begin() as session:
+        troubles.end(session, "list:short", house.clock())  # a practice site has fewer than 153
+        return status(session, house.clock())
+
+
+@pytest.fixture
+def running(make_house: MakeHouse) -> House:
+    house = make_house()
+    house.publish("1", b"old", GOOD, date(2022, 4, 29))
+    house.run()
+    return house
+
+
+def test_all_is_well_after_a_run(running: House) -> None:
+    assert health(running).well
+    assert "All is well: 2 pages watched" in next(lines(health(running)))
+
+
+def test_a_watch_that_never_ran_is_not_well(make_house: MakeHouse) -> None:
+    assert "has never run" in health(make_house()).broken[0]
+
+
+def test_a_watch_that_fell_silent_is_not_well(running: House) -> None:
+    running.clock.now += timedelta(hours=3)
+    assert "silent for 3 hours" in health(running).broken[0]
+
+
+def test_a_page_that_is_not_seen_for_three_of_its_periods_is_overdue(running: House) -> None:
+    running.clock.now += timedelta(days=4)
+    assert len(health(running).overdue) == 2
+
+
+def test_a_failed_delivery_is_a_broken_promise(running: House) -> None:
+    running.people.failures = [DeliveryError("Nobody lives there.", permanent=True)]
+    running.publish("2", b"new", report(date(2025, 5, 12), {"overall": Grade.INADEQUATE}), date(2025, 7, 1))
+    running.run()
+    found = health(running)
+    assert found.deliveries == {"waiting": 0, "sent": 0, "failed": 1}
+    assert "Nobody lives there." in found.broken[0]
+
+
+def test_a_held_document_is_shown_and_is_no_broken_promise(running: House) -> None:
+    held = report(date(2025, 5, 12), {"overall": Grade.INADEQUATE}, status=Status.HELD)
+    running.publish("2", b"held", held, date(2025, 7, 1))
+    running.run()
+    found = health(running)
+    assert found.well
+    assert "held for a person" in found.held[0]
+
+
+def test_it_fits_a_terminal_80_columns_wide(running: House) -> None:
+    running.clock.now += timedelta(days=4)
+    assert max(len(line) for text in lines(health(running)) for line in text.splitlines()) <= 80

@@ -1,0 +1,52 @@
+"""Cover: tell what others than Ofsted publish of an authority, each page once, and never a grade from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from findings.coverage import is_old_news, kind_of, trusted
+from findings.model import Change, Kind, Publication, Status
+from findings.news import published_only
+from storage import changes, publications, readings
+from storage.readings import Unreckoned
+from storage.tables import AuthorityRow
+
+
+def cover(session: Session, authority: AuthorityRow, now: datetime) -> None:
+    """In the caller's transaction, the authority locked: what is newly read is told, or known not to be news."""
+    for one in readings.unreckoned(session, authority.urn, by_others=True):
+        if _is_news(session, one):
+            changes.save(session, one.document.id, _changes(authority, one, now))
+            one.document.announced_at = now
+        one.document.reckoned_at = now
+    session.flush()
+
+
+def _is_news(session: Session, one: Unreckoned) -> bool:
+    """Not at the first look at its source, nor what is held, told already, or older than what is known."""
+    if one.publication.baseline or one.findings.status is not Status.READ or not one.findings.relevant:
+        return False
+    if changes.of_publication(session, one.publication.id) or publications.is_known_elsewhere(session, one.publication):
+        return False
+    return not is_old_news(one.findings.event, readings.events_before(session, one.publication))
+
+
+def _publication(one: Unreckoned) -> Publication:
+    """With a day of publication only where that can be."""
+    publication = one.publication
+    day = trusted(publication.published, publication.first_seen_at.date())
+    return replace(readings.as_published(publication, one.document), published=day)
+
+
+def _changes(authority: AuthorityRow, one: Unreckoned, now: datetime) -> tuple[Change, ...]:
+    return published_only(
+        kind=kind_of(one.findings, Kind(one.publication.form)),
+        urn=authority.urn,
+        authority=authority.name,
+        event=replace(one.findings.event, urn=authority.urn, authority=authority.name),
+        publication=_publication(one),
+        at=now,
+    )

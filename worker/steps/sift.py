@@ -1,0 +1,69 @@
+"""Sift: keep what a page by others than Ofsted says, find whose it is, and dismiss what does not concern us."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from findings.coverage import may_matter, name_of, settled
+from findings.model import Findings, Status
+from storage import publications, readings, troubles
+from storage.tables import AuthorityRow, DocumentRow, PublicationRow, SourceRow
+from worker.patience import PATIENT_FOR, pause
+from worker.settings import Settings
+from worker.steps.reckon import reckon
+from worker.version import VERSION
+
+
+def sift(
+    settings: Settings,
+    session: Session,
+    document: DocumentRow,
+    publication: PublicationRow,
+    findings: Findings,
+    now: datetime,
+) -> None:
+    """In the caller's transaction: keep the findings, and the news that they are to whoever watches the authority."""
+    owner = _owner(session, publication)
+    findings = settled(findings, owner.urn if owner else None, owner.name if owner else None)
+    authority = owner or _named(session, findings)
+    readings.save(session, document, findings, VERSION, now)
+    if findings.status is Status.NOT_A_REPORT:
+        again_at = now + pause(6) if document.revision < PATIENT_FOR else None
+        publications.doubt(session, publication, findings.problems[0], again_at)
+    _heed(session, publication, findings, now)
+    if authority is not None:
+        publication.urn = authority.urn
+    if authority is not None and _is_watched(settings, authority):
+        reckon(session, authority.urn, now)
+    else:
+        document.reckoned_at = now
+
+
+def _owner(session: Session, publication: PublicationRow) -> AuthorityRow | None:
+    """The authority whose own page lists it."""
+    urn = session.get_one(SourceRow, publication.source_id).urn
+    return readings.meet_authority(session, urn, name_of(urn) or urn) if urn else None
+
+
+def _named(session: Session, findings: Findings) -> AuthorityRow | None:
+    """The authority of today that the text names, where it matters."""
+    urn = findings.event.urn if findings.relevant else None
+    name = name_of(urn) if urn else None
+    return readings.meet_authority(session, urn, name) if urn and name else None
+
+
+def _is_watched(settings: Settings, authority: AuthorityRow) -> bool:
+    return settings.authorities is None or authority.urn in settings.authorities
+
+
+def _heed(session: Session, publication: PublicationRow, findings: Findings, now: datetime) -> None:
+    """Operators hear of what should have been news and is in doubt; never of what does not concern us."""
+    subject = f"reading:{publication.id}"
+    if findings.status is Status.READ:
+        troubles.end(session, subject, now)
+    elif not publication.baseline and (findings.status is Status.HELD or may_matter(publication.label)):
+        what = "is held for a person" if findings.status is Status.HELD else "cannot be read"
+        sentence = f"“{publication.label}” ({publication.url}) {what}: {' '.join(findings.problems)}"
+        troubles.begin(session, subject, sentence, now)
