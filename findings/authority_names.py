@@ -11,6 +11,7 @@ from itertools import chain
 from findings.authority import Authority, all_authorities, by_urn
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
+_CAPITALISED = re.compile(r"\b[A-Z][^\s.,;:]*")
 # A point of the compass before a name makes it another place: Greater Manchester, West Devon, South Cumbria.
 _POINTS_OF_THE_COMPASS = frozenset(
     {"north", "south", "east", "west", "mid", "central", "greater", "upper", "lower", "new"}
@@ -59,6 +60,8 @@ def mentions(text: str) -> Iterator[frozenset[Authority]]:
 def namings(text: str) -> Iterator[Naming]:
     """The same, with the places where the names stand."""
     text = _plain(text)
+    if _longest_by_first_word().keys().isdisjoint(words_of(" ".join(_CAPITALISED.findall(text)))):
+        return
     found = list(_WORD.finditer(text))
     words = words_of(text)
     at = 0

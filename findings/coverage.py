@@ -55,7 +55,7 @@ def is_old_news(event: Event, known: Iterable[Event]) -> bool:
 
 def trusted(published: date | None, seen: date) -> date | None:
     """The day of publication for a reader to count from; None for one that lies: before Ofsted’s time, or to come."""
-    return published if published and _OFSTED_BEGAN <= published and (published - seen).days <= 1 else None
+    return published if published and published >= _OFSTED_BEGAN and (published - seen).days <= 1 else None
 
 
 def name_of(urn: str) -> str | None:

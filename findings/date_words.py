@@ -23,11 +23,15 @@ _TOKEN = re.compile(
     rf"|(?P<day>{_DAY})"
     r"|(?P<to>(?<!\w)(?:to|until|till|through)(?!\w)|[-–—―─−])"
     r"|(?P<and>(?<!\w)and(?!\w)|&(?:amp;)?|,)"
-    r"|(?P<of>(?<!\w)(?:of|the|day|days|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri)(?!\w))"
+    r"|(?P<of>(?<!\w)(?:of|the|day|days|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|early|mid|late)(?!\w))"
     r"|(?P<between>(?<!\w)between(?!\w))"
     r"|(?P<other>[^\W\d_]+|\S)",
     re.IGNORECASE,
 )
+
+
+# “14th/15th October”: both are days, which a stroke between figures otherwise denies.
+_STROKE = re.compile(rf"\b(\d{{1,2}}(?:st|nd|rd|th)?)/(?=\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +79,7 @@ class Point:
 def points_in(text: str) -> Iterator[list[Point]]:
     """Days and months grouped as they belong together, `5 to 9 May and 2 June 2024` in one; a group may be empty."""
     group = _Group()
-    for token in _TOKEN.finditer(text):
+    for token in _TOKEN.finditer(_STROKE.sub(r"\1&", text)):
         if not group.takes(token):
             yield group.closed()
             group = _Group()
@@ -110,7 +114,7 @@ class _Group:
         return self.points
 
     def _last_is_a_date(self) -> bool:
-        before, last = (Point(), *self.points)[-2:]
+        before, last = self.points[-2] if len(self.points) > 1 else Point(), self.points[-1]
         return bool(last.month or (before.day and before.month and not before.year))
 
     def _word(self, kind: str) -> bool:

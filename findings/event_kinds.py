@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from findings.dates import Dated
 from findings.event_words import INSPECTION, IT, JUDGED, VISIT, WHICH
 from findings.mention import Mention, Told
-from findings.model import EventKind
+from findings.model import EventKind, Precision
 
 _SINGLE_INSPECTIONS = date(2013, 11, 1)
 _ILACS = date(2018, 1, 1)
 _INSPECTIONS = (EventKind.ILACS, EventKind.SIF)
+_A_WEEK = timedelta(days=4)
 _SEND = re.compile(r"\bSEND\b|special educational needs")
+_LOCAL_AREA = re.compile(r"\barea partnership\b|\bCare Quality Commission\b|\bCQC\b", re.IGNORECASE)
 _PRIORITY = re.compile(r"priority action", re.IGNORECASE)
 _SINCE_JUDGED = re.compile(r"visit[^.;]{0,60} since [^.;]{0,80}(?:judged|rated|branded|rating)", re.IGNORECASE)
+# Where services were judged inadequate, Ofsted comes back to monitor them.
+_MONITORED = re.compile(
+    r"\b(?:judged|rated|branded|graded)\b[^.;]{0,40}\binadequate\b[^.;]{0,40}\b(?:in|since|last|earlier)\b[^.;]{0,20}(?:20\d\d|year)"
+    r"|\bmonitoring (?:report|letter)\b|\bprogress visit\b",
+    re.IGNORECASE,
+)
 _GRADED = re.compile(r"\boverall (?:judgement|rating|grade|effectiveness)\b", re.IGNORECASE)
 
 
@@ -74,14 +82,16 @@ def _kind(mention: Mention, before: Sequence[Mention], after: Sequence[Mention],
     if mention.word == VISIT:
         return _kind_of_visit(mention, before, after, text)
     if mention.word in (INSPECTION, JUDGED, *_INSPECTIONS):
-        return _joint(before, mention) or _full_inspection(mention)
+        return _joint(before, mention, text) or _full_inspection(mention)
     return mention.kind
 
 
-def _joint(before: Sequence[Mention], mention: Mention) -> EventKind | None:
+def _joint(before: Sequence[Mention], mention: Mention, text: str) -> EventKind | None:
     """`The inspection took place …` in a text on a joint inspection."""
     if mention.word != INSPECTION or mention.told is not Told.NOW:
         return None
+    if _SEND.search(text) and _LOCAL_AREA.search(text):
+        return EventKind.AREA_SEND
     kind = next((other.kind for other in reversed(before) if other.kind and other.told is Told.NOW), None)
     return kind if kind in (EventKind.JTAI, EventKind.AREA_SEND) else None
 
@@ -104,7 +114,15 @@ def _kind_of_visit(
     others = (*reversed(before), *after)
     numbered = (EventKind.MONITORING_VISIT for other in others if other.word == VISIT and other.number)
     visits = (other.kind for other in others if other.kind and other.kind not in _INSPECTIONS)
-    return next(visits, None) or next(numbered, None) or _by_context(text)
+    return next(visits, None) or next(numbered, None) or _by_length(mention, text) or _by_context(text)
+
+
+def _by_length(mention: Mention, text: str) -> EventKind | None:
+    """Visits last two days, or three; inspections a week at least."""
+    when = mention.when
+    if when is None or when.precision is not Precision.DAY or _SEND.search(text):
+        return None
+    return _full_inspection(mention) if when.spans[0].end - when.spans[0].start >= _A_WEEK else None
 
 
 def _by_context(text: str) -> EventKind | None:
@@ -113,6 +131,6 @@ def _by_context(text: str) -> EventKind | None:
         return EventKind.AREA_SEND
     if _PRIORITY.search(text):
         return EventKind.FOCUSED_VISIT
-    if _SINCE_JUDGED.search(text):
+    if _SINCE_JUDGED.search(text) or _MONITORED.search(text):
         return EventKind.MONITORING_VISIT
     return EventKind.ILACS if _GRADED.search(text) else None

@@ -29,14 +29,18 @@ _WORDS = {
         rf"inspections? of (?:(?:the )?(?:[A-Z][\w’'-]*|and|of|with|upon|local authority)\s+){{0,7}}{_CHILDREN}"
         r"(?: \(ILACS\))?|ILACS(?: inspections?)?"
     ),
-    INSPECTION: r"(?:re-?)?inspections?",
+    INSPECTION: rf"(?:re-?)?inspections?|inspected(?=[^.;]{{0,60}}(?:{_CHILDREN}|area partnership))",
     JUDGED: (
         r"(?:(?:judged|rated|graded|branded|ranked|deemed|declared|found|considered|rating of|judgement of|grade of)\b"
         r"(?=[^.;]{0,40}\b(?:outstanding|good|improvement|inadequate|adequate)\b))|lowest possible rating"
     ),
     IT: rf"(?:it|this|they) {_HAPPENED}",
     WHICH: rf"(?:which|that) {_HAPPENED}",
-    VISIT: r"(?:re-?)?visit(?:s|ed)?|inspectors (?:came|returned|were back)",
+    VISIT: (
+        r"(?:re-?)?visit(?:s|ed)?"
+        r"|inspectors(?: from [^.;]{0,70}?)?(?:, who)?"
+        r" (?:came|returned|spent|looked at|were (?:back|in|at|with|on site)|have been (?:back|in|with))"
+    ),
     OTHER: (
         r"publi(?:sh\w*|cation)|came out|released|issued|announced|introduced|beg[aiu]n|started|took(?! place)|appointed"
         r"|joined|established|launched|created|agreed|opened|due|expected|until|completed|meeting|updated|decision"
@@ -46,13 +50,33 @@ _WORDS = {
 # A framework, a board or a team of inspections is no inspection; “the rating of inadequate” has no date of its own.
 _NO_EVENT = r"(?! (?:framework|handbook|programme|cycle|process|methodology|evidence base))"
 ANCHOR = re.compile(
-    "|".join(rf"(?P<{name}>(?<![\w-])(?:{words})(?!\w){_NO_EVENT})" for name, words in _WORDS.items()), re.IGNORECASE
+    r"(?<![\w-])(?:" + "|".join(f"(?P<{name}>(?:{words}))" for name, words in _WORDS.items()) + rf")(?!\w){_NO_EVENT}",
+    re.IGNORECASE,
+)
+# A sentence without any of these says nothing of an event; the search for ANCHOR is slow, this is not.
+_STEMS = (
+    *("visit", "inspect", "jtai", "ilacs", "sif", "targeted", "took place", "carried out", "conducted", " held"),
+    *(
+        "judge",
+        "rated",
+        "rating",
+        "graded",
+        "grade of",
+        "branded",
+        "ranked",
+        "deemed",
+        "declared",
+        "found",
+        "considered",
+    ),
 )
 
 _FRAMEWORK = re.compile(r"\s*(?:\(ILACS\)\s*)?(?:framework|guidance|methodology)", re.IGNORECASE)
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 # “Since the inspection in …”, “at the fourth monitoring visit in …”, “the previous focused visit”.
 _EARLIER = re.compile(
-    r"\b(?:since|following|after|previous(?:ly)?|prior|earlier|last|as with|than|at|from|against)\b[\w\s’'-]{0,45}$",
+    rf"\b(?:since|following|after|previous(?:ly)?|prior|earlier|last(?! (?:month|year|week|[a-z]+day|{_MONTHS}))"
+    r"|as with|than|at|from(?! ofsted)|against)\b[\w\s’'-]{0,45}$",
     re.IGNORECASE,
 )
 # “the feedback letter from Ofsted following their fifth Monitoring Visit”
@@ -60,7 +84,10 @@ _REPORT_ON = re.compile(
     r"\b(?:feedback|letter|report|statement|findings|outcomes?|results?)\b[^.;]{0,50}\b(?:following|after)\b[\w\s’'-]{0,30}$",
     re.IGNORECASE,
 )
-_THIS = re.compile(r"\b(?:this|these|latest|most recent)(?:\s+[\w-]+){0,3}\s*$", re.IGNORECASE)
+# “The council has been told … after a seventh monitoring visit”: of one not yet spoken of.
+_THIS = re.compile(
+    r"\b(?:this|these|latest|most recent|(?:after|following) an?)(?:\s+[\w-]+){0,3}\s*$", re.IGNORECASE
+)
 _AHEAD = re.compile(
     r"\b(?:next|future|forthcoming|upcoming|planned|planning|bracing|prepar\w+|ahead of|before|expect\w*|await\w*|until)\b"
     r"[^,.;:]{0,40}$",
@@ -70,6 +97,12 @@ _TO_COME = re.compile(
     r"[^.;]{0,25}?(?:,| is| are| was)\s+(?:expected|due|scheduled|planned|likely)\b| will (?:take place|be|follow)\b",
     re.IGNORECASE,
 )
+
+
+def may_speak_of_events(sentence: str) -> bool:
+    """False where there is no need to look for ANCHOR."""
+    words = sentence.casefold()
+    return any(stem in words for stem in _STEMS)
 
 
 def is_framework(text: str, end: int) -> bool:

@@ -67,7 +67,7 @@ def event_in(text: str, published: date | None = None) -> tuple[Event | None, tu
     or announced is left out altogether. How old the event may be to be news is for the caller to say.
     """
     text = text.replace("_", " ")
-    mentions = list(mentions_in(text, published))
+    mentions = mentions_in(text, published)
     drafts = _drafts(named([each for each in mentions if each.told is not Told.AHEAD], text))
     for draft in drafts:
         draft.now = draft.now and not _is_old(draft, published)
@@ -79,7 +79,9 @@ def event_in(text: str, published: date | None = None) -> tuple[Event | None, tu
 def _drafts(mentions: Iterable[Named]) -> list[_Draft]:
     drafts: list[_Draft] = []
     for mention in mentions:
-        draft = next((each for each in reversed(drafts) if each.fits(mention)), None)
+        fitting = [each for each in reversed(drafts) if each.fits(mention)]
+        # What happened on the same days is the same event; only then may one without a date be meant.
+        draft = next((each for each in fitting if each.when and mention.when), next(iter(fitting), None))
         if draft is None:
             draft = _Draft(mention.kind, mention.told is Told.NOW, mention.only_judged)
             drafts.append(draft)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-# “1 The areas for improvement have been cross-referenced with the outcomes, enablers or principles in”
-_FOOTNOTE = re.compile(r"(\d{1,2}) (?=[A-Z‘“(])")
+# “1 The areas for improvement have been cross-referenced with …”, “1The Children Act 2004 …” where the space was lost.
+_FOOTNOTE = re.compile(r"(\d{1,2}) ?(?=[A-Z‘“(])")
 _A_DATE = re.compile(
     r"\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
@@ -43,5 +43,5 @@ def _unmarked(lines: list[str], numbers: set[str | None]) -> list[str]:
 
 
 def _mark(number: str) -> re.Pattern[str]:
-    """The number as it clings to a word or to its stop: `improve?1`, `Board1`."""
-    return re.compile(rf"(?<=[a-z.,;:?!’”)]){number}(?=\s|$)")
+    """The number as it clings to a word or to its stop: `improve?1`, `Board1`; not the row `2.1`."""
+    return re.compile(rf"(?<=[a-z.,;:?!’”)])(?<!^\d\.){number}(?=\s|$)")

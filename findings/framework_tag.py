@@ -7,9 +7,10 @@ import re
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _FIGURES = {word: str(figure) for figure, word in enumerate(_WORDS, start=1)}
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_FIGURES)})"
-_NUMBERS = rf"{_NUMBER}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NUMBER})*"
+# “*+” keeps what it took: a long row of numbers could be cut in parts in a million ways, and all would be tried.
+_NUMBERS = rf"{_NUMBER}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NUMBER})*+"
 _PART = rf"(?:outcome|enabler|principle)s?\s*:?\s*{_NUMBERS}"
-_PARTS = rf"{_PART}(?:(?:\s*[,;]\s*|\s+and\s+|\s*,\s*and\s+)(?:{_PART}|{_NUMBERS}))*"
+_PARTS = rf"{_PART}(?:(?:\s*[,;]\s*|\s+and\s+|\s*,\s*and\s+)(?:{_PART}|{_NUMBERS}))*+"
 _FRAMEWORK = r"national\s+framework"
 # “(outcome 4, national framework)”, “(National Framework enabler two)”, “(Principle 1)”,
 # “(enabler: the workforce is equipped and effective, national framework)”
@@ -26,10 +27,14 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 
+# Characters; the longest tag so far has 90.
+_LONGEST = 400
+
 
 def without_tag(text: str) -> tuple[str, str | None]:
     """A point’s text without its tag, and the tag: `outcome 4`, `enabler: the workforce is equipped and effective`."""
-    match = _IN_BRACKETS.search(text) or _BARE.search(text)
+    end = max(0, len(text) - _LONGEST)
+    match = _IN_BRACKETS.search(text, end) or _BARE.search(text, end)
     if not match:
         return text, None
     groups = match.groupdict()

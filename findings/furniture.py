@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 _PAGE_NUMBER = re.compile(r"(?:page )?(?P<page>\d{1,3})(?: of \d{1,3})?", re.IGNORECASE)
-# “Inspection of Halton local authority children’s services / 13 to 24 May 2024 2”
-_RUNNING_TITLE = re.compile(r"Inspection of .{3,110}")
+# “Inspection of Halton local authority children’s services / 13 to 24 May 2024 2”, “Focused visit to Halton …”
+_RUNNING_TITLE = re.compile(r"(?:Inspection of|(?:Focused|Monitoring) visit (?:to|of)) .{3,110}")
 _RUNNING_TITLE_END = re.compile(r"(?:services|trust)", re.IGNORECASE)
 _RUNNING_DATES = re.compile(r"(?P<dates>\d{1,2}\b[^.:;()]{0,60}\b20\d\d)(?: (?P<page>\d{1,3}))?")
 # “Area SEND inspection report: Dorset Local AREA Partnership, 11 to 15 March 2024 7”, and its second line where it has one.
@@ -24,8 +24,8 @@ _DIGITS = re.compile(r"\d+")
 def without_furniture(pages: Sequence[list[str]]) -> list[list[str]]:
     """The pages’ lines without what repeats at their heads and feet; blank lines stay."""
     repeated = _repeated(pages)
-    # The title on the first page may be word for word what runs along the others.
-    return [_bare(page, repeated if at else frozenset()) for at, page in enumerate(pages)]
+    # The title at the head of the first page may be word for word what runs along the others.
+    return [_bare(page, repeated if at else frozenset(), repeated) for at, page in enumerate(pages)]
 
 
 def page_faults(pages: Sequence[list[str]]) -> Iterator[str]:
@@ -34,16 +34,18 @@ def page_faults(pages: Sequence[list[str]]) -> Iterator[str]:
     Numbers that leap far are those of another document around this one, and say nothing.
     """
     missing: list[int] = []
-    last = 0
+    last, counting = 0, False
     for page in pages:
         printed = _printed_number(page)
         expected = last + 1
-        if printed is not None and printed < expected:
+        if printed is not None and printed < expected and counting:
             yield f"The pages are out of order: page {printed} comes after page {last}."
             return
         if printed is not None and expected < printed < expected + _LEAP:
             missing.extend(range(expected, printed))
-        last = max(expected, printed or 0)
+        # Covers without a number may come before page 1.
+        last = printed if printed is not None and not counting else max(expected, printed or 0)
+        counting = counting or printed is not None
     if missing:
         yield f"Pages are missing, by the numbers printed on them: {', '.join(map(str, missing))}."
 
@@ -54,9 +56,10 @@ def running_dates(pages: Sequence[list[str]]) -> frozenset[str]:
     return frozenset(match["dates"] for line in edges if (match := _RUNNING_DATES.fullmatch(line)))
 
 
-def _bare(page: list[str], repeated: frozenset[str]) -> list[str]:
+def _bare(page: list[str], at_head: frozenset[str], at_foot: frozenset[str]) -> list[str]:
     drop = set(_running_titles(page))
-    for edge in _edges(page):
+    head, foot = _edges(page)
+    for edge, repeated in ((head, at_head), ([at for at in foot if at not in head], at_foot)):
         for at in edge:
             if at not in drop and not _is_furniture(page[at], repeated):
                 break
@@ -69,7 +72,7 @@ def _is_furniture(line: str, repeated: frozenset[str]) -> bool:
 
 
 def _running_titles(page: list[str]) -> Iterable[int]:
-    """Lines of `Inspection of …` with the dates under them, wherever they stand: text may come without pages."""
+    """Lines of `Inspection of …`, `Focused visit to …` with the dates under them, wherever they stand: text may come without pages."""
     for at, line in enumerate(page):
         if not _RUNNING_TITLE.fullmatch(line):
             continue

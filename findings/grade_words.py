@@ -31,6 +31,12 @@ _JUDGEMENTS = (
     ("overall", r"\boverall\b"),
 )
 _KEYS = re.compile("|".join(rf"(?P<{key}>{words})" for key, words in _JUDGEMENTS), re.IGNORECASE)
+# “the experiences and progress of children who need …, and for the …”
+_LISTING = re.compile(
+    r"(?:\W|\b(?:and|as|well|for|in|the|experiences?|progress|of|children|who|need|services|quality|both|impact|its|their"
+    r"|judgements?|practice|families|on|social|work|with)\b)*",
+    re.IGNORECASE,
+)
 
 
 def grade_of(match: re.Match[str]) -> Grade:
@@ -41,3 +47,13 @@ def grade_of(match: re.Match[str]) -> Grade:
 def judgements_in(words: str) -> tuple[str, ...]:
     """The keys of the judgements that the words name, each once, in their order."""
     return tuple(dict.fromkeys(match.lastgroup or "" for match in _KEYS.finditer(words)))
+
+
+def judgements_listed(words: str) -> tuple[str, ...]:
+    """The same, but only as far as the words list judgements: `help and protection, and the impact of leaders, staff …`."""
+    begin, until = 0, 0
+    for match in _KEYS.finditer(words):
+        if not _LISTING.fullmatch(words, begin, match.start()):
+            break
+        begin = until = match.end()
+    return judgements_in(words[:until])

@@ -10,10 +10,18 @@ from findings.text import joined, lines_of
 _BEGINNING = 4000
 # The first that fits counts: letters name other inspections, but each form opens with its own words.
 _FORMS = (
-    (r"area send inspection|special educational needs and/or disabilities", "a report on area SEND"),
+    (r"area send monitoring inspection", "a report on a monitoring inspection of area SEND"),
     (
-        r"joint targeted area inspection|joint inspection of the multi-agency|joint area review",
-        "a letter on a joint targeted area inspection",
+        r"area send inspection|special educational needs and/or disabilities|local area partnership report",
+        "a document on area SEND, but not of the form that reports have had since 2023",
+    ),
+    (
+        r"joint targeted area inspection|joint inspection of the multi-agency",
+        "a document on a joint targeted area inspection, but not one of its letters",
+    ),
+    (
+        r"joint area review|inspection of progress made in the provision of safeguarding services",
+        "a report from the years of joint area reviews, before 2011",
     ),
     (
         r"children looked after and care leavers|looked after and achieving permanence"

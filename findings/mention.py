@@ -6,10 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from findings.dates import Dated
-from findings.event_words import ANCHOR, IT, JUDGED, OTHER, VISIT, WHICH, is_ahead, is_earlier, is_framework
-from findings.model import EventKind
+from findings.event_words import (
+    ANCHOR,
+    IT,
+    JUDGED,
+    OTHER,
+    VISIT,
+    WHICH,
+    is_ahead,
+    is_earlier,
+    is_framework,
+    may_speak_of_events,
+)
+from findings.model import EventKind, Precision
 from findings.splitting import sentences_in
 from findings.spoken_dates import spoken_dates
 from findings.visit_numbers import visit_number
@@ -51,12 +63,16 @@ class _Anchor:
     end: int
 
 
-def mentions_in(text: str, published: date | None = None) -> Iterator[Mention]:
+@lru_cache(maxsize=4)
+def mentions_in(text: str, published: date | None = None) -> tuple[Mention, ...]:
     """Every mention, in order; lines are parted by line ends, each line holds whole sentences."""
     sentences = (line[begin:end] for line in text.splitlines() for begin, end in sentences_in(line))
-    for at, sentence in enumerate(sentences):
-        for mention in _in_sentence(sentence, published):
-            yield replace(mention, sentence=at)
+    return tuple(
+        replace(mention, sentence=at)
+        for at, sentence in enumerate(sentences)
+        if may_speak_of_events(sentence)
+        for mention in _in_sentence(sentence, published)
+    )
 
 
 def _in_sentence(sentence: str, published: date | None) -> Iterator[Mention]:
@@ -73,7 +89,7 @@ def _in_sentence(sentence: str, published: date | None) -> Iterator[Mention]:
 
 
 def _dates_of(anchors: list[_Anchor], sentence: str, published: date | None) -> dict[int, Dated]:
-    """Each date with what stands nearest before it, or else with what comes next; the first date of each counts."""
+    """Each date with what stands nearest before it, or else with what comes next."""
     found: dict[int, Dated] = {}
     for dating in spoken_dates(sentence, published) if anchors else ():
         before = [at for at, anchor in enumerate(anchors) if anchor.end <= dating.begin]
@@ -81,8 +97,17 @@ def _dates_of(anchors: list[_Anchor], sentence: str, published: date | None) -> 
         adjoining = next((n for n, anchor in enumerate(anchors) if 0 <= anchor.begin - dating.end <= 1), at)
         at = adjoining if anchors[adjoining].word != OTHER else at
         if abs(dating.begin - anchors[at].end) <= _REACH:
-            found.setdefault(at, dating)
+            found[at] = _more_exact(found.get(at), dating)
     return found
+
+
+def _more_exact(first: Dated | None, other: Dated) -> Dated:
+    """The first date that goes with a mention counts, but `last month (7 and 8 February)` says it more exactly."""
+    if first is None:
+        return other
+    days = first.precision is Precision.MONTH and other.precision is Precision.DAY
+    within = first.spans[0].start <= other.spans[0].start <= other.spans[-1].end <= first.spans[-1].end
+    return other if days and within else first
 
 
 def _reach(anchors: list[_Anchor], at: int, sentence: str) -> tuple[int, int]:
@@ -102,5 +127,6 @@ def _mention(sentence: str, anchor: _Anchor, when: Dated | None, reach: tuple[in
         told = Told.AHEAD
     elif anchor.word == JUDGED or is_earlier(sentence, anchor.begin):
         told = Told.EARLIER
-    several = sentence[anchor.begin : anchor.end].casefold().endswith(("visits", "inspections")) and number is None
+    words = sentence[anchor.begin : anchor.end].casefold()
+    several = (words.endswith(("visits", "inspections")) or words.startswith("inspections")) and number is None
     return Mention(word=anchor.word, told=told, when=when, number=number, several=several)

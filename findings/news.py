@@ -53,7 +53,7 @@ def news(
     found = tuple(one for one in all_changes(change, comparison, findings, before) if is_news(one))
     if findings.kind in FRAMEWORKS:
         return found or (change(kind=ChangeKind.DOCUMENT, text=no_grade_changed(findings.event)),)
-    return (_document(change, findings.kind, findings.event, publication), *found)
+    return (_document(change, findings.kind, findings.event, publication, findings.outcome), *found)
 
 
 def held(*, urn: str, authority: str, event: Event, publication: Publication, at: datetime) -> tuple[Change, ...]:
@@ -148,7 +148,9 @@ def _weaknesses(
         yield named(status=WeaknessStatus.NO_LONGER_NAMED, text=text, before_event=earlier)
 
 
-def _document(change: NewChange, kind: Kind, event: Event, publication: Publication) -> Change:
+def _document(
+    change: NewChange, kind: Kind, event: Event, publication: Publication, outcome: str | None = None
+) -> Change:
     is_letter = kind not in BY_OTHERS and event.kind in _VISITS
     what = ChangeKind.VISIT if is_letter else ChangeKind.DOCUMENT
-    return change(kind=what, text=published(kind, event, publication))
+    return change(kind=what, text=published(kind, event, publication, outcome))

@@ -10,7 +10,7 @@ class Outcome(StrEnum):
 
     TYPICALLY_POSITIVE = "typically_positive"
     INCONSISTENT = "inconsistent"
-    WIDESPREAD_FAILINGS = "widespread_failings"
+    WIDESPREAD_FAILINGS = "widespread_systemic_failings"
 
     @property
     def plain(self) -> str:

@@ -12,10 +12,12 @@ from findings.text import Line, joined, width_of
 _NUMBER = re.compile(r"(?P<number>\d{1,3})\.\s*(?=[A-Z‘’“\"'(])")
 _MARK = re.compile(r"[◼■▪•●‣·∙⁃◾▶►❑□\uf06e\uf0b7\uf0a7\uf02d\uf0d8\uf076\uf0fc]\s*")
 _SENTENCE_END = re.compile(r"[.!?:;][)’”\"']*$")
+_BEGINS = re.compile(r"[‘“\"'(]?[A-Z]")
 # A number may be passed over where a line was lost; a leap is no number of a paragraph.
 _LEAP = 3
 # So short a line before a capital letter is a heading, or the last of a paragraph.
 _SHORT = 0.8
+_HEADING_LINES, _HEADING_WORDS = 3, 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Paragraph:
     page: int | None = None
     number: int | None = None
     turns: tuple[tuple[int, int], ...] = ()
+    is_heading: bool = False
 
     def page_at(self, offset: int) -> int | None:
         """The page on which the character at `offset` stands."""
@@ -34,24 +37,33 @@ class Paragraph:
 
 def paragraphs_in(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """The lines as paragraphs; a heading is one of its own, numbers and bullets are taken off."""
-    return tuple(_paragraph(*part) for part in _parts(lines))
+    return tuple(_paragraph(part) for part in _parts(lines))
 
 
-def _parts(lines: Sequence[Line]) -> Iterator[tuple[list[Line], int | None]]:
+@dataclass(slots=True)
+class _Part:
+    lines: list[Line]
+    number: int | None = None
+    marked: bool = False
+
+
+def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
     width = width_of(lines)
-    part: list[Line] = []
-    number = last = None
+    part = _Part([])
+    last: int | None = None
     for line in lines:
-        printed = _number(line, last)
-        bare = _NUMBER.sub("", line.text, count=1) if printed else _MARK.sub("", line.text, count=1)
-        if part and (printed or bare != line.text or _ends(part[-1], line, width)):
-            yield part, number
-            part, number = [], None
-        if printed:
-            number = last = printed
-        part.append(Line(bare, line.page, line.after_gap))
-    if part:
-        yield part, number
+        number = _number(line, last)
+        bare = (_NUMBER if number else _MARK).sub("", line.text, count=1)
+        begins = number is not None or bare != line.text
+        if part.lines and (begins or _ends(part, line, width)):
+            yield part
+            part = _Part([], number, begins)
+        elif not part.lines:
+            part = _Part([], number, begins)
+        last = number or last
+        part.lines.append(Line(bare, line.page, line.after_gap))
+    if part.lines:
+        yield part
 
 
 def _number(line: Line, last: int | None) -> int | None:
@@ -61,21 +73,34 @@ def _number(line: Line, last: int | None) -> int | None:
     return number if match and follows else None
 
 
-def _ends(line: Line, below: Line, width: int) -> bool:
-    """A gap, or the next word would still have fitted on the line that ends here."""
-    if not below.text[:1].isupper() and below.text[:1] not in "‘“\"'":
+def _ends(part: _Part, below: Line, width: int) -> bool:
+    """Does the paragraph end above this line? A gap stands between, or the next word would still have fitted above.
+
+    A numbered paragraph goes on until the next number, or until a line that is no part of a sentence: a heading.
+    """
+    above = part.lines[-1]
+    if not _BEGINS.match(below.text):
         return False
     if below.after_gap:
         return True
-    room = len(line.text) + 1 + len(below.text.split(maxsplit=1)[0]) < width
-    ends = bool(_SENTENCE_END.search(line.text)) or len(line.text) < _SHORT * width
-    return room and ends and line.page == below.page
+    ends = bool(_SENTENCE_END.search(above.text))
+    room = len(above.text) + 1 + len(below.text.split(maxsplit=1)[0]) < width and below.page == above.page
+    if part.number is not None:
+        return ends and _SENTENCE_END.search(below.text) is None and len(below.text) < _SHORT * width and room
+    return room and (ends or len(above.text) < _SHORT * width)
 
 
-def _paragraph(lines: list[Line], number: int | None) -> Paragraph:
+def _paragraph(part: _Part) -> Paragraph:
+    lines = part.lines
     turns = [
         (len(joined(lines[:at])) + 1, line.page)
         for at, line in enumerate(lines)
         if at and line.page != lines[at - 1].page
     ]
-    return Paragraph(joined(lines), lines[0].page, number, tuple(turns))
+    text = joined(lines)
+    return Paragraph(text, lines[0].page, part.number, tuple(turns), not part.marked and _is_heading(text, len(lines)))
+
+
+def _is_heading(text: str, lines: int) -> bool:
+    """A few words that end without a stop."""
+    return lines <= _HEADING_LINES and len(text.split()) <= _HEADING_WORDS and _SENTENCE_END.search(text) is None

@@ -4,34 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from findings.dates import Dated
 from findings.event_words import INSPECTION, JUDGED
-from findings.grade_words import GRADE, grade_of, judgements_in
+from findings.grade_words import GRADE, grade_of, judgements_in, judgements_listed
+from findings.judging import REACH, Judging, judgings_in
 from findings.mention import mentions_in
 from findings.model import EventKind, StatedGrade
 from findings.splitting import sentences_in
 from findings.spoken_dates import spoken_dates
 
-_VERB = re.compile(
-    r"\b(?:(?:judged|rated|graded|branded|ranked|deemed|declared|found|considered)(?![\w-])"
-    r"|(?:rating|judgement|grade)s? (?:of|was|is|remains)\b|the (?=lowest possible))",
-    re.IGNORECASE,
-)
-# “rated ‘inadequate’”, “judged to be”, “ranked Children’s Services ‘inadequate’”
-_MOST_BETWEEN = 50
-_REACH = 170
-_NOT_GIVEN = re.compile(
-    r"\b(?:not|until|to be|(?:will|would|could|should|can|may|might|must) (?:then )?be)(?: \w+ly)?\s*$", re.IGNORECASE
-)
-_CUT = re.compile(
-    r"[;:]|,(?! (?:which|who|judged|rated|graded)\b)"
-    r"|\b(?:when|that|since|although|where|while|because|but|(?<!looked )after)\b",
-    re.IGNORECASE,
-)
-_END = re.compile(r"[;.]|,? (?:but|because|although|since|when|where|so that)\b", re.IGNORECASE)
 # What Ofsted judges; a record, an audit or a home that was judged is another matter.
 _THE_WHOLE = re.compile(
     r"\b(?:authority|children['’]s (?:social care )?services|services?(?! for)|department|council|borough|county|city|trust"
@@ -41,7 +24,6 @@ _THE_WHOLE = re.compile(
 # “Calderbrook was found to …”, “they were judged …”: only where an inspection is spoken of.
 _THE_WHOLE_OF_AN_INSPECTION = re.compile(r"\b(?:it|they|[A-Z][a-z]+ (?:was|is|had been|has been|remains?))\b")
 _LOOSE = re.compile(r"found|considered|deemed|declared", re.IGNORECASE)
-_ONLY_AN_AUXILIARY = re.compile(r"\W*(?:(?:was|were|is|are|being|been|having|had|it|they)\W+)*", re.IGNORECASE)
 _ANOTHER_MATTER = re.compile(
     r"\b(?:practice|work|plans?|records?|audits?|cases?|assessments?|quality|decisions?|homes?|nurser\w+|schools?"
     r"|providers?|colleges?|agency|agencies|centres?|visits)\b",
@@ -51,20 +33,12 @@ _OVERALL = re.compile(r"['’”\"]?,? overall\b", re.IGNORECASE)
 _AREAS = re.compile(r"['’”\"]?\s+(?:for|in|across)\s+(?P<areas>.*)", re.IGNORECASE | re.DOTALL)
 _OF_AN_INSPECTION = re.compile(r"\binspections?\b[^.;]{0,40}$|^(?:In|At|Since|Following)\b[^.;]{0,60}$", re.IGNORECASE)
 _LOOKS_BACK = re.compile(r"\binspection\b|\bsince\b|\bat that time\b|\bpreviously\b|\bthen\b", re.IGNORECASE)
-_PUBLISHED = re.compile(r"\b(?:published|issued|released|appointed|took up)\b[^.;]{0,30}$", re.IGNORECASE)
+_ANOTHERS_DATE = re.compile(
+    r"\b(?:published|issued|released|appointed|took up)\b[^.;]{0,30}$|\b(?:visits?|visited|returned)\b", re.IGNORECASE
+)
+_WHEN = re.compile(r",? when\b", re.IGNORECASE)
 _YEAR = re.compile(r"\bin (?:early |late |mid-)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _INSPECTED = (INSPECTION, JUDGED, EventKind.ILACS, EventKind.SIF)
-
-
-@dataclass(frozen=True, slots=True)
-class _Judging:
-    """A verb of judging in a sentence: what was judged, and the clause that follows, from `begin` on."""
-
-    sentence: str
-    subject: str
-    verb: int
-    begin: int
-    clause: str
 
 
 def recalled_grades(text: str, published: date | None = None) -> tuple[StatedGrade, ...]:
@@ -81,7 +55,7 @@ def recalled_grades(text: str, published: date | None = None) -> tuple[StatedGra
         stated
         for line in text.splitlines()
         for begin, end in sentences_in(line)
-        for judging in _judgings(line[begin:end])
+        for judging in judgings_in(line[begin:end])
         for stated in _stated(judging, published, known)
     ]
     dated = {(stated.key, stated.grade) for stated in found if stated.as_of}
@@ -94,26 +68,7 @@ def _latest_inspection(text: str, published: date | None) -> str | None:
     return _month(max(datings, key=lambda when: when.spans[-1].end)) if datings else None
 
 
-def _judgings(sentence: str) -> Iterator[_Judging]:
-    for verb in _VERB.finditer(sentence):
-        before = sentence[: verb.start()]
-        rest = sentence[verb.end() : verb.end() + _REACH]
-        if _NOT_GIVEN.search(before):
-            continue
-        end = _END.search(rest)
-        clause = rest[: end.start()] if end else rest
-        first = GRADE.search(clause)
-        if first and first.start() <= _MOST_BETWEEN:
-            yield _Judging(sentence, f"{_subject(before)} {clause[: first.start()]}", verb.start(), verb.end(), clause)
-
-
-def _subject(before: str) -> str:
-    """The last part of what stands before the verb; all of it where that part names nothing: `since being rated`."""
-    last = _CUT.split(before)[-1]
-    return before if _ONLY_AN_AUXILIARY.fullmatch(last) else last
-
-
-def _stated(judging: _Judging, published: date | None, known: str | None) -> Iterator[StatedGrade]:
+def _stated(judging: Judging, published: date | None, known: str | None) -> Iterator[StatedGrade]:
     as_of = _as_of(judging, published, known)
     if as_of is None and _LOOSE.match(judging.sentence, judging.verb):
         return
@@ -131,7 +86,7 @@ def _keys_after(words: str) -> tuple[str, ...]:
     if _OVERALL.match(words):
         return ("overall",)
     areas = _AREAS.match(words)
-    return judgements_in(areas["areas"]) if areas else ()
+    return judgements_listed(areas["areas"]) if areas else ()
 
 
 def _keys_of(subject: str, *, dated: bool) -> tuple[str, ...]:
@@ -143,19 +98,27 @@ def _keys_of(subject: str, *, dated: bool) -> tuple[str, ...]:
     return ("overall",) if is_whole else ()
 
 
-def _as_of(judging: _Judging, published: date | None, known: str | None) -> str | None:
+def _as_of(judging: Judging, published: date | None, known: str | None) -> str | None:
     """The month after the verb, or that of the inspection before it, or the inspection that the text looks back on."""
     datings = list(spoken_dates(judging.sentence, published))
-    after = next((each for each in datings if 0 <= each.begin - judging.begin <= _REACH), None)
-    if after and not _PUBLISHED.search(judging.sentence[judging.begin : after.begin]):
+    after = next((each for each in datings if 0 <= each.begin - judging.begin <= REACH), None)
+    if after and not _ANOTHERS_DATE.search(judging.sentence[judging.begin : after.begin]):
         return _month(after)
     before = [each for each in datings if each.end <= judging.verb]
-    if before and _OF_AN_INSPECTION.search(judging.sentence[: before[-1].begin]):
+    if before and _is_of_the_judging(judging, before[-1]):
         return _month(before[-1])
     year = _YEAR.search(judging.sentence)
     if year:
         return year["year"]
     return known if _LOOKS_BACK.search(judging.sentence) else None
+
+
+def _is_of_the_judging(judging: Judging, dating: Dated) -> bool:
+    """`since July 2022, when it was judged`, `at its inspection in July 2022 it was judged`."""
+    before = judging.sentence[: dating.begin]
+    if _WHEN.match(judging.sentence, dating.end):
+        return True
+    return bool(_OF_AN_INSPECTION.search(before)) and not _ANOTHERS_DATE.search(before)
 
 
 def _month(dating: Dated) -> str:

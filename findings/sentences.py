@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from findings.model import Event, EventKind, Kind, Publication
+from findings.outcomes import Outcome
 from findings.plain import event_words, with_article
 
 #: What others than Ofsted publish.
@@ -16,13 +17,17 @@ _LETTERS = (EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKind.JTAI)
 _UNNAMED = (EventKind.NONE, EventKind.OTHER)
 
 
-def published(kind: Kind, event: Event, publication: Publication) -> str:
-    """`Ofsted published a letter on its focused visit of 13 to 14 October 2021.`"""
+def published(kind: Kind, event: Event, publication: Publication, outcome: str | None = None) -> str:
+    """`Ofsted published a letter on its focused visit of 13 to 14 October 2021.`
+
+    `outcome` is that of an area SEND inspection, which is news by itself: it follows in the report’s own words.
+    """
     if kind in BY_OTHERS:
         return f"{BY_OTHERS[kind]}{_about(event)} was published{_titled(event, publication)}."
     if event.kind in _UNNAMED:
         return f"Ofsted published “{publication.label}”."
-    return f"Ofsted published a {'letter' if event.kind in _LETTERS else 'report'} on its {event_words(event)}."
+    noun = "letter" if event.kind in _LETTERS else "report"
+    return f"Ofsted published a {noun} on its {event_words(event)}{_concluding(outcome)}."
 
 
 def no_grade_changed(event: Event) -> str:
@@ -41,6 +46,10 @@ def being_checked(event: Event) -> str:
 
 def _about(event: Event) -> str:
     return "" if event.kind in _UNNAMED else f" on the {event_words(event)}"
+
+
+def _concluding(outcome: str | None) -> str:
+    return next((f": {known.plain}" for known in Outcome if known == outcome), "")
 
 
 def _titled(event: Event, publication: Publication) -> str:

@@ -11,12 +11,18 @@ from datetime import date, timedelta
 from findings.dates import Dated, dates_in
 from findings.model import Precision, Span
 
+# A date in words needs a month; without one, and without figures between points or hyphens, there is no need to look.
+_MAY_HOLD_A_DATE = re.compile(
+    r"\d[./-]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|(?:last|this) month", re.IGNORECASE
+)
 _YEAR_AFTER = re.compile(r",?\s*(?:of )?(?P<which>last|this) year\b", re.IGNORECASE)
 _LAST_MONTH = re.compile(r"\b(?P<which>last|this) month\b", re.IGNORECASE)
 
 
 def spoken_dates(text: str, published: date | None = None) -> Iterator[Dated]:
     """Every dating in a text, in order; what is told from the day of publication is `inferred`."""
+    if not _MAY_HOLD_A_DATE.search(text):
+        return
     found = [_in_year(text, dating, published) for dating in dates_in(text, published)]
     months = [_month(match, published) for match in _LAST_MONTH.finditer(text)] if published else []
     yield from sorted((*found, *months), key=lambda dating: dating.begin)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from findings.footnotes import without_footnotes
@@ -17,7 +18,8 @@ _HYPHENS = re.compile("[\u2010\u2011]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # “16- and 17-year-old”: a hyphen that waits for its second half keeps its space; “one- / to-one” does not.
-_BROKEN_WORD = re.compile(r"(?<=\w)-\n(?=\w)(?!(?:and|or|to)\b(?!-))")
+# What is looked for first is written first: the hyphen, and then whether a word stands before it.
+_BROKEN_WORD = re.compile(r"-\n(?<=\w-\n)(?=\w)(?!(?:and|or|to)\b(?!-))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,19 @@ class Line:
     after_gap: bool = False
 
 
+@lru_cache(maxsize=2)
 def lines_of(document: Document) -> tuple[Line, ...]:
-    """The document’s lines that say something, without running headers and footers, page numbers and footnotes."""
-    return lines_in([split(page) for page in document.pages])
+    """The document’s lines that say something, without running headers and footers, page numbers and footnotes.
+
+    Kept for a moment, as `pages_of` is: every layout looks at the same document in turn.
+    """
+    return lines_in(pages_of(document))
+
+
+@lru_cache(maxsize=2)
+def pages_of(document: Document) -> tuple[list[str], ...]:
+    """Its pages, each cut into lines by `split`."""
+    return tuple(split(page) for page in document.pages)
 
 
 def lines_in(pages: Sequence[list[str]]) -> tuple[Line, ...]:

@@ -24,11 +24,15 @@ _COUNTED = re.compile(
     r"(?: times)? since\b",
     re.IGNORECASE,
 )
+# “visited Dudley for a sixth time since”
+_TIME = re.compile(
+    rf"\b(?:visited|returned|been back|came back)\b[^.;]{{0,60}}?\bfor (?:the|an?) (?:{_ORDINAL}) time\b", re.IGNORECASE
+)
 
 
 def visit_number(text: str) -> int | None:
     """The number of the first visit that is numbered in the text; `final` alone says none."""
-    if numbered := _NUMBERED.search(text):
+    if numbered := _NUMBERED.search(text) or _TIME.search(text):
         return int(numbered["figures"]) if numbered["figures"] else _WORDS.index(numbered["word"].casefold()) + 1
     counted = _COUNTED.search(text)
     return _TIMES.index(counted["times"].casefold()) + 1 if counted else None

@@ -54,6 +54,14 @@ class Paper:
         """A paragraph over the whole width."""
         self._flow(text)
 
+    def block(self, lines: Sequence[str]) -> None:
+        """Lines close together, such as an address."""
+        for text in lines:
+            self._sheets.room(BODY.line)
+            self._sheets.put(text)
+            self._sheets.down(BODY.line)
+        self._sheets.down(_GAP)
+
     def point(self, text: str) -> None:
         """A point of a list, behind a black square."""
         self._flow(text, mark=_BLACK_SQUARE, mark_font=_SQUARE)

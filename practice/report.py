@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from practice.paper import Paper
+from practice.paragraphs import paragraphs
 from practice.sheet import Running
 
 _REPORTS = Path(__file__).with_name("reports")
@@ -46,10 +47,10 @@ def load(name: str) -> Report:
         lead_inspector=kept["lead_inspector"],
         printed=kept["printed"],
         judgements=tuple((name, grade) for name, grade in kept["judgements"]),
-        summary=_paragraphs(kept["summary"]),
-        points=_paragraphs(needs["points"]),
-        footnote=" ".join(_paragraphs(needs.get("footnote", ""))) or None,
-        sections=tuple(Section(part["heading"], _paragraphs(part["paragraphs"])) for part in kept["sections"]),
+        summary=paragraphs(kept["summary"]),
+        points=paragraphs(needs["points"]),
+        footnote=" ".join(paragraphs(needs.get("footnote", ""))) or None,
+        sections=tuple(Section(part["heading"], paragraphs(part["paragraphs"])) for part in kept["sections"]),
     )
 
 
@@ -59,7 +60,7 @@ def printed(report: Report) -> bytes:
     _write_front(paper, report)
     _write_sections(paper, report.sections)
     paper.turn()
-    for text in _paragraphs((_REPORTS / "closing.txt").read_text(encoding="utf-8")):
+    for text in paragraphs((_REPORTS / "closing.txt").read_text(encoding="utf-8")):
         paper.paragraph(text)
     return paper.pdf()
 
@@ -84,8 +85,3 @@ def _write_sections(paper: Paper, sections: tuple[Section, ...]) -> None:
         for text in section.paragraphs:
             number += 1
             paper.numbered(number, text)
-
-
-def _paragraphs(text: str) -> tuple[str, ...]:
-    """Paragraphs are parted by empty lines; the other line ends are only how the file is kept."""
-    return tuple(" ".join(part.split()) for part in text.split("\n\n") if part.strip())

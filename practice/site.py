@@ -1,4 +1,4 @@
-"""The practice site: the invented authorities shown as Ofsted’s site would show them, on a day that can be moved."""
+"""The practice site: invented authorities as Ofsted, councils and GOV.UK would show them, on a day that can be moved."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qs, urlsplit
 
+from practice import newsrooms
 from practice.answer import Answer
+from practice.article import Article
 from practice.pages import missing_page, provider_page, search_page
 from practice.publication import Publication
 from practice.server import Server
-from practice.story import AUTHORITIES, BASELINE, publications
+from practice.story import AUTHORITIES, BASELINE, articles, publications
 
 _MOST_ROWS = 100
 
@@ -58,7 +60,12 @@ class PracticeSite:
                 answer = self._provider(urn)
             case ["v1", "file", file_id]:
                 answer = self._file(file_id)
+            case _:
+                answer = newsrooms.answer(parts.path, self._articles(), self.url)
         return answer or Answer(missing_page().encode(), status=HTTPStatus.NOT_FOUND)
+
+    def _articles(self) -> list[Article]:
+        return [article for article in articles() if article.published <= self._day]
 
     def _published(self) -> list[Publication]:
         return [publication for publication in publications() if publication.published <= self._day]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from practice.article import Article, Press, article
+from practice.letter import load_letter, printed_letter
 from practice.publication import Authority, Publication
 from practice.report import load, printed
 
@@ -19,6 +21,7 @@ AUTHORITIES = (
     Authority("9900004", "Tarnholme Metropolitan Borough Council"),
 )
 _INSPECTION = "Children's services inspection"
+_MONITORING_VISIT = "Children's services monitoring visit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,11 @@ class Chapter:
 
 BASELINE = Chapter(date(2024, 3, 5), "The watch looks for the first time. What it finds is its baseline.")
 FALL = Chapter(date(2025, 11, 7), "Ofsted publishes a new report on Wexmoor: grades fall and weaknesses change.")
-CHAPTERS = (BASELINE, FALL)
+VISIT = Chapter(date(2026, 6, 18), "Ofsted publishes the letter on its second monitoring visit to Wexmoor.")
+RELEASE = Chapter(
+    date(2026, 6, 19), "Wexmoor’s newsroom publishes a release on that visit, and a notice about bin collections."
+)
+CHAPTERS = (BASELINE, FALL, VISIT, RELEASE)
 
 
 @cache
@@ -62,4 +69,26 @@ def publications() -> tuple[Publication, ...]:
             published=FALL.day,
             content=printed(load("wexmoor_2025")),
         ),
+        Publication(
+            file_id="99000103",
+            urn=WEXMOOR.urn,
+            label=_MONITORING_VISIT,
+            inspected=date(2026, 5, 12),
+            published=VISIT.day,
+            content=printed_letter(load_letter("wexmoor_2026")),
+        ),
+    )
+
+
+@cache
+def articles() -> tuple[Article, ...]:
+    """Everything that others than Ofsted ever publish."""
+    return (
+        article(Press.NEWSROOM, "parks", date(2024, 3, 1)),
+        article(Press.NEWS_PAGE, "library", date(2024, 2, 9)),
+        article(Press.NEWS_PAGE, "childrens_home", date(2024, 3, 4)),
+        article(Press.COMMITTEES, "scrutiny", date(2024, 2, 20)),
+        article(Press.GOVERNMENT, "guidance", date(2024, 2, 29)),
+        article(Press.NEWSROOM, "monitoring_visit", RELEASE.day),
+        article(Press.NEWSROOM, "bins", RELEASE.day),
     )

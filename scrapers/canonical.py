@@ -11,8 +11,8 @@ from scrapers.url import host_and_port
 
 # What newsletters, social networks, the BBC and analytics add to an address in order to know who came from where.
 _TRACKING = re.compile(
-    r"(?:utm|at|mc|pk|mtm|piwik|hsa|ns|__twitter)_\w*|fbclid|gclid|dclid|msclkid|yclid|igshid|mkt_tok|ocid|cmpid|cmp"
-    r"|ito|xtor|_ga|_gl|phpsessid|jsessionid|sessionid|sid",
+    r"(?:utm|at|mtm|hsa)_\w*|(?:pk|piwik|ns)_(?:campaign|cid|content|keyword|kwd|linkname|mchannel|medium|source)|mc_[ce]id"
+    r"|fbclid|gclid|dclid|msclkid|yclid|igshid|mkt_tok|ocid|cmpid|ito|xtor|_ga|_gl|phpsessid|jsessionid",
     re.IGNORECASE,
 )
 _SESSION_IN_PATH = re.compile(r";jsessionid=[^/]*", re.IGNORECASE)
@@ -20,8 +20,16 @@ _SESSION_IN_PATH = re.compile(r";jsessionid=[^/]*", re.IGNORECASE)
 
 def canonical(url: httpx.URL) -> str:
     """The address without scheme, `www.`, fragment, tracking parameters and the slash at its end: `bbc.com/news/1`."""
+    url = untracked(url)
     host, port = host_and_port(url)
     place = host.lower().removeprefix("www.") + ("" if port in (80, 443) else f":{port}")
     path = _SESSION_IN_PATH.sub("", url.path).rstrip("/")
-    asked = sorted(pair for pair in parse_qsl(url.query.decode("ascii", "replace")) if not _TRACKING.fullmatch(pair[0]))
+    asked = sorted(parse_qsl(url.query.decode("ascii", "replace")))
     return f"{place}{path}{'?' if asked else ''}{urlencode(asked)}"
+
+
+def untracked(url: httpx.URL) -> httpx.URL:
+    """The address without what only says who came from where; as it stands where it says nothing of the kind."""
+    asked = url.query.split(b"&")
+    kept = [each for each in asked if not _TRACKING.fullmatch(each.partition(b"=")[0].decode("ascii", "replace"))]
+    return url if len(kept) == len(asked) else url.copy_with(query=b"&".join(kept) or None)

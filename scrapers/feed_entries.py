@@ -15,8 +15,8 @@ from scrapers.dates import printed_date
 from scrapers.markup import changed
 
 MOST_ENTRIES = 1_000
-#: feedparser takes a tenth of a millisecond for each: more would keep others waiting
-MOST_TAGS = 100_000
+#: feedparser takes long for each: more would keep others waiting
+MOST_TAGS, MOST_ENTITIES = 100_000, 400_000
 
 _ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
@@ -54,7 +54,7 @@ def entries(page: bytes, url: str) -> Entries:
 
 
 def _refuse_unbounded(page: bytes, url: str) -> None:
-    if page.count(b"<") > MOST_TAGS or len(_ENTRY.findall(page)) > MOST_ENTRIES:
+    if page.count(b"<") > MOST_TAGS or page.count(b"&") > MOST_ENTITIES or len(_ENTRY.findall(page)) > MOST_ENTRIES:
         raise changed(url, "is a feed far longer than any that we know")
     plain = page.replace(b"\x00", b"")  # UTF-16 has one beside each letter
     last_entry = max((found.start() for found in _ENTRY.finditer(plain)), default=-1)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from scrapers.main_part import MainPart, heading_level
+from scrapers.soup import soup
 from scrapers.unreadable import Unreadable
 
 _BLOCKS = frozenset(
@@ -36,7 +37,7 @@ def html_text(body: bytes) -> str:
 
     Raises Unreadable for a page that only says that something is not there.
     """
-    page = BeautifulSoup(body, "lxml")
+    page = soup(body)
     heading = _words(page.select_one("h1"))
     titles = [heading, _words(page.select_one("title"))]
     text = _text(MainPart(page))

@@ -8,11 +8,12 @@ from datetime import date
 from itertools import islice
 
 import httpx
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from scrapers.dates import printed_date
 from scrapers.errors import Refused
 from scrapers.main_part import MainPart, heading_level
+from scrapers.soup import soup
 from scrapers.url import web_address
 
 _FEEDS = ["application/rss+xml", "application/atom+xml"]
@@ -34,29 +35,34 @@ class Link:
 
 def entry_links(page: bytes, url: str) -> list[Link]:
     """The entries under headings of the main part, else the dated links of its lists; none where there are neither."""
-    main = MainPart(BeautifulSoup(page, "lxml"), whole=True)
+    main = MainPart(soup(page), whole=True)
     headings = (tag for tag in main.elements() if heading_level(tag) and main.weight(tag) < _BOX)
     found = list(_under_headings(main, islice(headings, _MOST_LINKS), url))
     if any(entry.published for entry in found) or len(found) > 2:
         return found
     links = islice((tag for tag in main.elements() if tag.name == "a"), _MOST_LINKS)
-    in_lists = [link for link in links if link.find_parent(_IN_LISTS)]
+    in_lists = [link for link in links if _near(link, _IN_LISTS)]
     dated = [entry for link in in_lists if (entry := _entry(main, link, link, url)) and entry.published]
     return dated or found
 
 
 def feed_of(page: bytes, url: str) -> str | None:
     """The feed that a web page names in its head, if it names one."""
-    links = BeautifulSoup(page, "lxml").find_all("link", href=True, type=_FEEDS)
+    links = soup(page).find_all("link", href=True, type=_FEEDS)
     return next((str(address) for link in links if (address := _address(link, url))), None)
 
 
 def _under_headings(main: MainPart, headings: Iterable[Tag], url: str) -> Iterator[Link]:
     for heading in headings:
-        link = heading.find("a", href=True) or heading.find_parent("a") or _link_beside(main, heading)
+        link = heading.find("a", href=True) or _near(heading, ["a"]) or _link_beside(main, heading)
         entry = _entry(main, link, heading, url) if link else None
         if entry:
             yield entry
+
+
+def _near(tag: Tag, names: list[str]) -> Tag | None:
+    """The innermost element of these names around, a few steps out."""
+    return next((outer for outer in islice(tag.parents, _OUTWARDS) if outer.name in names), None)
 
 
 def _link_beside(main: MainPart, heading: Tag) -> Tag | None:

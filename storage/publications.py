@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from findings.coverage import trusted
 from findings.sentences import BY_OTHERS
 from storage import hosts
 from storage.tables import ChangeRow, DocumentRow, PublicationRow, SourceRow
@@ -38,6 +39,13 @@ class Seen:
 def is_by_others(publication: PublicationRow) -> bool:
     """Is it what others than Ofsted publish: a release, a story, a committee's paper, a notice?"""
     return publication.form in FORMS_BY_OTHERS
+
+
+def day_of(publication: PublicationRow) -> date | None:
+    """The day of publication, where it may be believed: what others than Ofsted publish has all sorts of days."""
+    if is_by_others(publication):
+        return trusted(publication.published, publication.first_seen_at.date())
+    return publication.published
 
 
 def of_source(session: Session, source_id: int) -> list[PublicationRow]:
@@ -76,8 +84,8 @@ def note(session: Session, source: SourceRow, seen: Collection[Seen], now: datet
 
 def _follow_the_moved(known: dict[str, PublicationRow], unknown: Collection[Seen], here: Collection[str]) -> None:
     """A site that gives its pages new addresses does not publish them again."""
-    left = {(row.label, row.published): row for row in known.values() if row.published and row.identity not in here}
-    for one in unknown:
+    left = {(row.label, row.published): row for row in known.values() if row.identity not in here}
+    for one in [one for one in unknown if one.published]:
         row = left.pop((one.label, one.published), None)
         if row is not None:
             known[one.identity], row.identity = row, one.identity

@@ -115,6 +115,18 @@ def events_before(session: Session, publication: PublicationRow) -> list[Event]:
     return [findings.event for findings in found if findings and findings.status is Status.READ and findings.relevant]
 
 
+def dismissed(session: Session) -> list[tuple[PublicationRow, Findings]]:
+    """What came after the first look at its source and does not concern us, oldest first; its problems say why."""
+    rows = session.execute(
+        select(PublicationRow, DocumentRow.id)
+        .join(DocumentRow, DocumentRow.publication_id == PublicationRow.id)
+        .where(PublicationRow.baseline.is_(False), PublicationRow.form.in_(FORMS_BY_OTHERS))
+        .order_by(DocumentRow.id)
+    )
+    found = ((publication, latest(session, document_id)) for publication, document_id in rows)
+    return [(publication, findings) for publication, findings in found if findings and not findings.relevant]
+
+
 def meet_authority(session: Session, urn: str, name: str) -> AuthorityRow:
     """The authority, locked; known by this name until Ofsted's page gives it another."""
     insert_once(session, AuthorityRow, urn=urn, name=name)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 import pytest
 
 from findings.compare import compare
-from findings.model import Direction, EventKind, Findings, Kind, Span, Status, WeaknessStatus
+from findings.model import Direction, EventKind, Findings, Grade, Kind, Span, StatedGrade, Status, WeaknessStatus
 from findings.read import read
+from practice.letter import load_letter, printed_letter
 from practice.report import Report, load, printed
 from practice.story import KESTRELBY, WEXMOOR, publications
 from scrapers.documents import opened
@@ -102,3 +104,21 @@ def test_some_weaknesses_come_back_in_other_words_some_are_new_and_some_are_gone
     assert "return home interviews" in interviews
     assert "life-story work" in life_stories
     assert all(weakness.reworded for weakness in comparison.weaknesses if weakness.continues)
+
+
+def test_the_letter_on_the_monitoring_visit_is_read_and_gives_no_grade() -> None:
+    letter = load_letter("wexmoor_2026")
+    found = read(opened(printed_letter(letter)))
+    assert (found.kind, found.status, found.problems) == (Kind.MONITORING_VISIT, Status.READ, ())
+    assert (found.event.kind, found.event.visit_number) == (EventKind.MONITORING_VISIT, 2)
+    assert found.event.spans == (Span(date(2026, 5, 12), date(2026, 5, 13)),)
+    assert found.lead_inspector == letter.signature[0]
+    assert found.areas_reviewed == letter.points
+    assert (found.judgements, found.needs_improvement, found.priority_actions) == ((), (), ())
+
+
+def test_the_letter_recalls_the_grade_of_the_report_before_it() -> None:
+    found = read(opened(printed_letter(load_letter("wexmoor_2026"))))
+    recalled = StatedGrade(key="overall", grade=Grade.INADEQUATE, as_of="2025-09")
+    assert found.stated_grades == (recalled,)
+    assert [event.kind for event in found.other_events] == [EventKind.ILACS]

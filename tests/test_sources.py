@@ -22,7 +22,8 @@ SOURCES = all_sources()
 
 
 def pages_of(kind: str) -> list[Path]:
-    return sorted([*EXAMPLES.glob(f"{kind}.html"), *EXAMPLES.glob(f"{kind}-*.html")])
+    examples = [*EXAMPLES.glob(f"{kind}.*"), *EXAMPLES.glob(f"{kind}-*.*")]
+    return sorted(path for path in examples if path.suffix != ".json")
 
 
 def plainly(source: Source, page: bytes) -> dict[str, Any]:
@@ -37,7 +38,7 @@ def plainly(source: Source, page: bytes) -> dict[str, Any]:
 
 @pytest.mark.parametrize("kind", SOURCES)
 def test_every_source_has_an_example(kind: str) -> None:
-    assert pages_of(kind), f"save a page of {kind} as tests/examples/sources/{kind}.html"
+    assert pages_of(kind), f"save a page of {kind} as tests/examples/sources/{kind}.html or .xml"
 
 
 @pytest.mark.parametrize(
@@ -53,4 +54,4 @@ def test_a_page_is_listed_as_its_example_says(kind: str, page: Path) -> None:
 
 def test_every_example_belongs_to_a_source() -> None:
     known = {page for kind in SOURCES for page in pages_of(kind)}
-    assert set(EXAMPLES.glob("*.html")) <= known
+    assert {path for path in EXAMPLES.iterdir() if path.suffix != ".json"} <= known

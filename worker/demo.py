@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from practice.site import PracticeSite
-from practice.story import CHAPTERS, Chapter, publications
-from storage import changes, counts, deliveries
+from practice.story import CHAPTERS, Chapter, articles, publications
+from storage import changes, counts, deliveries, readings
 from storage.session import Database
 from worker.engine import Engine, running
 from worker.errors import Refused
@@ -32,6 +33,33 @@ allow_private_addresses = true
 
 [sources.ofsted]
 url = "{url}"
+every = "1s"
+
+[[sources.pages]]
+name = "Wexmoor newsroom"
+url = "{url}/newsroom/feed/"
+kind = "press_release"
+authority = "9900001"
+every = "1s"
+
+[[sources.pages]]
+name = "Kestrelby news"
+url = "{url}/news"
+kind = "press_release"
+authority = "9900002"
+every = "1s"
+
+[[sources.pages]]
+name = "Wexmoor committees"
+url = "{url}/committees/mgRss.aspx"
+kind = "committee_report"
+authority = "9900001"
+every = "1s"
+
+[[sources.pages]]
+name = "GOV.UK"
+url = "{url}/search/all.atom"
+kind = "government_notice"
 every = "1s"
 
 [[subscriptions]]
@@ -61,6 +89,7 @@ def demo(folder: Path) -> Path:
                 say(f"\n{number}. {chapter.day.day} {chapter.day:%B %Y}. {chapter.happens}")
                 if not play.through(chapter):
                     break
+            play.tell_of_the_dismissed()
             say("")
     return folder / "alerts"
 
@@ -82,6 +111,13 @@ class _Player:
         finally:
             database.close()
 
+    def tell_of_the_dismissed(self) -> None:
+        """What was published in a later chapter and is no news: kept, with the reason."""
+        database = Database(self._settings.database_url)
+        with closing(database), database.begin() as session:
+            for publication, findings in readings.dismissed(session):
+                say(f"\nKept and told to nobody: “{publication.label}”. {' '.join(findings.problems)}")
+
     def _wait(self, is_over: Callable[[], bool], end: float) -> bool:
         while not is_over():
             if time.monotonic() > end:
@@ -92,7 +128,8 @@ class _Player:
         return True
 
     def _is_told(self, database: Database, chapter: Chapter) -> bool:
-        published = sum(1 for publication in publications() if publication.published <= chapter.day)
+        published = sum(one.published <= chapter.day for one in publications())
+        published += sum(one.published <= chapter.day for one in articles())
         with database.begin() as session:
             so_far = counts.so_far(session)
             owed = any(

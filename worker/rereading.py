@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
+from findings.coverage import settled
 from findings.history import attributed
 from findings.model import Findings, Judgement, Status
 from findings.plain import judgement_name
@@ -60,7 +61,11 @@ def _read(database: Database, reader: Reader, document: Stocked) -> Findings:
     with database.begin() as session:
         body = stock.body(session, document.sha256)
     findings = reader.read(body, document.published)
-    return attributed(findings, document.urn, document.authority) if document.urn and document.authority else findings
+    if document.by_others:
+        return settled(findings, document.owner, document.authority)
+    return (
+        attributed(findings, document.owner, document.authority) if document.owner and document.authority else findings
+    )
 
 
 def _differences(before: Findings, after: Findings) -> Iterator[str]:

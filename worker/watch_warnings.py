@@ -12,6 +12,10 @@ from worker.watch_file import Subscriber, WatchFile
 def warnings(file: WatchFile, is_set: Callable[[str], bool]) -> Iterator[str]:
     """One sentence for each; `is_set` says whether an environment variable holds anything."""
     yield from (f"[watch]: {sentence}" for sentence in _abolished(file.watch.authorities))
+    for number, page in enumerate(file.sources.pages, start=1):
+        if page.authority and file.watch.authorities is not None and page.authority not in file.watch.authorities:
+            place = f'[[sources.pages]] number {number} "{page.name}"'
+            yield f"{place}: is of {_name(page.authority)}, which [watch] does not watch, so nothing of it is ever told."
     if not file.subscriptions:
         yield "there is no [[subscriptions]], so nobody is told anything."
     for number, each in enumerate(file.subscriptions, start=1):

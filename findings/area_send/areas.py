@@ -23,6 +23,8 @@ _END = re.compile(
     r"|Inspection team",
     re.IGNORECASE,
 )
+# The longest so far has 60 lines.
+_LONGEST_TABLE = 1000
 _NONE = re.compile(r"There (?:are|were) no areas?\b", re.IGNORECASE)
 
 
@@ -62,7 +64,7 @@ def _tables(lines: Sequence[Line]) -> _Tables:
             tables.has_bodies |= line.text.casefold().startswith("responsible")
         elif _IMPROVEMENT.fullmatch(line.text):
             table = tables.improvement
-        elif table is not None and _END.match(line.text):
+        elif table is not None and (_END.match(line.text) or len(table) > _LONGEST_TABLE):
             break
         elif table is not None:
             table.append(line)
@@ -88,6 +90,8 @@ def _told(cells: Sequence[Cell]) -> Iterator[Cell]:
 
 
 def _doubts(tables: _Tables, actions: Sequence[PriorityAction], weaknesses: Sequence[Weakness]) -> Iterator[str]:
+    if max(len(tables.priority), len(tables.improvement)) > _LONGEST_TABLE:
+        yield "A table of areas has no end."
     if not weaknesses:
         yield "No areas for improvement were found: their table is missing, or written in a form that is not known."
     if any(action.responsible is None for action in actions) and tables.has_bodies:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Iterator
 
 _ROLES = (
-    "and|of|the|for|in|with|upon|on|school|schools|college|colleges|education|educational|health|care|social|leaders|local"
-    "|authority|authorities|area|partnership|partners?|providers?|services?|settings?|all|children’s|children's"
+    "and|of|the|for|in|with|upon|on|schools?|colleges?|education|educational|health|care|social|leaders|local|authority"
+    "|authorities|area|partnership|partners?|providers?|services?|settings?|all|children’s|children's"
 )
-_WORD = rf"(?:[A-Z&][\w’'&./-]*|{_ROLES}|&|\(?[A-Z]{{2,}}s?\)?|\([A-Z][\w ’'&-]*\)?|[A-Z][\w ’'&-]*\))"
-_NAMES_ONLY = re.compile(rf"(?:{_WORD}[,;.]*)(?: {_WORD}[,;.]*)*")
+_NAME = re.compile(rf"\(?(?:[A-Z&][\w’'&./-]*|{_ROLES})\)?[,;.]*")
+# No table’s line is longer.
+_LONGEST = 200
 _BODY = (
     r"Councils?|NHS|Boards?|\(?ICBs?\)?|Trusts?|Partnerships?|Borough|Integrated|Authority|[Ll]ocal [Aa]uthority|[Ll]eaders"
     r"|[Pp]artners|[Pp]artnership|[Pp]roviders|[Ss]ervices|Community"
@@ -30,12 +31,12 @@ _TAIL = re.compile(
 
 def names_only(line: str) -> bool:
     """Is the line nothing but names, so that it may be part of a body? No sentence is, for want of a verb."""
-    return bool(_NAMES_ONLY.fullmatch(line))
+    return len(line) <= _LONGEST and all(map(_NAME.fullmatch, line.split()))
 
 
 def names_a_body(text: str) -> bool:
-    """Is one of the words a council, a board, a trust, or leaders of some kind?"""
-    return bool(_NAMES_A_BODY.search(text))
+    """Is one of the words a council, a board, a trust, or leaders of some kind? `services.` alone ends a sentence."""
+    return bool(_NAMES_A_BODY.search(text)) and any(letter.isupper() for letter in text)
 
 
 def ends_a_name(text: str) -> bool:
@@ -49,9 +50,16 @@ def begins_an_area(line: str) -> bool:
 
 
 def with_its_parts(names: str) -> Iterator[str]:
-    """A list of bodies, and each body of it, which another row may name alone."""
-    yield names
-    yield from (part for part in _BETWEEN.split(names) if ends_a_name(part) and " " in part)
+    """A list of bodies, and every part of it between two of its commas or `and`: another row may name it alone.
+
+    `NHS Vale and Wexmoor Integrated Care Board` is one body, so that parts may hold an `and` themselves.
+    """
+    between = list(_BETWEEN.finditer(names))
+    for begin in (0, *(match.end() for match in between)):
+        for end in (*(match.start() for match in between), len(names)):
+            part = names[begin:end]
+            if " " in part and ends_a_name(part):
+                yield part
 
 
 def rest_of(body: str, line: str, known: Collection[str]) -> str:
@@ -69,17 +77,10 @@ def beginning_of(line: str, known: Collection[str]) -> str:
 
     A name begins no area that goes on in small letters: `Plymouth City Council should …` has no body before it.
     """
-    parts = [(line[:at], line[at + 1 :]) for at in _spaces(line) if line[at + 1 : at + 2].isupper()]
-    bodies = [
-        before for before, after in parts if names_only(before) and (begins_an_area(after) or not names_only(after))
-    ]
-    whole = [body for body in bodies if body in known]
-    complete = [
-        body for body in bodies if names_a_body(body) and _COMPLETE.search(body) and not body.endswith((",", ";"))
-    ]
-    cut = [body for body in bodies if " " in body and any(other.startswith(f"{body} ") for other in known)]
+    spaces = [match.start() for match in re.finditer(" ", line[:_LONGEST])]
+    parts = [(line[:at], line[at + 1 :]) for at in spaces if line[at + 1].isupper()]
+    bodies = [name for name, area in parts if names_only(name) and (begins_an_area(area) or not names_only(area))]
+    whole = [name for name in bodies if name in known]
+    complete = [name for name in bodies if names_a_body(name) and ends_a_name(name)]
+    cut = [name for name in bodies if " " in name and any(other.startswith(f"{name} ") for other in known)]
     return (whole[-1:] or complete[:1] or cut[-1:] or [""])[0]
-
-
-def _spaces(line: str) -> Iterator[int]:
-    return (match.start() for match in re.finditer(" ", line))

@@ -16,6 +16,7 @@ _TITLE = re.compile(
 )
 # “Area SEND inspection report: Dorset Local AREA Partnership, 11 to 15 March 2024 5”, along the pages.
 _RUNNING = re.compile(r"(?:Area SEND )?Inspection report:? (?P<area>.{2,80}?) Local Area Partnership\b", re.IGNORECASE)
+_RUNNING_DATES = re.compile(r"(?:\d{1,2}\b[^.:;()]{0,60}|[A-Z][a-z]+ )\b20\d\d(?: \d{1,3})?")
 _DATES = re.compile(r"Inspection dates?\s*:?\s*", re.IGNORECASE)
 _LABELS = (
     _DATES,
@@ -49,6 +50,13 @@ def front_of(lines: Sequence[Line]) -> Front:
         dates=value_after(_DATES, head, _LABELS),
         outcome=_outcome(head),
     )
+
+
+def without_running_titles(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines without the titles along the pages, which stay where a text has lost its pages, and the dates below."""
+    titles = {at for at, line in enumerate(lines) if _RUNNING.match(line.text)}
+    below = {at + 1 for at in titles if _RUNNING_DATES.fullmatch("".join(line.text for line in lines[at + 1 : at + 2]))}
+    return tuple(line for at, line in enumerate(lines) if at not in titles | below)
 
 
 def area_along_the_pages(pages: Sequence[list[str]]) -> str:

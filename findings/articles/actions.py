@@ -8,54 +8,67 @@ from datetime import date
 
 from findings.articles.areas import points_after
 from findings.articles.blocks import Block
+from findings.articles.phrases import Phrases
 from findings.articles.voices import Said
 from findings.events import event_in
 from findings.model import Event, PriorityAction
 
-# s “areas for priority action”, “areas of priority action”, “priority actions”
-_PRIORITY = re.compile(r"\b(?:areas? (?:for|of) (?:immediate )?priority action|priority actions?)\b", re.IGNORECASE)
-_NONE = re.compile(
-    r"\b(?:no|not|without|nor|any|free of)\b[^.;]{0,40}\b(?:areas? (?:for|of) (?:immediate )?priority action|priority actions?)\b", re.IGNORECASE
-)
+# “areas for priority action”, “areas of priority action”, “priority actions”
+_ACTION = r"(areas? (for|of) (immediate )?priority action|priority actions?)"
+_PRIORITY = Phrases(_ACTION)
+_NONE = Phrases(rf"(no|not|without|nor|any|free of) … {_ACTION}", rf"(no|any) (new |further )?{_ACTION}")
 # “one area for priority action: the quality of plans”, “an area for priority action in relation to …”
-_NAMED = re.compile(
-    r"\b(?:areas? (?:for|of) (?:immediate )?priority action|priority actions?)[’'”\"]?(?: (?:was|were|is|are))?"
-    r"(?:\s*[:–]\s*|,? (?:in relation to|relating to|on|about|around|concerning|regarding|which (?:was|were|is|are)|namely) )(?P<what>[^.]{12,400})",
-    re.IGNORECASE,
+_NAMES_IT = Phrases(
+    rf"{_ACTION}\W?( (was|were|is|are))?(\s*[:–]|,? (in relation to|relating to|on|about|around|concerning|regarding|namely))"
 )
-_AND = re.compile(r";\s*(?:and )?|\s+\(?(?:2|ii|b)\)\s+")
+_LEAST = 12
+_NEXT = re.compile(r";\s*(?:and )?")
 
 
-def actions_in(said: Sequence[Said], blocks: Sequence[Block], event: Event, others: Sequence[Event], published: date | None) -> tuple[PriorityAction, ...]:
+def actions_in(
+    said: Sequence[Said],
+    blocks: Sequence[Block],
+    event: Event,
+    others: Sequence[Event],
+    published: date | None,
+) -> tuple[PriorityAction, ...]:
     """The actions in the order of the text; one that is only counted, or said not to be, is none."""
-    found: list[PriorityAction] = []
+    found: dict[str, PriorityAction] = {}
     for at, each in enumerate(said):
-        opens = _PRIORITY.search(each.text) or (at and _PRIORITY.search(said[at - 1].text) and each.text.endswith(":"))
-        if not opens or _NONE.search(each.text):
-            continue
-        earlier = _earlier(blocks[: each.block + 1], event, others, published)
-        found.extend(PriorityAction(text=text, page=page, event=earlier) for text, page in _texts(said, at))
-    return tuple({action.text: action for action in reversed(found)}.values())[::-1]
+        if _opens(said, at) and not _NONE.search(each.text):
+            earlier = _earlier(blocks[: each.block + 1], event, others, published)
+            for text, page in _texts(said, at):
+                found.setdefault(text, PriorityAction(text=text, page=page, event=earlier))
+    return tuple(found.values())
+
+
+def blocks_with_actions(said: Sequence[Said]) -> frozenset[int]:
+    """The numbers of the blocks that list priority actions: they are told as such and are no weaknesses besides."""
+    opening = (at for at in range(len(said)) if _opens(said, at))
+    return frozenset(point.block for at in opening for point in points_after(said, at))
+
+
+def _opens(said: Sequence[Said], at: int) -> bool:
+    """It speaks of priority actions, or says `These included:` right after a sentence that does."""
+    text = said[at].text
+    return bool(_PRIORITY.search(text) or (at and text.endswith(":") and _PRIORITY.search(said[at - 1].text)))
 
 
 def _texts(said: Sequence[Said], at: int) -> Iterator[tuple[str, int]]:
     points = points_after(said, at)
-    for point in points:
-        yield point.text.rstrip(" ;,"), point.page
-    named = _NAMED.search(said[at].text) if not points else None
-    for part in _AND.split(named["what"]) if named else ():
-        yield part.strip(" ;,’”\""), said[at].page
+    yield from ((point.text.rstrip(" ;,"), point.page) for point in points)
+    names = _NAMES_IT.search(said[at].text) if not points else None
+    for part in _NEXT.split(said[at].text[names.end() :]) if names else ():
+        if len(part) >= _LEAST:
+            yield part.strip(' .;,’”"'), said[at].page
 
 
 def _earlier(blocks: Sequence[Block], event: Event, others: Sequence[Event], published: date | None) -> Event | None:
     """The visit that was spoken of last before the list, if it is not the one that the article is about."""
     for block in reversed(blocks):
         meant, _ = event_in(block.text, published)
-        if meant is None or not meant.spans:
-            continue
-        if _same(meant, event):
-            return None
-        return next((other for other in others if _same(meant, other)), None)
+        if meant and meant.spans:
+            return None if _same(meant, event) else next((each for each in others if _same(meant, each)), None)
     return None
 
 

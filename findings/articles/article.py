@@ -1,30 +1,27 @@
-"""An article taken apart: its blocks, its sentences with their speakers, its event, its authority, and why it may not matter."""
+"""An article taken apart: its blocks, its sentences with their speakers, its events, its authority, and why it may not matter."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from findings.articles.blocks import Block, blocks_of
-from findings.articles.relevance import Told, tells_of_an_outcome, why_irrelevant
+from findings.articles.dateline import printed_day
+from findings.articles.relevance import Account, tells_of_an_outcome, why_irrelevant
+from findings.articles.round_up import events_by_council
 from findings.articles.voices import Said, said_in
 from findings.articles.whose import Whose, whose
-from findings.dates import dated
 from findings.events import event_in
-from findings.model import Document, Event, EventKind, Kind, Precision
-
-# “Publication date: 19/12/2024”, “DATE: 23rd January 2023”, “Published 13 January 2022”
-_PUBLISHED = re.compile(r"(?:publi(?:shed|cation date)(?: on)?|date(?: of (?:meeting|decision|publication))?|posted(?: on)?)\s*:?\s*", re.IGNORECASE)
-_LONGEST_DAY = 40
+from findings.model import Document, Event, EventKind, Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What the parts of an article are; `irrelevant` says why it matters to nobody, None where it does."""
+    """What the parts of an article are; `irrelevant` says why it matters to nobody, None where it does.
 
-    form: Kind
+    In a round-up `event` is the first of `others` without its council: the page is about none of them alone.
+    """
+
     blocks: tuple[Block, ...]
     said: tuple[Said, ...]
     text: str
@@ -32,6 +29,7 @@ class Article:
     event: Event
     others: tuple[Event, ...]
     published: date | None
+    is_round_up: bool
     irrelevant: str | None
 
 
@@ -40,22 +38,36 @@ def article_of(document: Document, form: Kind) -> Article:
     blocks = blocks_of(document)
     said = tuple(said_in(blocks))
     text = "\n".join(block.text for block in blocks)
-    published = document.published or printed_day(blocks)
+    published = printed_day(blocks) or document.published
+    several = events_by_council(blocks, published)
+    owner = Whose(several=True) if several else whose(blocks)
+    event, others = (_unowned(several[0]), several) if several else _events(text, said, owner, published)
+    return Article(
+        blocks=blocks,
+        said=said,
+        text=text,
+        whose=owner,
+        event=event or Event(kind=EventKind.NONE),
+        others=others,
+        published=published,
+        is_round_up=bool(several),
+        irrelevant=why_irrelevant(Account(form, said, text, event, published)),
+    )
+
+
+def _events(
+    text: str, said: tuple[Said, ...], owner: Whose, published: date | None
+) -> tuple[Event | None, tuple[Event, ...]]:
+    """The event and the earlier ones, each of the one authority that the article is about."""
     main, others = event_in(text, published)
-    if main is None and tells_of_an_outcome(said[:6]):
+    if main is None and tells_of_an_outcome(said, published):
         main = Event(kind=EventKind.OTHER)
-    irrelevant = why_irrelevant(Told(form, said, main, published))
-    owner = whose(blocks)
-    event = Event(kind=EventKind.NONE) if irrelevant or main is None else main
-    owned = [replace(each, authority=owner.name, urn=owner.urn) for each in (event, *others)]
-    return Article(form, blocks, said, text, owner, owned[0], tuple(owned[1:]), published, irrelevant)
+    return main and _owned(main, owner), tuple(_owned(other, owner) for other in others)
 
 
-def printed_day(blocks: Sequence[Block]) -> date | None:
-    """The day that the article prints as its own: on a line of its own, or after `Published`."""
-    for block in blocks:
-        words = _PUBLISHED.sub("", block.text, count=1)
-        when = dated(words) if len(words) <= _LONGEST_DAY else None
-        if when and when.precision is Precision.DAY and when.begin == 0 and len(words) - when.end <= 8:
-            return when.spans[-1].end if when.spans[0].start == when.spans[-1].end else None
-    return None
+def _owned(event: Event, owner: Whose) -> Event:
+    return replace(event, authority=owner.name, urn=owner.urn)
+
+
+def _unowned(event: Event) -> Event:
+    return replace(event, authority=None, urn=None)

@@ -13,7 +13,9 @@ from findings.text import Line, lines_of
 
 # Stars, hashes and superscripts that a converter left: “## **1.0 PURPOSE**”, “23<sup>rd</sup>”.
 _LEFT_OVER = re.compile(r"^#{1,6}\s+|\*\*+|</?(?:sup|b|i|u|em|strong)>", re.IGNORECASE)
-_POINT = re.compile(r"(?:[◼■▪•●‣·∙⁃◾▶►❑□*\uf06e\uf0b7\uf0a7\uf02d\uf0d8\uf076\uf0fc–—−-]|o(?= [A-Z])|\(?(?:[a-h]|[ivx]{1,4})\))\s+")
+_POINT = re.compile(
+    r"(?:[◼■▪•●‣·∙⁃◾▶►❑□*\uf06e\uf0b7\uf0a7\uf02d\uf0d8\uf076\uf0fc–—−-]|o(?= [A-Z])|\(?(?:[a-h]|[ivx]{1,4})\))\s+"
+)
 _PARAGRAPH_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,2}\.?|\d{1,2}\.)\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?][)’”\"'*]*$")
 # No line of a printed page is longer; one of a web page, which holds a whole paragraph, mostly is.
@@ -58,7 +60,8 @@ def _printed(lines: Sequence[Line]) -> Iterator[Block]:
 
 def _block(text: str, page: int) -> Block:
     point = _POINT.match(text)
-    text = text[point.end() :] if point else text
+    while begins := _POINT.match(text):
+        text = text[begins.end() :]
     number = _PARAGRAPH_NUMBER.match(text)
     text = text[number.end() :] if number else text
     is_point = bool(point and not number)

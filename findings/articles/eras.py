@@ -2,73 +2,79 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from findings.articles.phrases import Phrases
+from findings.articles.recollection import without_recollection
 from findings.articles.voices import Said
-from findings.mention import Told, mentions_in
+from findings.dates import Dated
+from findings.mention import Mention, Told, mentions_in
 from findings.model import Event
 
-_PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|needs?|must|do|does|now|still|continues?|receive|wait|lack|vary|varies)\b", re.IGNORECASE)
-_BACKGROUND = re.compile(
-    r"\bin the past\b|\bpreviously\b|\bhistorical(?:ly)?\b|\bat (?:the|that) time\b|\bover (?:recent|the past|the last) (?:years|months|decade)\b"
-    r"|\b(?:was|were|had been) (?:criticised|exposed|branded|condemned|told)\b|\bexposed\b|\bhad (?:also )?(?:resulted|led|been found|failed)\b|\bused to\b"
-    r"|\bfrom the last inspection\b|\bprevious inspection\b|\bbudget (?:is|gap|of)\b|\boverspend",
-    re.IGNORECASE,
+_PRESENT = Phrases(r"is|are|has|have|remains?|needs?|must|do|does|now|still|continues?|receive|wait|lack|vary|varies")
+_NOW = Phrases(
+    r"(has|have) now|latest|also (found|said|noted)",
+    r"(ofsted|inspectors|the (\w+ )?(report|letter|watchdog))( (has|have|also|then))? (named|asked|set|made|gave|praised"
+    r"|found|said|saw|noted|added|wrote|warned|told|wants?|says|recogni[sz]ed|highlighted|identified|raised|pointed|concluded"
+    r"|reported)",
 )
-_BOILERPLATE = re.compile(
-    r"\bclick here\b|\bread (?:more|the)\b|\bsign up\b|\bnewsletter\b|\bfollow us\b|\b(?:facebook|instagram|twitter|whatsapp)\b|\bcookies?\b"
-    r"|\bemail protected\b|\bis the person who\b|\bfor more information\b|\bmore information here\b|\bnone identified\b|\bcontact (?:us|the)\b"
-    r"|\blast updated\b|\bwe use\b|\bthe (?:next|following) (?:visit|inspection)\b|\bwill be\b.{0,40}\b(?:visit|inspect\w+|monitored|re-?graded|considered)\b",
-    re.IGNORECASE,
+_BACKGROUND = Phrases(
+    r"in the past|previously|historical(ly)?|at (the|that) time|used to|previous inspection|the last inspection",
+    r"over (recent|the past|the last) (years|months|decade)|budget (is|gap|of)|overspends?",
+    r"(was|were|had been) (criticised|exposed|branded|condemned|told)|exposed|had (also )?(resulted|led|been found)",
 )
-# After these headings a committee’s paper speaks of itself.
-_ITSELF = re.compile(
-    r"^(?:\W*\d[\d.]*\s*)?(?:(?:policy|financial|legal|resource|equalit\w+|climate|environmental|health|other) (?:\w+ )*implications?|implications?\b.*"
-    r"|risk (?:analysis|management|assessment).*|equality and diversity.*|(?:list of )?background (?:papers|documents).*|alternative options.*|consultation.*"
-    r"|options considered.*|next steps.*|notes? (?:to|for) editors.*|appendi(?:x|ces).*|related (?:stories|links|topics|articles|internet links).*|more on this story.*)$",
-    re.IGNORECASE,
+_BOILERPLATE = Phrases(
+    r"click here|read (more|the)|sign up|newsletter|follow us|facebook|instagram|twitter|whatsapp|cookies?|email protected",
+    r"resolved|be noted|(is|are) asked to (note|agree|endorse)",
+    r"is the person who|more information here|for more information|none identified|contact (us|the)|last updated|we use",
+    r"the (next|following) (visit|inspection)|will be… (visit|inspect\w+|monitored|re-?graded|considered)",
+)
+# Under these headings a committee’s paper speaks of itself, and a page of something else.
+_OF_ITSELF = Phrases(
+    r"(\W*\d[\d.]*\s*)?((policy|financial|legal|resource|equality|climate|environmental|health) (\w+ )*)?implications?.*",
+    r"(\W*\d[\d.]*\s*)?(risk (analysis|management|assessment)|equality and diversity|consultation|next steps).*",
+    r"(\W*\d[\d.]*\s*)?((list of )?background (papers|documents)).*",
+    r"(\W*\d[\d.]*\s*)?(alternative options|options considered|notes? (to|for) editors|appendi(x|ces)).*",
+    r"(\W*\d[\d.]*\s*)?recommend(ed|ations?)( that)?.*",
+    r"(related (stories|links|topics|articles|internet links)|more on this story).*",
+    begins=True,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Eras:
-    """The sentences that do not tell of now."""
+def sentences_of_now(said: Sequence[Said], text: str, event: Event, published: date | None) -> frozenset[Said]:
+    """The sentences that may say what this event found; `text` holds them all, a block on each line.
 
-    aside: frozenset[Said]
-
-    def is_of_now(self, said: Said) -> bool:
-        """May the sentence say what this event found?"""
-        return said not in self.aside
-
-
-def eras_of(said: Sequence[Said], event: Event, published: date | None) -> Eras:
-    """Walk through the sentences: one that looks back takes those after it along, until one tells of now again."""
-    aside: set[Said] = set()
-    looking_back = itself = False
-    for each in said:
-        itself = bool(_ITSELF.match(each.text)) if each.is_heading else itself
-        era = _era(each.text, event, published)
-        looking_back = era is Told.EARLIER if era else looking_back
-        past = era is Told.EARLIER or (looking_back and not _PRESENT.search(each.text))
-        if itself or past or _BACKGROUND.search(each.text) or _BOILERPLATE.search(each.text):
-            aside.add(each)
-    return Eras(frozenset(aside))
+    One that looks back takes those after it along, until one tells of now again, or speaks in the present.
+    """
+    mentions: defaultdict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions_in(text, published):
+        mentions[mention.sentence].append(mention)
+    eras = [_era(each.text, mentions[at], event) for at, each in enumerate(said)]
+    return frozenset(_of_now(said, eras))
 
 
-def _era(text: str, event: Event, published: date | None) -> Told | None:
+def _of_now(said: Sequence[Said], eras: Sequence[Told | None]) -> Iterator[Said]:
+    looks_back = of_itself = False
+    for each, era in zip(said, eras, strict=True):
+        begins_a_part = each.is_heading or each.text.endswith(":")
+        of_itself = bool(_OF_ITSELF.match(each.text)) if begins_a_part else of_itself
+        looks_back = era is Told.EARLIER if era else looks_back
+        past = era is Told.EARLIER or (looks_back and not _PRESENT.search(each.text))
+        text = without_recollection(each.text)
+        if not (of_itself or past or _BACKGROUND.search(text) or _BOILERPLATE.search(text)):
+            yield each
+
+
+def _era(text: str, mentions: Sequence[Mention], event: Event) -> Told | None:
     """Whether the events in a sentence are this one or earlier ones; None where it mentions none."""
-    found = list(mentions_in(text, published))
-    now = any(each.told is Told.NOW and not _is_another(each.when, event) for each in found)
-    if now or re.search(r"\b(?:has|have) now\b|\bthe letter\b|\blatest\b|\binspectors (?:found|said|saw|noted|identified)\b", text, re.IGNORECASE):
+    if any(each.told is Told.NOW and not _is_another(each.when, event) for each in mentions) or _NOW.search(text):
         return Told.NOW
-    return Told.EARLIER if found else None
+    return Told.EARLIER if mentions else None
 
 
-def _is_another(when: object, event: Event) -> bool:
-    spans = getattr(when, "spans", ())
-    if not spans or not event.spans:
+def _is_another(when: Dated | None, event: Event) -> bool:
+    if when is None or not event.spans:
         return False
-    return bool(spans[-1].end < event.spans[0].start or spans[0].start > event.spans[-1].end)
+    return when.spans[-1].end < event.spans[0].start or when.spans[0].start > event.spans[-1].end

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from functools import lru_cache
 
-from findings.articles.blocks import blocks_of
-from findings.articles.signs import COMMITTEE, GOVERNMENT, NEWS, OFSTED_LEAST, OFSTED_OPENING, OFSTED_WORDS, RELEASE
+from findings.articles.blocks import Block, blocks_of
+from findings.articles.phrases import Phrases
+from findings.articles.signs import (
+    COMMITTEE,
+    GOVERNMENT,
+    NEWS,
+    OFSTED_HEADINGS,
+    OFSTED_IMPRINT,
+    OFSTED_OPENINGS,
+    RELEASE,
+    Signs,
+)
 from findings.model import Document, Kind
-
-Signs = tuple[tuple[int, re.Pattern[str]], ...]
 
 # What a form needs at least: one plain sign, or several faint ones.
 _PLAIN = 3
 # A text so short is taken for news though nothing shows its form: it is a cutting, and no report is so short.
 _SHORT = 1500
 # Reports speak of inspectors; those who write about a report name Ofsted.
-_NAMES_OFSTED = re.compile(r"\bofsted\b", re.IGNORECASE)
+_NAMES_OFSTED = Phrases("ofsted")
+_OFSTED_HEADINGS = 2
 # After these many characters come appendices.
 _BEGINNING = 12_000
 _LONGEST = 150_000
-
-
-def _compiled(signs: Sequence[tuple[int, str]]) -> Signs:
-    return tuple((weight, re.compile(words, re.IGNORECASE | re.MULTILINE)) for weight, words in signs)
-
-
-_GOVERNMENT, _COMMITTEE, _NEWS, _RELEASE = map(_compiled, (GOVERNMENT, COMMITTEE, NEWS, RELEASE))
 
 
 @lru_cache(maxsize=1)
@@ -36,24 +36,36 @@ def form_of(document: Document) -> Kind | None:
 
     Notices and committees’ papers have fixed headings and come first; between a release and a story the more signs win.
     """
+    if sum(map(len, document.pages)) > _LONGEST:
+        return None
     blocks = blocks_of(document)
-    text = "\n".join(block.text for block in blocks)
-    if not text or len(text) > _LONGEST or is_ofsteds_own("\n".join(b.text for b in blocks if not b.is_point)):
+    text = _text(blocks)
+    if not text or _is_ofsteds_own(_text([block for block in blocks if not block.is_point])):
         return None
     beginning = text[:_BEGINNING]
-    if _strength(_GOVERNMENT, beginning) >= _PLAIN:
+    if _strength(GOVERNMENT, beginning) >= _PLAIN:
         return Kind.GOVERNMENT_NOTICE
-    if _strength(_COMMITTEE, beginning) >= _PLAIN:
+    if _strength(COMMITTEE, beginning) >= _PLAIN:
         return Kind.COMMITTEE_REPORT
-    news, release = _strength(_NEWS, beginning), _strength(_RELEASE, beginning)
-    if len(text) > _SHORT and (max(news, release) < _PLAIN or not _NAMES_OFSTED.search(text)):
+    return _story_or_release(beginning, is_short=len(text) <= _SHORT)
+
+
+def _story_or_release(text: str, *, is_short: bool) -> Kind | None:
+    news, release = _strength(NEWS, text), _strength(RELEASE, text)
+    if not is_short and (max(news, release) < _PLAIN or not _NAMES_OFSTED.search(text)):
         return None
     return Kind.PRESS_RELEASE if release > news else Kind.NEWS
 
 
-def is_ofsteds_own(text: str) -> bool:
-    """Is this a letter or a report of Ofsted, or one reprinted? Each paragraph stands on a line of its own."""
-    return bool(OFSTED_OPENING.search(text)) or len(OFSTED_WORDS.findall(text)) >= OFSTED_LEAST
+def _is_ofsteds_own(text: str) -> bool:
+    """Is this a letter or a report of Ofsted, or one reprinted? Points of lists are left out: a release may count grades up."""
+    if OFSTED_OPENINGS.search(text) or OFSTED_IMPRINT.search(text):
+        return True
+    return sum(1 for _ in OFSTED_HEADINGS.all_in(text)) >= _OFSTED_HEADINGS
+
+
+def _text(blocks: tuple[Block, ...] | list[Block]) -> str:
+    return "\n".join(block.text for block in blocks)
 
 
 def _strength(signs: Signs, text: str) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from findings.articles.blocks import Block
+from findings.articles.phrases import Phrases
 from findings.articles.voices import Said
 from findings.events import recalled_grades
 from findings.ilacs.labels import GRADE, LABEL, grade_of, key_of
@@ -15,38 +16,50 @@ from findings.model import Event, EventKind, StatedGrade
 
 _INSPECTIONS = (EventKind.ILACS, EventKind.SIF, EventKind.LOOKED_AFTER_2013)
 # “The experiences and progress of children in care – Requires Improvement to be good”
-_ROW = re.compile(rf"{LABEL}(?:\s+(?:is|are|was|were|judged|rated))*\s*[:–—|-]?\s*[‘'\"]?{GRADE}[’'\"]?\s*[.;]?", re.IGNORECASE)
-_LOOKS_BACK = re.compile(
-    r"\b(?:previous(?:ly)?|formerly|years? ago|last (?:inspect\w*|time|full)|earlier|since|was (?:first|last)|(?:up|down) from|moved? from|upgraded from"
-    r"|downgraded from|after being|had been|same (?:grad\w+|rating) as)\b",
-    re.IGNORECASE,
+_ROW = re.compile(
+    rf"{LABEL}(?:\s+(?:is|are|was|were|judged|rated))*\s*[:–—|-]?\s*[‘'\"]?{GRADE}[’'\"]?\s*[.;]?", re.IGNORECASE
+)
+_LOOKS_BACK = Phrases(
+    r"previous(ly)?|formerly|years? ago|last (inspect\w*|time|full)|earlier|since|was (first|last)|had been|after being",
+    r"(up|down|upgraded|downgraded|improved|risen|fallen|moved?) from|same (grad\w+|rating) as",
 )
 
 
-def stated_in(said: Sequence[Said], blocks: Sequence[Block], text: str, event: Event, published: date | None) -> tuple[StatedGrade, ...]:
+def stated_in(
+    said: Sequence[Said], blocks: Sequence[Block], text: str, event: Event, published: date | None
+) -> tuple[StatedGrade, ...]:
     """Every grade once; `new` only where the article is about a graded inspection and the sentence does not look back."""
     recalled = recalled_grades(text, published)
     if event.kind not in _INSPECTIONS:
         return recalled
-    month = f"{event.end:%Y-%m}" if event.end else None
-    now = {(each.key, each.grade) for one in said if not _LOOKS_BACK.search(one.text) for each in recalled_grades(one.text, published)}
-    rows = list(_rows(blocks, month))
+    rows = tuple(_rows(blocks, event))
     given = {(row.key, row.grade) for row in rows}
+    now = _of_now(said, published)
     others = (each for each in recalled if (each.key, each.grade) not in given)
-    return (*rows, *(_marked(each, event, month, (each.key, each.grade) in now) for each in others))
+    return (*rows, *(_marked(each, event, is_now=(each.key, each.grade) in now) for each in others))
 
 
-def _rows(blocks: Sequence[Block], month: str | None) -> Iterator[StatedGrade]:
+def _rows(blocks: Sequence[Block], event: Event) -> Iterator[StatedGrade]:
     """The table of judgements as a release prints it, a line each."""
     for block in blocks:
         if row := _ROW.fullmatch(block.text):
-            yield StatedGrade(key=key_of(row["label"]), grade=grade_of(row["grade"]), as_of=month, new=True)
+            yield StatedGrade(key=key_of(row["label"]), grade=grade_of(row["grade"]), as_of=_month(event), new=True)
 
 
-def _marked(stated: StatedGrade, event: Event, month: str | None, is_now: bool) -> StatedGrade:
+def _of_now(said: Sequence[Said], published: date | None) -> set[tuple[str, str]]:
+    """Judgement and grade of the sentences that do not look back."""
+    sentences = (each.text for each in said if not _LOOKS_BACK.search(each.text))
+    return {(stated.key, stated.grade) for text in sentences for stated in recalled_grades(text, published)}
+
+
+def _marked(stated: StatedGrade, event: Event, *, is_now: bool) -> StatedGrade:
     if stated.as_of is None:
-        return replace(stated, as_of=month if is_now else None, new=is_now)
-    return replace(stated, new=_within(stated.as_of, event))
+        return replace(stated, as_of=_month(event) if is_now else None, new=is_now)
+    return replace(stated, new=is_now and _within(stated.as_of, event))
+
+
+def _month(event: Event) -> str | None:
+    return f"{event.end:%Y-%m}" if event.end else None
 
 
 def _within(month: str, event: Event) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from findings.articles.actions import actions_in
+from findings.articles.actions import actions_in, blocks_with_actions
 from findings.articles.areas import reviewed_in
 from findings.articles.article import Article, article_of
 from findings.articles.concerns import named_in
-from findings.articles.eras import eras_of
+from findings.articles.eras import sentences_of_now
 from findings.articles.grades import stated_in
 from findings.model import Document, Findings, Kind
 
@@ -21,8 +21,11 @@ def article_findings(document: Document, kind: Kind) -> Findings:
     article = article_of(document, kind)
     if article.irrelevant:
         return Findings(kind=kind, relevant=False, problems=(article.irrelevant,), published=article.published)
+    if article.is_round_up:
+        return _round_up(article, kind)
     reviewed = reviewed_in(article.said)
-    named = named_in(article.said, eras_of(article.said, article.event, article.published), reviewed.blocks)
+    of_now = sentences_of_now(article.said, article.text, article.event, article.published)
+    named = named_in(article.said, of_now, reviewed.blocks | blocks_with_actions(article.said))
     return Findings(
         kind=kind,
         problems=tuple(_notes(article)),
@@ -34,6 +37,17 @@ def article_findings(document: Document, kind: Kind) -> Findings:
         strengths=named.strengths,
         areas_reviewed=reviewed.areas,
         stated_grades=stated_in(article.said, article.blocks, article.text, article.event, article.published),
+    )
+
+
+def _round_up(article: Article, kind: Kind) -> Findings:
+    """What was found belongs to several councils, and is told of none."""
+    return Findings(
+        kind=kind,
+        problems=("Visits to several authorities are told of; each is among the other events.",),
+        event=article.event,
+        other_events=article.others,
+        published=article.published,
     )
 
 

@@ -1,68 +1,91 @@
-"""The words by which one knows a release, a news story, a committee’s paper and a government notice."""
+"""The words by which one knows a release, a news story, a committee’s paper, a government notice, and Ofsted’s own documents."""
 
 from __future__ import annotations
 
 import re
 
-#: Any of these, and the text is Ofsted’s own letter or report (or quotes it whole).
-OFSTED_OPENING = re.compile(
-    r"^(?:this letter|this report) (?:summarises|outlines|sets out) the findings"
-    r"|^inspection dates?:|^lead inspectors?:|^report published:|^judgements?\s*\|?\s*grades?$"
-    r"|^areas covered by the visit$|^headline findings$|^findings and evaluation of progress$|^overview$"
-    r"|^the office for standards in education, children.s services and skills \(ofsted\)"
-    r"|^area send (?:full )?inspection of |enquiries@ofsted\.gov\.uk|inspects to achieve excellence",
-    re.IGNORECASE | re.MULTILINE,
-)
-#: Two of these, and it is.
-OFSTED_WORDS = re.compile(
-    r"^inspection of .{3,90}(?:services|trust)\s*$|^(?:the )?(?:experiences? and progress|impact of leaders|effectiveness) of .{5,90}$"
-    r"|^overall effectiveness\b.{0,40}$|^what needs to improve.{0,60}$|^yours sincerely|^(?:her|his) majesty.s inspector"
-    r"|^what is it like to be|^piccadilly gate|^the inspection team|^about this inspection|^inspection outcome"
-    r"|^joint targeted area inspection of|^between \d.{5,60},? ofsted.{10,220} joint inspection|^next steps$"
-    r"|^dear (?!colleagues?|residents?|parents?|all\b|partners\b|families|friends)",
-    re.IGNORECASE | re.MULTILINE,
-)
-OFSTED_LEAST = 2
+from findings.articles.phrases import Phrases
 
-GOVERNMENT = (
-    (3, r"\A\s*(?:decision|(?:statutory )?guidance|policy paper|correspondence|notice|(?:accredited )?official statistics"
-        r"|national statistics|transparency data|research and analysis|independent report|collection)\s*\n"),
-    (3, r"\bimprovement notice (?:has been |was |is )?(?:re)?issued\b|\bdirections? (?:has been |was |is )?issued (?:to|under)\b"),
-    (3, r"\bsection 497A|^(?:revised )?statutory direction"),
-    (3, r"\bthe secretary of state (?:for education )?(?:hereby|directs|has directed|has issued|is satisfied|considers)\b"),
-    (2, r"^(?:from:? )?department for education\s*$|\bstatutory direction\b|\bimprovement notice\b"),
-    (1, r"^(?:last )?updated:? \d|^published:? \d{1,2} \w+ \d{4}\s*$|\bsecretary of state\b|\bfirst published\b|\bgov\.uk\b"),
+#: How much a sign says, and its words.
+Signs = tuple[tuple[int, Phrases | re.Pattern[str]], ...]
+
+#: Any of these begins a line, and the text is Ofsted’s own letter or report, or reprints it.
+OFSTED_OPENINGS = Phrases(
+    r"this (letter|report) (summarises|outlines|sets out) the findings",
+    r"(inspection dates?|lead inspectors?|report published):|judgements?\s*\|?\s*grades?$",
+    r"(areas covered by the visit|headline findings|findings and evaluation of progress|overview)$",
+    r"the office for standards in education, children's services and skills \(ofsted\)|area send (full )?inspection of ",
+    begins=True,
+)
+#: Two of these begin lines, and it is.
+OFSTED_HEADINGS = Phrases(
+    r"inspection of .{3,90}(services|trust)\s*$|overall effectiveness\b.{0,40}$|what needs to improve.{0,60}$|next steps$",
+    r"(the )?(experiences? and progress|impact of leaders|effectiveness) of .{5,90}$|what is it like to be",
+    r"yours sincerely|(her|his) majesty's inspector|piccadilly gate|the inspection team|about this inspection",
+    r"inspection outcome|joint targeted area inspection of|between \d.{5,60},? ofsted.{10,220} joint inspection",
+    r"dear (?!colleagues?|residents?|parents?|all\b|partners\b|families|friends)",
+    begins=True,
+)
+#: It stands on the last page of a report.
+OFSTED_IMPRINT = Phrases(r"enquiries@ofsted\.gov\.uk|inspects to achieve excellence")
+
+_GOVERNMENTS = (
+    r"(decision|(statutory )?guidance|policy paper|correspondence|notice|((accredited )?official|national) statistics"
+)
+GOVERNMENT: Signs = (
+    (3, re.compile(rf"\A\s*(?:{_GOVERNMENTS}|transparency data|research and analysis|independent report|collection))\s*\n", re.I)),
+    (3, Phrases(r"improvement notice (has been |was |is )?(re)?issued|directions? (has been |was |is )?issued (to|under)")),
+    (3, Phrases(r"section 497A|(revised )?statutory direction", begins=True)),
+    (3, Phrases(r"the secretary of state (for education )?(hereby|directs|has directed|has issued|is satisfied|considers)")),
+    (2, Phrases(r"(from:? )?department for education\s*$", begins=True)),
+    (2, Phrases(r"statutory direction|improvement notice|section 497A")),
+    (1, Phrases(r"(last )?updated:? \d|published:? \d{1,2} \w+ \d{4}\s*$", begins=True)),
+    (1, Phrases(r"secretary of state|first published|gov\.uk")),
 )  # fmt: skip
-COMMITTEE = (
-    (3, r"^(?:agenda item|agenda and (?:draft )?minutes|decision details|issue details|draft minutes|minutes)\b"),
-    (3, r"^(?:decision[- ]maker|report to|reporting officer|portfolio|wards? affected|ward\(s\)|background papers)\b"),
-    (3, r"^report (?:of|by|from)(?: the)? .{0,80}\b(?:director|officer|head|member)\b"),
-    (3, r"\bresolved\b[^.\n]{0,8}(?:that\b|:)|^is key decision\?|^recommend(?:ed|ations?)\b.{0,16}\bthat\b"),
-    (3, r"^(?:\d{1,2}[\d.]*\s+)?purpose of (?:the )?report|^alternative options|^that the (?:report|letter|update)\b"),
-    (3, r"^(?:\d{1,3}|[A-Z]{1,3}[/.]?\d{1,3})[.:]?\s+(?-i:[A-Z][A-Z ’',()/&0-9–-]{12,})$"),
-    (2, r"^the (?:(?:overview and )?(?:scrutiny )?(?:sub-?)?committee|board|panel|cabinet|executive|forum)(?: members)?"
-        r" (?:also |then )?(?:received|noted|considered|heard|agreed|had|discussed|was|were|thanked|welcomed|asked|reviewed)\b"),
-    (2, r"^members (?:of the \w+ )?(?:noted|asked|heard|were|received|queried|thanked|welcomed)\b"),
-    (2, r"^to (?:share|receive|consider|note|provide|inform|update)\b|^(?:contact|lead) officer|^publication date:"),
-    (2, r"^recommendations?:?\s*$|^date of (?:decision|meeting)|^(?:decision|issue) type|\bcabinet member (?:gave|introduced|presented)\b"),
-    (1, r"\bagenda\b|\bappendix\b|\bminutes\b(?! )|\bsub-?committee\b|^(?:decision|date|subject|title|item):|\bthe report be noted\b"),
+COMMITTEE: Signs = (
+    (3, Phrases(r"agenda item|agenda and (draft )?minutes|(decision|issue) details|(draft )?minutes\b", begins=True)),
+    (3, Phrases(r"(decision[- ]maker|report to|reporting officer|portfolio|background papers)\b", begins=True)),
+    (3, Phrases(r"wards? affected|ward\(s\)", begins=True)),
+    (3, Phrases(r"report (of|by|from)( the)? .{0,80}\b(director|officer|head|member|chair)\b", begins=True)),
+    (3, Phrases(r"is key decision\?|recommend(ed|ations?)\b.{0,16}\bthat\b|that the (report|letter|update)\b", begins=True)),
+    (3, Phrases(r"(\d{1,2}[\d.]*\s+)?purpose of (the )?report|alternative options", begins=True)),
+    (3, Phrases(r"resolved\b[^.\n]{0,8}(that|:)")),
+    (3, re.compile(r"^(?:\d{1,3}|[A-Z]{1,3}[/.]?\d{1,3})[.:]?\s+[A-Z][A-Z ’',()/&0-9–-]{12,}$", re.MULTILINE)),
+    (3, Phrases(r"the ((sub-?)?committee|board|panel|cabinet|executive|forum) (received|noted|considered) (the|a)\b", begins=True)),
+    (2, Phrases(
+        r"the (((overview and )?(scrutiny )?(sub-?)?committee)|board|panel|cabinet|executive|forum)( members)? (also |then )?"
+        r"(received|noted|considered|heard|agreed|had|discussed|was|were|thanked|welcomed|asked|reviewed)\b",
+        r"members (of the \w+ )?(noted|asked|heard|were|received|queried|thanked|welcomed)\b",
+        begins=True,
+    )),
+    (2, Phrases(r"to (share|receive|consider|note|provide|inform|update)\b|(contact|lead) officer|publication date:", begins=True)),
+    (2, Phrases(r"recommendations?:?\s*$|date of (decision|meeting)|(decision|issue) type", begins=True)),
+    (2, Phrases(r"cabinet member (gave|introduced|presented)|the report be noted")),
+    (1, Phrases(r"agenda|appendix|sub-?committee")),
+    (1, Phrases(r"(decision|date|subject|title|item):", begins=True)),
 )  # fmt: skip
-NEWS = (
-    (4, r"local democracy report|\bLDRS?\b|^hide ad\s*$|\bgetty images\b|^bbc\b|follow bbc|listen to the best of"),
-    (4, r"^by (?-i:[A-Z])[\w’'-]+ (?-i:[A-Z])[\w’'-]+\s*$|children (?:&|and) young people now|press association"),
-    (3, r"\ba watchdog (?:says|said|has)|\bhas learned\b|^(?:read more|related)\b|\btold councillors\b|^last updated\b"),
-    (2, r"\ba council.s children.s services\b|\bunder-fire\b|\bcouncil (?:bosses|chiefs)\b|\bopposition\b|\bslammed\b|\bbranded\b"),
-    (2, r"\ba? ?(?:council )?spokes(?:man|woman|person)\b|\b(?:education |children.s |schools )?watchdog\b|^['\"‘“]\w+['\"’”]"),
-    (1, r"\b(?:the|a|county|city|borough) (?:council|authority|department)\b|\binspectors (?:found|said|wrote|visited|returned)\b"),
-    (1, r"\bcritici[sz]\w+|\blowest possible\b|\bcriticism\b|\bfail(?:ed|ing|ings|ures?)\b|\bdespite\b"),
+NEWS: Signs = (
+    (4, Phrases(r"local democracy report\w*|LDRS?|getty images|follow bbc|listen to the best of|press association")),
+    (4, Phrases(r"hide ad\s*$|bbc\b", begins=True)),
+    (4, re.compile(r"^(?i:by) [A-Z][\w’'-]+ [A-Z][\w’'-]+\s*$", re.MULTILINE)),
+    (3, Phrases(r"a watchdog (says|said|has)|has learned|told councillors|children (&|and) young people now")),
+    (3, Phrases(r"read more|related\b|last updated", begins=True)),
+    (2, Phrases(r"a council's children's services|under-fire|council (bosses|chiefs)|opposition|slammed|branded")),
+    (2, Phrases(r"spokes(man|woman|person)|watchdog")),
+    (2, re.compile(r"^['\"‘“]\w+['\"’”]", re.MULTILINE)),
+    (1, Phrases(r"(the|a|county|city|borough) (council|authority|department)|inspectors (found|said|wrote|visited|returned)")),
+    (1, Phrases(r"critici[sz]\w+|lowest possible|criticism|fail(ed|ing|ings|ures?)|despite")),
 )  # fmt: skip
-RELEASE = (
-    (4, r"notes? (?:to|for) editors|^ends\.?\s*$|media enquir|press office|^statement (?:from|by|on)\b"),
-    (4, r"^.{0,80}\brespon(?:ds|se) to\b.{0,60}\b(?:ofsted|inspect\w*|report|letter|visit)\b"),
-    (4, r"^dear (?:colleagues?|residents?|parents?|all|partners?)\b|^latest report highlights|^(?:press|news) release\b"),
-    (3, r"\bour (?:children.s|staff|social (?:work|care)|workforce|services|improvement|focus|teams?|young)\b|\bhas today published\b"),
-    (2, r"\b(?:cabinet|executive(?: board)?|lead) member for\b|\bportfolio holder\b|\b(?:cllr|councillor) (?-i:[A-Z])"),
-    (2, r"\bread the (?:full )?(?:report|letter)\b|\bcan be (?:read|viewed|found)\b|\bwe (?:are|have|know|recognise|accept|will)\b"),
-    (2, r"\btoday\b.{0,30}\bofsted\b.{0,20}\bpublish|\bofsted\b.{0,40}\btoday publish"),
-    (1, r"\b(?:published|released)\b[^.\n]{0,20}\btoday\b|^today\b|\bpleased\b|\bdelighted\b|\bresidents\b|\bproud\b|\bwelcom(?:es|ed)\b"),
+RELEASE: Signs = (
+    (4, Phrases(r"notes? (to|for) editors|media enquir\w+|press office")),
+    (4, Phrases(r"ends\.?\s*$|statement (from|by|on)\b|latest report highlights|(press|news) release\b", begins=True)),
+    (4, Phrases(r".{0,80}\brespon(ds|se) to\b.{0,60}\b(ofsted|inspect\w*|report|letter|visit)\b", begins=True)),
+    (4, Phrases(r"dear (colleagues?|residents?|parents?|all|partners?)\b", begins=True)),
+    (3, Phrases(r"our (children's|staff|social (work|care)\w*|workforce|services|improvement|focus|teams?|young)")),
+    (3, Phrases(r"has today published")),
+    (2, Phrases(r"(cabinet|executive( board)?|lead) member for|portfolio holder|(cllr|councillor) \w+")),
+    (2, Phrases(r"read the (full )?(report|letter)|can be (read|viewed|found)|we (are|have|know|recognise|accept|will)")),
+    (2, Phrases(r"today … ofsted … publish\w*|ofsted … today publish\w*")),
+    (1, Phrases(r"(published|released)… today|pleased|delighted|residents|proud|welcom(es|ed)")),
+    (1, Phrases(r"today\b", begins=True)),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from findings.articles.blocks import Block
+from findings.articles.phrases import Phrases
 from findings.splitting import sentences_in
 
 
@@ -32,27 +33,29 @@ class Said:
 
 
 _SAYS = (
-    r"(?:said|says|say|adds?|added|continued?|continues|noted?|notes|found|finds|wrote|writes|concluded?|concludes|stated?|states"
-    r"|warned|warns|praised|told|reported|reports|recogni[sz]ed|recogni[sz]es|commented|acknowledged?|acknowledges|highlight(?:s|ed)"
-    r"|identified|identifies|observed|saw|judged|criticised|pointed|recorded|explained|admitted|described|reads)"
+    r"(sa(id|ys?|w)|add(s|ed)|continue[sd]|note[sd]|f(ou|i)nds?|wr(o|i)tes?|conclude[sd]?|state[sd]|warn(s|ed)|praise[sd]|told"
+    r"|report(s|ed)|recogni[sz]e[sd]?|comment(s|ed)|acknowledge[sd]?|highlight(s|ed)|identifie[sd]|observed|judged|criticised"
+    r"|pointed|recorded|explained|described|reads)"
 )
-_OFSTED = (
-    r"(?:ofsted|inspectors?|the (?:letter|report|watchdog|inspectorate|regulator|findings|team|visit|inspection)|their (?:report|letter)"
-    r"|hmi|it|they)"
+_INSPECTORS = (
+    r"((ofsted|inspectors?|hmi|the (\w+ )?(letter|report|watchdog|inspectorate|regulator|findings|team|visit|inspection))('s)?"
+    r"|their (report|letter)|it|they)"
 )
 # “Ofsted said:”, “the letter, published today, says”, “… ,” wrote inspectors
-_BY_OFSTED = re.compile(
-    rf"\b{_OFSTED}\b(?:[’']s (?:report|letter))?[^.“\"”:;]{{0,60}}?\b{_SAYS}\b|\b{_SAYS} {_OFSTED}\b|\baccording to {_OFSTED}\b", re.IGNORECASE
+_BY_OFSTED = Phrases(rf"{_INSPECTORS}(,[^,]*,)?… {_SAYS}", rf"{_SAYS} {_INSPECTORS}", rf"according to {_INSPECTORS}")
+_OFSTED_SPEAKS = re.compile(
+    rf"\b(?:ofsted|inspectors|the letter|the report) {_SAYS.replace('(', '(?:')}\W*…", re.IGNORECASE
 )
-_PEOPLE = re.compile(
-    r"\b(?:cllr|councillors?|(?:cabinet|executive(?: board)?|lead|board) members?|portfolio holder|leader of|(?:council|group) leader"
-    r"|(?:deputy |interim |executive |corporate |strategic )*director|chief executive|chief social worker|spokes(?:man|woman|person)"
-    r"|mayor|commissioner|minister|mp|head of|union|mother|father|parent|campaigner|chair(?:man|woman)? of)\b",
-    re.IGNORECASE,
+_PEOPLE = Phrases(
+    r"(cllr|councillors?|((cabinet|executive( board)?|lead|board) members?)|portfolio holder|mayor|commissioner|minister|mp)",
+    r"((the|council|group) leader|leader of|director|chief (executive|social worker|officer)|head of|chair(man|woman)? of)",
+    r"(spokes(man|woman|person)|union|mother|father|parents?|campaigners?)",
 )
-_STATEMENT = re.compile(r"^statement (?:from|by|on behalf of)\b", re.IGNORECASE)
-_FIRST_PERSON = re.compile(r"\b(?:I|I[’']m|we|We|our|Our|us|my|My|we[’']re|we[’']ve)\b")
-_QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘[^‘’]*(?:’\w[^‘’]*)*(?:’(?!\w)|$)")
+_STATEMENT = Phrases(r"statement (from|by|on behalf of)", begins=True)
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y)\b")
+_QUOTATION = re.compile(
+    r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘[^‘’]*(?:’\w[^‘’]*)*(?:’(?!\w)|$)|(?<![\w’])'[^']*(?:'\w[^']*)*'(?!\w)"
+)
 # Shorter quotations are words taken up into the writer’s own sentence.
 _SPEECH_WORDS = 6
 
@@ -64,9 +67,8 @@ def said_in(blocks: Sequence[Block]) -> Iterator[Said]:
         if _STATEMENT.match(block.text):
             speaker = Voice.COUNCIL
         speeches = list(_speeches(block.text))
-        around = _around(block.text, speeches)
         if speeches:
-            speaker = _speaker(around, speaker)
+            speaker = _speaker(_around(block.text, speeches), speaker)
         for begin, end in sentences_in(block.text):
             text = block.text[begin:end]
             voice = speaker if _is_spoken(begin, end, speeches) else _writer(text)
@@ -87,11 +89,10 @@ def _around(text: str, speeches: Sequence[tuple[int, int]]) -> str:
 
 def _speaker(around: str, before: Voice) -> Voice:
     """The one named beside the speech; where nobody is, the one who spoke before."""
-    if _BY_OFSTED.search(around) and not _PEOPLE.search(around):
-        return Voice.OFSTED
     if _PEOPLE.search(around):
-        people, ofsted = list(_PEOPLE.finditer(around)), re.search(r"\b(?:ofsted|inspectors|the letter) (?:said|wrote|added)\W*…", around, re.I)
-        return Voice.OFSTED if ofsted or not people else Voice.COUNCIL
+        return Voice.OFSTED if _OFSTED_SPEAKS.search(around) else Voice.COUNCIL
+    if _BY_OFSTED.search(around):
+        return Voice.OFSTED
     return before if before is not Voice.WRITER or not around.strip(" …,.") else Voice.OFSTED
 
 

@@ -26,12 +26,19 @@ class Agreement:
 
 
 def agreement(
-    table: Table, sections: Sequence[Section], overall_said: Sequence[Stated], start: date | None
+    table: Table,
+    sections: Sequence[Section],
+    overall_said: Sequence[Stated],
+    start: date | None,
+    scale: str | None = None,
 ) -> Agreement:
-    """Compare table, headings and opening sentences, and the rows with those that the inspection’s day asks for."""
+    """Compare table, headings and opening sentences, and the rows with those that the inspection’s day asks for.
+
+    `scale` are words that show another scale than this framework’s: then every grade is in doubt.
+    """
     rows = {row.key: row for row in table.rows}
     lacking = _lacking(rows, start)
-    problems = [*_strange(table), *_missing(rows, lacking, start)]
+    problems = [*_another_scale(scale), *_strange(table), *_missing(rows, lacking, start)]
     judgements: list[Judgement] = []
     doubts: list[Doubt] = []
     for key, row in rows.items():
@@ -39,6 +46,7 @@ def agreement(
         doubt = _contradiction(key, in_table, elsewhere) or _implausible(row, rows)
         if doubt:
             problems.append(doubt)
+        if doubt or scale:
             doubts.append(Doubt(key=key, readings=(*in_table, *elsewhere)))
             continue
         judgements.append(row.judgement(places=1 + bool(elsewhere)))
@@ -68,6 +76,11 @@ def _contradiction(key: str, in_table: Sequence[Stated], elsewhere: Sequence[Sta
     if others:
         return f"The table says {_words([first])} for {_named(key)}, but the report also says {_words(others)}."
     return None
+
+
+def _another_scale(words: str | None) -> Iterator[str]:
+    if words:
+        yield f"The report speaks of another scale of grades: “{words}”."
 
 
 def _strange(table: Table) -> Iterator[str]:

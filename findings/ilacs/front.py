@@ -20,6 +20,8 @@ _LABELS = {
     "lead": re.compile(r"Lead inspectors?\s*:?\s*", re.IGNORECASE),
     "published": re.compile(r"(?:Report published|Published|Publication date|Date published)\s*:\s*", re.IGNORECASE),
 }
+_CHILDRENS_SERVICES = re.compile(r"children['’]s (?:social care )?services|children and families trust", re.IGNORECASE)
+_OFFICE = re.compile(r"H(?:is|er) Majesty", re.IGNORECASE)
 _HEAD_LINES = 30
 _TITLE_LENGTH = 300
 
@@ -29,10 +31,16 @@ class Front:
     """The words of the head, empty where it does not say: the authority’s name, dates, lead inspector, publication."""
 
     has_title: bool = False
+    has_services: bool = False
     authority: str = ""
     dates: str = ""
     lead: str = ""
     published: str = ""
+
+    @property
+    def is_of_this_form(self) -> bool:
+        """A title that speaks of children’s services with days of an inspection under it, whatever follows."""
+        return self.has_title and bool(self.dates) and self.has_services
 
 
 def front_of(lines: Sequence[Line], table_begins: int) -> Front:
@@ -42,7 +50,15 @@ def front_of(lines: Sequence[Line], table_begins: int) -> Front:
     values = {name: value_after(label, head, labels) for name, label in _LABELS.items()}
     first_label = next((at for at, line in enumerate(head) if is_labelled(line, labels)), len(head))
     title = joined(head[:first_label])[-_TITLE_LENGTH:]
-    return Front(has_title=_is_title(title), authority=_authority(title), **values)
+    services = bool(_CHILDRENS_SERVICES.search(title))
+    return Front(has_title=_is_title(title), has_services=services, authority=_authority(title), **values)
+
+
+def below_head(lines: Sequence[Line]) -> str:
+    """The words after the last label and its value: where the table of judgements should stand."""
+    head = lines[:_HEAD_LINES]
+    last = max((at for at, line in enumerate(head) if is_labelled(line, _LABELS.values())), default=len(head))
+    return joined(line for line in head[last + 1 : last + 5] if not _OFFICE.match(line.text))
 
 
 def _is_title(title: str) -> bool:

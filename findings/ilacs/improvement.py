@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
+from textwrap import shorten
 
 from findings.model import PriorityAction, Weakness
-from findings.points import has_marks, is_a_list_without_marks, weaknesses_in
+from findings.points import has_marks, is_a_list_without_marks, weaknesses_in, without_bullet
 from findings.text import Line
 
 # “What needs to improve?”, without “?”, with “:”, with a footnote’s number after it.
@@ -36,7 +37,12 @@ def improvement_in(lines: Sequence[Line], start: int, sections: Sequence[int]) -
     parts = [(lines[at], lines[at + 1 : below]) for at, below in pairwise([*headings, end])]
     points = [part for heading, part in parts if _HEADING.fullmatch(heading.text)]
     actions = [part for heading, part in parts if _PRIORITY.fullmatch(heading.text)]
-    doubts = [*_unannounced(lines[start:begin]), *_repeated(points), *_unmarked([*points, *actions])]
+    doubts = [
+        *_unannounced(lines[start:begin]),
+        *_elsewhere([] if headings else lines[begin:]),
+        *_repeated(points),
+        *_unmarked([*points, *actions]),
+    ]
     return Improvement(
         begin,
         tuple(point for part in points for point in weaknesses_in(part)),
@@ -54,6 +60,19 @@ def _unannounced(lines: Sequence[Line]) -> list[str]:
     if has_marks(lines):
         return ["A list stands before “What needs to improve”, or its heading was lost."]
     return []
+
+
+def _elsewhere(lines: Sequence[Line]) -> list[str]:
+    """A report without the section has no list at all; one under another heading may be what needs to improve."""
+    points = (bare for line in lines if (bare := without_bullet(line)))
+    return [
+        f"There is no “What needs to improve”, but a list stands on page {point.page}: “{_short(point.text)}”."
+        for point in islice(points, 1)
+    ]
+
+
+def _short(words: str) -> str:
+    return shorten(words, 80, placeholder=" …")
 
 
 def _repeated(points: list[Sequence[Line]]) -> list[str]:

@@ -32,6 +32,12 @@ _GRADES = {
     "inadequate": Grade.INADEQUATE,
 }
 
+#: Grades of other scales, which this framework has never used: as Ofsted says of schools, or others of councils.
+FOREIGN_GRADE = (
+    r"Exceptional|Excellent|Very good|Strong(?: standard)?|Expected standard|Secure|Satisfactory|Adequate|Attention needed"
+    r"|Needs attention|Urgent improvement|Causing concern|Poor|Not judged|Not met|Met"
+)
+
 
 def _spaced(phrase: str) -> str:
     """A pattern for the phrase: `The` may be left out (Lewisham, 2024), `experiences` may stand in the singular."""

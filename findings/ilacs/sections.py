@@ -71,8 +71,15 @@ def _ungraded(lines: Sequence[Line], at: int) -> tuple[Section, int] | None:
         text = joined(lines[at : at + length])
         match = _LABEL.match(text)
         if match and key_of(match["label"]) != "overall" and _ends_label(text[match.end() :]):
-            return Section(key_of(match["label"]), name_of(match["label"]), None, at, lines[at].page, text), length
+            quote = _beyond(lines[at : at + length], match.end())
+            return Section(key_of(match["label"]), name_of(match["label"]), None, at, lines[at].page, quote), length
     return None
+
+
+def _beyond(lines: Sequence[Line], label: int) -> str:
+    """As few of the lines as say something after the label and its colon, which end at character `label`."""
+    texts = (joined(lines[:length]) for length in range(1, len(lines)))
+    return next((text for text in texts if len(text) > label + 2), joined(lines))
 
 
 def _ends_label(rest: str) -> bool:

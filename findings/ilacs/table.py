@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from findings.ilacs.labels import GRADE, LABEL, grade_of, key_of, name_of
+from findings.ilacs.labels import FOREIGN_GRADE, GRADE, LABEL, grade_of, key_of, name_of
+from findings.ilacs.woven import unwoven
 from findings.model import Grade, Judgement, Stated
 from findings.text import Line, joined, width_of
 
@@ -20,9 +21,7 @@ _AROUND = 30
 _WIDEST = 95
 # A grade at a line’s end, of this scale or of another, after the last row that was understood.
 _ANY_GRADE = re.compile(
-    r"(?:^|(?<![.!?])\s)(?:Outstanding|Good|Inadequate|Requires improvement(?: to be good)?|Exceptional|Excellent|Very good"
-    r"|Strong(?: standard)?|Expected standard|Secure|Satisfactory|Adequate|Attention needed|Needs attention"
-    r"|Urgent improvement|Causing concern|Poor|Not judged|Not met|Met)$"
+    rf"(?:^|(?<![.!?])\s)(?:Outstanding|Good|Inadequate|Requires improvement(?: to be good)?|{FOREIGN_GRADE})$"
 )
 # So many lines may stand in a row that is not known, before one that is.
 _STRANGE_LINES = 4
@@ -98,8 +97,9 @@ def _row(lines: Sequence[Line], at: int) -> tuple[Row, int] | None:
     """The row that begins here, as long as it can be: `Requires improvement`, then `to be good` on the next line."""
     found = None
     for length in range(1, _ROW_LINES + 1):
-        quote = joined(lines[at : at + length])
-        match = _ROW.fullmatch(quote)
+        part = lines[at : at + length]
+        quote = joined(part)
+        match = _ROW.fullmatch(quote) or _ROW.fullmatch(unwoven(part) or "")
         if match and at + length <= len(lines):
             label = match["label"]
             row = Row(key_of(label), name_of(label), grade_of(match["grade"]), quote, lines[at].page)
@@ -130,10 +130,20 @@ def _strange_row(lines: Sequence[Line], at: int) -> Iterator[str]:
         if (_ANY_GRADE.search(line.text) and not in_mid_sentence) or (
             line.text[:1].isupper() and _in_a_table(line, width)
         ):
-            yield joined(lines[at : below + 1])
+            yield joined(lines[at : _to_its_grade(lines, below, width) + 1])
             return
         if line.text[-1] in _STOPS:
             return
+
+
+def _to_its_grade(lines: Sequence[Line], begin: int, width: int) -> int:
+    """The line of the grade that ends the row, if it follows soon; else the line where it begins."""
+    for at in range(begin, min(begin + _STRANGE_LINES, len(lines))):
+        if _ANY_GRADE.search(lines[at].text) or lines[at].text.isdecimal():
+            return at
+        if not _in_a_table(lines[at], width):
+            break
+    return begin
 
 
 def _in_a_table(line: Line, width: int) -> bool:

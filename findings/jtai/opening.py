@@ -23,21 +23,28 @@ _FIRST_SENTENCE = re.compile(
 )
 _INSPECTED = re.compile(
     r"(?:summarises the findings of (?:the|a|our) |(?:undertook|carried out|conducted) a )"
-    r"joint (?:targeted area )?inspection (?:\(JTAI\) )?of (?:the )?(?P<what>[^.]{3,400}?)(?=\.|$)",
+    r"joint (?:targeted area )?inspection (?:\(JTAI\) )?of (?:the )?(?P<what>(?:St\.|[^.]){3,400}?)(?=\.|$)",
     re.IGNORECASE,
 )
 # “of the multi-agency response to abuse and neglect in Halton”, “of London Borough of Lewisham”
-_PLACE = re.compile(r"(?:.*\bin )?(?:the )?(?P<place>[^.]{3,80}?)[\s.,\d]*$", re.IGNORECASE | re.DOTALL)
+_PLACE = re.compile(r"(?:.*\bin )?(?:the )?(?P<place>(?:St\.|[^.]){3,80}?)[\s.,\d]*$", re.IGNORECASE | re.DOTALL)
 _THEME = re.compile(r"(?:multi-agency |partnership )?(?:response|identification|arrangements)\b", re.IGNORECASE)
+_WAS_THERE = re.compile(
+    r"\b(?:took place|between|carried out|undertaken|undertook|conducted|inspected|on[ -]site)\b[^.]*$", re.IGNORECASE
+)
 _DEAR = re.compile(r"Dear\b", re.IGNORECASE)
 _HEAD_LINES = 60
 _SUBJECT_LINES = 6
 _OPENING_LINES = 16
+_LONGEST_SUBJECT, _LONGEST_OPENING = 600, 3000
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What the head says; `places` are the names of the place, as the subject and as the first sentence have it."""
+    """What the head says; `places` are the names of the place, as the subject and as the first sentence have it.
+
+    `end` is the index of the first line after it.
+    """
 
     is_letter: bool = False
     is_on_an_inspection: bool = False
@@ -45,6 +52,7 @@ class Opening:
     places: tuple[str, ...] = ()
     dates: str = ""
     when: Dated | None = None
+    end: int = 0
 
 
 def opening_of(lines: Sequence[Line], published: date | None = None) -> Opening:
@@ -53,8 +61,8 @@ def opening_of(lines: Sequence[Line], published: date | None = None) -> Opening:
     dear = next((at for at, line in enumerate(head) if _DEAR.match(line.text)), None)
     begin = next((at for at, line in enumerate(head) if _SUBJECT.match(line.text)), dear or 0)
     first = next((at for at in range(begin, len(head)) if _FIRST_SENTENCE.match(head[at].text)), begin + 1)
-    subject = joined(head[begin : min(first, begin + _SUBJECT_LINES)])
-    words = joined(lines[first : first + _OPENING_LINES])
+    subject = joined(head[begin : min(first, begin + _SUBJECT_LINES)])[:_LONGEST_SUBJECT]
+    words = joined(lines[first : first + _OPENING_LINES])[:_LONGEST_OPENING]
     published = _letter_date(head[: dear or begin]) or published
     visit = _visit(words, published)
     return Opening(
@@ -64,6 +72,7 @@ def opening_of(lines: Sequence[Line], published: date | None = None) -> Opening:
         places=tuple(filter(None, (_place(_after_subject(subject)), _place(_inspected(words))))),
         dates=words[visit.begin : visit.end] if visit else "",
         when=replace(visit, begin=0, end=visit.end - visit.begin) if visit else None,
+        end=first + _OPENING_LINES,
     )
 
 
@@ -98,5 +107,6 @@ def _place(words: str) -> str:
 
 
 def _visit(words: str, published: date | None) -> Dated | None:
-    """The first days named: “This inspection took place from 5 to 9 February 2024”, “Between 8 and 12 July 2019, Ofsted”."""
-    return next((when for when in dates_in(words, published) if when.precision is Precision.DAY), None)
+    """The first days on which inspectors were there: “took place from 5 to 9 February 2024”, “Between 8 and 12 July 2019”."""
+    days = (when for when in dates_in(words, published) if when.precision is Precision.DAY)
+    return next((when for when in days if _WAS_THERE.search(words[max(0, when.begin - 60) : when.begin])), None)

@@ -13,17 +13,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from findings.area_send.areas import Areas, areas_in
-from findings.area_send.front import Front, area_along_the_pages, front_of
+from findings.area_send.front import Front, area_along_the_pages, front_of, without_running_titles
 from findings.area_send.outcome import concluded
 from findings.area_send.team import lead_of_team
-from findings.authorities import recognised
+from findings.authorities import by_urn, recognised
 from findings.dates import Dated, dated
 from findings.dating import doubts_of_dates
 from findings.furniture import page_faults, running_dates
 from findings.model import Document, Event, EventKind, Findings, Kind, Precision, Status
-from findings.text import Line, lines_in, split
+from findings.text import Line, lines_of, pages_of
+from findings.titled import doubts_of_title
 
-_HINT = re.compile(r"\bSEND\b")
+_HINT = re.compile(r"local area partnership|area SEND inspection", re.IGNORECASE)
 _HEADINGS = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
@@ -35,6 +36,7 @@ _HEADINGS = tuple(
     )
 )
 _SIGNS = 3
+_TITLE_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class _AreaSend:
             *page_faults(parts.pages),
             *doubts_of_dates(parts.front.dates, when, document.published, running_dates(parts.pages)),
             *_doubtful_authority(event),
+            *doubts_of_title(by_urn(event.urn or ""), parts.lines[_TITLE_LINES:]),
             *said.doubts,
             *parts.areas.doubts,
         ]
@@ -89,9 +92,8 @@ LAYOUT = _AreaSend()
 
 @lru_cache(maxsize=1)
 def _parts(document: Document) -> _Parts:
-    pages = tuple(split(page) for page in document.pages)
-    lines = lines_in(pages)
-    return _Parts(pages, lines, front_of(lines), areas_in(lines))
+    lines = without_running_titles(lines_of(document))
+    return _Parts(pages_of(document), lines, front_of(lines), areas_in(lines))
 
 
 def _event(parts: _Parts, when: Dated | None) -> Event:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from findings.model import Document, Findings, Kind
-from findings.visits.letter import letter, read_letter
+from findings.visits.letter import letter
+from findings.visits.reading import read_letter
 
 
 class _FocusedVisit:
@@ -17,7 +18,7 @@ class _FocusedVisit:
 
     def read(self, document: Document) -> Findings:
         """Everything the letter says; held where it does not keep the form."""
-        return read_letter(document)
+        return read_letter(document, Kind.FOCUSED_VISIT)
 
 
 LAYOUT = _FocusedVisit()

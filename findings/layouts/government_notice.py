@@ -1,6 +1,7 @@
 """Government notices and directions to councils, and other pages of the government’s site.
 
-“Improvement notice issued to …”, “The Secretary of State has issued a direction …”; guidance and statistics too, which are not relevant.
+“Improvement notice issued to …”, “The Secretary of State has issued a direction …”; guidance and
+statistics too, which are not relevant.
 """
 
 from __future__ import annotations

@@ -12,25 +12,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.authorities import recognised
+from findings.authorities import Authority, recognised
 from findings.dates import Dated, dated
 from findings.dating import doubts_of_dates
 from findings.furniture import page_faults, running_dates
 from findings.ilacs.agreement import agreement
-from findings.ilacs.front import Front, front_of
+from findings.ilacs.front import Front, below_head, front_of
 from findings.ilacs.improvement import Improvement, improvement_in
+from findings.ilacs.prose import IMPRINT, paragraphs_of
+from findings.ilacs.scale import another_scale
 from findings.ilacs.sections import Section, sections_in
 from findings.ilacs.summary import overall_in
 from findings.ilacs.table import Table, table_in
 from findings.inspector import lead_inspector
 from findings.model import Document, Event, EventKind, Findings, Kind, Precision, Status
-from findings.text import Line, joined, lines_in, split
+from findings.prose import remarks
+from findings.text import Line, joined, lines_of, pages_of
+from findings.titled import doubts_of_title
 
 _FRONT = 60
 # “Children looked after and achieving permanence” is a judgement of the framework before.
 _EARLIER_FRAMEWORK = re.compile(r"looked after and achieving permanence|children looked after and care leavers")
-# Ofsted’s scales for other work, which this framework has never used.
-_ANOTHER_SCALE = re.compile(r"report card|five-point scale|strong standard", re.IGNORECASE)
 _SIGNS = 2
 
 
@@ -50,30 +52,37 @@ class _Ilacs:
     name = "ilacs"
 
     def claims(self, document: Document) -> bool:
-        """Two signs of four: its title, its dates, its table’s head, headings that repeat grades; and its judgements."""
+        """Two signs of four: its title, its dates, its table’s head, headings that repeat grades; and its judgements.
+
+        Children’s services in the title, with dates, are enough: a form of tomorrow is held, and not passed over.
+        """
         parts = _parts(document)
         if _EARLIER_FRAMEWORK.search(joined(parts.lines[:_FRONT]).casefold()):
             return False
         graded = {section.key for section in parts.sections if section.grade}
         signs = (parts.front.has_title, bool(parts.front.dates), parts.table.has_head, len(graded) >= _SIGNS)
-        return sum(signs) >= _SIGNS and bool(graded or parts.table.rows)
+        return sum(signs) >= _SIGNS and bool(graded or parts.table.rows or parts.front.is_of_this_form)
 
     def read(self, document: Document) -> Findings:
         """Everything the report says; held where its places disagree or something is lacking."""
         parts = _parts(document)
         when = dated(parts.front.dates, document.published)
-        event = _event(parts.front, when)
-        agreed = agreement(parts.table, parts.sections, overall_in(_summary(parts)), event.start)
+        authority = recognised(parts.front.authority or _without_imprint(parts.lines))
+        event = _event(parts.front, authority, when)
+        scale = another_scale(parts.lines, parts.table, parts.sections)
+        agreed = agreement(parts.table, parts.sections, overall_in(_summary(parts)), event.start, scale)
         published = dated(parts.front.published)
         published_on = published.spans[0].start if published else document.published
         doubts = [
             *page_faults(parts.pages),
             *doubts_of_dates(parts.front.dates, when, published_on, running_dates(parts.pages)),
-            *_doubtful_authority(event),
+            *_doubtful_authority(parts.front, authority),
+            *doubts_of_title(authority, parts.lines[parts.table.end :]),
             *agreed.problems,
+            *_instead_of_table(parts),
             *parts.improvement.doubts,
-            *_another_scale(parts.lines),
         ]
+        prose = remarks(paragraphs_of(parts.lines, parts.table.end, parts.improvement, parts.sections))
         return Findings(
             kind=Kind.ILACS,
             status=Status.HELD if doubts else Status.READ,
@@ -84,6 +93,8 @@ class _Ilacs:
             judgements=agreed.judgements,
             needs_improvement=parts.improvement.weaknesses,
             priority_actions=parts.improvement.priority_actions,
+            concerns=prose.concerns,
+            strengths=prose.strengths,
             doubts=agreed.doubts,
         )
 
@@ -93,8 +104,7 @@ LAYOUT = _Ilacs()
 
 @lru_cache(maxsize=1)
 def _parts(document: Document) -> _Parts:
-    pages = tuple(split(page) for page in document.pages)
-    lines = lines_in(pages)
+    pages, lines = pages_of(document), lines_of(document)
     table = table_in(lines)
     sections = sections_in(lines, table.end)
     improvement = improvement_in(lines, table.end, [section.at for section in sections])
@@ -105,8 +115,7 @@ def _summary(parts: _Parts) -> Sequence[Line]:
     return parts.lines[parts.table.end : parts.improvement.begin]
 
 
-def _event(front: Front, when: Dated | None) -> Event:
-    authority = recognised(front.authority)
+def _event(front: Front, authority: Authority | None, when: Dated | None) -> Event:
     return Event(
         kind=EventKind.ILACS,
         authority=authority.name if authority else front.authority or None,
@@ -117,12 +126,18 @@ def _event(front: Front, when: Dated | None) -> Event:
     )
 
 
-def _doubtful_authority(event: Event) -> Iterator[str]:
-    if event.authority is None:
-        yield "The title names no authority."
+def _without_imprint(lines: Sequence[Line]) -> str:
+    """All that the report says: where its title was lost, the only authority that it names is likely meant."""
+    ends = next((at for at, line in enumerate(lines) if line.text.startswith(IMPRINT)), len(lines))
+    return joined(lines[:ends])
 
 
-def _another_scale(lines: Sequence[Line]) -> Iterator[str]:
-    said = next((match for line in lines if (match := _ANOTHER_SCALE.search(line.text))), None)
-    if said:
-        yield f"The report speaks of another scale of grades: “{said[0]}”."
+def _doubtful_authority(front: Front, authority: Authority | None) -> Iterator[str]:
+    if not front.authority:
+        yield f"The title names no authority{f'; the text names only {authority.name}' if authority else ''}."
+
+
+def _instead_of_table(parts: _Parts) -> Iterator[str]:
+    words = below_head(parts.lines)
+    if words and not parts.table.rows and not parts.table.strange:
+        yield f"Where the table of judgements should stand, the report says: “{words[:120]}”."

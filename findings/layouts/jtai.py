@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.authorities import recognised
+from findings.authorities import by_urn, recognised
 from findings.dating import doubts_of_dates
 from findings.furniture import page_faults
 from findings.jtai.lists import Lists, lists_in
 from findings.jtai.opening import Opening, opening_of, place_of
 from findings.model import Document, Event, EventKind, Findings, Kind, Precision, Status
-from findings.text import lines_in, split
+from findings.text import Line, lines_of, pages_of
+from findings.titled import doubts_of_title
 
 _HINT = re.compile(r"joint\s+(?:targeted\s+area\s+)?inspection", re.IGNORECASE)
 _FIRST_PAGES = 2
@@ -29,6 +30,7 @@ _HEADINGS, _HEADINGS_WITHOUT_DEAR = 2, 4
 class _Parts:
     pages: tuple[list[str], ...]
     opening: Opening
+    findings: tuple[Line, ...]
     lists: Lists
 
 
@@ -54,6 +56,7 @@ class _Jtai:
             *page_faults(parts.pages),
             *doubts_of_dates(opening.dates, opening.when, opening.published, ()),
             *_doubtful_authority(opening),
+            *doubts_of_title(by_urn(event.urn or ""), parts.findings),
             *lists.doubts,
         ]
         return Findings(
@@ -72,9 +75,9 @@ LAYOUT = _Jtai()
 
 @lru_cache(maxsize=1)
 def _parts(document: Document) -> _Parts:
-    pages = tuple(split(page) for page in document.pages)
-    lines = lines_in(pages)
-    return _Parts(pages, opening_of(lines, document.published), lists_in(lines))
+    lines = lines_of(document)
+    opening = opening_of(lines, document.published)
+    return _Parts(pages_of(document), opening, lines[opening.end :], lists_in(lines))
 
 
 def _event(opening: Opening) -> Event:

@@ -20,15 +20,18 @@ from findings.furniture import page_faults
 from findings.inspector import lead_inspector
 from findings.model import Document, Event, EventKind, Findings, Kind, Precision, Status
 from findings.printed import printed
+from findings.prose import remarks
 from findings.sif.agreement import Places, agreement
 from findings.sif.board import board_in, board_section_in
 from findings.sif.front import Front, front_end, front_of, second_report
 from findings.sif.headings import headings_in, of_this_form
 from findings.sif.labels import JUDGEMENTS
 from findings.sif.overall import overall_explained, overall_in_front, overall_in_summary
+from findings.sif.prose import paragraphs_of
 from findings.sif.recommendations import recommendations_in
 from findings.sif.table import Table, table_in
-from findings.text import Line, lines_in, split
+from findings.text import Line, lines_of, pages_of
+from findings.titled import doubts_of_title
 
 _LEAD = re.compile(r"Lead inspectors?\s*[:–-]?\s+(?=[A-Z])", re.IGNORECASE)
 _SIGNS_WITHOUT_FRONT = 3
@@ -37,12 +40,18 @@ _SIGNS_WITHOUT_FRONT = 3
 @dataclass(frozen=True, slots=True)
 class _Parts:
     lines: tuple[Line, ...]
+    ends: int
     page_faults: tuple[str, ...]
     front: Front
     table: Table
     places: Places
     second: int
     board_section: int
+
+    @property
+    def body(self) -> tuple[Line, ...]:
+        """The lines after the front page."""
+        return self.lines[self.ends :]
 
 
 class _Sif:
@@ -66,12 +75,14 @@ class _Sif:
         event = _event(parts.front, when)
         published = dated(parts.front.published)
         published_on = published.spans[0].start if published else document.published
-        agreed = agreement(parts.places, _expected(parts.front))
+        agreed = agreement(parts.places, _expected(parts))
         recommended = recommendations_in(parts.lines, _board_begins(parts))
+        prose = remarks(paragraphs_of(parts.lines[parts.ends : _board_begins(parts)], parts.places.headings))
         doubts = [
             *parts.page_faults,
             *doubts_of_dates(parts.front.dates, when, published_on, ()),
             *_doubtful_front(parts.front, parts.table),
+            *doubts_of_title(recognised(parts.front.authority), parts.body),
             *agreed.problems,
         ]
         return Findings(
@@ -84,6 +95,9 @@ class _Sif:
             judgements=agreed.judgements,
             needs_improvement=recommended.weaknesses,
             priority_actions=recommended.priority_actions,
+            concerns=prose.concerns,
+            strengths=prose.strengths,
+            doubts=agreed.doubts,
         )
 
 
@@ -92,8 +106,7 @@ LAYOUT = _Sif()
 
 @lru_cache(maxsize=1)
 def _parts(document: Document) -> _Parts:
-    pages = [split(page) for page in document.pages]
-    lines = lines_in(pages)
+    pages, lines = pages_of(document), lines_of(document)
     second = second_report(lines)
     after = lines[second].page - 1 if second < len(lines) else len(pages)
     ends = front_end(lines)
@@ -109,15 +122,14 @@ def _parts(document: Document) -> _Parts:
     )
     faults = (*page_faults(pages[:after]), *page_faults(pages[after:]))
     board_section = ends + board_section_in(body, max((heading.at for heading in headings), default=0))
-    return _Parts(lines, faults, front_of(lines[:ends]), table, places, second, board_section)
+    return _Parts(lines, ends, faults, front_of(lines[:ends]), table, places, second, board_section)
 
 
-def _expected(front: Front) -> list[str]:
-    """What the title says was judged; without a title, all of it."""
-    services = ["overall", *JUDGEMENTS]
-    if front.review:
-        return [*services, "lscb"] if front.services else ["lscb"]
-    return services
+def _expected(parts: _Parts) -> list[str]:
+    """What the title says was judged; without a title, all but the board, which a second report judges."""
+    services = [] if parts.front.review and not parts.front.services else ["overall", *JUDGEMENTS]
+    board = parts.front.review or parts.second < len(parts.lines)
+    return [*services, "lscb"] if board else services
 
 
 def _event(front: Front, when: Dated | None) -> Event:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from findings.printed import Printed
-from findings.sif.labels import GRADE
-from findings.sif.stated import Stated, stated
+from findings.sif.labels import GRADE, grade_of
+from findings.stated import Place, place
 
 _WORDS = r"(?:(?:[A-Z][\w’'-]*|and|of|upon|on|with|the|local)\s+){0,6}?"
 # “The Local Safeguarding Children Board (LSCB)”, “Merton’s Local …”, “The Local Safeguarding Children is inadequate”
@@ -18,7 +18,9 @@ _NAMES = (
 )
 _PLACE = r"(?:\s+in\s+[A-Z][^.:;]{2,40}?)?"
 _VERBS = r"(?:\s+(?:is|are|remains))?(?:\s+(?:judged|now))?(?:\s+to\s+be|\s+that\s+it\s+is)?"
-_OPENING = r"(?:The\s+)?(?:(?:(?:overall\s+)?judge?ment\s+(?:for|on|about|of)\s+the\s+)?effectiveness\s+of\s+(?:the\s+)?)?"
+_OPENING = (
+    r"(?:The\s+)?(?:(?:(?:overall\s+)?judge?ment\s+(?:for|on|about|of)\s+the\s+)?effectiveness\s+of\s+(?:the\s+)?)?"
+)
 # “An LSCB that is good …” says what grades mean, and “the LSCB is good at …” nothing of a grade.
 _END = r"(?=\s*\.?$|[.,;:]|\s+because)"
 _SENTENCE = re.compile(
@@ -33,9 +35,12 @@ _SECTION = re.compile(
 )
 
 
-def board_in(where: Printed) -> tuple[Stated, ...]:
+def board_in(where: Printed) -> tuple[Place, ...]:
     """What the text states of the board, in the present tense, in order."""
-    return tuple(stated("lscb", match, where) for match in _SENTENCE.finditer(where.text))
+    return tuple(
+        place("lscb", grade_of(match["grade"]), match, where, "sentence on the board")
+        for match in _SENTENCE.finditer(where.text)
+    )
 
 
 def board_section_in(body: Printed, start: int) -> int:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from findings.printed import Printed
-from findings.sif.labels import GRADE, JUDGEMENTS, key_of, spaced
-from findings.sif.stated import Stated, stated
+from findings.sif.labels import GRADE, JUDGEMENTS, grade_of, key_of, spaced
+from findings.stated import Place, place
 
 # “The experiences and progress of / children who need help and protection Good”, “… permanence are good”,
 # “The graded judgment about the experience and progress of care leavers is / that it requires improvement”.
@@ -35,15 +35,18 @@ _EARLIER = re.compile(
 _ONLY_HERE = re.compile(r"graded\s+judge?ment|achieving\s+permanence|^adoption\s+performance", re.IGNORECASE)
 
 
-def headings_in(body: Printed) -> tuple[Stated, ...]:
+def headings_in(body: Printed) -> tuple[Place, ...]:
     """What the headings state, in order; lists of an earlier inspection’s grades are passed over."""
     earlier = [match.span() for match in _EARLIER.finditer(body.text)]
-    return tuple(stated(key_of(match["label"]), match, body) for match in _headings(body.text, earlier))
+    return tuple(
+        place(key_of(match["label"]), grade_of(match["grade"]), match, body, "section heading")
+        for match in _headings(body.text, earlier)
+    )
 
 
-def of_this_form(headings: tuple[Stated, ...]) -> bool:
+def of_this_form(headings: tuple[Place, ...]) -> bool:
     """Are these the headings of a single inspection report, and of no later one?"""
-    return any(_ONLY_HERE.search(heading.quote) for heading in headings)
+    return any(_ONLY_HERE.search(heading.stated.quote) for heading in headings)
 
 
 def _headings(text: str, earlier: list[tuple[int, int]]) -> Iterator[re.Match[str]]:

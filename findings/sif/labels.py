@@ -14,6 +14,12 @@ JUDGEMENTS = {
     "care_leavers": "experiences and progress of care leavers",
     "leadership": "leadership, management and governance",
 }
+#: What each judgement is called, the two included that stand outside the table.
+NAMES = {
+    "overall": "overall effectiveness",
+    **JUDGEMENTS,
+    "lscb": "effectiveness of the Local Safeguarding Children Board",
+}
 #: Any of these inadequate makes the whole inadequate; the overall grade sums them up.
 KEY_JUDGEMENTS = ("help_protection", "looked_after_permanence", "leadership")
 

@@ -6,8 +6,8 @@ import re
 
 from findings.model import Grade
 from findings.printed import Printed
-from findings.sif.labels import GRADE
-from findings.sif.stated import Stated, stated
+from findings.sif.labels import GRADE, grade_of
+from findings.stated import Place, place
 
 _SERVICES = r"(?i:children[’']s\s+services?)"
 # “in the City of London”, “in West Sussex County Council”: a name, over two lines at most.
@@ -39,25 +39,24 @@ _MEANINGS = re.compile(
 )
 
 
-def overall_in_front(front: Printed) -> tuple[Stated, ...]:
+def overall_in_front(front: Printed) -> tuple[Place, ...]:
     """The overall sentence of the front page, in any of its six wordings; several where it stands twice."""
-    return tuple(stated("overall", match, front) for match in _FRONT.finditer(front.text))
+    return tuple(
+        place("overall", grade_of(match["grade"]), match, front, "front page") for match in _FRONT.finditer(front.text)
+    )
 
 
-def overall_explained(front: Printed) -> tuple[Stated, ...]:
+def overall_explained(front: Printed) -> tuple[Place, ...]:
     """The overall grade by the words that explain it below the sentence, where they stand there."""
     return tuple(
-        Stated(
-            key="overall",
-            grade=Grade(match.lastgroup or ""),
-            quote=" ".join(match[0].split()),
-            at=front.line_at(match.start()),
-            page=front.page_at(match.start()),
-        )
+        place("overall", Grade(match.lastgroup or ""), match, front, "front page")
         for match in _MEANINGS.finditer(front.text)
     )
 
 
-def overall_in_summary(summary: Printed) -> tuple[Stated, ...]:
+def overall_in_summary(summary: Printed) -> tuple[Place, ...]:
     """What the summary says of the whole, in the present tense: what was once judged is never meant."""
-    return tuple(stated("overall", match, summary) for match in _SUMMARY.finditer(summary.text))
+    return tuple(
+        place("overall", grade_of(match["grade"]), match, summary, "summary")
+        for match in _SUMMARY.finditer(summary.text)
+    )

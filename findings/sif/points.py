@@ -70,7 +70,7 @@ def _number(line: Line, last: int) -> int:
 def _is_apart(lines: Sequence[Line], at: int, width: int) -> bool:
     """Is this line no part of the point above: a topic before the next point, or what follows the list?"""
     line, above = lines[at], lines[at - 1]
-    if without_bullet(line) or not line.text[:1].isupper():
+    if without_bullet(line, or_dash=True) or not line.text[:1].isupper():
         return False
     ended = bool(_ENDS.search(above.text))
     room = len(above.text) + len(line.text.split(maxsplit=1)[0]) + _ROOM < width
@@ -82,7 +82,9 @@ def _is_apart(lines: Sequence[Line], at: int, width: int) -> bool:
 def _is_topic(lines: Sequence[Line], width: int) -> bool:
     """A line or two, short and without a stop, and then a point."""
     length = next((n for n, line in enumerate(lines) if _NUMBER.match(line.text)), 0)
-    return length > 0 and all(len(line.text) < _SHORT * width and not _ENDS.search(line.text) for line in lines[:length])
+    return length > 0 and all(
+        len(line.text) < _SHORT * width and not _ENDS.search(line.text) for line in lines[:length]
+    )
 
 
 def _goes_on(lines: Sequence[Line], at: int) -> bool:
@@ -92,7 +94,7 @@ def _goes_on(lines: Sequence[Line], at: int) -> bool:
 
 
 def _add(point: _Point, line: Line) -> None:
-    sub = without_bullet(line)
+    sub = without_bullet(line, or_dash=True)
     if sub:
         point.sub.append([sub])
     else:

@@ -14,20 +14,24 @@ from findings.text import Line
 # “Recommendations” from mid-2015; before it “Priority and immediate action” and “Areas for improvement” under
 # “What does the local authority need to improve?”.
 _POINTS = re.compile(
-    r"(?:Recommendations?|Areas? (?:for|of) improvement|What (?:does|do) the .{3,60} need to improve)\s*[?:.]*", re.IGNORECASE
+    r"(?:Recommendations?|Areas? (?:for|of) improvement|What (?:does|do) the .{3,60} need to improve)\s*[?:.]*",
+    re.IGNORECASE,
 )
 _PRIORITY = re.compile(
-    r"(?:Priority(?: and |/)immediate actions?|Areas? (?:for|of) priority(?: and immediate)? actions?)\s*[?:.]*", re.IGNORECASE
+    r"(?:Priority(?: and |/)immediate actions?|Areas? (?:for|of) priority(?: and immediate)? actions?)\s*[?:.]*",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"Inspection (?:findings|[Jj]udge?ments?)\b.*|Key (?:strengths|findings)\b.*|(?:Executive s|S)ummary(?: (?:of|for)\b.*)?"
     r"|Findings|(?:The )?[Ss]trengths|Information about (?:this|the)\b.*|The inspection team|Section [12]\s*:.*|Contents"
-    r"|The (?:experiences? and progress of children|graded judge?ment)\b.*|What the inspection judge?ments\b.*|The local authority"
-    r"|The (?:LSCB|[Bb]oard|[Ll]ocal [Aa]uthority|council)(?:[’']s strengths| has the following strengths)\b.*|The .{3,60} because:?"
+    r"|The (?:experiences? and progress of children|graded judge?ment)\b.*|What the inspection judge?ments\b.*"
+    r"|The (?:LSCB|[Bb]oard|[Ll]ocal [Aa]uthority|council)(?:[’']s strengths| has the following strengths)\b.*"
+    r"|The local authority|The .{3,60} because:?|Key judge?ment\b.*"
 )
+# “There are no areas of priority action.”, “The inspection did not find any areas for priority and immediate action.”
 _NONE = re.compile(
-    r"There (?:are|were) no (?:areas|actions|priorit)|(?:The )?inspect(?:ion|ors) (?:did not (?:find|identify)|(?:found|identified) no)"
-    r"|No (?:areas|actions|priority)\b|None\b",
+    r"There (?:are|were) no (?:areas|actions|priorit)|No (?:areas|actions|priority)\b|None\b"
+    r"|(?:The )?inspect(?:ion|ors) (?:did not (?:find|identify)|(?:found|identified) no)",
     re.IGNORECASE,
 )
 _BOARD = "Local Safeguarding Children Board"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from findings.printed import Printed
-from findings.sif.labels import GRADE, JUDGEMENTS, key_of, spaced
-from findings.sif.stated import Stated, stated
+from findings.sif.labels import GRADE, JUDGEMENTS, grade_of, key_of, spaced
+from findings.stated import Place, place
 
 # “2.2 Experiences and progress of care leavers Good”; numbers are wrong at times (“1. Leadership, …”, Wirral, 2016).
 _NUMBER = r"(?:\d(?:\.\d)?\.?\s+)?"
@@ -22,7 +22,7 @@ _NUMBERED = re.compile(r"\n(?P<row>\d(?:\.\d)?\.? [A-Z][^\n]{2,90})")
 class Table:
     """The rows in the order printed, what was not understood among them, and where they begin and end in the front."""
 
-    rows: tuple[Stated, ...] = ()
+    rows: tuple[Place, ...] = ()
     strange: tuple[str, ...] = ()
     begin: int = 0
     end: int = 0
@@ -33,7 +33,10 @@ def table_in(front: Printed) -> Table:
     matches = list(_ROW.finditer(front.text))
     if not matches:
         return Table(begin=len(front.text), end=len(front.text))
-    rows = tuple(stated(key_of(match["label"]), match, front) for match in matches)
+    rows = tuple(
+        place(key_of(match["label"]), grade_of(match["grade"]), match, front, "table of judgements")
+        for match in matches
+    )
     begin, end = matches[0].start(), matches[-1].end()
     return Table(rows, tuple(_strange(front.text, matches)), begin, end)
 

@@ -12,7 +12,8 @@ from findings.model import Kind, Precision
 from findings.text import Line, joined
 from findings.visits.opening import kind_named
 
-_DEAR = re.compile(r"Dear\b.{0,80}", re.IGNORECASE)
+# What a council sends to everybody begins in other words.
+_DEAR = re.compile(r"Dear (?!colleague|resident|parent|all\b|partner|famil|friend).{1,80}", re.IGNORECASE)
 # “Focused visit to the London Borough of Kingsmead children’s services / (Achieving for Families)”
 _TITLE = re.compile(
     r"(?:.{0,30}: )?(?:Ofsted )?(?:\w+ )?(?P<kind>Monitoring|Focuss?ed) (?:inspection )?visit (?:to|of|at|in) (?P<whom>.+)",
@@ -25,12 +26,13 @@ _TITLE_LENGTH = 200
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands before the opening sentence: the letter’s date, the addressee’s lines as one text, and its title."""
+    """What stands before the opening sentence: the letter’s date, the addressee’s lines as one text, its title, “Dear …”."""
 
     published: date | None = None
     addressee: str = ""
     kind: Kind | None = None
     whom: str = ""
+    greets: bool = False
 
 
 def head_of(lines: Sequence[Line], opening: int) -> Head:
@@ -44,6 +46,7 @@ def head_of(lines: Sequence[Line], opening: int) -> Head:
         addressee=joined(before[day_at + 1 : dear_at]) if day_at is not None else "",
         kind=kind_named(title["kind"]) if title else None,
         whom=title["whom"] if title else "",
+        greets=dear_at < len(before),
     )
 
 

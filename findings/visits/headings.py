@@ -33,7 +33,7 @@ _HEADINGS = {
     ),
     Part.PRIORITY: (
         r"(?:(?:Progress (?:on|against|made on|made against) )?(?:the )?(?:Previous |New )?Areas? (?:for|of) priority action"
-        r"(?: (?:set|identified|arising|from|at|following|made)\b.{1,80})?)"
+        r"(?: (?:set|identified|arising|from|at|following|made)\b(?:(?!\b(?:has|have|was|were|is|are)\b)[^.]){1,80})?)"
     ),
     Part.FINDINGS: (
         r"(?:(?:Main |Key |Detailed )?Findings(?: and evaluation of progress)?|Evaluation of progress|Progress made)"

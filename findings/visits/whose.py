@@ -36,7 +36,8 @@ def doubts_of_authority(opening: str, title: str) -> Iterator[str]:
     if not all(names):
         return
     one, other = (frozenset(without_style(words_of(name))) for name in names)
-    if not one & other and recognised(opening) is not recognised(title):
+    authority = recognised(opening)
+    if not one & other and (authority is None or authority is not recognised(title)):
         yield f"The title names {names[1]}, but the opening sentence {names[0]}."
 
 

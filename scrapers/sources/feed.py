@@ -13,7 +13,7 @@ from datetime import timedelta
 
 import httpx
 
-from scrapers.canonical import canonical
+from scrapers.canonical import canonical, untracked
 from scrapers.errors import Refused
 from scrapers.feed_entries import Entry, entries
 from scrapers.govuk import content_address
@@ -70,7 +70,7 @@ def _check(page: bytes, url: str) -> None:
 def _address(entry: Entry, url: str) -> httpx.URL | None:
     """Where the entry leads; None where that is nowhere on the web, as with events that have no page."""
     try:
-        return web_address(entry.link, httpx.URL(url)) if entry.link else None
+        return untracked(web_address(entry.link, httpx.URL(url))) if entry.link else None
     except Refused:
         return None
 

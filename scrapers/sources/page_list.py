@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from scrapers.canonical import canonical
+from scrapers.canonical import canonical, untracked
 from scrapers.markup import changed, tree
 from scrapers.page_links import Link, entry_links
 from scrapers.recognise import is_web_page
@@ -35,6 +35,8 @@ class PageList:
 
     def listed(self, page: bytes, url: str) -> Listing:
         """Each page once. Raises LayoutChanged where there is none: a list of news is never empty."""
+        if not is_web_page(page):
+            raise changed(url, "is no web page")
         tree(page, url)
         links = entry_links(page, url)
         if not links:
@@ -50,7 +52,7 @@ class PageList:
 def _publication(link: Link) -> ListedPublication:
     return ListedPublication(
         identity=canonical(link.address),
-        url=str(link.address),
+        url=str(untracked(link.address)),
         label=link.words,
         form=Form.OTHER,
         published=link.published,

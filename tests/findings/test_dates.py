@@ -45,6 +45,8 @@ def spans(text: str, published: date | None = PUBLISHED) -> list[str]:
         ("between 21 March to 1 April 2022", ["2022-03-21..2022-04-01"]),
         ("end of April 2025", ["2025-04-01..2025-04-30"]),
         ("April ’25", ["2025-04-01..2025-04-30"]),
+        ("14th/15th October 2024", ["2024-10-14..2024-10-15"]),
+        ("late January and early February 2025", ["2025-01-01..2025-01-31", "2025-02-01..2025-02-28"]),
     ],
 )
 def test_a_dating_is_read_in_the_form_that_it_is_written(text: str, expected: list[str]) -> None:

@@ -66,7 +66,7 @@ def test_a_heading_whose_grade_is_not_known_is_given_in_its_own_words() -> None:
 
 
 def test_a_row_that_is_lacking_stands_with_what_its_section_says() -> None:
-    findings = changed("wexmoor_2025", (f"{LEAVERS}\nOutstanding\n", ""))
+    findings = changed("wexmoor_2025", ("The experiences and progress of \nchildren care leavers\nOutstanding \n", ""))
     assert places(findings, "care_leavers") == [("section heading", Grade.OUTSTANDING, 3)]
 
 
@@ -76,6 +76,5 @@ def test_a_row_that_is_lacking_and_repeated_nowhere_has_no_reading() -> None:
 
 @pytest.mark.parametrize(("offset", "page"), [(0, 1), (9, 1), (10, 2), (16, 2), (17, 3), (99, 3)])
 def test_the_page_of_a_character_is_known_across_words_broken_at_a_page_end(offset: int, page: int) -> None:
-    # Joined: “one t-two three four”.
     lines = [Line("Wexmoor-on-", 1), Line("Sea is", 2), Line("good", 3)]
     assert page_along(lines, offset + 1) == page

@@ -200,6 +200,36 @@ def test_a_held_document_of_which_nothing_is_known_is_told_as_well() -> None:
     assert (change.text or "").startswith("A report on an inspection is published and is being checked by a person")
 
 
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (
+            "typically_positive",
+            "the partnership’s arrangements typically lead to positive experiences and outcomes for",
+        ),
+        ("inconsistent", "the partnership’s arrangements lead to inconsistent experiences and outcomes for"),
+        ("widespread_systemic_failings", "there are widespread and/or systemic failings leading to significant concerns about"),
+    ],
+)
+def test_an_area_send_report_is_told_with_its_outcome_as_it_words_it(outcome: str, words: str) -> None:
+    action = PriorityAction(text="Plans must be made in time.", page=5, responsible="Fenwick Council")
+    findings = Findings(
+        kind=Kind.AREA_SEND, event=event(EventKind.AREA_SEND), outcome=outcome, priority_actions=(action,)
+    )
+    document, told_action = told(findings)
+    assert document.kind is ChangeKind.DOCUMENT
+    published = "Ofsted published a report on its area SEND inspection of 13 to 24 January 2025"
+    assert (document.text or "").startswith(f"{published}: {words}")
+    assert (document.text or "").endswith("special educational needs and/or disabilities (SEND).")
+    assert (told_action.kind, told_action.responsible) == (ChangeKind.PRIORITY_ACTION, "Fenwick Council")
+
+
+def test_an_area_send_report_without_a_known_outcome_says_only_that_it_is_published() -> None:
+    for outcome in (None, "splendid"):
+        (change,) = told(Findings(kind=Kind.AREA_SEND, event=event(EventKind.AREA_SEND), outcome=outcome))
+        assert change.text == "Ofsted published a report on its area SEND inspection of 13 to 24 January 2025."
+
+
 def test_a_document_of_a_kind_that_is_not_read_is_told_as_published() -> None:
     visit = event(EventKind.FOCUSED_VISIT)
     (change,) = published_only(

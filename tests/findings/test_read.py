@@ -25,10 +25,22 @@ class Greedy:
 @pytest.mark.parametrize(
     ("text", "form"),
     [
-        ("This letter summarises the findings of the monitoring visit to Wexmoor", "a letter on a monitoring visit"),
-        ("This letter summarises the findings of the focused visit to Wexmoor", "a letter on a focused visit"),
-        ("Area SEND inspection of Wexmoor Local Area Partnership", "a report on area SEND"),
-        ("Joint targeted area inspection of Wexmoor", "a letter on a joint targeted area inspection"),
+        (
+            "Joint local area SEND inspection of Wexmoor, by Ofsted and the Care Quality Commission: Area SEND inspections",
+            "a document on area SEND, but not of the form that reports have had since 2023",
+        ),
+        (
+            "Area SEND monitoring inspection of Wexmoor Local Area Partnership",
+            "a report on a monitoring inspection of area SEND",
+        ),
+        (
+            "Joint targeted area inspection of Wexmoor",
+            "a document on a joint targeted area inspection, but not one of its letters",
+        ),
+        (
+            "Inspection of progress made in the provision of safeguarding services in Wexmoor",
+            "a report from the years of joint area reviews, before 2011",
+        ),
         (
             "Inspection of services for children in need of help and protection, children looked after and care leavers",
             "a report of a single inspection (SIF)",

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from practice.site import PracticeSite
-from practice.story import AUTHORITIES, BASELINE, FALL, WEXMOOR
+from practice.story import AUTHORITIES, BASELINE, FALL, RELEASE, VISIT, WEXMOOR
 
 SEARCH = "/search?q=&level_1_types=3&level_2_types%5B%5D=12&start=0&rows=100"
 
@@ -133,3 +133,39 @@ def test_the_first_chapter_finds_reports_and_the_second_a_new_one(site: Practice
     assert len(files(web)) == 1
     site.day(FALL.day)
     assert len(files(web)) == 2
+
+
+LISTED = {
+    "/newsroom/feed/": "Bin collections",
+    "/news": "children’s home",
+    "/committees/mgRss.aspx": "Agenda item",
+    "/search/all.atom": "School attendance",
+}
+
+
+@pytest.mark.parametrize("path", LISTED)
+def test_others_publish_too_each_in_a_list_of_its_own_form(site: PracticeSite, web: httpx.Client, path: str) -> None:
+    site.day(RELEASE.day)
+    assert LISTED[path] in web.get(path).raise_for_status().text
+
+
+def test_the_release_comes_with_the_letter_and_not_before(site: PracticeSite, web: httpx.Client) -> None:
+    site.day(VISIT.day)
+    assert "Ofsted" not in web.get("/newsroom/feed/").text
+    assert web.get("/newsroom/monitoring-visit").status_code == 404
+    site.day(RELEASE.day)
+    assert "Ofsted" in web.get("/newsroom/feed/").text
+    assert texts(soup(web, "/newsroom/monitoring-visit?utm_source=rss"), "h1") == [
+        "Wexmoor responds to Ofsted’s letter on its children’s services"
+    ]
+
+
+def test_a_page_of_government_can_also_be_had_from_its_content_api(web: httpx.Client) -> None:
+    page = web.get("/api/content/government/publications/guidance").json()
+    assert page["base_path"] == "/government/publications/guidance"
+    assert "<p>" in page["details"]["body"]
+
+
+def test_a_feed_that_has_not_changed_is_not_sent_again(web: httpx.Client) -> None:
+    tag = web.get("/newsroom/feed/").headers["ETag"]
+    assert web.get("/newsroom/feed/", headers={"If-None-Match": tag}).status_code == 304

@@ -35,7 +35,7 @@ def test_a_place_that_says_nothing_is_shown_as_saying_nothing() -> None:
 
 def test_a_grade_that_is_not_known_is_shown_in_the_words_of_the_report() -> None:
     unknown = Stated(place="section heading", page=5, quote="Care leavers: strong [bold]")
-    assert "“Care leavers: strong [bold]” (section" in shown(Doubt(key="care_leavers", readings=(ROW, unknown)))
+    assert "“Care leavers: strong [bold]”" in shown(Doubt(key="care_leavers", readings=(ROW, unknown)))
 
 
 def test_places_that_say_the_same_are_shown_once() -> None:

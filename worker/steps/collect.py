@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from findings.coverage import may_matter
-from scrapers.errors import FetchError
+from scrapers.errors import FetchError, Gone
 from scrapers.fetch import Fetched, NotModified, Validators
 from storage import documents, hosts, publications, readings, troubles
 from storage.tables import PublicationRow
 from worker.manners import stay_away
 from worker.patience import PATIENT_FOR, pause
-from worker.services import Services
+from worker.services import Services, Web
 from worker.steps.reckon import reckon
 
 #: The largest report ever seen has 6 MB.
@@ -23,12 +23,22 @@ def collect(services: Services, publication_id: int, now: datetime) -> None:
     with services.database.begin() as session:
         row = session.get_one(PublicationRow, publication_id)
     try:
-        address = row.file_url or row.url
-        answer = services.web.get(address, Validators(etag=row.etag, last_modified=row.last_modified), cap=FILE_CAP)
+        answer = _answer(services.web, row)
     except FetchError as error:
         _failed(services, publication_id, error, now)
         return
     _keep(services, publication_id, answer, now)
+
+
+def _answer(web: Web, row: PublicationRow) -> Fetched | NotModified:
+    """The file; where there is none at an address of its own, the page that people see."""
+    try:
+        known = Validators(etag=row.etag, last_modified=row.last_modified)
+        return web.get(row.file_url or row.url, known, cap=FILE_CAP)
+    except Gone:
+        if row.file_url is None:
+            raise
+    return web.get(row.url, cap=FILE_CAP)
 
 
 def _keep(services: Services, publication_id: int, answer: Fetched | NotModified, now: datetime) -> None:

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from findings.coverage import is_old_news, kind_of, trusted
-from findings.model import Change, Kind, Publication, Status
+from findings.coverage import is_old_news, kind_of
+from findings.model import Change, Kind, Status
 from findings.news import published_only
 from storage import changes, publications, readings
 from storage.readings import Unreckoned
@@ -34,19 +34,14 @@ def _is_news(session: Session, one: Unreckoned) -> bool:
     return not is_old_news(one.findings.event, readings.events_before(session, one.publication))
 
 
-def _publication(one: Unreckoned) -> Publication:
-    """With a day of publication only where that can be."""
-    publication = one.publication
-    day = trusted(publication.published, publication.first_seen_at.date())
-    return replace(readings.as_published(publication, one.document), published=day)
-
-
 def _changes(authority: AuthorityRow, one: Unreckoned, now: datetime) -> tuple[Change, ...]:
     return published_only(
         kind=kind_of(one.findings, Kind(one.publication.form)),
         urn=authority.urn,
         authority=authority.name,
         event=replace(one.findings.event, urn=authority.urn, authority=authority.name),
-        publication=_publication(one),
+        publication=replace(
+            readings.as_published(one.publication, one.document), published=publications.day_of(one.publication)
+        ),
         at=now,
     )

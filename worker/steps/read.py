@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from findings.coverage import trusted
 from findings.history import attributed
 from findings.model import Findings, Status
 from storage import documents, publications, readings, troubles
@@ -27,7 +26,7 @@ def read(services: Services, document_id: int, now: datetime) -> None:
             return
         body = documents.body(session, document)
         publication = session.get_one(PublicationRow, document.publication_id)
-        published = _day(publication)
+        published = publications.day_of(publication)
     findings = services.reader.read(body, published)
     with services.database.begin() as session:
         document = session.get_one(DocumentRow, document_id)
@@ -50,13 +49,6 @@ def read(services: Services, document_id: int, now: datetime) -> None:
             troubles.begin(session, f"reading:{publication.id}", _sentence(publication, authority, findings), now)
         if publication.urn:
             reckon(session, publication.urn, now)
-
-
-def _day(publication: PublicationRow) -> date | None:
-    """The day of publication, where it may be believed: feeds give all sorts of days."""
-    if publications.is_by_others(publication):
-        return trusted(publication.published, publication.first_seen_at.date())
-    return publication.published
 
 
 def _sentence(publication: PublicationRow, authority: AuthorityRow | None, findings: Findings) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from findings.model import Remark
 from findings.paragraphs import Paragraph
+from findings.prose.sentence import weighed, why
 from findings.splitting import sentences_in
 
-__all__ = ["Paragraph", "Remarks", "remarks"]
+__all__ = ["Paragraph", "Remarks", "remarks", "why"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +21,19 @@ class Remarks:
     strengths: tuple[Remark, ...] = ()
 
 
-_BLAME = re.compile(r"\b(?:not|delay|too (?:long|many|slow)|lack|inconsistent|variable|weak|poor|insufficient|drift)", re.IGNORECASE)
-
-
 def remarks(paragraphs: Sequence[Paragraph]) -> Remarks:
     """What the paragraphs name, each with its sentence verbatim, its page and its paragraph’s number."""
     concerns: list[Remark] = []
     strengths: list[Remark] = []
-    for paragraph in paragraphs:
+    for paragraph in (each for each in paragraphs if not each.is_heading):
+        before: bool | None = None
         for begin, end in sentences_in(paragraph.text):
             quote = paragraph.text[begin:end]
+            found = weighed(quote, before)
+            before = found.concern > 0
             remark = Remark(text=quote, quote=quote, page=paragraph.page_at(begin), paragraph=paragraph.number)
-            (concerns if _BLAME.search(quote) else strengths).append(remark)
+            if before:
+                concerns.append(remark)
+            if found.strength > 0:
+                strengths.append(remark)
     return Remarks(tuple(concerns), tuple(strengths))

@@ -1,0 +1,141 @@
+"""Damaged reports are held, or read right: `python -m benchmarks.mutants FOLDER [--count N]`.
+
+Every report of the folder that is read and gives grades is damaged in every way of `mutations.py`, again and again. What was
+read in the whole report is the truth. A grade swapped where the report states it in one place only cannot be seen, and
+is not counted. Exit 1 where a mutant is read with a wrong grade or without one, or as another kind of document.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from benchmarks.mutations import MUTATIONS
+from findings.model import Document, Findings, Grade, Status
+from findings.read import read
+from scrapers.documents import Unreadable, opened
+
+HELD, RIGHT, UNSEEN, OTHER, WRONG = "held", "read right", "not counted", "OTHER KIND", "WRONG"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that was read, whole."""
+
+    name: str
+    document: Document
+    findings: Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A damaged report; the same name is always the same mutant."""
+
+    report: Report
+    other: Report
+    mutation: str
+    name: str
+    document: Document
+
+
+def reports_in(folder: Path) -> Iterator[Report]:
+    """The reports of a folder: PDFs, and texts with form feeds between their pages."""
+    paths = sorted([*folder.rglob("*.pdf"), *folder.rglob("*.txt")])
+    return (report for path in paths if (report := report_in(path)))
+
+
+def report_in(path: Path) -> Report | None:
+    """The report in a file; None where it cannot be read, or gives no grades."""
+    try:
+        document = opened(path.read_bytes())
+    except Unreadable:
+        return None
+    findings = read(document)
+    return Report(path.stem, document, findings) if findings.status is Status.READ and findings.judgements else None
+
+
+def mutant(reports: Sequence[Report], number: int) -> Mutant:
+    """The mutant of this number, from 0: each way of damage has its turn, each time on the next report."""
+    turn, which = divmod(number, len(MUTATIONS))
+    mutation = list(MUTATIONS)[which]
+    report = reports[(turn + which) % len(reports)]
+    name = f"{number} {mutation} of {report.name}"
+    dice = Random(name)
+    other = _other(report, reports, dice)
+    pages = MUTATIONS[mutation](list(report.document.pages), list(other.document.pages), dice)
+    return Mutant(report, other, mutation, name, Document(pages=tuple(pages)))
+
+
+def verdict(damaged: Mutant) -> str:
+    """HELD, RIGHT, UNSEEN, OTHER or WRONG."""
+    found = read(damaged.document)
+    if found.status is not Status.READ:
+        return HELD
+    truth = _truth(damaged, found)
+    if found.kind is not truth.kind and not found.judgements:
+        return OTHER
+    want, got = _grades(truth), _grades(found)
+    differing = {key for key in want | got if want.get(key) is not got.get(key)}
+    if not differing:
+        return RIGHT
+    once = {judgement.key for judgement in truth.judgements if judgement.places == 1}
+    return UNSEEN if damaged.mutation == "grade swapped" and differing <= once else WRONG
+
+
+def main(folder: Path, number: int) -> bool:
+    """Print the verdicts by kind of damage, and each wrong one by name; whether none is wrong."""
+    reports = list(reports_in(folder))
+    if not reports:
+        print(f"{folder} holds no report with grades.", file=sys.stderr)
+        return False
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for each in (mutant(reports, at) for at in range(number)):
+        said = verdict(each)
+        counts[each.mutation][said] += 1
+        if said in (OTHER, WRONG):
+            print(f"{said}: {each.name}", flush=True)
+    _print(counts)
+    wrong, other = (sum(verdicts[said] for verdicts in counts.values()) for said in (WRONG, OTHER))
+    print(f"{number} mutants of {len(reports)} reports: {wrong} read wrong with confidence, {other} as another kind")
+    return not wrong and not other
+
+
+def _other(report: Report, reports: Sequence[Report], dice: Random) -> Report:
+    """Another report of the same kind, every other time of the same authority where there is one."""
+    alike = [each for each in reports if each.findings.kind is report.findings.kind and each is not report]
+    same = [each for each in alike if each.findings.event.authority == report.findings.event.authority]
+    return dice.choice((same if dice.random() < 0.5 else []) or alike or [report])
+
+
+def _truth(damaged: Mutant, found: Findings) -> Findings:
+    """Of two reports in one, the one whose title it bears."""
+    theirs, mine = damaged.other.findings, damaged.report.findings
+    return theirs if found.event == theirs.event and found.event != mine.event else mine
+
+
+def _grades(findings: Findings) -> dict[str, Grade]:
+    return {judgement.key: judgement.grade for judgement in findings.judgements}
+
+
+def _print(counts: dict[str, Counter[str]]) -> None:
+    verdicts = (HELD, RIGHT, UNSEEN, OTHER, WRONG)
+    print(f"{'':22}" + "".join(f"{said:>12}" for said in verdicts))
+    for mutation, each in counts.items():
+        print(f"{mutation:22}" + "".join(f"{each[said]:12}" for said in verdicts))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", type=Path, help="reports as PDF or text")
+    parser.add_argument("--count", type=int, default=2000, help="how many mutants (2000)")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    given = _arguments()
+    sys.exit(0 if main(given.folder, given.count) else 1)

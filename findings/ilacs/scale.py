@@ -1,0 +1,21 @@
+"""Grades of scales that this framework has never used: where one stands, even “good” may mean something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from findings.ilacs.labels import FOREIGN_GRADE
+from findings.ilacs.sections import Section
+from findings.ilacs.table import Table
+from findings.text import Line
+
+_SPOKEN_OF = re.compile(r"report card|five-point scale|strong standard", re.IGNORECASE)
+_AT_THE_END = re.compile(rf"(?:^|[\s:;–-])(?P<grade>{FOREIGN_GRADE}|(?:grade )?[1-9])[.:]?$", re.IGNORECASE)
+
+
+def another_scale(lines: Sequence[Line], table: Table, sections: Sequence[Section]) -> str | None:
+    """The words that show another scale: in the text, at the end of a row that is not known, or of such a heading."""
+    said = next((match[0] for line in lines if (match := _SPOKEN_OF.search(line.text))), None)
+    unknown = [*table.strange, *(section.quote for section in sections if section.grade is None)]
+    return said or next((match["grade"] for words in unknown if (match := _AT_THE_END.search(words))), None)

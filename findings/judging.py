@@ -1,0 +1,60 @@
+"""Where a sentence says that something was judged: “the local authority was judged inadequate in May 2024”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from findings.grade_words import GRADE
+
+#: How many characters after the verb may belong to it.
+REACH = 170
+_VERB = re.compile(
+    r"\b(?:(?:judged|rated|graded|branded|ranked|deemed|declared|found|considered)(?![\w-])"
+    r"|(?:rating|judgement|grade)s? (?:of|was|is|remains)\b|the (?=lowest possible))",
+    re.IGNORECASE,
+)
+# “rated ‘inadequate’”, “judged to be”, “ranked Children’s Services ‘inadequate’”
+_MOST_BETWEEN = 50
+_NOT_GIVEN = re.compile(
+    r"\b(?:not|until|to be|(?:will|would|could|should|can|may|might|must) (?:then )?be)(?: \w+ly)?\s*$", re.IGNORECASE
+)
+_CUT = re.compile(
+    r"[;:]|,(?! (?:which|who|judged|rated|graded)\b)"
+    r"|\b(?:when|that|since|although|where|while|because|but|with|as(?= (?-i:[A-Z]))|(?<!looked )after)\b",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[;.]|,? (?:but|because|although|since|when|where|so that)\b", re.IGNORECASE)
+_ONLY_AN_AUXILIARY = re.compile(r"\W*(?:(?:was|were|is|are|being|been|having|had|it|they)\W+)*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """A verb of judging in a sentence: what was judged, and the clause that follows, from `begin` on."""
+
+    sentence: str
+    subject: str
+    verb: int
+    begin: int
+    clause: str
+
+
+def judgings_in(sentence: str) -> Iterator[Judging]:
+    """Every judging with a grade close after its verb; one only hoped for or denied is none."""
+    for verb in _VERB.finditer(sentence):
+        before = sentence[: verb.start()]
+        rest = sentence[verb.end() : verb.end() + REACH]
+        if _NOT_GIVEN.search(before):
+            continue
+        end = _END.search(rest)
+        clause = rest[: end.start()] if end else rest
+        first = GRADE.search(clause)
+        if first and first.start() <= _MOST_BETWEEN:
+            yield Judging(sentence, f"{_subject(before)} {clause[: first.start()]}", verb.start(), verb.end(), clause)
+
+
+def _subject(before: str) -> str:
+    """The last part of what stands before the verb; all of it where that part names nothing: `since being rated`."""
+    last = _CUT.split(before)[-1]
+    return before if _ONLY_AN_AUXILIARY.fullmatch(last) else last

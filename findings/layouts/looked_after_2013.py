@@ -1,0 +1,125 @@
+"""Reports on services for looked after children, as inspected in 2013: five judgements, with “adequate” as third grade.
+
+“Inspection of looked after children / services / Norfolk County Council / Inspection dates: … / Reporting inspector … /
+Published: …”; each judgement’s heading has its grade below it, “Grade 3 (Adequate)”, and “Record of main findings” on
+the last page has them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from findings.authorities import recognised
+from findings.dates import dated
+from findings.dating import doubts_of_dates
+from findings.furniture import page_faults
+from findings.inspector import lead_inspector
+from findings.labelled import is_labelled, value_after
+from findings.looked_after_2013.improvement import weaknesses_among
+from findings.looked_after_2013.places import JUDGEMENTS, headings_in, rows_in
+from findings.model import Document, Event, EventKind, Findings, Judgement, Kind, Precision, Status
+from findings.printed import printed
+from findings.stated import Place, contradiction, doubt, judgement, of_key
+from findings.text import Line, joined, lines_of, pages_of
+from findings.titled import doubts_of_title
+
+_TITLE = re.compile(
+    r"^Inspection of (?:looked after children services|services for looked after children)\b", re.IGNORECASE
+)
+_DATES = re.compile(r"Inspection dates?\s*:?\s*(?=\d)", re.IGNORECASE)
+_LEAD = re.compile(r"(?:Reporting|Lead) inspector\s*:?\s*", re.IGNORECASE)
+_PUBLISHED = re.compile(r"(?:Report )?published\s*:?\s*(?=\d)", re.IGNORECASE)
+_AGE = re.compile(r"Age group", re.IGNORECASE)
+_LABELS = (_DATES, _LEAD, _PUBLISHED, _AGE, re.compile("©|Contents"))
+_HEAD_LINES = 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    pages: tuple[list[str], ...]
+    lines: tuple[Line, ...]
+    title: str
+    rows: tuple[Place, ...]
+    headings: tuple[Place, ...]
+
+    def value(self, label: re.Pattern[str]) -> str:
+        """What follows a label on the front page."""
+        return value_after(label, self.lines[:_HEAD_LINES], _LABELS)
+
+    def places(self, key: str) -> list[Place]:
+        """All that state a grade for one judgement."""
+        return of_key(key, (*self.rows, *self.headings))
+
+
+class _LookedAfter:
+    """The layout."""
+
+    name = "looked_after_2013"
+
+    def claims(self, document: Document) -> bool:
+        """Its title, with its dates or its grades."""
+        parts = _parts(document)
+        return bool(_TITLE.match(parts.title) and (parts.value(_DATES) or parts.rows or parts.headings))
+
+    def read(self, document: Document) -> Findings:
+        """Everything the report says; held where its places disagree or something is lacking."""
+        parts = _parts(document)
+        when = dated(parts.value(_DATES), document.published)
+        published = dated(parts.value(_PUBLISHED))
+        published_on = published.spans[0].start if published else document.published
+        name = _TITLE.sub("", parts.title).strip()
+        authority = recognised(name)
+        problems = (
+            *page_faults(parts.pages),
+            *doubts_of_dates(parts.value(_DATES), when, published_on, ()),
+            *_problems(parts),
+            *(() if name else ["The title names no authority."]),
+            *doubts_of_title(authority, parts.lines[_HEAD_LINES:]),
+        )
+        return Findings(
+            kind=Kind.LOOKED_AFTER_2013,
+            status=Status.HELD if problems else Status.READ,
+            problems=problems,
+            event=Event(
+                kind=EventKind.LOOKED_AFTER_2013,
+                authority=authority.name if authority else name or None,
+                urn=authority.urn if authority else None,
+                spans=when.spans if when else (),
+                precision=when.precision if when else Precision.NONE,
+                inferred=bool(when and when.inferred),
+            ),
+            published=published_on,
+            lead_inspector=lead_inspector(parts.value(_LEAD)),
+            judgements=tuple(_judgements(parts)),
+            needs_improvement=weaknesses_among(parts.lines),
+            doubts=tuple(filter(None, (doubt(parts.places(key)) for key in JUDGEMENTS))),
+        )
+
+
+LAYOUT = _LookedAfter()
+
+
+@lru_cache(maxsize=1)
+def _parts(document: Document) -> _Parts:
+    lines = lines_of(document)
+    first_label = next((at for at, line in enumerate(lines[:_HEAD_LINES]) if is_labelled(line, _LABELS)), _HEAD_LINES)
+    text = printed(lines)
+    return _Parts(pages_of(document), lines, joined(lines[:first_label]), rows_in(text), headings_in(text))
+
+
+def _judgements(parts: _Parts) -> Iterator[Judgement]:
+    for key, name in JUDGEMENTS.items():
+        yield from filter(None, [judgement(name, parts.places(key))])
+
+
+def _problems(parts: _Parts) -> Iterator[str]:
+    for key, name in JUDGEMENTS.items():
+        in_table = of_key(key, parts.rows)
+        if not in_table:
+            yield f"“Record of main findings” gives no grade for “{name}” that can be read."
+        elif parts.places(key) == in_table:
+            yield f"No section repeats the grade for “{name}”: the document may not be whole."
+        yield from filter(None, [contradiction(name, parts.places(key))])

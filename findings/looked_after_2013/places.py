@@ -1,0 +1,57 @@
+"""The two places where a report on services for looked after children (2013) gives each of its five grades."""
+
+from __future__ import annotations
+
+import re
+
+from findings.model import Grade
+from findings.printed import Printed
+from findings.stated import Place, place
+
+#: Five judgements, by what each is called, on a scale that still had “adequate”.
+JUDGEMENTS = {
+    "overall": "overall effectiveness",
+    "capacity": "capacity to improve",
+    "outcomes": "outcomes for looked after children and young people",
+    "quality": "quality of provision",
+    "leadership": "leadership and management",
+}
+_GRADES = ("outstanding", "good", "adequate", "inadequate")
+_GRADE = rf"(?P<grade>{'|'.join(_GRADES)})"
+_NAMES = "|".join(name.replace(" ", r"\s+") for name in JUDGEMENTS.values())
+# “Overall effectiveness of services for looked after children and young people”
+_LABEL = rf"(?P<label>{_NAMES})(?:\s+of\s+services\s+for\s+looked\s+after\s+children(?:\s+and\s+young\s+people)?)?"
+_KEYS = {name: key for key, name in JUDGEMENTS.items()}
+_TABLE = re.compile(r"^Record of main findings\s*$", re.IGNORECASE | re.MULTILINE)
+_ROW = re.compile(rf"^{_LABEL}\s*[:|]?\s*{_GRADE}$", re.IGNORECASE | re.MULTILINE)
+# “Capacity to improve / Grade 2 (Good)”
+_HEADING = re.compile(
+    rf"^{_LABEL}\s*[:–-]?\s*Grade\s*(?P<number>[1-4])\s*\(?{_GRADE}\)?$", re.IGNORECASE | re.MULTILINE
+)
+
+
+def rows_in(text: Printed) -> tuple[Place, ...]:
+    """The rows of “Record of main findings”, which stands on the last page; none without that table."""
+    tables = list(_TABLE.finditer(text.text))
+    if not tables:
+        return ()
+    return tuple(_said(match, text, "table of judgements") for match in _ROW.finditer(text.text, tables[-1].end()))
+
+
+def headings_in(text: Printed) -> tuple[Place, ...]:
+    """The headings with their grades, each said twice: as a number and as a word."""
+    return tuple(said for match in _HEADING.finditer(text.text) for said in _said_twice(match, text))
+
+
+def _said_twice(match: re.Match[str], text: Printed) -> tuple[Place, ...]:
+    """One place where number and word agree, two that contradict each other where not."""
+    word = _said(match, text, "section heading")
+    number = Grade(_GRADES[int(match["number"]) - 1])
+    if word.stated.grade is number:
+        return (word,)
+    return (word, place(word.key, number, match, text, "number in the section heading"))
+
+
+def _said(match: re.Match[str], text: Printed, called: str) -> Place:
+    label = " ".join(match["label"].casefold().split())
+    return place(_KEYS[label], Grade(match["grade"].casefold()), match, text, called)

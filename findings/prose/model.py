@@ -1,0 +1,78 @@
+"""The trained model: two sets of weights, one for blame and one for praise, over the buckets of a sentence’s features."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from array import array
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import sqrt
+
+from findings.prose.cues import cues_version
+from findings.prose.features import BUCKETS, Features
+
+WEIGHTS = "weights.bin"
+#: A cue counts for twice as much as a word before anything is learned.
+CUE = 2.0
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """A weight for each bucket, from -127 to 127 in units of `scale`. A score above 0 says yes."""
+
+    weights: list[int]
+    scale: float
+    bias: float
+
+    def score(self, features: Features) -> float:
+        """How far the sentence with these features is on the side of yes."""
+        weight = self.weights.__getitem__
+        total = sum(map(weight, features.words)) + CUE * sum(map(weight, features.cues))
+        return self.scale * total / length_of(features) + self.bias
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What tells blame and what tells praise, and the version of the cues that both were trained with."""
+
+    concern: Scorer
+    strength: Scorer
+    cues: int
+
+
+def length_of(features: Features) -> float:
+    """The length of the features as a vector: a long sentence does not weigh more than a short one."""
+    return sqrt(len(features.words) + CUE * CUE * len(features.cues))
+
+
+@cache
+def model() -> Model:
+    """The model in the package. Raises ValueError where it was trained for another version of this code."""
+    return loaded((resources.files("findings.prose") / WEIGHTS).read_bytes())
+
+
+def loaded(data: bytes) -> Model:
+    """The model in a weights file. Raises ValueError where it does not belong to this code and these cues."""
+    head, _, body = data.partition(b"\n")
+    said = json.loads(head)
+    if (said["format"], said["buckets"], said["cues"]) != (_FORMAT, BUCKETS, cues_version()):
+        raise ValueError("The weights of findings/prose belong to other cues; train again: python -m training.sentences")
+    tables = array("b", zlib.decompress(body)).tolist()
+    concern, strength = tables[:BUCKETS], tables[BUCKETS:]
+    return Model(Scorer(concern, **said["concern"]), Scorer(strength, **said["strength"]), said["cues"])
+
+
+def saved(model: Model) -> bytes:
+    """The weights file of a model: a line that says what it is, then both tables, compressed."""
+    head = {
+        "format": _FORMAT,
+        "buckets": BUCKETS,
+        "cues": model.cues,
+        "concern": {"scale": model.concern.scale, "bias": model.concern.bias},
+        "strength": {"scale": model.strength.scale, "bias": model.strength.bias},
+    }
+    tables = array("b", [*model.concern.weights, *model.strength.weights])
+    return json.dumps(head).encode() + b"\n" + zlib.compress(tables.tobytes(), 9)

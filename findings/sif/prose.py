@@ -1,0 +1,32 @@
+"""Where a single inspection report speaks in sentences of the authority: its summary, and what inspectors found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from findings.paragraphs import Paragraph
+from findings.passages import paragraphs_between
+from findings.stated import Place
+from findings.text import Line
+
+_BEGINS = re.compile(
+    r"Executive summary|Summary(?: of (?:key )?findings)?|Inspection findings|The local authority’s strengths"
+    r"|The local authority has the following strengths|Th(?:is|e) local authority .{4,60} because:?",
+    re.IGNORECASE,
+)
+# What is asked for, what is told to children, facts about the area, and what grades mean are no findings.
+_ENDS = re.compile(
+    r"Contents|Recommendations?|The local authority|Information about .*|Section 1\b.*|Key judge?ment\b.*|Summary for children\b.*"
+    r"|What does .* need to improve\s*\??|(?:Priority and immediate action|Areas? for improvement)s?:?"
+    r"|What the inspection judge?ments mean\b.*|Inspection judge?ments about .*|The experiences? and progress of children\b.*",
+    re.IGNORECASE,
+)
+
+
+def paragraphs_of(lines: Sequence[Line], headings: Sequence[Place]) -> tuple[Paragraph, ...]:
+    """The paragraphs that tell of the authority; `lines` end where the board’s section begins.
+
+    `headings` repeat the grades, and each begins a passage.
+    """
+    return paragraphs_between(lines, _BEGINS, _ENDS, {heading.at for heading in headings})

@@ -1,0 +1,38 @@
+"""A letter on a visit, read: it gives no grade, sets points and priority actions, and names the rest in prose."""
+
+from __future__ import annotations
+
+from findings.events import recalled_grades
+from findings.model import Document, Findings, Kind, Status
+from findings.visits.areas import areas_reviewed_in
+from findings.visits.doubts import doubts_of
+from findings.visits.event import events_of
+from findings.visits.improvement import doubts_of_lists, needs_improvement_in, notes_on_lists
+from findings.visits.letter import letter
+from findings.visits.priority import priority_actions_in
+from findings.visits.prose import remarks_in
+from findings.visits.signature import signed_by
+
+
+def read_letter(document: Document, kind: Kind) -> Findings:
+    """Everything the letter says; held where it does not keep the form, or is not whole."""
+    parts = letter(document)
+    visit, others = events_of(parts, kind)
+    recalled = recalled_grades(parts.said, parts.published)
+    doubts = [*doubts_of(parts, visit, recalled), *doubts_of_lists(parts.body, kind)]
+    prose = remarks_in(parts.body)
+    return Findings(
+        kind=kind,
+        status=Status.HELD if doubts else Status.READ,
+        problems=(*doubts, *notes_on_lists(parts.body, kind)),
+        event=visit,
+        other_events=others,
+        published=parts.published,
+        lead_inspector=signed_by(parts.body.signature),
+        needs_improvement=needs_improvement_in(parts.body),
+        priority_actions=priority_actions_in(parts.body, visit, others, parts.published),
+        concerns=prose.concerns,
+        strengths=prose.strengths,
+        areas_reviewed=areas_reviewed_in(parts.body),
+        stated_grades=recalled,
+    )

@@ -1,0 +1,153 @@
+"""Letters on joint targeted area inspections: whose place, which days, and what needs to improve there."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from findings.authorities import all_authorities
+from findings.layouts.jtai import LAYOUT
+from findings.model import Document, Findings, Kind, Span, Status
+from findings.read import read
+
+_EXAMPLES = Path(__file__).parents[1] / "examples" / "layouts" / "jtai"
+TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in _EXAMPLES.glob("*.txt")}
+OLD, NEW = "wexmoor_2017", "kestrelby_2023"
+
+
+def reading(text: str, published: date | None = None) -> Findings:
+    return read(Document(pages=tuple(text.split("\x0c")), published=published))
+
+
+def changed(name: str, old: str, new: str) -> Findings:
+    assert old in TEXTS[name]
+    return reading(TEXTS[name].replace(old, new))
+
+
+def held(findings: Findings, why: str) -> None:
+    assert (findings.kind, findings.status) == (Kind.JTAI, Status.HELD)
+    assert any(why in problem for problem in findings.problems), findings.problems
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_letter_gives_a_grade(name: str) -> None:
+    assert changed(name, "Next steps", "It was judged inadequate in 2016.\nNext steps").judgements == ()
+
+
+def test_a_year_that_is_not_printed_is_that_before_the_letter_and_inferred() -> None:
+    event = reading(TEXTS[OLD]).event
+    assert (event.spans, event.inferred) == ((Span(date(2017, 11, 27), date(2017, 12, 1)),), True)
+
+
+def test_a_year_that_is_printed_is_not_inferred() -> None:
+    assert not changed(OLD, "and 1 December,", "and 1 December 2017,").event.inferred
+
+
+def test_a_letter_without_date_counts_from_the_day_that_its_page_gave() -> None:
+    text = TEXTS[OLD].replace("12 January 2018\n", "")
+    assert reading(text, published=date(2018, 1, 12)).event.start == date(2017, 11, 27)
+    held(reading(text), "The inspection dates could not be found.")
+
+
+def test_a_visit_after_the_letter_is_held() -> None:
+    held(changed(NEW, "31 March 2023", "31 March 2024"), "until 2024-03-31, after it was published")
+    held(changed(NEW, "6 June 2023", "6 January 2023"), "after it was published")
+
+
+def test_the_place_is_that_of_the_subject_and_not_of_the_first_addressee() -> None:
+    text = TEXTS[NEW].replace("Ada Merrow, Director of Children’s Services, Kestrelby", "Ada Merrow, Director, Halton")
+    assert reading(text.replace("Kestrelby", "Sefton")).event.authority == "Sefton Metropolitan Borough Council"
+
+
+def test_the_place_of_every_authority_is_known_in_both_forms() -> None:
+    new = (
+        "Dear partnership\nJoint targeted area inspection of {place}\nThis letter summarises the findings of the joint"
+    )
+    old = (
+        "Dear local partnership\nJoint targeted area inspection of the multi-agency response to sexual abuse \n"
+        "in the family in {place}\nBetween 8 October 2018 and 12 October 2018, Ofsted undertook a joint"
+    )
+    for authority in all_authorities():
+        for form in (new, old):
+            letter = form.format(place=authority.short_name)
+            assert LAYOUT.read(Document(pages=(letter,))).event.urn == authority.urn, letter
+
+
+def test_a_letter_that_names_two_places_is_held() -> None:
+    text = (
+        TEXTS[NEW]
+        .replace("help in Kestrelby", "help in Halton")
+        .replace("inspection of Kestrelby", "inspection of Sefton")
+    )
+    held(reading(text), "name two places: Sefton and Halton")
+
+
+def test_a_letter_whose_subject_names_no_place_is_held() -> None:
+    text = TEXTS[NEW].replace("joint targeted area inspection (JTAI) of the \nmulti-agency", "inspection of the")
+    held(reading(text.replace("area inspection of Kestrelby", "area inspection of")), "names no place")
+
+
+def test_a_list_ends_where_a_heading_of_its_own_begins() -> None:
+    assert "Family hubs" not in " ".join(point.text for point in reading(TEXTS[NEW]).needs_improvement)
+    same_page = changed(NEW, "Children Act.\n\x0c4\n", "Children Act.\n").needs_improvement
+    assert [point.text for point in same_page][:3] == [p.text for p in reading(TEXTS[NEW]).needs_improvement][:3]
+
+
+def test_a_footnote_that_lost_its_space_is_no_part_of_the_last_point() -> None:
+    assert changed(NEW, "\n1 Early help", "\n1Early help").needs_improvement == reading(TEXTS[NEW]).needs_improvement
+
+
+def test_a_day_that_is_none_of_the_visit_is_not_taken_for_it() -> None:
+    held(
+        changed(NEW, "took place from 27 March to 31 March 2023", "began after a law of 4 March 2021"),
+        "could not be found",
+    )
+
+
+def test_a_new_letter_without_what_needs_to_improve_is_held() -> None:
+    held(changed(NEW, "What needs to improve?", "Priorities"), "No points were found under “What needs to improve”.")
+
+
+def test_a_letter_under_other_headings_is_held() -> None:
+    text = TEXTS[OLD].replace("Key Strengths", "Main findings").replace("Areas for improvement", "Context")
+    held(reading(text), "None of the headings that such letters have was found.")
+
+
+def test_no_areas_for_priority_action_are_none() -> None:
+    text = TEXTS[OLD]
+    begin, end = text.index("\uf06e This is an area for"), text.index("Areas for improvement")
+    findings = reading(f"{text[:begin]}\uf06e There are no areas for priority action\n\x0c3\n{text[end:]}")
+    assert (findings.status, findings.priority_actions) == (Status.READ, ())
+
+
+def test_a_single_area_for_priority_action_may_be_told_in_prose() -> None:
+    text = TEXTS[NEW]
+    begin, end = text.index("◼ The failure"), text.index("What needs to improve?")
+    (action,) = reading(text[:begin] + "Unexplained injuries are not looked into.\n" + text[end:]).priority_actions
+    assert action.text.startswith("Urgent action is required by the Vale Hospitals NHS Trust.")
+    assert action.text.endswith("Unexplained injuries are not looked into.")
+
+
+def test_a_page_that_is_missing_is_noticed() -> None:
+    pages = TEXTS[NEW].split("\x0c")
+    held(reading("\x0c".join([*pages[:2], *pages[3:]])), "Pages are missing, by the numbers printed on them: 3.")
+
+
+def test_a_story_about_such_an_inspection_is_no_letter() -> None:
+    story = (
+        "Joint targeted area inspection of Kestrelby\nThis letter summarises the findings of the joint targeted area"
+        " inspection (JTAI) of Kestrelby, said the council.\nStrengths\nSchools know their families."
+    )
+    assert not LAYOUT.claims(Document(pages=(story,)))
+
+
+@given(name=st.sampled_from(sorted(TEXTS)), cut=st.integers(0, 3000), length=st.integers(0, 400))
+def test_a_letter_with_a_piece_cut_out_is_read_without_a_crash(name: str, cut: int, length: int) -> None:
+    text = TEXTS[name][:cut] + TEXTS[name][cut + length :]
+    findings = LAYOUT.read(Document(pages=tuple(text.split("\x0c"))))
+    assert (findings.status is Status.HELD) == bool(findings.problems)
+    assert findings.judgements == ()

@@ -1,0 +1,81 @@
+"""Labelled sentences, and the features that the product’s own code sees in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from findings.prose.cues import marks_in
+from findings.prose.features import features_of
+from findings.prose.model import CUE, length_of
+from findings.prose.tokens import tokens_of
+
+Vector = list[tuple[int, float]]
+_BLAMES = ("concern", "mixed")
+_PRAISES = ("strength", "mixed")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A labelled sentence. `before` is the label of the sentence before it in its paragraph, if there is one."""
+
+    text: str
+    label: str
+    severity: int | None = None
+    authority: str | None = None
+    before: str | None = None
+
+    @property
+    def blames(self) -> bool:
+        """Does it name a weakness?"""
+        return self.label in _BLAMES
+
+    @property
+    def praises(self) -> bool:
+        """Does it name a strength?"""
+        return self.label in _PRAISES
+
+    def vector(self) -> Vector:
+        """Its features, with the label of the sentence before taken as known."""
+        return vector(self.text, None if self.before is None else self.before in _BLAMES)
+
+
+def vector(text: str, before: bool | None) -> Vector:
+    """The features of a sentence, weighed as the product weighs them."""
+    tokens = tokens_of(text)
+    features = features_of(tokens, marks_in(tokens), before)
+    length = length_of(features)
+    values: dict[int, float] = {}
+    for value, buckets in ((1 / length, features.words), (CUE / length, features.cues)):
+        for bucket in buckets:
+            values[bucket] = values.get(bucket, 0) + value
+    return sorted(values.items())
+
+
+def examples_in(path: Path) -> list[Example]:
+    """The sentences of a file, one object a line; those of one `paragraph` of one `file` follow each other.
+
+    Raises OSError and ValueError where the file is not of that form.
+    """
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    return [example for _, part in groupby(rows, _place) for example in _paragraph(list(part))]
+
+
+def _place(row: dict[str, object]) -> tuple[object, object]:
+    return row.get("file"), row.get("paragraph")
+
+
+def _paragraph(rows: list[dict[str, str]]) -> Iterator[Example]:
+    before: str | None = None
+    for row in rows:
+        severity = row.get("severity")
+        yield Example(row["text"], row["label"], int(severity) if severity else None, _authority(row), before)
+        before = row["label"]
+
+
+def _authority(row: dict[str, str]) -> str | None:
+    """Files are named by the URN of the authority: `80449-2026-05-21-ilacs.pdf`."""
+    return Path(row["file"]).name.split("-", maxsplit=1)[0] if "file" in row else None
