@@ -76,7 +76,7 @@ def main() -> None:
         learnt.mkdir(exist_ok=True, parents=True)
         for number, seed in enumerate(_seeds(given.target)):
             (learnt / f"seed-{number}").write_bytes(seed)
-        limits = [f"-max_total_time={round(given.minutes * 60)}", "-timeout=20", "-max_len=30000", "-rss_limit_mb=3000"]
+        limits = [f"-max_total_time={round(given.minutes * 60)}", "-timeout=20", "-max_len=10000", "-rss_limit_mb=3000"]
         atheris.Setup([sys.argv[0], str(learnt), f"-dict={words}", "-len_control=0", *limits], target)
         atheris.Fuzz()
 

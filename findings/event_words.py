@@ -29,7 +29,7 @@ _WORDS = {
         rf"inspections? of (?:(?:the )?(?:[A-Z][\w’'-]*|and|of|with|upon|local authority)\s+){{0,7}}{_CHILDREN}"
         r"(?: \(ILACS\))?|ILACS(?: inspections?)?"
     ),
-    INSPECTION: rf"(?:re-?)?inspections?|inspected(?=[^.;]{{0,60}}(?:{_CHILDREN}|area partnership))",
+    INSPECTION: rf"(?:re-?)?inspections?|inspected(?=[^.;]{{0,60}}(?:{_CHILDREN}|area partnership|{_SEND}))|inspected(?= by ofsted)",
     JUDGED: (
         r"(?:(?:judged|rated|graded|branded|ranked|deemed|declared|found|considered|rating of|judgement of|grade of)\b"
         r"(?=[^.;]{0,40}\b(?:outstanding|good|improvement|inadequate|adequate)\b))|lowest possible rating"
@@ -38,8 +38,8 @@ _WORDS = {
     WHICH: rf"(?:which|that) {_HAPPENED}",
     VISIT: (
         r"(?:re-?)?visit(?:s|ed)?"
-        r"|inspectors(?: from [^.;]{0,70}?)?(?:, who)?"
-        r" (?:came|returned|spent|looked at|were (?:back|in|at|with|on site)|have been (?:back|in|with))"
+        r"|inspectors(?: from [^.;]{0,70}?)?(?:,? who)?"
+        r" (?:came|went|returned|spent|looked at|were (?:back|in|at|with|on site)|have been (?:back|in|with))"
     ),
     OTHER: (
         r"publi(?:sh\w*|cation)|came out|released|issued|announced|introduced|beg[aiu]n|started|took(?! place)|appointed"
@@ -81,13 +81,11 @@ _EARLIER = re.compile(
 )
 # “the feedback letter from Ofsted following their fifth Monitoring Visit”
 _REPORT_ON = re.compile(
-    r"\b(?:feedback|letter|report|statement|findings|outcomes?|results?)\b[^.;]{0,50}\b(?:following|after)\b[\w\s’'-]{0,30}$",
+    r"\b(?:feedback|letter|report|statement|findings|outcomes?|results?)\b[^.;]{0,50}\b(?:following|after|from)\b[\w\s’'-]{0,30}$",
     re.IGNORECASE,
 )
 # “The council has been told … after a seventh monitoring visit”: of one not yet spoken of.
-_THIS = re.compile(
-    r"\b(?:this|these|latest|most recent|(?:after|following) an?)(?:\s+[\w-]+){0,3}\s*$", re.IGNORECASE
-)
+_THIS = re.compile(r"\b(?:this|these|latest|most recent|(?:after|following) an?)(?:\s+[\w-]+){0,3}\s*$", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:next|future|forthcoming|upcoming|planned|planning|bracing|prepar\w+|ahead of|before|expect\w*|await\w*|until)\b"
     r"[^,.;:]{0,40}$",

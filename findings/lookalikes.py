@@ -26,9 +26,12 @@ _FORMS = (
     (
         r"children looked after and care leavers|looked after and achieving permanence"
         r"|review of the effectiveness of the local safeguarding children board",
-        "a report of a single inspection (SIF)",
+        "a document on a single inspection (SIF, 2013 to 2018), but not one of its reports",
     ),
-    (r"inspection of (?:services for )?looked after children", "a report on services for looked after children (2013)"),
+    (
+        r"inspection of (?:services for )?looked after children",
+        "a document on services for looked after children, but not one of the reports of 2013",
+    ),
     (r"monitoring visit", "a document on a monitoring visit"),
     (r"focused visit", "a document on a focused visit"),
     (

@@ -95,7 +95,7 @@ def _dates_of(anchors: list[_Anchor], sentence: str, published: date | None) -> 
         before = [at for at, anchor in enumerate(anchors) if anchor.end <= dating.begin]
         at = before[-1] if before else 0
         adjoining = next((n for n, anchor in enumerate(anchors) if 0 <= anchor.begin - dating.end <= 1), at)
-        at = adjoining if anchors[adjoining].word != OTHER else at
+        at = adjoining if anchors[adjoining].word not in (OTHER, JUDGED) else at
         if abs(dating.begin - anchors[at].end) <= _REACH:
             found[at] = _more_exact(found.get(at), dating)
     return found

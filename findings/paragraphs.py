@@ -32,6 +32,8 @@ class Paragraph:
 
     def page_at(self, offset: int) -> int | None:
         """The page on which the character at `offset` stands."""
+        if not self.turns:
+            return self.page
         return next((page for begin, page in reversed(self.turns) if begin <= offset), self.page)
 
 

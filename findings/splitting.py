@@ -8,7 +8,9 @@ from collections.abc import Iterator
 # A stop with the quotes and brackets that close after it, and what may begin a sentence; “in 2016.The” lost its space.
 _STOP = re.compile(r"[.!?]+[’”\"')\]]*(?:\s+(?=[‘“\"'(\[]*[A-Z0-9])|(?<=[a-z0-9)][.!?])(?=[A-Z][a-z’]*\s))")
 # These never end a sentence; `etc.`, `p.m.` may.
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|cf|vs|viz|Dr|Mr|Mrs|Ms|Prof|Rev|St|No|no|para|paras|pp?|approx|Cllr|Hon)|\b[A-Z])\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|cf|vs|viz|Dr|Mr|Mrs|Ms|Prof|Rev|St|No|no|para|paras|pp?|approx|Cllr|Hon)|\b[A-Z])\.$"
+)
 _LONGEST_ABBREVIATION = 8
 
 

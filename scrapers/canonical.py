@@ -23,7 +23,7 @@ def canonical(url: httpx.URL) -> str:
     url = untracked(url)
     host, port = host_and_port(url)
     place = host.lower().removeprefix("www.") + ("" if port in (80, 443) else f":{port}")
-    path = _SESSION_IN_PATH.sub("", url.path).rstrip("/")
+    path = _SESSION_IN_PATH.sub("", url.raw_path.decode("ascii").partition("?")[0]).rstrip("/")
     asked = sorted(parse_qsl(url.query.decode("ascii", "replace")))
     return f"{place}{path}{'?' if asked else ''}{urlencode(asked)}"
 

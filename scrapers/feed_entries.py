@@ -13,6 +13,7 @@ import feedparser
 
 from scrapers.dates import printed_date
 from scrapers.markup import changed
+from scrapers.plain_words import plain_words
 
 MOST_ENTRIES = 1_000
 #: feedparser takes long for each: more would keep others waiting
@@ -73,10 +74,10 @@ def _parsed(page: bytes, url: str) -> dict[str, Any]:
 def _entry(found: dict[str, Any]) -> Entry:
     published, updated = _said(found, "published"), _said(found, "updated")
     return Entry(
-        title=_words(_said(found, "title"))[:300],
+        title=_words(_said(found, "title")),
         link=_said(found, "feedburner_origlink") or _said(found, "link"),
         published=printed_date(published or updated) or _day(found),
-        updated=updated,
+        updated=plain_words(updated, 40),
     )
 
 
@@ -97,4 +98,4 @@ def _day(found: dict[str, Any]) -> date | None:
 
 def _words(text: object) -> str:
     """Plain words: a title may hold markup, or entities that were encoded twice."""
-    return " ".join(_MARKUP.sub(" ", unescape(text)).split()) if isinstance(text, str) else ""
+    return plain_words(_MARKUP.sub(" ", unescape(text))) if isinstance(text, str) else ""

@@ -13,6 +13,7 @@ from bs4 import Tag
 from scrapers.dates import printed_date
 from scrapers.errors import Refused
 from scrapers.main_part import MainPart, heading_level
+from scrapers.plain_words import plain_words
 from scrapers.soup import soup
 from scrapers.url import web_address
 
@@ -75,10 +76,10 @@ def _link_beside(main: MainPart, heading: Tag) -> Tag | None:
 
 
 def _entry(main: MainPart, link: Tag, words_in: Tag, url: str) -> Link | None:
-    address, words = _address(link, url), " ".join(words_in.get_text(" ").split())
+    address, words = _address(link, url), plain_words(words_in.get_text(" "))
     if address is None or not words or address == httpx.URL(url).copy_with(fragment=None):
         return None
-    return Link(words[:300], address, _date_beside(main, words_in))
+    return Link(words, address, _date_beside(main, words_in))
 
 
 def _date_beside(main: MainPart, tag: Tag) -> date | None:

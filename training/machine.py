@@ -12,7 +12,7 @@ from findings.prose.features import BUCKETS
 from findings.prose.model import Scorer
 from training.examples import Vector
 
-_ROUNDS = 30
+_ROUNDS = 20
 _LARGEST = 127
 #: A bucket that fewer sentences share says nothing that holds elsewhere.
 _LEAST_SENTENCES = 2

@@ -15,7 +15,7 @@ from findings.model import Event, PriorityAction
 
 # “areas for priority action”, “areas of priority action”, “priority actions”
 _ACTION = r"(areas? (for|of) (immediate )?priority action|priority actions?)"
-_PRIORITY = Phrases(_ACTION)
+PRIORITY_ACTION = Phrases(_ACTION)
 _NONE = Phrases(rf"(no|not|without|nor|any|free of) … {_ACTION}", rf"(no|any) (new |further )?{_ACTION}")
 # “one area for priority action: the quality of plans”, “an area for priority action in relation to …”
 _NAMES_IT = Phrases(
@@ -51,7 +51,9 @@ def blocks_with_actions(said: Sequence[Said]) -> frozenset[int]:
 def _opens(said: Sequence[Said], at: int) -> bool:
     """It speaks of priority actions, or says `These included:` right after a sentence that does."""
     text = said[at].text
-    return bool(_PRIORITY.search(text) or (at and text.endswith(":") and _PRIORITY.search(said[at - 1].text)))
+    return bool(
+        PRIORITY_ACTION.search(text) or (at and text.endswith(":") and PRIORITY_ACTION.search(said[at - 1].text))
+    )
 
 
 def _texts(said: Sequence[Said], at: int) -> Iterator[tuple[str, int]]:

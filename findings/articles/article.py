@@ -7,7 +7,7 @@ from datetime import date
 
 from findings.articles.blocks import Block, blocks_of
 from findings.articles.dateline import printed_day
-from findings.articles.relevance import Account, tells_of_an_outcome, why_irrelevant
+from findings.articles.relevance import Account, unnamed_event, why_irrelevant
 from findings.articles.round_up import events_by_council
 from findings.articles.voices import Said, said_in
 from findings.articles.whose import Whose, whose
@@ -60,8 +60,8 @@ def _events(
 ) -> tuple[Event | None, tuple[Event, ...]]:
     """The event and the earlier ones, each of the one authority that the article is about."""
     main, others = event_in(text, published)
-    if main is None and tells_of_an_outcome(said, published):
-        main = Event(kind=EventKind.OTHER)
+    kind = unnamed_event(said, published) if main is None and owner.name else None
+    main = Event(kind=kind) if kind else main
     return main and _owned(main, owner), tuple(_owned(other, owner) for other in others)
 
 

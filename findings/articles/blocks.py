@@ -21,6 +21,9 @@ _SENTENCE_END = re.compile(r"[.!?][)’”\"'*]*$")
 # No line of a printed page is longer; one of a web page, which holds a whole paragraph, mostly is.
 _PRINTED_WIDTH = 130
 _HEADING_LENGTH = 150
+_BEGINNING = 40
+# So many lines begin in the middle of a sentence at least where paragraphs are broken over lines.
+_ONE_IN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +49,18 @@ def _bare(line: Line) -> Line:
 
 def _is_printed(lines: Sequence[Line]) -> bool:
     """Are paragraphs broken over lines, as on a printed page?"""
-    broken = sum(not _SENTENCE_END.search(line.text) and len(line.text) > _PRINTED_WIDTH / 3 for line in lines)
-    return max((len(line.text) for line in lines), default=0) <= _PRINTED_WIDTH and broken > len(lines) / 3
+    if max((len(line.text) for line in lines), default=0) > _PRINTED_WIDTH:
+        return False
+    return sum(line.text[0].islower() for line in lines[1:]) > len(lines) / _ONE_IN
 
 
 def _printed(lines: Sequence[Line]) -> Iterator[Block]:
     marked = [Line(_POINT.sub("• ", line.text, count=1), line.page, line.after_gap) for line in lines]
-    points = {line.text.removeprefix("• ")[:40] for line in marked if line.text.startswith("• ")}
+    points = {line.text.removeprefix("• ")[:_BEGINNING] for line in marked if line.text.startswith("• ")}
     for paragraph in paragraphs_in(marked):
         block = _block(paragraph.text, paragraph.page or 1)
-        yield Block(block.text, block.page, paragraph.text[:40] in points or block.is_point, block.is_heading)
+        is_point = block.is_point or paragraph.text[:_BEGINNING] in points
+        yield Block(block.text, block.page, is_point, block.is_heading and not is_point)
 
 
 def _block(text: str, page: int) -> Block:

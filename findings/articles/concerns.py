@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from findings.articles.actions import PRIORITY_ACTION
 from findings.articles.areas import looks_at
 from findings.articles.improvement import listed_in
 from findings.articles.phrases import Phrases
@@ -18,19 +19,35 @@ from findings.prose.tokens import tokens_of
 
 # “We recognise that greater pace is needed”: an admission names something; “there is more to do” names nothing.
 _GRANTS = Phrases(r"(recogni[sz]e|accept|acknowledge|know|agree|understand|is clear|told us|highlighted)( also)? that")
-_SAID = re.compile(r",? (?:\w+ )?(?:inspectors?|ofsted|they|he|she|it|the \w+)? ?(?:have |has |had )?(?:said|added|found|noted|warned)$")
+# “It continued: “There is …””, “…, inspectors have said”
+_INTRODUCES = re.compile(r"^[^:“\"]{1,90}:\s*(?=[“\"‘])")
+_SAID = re.compile(
+    r",? (?:\w+ )?(?:inspectors?|ofsted|they|he|she|it|the \w+)? ?(?:have |has |had )?(?:said|added|found|noted|warned)$"
+)
 _VAGUE = Phrases(
-    r"((and|that|but|whilst|while|still|however,?) )*(there (is|are|remains?|will)|we( still)? (have|need|know|must)|areas|a lot|lots|much|this is|it is)"
-    r".{0,70}(way to go|to do|to be done|work to do|done|better|improve|improvements?|going|needed|complacent|challeng\w+|journey)\W*$",
+    r"((and|that|but|whilst|while|still|however,?) )*"
+    r"(there (is|are|remains?|will)|we( still)? (have|need|know|must)|areas|a lot|lots|much|this is|it is).{0,70}"
+    r"(way to go|to do|to be done|done|better|improve|improvements?|going|needed|complacent|challeng\w+|journey)\W*$",
     begins=True,
 )
 _EXPLAINS = Phrases(r"(as a result,? )?this (means|meant) that|this is (because|despite)", begins=True)
-_MUST = Phrases(r"must (be|improve|do|ensure|have)|more help to|needs? (more|to)|poor|unsafe")
+_ANNOUNCES = Phrases(
+    r"(published|publishes|released?|issued) (its|their|the|a) (\w+ )?(report|letter|findings|results?|outcome)",
+    r"(has )?respond(s|ed) to (the|its) (latest )?(ofsted|monitoring|focused|report|letter)",
+)
+_MUST = Phrases(
+    r"must (be|improve|do|ensure|have)|more help to|needs? (more|to)|more to do to|poor|unsafe",
+    r"could be (better|quicker|faster|stronger|clearer|improved|more)|(is|are) ((often|sometimes|still) )?missing(?! from)",
+)
+_PICKS_UP = Phrases(r"pace … (is|has|was) … (accelerat|increas|quicken|improv|pick)\w*")
 _CONTRAST = re.compile(r"[,;–-]?\s+\b(?:but|however|although|though|while|whilst)\b,?\s+", re.IGNORECASE)
-_VERB = r"(?:is|are|was|were|needs?|needed|remains?|remained|has|have|had|does|do|did|must|should|var(?:y|ies))"
-_AND = re.compile(rf",?\s+and\s+(?=(?:that )?[\w’' -]{{3,60}}?\b{_VERB}\b)")
+_VERB = (
+    r"(?:is|are|was|were|needs?|needed|remains?|remained|has|have|had|does|do|did|must|should|var(?:y|ies)|wait\w*"
+    r"|experienced?|receive[ds]?|lack(?:s|ed)?|feel|felt)"
+)
+_AND = re.compile(rf",?\s+and\s+(?=that |[\w’' -]{{3,60}}?\b{_VERB}\b)")
 _LEAST_WORDS = 4
-_QUOTES = " ,;“”\"‘’"
+_QUOTES = ' ,;“”"‘’'
 
 
 def named_in(said: Sequence[Said], of_now: frozenset[Said], elsewhere: frozenset[int]) -> Remarks:
@@ -50,8 +67,13 @@ def named_in(said: Sequence[Said], of_now: frozenset[Said], elsewhere: frozenset
 
 def _remarks(said: Said) -> Remarks:
     """What a sentence names; clauses that each name something stand by themselves."""
-    text = without_recollection(said.text)
-    if looks_at(text) or _EXPLAINS.match(text.strip(_QUOTES)):
+    text = _INTRODUCES.sub("", without_recollection(said.text))
+    if (
+        looks_at(text)
+        or _EXPLAINS.match(text.strip(_QUOTES))
+        or _ANNOUNCES.search(text)
+        or PRIORITY_ACTION.search(text)
+    ):
         return Remarks()
     whole = _read(text, said.page)
     clauses = list(_clauses(text)) if whole.concerns else []
@@ -69,13 +91,18 @@ def _clauses(text: str) -> Iterator[str]:
 
 
 def _read(text: str, page: int) -> Remarks:
-    """What the words name: a weakness only where one of them blames, and something is blamed."""
+    """What the words name: a weakness where one of them blames, unless the whole is praise.
+
+    The model is trained on reports; of the shorter sentences of articles it knows praise better than blame.
+    """
     quote = text.strip(_QUOTES)
     bare = _SAID.sub("", quote.rstrip("."))
-    if gives_a_grade(quote) or _VAGUE.match(bare):
+    if gives_a_grade(quote) or _VAGUE.match(bare) or _PICKS_UP.search(quote) or quote.endswith(":"):
         return Remarks()
     read = remarks([Paragraph(quote, page)])
-    return Remarks(read.concerns if _blames(quote) else (), read.strengths)
+    if not _blames(quote) or (read.strengths and not read.concerns and not _MUST.search(quote)):
+        return Remarks(strengths=read.strengths)
+    return Remarks((Remark(text=quote, quote=quote, page=page),), read.strengths)
 
 
 def _blames(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -31,13 +32,17 @@ _BOILERPLATE = Phrases(
     r"is the person who|more information here|for more information|none identified|contact (us|the)|last updated|we use",
     r"the (next|following) (visit|inspection)|will be… (visit|inspect\w+|monitored|re-?graded|considered)",
 )
-# Under these headings a committee’s paper speaks of itself, and a page of something else.
-_OF_ITSELF = Phrases(
-    r"(\W*\d[\d.]*\s*)?((policy|financial|legal|resource|equality|climate|environmental|health) (\w+ )*)?implications?.*",
-    r"(\W*\d[\d.]*\s*)?(risk (analysis|management|assessment)|equality and diversity|consultation|next steps).*",
-    r"(\W*\d[\d.]*\s*)?((list of )?background (papers|documents)).*",
-    r"(\W*\d[\d.]*\s*)?(alternative options|options considered|notes? (to|for) editors|appendi(x|ces)).*",
-    r"(\W*\d[\d.]*\s*)?recommend(ed|ations?)( that)?.*",
+# “In November 2019 Ofsted said …”
+_IN_YEAR = re.compile(r"(?:In|During|Back in|By|At the end of) (?:[A-Z][a-z]+ |early |late )?(?P<year>(?:19|20)\d\d)\b")
+# “It was criticised for …” goes on from the paragraph before.
+_GOES_ON = Phrases(r"(it|they|this|that|those|these|at the time)\b", begins=True)
+# Under these headings a committee’s paper speaks of itself, and a page of something else: up to the next heading, or
+# to the end.
+_OF_ITSELF = Phrases(r"recommend(ed|ations?)( that)?\b.*|next steps.*|alternative options.*", begins=True)
+_AT_THE_END = Phrases(
+    r"((policy|financial|legal|resource|equality|climate|environmental|health) (\w+ )*)?implications?.*",
+    r"(risk (analysis|management|assessment)|equality and diversity|consultation|options considered).*",
+    r"((list of )?background (papers|documents)|notes? (to|for) editors|appendi(x|ces)).*",
     r"(related (stories|links|topics|articles|internet links)|more on this story).*",
     begins=True,
 )
@@ -46,7 +51,7 @@ _OF_ITSELF = Phrases(
 def sentences_of_now(said: Sequence[Said], text: str, event: Event, published: date | None) -> frozenset[Said]:
     """The sentences that may say what this event found; `text` holds them all, a block on each line.
 
-    One that looks back takes those after it along, until one tells of now again, or speaks in the present.
+    One that looks back takes those after it in its paragraph along, until one tells of now again, or is in the present.
     """
     mentions: defaultdict[int, list[Mention]] = defaultdict(list)
     for mention in mentions_in(text, published):
@@ -56,19 +61,25 @@ def sentences_of_now(said: Sequence[Said], text: str, event: Event, published: d
 
 
 def _of_now(said: Sequence[Said], eras: Sequence[Told | None]) -> Iterator[Said]:
-    looks_back = of_itself = False
+    looks_back = of_itself = ends = False
+    block = 0
     for each, era in zip(said, eras, strict=True):
         begins_a_part = each.is_heading or each.text.endswith(":")
         of_itself = bool(_OF_ITSELF.match(each.text)) if begins_a_part else of_itself
-        looks_back = era is Told.EARLIER if era else looks_back
+        ends = ends or (begins_a_part and bool(_AT_THE_END.match(each.text)))
+        goes_on = looks_back and (each.block == block or bool(_GOES_ON.match(each.text)))
+        looks_back, block = era is Told.EARLIER if era else goes_on, each.block
         past = era is Told.EARLIER or (looks_back and not _PRESENT.search(each.text))
         text = without_recollection(each.text)
-        if not (of_itself or past or _BACKGROUND.search(text) or _BOILERPLATE.search(text)):
+        if not (ends or of_itself or past or _BACKGROUND.search(text) or _BOILERPLATE.search(text)):
             yield each
 
 
 def _era(text: str, mentions: Sequence[Mention], event: Event) -> Told | None:
     """Whether the events in a sentence are this one or earlier ones; None where it mentions none."""
+    in_year = _IN_YEAR.match(text)
+    if in_year and event.start and int(in_year["year"]) < event.start.year:
+        return Told.EARLIER
     if any(each.told is Told.NOW and not _is_another(each.when, event) for each in mentions) or _NOW.search(text):
         return Told.NOW
     return Told.EARLIER if mentions else None

@@ -8,23 +8,26 @@ from dataclasses import dataclass
 
 from findings.articles.areas import points_after
 from findings.articles.phrases import Phrases
-from findings.articles.voices import Said
+from findings.articles.voices import Said, Voice
 from findings.model import Remark
 
 _NUMBER = r"(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
 _IMPROVEMENT = (
-    r"((areas?|things?|points?|aspects?) (for|of|to|needing|requiring|that needs?|that requires?)( further)?"
-    rf" (improve(ment)?|development)|{_NUMBER} improvements?|what needs to (be )?improved?|recommendations for improvement)"
+    r"((areas?|things?|points?|aspects?)( (identified|named|highlighted|noted|raised))?"
+    r" (for|of|to|needing|requiring|that needs?|that requires?)( further)? (improve(ment)?|development|weakness|work on|address)"
+    rf"|{_NUMBER} improvements?|what … needs? to (be )?improved?|what needs to (be )?improved?|recommendations for improvement)"
 )
 _HEADS_A_LIST = Phrases(rf"{_IMPROVEMENT}[^.]{{0,90}}:?$")
 # “There are 11 areas of improvement, among them caseloads and supervision, identification …”
 _COUNTS_UP = Phrases(
-    rf"{_IMPROVEMENT}[^.:,]{{0,40}}?(,? (among them|including|such as|which include|these include|namely|notably)"
+    rf"{_IMPROVEMENT}((?! and )[^.:,]){{0,40}}?(,? (among them|including|such as|which include|these include|namely|notably)"
     r"|,? (are|were|include[ds]?)|:):?"
 )
 # “Managers have worked on the areas for improvement from March 2023.”
 _OF_BEFORE = Phrases(r"(no|not|previous(ly)?|last|since|progress (on|against)|worked on|addressed)[^.]{0,60}$")
 _ITEMS = re.compile(r"\s*[;,]\s+(?:and )?(?=\w)")
+# “the recording of supervision and the quality of plans”; but “identification and response to risk” is one thing.
+_TWO_ITEMS = re.compile(r"\s+and\s+(?=(?:the|an?|how|access|support|whether|its|their)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ def listed_in(said: Sequence[Said], of_now: frozenset[Said]) -> Listed:
     found: list[Remark] = []
     taken: set[Said] = set()
     for at, each in enumerate(said):
-        named = list(_named(said, at)) if each in of_now or each.is_heading else []
+        of_ofsted = each.is_heading or (each in of_now and each.voice is not Voice.COUNCIL)
+        named = list(_named(said, at)) if of_ofsted else []
         if named:
             found.extend(Remark(text=quote, quote=quote, page=sentence.page) for sentence, quote in named)
             taken.update((each, *(sentence for sentence, _ in named)))
@@ -56,4 +60,5 @@ def _named(said: Sequence[Said], at: int) -> Iterator[tuple[Said, str]]:
     counts = _COUNTS_UP.search(text) if not points else None
     if counts and not _OF_BEFORE.search(text[: counts.start()]):
         items = _ITEMS.split(text[counts.end() :])
+        items = items if len(items) > 1 else _TWO_ITEMS.split(items[0])
         yield from ((said[at], words) for item in items if (words := item.strip(' .:”"’')))

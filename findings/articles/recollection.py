@@ -10,10 +10,11 @@ _GRADE = r"\W?(inadequate|outstanding|good|adequate|requir\w+ improvement)"
 _GRADED = Phrases(
     rf"(rated|judged|graded|ranked|branded|ratings?|judgements?|graded?|downgraded|upgraded) … {_GRADE}",
     rf"(remains?|overall|is now|are now|effectiveness|families|protection|care|leavers) (as |is |are )?\W? ?{_GRADE}",
-    r"lowest possible rating|no longer inadequate|in special measures",
+    r"lowest possible rating|(was|were|being) (\w+ )?failing|(told|found) … failing|no longer inadequate|in special measures",
 )
 _RECALLS = re.compile(
-    r",?\s+\b(?:since (?:being|it|they|the|a|an|its|their|children|services)|after (?:being|it was|a|an|its|ofsted)|which (?:was|were|had)"
+    r",?\s+\b(?:since (?:being|it|they|the|a|an|its|their|children|services)|after (?:being|it was|a|an|its|ofsted)"
+    r"|which (?:was|were|had)"
     r"|(?:nearly|almost|more than|just) (?:a|two|three|four|five) years? after)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )

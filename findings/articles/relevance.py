@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from findings.articles.institutions import is_of_an_institution, speaks_of_services
 from findings.articles.phrases import Phrases
+from findings.articles.recollection import gives_a_grade
 from findings.articles.voices import Said
 from findings.events import recalled_grades
 from findings.model import Event, EventKind, Kind
@@ -58,6 +59,7 @@ _AHEAD = Phrases(
     r"inspection … (under ?way|has (begun|started|commenced)|begins|starts|in progress|is taking place)",
     r"inspection … next (week|month|year)",
     r"draft (ofsted )?(report|letter|findings)|(report|publication|results?|letter|findings) … (delayed|postponed|on hold)",
+    r"if published|work programme|forward plan",
     r"(nothing|not|never|yet to|won't) … (been|be) published|results? … will be published",
 )
 _NEXT = Phrases(r"next|further|another")
@@ -71,6 +73,11 @@ _TELLS = Phrases(
     r"|published|shows?|showed|rated|judged|recogni[sz]e[sd]?|highlight\w*|noted|noting|took place|identified|gave|gives"
     r"|visited|inspected)"
 )
+_LEAST_WORDS = 5
+_OF_INSPECTIONS = Phrases(
+    r"ofsted|inspect\w*|re-?inspect\w*|visit\w*|watchdogs?|rat(ed|ing)s?|judged|report|letter|failing|failed|inadequate|outstanding",
+    r"improv\w*|monitoring|findings",
+)
 _SET_UP_AFTER = Phrases(r"(after|since|when|because) (ofsted|inspectors|it was|they were|services were|being)")
 # So long after an event a document of each form is still news of it.
 _NEWS_FOR = {Kind.COMMITTEE_REPORT: timedelta(days=400), Kind.GOVERNMENT_NOTICE: timedelta(days=600)}
@@ -83,12 +90,13 @@ def why_irrelevant(account: Account) -> str | None:
     return next((reason for applies, reason in _REASONS if applies(account)), None)
 
 
-def tells_of_an_outcome(said: Sequence[Said], published: date | None) -> bool:
-    """Does its lead say what inspectors found in an authority’s services, though it names no visit?"""
-    return any(
-        _TELLS.search(each.text) and speaks_of_services(each.text) and not _looks_back(each.text, published)
-        for each in said[:_LEAD]
-    )
+def unnamed_event(said: Sequence[Said], published: date | None) -> EventKind | None:
+    """What it is where the lead says what inspectors found in services, and names no visit: only an inspection grades."""
+    lead = said[:_LEAD]
+    telling = [each.text for each in lead if _TELLS.search(each.text) and not _looks_back(each.text, published)]
+    if not telling or not any(speaks_of_services(each.text) for each in lead):
+        return None
+    return EventKind.ILACS if any(map(gives_a_grade, telling)) else EventKind.OTHER
 
 
 def _looks_back(text: str, published: date | None) -> bool:
@@ -112,6 +120,14 @@ def _is_of_another_body(account: Account) -> bool:
 def _is_too_early(account: Account) -> bool:
     ahead = any(_AHEAD.search(each.text) and not _NEXT.search(each.text) for each in account.said[:2])
     return ahead and not any(_NOW_PUBLISHED.search(each.text) for each in account.said[:_LEAD])
+
+
+def _is_in_passing(account: Account) -> bool:
+    """A story says at once what it is about; a committee’s paper comes to it in time."""
+    if account.form in _NEWS_FOR:
+        return False
+    opening = [each.text for each in account.said if len(each.text.split()) >= _LEAST_WORDS][:2]
+    return bool(opening) and not any(_OF_INSPECTIONS.search(text) for text in opening)
 
 
 def _is_history(account: Account) -> bool:
@@ -139,6 +155,7 @@ _REASONS: tuple[tuple[Callable[[Account], bool], str], ...] = (
         "This is about a school, home, college or other body, not an authority’s children’s services.",
     ),
     (_is_too_early, "This tells of an inspection or visit that is still to come, or whose outcome is not published."),
+    (_is_in_passing, "This speaks of an inspection or visit only in passing."),
     (_is_history, "This looks back on several inspections and tells of no new one."),
     (_tells_of_nothing, "This tells of no visit or inspection of children’s services that has taken place."),
     (_is_too_late, "The visit or inspection of which this tells took place too long ago to be news."),

@@ -51,6 +51,10 @@ _PEOPLE = Phrases(
     r"((the|council|group) leader|leader of|director|chief (executive|social worker|officer)|head of|chair(man|woman)? of)",
     r"(spokes(man|woman|person)|union|mother|father|parents?|campaigners?)",
 )
+_BY_PERSON = Phrases(
+    r"(director|(the|council|group) leader|chief executive|cabinet member|(executive|lead|portfolio) (member|holder)|cllr \w+"
+    rf"|councillor \w+|spokes(man|woman|person)|mayor|commissioner)… {_SAYS}"
+)
 _STATEMENT = Phrases(r"statement (from|by|on behalf of)", begins=True)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y)\b")
 _QUOTATION = re.compile(
@@ -103,7 +107,9 @@ def _is_spoken(begin: int, end: int, speeches: Sequence[tuple[int, int]]) -> boo
 
 
 def _writer(text: str) -> Voice:
-    """In the writer’s own sentence `Inspectors found …` is Ofsted’s word, `We …` the council’s."""
+    """In the writer’s own sentence `Inspectors found …` is Ofsted’s word, `We …` and `The director said …` the council’s."""
+    if _BY_PERSON.search(text):
+        return Voice.COUNCIL
     if _BY_OFSTED.search(text):
         return Voice.OFSTED
     return Voice.COUNCIL if _FIRST_PERSON.search(text) else Voice.WRITER

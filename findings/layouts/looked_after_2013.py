@@ -21,7 +21,9 @@ from findings.labelled import is_labelled, value_after
 from findings.looked_after_2013.improvement import weaknesses_among
 from findings.looked_after_2013.places import JUDGEMENTS, headings_in, rows_in
 from findings.model import Document, Event, EventKind, Findings, Judgement, Kind, Precision, Status
+from findings.passages import paragraphs_between
 from findings.printed import printed
+from findings.prose import remarks
 from findings.stated import Place, contradiction, doubt, judgement, of_key
 from findings.text import Line, joined, lines_of, pages_of
 from findings.titled import doubts_of_title
@@ -35,6 +37,11 @@ _PUBLISHED = re.compile(r"(?:Report )?published\s*:?\s*(?=\d)", re.IGNORECASE)
 _AGE = re.compile(r"Age group", re.IGNORECASE)
 _LABELS = (_DATES, _LEAD, _PUBLISHED, _AGE, re.compile("©|Contents"))
 _HEAD_LINES = 14
+_NOTHING = re.compile(r"(?!)")
+# What is asked for is no finding, nor is the table at the end.
+_PROSE_ENDS = re.compile(
+    r"(?:\d{1,3}\. )?Areas for (?:improvement|development)\b.*|Record of main findings", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,7 @@ class _LookedAfter:
             *(() if name else ["The title names no authority."]),
             *doubts_of_title(authority, parts.lines[_HEAD_LINES:]),
         )
+        prose = remarks(paragraphs_between(parts.lines, _NOTHING, _PROSE_ENDS, {each.at for each in parts.headings}))
         return Findings(
             kind=Kind.LOOKED_AFTER_2013,
             status=Status.HELD if problems else Status.READ,
@@ -95,6 +103,8 @@ class _LookedAfter:
             lead_inspector=lead_inspector(parts.value(_LEAD)),
             judgements=tuple(_judgements(parts)),
             needs_improvement=weaknesses_among(parts.lines),
+            concerns=prose.concerns,
+            strengths=prose.strengths,
             doubts=tuple(filter(None, (doubt(parts.places(key)) for key in JUDGEMENTS))),
         )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from findings.model import Remark
 from findings.paragraphs import Paragraph
-from findings.prose.sentence import weighed, why
+from findings.prose.sentence import Weighed, weighed, why
 from findings.splitting import sentences_in
 
 __all__ = ["Paragraph", "Remarks", "remarks", "why"]
@@ -25,15 +25,24 @@ def remarks(paragraphs: Sequence[Paragraph]) -> Remarks:
     """What the paragraphs name, each with its sentence verbatim, its page and its paragraph’s number."""
     concerns: list[Remark] = []
     strengths: list[Remark] = []
-    for paragraph in (each for each in paragraphs if not each.is_heading):
-        before: bool | None = None
-        for begin, end in sentences_in(paragraph.text):
-            quote = paragraph.text[begin:end]
-            found = weighed(quote, before)
-            before = found.concern > 0
-            remark = Remark(text=quote, quote=quote, page=paragraph.page_at(begin), paragraph=paragraph.number)
-            if before:
-                concerns.append(remark)
+    for paragraph in paragraphs:
+        for begin, quote, found in _weighed(paragraph):
+            if found.concern > 0:
+                concerns.append(_remark(paragraph, begin, quote))
             if found.strength > 0:
-                strengths.append(remark)
+                strengths.append(_remark(paragraph, begin, quote))
     return Remarks(tuple(concerns), tuple(strengths))
+
+
+def _weighed(paragraph: Paragraph) -> Iterator[tuple[int, str, Weighed]]:
+    """The sentences that a paragraph says, where each begins, and what it weighs."""
+    before: bool | None = None
+    for begin, end in () if paragraph.is_heading else sentences_in(paragraph.text):
+        quote = paragraph.text[begin:end]
+        found = weighed(quote, before)
+        before = found.concern > 0
+        yield begin, quote, found
+
+
+def _remark(paragraph: Paragraph, begin: int, quote: str) -> Remark:
+    return Remark(text=quote, quote=quote, page=paragraph.page_at(begin), paragraph=paragraph.number)

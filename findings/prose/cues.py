@@ -47,12 +47,11 @@ class _Vocabulary:
 
 
 class _Word(NamedTuple):
-    """What a word says by itself, the phrases that it begins, and what it does to a denial: stand between, or stop it."""
+    """What a word says by itself, the phrases that it begins, and how much of a denial’s reach it takes."""
 
     cues: tuple[_Cue, ...]
     phrases: _Phrases
-    between: bool
-    stops: bool
+    reach: int
 
 
 def marks_in(tokens: Sequence[str]) -> list[Mark]:
@@ -61,14 +60,14 @@ def marks_in(tokens: Sequence[str]) -> list[Mark]:
     marks: list[Mark] = []
     denial, since = "", 0
     for at, said in _said(words, tokens):
-        if denial and not _reaches(words[since + 1 : at]):
+        if denial and sum([word.reach for word in words[since + 1 : at]]) >= _REACH:
             denial = ""
         turned = ""
         for name, blames, turns, only_denied in said:
             if turns:
                 turned = turned or name
             if denial and (blames or only_denied):
-                marks.append(Mark(f"{denial}:{name}", at, denied=blames))
+                marks.append(Mark(f"{denial}:{name}", at, False, blames))
             elif not only_denied:
                 marks.append(Mark(name, at, blames))
         if turned:
@@ -78,23 +77,12 @@ def marks_in(tokens: Sequence[str]) -> list[Mark]:
 
 def _said(words: Sequence[_Word], tokens: Sequence[str]) -> Iterator[tuple[int, Sequence[_Cue]]]:
     """The cues by the token where they begin."""
-    for at, word in enumerate(words):
-        if word.phrases:
-            phrases = _phrases(word.phrases, tokens, at + 1)
-            if word.cues or phrases:
-                yield at, (*word.cues, *phrases)
-        elif word.cues:
-            yield at, word.cues
-
-
-def _phrases(phrases: _Phrases, tokens: Sequence[str], at: int) -> list[_Cue]:
-    begun = phrases.get(tokens[at] if at < len(tokens) else "")
-    return [cue for rest, cue in begun if tokens[at : at + len(rest)] == rest] if begun else []
-
-
-def _reaches(between: Sequence[_Word]) -> bool:
-    """Does a denial reach over these words?"""
-    return sum(not word.between for word in between) < _REACH and not any(word.stops for word in between)
+    for at, (cues, phrases, _) in enumerate(words):
+        begun = phrases.get(tokens[at + 1]) if phrases and at + 1 < len(tokens) else None
+        if begun:
+            yield at, [*cues, *(cue for rest, cue in begun if tokens[at + 1 : at + 1 + len(rest)] == rest)]
+        elif cues:
+            yield at, cues
 
 
 @lru_cache(maxsize=1 << 14)
@@ -103,7 +91,8 @@ def _word(token: str) -> _Word:
     cues = dict.fromkeys(vocabulary.words.get(token, ()))
     for length in range(3, len(token) + 1):
         cues.update(dict.fromkeys(vocabulary.beginnings.get(token[:length], ())))
-    return _Word(tuple(cues), vocabulary.phrases.get(token, {}), token in vocabulary.between, token in _STOPS)
+    reach = _REACH if token in _STOPS else int(token not in vocabulary.between)
+    return _Word(tuple(cues), vocabulary.phrases.get(token, {}), reach)
 
 
 @cache

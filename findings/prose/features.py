@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 from operator import xor
 from typing import NamedTuple
 from zlib import crc32
@@ -18,11 +18,6 @@ from findings.prose.cues import Mark
 BUCKETS = 1 << 17
 _STEM = 6
 _MOST_BLAMED, _MOST_DENIED = 4, 2
-# Words that say little: pairs of stems pass over them.
-_LITTLE = frozenset(
-    "the a an of and to in for with is are was were be been being by on at as or their its his her they it this that these"
-    " those have has had".split()
-)
 _FOLLOWS = {None: "first", False: "after", True: "after blame"}
 
 
@@ -39,21 +34,16 @@ def features_of(tokens: Sequence[str], marks: Sequence[Mark], before: bool | Non
 
 
 class _Word(NamedTuple):
-    """A word’s buckets as the first and as the second of a pair, its stem’s likewise, and its own and its stem’s."""
+    """A word’s number as the first and as the second of a pair, and its own bucket and its stem’s."""
 
     first: int
     second: int
-    stem: tuple[int, int] | None
     own: tuple[int, ...]
 
 
 def _of_words(tokens: Sequence[str]) -> list[int]:
-    words = [_BEGIN, *map(_word, tokens), _END]
-    found = [bucket for word in words for bucket in word.own]
-    found.extend(map(xor, [word.first for word in words], [word.second for word in words[1:]]))
-    stems = [word.stem for word in words if word.stem]
-    found.extend([one[0] ^ two[1] for one, two in zip(stems, stems[1:], strict=False)])
-    return found
+    first, second, own = zip(_BEGIN, *map(_word, tokens), _END, strict=True)
+    return [*chain.from_iterable(own), *map(xor, first, second[1:])]
 
 
 def _of_cues(tokens: Sequence[str], marks: Sequence[Mark], before: bool | None) -> list[int]:
@@ -85,10 +75,8 @@ def _of_place(follows: str, begins: tuple[str, ...], blamed: int, denied: int) -
 
 @lru_cache(maxsize=1 << 14)
 def _word(token: str) -> _Word:
-    stem = token[:_STEM]
-    own = (token, f"{stem}-") if len(token) > _STEM else (token,)
-    pair = None if token in _LITTLE else (_bucket(f"{stem}- 1"), _bucket(f"{stem}- 2"))
-    return _Word(_bucket(f"{token} 1"), _bucket(f"{token} 2"), pair, tuple(map(_bucket, own)))
+    own = (token, f"{token[:_STEM]}-") if len(token) > _STEM else (token,)
+    return _Word(_bucket(f"{token} 1"), _bucket(f"{token} 2"), tuple(map(_bucket, own)))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -59,7 +59,9 @@ def loaded(data: bytes) -> Model:
     head, _, body = data.partition(b"\n")
     said = json.loads(head)
     if (said["format"], said["buckets"], said["cues"]) != (_FORMAT, BUCKETS, cues_version()):
-        raise ValueError("The weights of findings/prose belong to other cues; train again: python -m training.sentences")
+        raise ValueError(
+            "The weights of findings/prose belong to other cues; train again: python -m training.sentences"
+        )
     tables = array("b", zlib.decompress(body)).tolist()
     concern, strength = tables[:BUCKETS], tables[BUCKETS:]
     return Model(Scorer(concern, **said["concern"]), Scorer(strength, **said["strength"]), said["cues"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from findings.prose.cues import marks_in
 from findings.prose.features import features_of
@@ -10,8 +10,7 @@ from findings.prose.model import model
 from findings.prose.tokens import tokens_of
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """How far a sentence is on the side of blame, and of praise; above 0 it names a weakness, or a strength."""
 
     concern: float

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from findings.layouts.looked_after_2013 import LAYOUT
@@ -35,6 +35,12 @@ def held(findings: Findings, why: str) -> None:
 
 
 TRUTH = reading(TEXT)
+_ROWS = (
+    "Overall effectiveness Adequate",
+    "Capacity to improve Good",
+    "Quality of provision Inadequate",
+    "Leadership and management Outstanding",
+)
 
 
 def test_adequate_is_a_grade_of_its_own() -> None:
@@ -82,6 +88,7 @@ def test_another_title_is_not_claimed(title: str) -> None:
     assert not LAYOUT.claims(Document(pages=tuple(text.split("\x0c"))))
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.integers(0, TEXT.count("\n")))
 def test_one_line_less_never_gives_a_wrong_grade(at: int) -> None:
     lines = TEXT.split("\n")
@@ -89,6 +96,7 @@ def test_one_line_less_never_gives_a_wrong_grade(at: int) -> None:
     assert findings.status is not Status.READ or grades(findings) == grades(TRUTH)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.sampled_from(["Outstanding", "Good", "Adequate", "Inadequate"]), st.integers(0, 9))
 def test_one_grade_swapped_never_gives_a_wrong_grade(grade: str, which: int) -> None:
     table_and_headings = [line for line in TEXT.split("\n") if line.startswith(("Grade ", "Adequate")) or line in _ROWS]
@@ -96,11 +104,3 @@ def test_one_grade_swapped_never_gives_a_wrong_grade(grade: str, which: int) -> 
     new = f"{old.rpartition(' ')[0]} {grade}".strip()
     findings = reading(TEXT.replace(old, new, 1))
     assert findings.status is not Status.READ or grades(findings) == grades(TRUTH)
-
-
-_ROWS = (
-    "Overall effectiveness Adequate",
-    "Capacity to improve Good",
-    "Quality of provision Inadequate",
-    "Leadership and management Outstanding",
-)

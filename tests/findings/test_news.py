@@ -208,7 +208,10 @@ def test_a_held_document_of_which_nothing_is_known_is_told_as_well() -> None:
             "the partnership’s arrangements typically lead to positive experiences and outcomes for",
         ),
         ("inconsistent", "the partnership’s arrangements lead to inconsistent experiences and outcomes for"),
-        ("widespread_systemic_failings", "there are widespread and/or systemic failings leading to significant concerns about"),
+        (
+            "widespread_systemic_failings",
+            "there are widespread and/or systemic failings leading to significant concerns about",
+        ),
     ],
 )
 def test_an_area_send_report_is_told_with_its_outcome_as_it_words_it(outcome: str, words: str) -> None:

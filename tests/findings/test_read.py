@@ -43,9 +43,12 @@ class Greedy:
         ),
         (
             "Inspection of services for children in need of help and protection, children looked after and care leavers",
-            "a report of a single inspection (SIF)",
+            "a document on a single inspection (SIF, 2013 to 2018), but not one of its reports",
         ),
-        ("Inspection of services for looked after children", "a report on services for looked after children (2013)"),
+        (
+            "Inspection of services for looked after children",
+            "a document on services for looked after children, but not one of the reports of 2013",
+        ),
         ("The council welcomed its second monitoring visit.", "a document on a monitoring visit"),
     ],
 )

@@ -200,7 +200,7 @@ def test_priority_actions_of_an_earlier_visit_stand_with_that_visit(lead: str) -
         ("At that time, too many children waited too long and drift was widespread.", False),
         ("Inspectors then found that plans were weak and too many visits were late.", False),
         ("Adoption, where delay was too often found, was not considered at this visit.", False),
-        ("At the inspection, too many visits were late and poor, and they are still too often late and poor.", True),
+        ("At the inspection, plans were weak, and too many children still wait too long for a visit.", True),
         ("Too many visits are late and poor, and there is too much drift and delay.", True),
     ],
 )
@@ -243,3 +243,19 @@ def test_no_layout_but_its_own_claims_a_letter_without_its_opening() -> None:
 def test_a_letter_without_dates_has_an_event_without_dates() -> None:
     findings = letter(FOCUSED, "kestrelby_2025", ("on 11 to 12 March 2025.", "in the spring."))
     assert (findings.event.spans, findings.event.precision) == ((), Precision.NONE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_praise"),
+    [
+        ("No child was seen to have been left in a situation of unassessed risk and delay.", True),
+        ("Inspectors saw no drift, and no child waits too long or is left in harm.", True),
+        ("The time that children wait in drift and delay has not increased.", True),
+        ("Too many children are left at risk, and inspectors saw no evidence of challenge to drift and delay.", False),
+        ("Inspectors saw no drift, but supervision is too often late and plans are poor and not good enough.", False),
+    ],
+)
+def test_praise_that_sounds_like_blame_is_praise_unless_a_but_follows(sentence: str, is_praise: bool) -> None:
+    findings = letter(MONITORING, "wexmoor_2026", ("Plans are clear,", f"{sentence} Plans are clear,"))
+    assert any(remark.quote == sentence for remark in findings.concerns) is not is_praise
+    assert any(remark.quote == sentence for remark in findings.strengths) or not is_praise

@@ -156,6 +156,13 @@ def test_a_feed_without_measure_is_refused_before_it_is_read(page: bytes) -> Non
     assert time.monotonic() - began < 1
 
 
+def test_signs_that_no_database_can_hold_come_neither_in_a_title_nor_in_an_identity() -> None:
+    page = rss(item(link=f"{STORY}%00%0A", title="A\x00 &#1; story"))
+    (one,) = listed(page)
+    assert all(text.isprintable() for text in (one.label, one.identity, one.url, str(one.version)))
+    assert one.label.endswith("story")
+
+
 def test_entities_that_grow_are_not_unfolded() -> None:
     tiers = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
     page = f'<!DOCTYPE rss [<!ENTITY a0 "ha">{tiers}]>'.encode() + rss(item(title="&a11;"))

@@ -247,3 +247,12 @@ def test_a_secret_is_read_when_it_is_needed_and_never_kept(watch_toml: Path, mon
     monkeypatch.setenv("BOARD_WEBHOOK", "https://x.example.org/?sig=SECRET\n")
     assert settings.secret("BOARD_WEBHOOK") == "https://x.example.org/?sig=SECRET"
     assert "SECRET" not in repr(settings)
+
+
+def test_a_page_of_an_authority_that_is_not_watched_is_a_warning(watch_toml: Path) -> None:
+    page = '[[sources.pages]]\nname = "News"\nurl = "https://news.example.org/feed/"\nkind = "press_release"\n'
+    watch_toml.write_text(WATCH + page + 'authority = "Leeds"\n' + BOARD + 'channel = "console"\n')
+    assert load(watch_toml, None).warnings == (
+        'watch.toml: [[sources.pages]] number 1 "News": is of Leeds Metropolitan Borough Council, '
+        "which [watch] does not watch, so nothing of it is ever told.",
+    )

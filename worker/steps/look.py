@@ -53,7 +53,7 @@ def _record(services: Services, session: Session, row: SourceRow, listing: Listi
     if listing.pages:
         return watched.record_list(services.settings, session, listing, now)
     if not listing.publications and publications.of_source(session, row.id):
-        raise LayoutChanged(f"{row.name} lists nothing now, where it listed documents before.")
+        raise LayoutChanged("It lists nothing now, where it listed documents before.")
     if row.urn and listing.name:
         readings.know_authority(session, row.urn, listing.name)
     row.kind = listing.kind or row.kind

@@ -17,7 +17,7 @@ _RELEVANT = [
     "A joint targeted area inspection in Wexmoor in April found that children wait for help.",
     "OFSTED FOCUSED VISIT\nAgenda item\nTo note the letter on the visit to Wexmoor of 8 and 9 April 2025.",
     "Improvement notice issued to Wexmoor Council\nThe notice follows the Ofsted inspection of children’s services in May.",
-    "Services for children in Wexmoor are failing, Ofsted says in a report published today.",
+    "Wexmoor Council’s services for children are failing, Ofsted says in a report published today.",
     # Homes and schools may be spoken of in a letter on an authority’s services.
     "The third monitoring visit to Wexmoor’s children’s services took place in May. No children live in unregistered"
     " children’s homes, and most go to good schools.",
@@ -47,6 +47,10 @@ _IRRELEVANT = {
     "a new director": "Wexmoor has a new director. Children’s services were rated inadequate by Ofsted in May 2023.",
     "a history": "External inspections.\n2010: services rated good.\n2014: inadequate.\n2019: a focused visit was positive.",
     "a review of a death": "Serious case review\nIn May Ofsted judged children’s services in Wexmoor inadequate.",
+    "an inspector": "Ofsted’s new chief inspector says she will visit schools, colleges and local authorities.",
+    "a passing word": "Family hubs open in Wexmoor\nThree hubs will open this autumn to help families early.\nThey are part of"
+    " a plan: on a monitoring visit to children’s services in May inspectors praised early help.",
+    "a plan of work": "Agenda item\nTo agree the work programme, with the outcome of the Ofsted focused visit, if published.",
     "bins": "Bin collections change in Wexmoor from 23 June. The council asks residents to sort their waste.",
     "a peer review": "Peers from other councils spent four days with Wexmoor’s children’s services and were impressed.",
 }
