@@ -29,7 +29,10 @@ _WORDS = {
         rf"inspections? of (?:(?:the )?(?:[A-Z][\w’'-]*|and|of|with|upon|local authority)\s+){{0,7}}{_CHILDREN}"
         r"(?: \(ILACS\))?|ILACS(?: inspections?)?"
     ),
-    INSPECTION: rf"(?:re-?)?inspections?|inspected(?=[^.;]{{0,60}}(?:{_CHILDREN}|area partnership|{_SEND}))|inspected(?= by ofsted)",
+    INSPECTION: (
+        rf"(?:re-?)?inspections?|inspected(?=[^.;]{{0,60}}(?:{_CHILDREN}|area partnership|{_SEND}))"
+        r"|inspected(?= by ofsted)"
+    ),
     JUDGED: (
         r"(?:(?:judged|rated|graded|branded|ranked|deemed|declared|found|considered|rating of|judgement of|grade of)\b"
         r"(?=[^.;]{0,40}\b(?:outstanding|good|improvement|inadequate|adequate)\b))|lowest possible rating"

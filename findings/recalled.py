@@ -22,7 +22,7 @@ _THE_WHOLE = re.compile(
     re.IGNORECASE,
 )
 # “Calderbrook was found to …”, “they were judged …”: only where an inspection is spoken of.
-_THE_WHOLE_OF_AN_INSPECTION = re.compile(r"\b(?:it|they|[A-Z][a-z]+ (?:was|is|had been|has been|remains?))\b")
+_THE_WHOLE_OF_AN_INSPECTION = re.compile(r"\b(?:[Ii]t|[Tt]hey|[A-Z][a-z]+ (?:was|is|had been|has been|remains?))\b")
 _LOOSE = re.compile(r"found|considered|deemed|declared", re.IGNORECASE)
 _ANOTHER_MATTER = re.compile(
     r"\b(?:practice|work|plans?|records?|audits?|cases?|assessments?|quality|decisions?|homes?|nurser\w+|schools?"

@@ -11,7 +11,7 @@ from pathlib import Path
 from findings.prose.cues import marks_in
 from findings.prose.features import features_of
 from findings.prose.model import CUE, length_of
-from findings.prose.tokens import tokens_of
+from findings.prose.words import words_of
 
 Vector = list[tuple[int, float]]
 _BLAMES = ("concern", "mixed")
@@ -45,8 +45,8 @@ class Example:
 
 def vector(text: str, before: bool | None) -> Vector:
     """The features of a sentence, weighed as the product weighs them."""
-    tokens = tokens_of(text)
-    features = features_of(tokens, marks_in(tokens), before)
+    words = words_of(text)
+    features = features_of(words, marks_in(words), before)
     length = length_of(features)
     values: dict[int, float] = {}
     for value, buckets in ((1 / length, features.words), (CUE / length, features.cues)):

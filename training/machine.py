@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from findings.prose.features import BUCKETS
+from findings.prose.buckets import BUCKETS
 from findings.prose.model import Scorer
 from training.examples import Vector
 

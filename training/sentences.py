@@ -13,8 +13,8 @@ from pathlib import Path
 from random import Random
 
 from findings.prose import model as product
-from findings.prose.cues import cues_version
 from findings.prose.model import Model, Scorer, saved
+from findings.prose.vocabulary import version
 from training.examples import Example, Vector, examples_in, vector
 from training.machine import trained
 
@@ -60,7 +60,7 @@ def main(path: Path) -> None:
     print(f"  at its own threshold:       concerns {_concerns(gold, [score > 0 for score in blame])}")
     print(f"  strengths {_strengths(gold, [score > 0 for score in praise])}")
     concern, strength = _model([*gold, *invented])
-    whole = Model(replace(concern, bias=concern.bias - threshold), strength, cues_version())
+    whole = Model(replace(concern, bias=concern.bias - threshold), strength, version())
     _WEIGHTS.write_bytes(saved(whole))
     print(f"{_WEIGHTS.name}: {_WEIGHTS.stat().st_size / 1024:.0f} KB, threshold {threshold}")
 

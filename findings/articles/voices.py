@@ -79,6 +79,11 @@ def said_in(blocks: Sequence[Block]) -> Iterator[Said]:
             yield Said(text, voice, number, block.page, block.is_point, block.is_heading)
 
 
+def reports_ofsted(text: str) -> bool:
+    """Does a sentence say what Ofsted found, whoever speaks it?"""
+    return bool(_BY_OFSTED.search(text))
+
+
 def _speeches(text: str) -> Iterator[tuple[int, int]]:
     for match in _QUOTATION.finditer(text):
         if len(match[0].split()) >= _SPEECH_WORDS:

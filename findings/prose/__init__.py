@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from findings.model import Remark
 from findings.paragraphs import Paragraph
-from findings.prose.sentence import Weighed, weighed, why
+from findings.prose.sentence import Weighed, has_words_of_blame, weighed, why
 from findings.splitting import sentences_in
 
-__all__ = ["Paragraph", "Remarks", "remarks", "why"]
+__all__ = ["Paragraph", "Remarks", "has_words_of_blame", "remarks", "why"]
 
 
 @dataclass(frozen=True, slots=True)

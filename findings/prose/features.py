@@ -1,87 +1,69 @@
-"""What the model weighs in a sentence: its words, pairs of words, cues, pairs of cues, and the sentence before it.
-
-Each is a bucket: a number below BUCKETS that a hash gives. Words and cues stay apart, since cues count for more.
-"""
+"""What the model weighs in a sentence: its words, pairs of words, cues, pairs of cues, and the sentence before it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import chain, combinations
+from functools import cache, lru_cache
+from itertools import chain, combinations, starmap
 from operator import xor
 from typing import NamedTuple
-from zlib import crc32
 
+from findings.prose.buckets import bucket
 from findings.prose.cues import Mark
+from findings.prose.words import Word, word_of
 
-#: Words and cues are hashed into so many buckets.
-BUCKETS = 1 << 17
-_STEM = 6
 _MOST_BLAMED, _MOST_DENIED = 4, 2
 _FOLLOWS = {None: "first", False: "after", True: "after blame"}
 
 
 class Features(NamedTuple):
-    """The buckets of a sentence."""
+    """The buckets of a sentence. Words and cues stay apart, since cues count for more."""
 
     words: list[int]
     cues: list[int]
 
 
-def features_of(tokens: Sequence[str], marks: Sequence[Mark], before: bool | None) -> Features:
+def features_of(words: Sequence[Word], marks: Sequence[Mark], before: bool | None) -> Features:
     """The buckets of a sentence. `before` says whether the sentence before it blames; None where none stands before it."""
-    return Features(_of_words(tokens), _of_cues(tokens, marks, before))
+    return Features(_of_words(words), _of_cues(words, marks, before))
 
 
-class _Word(NamedTuple):
-    """A word’s number as the first and as the second of a pair, and its own bucket and its stem’s."""
-
-    first: int
-    second: int
-    own: tuple[int, ...]
-
-
-def _of_words(tokens: Sequence[str]) -> list[int]:
-    first, second, own = zip(_BEGIN, *map(_word, tokens), _END, strict=True)
-    return [*chain.from_iterable(own), *map(xor, first, second[1:])]
+def _of_words(words: Sequence[Word]) -> list[int]:
+    begin, end = _ends()
+    found = list(chain.from_iterable([word.own for word in words]))
+    found.extend(map(xor, [begin, *[word.first for word in words]], [*[word.second for word in words], end]))
+    return found
 
 
-def _of_cues(tokens: Sequence[str], marks: Sequence[Mark], before: bool | None) -> list[int]:
-    names = {mark.name for mark in marks}
-    found = list(map(_bucket, names))
-    found.extend([one ^ two for one, two in combinations(found, 2)])
-    blamed = min(len({mark.name for mark in marks if mark.blames}), _MOST_BLAMED)
-    denied = min(len({mark.name for mark in marks if mark.denied}), _MOST_DENIED)
-    found.extend(_of_place(_FOLLOWS[before], tuple(tokens[:2]), blamed, denied))
+@cache
+def _ends() -> tuple[int, int]:
+    """What stands before the first word, and after the last."""
+    return word_of("^").first, word_of("$").second
+
+
+def _of_cues(words: Sequence[Word], marks: Sequence[Mark], before: bool | None) -> list[int]:
+    cues = {cue for cue, _ in marks}
+    found = [cue.bucket for cue in cues]
+    found.extend(starmap(xor, combinations(found, 2)))
+    blamed = min(sum([cue.blames for cue in cues]), _MOST_BLAMED)
+    denied = min(sum([cue.is_denial for cue in cues]), _MOST_DENIED)
+    begins = " ".join([word.text for word in words[:2]])
+    found.extend(_of_place(_FOLLOWS[before], begins, blamed, denied))
     return found
 
 
 @lru_cache(maxsize=1 << 14)
-def _of_place(follows: str, begins: tuple[str, ...], blamed: int, denied: int) -> tuple[int, ...]:
+def _of_place(follows: str, begins: str, blamed: int, denied: int) -> tuple[int, ...]:
     """How much is blamed, after what; “This means that …” goes on with what the sentence before it began."""
-    first = begins[0] if begins else ""
+    first = begins.partition(" ")[0]
     features = (
         f"{blamed} blamed",
         f"{denied} denied",
         f"{blamed} blamed {denied} denied",
         follows,
         f"{follows} {first}",
-        f"{follows} {' '.join(begins)}",
+        f"{follows} {begins}!",
         f"{follows} {blamed} blamed",
         f"{follows} {first} {bool(blamed)}",
     )
-    return tuple(map(_bucket, features))
-
-
-@lru_cache(maxsize=1 << 14)
-def _word(token: str) -> _Word:
-    own = (token, f"{token[:_STEM]}-") if len(token) > _STEM else (token,)
-    return _Word(_bucket(f"{token} 1"), _bucket(f"{token} 2"), tuple(map(_bucket, own)))
-
-
-@lru_cache(maxsize=1 << 12)
-def _bucket(feature: str) -> int:
-    return crc32(feature.encode()) % BUCKETS
-
-
-_BEGIN, _END = _word("^"), _word("$")
+    return tuple(map(bucket, features))

@@ -10,8 +10,9 @@ from functools import cache
 from importlib import resources
 from math import sqrt
 
-from findings.prose.cues import cues_version
-from findings.prose.features import BUCKETS, Features
+from findings.prose.buckets import BUCKETS
+from findings.prose.features import Features
+from findings.prose.vocabulary import version
 
 WEIGHTS = "weights.bin"
 #: A cue counts for twice as much as a word before anything is learned.
@@ -58,7 +59,7 @@ def loaded(data: bytes) -> Model:
     """The model in a weights file. Raises ValueError where it does not belong to this code and these cues."""
     head, _, body = data.partition(b"\n")
     said = json.loads(head)
-    if (said["format"], said["buckets"], said["cues"]) != (_FORMAT, BUCKETS, cues_version()):
+    if (said["format"], said["buckets"], said["cues"]) != (_FORMAT, BUCKETS, version()):
         raise ValueError(
             "The weights of findings/prose belong to other cues; train again: python -m training.sentences"
         )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from findings.prose.cues import marks_in
 from findings.prose.features import features_of
 from findings.prose.model import model
-from findings.prose.tokens import tokens_of
+from findings.prose.words import words_of
 
 
 class Weighed(NamedTuple):
@@ -19,14 +19,18 @@ class Weighed(NamedTuple):
 
 def weighed(sentence: str, before: bool | None = None) -> Weighed:
     """A sentence weighed; `before` says whether the one before it in its paragraph blames, None where there is none."""
-    tokens = tokens_of(sentence)
-    features = features_of(tokens, marks_in(tokens), before)
+    words = words_of(sentence)
+    features = features_of(words, marks_in(words), before)
     both = model()
     return Weighed(both.concern.score(features), both.strength.score(features))
 
 
 def why(sentence: str) -> tuple[str, ...]:
     """The cues in a sentence, each with its words: `delay: “drift”`, `no:delay: “drift”` where it is denied."""
-    tokens = tokens_of(sentence)
-    marks = sorted(marks_in(tokens), key=lambda mark: mark.at)
-    return tuple(f"{mark.name}: “{tokens[mark.at]}”" for mark in marks)
+    words = words_of(sentence)
+    return tuple(f"{cue.name}: “{words[at].text}”" for cue, at in marks_in(words))
+
+
+def has_words_of_blame(sentence: str) -> bool:
+    """Does any cue in it blame, denials minded: “delays”, “not always timely”, but not “without delay”?"""
+    return any(cue.blames for cue, _ in marks_in(words_of(sentence)))

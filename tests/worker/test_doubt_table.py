@@ -42,6 +42,12 @@ def test_places_that_say_the_same_are_shown_once() -> None:
     assert shown(Doubt(key="care_leavers", readings=(ROW, HEADING, HEADING))).count("outstanding") == 1
 
 
+def test_a_sentence_in_front_stands_where_the_table_would() -> None:
+    front = Stated(place="front page", grade=Grade.GOOD, page=1, quote="The overall judgement is good")
+    row = doubt_table([Doubt(key="overall", readings=(front, HEADING))])[1]
+    assert row.index("good (front page,") < row.index("outstanding")
+
+
 def test_without_doubts_there_is_no_table() -> None:
     assert doubt_table([]) == []
 
