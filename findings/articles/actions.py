@@ -15,8 +15,10 @@ from findings.model import Event, PriorityAction
 
 # “areas for priority action”, “areas of priority action”, “priority actions”
 _ACTION = r"(areas? (for|of) (immediate )?priority action|priority actions?)"
-PRIORITY_ACTION = Phrases(_ACTION)
-_NONE = Phrases(rf"(no|not|without|nor|any|free of) … {_ACTION}", rf"(no|any) (new |further )?{_ACTION}")
+PRIORITY_ACTION = Phrases(_ACTION, stems=("priority action",))
+_NONE = Phrases(
+    rf"(no|not|without|nor|any|free of) … {_ACTION}", rf"(no|any) (new |further )?{_ACTION}", stems=("priority action",)
+)
 # “one area for priority action: the quality of plans”, “an area for priority action in relation to …”
 _NAMES_IT = Phrases(
     rf"{_ACTION}\W?( (was|were|is|are))?(\s*[:–]|,? (in relation to|relating to|on|about|around|concerning|regarding|namely))"

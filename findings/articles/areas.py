@@ -20,6 +20,7 @@ _LOOKED_AT = Phrases(
     rf"{_WHO}{_BETWEEN} {_LOOKED}",
     r"focus(es)?( of (the|this) ([\w-]+ ){0,2}(visit|inspection))? (was|were)( on)?:?",
     r"(came|visit\w*|returned|carried out) … to look at",
+    stems=("look", "review", "consider", "cover", "examin", "evaluat", "explor", "concentrat", "focus"),
 )
 # How it was done, and what it led to, is no area.
 _METHOD = Phrases(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from findings.articles.phrases import Phrases
 from findings.articles.recollection import gives_a_grade
@@ -74,6 +75,7 @@ def names_nothing(text: str) -> bool:
     )
 
 
-def _cues(text: str) -> set[str]:
+@lru_cache(maxsize=2)
+def _cues(text: str) -> frozenset[str]:
     """The names of the cues in a sentence."""
-    return {reason.partition(": “")[0] for reason in why(text)}
+    return frozenset(reason.partition(": “")[0] for reason in why(text))

@@ -76,12 +76,13 @@ def _read(text: str, page: int) -> Remarks:
     quote = _LEADS_ON.sub("", text.strip(_QUOTES)).strip(_QUOTES)
     if names_nothing(quote):
         return Remarks()
+    blame, praise = blames(quote), praises(quote)
+    if not (blame or praise or denies(quote)):
+        return Remarks()
     read = remarks([Paragraph(quote, page)])
-    strengths = read.strengths if praises(quote) else ()
     is_praise = read.strengths and not read.concerns and not must_change(quote)
-    is_blame = blames(quote) or (read.concerns and denies(quote))
-    concerns = (_remark(quote, page),) if is_blame and not is_praise else ()
-    return Remarks(concerns, strengths)
+    is_blame = (blame or bool(read.concerns)) and not is_praise
+    return Remarks((_remark(quote, page),) if is_blame else (), read.strengths if praise else ())
 
 
 def _of_council(said: Said, known: Sequence[Remark]) -> Remarks:

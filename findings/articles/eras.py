@@ -20,6 +20,7 @@ _NOW = Phrases(
     r"(ofsted|inspectors|the (\w+ )?(report|letter|watchdog))( (has|have|also|then))? (named|asked|set|made|gave|praised"
     r"|found|said|saw|noted|added|wrote|warned|told|wants?|says|recogni[sz]ed|highlighted|identified|raised|pointed|concluded"
     r"|reported)",
+    stems=("now", "latest", "also", "ofsted", "inspectors", "report", "letter", "watchdog"),
 )
 _BACKGROUND = Phrases(
     r"in the past|previously|historical(ly)?|at (the|that) time|used to|previous inspection|the last inspection",

@@ -17,11 +17,13 @@ _IMPROVEMENT = (
     r" (for|of|to|needing|requiring|that needs?|that requires?)( further)? (improve(ment)?|development|weakness|work on|address)"
     rf"|{_NUMBER} improvements?|what … needs? to (be )?improved?|what needs to (be )?improved?|recommendations for improvement)"
 )
-_HEADS_A_LIST = Phrases(rf"{_IMPROVEMENT}[^.]{{0,90}}:?$")
+_STEMS = ("improve", "development", "weakness", "work on", "address")
+_HEADS_A_LIST = Phrases(rf"{_IMPROVEMENT}[^.]{{0,90}}:?$", stems=_STEMS)
 # “There are 11 areas of improvement, among them caseloads and supervision, identification …”
 _COUNTS_UP = Phrases(
     rf"{_IMPROVEMENT}((?! and )[^.:,]){{0,40}}?(,? (among them|including|such as|which include|these include|namely|notably)"
-    r"|,? (are|were|include[ds]?)|:):?"
+    r"|,? (are|were|include[ds]?)|:):?",
+    stems=_STEMS,
 )
 # “Managers have worked on the areas for improvement from March 2023.”
 _OF_BEFORE = Phrases(r"(no|not|previous(ly)?|last|since|progress (on|against)|worked on|addressed)[^.]{0,60}$")

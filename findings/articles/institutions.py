@@ -15,6 +15,12 @@ _BODY = (
     r"|young offender institution|prison|hospital|adult (social )?care|alternative provision|pupil referral units?"
     r"|(holiday|after-school|breakfast) (clubs?|camps?)|short breaks? (home|unit|centre))"
 )
+# A word of each of them: most sentences have none, and need not be looked at closely.
+_ANY_BODY = Phrases(
+    r"school\w*|pre-?school\w*|academ\w*|nurser\w*|play ?group\w*|\w*minders?|college\w*|sixth form\w*|universit\w*|homes?",
+    r"centres?|hubs?|learning|education|apprentice\w*|provider|fostering|adoption|secure|offender|prison|hospital|adult",
+    r"alternative provision|referral units?|clubs?|camps?|short breaks?",
+)
 _JUDGED = (
     r"(rated|ratings?|judged|graded|praised?|placed|told|inspected|visited|awarded|ranked|branded|outstanding"
     r"|special measures|celebrat\w+|inspection|inadequate|good)"
@@ -52,18 +58,18 @@ def speaks_of_services(text: str) -> bool:
     return bool(_SERVICES.search(_OFFICES.without(text)))
 
 
-def is_of_an_institution(said: Sequence[Said], text: str) -> bool:
+def is_of_an_institution(said: Sequence[Said]) -> bool:
     """Is it a body other than the authority that was inspected? What is named first, and mostly, is meant."""
-    if not _BODY_JUDGED.search(text):
-        return False
     bodies = [at for at, each in enumerate(said) if _is_of_a_body(each.text)]
-    services = [at for at, each in enumerate(said) if _is_of_services(each.text)]
     if not bodies:
         return False
+    services = [at for at, each in enumerate(said) if _is_of_services(each.text)]
     return not services or (bodies[0] < services[0] and len(bodies) >= len(services))
 
 
 def _is_of_a_body(text: str) -> bool:
+    if not _ANY_BODY.search(text):
+        return False
     text = _OFFICES.without(text)
     return bool(_BODY_JUDGED.search(text)) and not _CHILDRENS_SERVICES.search(text)
 

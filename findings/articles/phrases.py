@@ -16,14 +16,15 @@ class Phrases:
     """Any of the wordings, in any case, as whole words; with `begins` only where a line begins.
 
     `…` stands for a few words of the same sentence, `(a|b)` for either, `( c)?` may be left out, and `\\w*` ends a word
-    in any way; apostrophes may be straight or curly.
+    in any way; apostrophes may be straight or curly. Without one of the `stems` a text cannot hold any of them; most are
+    found in the wordings themselves.
     """
 
-    def __init__(self, *wordings: str, begins: bool = False) -> None:
+    def __init__(self, *wordings: str, begins: bool = False, stems: tuple[str, ...] = ()) -> None:
         joined = "|".join(map(_pattern, wordings))
         words = rf"^(?:{joined})" if begins else rf"(?<!\w)(?:{joined})(?!\w)"
         self.pattern = re.compile(words, re.IGNORECASE | re.MULTILINE)
-        self.stems = stems_of(*wordings)
+        self.stems = stems or stems_of(*wordings)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first of them in the text."""

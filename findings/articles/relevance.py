@@ -114,7 +114,7 @@ def _is_a_vacancy(account: Account) -> bool:
 
 
 def _is_of_another_body(account: Account) -> bool:
-    return is_of_an_institution(account.said, account.text)
+    return is_of_an_institution(account.said)
 
 
 def _is_too_early(account: Account) -> bool:

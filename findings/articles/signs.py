@@ -79,7 +79,7 @@ NEWS: Signs = (
 RELEASE: Signs = (
     (4, Phrases(r"notes? (to|for) editors|media enquir\w+|press office")),
     (4, Phrases(r"ends\.?\s*$|statement (from|by|on)\b|latest report highlights|(press|news) release\b", begins=True)),
-    (4, Phrases(r".{0,80}\brespon(ds|se) to\b.{0,60}\b(ofsted|inspect\w*|report|letter|visit)\b", begins=True)),
+    (3, Phrases(r"respon(ds|se) to … (ofsted|inspect\w*|report|letter|visit)")),
     (4, Phrases(r"dear (colleagues?|residents?|parents?|all|partners?)\b", begins=True)),
     (3, Phrases(r"our (children's|staff|social (work|care)\w*|workforce|services|improvement|focus|teams?|young)")),
     (3, Phrases(r"has today published")),

@@ -39,22 +39,41 @@ _SAYS = (
 )
 _INSPECTORS = (
     r"((ofsted|inspectors?|hmi|the (\w+ )?(letter|report|watchdog|inspectorate|regulator|findings|team|visit|inspection))('s)?"
-    r"|their (report|letter)|it|they)"
+    r"|their (report|letter)|they)"
 )
 # “Ofsted said:”, “the letter, published today, says”, “… ,” wrote inspectors
-_BY_OFSTED = Phrases(rf"{_INSPECTORS}(,[^,]*,)?… {_SAYS}", rf"{_SAYS} {_INSPECTORS}", rf"according to {_INSPECTORS}")
-_OFSTED_SPEAKS = re.compile(
-    rf"\b(?:ofsted|inspectors|the letter|the report) {_SAYS.replace('(', '(?:')}\W*…", re.IGNORECASE
+_BY_OFSTED = Phrases(
+    *(rf"{_INSPECTORS}(,[^,]*,)?… {_SAYS}", rf"{_SAYS} {_INSPECTORS}", rf"according to {_INSPECTORS}"),
+    stems=(
+        "ofsted",
+        "inspect",
+        "hmi",
+        "letter",
+        "report",
+        "watchdog",
+        "regulator",
+        "findings",
+        "team",
+        "visit",
+        "they",
+    ),
+)
+_IT_GOES_ON = Phrases(rf"(however, )?it( also)? {_SAYS}\b", begins=True)
+_OFSTED_SPEAKS = Phrases(*(rf"{who} {_SAYS}\W*…" for who in ("ofsted", "inspectors", "the letter", "the report")))
+_OFFICERS = (
+    r"(cllr|councillors?|((cabinet|executive( board)?|lead|board) members?)|portfolio holder|mayor|commissioner|minister"
+    r"|(the|council|group) leader|leader of|director|chief (executive|social worker|officer)|head of|chair(man|woman)? of"
+    r"|spokes(man|woman|person))"
+)
+_TITLES = (
+    *("cllr", "councillor", "member", "portfolio", "mayor", "commissioner", "minister", "leader", "director", "chief"),
+    *("head of", "chair", "spokes"),
 )
 _PEOPLE = Phrases(
-    r"(cllr|councillors?|((cabinet|executive( board)?|lead|board) members?)|portfolio holder|mayor|commissioner|minister|mp)",
-    r"((the|council|group) leader|leader of|director|chief (executive|social worker|officer)|head of|chair(man|woman)? of)",
-    r"(spokes(man|woman|person)|union|mother|father|parents?|campaigners?)",
+    rf"{_OFFICERS}|union|mother|father|parents?|campaigners?",
+    stems=(*_TITLES, "union", "mother", "father", "parent", "campaigner"),
 )
-_BY_PERSON = Phrases(
-    r"(director|(the|council|group) leader|chief executive|cabinet member|(executive|lead|portfolio) (member|holder)|cllr \w+"
-    rf"|councillor \w+|spokes(man|woman|person)|mayor|commissioner)… {_SAYS}"
-)
+_BY_PERSON = Phrases(rf"(?!councillors){_OFFICERS}… {_SAYS}", stems=_TITLES)
 _STATEMENT = Phrases(r"statement (from|by|on behalf of)", begins=True)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y)\b")
 _QUOTATION = re.compile(
@@ -81,7 +100,7 @@ def said_in(blocks: Sequence[Block]) -> Iterator[Said]:
 
 def reports_ofsted(text: str) -> bool:
     """Does a sentence say what Ofsted found, whoever speaks it?"""
-    return bool(_BY_OFSTED.search(text))
+    return bool(_BY_OFSTED.search(text) or _IT_GOES_ON.match(text))
 
 
 def _speeches(text: str) -> Iterator[tuple[int, int]]:
@@ -100,7 +119,7 @@ def _speaker(around: str, before: Voice) -> Voice:
     """The one named beside the speech; where nobody is, the one who spoke before."""
     if _PEOPLE.search(around):
         return Voice.OFSTED if _OFSTED_SPEAKS.search(around) else Voice.COUNCIL
-    if _BY_OFSTED.search(around):
+    if reports_ofsted(around):
         return Voice.OFSTED
     return before if before is not Voice.WRITER or not around.strip(" …,.") else Voice.OFSTED
 
@@ -115,6 +134,6 @@ def _writer(text: str) -> Voice:
     """In the writer’s own sentence `Inspectors found …` is Ofsted’s word, `We …` and `The director said …` the council’s."""
     if _BY_PERSON.search(text):
         return Voice.COUNCIL
-    if _BY_OFSTED.search(text):
+    if reports_ofsted(text):
         return Voice.OFSTED
     return Voice.COUNCIL if _FIRST_PERSON.search(text) else Voice.WRITER

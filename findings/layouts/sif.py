@@ -81,7 +81,7 @@ class _Sif:
         doubts = [
             *parts.page_faults,
             *doubts_of_dates(parts.front.dates, when, published_on, ()),
-            *_doubtful_front(parts.front, parts.table),
+            *_doubtful_front(parts),
             *doubts_of_title(recognised(parts.front.authority), parts.body),
             *agreed.problems,
         ]
@@ -126,10 +126,16 @@ def _parts(document: Document) -> _Parts:
 
 
 def _expected(parts: _Parts) -> list[str]:
-    """What the title says was judged; without a title, all but the board, which a second report judges."""
-    services = [] if parts.front.review and not parts.front.services else ["overall", *JUDGEMENTS]
+    """What the title says was judged; all but the board, where its words were lost, and the board by a second report."""
+    services = [] if _is_review_alone(parts) else ["overall", *JUDGEMENTS]
     board = parts.front.review or parts.second < len(parts.lines)
     return [*services, "lscb"] if board else services
+
+
+def _is_review_alone(parts: _Parts) -> bool:
+    """A review of the board, and nothing that judges the authority."""
+    places = parts.places
+    return parts.front.review and not (parts.front.services or places.rows or places.headings or places.overall)
 
 
 def _event(front: Front, when: Dated | None) -> Event:
@@ -144,16 +150,18 @@ def _event(front: Front, when: Dated | None) -> Event:
     )
 
 
-def _doubtful_front(front: Front, table: Table) -> Iterator[str]:
-    if not front.authority:
+def _doubtful_front(parts: _Parts) -> Iterator[str]:
+    if not (parts.front.services or _is_review_alone(parts)):
+        yield "The title is not whole: it does not say which services were inspected."
+    if not parts.front.authority:
         yield "The title names no authority."
-    for row in table.strange:
+    for row in parts.table.strange:
         yield f"The table of judgements holds a row that is not known: “{row[:120]}”."
 
 
 def _board_begins(parts: _Parts) -> int:
     """The line from which on all is about the board: its section, its own report, or the whole of a review alone."""
-    if not parts.front.services and parts.front.review:
+    if _is_review_alone(parts):
         return 0
     return min(parts.second, parts.board_section)
 

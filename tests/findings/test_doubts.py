@@ -60,9 +60,15 @@ def test_two_rows_of_one_judgement_are_both_given() -> None:
 
 
 def test_a_heading_whose_grade_is_not_known_is_given_in_its_own_words() -> None:
-    findings = changed("wexmoor_2026", ("progress of care leavers: outstanding", "progress of care leavers: strong"))
+    findings = changed("wexmoor_2026", ("progress of care leavers: outstanding", "progress of care leavers: fair"))
     assert places(findings, "care_leavers")[1] == ("section heading", None, 2)
-    assert findings.doubts[0].readings[1].quote.endswith("care leavers: strong")
+    assert findings.doubts[0].readings[1].quote.endswith("care leavers: fair")
+
+
+def test_a_grade_of_another_scale_puts_every_grade_in_doubt() -> None:
+    findings = changed("wexmoor_2026", ("progress of care leavers: outstanding", "progress of care leavers: strong"))
+    assert findings.judgements == ()
+    assert [doubt.key for doubt in findings.doubts] == ["leaders", "help_protection", "in_care", "care_leavers"]
 
 
 def test_a_row_that_is_lacking_stands_with_what_its_section_says() -> None:

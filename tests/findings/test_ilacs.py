@@ -64,6 +64,41 @@ def test_an_overall_grade_that_the_opening_sentences_contradict_is_held() -> Non
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "For these reasons, overall effectiveness requires improvement to be good.",
+        "At this inspection the overall effectiveness of children’s services is judged to be outstanding.",
+        "Services for children in Wexmoor require improvement to be good, as was the case in 2015.",
+        "Services for children and families in North Wexmoor continue to require improvement overall.",
+        "Wexmoor and Kestrelby children’s services are inadequate.",
+        "Since then, services for children and families remain outstanding overall.",
+        "The service that children and families receive is now outstanding overall.",
+        "Much has changed, so that services in Wexmoor are now outstanding.",
+    ],
+)
+def test_every_wording_of_the_overall_grade_that_contradicts_the_table_is_held(sentence: str) -> None:
+    held(
+        changed("wexmoor_2019", "Services for children in Wexmoor have", f"{sentence} They have"),
+        "the report also says",
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Services for children in care are outstanding.",
+        "Adoption services in Wexmoor are now outstanding.",
+        "Services for children in Wexmoor were inadequate in 2015.",
+        "Since the last inspection, when services for children in Wexmoor were inadequate, much has improved.",
+        "Services for children in Wexmoor are good.",
+    ],
+)
+def test_a_sentence_on_other_days_or_some_of_the_services_contradicts_nothing(sentence: str) -> None:
+    text = TEXTS["wexmoor_2019"].replace("Services for children in Wexmoor have", f"{sentence} They have")
+    assert reading(text).status is Status.READ
+
+
+@pytest.mark.parametrize(
     ("grade", "why"),
     [("Outstanding", "is better than most of those that it sums up"), ("Inadequate", "is worse than all those")],
 )

@@ -84,7 +84,9 @@ class Newsroom:
 @pytest.fixture
 def newsroom(make_house: MakeHouse) -> Newsroom:
     """With one old story, seen at the first look; people and operators hear."""
-    newsroom = Newsroom(make_house(subscription(), OPERATORS))
+    house = make_house(subscription(), OPERATORS)
+    house.run()  # from here on the borough is known by its name
+    newsroom = Newsroom(house)
     newsroom.publish("old", visit(date(2025, 10, 6)))
     assert told(newsroom.house) == []
     return newsroom
