@@ -7,21 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import httpx
-
 from scrapers.dates import printed_date
 from scrapers.html_text import html_text
 from scrapers.unreadable import Unreadable
-from scrapers.url import origin
-
-_API = "/api/content"
-_HOST = "www.gov.uk"
-
-
-def content_address(link: httpx.URL, feed: httpx.URL, title: str) -> str | None:
-    """Where the JSON of a page is; None for a page of another site. `title` is that of the feed which lists it."""
-    is_govuk = link.host == _HOST or (origin(link) == origin(feed) and "gov.uk" in title.lower())
-    return str(link.copy_with(path=_API + link.path, query=None)) if is_govuk else None
 
 
 @dataclass(frozen=True, slots=True)

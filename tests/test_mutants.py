@@ -20,7 +20,8 @@ _OF_THE_CORPUS = 3
 
 @cache
 def examples() -> list[Report]:
-    return list(reports_in(_EXAMPLES))
+    # A report of the safeguarding board alone gives one grade, in one sentence: nothing in it can contradict that.
+    return [report for report in reports_in(_EXAMPLES) if "board" not in report.name]
 
 
 @cache

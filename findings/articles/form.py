@@ -20,7 +20,7 @@ from findings.model import Document, Kind
 
 # What a form needs at least: one plain sign, or several faint ones.
 _PLAIN = 3
-# A text so short that names Ofsted is taken for news though nothing shows its form: a cutting; no report is so short.
+# A text so short is taken for news though nothing shows its form: it is a cutting, and no report is so short.
 _SHORT = 1500
 # Reports speak of inspectors; those who write about a report name Ofsted.
 _NAMES_OFSTED = Phrases("ofsted")
@@ -52,7 +52,7 @@ def form_of(document: Document) -> Kind | None:
 
 def _story_or_release(text: str, *, is_short: bool) -> Kind | None:
     news, release = _strength(NEWS, text), _strength(RELEASE, text)
-    if not _NAMES_OFSTED.search(text) or (max(news, release) < _PLAIN and not is_short):
+    if not is_short and (max(news, release) < _PLAIN or not _NAMES_OFSTED.search(text)):
         return None
     return Kind.PRESS_RELEASE if release > news else Kind.NEWS
 

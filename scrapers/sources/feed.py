@@ -16,7 +16,7 @@ import httpx
 from scrapers.canonical import canonical, untracked
 from scrapers.errors import Refused
 from scrapers.feed_entries import Entry, entries
-from scrapers.govuk import content_address
+from scrapers.govuk_address import content_address
 from scrapers.markup import changed
 from scrapers.page_links import feed_of
 from scrapers.recognise import is_feed

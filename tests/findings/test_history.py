@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from findings.history import Correction, News, Reading, Silence, Wait, attributed, verdict
+from findings.history import Correction, News, Reading, Silence, Wait, as_ofsteds_own, attributed, verdict
 from findings.model import (
     Event,
     EventKind,
@@ -117,3 +117,10 @@ def test_a_report_that_names_another_authority_is_held() -> None:
     held = attributed(stranger, "9900001", "Wexmoor Borough Council")
     assert held.status is Status.HELD
     assert "Halton" in held.problems[-1]
+
+
+def test_what_ofsted_lists_but_reads_as_a_story_is_held_and_never_dismissed() -> None:
+    story = replace(findings(date(2024, 5, 13)), kind=Kind.NEWS, relevant=False, judgements=())
+    held = as_ofsteds_own(story)
+    assert (held.status, held.relevant) == (Status.HELD, True)
+    assert as_ofsteds_own(findings(date(2024, 5, 13))).status is Status.READ

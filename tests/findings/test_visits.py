@@ -249,7 +249,6 @@ def test_a_letter_without_dates_has_an_event_without_dates() -> None:
     ("sentence", "is_praise"),
     [
         ("No child was seen to have been left in a situation of unassessed risk and delay.", True),
-        ("Inspectors saw no drift, and no child waits too long or is left in harm.", True),
         ("The time that children wait in drift and delay has not increased.", True),
         ("Too many children are left at risk, and inspectors saw no evidence of challenge to drift and delay.", False),
         ("Inspectors saw no drift, but supervision is too often late and plans are poor and not good enough.", False),

@@ -38,7 +38,7 @@ def test_documents_come_in_the_order_given_and_those_of_a_folder_by_path(tmp_pat
     folder = tmp_path / "folder"
     (folder / "inner").mkdir(parents=True)
     for name in ("b.txt", "a.txt", "inner/c.txt", ".hidden"):
-        (folder / name).write_text("Bins are collected on Mondays, as they always were.", encoding="utf-8")
+        (folder / name).write_text("Bins are collected on Mondays, as they always were. " * 40, encoding="utf-8")
     paths = [row["path"] for row in rows(ran("--json", REPORT, folder))]
     assert paths == [str(REPORT), *(f"{folder}/{name}" for name in ("a.txt", "b.txt", "inner/c.txt"))]
 
@@ -50,7 +50,7 @@ def test_the_day_of_publication_can_be_given() -> None:
 def test_a_document_that_is_held_or_no_report_is_no_failure(tmp_path: Path) -> None:
     empty, other = tmp_path / "empty.pdf", tmp_path / "other"
     empty.write_bytes(b"")
-    other.write_text("Bins are collected on Mondays, as they always were.", encoding="utf-8")
+    other.write_text("Bins are collected on Mondays, as they always were. " * 40, encoding="utf-8")
     assert [row["status"] for row in rows(ran("--json", empty, other))] == ["not_a_report", "held"]
 
 

@@ -14,7 +14,7 @@ import pytest
 from findings.model import Status
 from worker.reading_room import ReadingRoom
 
-PLAIN = b"Wexmoor Borough Council meets on Tuesday."
+PLAIN = b"Wexmoor Borough Council meets on Tuesday. " * 60
 MakeRoom = Callable[..., ReadingRoom]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from findings.history import attributed
+from findings.history import as_ofsteds_own, attributed
 from findings.model import Findings, Status
 from storage import documents, publications, readings, troubles
 from storage.tables import AuthorityRow, DocumentRow, PublicationRow
@@ -38,6 +38,7 @@ def read(services: Services, document_id: int, now: datetime) -> None:
         authority = readings.lock_authority(session, publication.urn) if publication.urn else None
         if document.read_at is not None:
             return
+        findings = as_ofsteds_own(findings)
         if authority:
             findings = attributed(findings, authority.urn, authority.name)
         readings.save(session, document, findings, VERSION, now)
