@@ -28,6 +28,7 @@ _OFSTED_HEADINGS = 2
 # After these many characters come appendices.
 _BEGINNING = 12_000
 _LONGEST = 150_000
+_OPENING = 6_000
 
 
 @lru_cache(maxsize=1)
@@ -36,7 +37,7 @@ def form_of(document: Document) -> Kind | None:
 
     Notices and committees’ papers have fixed headings and come first; between a release and a story the more signs win.
     """
-    if sum(map(len, document.pages)) > _LONGEST:
+    if sum(map(len, document.pages)) > _LONGEST or _opens_as_ofsteds(document):
         return None
     blocks = blocks_of(document)
     text = _text(blocks)
@@ -55,6 +56,11 @@ def _story_or_release(text: str, *, is_short: bool) -> Kind | None:
     if not is_short and (max(news, release) < _PLAIN or not _NAMES_OFSTED.search(text)):
         return None
     return Kind.PRESS_RELEASE if release > news else Kind.NEWS
+
+
+def _opens_as_ofsteds(document: Document) -> bool:
+    """Reports of many pages need no closer look; a release has one page, and may repeat such an opening in its points."""
+    return len(document.pages) > 2 and bool(OFSTED_OPENINGS.search(" ".join(document.pages[0].split())[:_OPENING]))
 
 
 def _is_ofsteds_own(text: str) -> bool:
