@@ -39,6 +39,9 @@ _WORDS = (
     *("This letter summarises the findings of the ", "monitoring visit to ", "focused visit to ", "13 to 24 May 2024", "1. ", "◼ "),
     *("Local Safeguarding Children Board", "is inadequate", "national framework)", "(outcome 4, ", "\n− ", "\ufffe", "\n", "\x0c"),
     *("judged inadequate in ", "second ", "Ofsted", "Halton", "the local authority", "However, ", "too many children "),
+    *("Area SEND inspection of ", "Local Area Partnership", "Inspection outcome", "arrangements typically lead to positive "),
+    *("joint targeted area inspection", "Next steps", "Record of main findings", "Grade 3 (Adequate)", "Children’s Commissioner"),
+    *("Dear ", "“", "”", "said", "Cabinet", "Purpose of report", "Statutory direction", "Published: ", "last year", "Read more"),
 )  # fmt: skip
 
 

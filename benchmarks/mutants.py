@@ -1,8 +1,9 @@
 """Damaged reports are held, or read right: `python -m benchmarks.mutants FOLDER [--count N]`.
 
-Every report of the folder that is read and gives grades is damaged in every way of `mutations.py`, again and again. What was
-read in the whole report is the truth. A grade swapped where the report states it in one place only cannot be seen, and
-is not counted. Exit 1 where a mutant is read with a wrong grade or without one, or as another kind of document.
+Every report of the folder that is read, and gives grades or an outcome or comes from a joint inspection, which gives none,
+is damaged in every way of `mutations.py`, again and again. What was read in the whole report is the truth. A grade swapped
+where the report states it in one place only cannot be seen, and is not counted. Exit 1 where a mutant is read with a wrong
+grade or outcome or without one, or as another kind of document.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.mutations import MUTATIONS
-from findings.model import Document, Findings, Grade, Status
+from findings.model import Document, Findings, Kind, Status
 from findings.read import read
 from scrapers.documents import Unreadable, opened
 
@@ -50,13 +51,14 @@ def reports_in(folder: Path) -> Iterator[Report]:
 
 
 def report_in(path: Path) -> Report | None:
-    """The report in a file; None where it cannot be read, or gives no grades."""
+    """The report in a file; None where it cannot be read, or is a letter or an article."""
     try:
         document = opened(path.read_bytes())
     except Unreadable:
         return None
     findings = read(document)
-    return Report(path.stem, document, findings) if findings.status is Status.READ and findings.judgements else None
+    concludes = findings.judgements or findings.outcome or findings.kind is Kind.JTAI
+    return Report(path.stem, document, findings) if findings.status is Status.READ and concludes else None
 
 
 def mutant(reports: Sequence[Report], number: int) -> Mutant:
@@ -77,10 +79,10 @@ def verdict(damaged: Mutant) -> str:
     if found.status is not Status.READ:
         return HELD
     truth = _truth(damaged, found)
-    if found.kind is not truth.kind and not found.judgements:
+    want, got = _concluded(truth), _concluded(found)
+    if found.kind is not truth.kind and not got:
         return OTHER
-    want, got = _grades(truth), _grades(found)
-    differing = {key for key in want | got if want.get(key) is not got.get(key)}
+    differing = {key for key in want | got if want.get(key) != got.get(key)}
     if not differing:
         return RIGHT
     once = {judgement.key for judgement in truth.judgements if judgement.places == 1}
@@ -118,8 +120,10 @@ def _truth(damaged: Mutant, found: Findings) -> Findings:
     return theirs if found.event == theirs.event and found.event != mine.event else mine
 
 
-def _grades(findings: Findings) -> dict[str, Grade]:
-    return {judgement.key: judgement.grade for judgement in findings.judgements}
+def _concluded(findings: Findings) -> dict[str, str]:
+    """Each grade by its key, and the outcome."""
+    outcome = {"outcome": findings.outcome} if findings.outcome else {}
+    return {judgement.key: judgement.grade.value for judgement in findings.judgements} | outcome
 
 
 def _print(counts: dict[str, Counter[str]]) -> None:

@@ -12,14 +12,25 @@ from random import Random
 Pages = list[str]
 Mutation = Callable[[Pages, Pages, Random], Pages]
 
-_GRADE = re.compile(r"\b(?:outstanding|good|requires?\s+improvement(?:\s+to\s+be\s+good)?|inadequate|adequate)\b", re.I)
+_GRADES = r"outstanding|good|requires?\s+improvement(?:\s+to\s+be\s+good)?|inadequate|adequate"
+_OUTCOMES = (
+    r"there\s+are\s+widespread\s+and/or\s+systemic\s+failings\s+leading\s+to\s+significant\s+concerns\s+about\s+the"
+    r"\s+experiences\s+and\s+outcomes\s+of"
+    r"|the\s+local\s+area\s+partnership[’']s\s[^.]{0,80}?\blead\s+to\s+\w+\s+experiences\s+and\s+outcomes\s+for"
+)
+_GRADE = re.compile(rf"\b(?:{_GRADES}|{_OUTCOMES})\b", re.I)
 _JUDGED = re.compile(
     r"judgement|progress\s+of|leaders|overall|help\s+and\s+protection|in\s+care|leavers|looked\s+after|adoption"
-    r"|governance|safeguarding\s+children|services\s+(?:in|for)\b",
+    r"|governance|safeguarding\s+children|services\s+(?:in|for)\b|inspection\s+outcome",
     re.I,
 )
 _BEFORE = 160
 _SWAPPED = ("outstanding", "good", "requires improvement to be good", "inadequate")
+_SWAPPED_OUTCOMES = (
+    "the local area partnership’s arrangements typically lead to positive experiences and outcomes for",
+    "the local area partnership’s arrangements lead to inconsistent experiences and outcomes for",
+    "there are widespread and/or systemic failings leading to significant concerns about the experiences and outcomes of",
+)
 # What recognition makes of a letter, of two, of a space or of a line's end.
 _MISREAD = {
     "l": "1",
@@ -37,18 +48,18 @@ _MISREAD = {
 
 
 def grade_swapped(pages: Pages, _: Pages, dice: Random) -> Pages:
-    """One grade, in one of the places that state it, is another."""
+    """One grade or outcome, in one of the places that state it, is another."""
     places = [(n, match) for n, page in enumerate(pages) for match in _GRADE.finditer(page) if _is_stated(page, match)]
     if not places:
         return pages
     number, match = dice.choice(places)
-    other = dice.choice([grade for grade in _SWAPPED if not grade.startswith(match[0].casefold()[:7])])
+    other = dice.choice(_others(match[0]))
     other = other.capitalize() if match[0][0].isupper() else other
     return _with(pages, number, pages[number][: match.start()] + other + pages[number][match.end() :])
 
 
 def grade_lost(pages: Pages, _: Pages, dice: Random) -> Pages:
-    """One grade, in one of the places that state it, is not there."""
+    """One grade or outcome, in one of the places that state it, is not there."""
     places = [(n, match) for n, page in enumerate(pages) for match in _GRADE.finditer(page) if _is_stated(page, match)]
     if not places:
         return pages
@@ -218,6 +229,17 @@ MUTATIONS: dict[str, Mutation] = {
         table_of_another,
     )
 }
+
+
+def _others(words: str) -> list[str]:
+    """The grades, or the outcomes, that are not this one."""
+    of_a_kind = _SWAPPED_OUTCOMES if words.casefold().split()[-1] in ("for", "of") else _SWAPPED
+    return [other for other in of_a_kind if _mark(other) != _mark(words)]
+
+
+def _mark(words: str) -> str:
+    """What sets a grade or an outcome apart from the others: `require`, or `positiv`, the fifth word from the end."""
+    return words.casefold().split()[-5:][0][:7]
 
 
 def _is_stated(page: str, grade: re.Match[str]) -> bool:

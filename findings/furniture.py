@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 _PAGE_NUMBER = re.compile(r"(?:page )?(?P<page>\d{1,3})(?: of \d{1,3})?", re.IGNORECASE)
 # “Inspection of Halton local authority children’s services / 13 to 24 May 2024 2”, “Focused visit to Halton …”
@@ -93,8 +94,12 @@ def _repeated(pages: Sequence[list[str]]) -> frozenset[str]:
 
 def _edges(page: list[str]) -> tuple[list[int], list[int]]:
     """Where the first and the last few lines stand that are not blank, from the outside in."""
-    full = [at for at, line in enumerate(page) if line]
-    return full[:_DEPTH], full[: -_DEPTH - 1 : -1]
+    down, up = range(len(page)), reversed(range(len(page)))
+    return _first_full(page, down), _first_full(page, up)
+
+
+def _first_full(page: list[str], places: Iterable[int]) -> list[int]:
+    return list(islice((at for at in places if page[at]), _DEPTH))
 
 
 def _printed_number(page: list[str]) -> int | None:

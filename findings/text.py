@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from findings.footnotes import without_footnotes
 from findings.furniture import without_furniture
@@ -22,8 +22,7 @@ _LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BROKEN_WORD = re.compile(r"-\n(?<=\w-\n)(?=\w)(?!(?:and|or|to)\b(?!-))")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line as printed, its page (from 1), and whether a blank line stood before it."""
 
     text: str
@@ -44,6 +43,12 @@ def lines_of(document: Document) -> tuple[Line, ...]:
 def pages_of(document: Document) -> tuple[list[str], ...]:
     """Its pages, each cut into lines by `split`."""
     return tuple(split(page) for page in document.pages)
+
+
+@lru_cache(maxsize=2)
+def words_of(document: Document) -> str:
+    """All that its lines say, in lower case: to look for a word is far cheaper than to look for a pattern."""
+    return " ".join(line.text for line in lines_of(document)).lower()
 
 
 def lines_in(pages: Sequence[list[str]]) -> tuple[Line, ...]:

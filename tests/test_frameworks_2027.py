@@ -14,10 +14,10 @@ NAMES = sorted(path.stem for path in _EXAMPLES.glob("*.txt"))
 #: What each report has that no layout knows: in the words of the sentence that says so.
 NOT_RECOGNISED = {
     "additional_judgement": "a row that is not known: “The work of the multi-agency child protection teams Good”",
-    "five_point_scale": "another scale of grades: “Strong”",
-    "grades_as_numbers": "another scale of grades: “grade 3”",
+    "five_point_scale": "another scale of grades: it says “Strong”",
+    "grades_as_numbers": "another scale of grades: it says “grade 3”",
     "mixed_labels": "a row that is not known: “Belonging and permanence for children in care Requires improvement to be good”",
-    "points_under_another_heading": "There is no “What needs to improve”, but a list stands on page 3",
+    "points_under_another_heading": "A list stands on page 3, after “Next steps for the local authority and its partners”",
     "renamed_judgements": "a row that is not known: “How well leaders make good practice possible Good”",
     "report_card": "Where the table of judgements should stand, the report says: “Report card",
     "two_columns_of_grades": "Where the table of judgements should stand, the report says: “Judgement Quality Impact",

@@ -16,6 +16,7 @@ from findings.prose.words import words_of
 Vector = list[tuple[int, float]]
 _BLAMES = ("concern", "mixed")
 _PRAISES = ("strength", "mixed")
+_GOES_ON = "... "
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Example:
     severity: int | None = None
     authority: str | None = None
     before: str | None = None
+
+    @property
+    def is_invented(self) -> bool:
+        """Is it a sentence of our own, of no authority?"""
+        return self.authority is None
 
     @property
     def blames(self) -> bool:
@@ -62,6 +68,20 @@ def examples_in(path: Path) -> list[Example]:
     """
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
     return [example for _, part in groupby(rows, _place) for example in _paragraph(list(part))]
+
+
+def invented_in(folder: Path) -> list[Example]:
+    """The sentences of our own in `concern.txt`, `strength.txt`…, one a line; three dots begin what goes on from blame."""
+    return [
+        _invented(line, path.stem)
+        for path in sorted(folder.glob("*.txt"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
+
+
+def _invented(line: str, label: str) -> Example:
+    text = line.removeprefix(_GOES_ON)
+    return Example(text, label, before=None if text == line else "concern")
 
 
 def _place(row: dict[str, object]) -> tuple[object, object]:

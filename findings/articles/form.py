@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import takewhile
 
 from findings.articles.blocks import Block, blocks_of
 from findings.articles.phrases import Phrases
@@ -17,6 +18,7 @@ from findings.articles.signs import (
     Signs,
 )
 from findings.model import Document, Kind
+from findings.text import lines_of
 
 # What a form needs at least: one plain sign, or several faint ones.
 _PLAIN = 3
@@ -28,7 +30,7 @@ _OFSTED_HEADINGS = 2
 # After these many characters come appendices.
 _BEGINNING = 12_000
 _LONGEST = 150_000
-_OPENING = 6_000
+_PAGES_OF_A_RELEASE = 2
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +62,10 @@ def _story_or_release(text: str, *, is_short: bool) -> Kind | None:
 
 def _opens_as_ofsteds(document: Document) -> bool:
     """Reports of many pages need no closer look; a release has one page, and may repeat such an opening in its points."""
-    return len(document.pages) > 2 and bool(OFSTED_OPENINGS.search(" ".join(document.pages[0].split())[:_OPENING]))
+    if len(document.pages) <= _PAGES_OF_A_RELEASE:
+        return False
+    first = takewhile(lambda line: line.page == 1, lines_of(document))
+    return bool(OFSTED_OPENINGS.search("\n".join(line.text for line in first)))
 
 
 def _is_ofsteds_own(text: str) -> bool:

@@ -80,11 +80,11 @@ def _contradiction(key: str, in_table: Sequence[Stated], elsewhere: Sequence[Sta
 
 def _another_scale(words: str | None) -> Iterator[str]:
     if words:
-        yield f"The report speaks of another scale of grades: “{words}”."
+        yield f"The report seems to use another scale of grades: it says “{words}”."
 
 
 def _strange(table: Table) -> Iterator[str]:
-    if not table.has_head:
+    if table.rows and not table.has_head:
         yield "The table of judgements does not begin with “Judgement” and “Grade”."
     for row in table.strange:
         yield f"The table of judgements holds a row that is not known: “{row[:120]}”."

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 from textwrap import shorten
 
 from findings.model import PriorityAction, Weakness
-from findings.points import has_marks, is_a_list_without_marks, weaknesses_in, without_bullet
+from findings.points import first_point, has_marks, is_a_list_without_marks, weaknesses_in, without_bullet
 from findings.text import Line
 
 # “What needs to improve?”, without “?”, with “:”, with a footnote’s number after it.
@@ -57,18 +57,20 @@ def _is_heading(line: Line) -> bool:
 
 
 def _unannounced(lines: Sequence[Line]) -> list[str]:
-    if has_marks(lines):
-        return ["A list stands before “What needs to improve”, or its heading was lost."]
-    return []
+    """A list before the section: its heading was lost, or is one that is not known."""
+    return _not_under_heading(lines, first_point(lines))
 
 
 def _elsewhere(lines: Sequence[Line]) -> list[str]:
     """A report without the section has no list at all; one under another heading may be what needs to improve."""
-    points = (bare for line in lines if (bare := without_bullet(line)))
-    return [
-        f"There is no “What needs to improve”, but a list stands on page {point.page}: “{_short(point.text)}”."
-        for point in islice(points, 1)
-    ]
+    return _not_under_heading(lines, next((at for at, line in enumerate(lines) if without_bullet(line)), None))
+
+
+def _not_under_heading(lines: Sequence[Line], at: int | None) -> list[str]:
+    if at is None:
+        return []
+    where = f"after “{_short(lines[at - 1].text)}”" if at else f"and begins “{_short(lines[at].text)}”"
+    return [f"A list stands on page {lines[at].page}, {where}: “What needs to improve” is not there, or its heading was lost."]
 
 
 def _short(words: str) -> str:

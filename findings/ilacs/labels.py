@@ -45,6 +45,8 @@ def _spaced(phrase: str) -> str:
 
 
 LABEL = rf"(?P<label>{'|'.join(_spaced(label) for label in (*_KEYS, *_SLIPS))})"
+#: How the first line of any of them begins.
+LABEL_BEGINS = rf"(?:the\b)?\s*(?:{'|'.join(sorted({name.removeprefix('the ').split()[0][:10] for name in _KEYS}))}|$)"
 GRADE = rf"(?P<grade>{'|'.join(_GRADES)})"
 
 

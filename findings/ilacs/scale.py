@@ -16,6 +16,8 @@ _AT_THE_END = re.compile(rf"(?:^|[\s:;–-])(?P<grade>{FOREIGN_GRADE}|(?:grade )
 
 def another_scale(lines: Sequence[Line], table: Table, sections: Sequence[Section]) -> str | None:
     """The words that show another scale: in the text, at the end of a row that is not known, or of such a heading."""
-    said = next((match[0] for line in lines if (match := _SPOKEN_OF.search(line.text))), None)
+    said = _SPOKEN_OF.search("\n".join(line.text for line in lines))
     unknown = [*table.strange, *(section.quote for section in sections if section.grade is None)]
-    return said or next((match["grade"] for words in unknown if (match := _AT_THE_END.search(words))), None)
+    return (
+        said[0] if said else next((match["grade"] for words in unknown if (match := _AT_THE_END.search(words))), None)
+    )

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from findings.ilacs.labels import FOREIGN_GRADE, GRADE, LABEL, grade_of, key_of, name_of
-from findings.ilacs.woven import unwoven
+from findings.ilacs.labels import FOREIGN_GRADE, GRADE, LABEL, LABEL_BEGINS, grade_of, key_of, name_of
+from findings.ilacs.woven import PIECE, unwoven
 from findings.model import Grade, Judgement, Stated
 from findings.text import Line, joined, width_of
 
 # “Judgement Grade”, then a row for each judgement; label and grade may be broken over lines.
 _HEAD = re.compile(r"Judgements?\s*\|?\s*Grades?", re.IGNORECASE)
 _ROW = re.compile(rf"{LABEL}\s*[:|]?\s*{GRADE}", re.IGNORECASE)
+# A row whose columns were woven may begin with a piece of its grade.
+_ROW_BEGINS = re.compile(rf"{LABEL_BEGINS}|{PIECE}", re.IGNORECASE)
 _ROW_LINES = 6
 _FRONT_LINES = 60
 _AROUND = 30
@@ -95,6 +98,8 @@ def _first_row(lines: Sequence[Line]) -> tuple[int, int] | None:
 
 def _row(lines: Sequence[Line], at: int) -> tuple[Row, int] | None:
     """The row that begins here, as long as it can be: `Requires improvement`, then `to be good` on the next line."""
+    if not _ROW_BEGINS.match(lines[at].text):
+        return None
     found = None
     for length in range(1, _ROW_LINES + 1):
         part = lines[at : at + length]
@@ -137,13 +142,14 @@ def _strange_row(lines: Sequence[Line], at: int) -> Iterator[str]:
 
 
 def _to_its_grade(lines: Sequence[Line], begin: int, width: int) -> int:
-    """The line of the grade that ends the row, if it follows soon; else the line where it begins."""
+    """The line of the grade that ends the row, if it follows soon; else the last line of its label, as far as it shows."""
     for at in range(begin, min(begin + _STRANGE_LINES, len(lines))):
         if _ANY_GRADE.search(lines[at].text) or lines[at].text.isdecimal():
             return at
         if not _in_a_table(lines[at], width):
             break
-    return begin
+    label = takewhile(lambda at: lines[at].text[:1].islower(), range(begin + 1, min(begin + _STRANGE_LINES, len(lines))))
+    return max(label, default=begin)
 
 
 def _in_a_table(line: Line, width: int) -> bool:

@@ -11,8 +11,10 @@ from findings.text import Line
 _WORDS = ("requires", "improvement", "to", "be", "good")
 # What may stand on one line of a grade that is broken over lines: “Requires improvement”, “to be good”.
 _PIECES = sorted((" ".join(_WORDS[i:j]) for i, j in combinations(range(len(_WORDS) + 1), 2)), key=len, reverse=True)
+#: A grade, or as much of it as may stand on one line.
+PIECE = rf"(?:outstanding|inadequate|{'|'.join(_PIECES)})"
 # After a piece of the label, and a bar at times: “children and families | to be good”.
-_GRADE = re.compile(rf"(?:^|\s*[|¦]\s*|\s+)(?P<piece>outstanding|inadequate|{'|'.join(_PIECES)})$", re.IGNORECASE)
+_GRADE = re.compile(rf"(?:^|\s*[|¦]\s*|\s+)(?P<piece>{PIECE})$", re.IGNORECASE)
 
 
 def unwoven(lines: Sequence[Line]) -> str | None:

@@ -21,10 +21,10 @@ from findings.dates import Dated, dated
 from findings.dating import doubts_of_dates
 from findings.furniture import page_faults, running_dates
 from findings.model import Document, Event, EventKind, Findings, Kind, Precision, Status
-from findings.text import Line, lines_of, pages_of
+from findings.text import Line, lines_of, pages_of, words_of
 from findings.titled import doubts_of_title
 
-_HINT = re.compile(r"local area partnership|area SEND inspection", re.IGNORECASE)
+_HINTS = ("local area partnership", "area send inspection")
 _HEADINGS = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
@@ -54,7 +54,7 @@ class _AreaSend:
 
     def claims(self, document: Document) -> bool:
         """Three signs of seven: its title, its dates, and the headings that all such reports have."""
-        if not any(_HINT.search(page) for page in document.pages):
+        if not any(words in words_of(document) for words in _HINTS):
             return False
         parts = _parts(document)
         headings = sum(any(heading.match(line.text) for line in parts.lines) for heading in _HEADINGS)

@@ -56,9 +56,9 @@ class _Ilacs:
 
         Children’s services in the title, with dates, are enough: a form of tomorrow is held, and not passed over.
         """
-        parts = _parts(document)
-        if _EARLIER_FRAMEWORK.search(joined(parts.lines[:_FRONT]).casefold()):
+        if _EARLIER_FRAMEWORK.search(joined(lines_of(document)[:_FRONT]).casefold()):
             return False
+        parts = _parts(document)
         graded = {section.key for section in parts.sections if section.grade}
         signs = (parts.front.has_title, bool(parts.front.dates), parts.table.has_head, len(graded) >= _SIGNS)
         return sum(signs) >= _SIGNS and bool(graded or parts.table.rows or parts.front.is_of_this_form)

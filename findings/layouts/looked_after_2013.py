@@ -25,12 +25,14 @@ from findings.passages import paragraphs_between
 from findings.printed import printed
 from findings.prose import remarks
 from findings.stated import Place, contradiction, doubt, judgement, of_key
-from findings.text import Line, joined, lines_of, pages_of
+from findings.text import Line, joined, lines_of, pages_of, words_of
 from findings.titled import doubts_of_title
 
 _TITLE = re.compile(
     r"^Inspection of (?:looked after children services|services for looked after children)\b", re.IGNORECASE
 )
+_SUBJECT = "looked after children"
+_TITLE_LENGTH = 1_000
 _DATES = re.compile(r"Inspection dates?\s*:?\s*(?=\d)", re.IGNORECASE)
 _LEAD = re.compile(r"(?:Reporting|Lead) inspector\s*:?\s*", re.IGNORECASE)
 _PUBLISHED = re.compile(r"(?:Report )?published\s*:?\s*(?=\d)", re.IGNORECASE)
@@ -68,6 +70,8 @@ class _LookedAfter:
 
     def claims(self, document: Document) -> bool:
         """Its title, with its dates or its grades."""
+        if _SUBJECT not in words_of(document)[:_TITLE_LENGTH]:
+            return False
         parts = _parts(document)
         return bool(_TITLE.match(parts.title) and (parts.value(_DATES) or parts.rows or parts.headings))
 

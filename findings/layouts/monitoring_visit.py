@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from findings.model import Document, Findings, Kind
-from findings.visits.letter import letter
+from findings.visits.letter import visit_told_of
 from findings.visits.reading import read_letter
 
 
@@ -14,7 +14,7 @@ class _MonitoringVisit:
 
     def claims(self, document: Document) -> bool:
         """By its opening sentence; where that is lost, by its title and its headings."""
-        return letter(document).kind is Kind.MONITORING_VISIT
+        return visit_told_of(document) is Kind.MONITORING_VISIT
 
     def read(self, document: Document) -> Findings:
         """Everything the letter says; held where it does not keep the form."""

@@ -30,11 +30,15 @@ from findings.sif.overall import overall_explained, overall_in_front, overall_in
 from findings.sif.prose import paragraphs_of
 from findings.sif.recommendations import recommendations_in
 from findings.sif.table import Table, table_in
-from findings.text import Line, lines_of, pages_of
+from findings.text import Line, lines_of, pages_of, words_of
 from findings.titled import doubts_of_title
 
 _LEAD = re.compile(r"Lead inspectors?\s*[:–-]?\s+(?=[A-Z])", re.IGNORECASE)
 _SIGNS_WITHOUT_FRONT = 3
+# Words of its title, and those that no other form has: without any of them nothing more is looked for.
+_IN_TITLE = ("in need of help and protection", "safeguarding children")
+_IN_BODY = ("graded judgement", "graded judgment", "achieving permanence", "adoption performance")
+_TITLE_LENGTH = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,9 @@ class _Sif:
 
     def claims(self, document: Document) -> bool:
         """Its title with dates or grades under it; without its front page, the headings that only this form has."""
+        words = words_of(document)
+        if not (any(each in words[:_TITLE_LENGTH] for each in _IN_TITLE) or any(each in words for each in _IN_BODY)):
+            return False
         parts = _parts(document)
         front, places = parts.front, parts.places
         if front.services or front.review:

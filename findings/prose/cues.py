@@ -2,45 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from findings.prose.vocabulary import Cue
-from findings.prose.words import REACH, Word
+from findings.prose.vocabulary import Begun, Cue
+from findings.prose.words import Word, word_of
 
 #: A cue, and the number of the word where it begins.
 Mark = tuple[Cue, int]
 
+#: A denial reaches over so many words that are not of those that may stand between.
+_REACH = 3
+#: Follows the last word.
+_END = word_of("")
+
 
 def marks_in(words: Sequence[Word]) -> list[Mark]:
-    """The cues of a sentence; where one is denied, what it says then: `no:delay`."""
+    """The cues of a sentence; where one is denied or set aside, what it says then: `no:delay`, `if:delay`."""
     marks: list[Mark] = []
-    denial, since = "", 0
-    for at, cues in _cues(words):
-        if denial and sum([between.reach for between in words[since + 1 : at]]) >= REACH:
-            denial = ""
-        turned = ""
-        for cue in cues:
-            if cue.turns:
-                turned = turned or cue.name
-            if denial and cue.denied:
-                marks.append((cue.denied[denial], at))
-            elif not cue.only_denied:
-                marks.append((cue, at))
-        if turned:
-            denial, since = turned, at
+    denial = clause = ""
+    passed = 0
+    for at, (word, after) in enumerate(zip(words, [*words[1:], _END], strict=True)):
+        if word.stops:
+            denial = clause = ""
+        elif word.says:
+            begun = word.phrases.get(after.text)
+            turned = ""
+            if passed >= _REACH:
+                denial = ""
+            for cue in _with_phrases(begun, words, at) if begun else word.cues:
+                said = cue.denied.get(denial, cue.alone) if denial else cue.alone
+                if said:
+                    marks.append((said.aside.get(clause, said) if clause else said, at))
+                if cue.turns and not turned:
+                    turned = cue.name
+                if cue.opens:
+                    clause = cue.name
+            if turned:
+                denial, passed = turned, 0
+                continue
+        passed += word.reach
     return marks
 
 
-def _cues(words: Sequence[Word]) -> Iterator[tuple[int, Sequence[Cue]]]:
-    """What is said, by the number of the word that says it or begins to."""
-    last = len(words) - 1
-    for at in [at for at, word in enumerate(words) if word.says]:
-        word = words[at]
-        begun = word.phrases.get(words[at + 1].text) if at < last else None
-        if begun:
-            yield at, [*word.cues, *(cue for rest, cue in begun if _follow(rest, words, at + 1))]
-        else:
-            yield at, word.cues
+def _with_phrases(begun: Sequence[Begun], words: Sequence[Word], at: int) -> Sequence[Cue]:
+    """What a word says, and what the phrases say that begin with it."""
+    return [*words[at].cues, *[cue for rest, cue in begun if _follow(rest, words, at + 1)]]
 
 
 def _follow(rest: Sequence[str], words: Sequence[Word], at: int) -> bool:

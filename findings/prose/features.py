@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from findings.prose.buckets import bucket
 from findings.prose.cues import Mark
+from findings.prose.vocabulary import Cue
 from findings.prose.words import Word, word_of
 
 _MOST_BLAMED, _MOST_DENIED = 4, 2
@@ -31,7 +32,7 @@ def features_of(words: Sequence[Word], marks: Sequence[Mark], before: bool | Non
 def _of_words(words: Sequence[Word]) -> list[int]:
     begin, end = _ends()
     found = list(chain.from_iterable([word.own for word in words]))
-    found.extend(map(xor, [begin, *[word.first for word in words]], [*[word.second for word in words], end]))
+    found += map(xor, [begin, *[word.first for word in words]], [*[word.second for word in words], end])
     return found
 
 
@@ -42,14 +43,19 @@ def _ends() -> tuple[int, int]:
 
 
 def _of_cues(words: Sequence[Word], marks: Sequence[Mark], before: bool | None) -> list[int]:
-    cues = {cue for cue, _ in marks}
+    together, blamed, denied = _of_set(frozenset([cue for cue, _ in marks]))
+    begins = " ".join([word.text for word in words[:2]])
+    return [*together, *_of_place(_FOLLOWS[before], begins, blamed, denied)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_set(cues: frozenset[Cue]) -> tuple[list[int], int, int]:
+    """The buckets of cues and of their pairs; how many blame, and how many are denied."""
     found = [cue.bucket for cue in cues]
     found.extend(starmap(xor, combinations(found, 2)))
-    blamed = min(sum([cue.blames for cue in cues]), _MOST_BLAMED)
-    denied = min(sum([cue.is_denial for cue in cues]), _MOST_DENIED)
-    begins = " ".join([word.text for word in words[:2]])
-    found.extend(_of_place(_FOLLOWS[before], begins, blamed, denied))
-    return found
+    blamed = min(sum(cue.blames for cue in cues), _MOST_BLAMED)
+    denied = min(sum(cue.is_denial for cue in cues), _MOST_DENIED)
+    return found, blamed, denied
 
 
 @lru_cache(maxsize=1 << 14)

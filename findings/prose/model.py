@@ -6,9 +6,10 @@ import json
 import zlib
 from array import array
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from math import sqrt
+from typing import NamedTuple
 
 from findings.prose.buckets import BUCKETS
 from findings.prose.features import Features
@@ -16,8 +17,9 @@ from findings.prose.vocabulary import version
 
 WEIGHTS = "weights.bin"
 #: A cue counts for twice as much as a word before anything is learned.
-CUE = 2.0
+CUE = 2
 _FORMAT = 1
+_APART = 1 << 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +30,40 @@ class Scorer:
     scale: float
     bias: float
 
-    def score(self, features: Features) -> float:
-        """How far the sentence with these features is on the side of yes."""
-        weight = self.weights.__getitem__
-        total = sum(map(weight, features.words)) + CUE * sum(map(weight, features.cues))
-        return self.scale * total / length_of(features) + self.bias
+
+class Weighed(NamedTuple):
+    """How far a sentence is on the side of blame, and of praise; above 0 it names a weakness, or a strength."""
+
+    concern: float
+    strength: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Model:
     """What tells blame and what tells praise, and the version of the cues that both were trained with."""
 
     concern: Scorer
     strength: Scorer
     cues: int
+
+    def weigh(self, features: Features) -> Weighed:
+        """Both scores of a sentence with these features."""
+        weight = self._weights.__getitem__
+        total = sum(map(weight, features.words)) + CUE * sum(map(weight, features.cues))
+        praise = (total + _APART // 2) % _APART - _APART // 2
+        blame = (total - praise) // _APART
+        length = length_of(features)
+        concern, strength = self.concern, self.strength
+        return Weighed(
+            concern.scale * blame / length + concern.bias,
+            strength.scale * praise / length + strength.bias,
+        )
+
+    @cached_property
+    def _weights(self) -> list[int]:
+        """Both weights of each bucket in one number, far enough apart that one sum adds up both."""
+        pairs = zip(self.concern.weights, self.strength.weights, strict=True)
+        return [_APART * blame + praise for blame, praise in pairs]
 
 
 def length_of(features: Features) -> float:

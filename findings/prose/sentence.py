@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from findings.prose.cues import marks_in
 from findings.prose.features import features_of
-from findings.prose.model import model
+from findings.prose.model import Weighed, model
 from findings.prose.words import words_of
-
-
-class Weighed(NamedTuple):
-    """How far a sentence is on the side of blame, and of praise; above 0 it names a weakness, or a strength."""
-
-    concern: float
-    strength: float
 
 
 def weighed(sentence: str, before: bool | None = None) -> Weighed:
     """A sentence weighed; `before` says whether the one before it in its paragraph blames, None where there is none."""
     words = words_of(sentence)
     features = features_of(words, marks_in(words), before)
-    both = model()
-    return Weighed(both.concern.score(features), both.strength.score(features))
+    return model().weigh(features)
 
 
 def why(sentence: str) -> tuple[str, ...]:

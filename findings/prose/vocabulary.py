@@ -12,8 +12,6 @@ from zlib import crc32
 
 from findings.prose.buckets import bucket
 
-#: Says something only after a denial: “not always”, “does not provide”.
-ONLY_DENIED = "good_after_not"
 #: May stand between a denial and what it denies.
 _BETWEEN = "between"
 _LEAST_BEGINNING = 3
@@ -21,25 +19,33 @@ _LEAST_BEGINNING = 3
 
 @dataclass(slots=True, eq=False)
 class Cue:
-    """A class of words: does it blame, or turn what follows? `denied` are the same words after a denial, by its name.
+    """A class of words. It may blame; turn what follows, as “not” does; or open a clause that sets aside, as “when” does.
 
-    What says something only after a denial has `only_denied`.
+    `denied` is what it says after a denial, by the denial’s name, and `aside` what it says in such a clause, by the
+    clause’s. `speaks` is false where it says something only after a denial: “always”, “routinely”; `alone` is what it
+    says without one.
     """
 
     name: str
     blames: bool = False
     turns: bool = False
-    only_denied: bool = False
+    opens: bool = False
+    speaks: bool = True
     is_denial: bool = False
     bucket: int = 0
+    alone: Cue | None = None
     denied: dict[str, Cue] = field(default_factory=dict)
+    aside: dict[str, Cue] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.bucket = bucket(self.name)
+        self.alone = self if self.speaks else None
 
 
-#: The phrases that a word begins: what follows it, by the word after it.
-Phrases = dict[str, list[tuple[list[str], Cue]]]
+#: What follows the first word of a phrase, and what the phrase says.
+Begun = tuple[list[str], Cue]
+#: The phrases that a word begins, by the word after it.
+Phrases = dict[str, list[Begun]]
 
 
 @dataclass(slots=True)
@@ -74,9 +80,10 @@ def vocabulary() -> Vocabulary:
     """The cues of the file."""
     entries = tomllib.loads(_file().decode())
     found = Vocabulary(between=frozenset(entries.pop(_BETWEEN)["says"].split()))
-    denials = [name for name, entry in entries.items() if entry.get("turns")]
+    turning = [name for name, entry in entries.items() if entry.get("turns")]
+    clauses = [name for name, entry in entries.items() if entry.get("opens")]
     for name, entry in entries.items():
-        cue = _cue(name, entry, denials)
+        cue = _cue(name, entry, turning, clauses)
         for word in entry.get("says", "").split():
             found.add_word(word, cue)
         for phrase in entry.get("phrases", ()):
@@ -84,11 +91,14 @@ def vocabulary() -> Vocabulary:
     return found
 
 
-def _cue(name: str, entry: dict[str, Any], denials: Sequence[str]) -> Cue:
-    blames = entry.get("blames", False)
-    cue = Cue(name, blames, entry.get("turns", False), name == ONLY_DENIED)
-    if blames or cue.only_denied:
-        cue.denied = {denial: Cue(f"{denial}:{name}", not blames, is_denial=blames) for denial in denials}
+def _cue(name: str, entry: dict[str, Any], turning: Sequence[str], clauses: Sequence[str]) -> Cue:
+    blames, only_after = entry.get("blames", False), entry.get("only_after", ())
+    cue = Cue(name, blames, entry.get("turns", False), entry.get("opens", False), speaks=not only_after)
+    for denial in only_after or (turning if blames else ()):
+        cue.denied[denial] = Cue(f"{denial}:{name}", blames=not blames, is_denial=blames)
+    for each in (cue, *cue.denied.values()):
+        if each.blames:
+            each.aside = {clause: Cue(f"{clause}:{each.name}") for clause in clauses}
     return cue
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import chain
 
 from findings.prose.buckets import bucket
 from findings.prose.vocabulary import Cue, Phrases, vocabulary
@@ -13,14 +14,14 @@ from findings.prose.vocabulary import Cue, Phrases, vocabulary
 _TOKEN = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*|[,;:]")
 _STOPS = frozenset(",;:")
 _STEM = 6
-#: A denial reaches over so many words that are not of those that may stand between.
-REACH = 3
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
     """A word, or a comma: the cues that it says and the phrases that it begins, how much of a denial’s reach it takes.
 
-    `first` and `second` are its numbers in pairs of words, `own` the buckets of the word and of its stem.
+    A comma `stops` a denial. `first` and `second` are its numbers in pairs of words, `own` the buckets of the word and of its stem.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Word(NamedTuple):
     cues: tuple[Cue, ...]
     phrases: Phrases
     reach: int
+    stops: bool
     first: int
     second: int
     own: tuple[int, ...]
@@ -35,15 +37,23 @@ class Word(NamedTuple):
 
 def words_of(sentence: str) -> list[Word]:
     """`Plans don’t, however, say so.` has the words `plans don't , however , say so`."""
-    return [word for part in sentence.lower().split() for word in _words(part)]
+    return list(chain.from_iterable(map(_words, sentence.lower().split())))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 15)
 def _words(part: str) -> tuple[Word, ...]:
     """The words of a part between spaces, with the stops that cling to it."""
-    return tuple(map(word_of, _TOKEN.findall(part.replace("’", "'"))))
+    return tuple(word_of(_figure(token)) for token in _TOKEN.findall(part.replace("’", "'")))
 
 
+def _figure(token: str) -> str:
+    """Any number reads alike, and any year."""
+    if not token.isdecimal():
+        return token
+    return "#year" if _YEAR.fullmatch(token) else "#"
+
+
+@lru_cache(maxsize=1 << 15)
 def word_of(text: str) -> Word:
     """A word by its text."""
     cues, phrases = vocabulary().cues_of(text), vocabulary().phrases.get(text, {})
@@ -53,7 +63,8 @@ def word_of(text: str) -> Word:
         says=bool(cues or phrases),
         cues=cues,
         phrases=phrases,
-        reach=REACH if text in _STOPS else int(text not in vocabulary().between),
+        reach=int(text not in vocabulary().between),
+        stops=text in _STOPS,
         first=bucket(f"{text} 1"),
         second=bucket(f"{text} 2"),
         own=tuple(map(bucket, own)),

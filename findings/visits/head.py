@@ -22,6 +22,7 @@ _TITLE = re.compile(
 _TITLE_LINES = 3
 _HEAD = 45
 _TITLE_LENGTH = 200
+_LONGEST_DAY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,9 @@ class Head:
     greets: bool = False
 
 
-def head_of(lines: Sequence[Line], opening: int) -> Head:
-    """The head of the letter that opens on line `opening`."""
-    before = lines[max(0, opening - _HEAD) : opening]
+def head_of(lines: Sequence[Line], opening: int | None) -> Head:
+    """The head of the letter that opens on line `opening`; the first lines where that is lost."""
+    before = lines[:_HEAD] if opening is None else lines[max(0, opening - _HEAD) : opening]
     day_at = next((at for at, line in enumerate(before) if _day(line)), None)
     dear_at = next((at for at, line in enumerate(before) if _DEAR.fullmatch(line.text)), len(before))
     title = _title(before)
@@ -52,6 +53,8 @@ def head_of(lines: Sequence[Line], opening: int) -> Head:
 
 def _day(line: Line) -> date | None:
     """The date of a line that is nothing else: `3 August 2018`."""
+    if len(line.text) > _LONGEST_DAY or not line.text[-1].isdigit():
+        return None
     when = dated(line.text)
     is_all = when is not None and (when.begin, when.end) == (0, len(line.text))
     return when.spans[0].start if when and is_all and when.precision is Precision.DAY else None

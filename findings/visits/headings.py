@@ -80,9 +80,14 @@ class Body:
 
 def body_of(lines: Sequence[Line], start: int) -> Body:
     """The letter from line `start` on, parted at its headings."""
-    end = next((at for at in range(start, len(lines)) if _CLOSING.fullmatch(lines[at].text)), None)
+    end = next((at for at in range(start, len(lines)) if is_closing(lines[at])), None)
     passages = tuple(_passages(lines[start:end]))
     return Body(passages, tuple(lines[end + 1 :]) if end is not None else None)
+
+
+def is_closing(line: Line) -> bool:
+    """Does the letter end here?"""
+    return _CLOSING.fullmatch(line.text) is not None
 
 
 def is_heading(line: Line) -> bool:
@@ -106,6 +111,8 @@ def _passages(lines: Sequence[Line]) -> Iterator[Passage]:
 
 def _heading(lines: Sequence[Line], at: int) -> tuple[Part, int] | None:
     """The part that a heading on this line begins, and how many lines it takes: large letters need more room."""
+    if not lines[at].text[0].isupper():
+        return None
     for length in range(_HEADING_LINES, 0, -1):
         text = joined(lines[at : at + length])
         part = next((part for part, pattern in _PATTERNS.items() if pattern.fullmatch(text)), None)

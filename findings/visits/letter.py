@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from findings.model import Document, Kind
 from findings.paragraphs import paragraphs_in
-from findings.text import Line, lines_in, split
+from findings.text import Line, lines_of, pages_of
 from findings.visits.head import Head, head_of
-from findings.visits.headings import ONLY_FOCUSED, ONLY_MONITORING, Body, body_of, is_heading
+from findings.visits.headings import ONLY_FOCUSED, ONLY_MONITORING, Body, body_of, is_closing, is_heading
 from findings.visits.opening import Opening, opening_in
 
 
@@ -27,27 +27,29 @@ class Letter:
     body: Body
 
     @property
-    def kind(self) -> Kind | None:
-        """Which visit the letter is on, by its opening sentence, or else by its title and its headings."""
-        return self.opening.kind if self.opening else _kind_by_signs(self)
-
-    @property
     def said(self) -> str:
         """All from the opening sentence on, a paragraph on each line."""
         return text_of(self.lines[self.opening.at if self.opening else 0 :])
 
 
 @lru_cache(maxsize=1)
-def letter(document: Document) -> Letter:
-    """The document taken as a letter on a visit; its `kind` is None where it is none."""
-    pages = tuple(split(page) for page in document.pages)
-    lines = lines_in(pages)
+def visit_told_of(document: Document) -> Kind | None:
+    """Which kind of visit this is a letter on, by its opening sentence, or else by its title and its headings."""
+    lines = lines_of(document)
     opening = opening_in(lines, document.published)
-    head = head_of(lines, opening.at if opening else len(lines))
+    return opening.kind if opening else _kind_by_signs(lines)
+
+
+def letter(document: Document) -> Letter:
+    """The document taken apart as a letter on a visit."""
+    lines = lines_of(document)
+    opening = opening_in(lines, document.published)
+    head = head_of(lines, opening.at if opening else None)
     published = head.published or document.published
     if opening and head.published:
         opening = opening_in(lines, published)
-    return Letter(pages, lines, published, opening, head, body_of(lines, opening.at if opening else 0))
+    body = body_of(lines, opening.at if opening else 0)
+    return Letter(pages_of(document), lines, published, opening, head, body)
 
 
 def text_of(lines: Sequence[Line]) -> str:
@@ -55,12 +57,13 @@ def text_of(lines: Sequence[Line]) -> str:
     return "\n".join(paragraph.text for paragraph in paragraphs_in(lines))
 
 
-def _kind_by_signs(parts: Letter) -> Kind | None:
+def _kind_by_signs(lines: Sequence[Line]) -> Kind | None:
     """Two signs where the opening sentence is lost: its title and “Dear …”, a heading of letters, “Yours sincerely”."""
-    is_letter = parts.body.signature is not None or parts.head.greets
-    if parts.head.kind and (is_letter or any(is_heading(line) for line in parts.lines)):
-        return parts.head.kind
+    head = head_of(lines, None)
+    is_letter = head.greets or any(is_closing(line) for line in lines)
+    if head.kind and (is_letter or any(is_heading(line) for line in lines)):
+        return head.kind
     for pattern, kind in ((ONLY_FOCUSED, Kind.FOCUSED_VISIT), (ONLY_MONITORING, Kind.MONITORING_VISIT)):
-        if is_letter and any(pattern.fullmatch(line.text) for line in parts.lines):
+        if is_letter and any(pattern.fullmatch(line.text) for line in lines):
             return kind
     return None
