@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from findings.articles.stems import stems_of
 
@@ -44,8 +45,13 @@ class Phrases:
 
     def _may_be_in(self, text: str) -> bool:
         """To look for a word is far cheaper than to look for a pattern, and most texts hold none of the words."""
-        lower = text.lower()
-        return not self.stems or any(stem in lower for stem in self.stems)
+        return not self.stems or any(map(_lower(text).__contains__, self.stems))
+
+
+@lru_cache(maxsize=256)
+def _lower(text: str) -> str:
+    """Kept for a moment: dozens of phrases are looked for in the same sentence."""
+    return text.lower()
 
 
 def _pattern(wording: str) -> str:

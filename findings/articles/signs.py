@@ -26,8 +26,11 @@ OFSTED_HEADINGS = Phrases(
     r"dear (?!colleagues?|residents?|parents?|all\b|partners\b|families|friends)",
     begins=True,
 )
-#: It stands on the last page of a report.
-OFSTED_IMPRINT = Phrases(r"enquiries@ofsted\.gov\.uk|inspects to achieve excellence")
+#: It stands on the last page of a report; or on the first, in a copy that lost its line ends.
+OFSTED_IMPRINT = Phrases(
+    r"enquiries@ofsted\.gov\.uk|inspects to achieve excellence",
+    r"inspection dates?: \d.{5,60} report published: \d",
+)
 
 _GOVERNMENTS = (
     r"(decision|(statutory )?guidance|policy paper|correspondence|notice|((accredited )?official|national) statistics"

@@ -26,6 +26,7 @@ from findings.sif.board import board_in, board_section_in
 from findings.sif.front import Front, front_end, front_of, second_report
 from findings.sif.headings import headings_in, of_this_form
 from findings.sif.labels import JUDGEMENTS
+from findings.sif.other_fronts import doubts_of_other_fronts
 from findings.sif.overall import overall_explained, overall_in_front, overall_in_summary
 from findings.sif.prose import paragraphs_of
 from findings.sif.recommendations import recommendations_in
@@ -89,6 +90,7 @@ class _Sif:
             *parts.page_faults,
             *doubts_of_dates(parts.front.dates, when, published_on, ()),
             *_doubtful_front(parts),
+            *doubts_of_other_fronts(parts.front, when, parts.body),
             *doubts_of_title(recognised(parts.front.authority), parts.body),
             *agreed.problems,
         ]
@@ -142,7 +144,9 @@ def _expected(parts: _Parts) -> list[str]:
 def _is_review_alone(parts: _Parts) -> bool:
     """A review of the board, and nothing that judges the authority."""
     places = parts.places
-    return parts.front.review and not (parts.front.services or places.rows or places.headings or places.overall)
+    return parts.front.review and not (
+        parts.front.services or places.rows or places.headings or places.overall or places.summary
+    )
 
 
 def _event(front: Front, when: Dated | None) -> Event:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import chain, combinations, starmap
+from itertools import combinations, starmap
 from operator import xor
 from typing import NamedTuple
 
@@ -30,9 +30,13 @@ def features_of(words: Sequence[Word], marks: Sequence[Mark], before: bool | Non
 
 
 def _of_words(words: Sequence[Word]) -> list[int]:
-    begin, end = _ends()
-    found = list(chain.from_iterable([word.own for word in words]))
-    found += map(xor, [begin, *[word.first for word in words]], [*[word.second for word in words], end])
+    first, end = _ends()
+    found: list[int] = []
+    for word in words:
+        found += word.own
+        found.append(first ^ word.second)
+        first = word.first
+    found.append(first ^ end)
     return found
 
 

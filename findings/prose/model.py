@@ -19,7 +19,9 @@ WEIGHTS = "weights.bin"
 #: A cue counts for twice as much as a word before anything is learned.
 CUE = 2
 _FORMAT = 1
-_APART = 1 << 32
+#: Sums of weights are far smaller than half of this.
+_BITS = 32
+_WHOLE, _HALF = 1 << _BITS, 1 << _BITS - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +51,18 @@ class Model:
     def weigh(self, features: Features) -> Weighed:
         """Both scores of a sentence with these features."""
         weight = self._weights.__getitem__
-        total = sum(map(weight, features.words)) + CUE * sum(map(weight, features.cues))
-        praise = (total + _APART // 2) % _APART - _APART // 2
-        blame = (total - praise) // _APART
+        total = sum(map(weight, features.words)) + CUE * sum(map(weight, features.cues)) + _HALF
         length = length_of(features)
-        concern, strength = self.concern, self.strength
         return Weighed(
-            concern.scale * blame / length + concern.bias,
-            strength.scale * praise / length + strength.bias,
+            self.concern.scale * (total >> _BITS) / length + self.concern.bias,
+            self.strength.scale * ((total & _WHOLE - 1) - _HALF) / length + self.strength.bias,
         )
 
     @cached_property
     def _weights(self) -> list[int]:
         """Both weights of each bucket in one number, far enough apart that one sum adds up both."""
         pairs = zip(self.concern.weights, self.strength.weights, strict=True)
-        return [_APART * blame + praise for blame, praise in pairs]
+        return [_WHOLE * blame + praise for blame, praise in pairs]
 
 
 def length_of(features: Features) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 from findings.prose.buckets import bucket
 from findings.prose.vocabulary import Cue, Phrases, vocabulary
@@ -37,7 +36,10 @@ class Word:
 
 def words_of(sentence: str) -> list[Word]:
     """`Plans don’t, however, say so.` has the words `plans don't , however , say so`."""
-    return list(chain.from_iterable(map(_words, sentence.lower().split())))
+    words: list[Word] = []
+    for part in sentence.lower().split():
+        words += _words(part)
+    return words
 
 
 @lru_cache(maxsize=1 << 15)

@@ -72,12 +72,17 @@ def front_end(lines: Sequence[Line]) -> int:
     return min(len(lines), _FRONT_LINES)
 
 
+def begins_dates(line: Line) -> bool:
+    """Does this line say when inspectors were there, as front pages do?"""
+    return bool(_DATES.match(line.text))
+
+
 def second_report(lines: Sequence[Line]) -> int:
     """Where another report begins in the same file, with its own front page; the number of lines where none does.
 
     Hull (2015): the inspection of the board was printed behind that of the authority.
     """
     for at, line in enumerate(lines):
-        if line.page > _PARTLY and _DATES.match(line.text):
+        if line.page > _PARTLY and begins_dates(line):
             return next(n for n in range(at, -1, -1) if n == 0 or lines[n - 1].page < line.page)
     return len(lines)

@@ -1,0 +1,37 @@
+"""Another front page within the file: that of the board’s own report, or one that got in from another inspection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from findings.authorities import recognised
+from findings.dates import Dated, dated
+from findings.sif.front import Front, begins_dates, front_of
+from findings.text import Line
+
+#: The board was reviewed in the same weeks as the services, or soon before or after.
+_SOON = timedelta(days=60)
+
+
+def doubts_of_other_fronts(front: Front, when: Dated | None, body: Sequence[Line]) -> Iterator[str]:
+    """A sentence for each page after the front that begins a report of other days, or of another authority.
+
+    Hull (2015): the report on the board was printed behind that on the authority; both belong to one inspection.
+    """
+    for page in sorted({line.page for line in body if begins_dates(line)}):
+        other = front_of([line for line in body if line.page == page])
+        if not _is_of_those_days(when, dated(other.dates)):
+            yield f"Page {page} begins a report of other days ({other.dates}): it may belong to another inspection."
+        mine, theirs = recognised(front.authority), recognised(other.authority)
+        if mine and theirs and mine is not theirs:
+            yield f"Page {page} begins a report on {theirs.name}, and the first page one on {mine.name}."
+
+
+def _is_of_those_days(when: Dated | None, other: Dated | None) -> bool:
+    if when is None:
+        return True
+    if other is None:
+        return False
+    first, last = when.spans[0].start - _SOON, when.spans[-1].end + _SOON
+    return first <= other.spans[0].start and other.spans[-1].end <= last
