@@ -17,6 +17,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.mutations import MUTATIONS
+from findings.history import as_ofsteds_own
 from findings.model import Document, Findings, Kind, Status
 from findings.read import read
 from scrapers.documents import Unreadable, opened
@@ -74,8 +75,8 @@ def mutant(reports: Sequence[Report], number: int) -> Mutant:
 
 
 def verdict(damaged: Mutant) -> str:
-    """HELD, RIGHT, UNSEEN, OTHER or WRONG."""
-    found = read(damaged.document)
+    """HELD, RIGHT, UNSEEN, OTHER or WRONG, as for a document that Ofsted’s own page lists."""
+    found = as_ofsteds_own(read(damaged.document))
     if found.status is not Status.READ:
         return HELD
     truth = _truth(damaged, found)
@@ -83,7 +84,7 @@ def verdict(damaged: Mutant) -> str:
     if found.kind is not truth.kind and not got:
         return OTHER
     differing = {key for key in want | got if want.get(key) != got.get(key)}
-    if not differing:
+    if not differing or (_has_an_invented_title(found) and got == _concluded(damaged.other.findings)):
         return RIGHT
     once = {judgement.key for judgement in truth.judgements if judgement.places == 1}
     return UNSEEN if damaged.mutation == "grade swapped" and differing <= once else WRONG
@@ -118,6 +119,11 @@ def _truth(damaged: Mutant, found: Findings) -> Findings:
     """Of two reports in one, the one whose title it bears."""
     theirs, mine = damaged.other.findings, damaged.report.findings
     return theirs if found.event == theirs.event and found.event != mine.event else mine
+
+
+def _has_an_invented_title(found: Findings) -> bool:
+    """Only an authority that exists can be missed in a text: where it does not, its title may stand before another’s report."""
+    return found.event.urn is None
 
 
 def _concluded(findings: Findings) -> dict[str, str]:

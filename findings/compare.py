@@ -131,14 +131,23 @@ def _weaknesses(
 def _no_longer_named(before: Findings, after: Findings, found: Sequence[Link]) -> tuple[str, ...]:
     """The earlier points that no newer point continues.
 
-    Only an inspection looks at everything: a letter that does not name a weakness did perhaps not look there. A point
-    made to the safeguarding board is not taken as gone by a report that does not speak to the board.
+    Only what it speaks to can be gone from it.
     """
-    if after.kind not in (*FRAMEWORKS, Kind.OTHER):
-        return ()
-    spoken_to = {point.to for point in after.needs_improvement} | {"local_authority"}
-    if any(judgement.key == _BOARD for judgement in after.judgements):
-        spoken_to.add(_BOARD)
+    spoken_to = speaks_to(after)
     named_again = {link.before for link in found}
     points = enumerate(before.needs_improvement)
     return tuple(point.text for index, point in points if index not in named_again and point.to in spoken_to)
+
+
+def speaks_to(report: Findings) -> frozenset[str]:
+    """Whose weaknesses a document would name again if they were still there: none, of a letter.
+
+    Only an inspection looks at everything: a letter that does not name a weakness did perhaps not look there. A point
+    made to the safeguarding board is not taken as gone by a report that does not speak to the board.
+    """
+    if report.kind not in (*FRAMEWORKS, Kind.OTHER):
+        return frozenset()
+    spoken_to = {point.to for point in report.needs_improvement} | {"local_authority"}
+    if any(judgement.key == _BOARD for judgement in report.judgements):
+        spoken_to.add(_BOARD)
+    return frozenset(spoken_to)

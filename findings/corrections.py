@@ -10,7 +10,7 @@ from functools import partial
 
 from findings.match import plain_words
 from findings.model import Change, ChangeKind, Comparison, Direction, Findings, Publication, WeaknessStatus
-from findings.news import all_changes, is_news
+from findings.news import all_changes, is_news, outcome_of
 
 #: A point so much alike is the same point with a word put right.
 _SAME_POINT = 0.8
@@ -36,7 +36,8 @@ def corrections(
     grade that did not move after all as `same` (or `not_given`), a point that is withdrawn as `no_longer_named`.
     """
     change = partial(Change, urn=urn, authority=authority, event=findings.event, publication=publication, at=at)
-    was, now = list(all_changes(change, old, replaced, before)), list(all_changes(change, new, findings, before))
+    was = [*outcome_of(change, replaced, publication), *all_changes(change, old, replaced, before)]
+    now = [*outcome_of(change, findings, publication), *all_changes(change, new, findings, before)]
     pairs = _pairs(was, now)
     ids = {_identity(one): one.id for one in sorted(told, key=lambda one: one.id or 0)}
     put_right = [_put_right(*pair) for pair in pairs]
@@ -95,6 +96,9 @@ def _content(change: Change) -> tuple[object, ...]:
 
 
 def _is_reworded(one: Change, other: Change) -> bool:
+    """The same point with a word put right; an outcome is the only one of its document, whatever its words."""
     if one.kind is not other.kind or one.kind is ChangeKind.GRADE:
         return False
+    if one.kind is ChangeKind.DOCUMENT:
+        return True
     return SequenceMatcher(None, one.text or "", other.text or "", autojunk=False).ratio() >= _SAME_POINT

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from findings.dates import Dated
 from findings.event_words import INSPECTION, IT, JUDGED, VISIT, WHICH
@@ -90,10 +91,21 @@ def _joint(before: Sequence[Mention], mention: Mention, text: str) -> EventKind 
     """`The inspection took place …` in a text on a joint inspection."""
     if mention.word != INSPECTION or mention.told is not Told.NOW:
         return None
-    if _SEND.search(text) and _LOCAL_AREA.search(text):
+    if _is_of_a_local_area(text):
         return EventKind.AREA_SEND
     kind = next((other.kind for other in reversed(before) if other.kind and other.told is Told.NOW), None)
     return kind if kind in (EventKind.JTAI, EventKind.AREA_SEND) else None
+
+
+@lru_cache(maxsize=2)
+def _is_of_a_local_area(text: str) -> bool:
+    """Kept, for every mention in a text asks."""
+    return _speaks_of_send(text) and bool(_LOCAL_AREA.search(text))
+
+
+@lru_cache(maxsize=2)
+def _speaks_of_send(text: str) -> bool:
+    return bool(_SEND.search(text))
 
 
 def _full_inspection(mention: Mention) -> EventKind:
@@ -120,14 +132,15 @@ def _kind_of_visit(
 def _by_length(mention: Mention, text: str) -> EventKind | None:
     """Visits last two days, or three; inspections a week at least."""
     when = mention.when
-    if when is None or when.precision is not Precision.DAY or _SEND.search(text):
+    if when is None or when.precision is not Precision.DAY or _speaks_of_send(text):
         return None
     return _full_inspection(mention) if when.spans[0].end - when.spans[0].start >= _A_WEEK else None
 
 
+@lru_cache(maxsize=2)
 def _by_context(text: str) -> EventKind | None:
     """Only focused visits set priority actions; only an inspection gives an overall grade."""
-    if _SEND.search(text):
+    if _speaks_of_send(text):
         return EventKind.AREA_SEND
     if _PRIORITY.search(text):
         return EventKind.FOCUSED_VISIT

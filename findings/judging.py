@@ -17,6 +17,8 @@ _VERB = re.compile(
 )
 # “rated ‘inadequate’”, “judged to be”, “ranked Children’s Services ‘inadequate’”
 _MOST_BETWEEN = 50
+# “would then be”, “not previously”
+_MOST_BEFORE = 40
 _NOT_GIVEN = re.compile(
     r"\b(?:not|until|to be|(?:will|would|could|should|can|may|might|must) (?:then )?be)(?: \w+ly)?\s*$", re.IGNORECASE
 )
@@ -45,7 +47,7 @@ def judgings_in(sentence: str) -> Iterator[Judging]:
     for verb in _VERB.finditer(sentence):
         before = sentence[: verb.start()]
         rest = sentence[verb.end() : verb.end() + REACH]
-        if _NOT_GIVEN.search(before):
+        if _NOT_GIVEN.search(before[-_MOST_BEFORE:]):
             continue
         end = _END.search(rest)
         clause = rest[: end.start()] if end else rest

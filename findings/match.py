@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
-from math import sqrt
 
-from findings.subjects import Subject, subjects_in, words_that_say_little
+from findings.heard import Heard, heard, plain_words, stem
+from findings.likeness import Measures, likeness, measures
 
-#: Two points are linked from this likeness on: half of it is the subjects that they share, half the words.
-_LINKED_FROM = 0.22
-#: A point is linked with those that are nearly as like it as the best is, not with every one that has a word in common.
-_NEARLY_THE_BEST = 0.8
+__all__ = ["Link", "chosen", "links", "plain_words"]
 
-_FRAMEWORK_TAG = re.compile(r"\(?[^().]{0,60}national framework[^().]{0,60}\)?\.?\s*$")
-_WORD = re.compile(r"[a-z0-9]+")
-_ENDINGS = ("ments", "ment", "ings", "ing", "ies", "es", "ed", "ly", "s")
+#: An earlier point and a newer one, each by its place in its list.
+Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,80 +25,61 @@ class Link:
     same_words: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
-    words: tuple[str, ...]
-    content: frozenset[str]
-    subjects: frozenset[Subject]
-    in_order: tuple[Subject, ...]
-
-
 def links(before: Sequence[str], after: Sequence[str]) -> tuple[Link, ...]:
     """Pair the points of two documents; a point may continue several, or none. The likest come first."""
-    earlier, newer = [_point(text) for text in before], [_point(text) for text in after]
-    alike = {(o, n): _likeness(earlier[o], newer[n]) for o, n in product(range(len(earlier)), range(len(newer)))}
-    best_of_newer = [max((alike[o, n] for o in range(len(earlier))), default=0.0) for n in range(len(newer))]
-    best_of_earlier = [max((alike[o, n] for n in range(len(newer))), default=0.0) for o in range(len(earlier))]
-    linked = [
+    earlier, newer = [_heard(text) for text in before], [_heard(text) for text in after]
+    alike = {(o, n): likeness(one, other, measures()) for n, other in enumerate(newer) for o, one in enumerate(earlier)}
+    linked = sorted(chosen(alike, measures()), key=lambda pair: (pair[1], -alike[pair], before[pair[0]], pair[0]))
+    return tuple(Link(o, n, _because(earlier[o], newer[n]), earlier[o].says_as(newer[n])) for o, n in linked)
+
+
+def chosen(alike: Mapping[Pair, float], by: Measures) -> list[Pair]:
+    """The pairs that are like enough, and nearly as like as the best that either of the two has."""
+    of_earlier: dict[int, float] = {}
+    of_newer: dict[int, float] = {}
+    for (o, n), likeness_of_both in alike.items():
+        of_earlier[o] = max(likeness_of_both, of_earlier.get(o, 0.0))
+        of_newer[n] = max(likeness_of_both, of_newer.get(n, 0.0))
+    return [
         (o, n)
-        for (o, n), likeness in alike.items()
-        if likeness >= max(_LINKED_FROM, _NEARLY_THE_BEST * max(best_of_newer[n], best_of_earlier[o]))
+        for (o, n), likeness_of_both in alike.items()
+        if likeness_of_both >= max(by.linked_from, by.nearly_the_best * max(of_earlier[o], of_newer[n]))
     ]
-    linked.sort(key=lambda pair: (pair[1], -alike[pair], before[pair[0]], pair[0]))
-    return tuple(Link(o, n, _because(earlier[o], newer[n]), _same(earlier[o], newer[n])) for o, n in linked)
 
 
-def plain_words(text: str) -> tuple[str, ...]:
-    """A point’s words without what a reader does not hear: capitals, quotes, hyphens, the framework tag at its end."""
-    return tuple(_WORD.findall(_FRAMEWORK_TAG.sub("", text.casefold())))
+@lru_cache(maxsize=8192)
+def _heard(text: str) -> Heard:
+    return heard(text, measures().purpose)
 
 
-@lru_cache(maxsize=4096)
-def _point(text: str) -> _Point:
-    words = plain_words(text)
-    content = frozenset(_stem(word) for word in words if len(word) > 2 and word not in words_that_say_little())
-    found = subjects_in(words)
-    return _Point(words, content, frozenset(found), found)
-
-
-def _likeness(one: _Point, other: _Point) -> float:
-    """0 for nothing in common, 1 for the same words: the mean of how far the subjects and how far the words agree."""
-    if _same(one, other):
-        return 1.0
-    subjects = _agreement(_weight(one.subjects & other.subjects), _weight(one.subjects), _weight(other.subjects))
-    content = _agreement(len(one.content & other.content), len(one.content), len(other.content))
-    return (subjects + content) / 2
-
-
-def _agreement(shared: float, one: float, other: float) -> float:
-    """The cosine: 1 where all is shared, 0 where nothing is."""
-    return shared / sqrt(one * other) if shared else 0.0
-
-
-def _weight(subjects: frozenset[Subject]) -> float:
-    return sum(subject.weight**2 for subject in subjects)
-
-
-def _same(one: _Point, other: _Point) -> bool:
-    """The same words, hyphens apart: `child in need` and `child-in-need`, `multiagency` and `multi-agency`."""
-    return "".join(one.words) == "".join(other.words)
-
-
-def _because(one: _Point, other: _Point) -> str:
-    """The subjects that both name, the narrower first; else the words that both use."""
-    if _same(one, other):
+def _because(one: Heard, other: Heard) -> str:
+    """What both name: subjects of their own; else what may be said of any; else what they are near to; else words."""
+    if one.says_as(other):
         return "the same words"
-    shared = sorted((s for s in one.in_order if s in other.subjects), key=lambda subject: -subject.weight)
+    shared = [subject for subject in one.subjects if subject in other.subjects]
+    own = [subject.name for subject in shared if not subject.is_wide]
+    children = sorted(one.children & other.children)
+    if own:
+        return listed(own)
     if shared:
-        return _listed([subject.name for subject in shared])
-    words = [word for word in dict.fromkeys(other.words) if _stem(word) in one.content & other.content]
-    return f"the words {_listed([f'“{word}”' for word in words])}"
+        return listed([subject.name for subject in shared]) + (f", for {listed(children)}" if children else "")
+    near = _near(one, other) or children
+    return listed(near) if near else _words(one, other)
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Names in a row, as a sentence gives them: `neglect and young carers`; with semicolons where a name has an “and”."""
+    if any(" and " in name for name in names):
+        return "; ".join(names)
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def _stem(word: str) -> str:
-    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 4), "")
-    return word.removesuffix(ending) if ending else word
+def _near(one: Heard, other: Heard) -> list[str]:
+    """The areas that both are in."""
+    areas = {subject.area for subject in other.subjects}
+    return list(dict.fromkeys(subject.area for subject in one.subjects if subject.area in areas))
+
+
+def _words(one: Heard, other: Heard) -> str:
+    words = [word for word in dict.fromkeys(other.words) if stem(word) in one.content and stem(word) in other.content]
+    return f"the word{'s' if len(words) > 1 else ''} {listed([f'“{word}”' for word in words])}"

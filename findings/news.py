@@ -20,6 +20,7 @@ from findings.model import (
     PriorityAction,
     Publication,
     Status,
+    Weakness,
     WeaknessStatus,
 )
 from findings.plain import judgement_name
@@ -97,6 +98,12 @@ def all_changes(
     yield from _weaknesses(change, comparison, findings, before)
 
 
+def outcome_of(change: NewChange, findings: Findings, publication: Publication) -> Iterator[Change]:
+    """The outcome of an area SEND inspection, which stands in the sentence on its report."""
+    if findings.outcome:
+        yield _document(change, findings.kind, findings.event, publication, findings.outcome)
+
+
 def _grade(change: NewChange, found: GradeChange, findings: Findings, before: Findings | None) -> Change:
     judgement = next((j for j in findings.judgements if j.key == found.key), None)
     return change(
@@ -118,7 +125,7 @@ def _priority_action(change: NewChange, action: PriorityAction) -> Change:
     return change(
         kind=ChangeKind.PRIORITY_ACTION,
         status=WeaknessStatus.NEW,
-        text=action.text,
+        text=_whole(action),
         responsible=action.responsible,
         page=action.page,
         quote=action.text,
@@ -129,23 +136,29 @@ def _weaknesses(
     change: NewChange, comparison: Comparison, findings: Findings, before: Findings | None
 ) -> Iterator[Change]:
     """New ones, then those still named, then those no longer named, whose page is in the earlier document."""
-    pages = {point.text: point.page for point in findings.needs_improvement}
+    points = {point.text: point for point in findings.needs_improvement}
+    points_before = {point.text: point for point in before.needs_improvement} if before else {}
     earlier = before.event if before else None
     named = partial(change, kind=ChangeKind.WEAKNESS)
     for status in (WeaknessStatus.NEW, WeaknessStatus.STILL_NAMED):
         for found in (each for each in comparison.weaknesses if each.status is status):
             since = earlier if found.continues else None
-            page = pages.get(found.text)
+            point = points[found.text]
             yield named(
                 status=status,
-                text=found.text,
+                text=_whole(point),
                 continues=found.continues,
                 before_event=since,
-                page=page,
-                quote=found.text,
+                page=point.page,
+                quote=point.text,
             )
     for text in comparison.no_longer_named:
-        yield named(status=WeaknessStatus.NO_LONGER_NAMED, text=text, before_event=earlier)
+        yield named(status=WeaknessStatus.NO_LONGER_NAMED, text=_whole(points_before[text]), before_event=earlier)
+
+
+def _whole(point: Weakness | PriorityAction) -> str:
+    """The point with its sub-points: “… care leavers, including:” says nothing without them."""
+    return " ".join((point.text, "; ".join(point.sub))) if point.sub else point.text
 
 
 def _document(

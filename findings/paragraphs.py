@@ -10,7 +10,7 @@ from findings.text import Line, joined, width_of
 
 # “14. The local authority …”, and “31.The senior …” where the space was lost.
 _NUMBER = re.compile(r"(?P<number>\d{1,3})\.\s*(?=[A-Z‘’“\"'(])")
-_MARK = re.compile(r"[◼■▪•●‣·∙⁃◾▶►❑□\uf06e\uf0b7\uf0a7\uf02d\uf0d8\uf076\uf0fc]\s*")
+_MARK = re.compile(r"\A[◼■▪•●‣·∙⁃◾▶►❑□\uf06e\uf0b7\uf0a7\uf02d\uf0d8\uf076\uf0fc]\s*")
 _SENTENCE_END = re.compile(r"[.!?:;][)’”\"']*$")
 _BEGINS = re.compile(r"[‘“\"'(]?[A-Z]")
 # A number may be passed over where a line was lost; a leap is no number of a paragraph.
@@ -22,13 +22,17 @@ _HEADING_LINES, _HEADING_WORDS = 3, 25
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as running text, the page where it begins, its printed number; `turns` are (offset, page) overleaf."""
+    """A paragraph as running text, the page where it begins, its printed number; `turns` are (offset, page) overleaf.
+
+    `is_point` where it began with a bullet.
+    """
 
     text: str
     page: int | None = None
     number: int | None = None
     turns: tuple[tuple[int, int], ...] = ()
     is_heading: bool = False
+    is_point: bool = False
 
     def page_at(self, offset: int) -> int | None:
         """The page on which the character at `offset` stands."""
@@ -100,7 +104,9 @@ def _paragraph(part: _Part) -> Paragraph:
         if at and line.page != lines[at - 1].page
     ]
     text = joined(lines)
-    return Paragraph(text, lines[0].page, part.number, tuple(turns), not part.marked and _is_heading(text, len(lines)))
+    is_heading = not part.marked and _is_heading(text, len(lines))
+    is_point = part.marked and part.number is None
+    return Paragraph(text, lines[0].page, part.number, tuple(turns), is_heading, is_point)
 
 
 def _is_heading(text: str, lines: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from findings.dates import Dated
 from findings.event_words import INSPECTION, JUDGED
@@ -100,7 +101,7 @@ def _keys_of(subject: str, *, dated: bool) -> tuple[str, ...]:
 
 def _as_of(judging: Judging, published: date | None, known: str | None) -> str | None:
     """The month after the verb, or that of the inspection before it, or the inspection that the text looks back on."""
-    datings = list(spoken_dates(judging.sentence, published))
+    datings = _datings(judging.sentence, published)
     after = next((each for each in datings if 0 <= each.begin - judging.begin <= REACH), None)
     if after and not _ANOTHERS_DATE.search(judging.sentence[judging.begin : after.begin]):
         return _month(after)
@@ -111,6 +112,12 @@ def _as_of(judging: Judging, published: date | None, known: str | None) -> str |
     if year:
         return year["year"]
     return known if _LOOKS_BACK.search(judging.sentence) else None
+
+
+@lru_cache(maxsize=2)
+def _datings(sentence: str, published: date | None) -> tuple[Dated, ...]:
+    """Kept, for one sentence may judge many times."""
+    return tuple(spoken_dates(sentence, published))
 
 
 def _is_of_the_judging(judging: Judging, dating: Dated) -> bool:

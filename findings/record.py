@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -25,6 +25,7 @@ _LEFT_OUT: dict[type, Record] = {
     Judgement: {"name": "", "page": 0, "quote": ""},
     Remark: {"quote": ""},
 }
+_AS_THEY_ARE = frozenset({str, int, bool})
 
 
 def findings_record(findings: Findings) -> Record:
@@ -51,30 +52,61 @@ def event_from_record(record: Mapping[str, object]) -> Event:
 
 
 def _record(value: DataclassInstance) -> Record:
-    record = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    record = {name: _plain(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, Event):
         record |= {"start": _plain(value.start), "end": _plain(value.end)}
     return record
 
 
 def _plain(value: object) -> object:
+    if value is None or type(value) in _AS_THEY_ARE:
+        return value
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
     if isinstance(value, Span):
         return [value.start.isoformat(), value.end.isoformat()]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, StrEnum):
         return value.value
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
     return _record(value) if is_dataclass(value) and not isinstance(value, type) else value
+
+
+@cache
+def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """What a field of the model holds: one value, or a list of them."""
+
+    kind: type
+    is_list: bool
+
+    def value(self, given: object, name: str) -> object:
+        """Raises ValueError, with a sentence, where it is not of that kind."""
+        if not self.is_list:
+            return self._one(given, name)
+        if not isinstance(given, list):
+            raise ValueError(f"“{name}” is not a list.")  # noqa: TRY004 (a fault of the file, as all others)
+        return tuple([self._one(each, name) for each in given])
+
+    def _one(self, given: object, name: str) -> object:
+        if type(given) is self.kind:
+            return given
+        try:
+            return _single(self.kind, given)
+        except (TypeError, ValueError, AttributeError) as error:
+            raise ValueError(f"“{name}” cannot be {str(given)[:60]!r}.") from error
 
 
 def _built(kind: type[T], record: Mapping[str, object]) -> T:
     if not isinstance(record, Mapping):
         raise ValueError(f"{str(record)[:60]!r} is not an object.")  # noqa: TRY004 (a fault of the file, as all others)
     given = _with_spans(record) if kind is Event else record
-    hints = _hints(cast(Hashable, kind))
-    said = {name: _value(hints[name], given[name], name) for name in hints if given.get(name) is not None}
+    every = _fields(cast(Hashable, kind))
+    said = {name: field.value(given[name], name) for name, field in every.items() if given.get(name) is not None}
     values = _LEFT_OUT.get(kind, {}) | said
     for name in _needed(cast(Hashable, kind)):
         if name not in values:
@@ -83,8 +115,15 @@ def _built(kind: type[T], record: Mapping[str, object]) -> T:
 
 
 @cache
-def _hints(kind: Hashable) -> dict[str, object]:
-    return get_type_hints(cast(type, kind))
+def _fields(kind: Hashable) -> dict[str, _Field]:
+    return {name: _field(hint) for name, hint in get_type_hints(cast(type, kind)).items()}
+
+
+def _field(hint: object) -> _Field:
+    if get_origin(hint) is UnionType:
+        hint = next(kind for kind in get_args(hint) if kind is not type(None))
+    is_list = get_origin(hint) is tuple
+    return _Field(cast(type, get_args(hint)[0] if is_list else hint), is_list)
 
 
 @cache
@@ -101,19 +140,6 @@ def _with_spans(record: Mapping[str, object]) -> Mapping[str, object]:
     return {"precision": Precision.DAY.value, **record, "spans": [[start, end or start]]}
 
 
-def _value(hint: object, value: object, name: str) -> object:
-    if get_origin(hint) is UnionType:
-        hint = next(kind for kind in get_args(hint) if kind is not type(None))
-    if get_origin(hint) is tuple:
-        if not isinstance(value, list):
-            raise ValueError(f"“{name}” is not a list.")
-        return tuple(_value(get_args(hint)[0], each, name) for each in value)
-    try:
-        return _single(cast(type, hint), value)
-    except (TypeError, ValueError, AttributeError) as error:
-        raise ValueError(f"“{name}” cannot be {str(value)[:60]!r}.") from error
-
-
 def _single(kind: type, value: object) -> object:
     if issubclass(kind, StrEnum):
         return kind(cast(str, value))
@@ -124,6 +150,4 @@ def _single(kind: type, value: object) -> object:
         return Span(date.fromisoformat(first), date.fromisoformat(last))
     if is_dataclass(kind):
         return _built(kind, cast("Mapping[str, object]", value))
-    if type(value) is not kind:
-        raise TypeError(f"not a {kind.__name__}")
-    return value
+    raise TypeError(f"not a {kind.__name__}")

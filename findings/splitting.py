@@ -12,18 +12,35 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|cf|vs|viz|Dr|Mr|Mrs|Ms|Prof|Rev|St|No|no|para|paras|pp?|approx|Cllr|Hon)|\b[A-Z])\.$"
 )
 _LONGEST_ABBREVIATION = 8
+# Nobody writes longer ones: what has no stop for so long is cut at a space, so that no text takes longer than its length.
+_LONGEST = 1_500
 
 
 def sentences_in(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence begins and ends, spaces around it left out; together they hold all of the text."""
+    for begin, end in _stopped(text):
+        for first, last in _in_parts(text, begin, end):
+            yield from _trimmed(text, first, last)
+
+
+def _in_parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - begin > _LONGEST:
+        space = text.rfind(" ", begin, begin + _LONGEST)
+        cut = space if space > begin else begin + _LONGEST
+        yield begin, cut
+        begin = cut
+    yield begin, end
+
+
+def _stopped(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for stop in _STOP.finditer(text):
         end = stop.end()
         if _ABBREVIATION.search(text[max(begin, stop.start() - _LONGEST_ABBREVIATION) : stop.start() + 1]):
             continue
-        yield from _trimmed(text, begin, end)
+        yield begin, end
         begin = end
-    yield from _trimmed(text, begin, len(text))
+    yield begin, len(text)
 
 
 def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

@@ -14,9 +14,8 @@ from findings.model import Document
 
 # PDFium gives U+FFFE for a hyphen at the end of a line and swallows the line’s end with it.
 _PDFIUM_HYPHEN = "\ufffe"
-_HYPHENS = re.compile("[\u2010\u2011]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_HYPHENS = "\u2010\u2011"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # “16- and 17-year-old”: a hyphen that waits for its second half keeps its space; “one- / to-one” does not.
 # What is looked for first is written first: the hyphen, and then whether a word stands before it.
 _BROKEN_WORD = re.compile(r"-\n(?<=\w-\n)(?=\w)(?!(?:and|or|to)\b(?!-))")
@@ -59,8 +58,12 @@ def lines_in(pages: Sequence[list[str]]) -> tuple[Line, ...]:
 
 def split(page: str) -> list[str]:
     """A page’s lines, blank ones included, with single spaces and plain hyphens."""
-    text = _INVISIBLE.sub("", _HYPHENS.sub("-", page)).replace(_PDFIUM_HYPHEN, "-\n")
-    return [" ".join(line.split()) for line in _LINE_END.split(text)]
+    # One character after the other: that is several times as fast as a class of them.
+    for hyphen in _HYPHENS:
+        page = page.replace(hyphen, "-")
+    for character in _INVISIBLE:
+        page = page.replace(character, "")
+    return [" ".join(line.split()) for line in page.replace(_PDFIUM_HYPHEN, "-\n").splitlines()]
 
 
 def joined(lines: Iterable[Line]) -> str:

@@ -11,7 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from findings.model import Change
-from storage import changes, deliveries
+from findings.story.record import entry_record
+from findings.story.story import story
+from storage import changes, deliveries, filed
 from storage.tables import (
     AuthorityRow,
     ChangeRow,
@@ -24,7 +26,7 @@ from storage.tables import (
 )
 
 #: Goes up when a column changes its meaning or goes away; a new column does not count.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 Row = dict[str, Any]
 
@@ -125,21 +127,13 @@ def finding_rows(session: Session, wanted: Filter) -> Iterator[Row]:
 
 
 def weakness_rows(session: Session, wanted: Filter) -> Iterator[Row]:
-    """Every point that a report named as needing improvement, in the order of the documents."""
-    for finding in finding_rows(session, wanted):
-        for point in finding["needs_improvement"]:
-            yield {
-                "urn": finding["urn"],
-                "authority": finding["event"]["authority"],
-                "event": finding["event"],
-                "text": point["text"],
-                "sub": point["sub"],
-                "national_framework": point["national_framework"],
-                "to": point["to"],
-                "page": point["page"],
-                "document_url": finding["document_url"],
-                "document_sha256": finding["document_sha256"],
-            }
+    """The register: every weakness ever named of each authority. `since` asks for those that were named from then on."""
+    names = {row.urn: row.name for row in session.scalars(select(AuthorityRow))}
+    for urn in [wanted.urn] if wanted.urn else filed.authorities(session):
+        for entry in story(filed.filed(session, urn)).weaknesses:
+            record = entry_record(entry)
+            if wanted.since is None or str(record["last_named"] or "") >= wanted.since.date().isoformat():
+                yield {"urn": urn, "authority": names.get(urn), **record}
 
 
 def delivery_rows(session: Session, wanted: Filter) -> Iterator[Row]:

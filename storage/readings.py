@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import not_, select
+from sqlalchemy import Select, func, not_, select, update
 from sqlalchemy.orm import Session
 
 from findings.history import Reading
@@ -85,17 +85,20 @@ def is_no_report(session: Session, publication: PublicationRow) -> bool:
 
 def unreckoned(session: Session, urn: str, *, by_others: bool = False) -> list[Unreckoned]:
     """Ofsted's documents on the authority (or those `by_others`) that were read but not yet compared, newest revisions."""
-    by_others_only = PublicationRow.form.in_(FORMS_BY_OTHERS)
-    rows = session.execute(
-        select(DocumentRow, PublicationRow)
-        .join(PublicationRow)
-        .where(PublicationRow.urn == urn, by_others_only if by_others else not_(by_others_only))
-        .where(DocumentRow.read_at.is_not(None), DocumentRow.reckoned_at.is_(None))
-        .order_by(DocumentRow.revision)
-    )
+    rows = session.execute(_not_yet_reckoned(urn, by_others=by_others).order_by(DocumentRow.revision))
     newest = {publication.id: (document, publication) for document, publication in rows}
     found = ((document, publication, latest(session, document.id)) for document, publication in newest.values())
     return [Unreckoned(document, publication, findings) for document, publication, findings in found if findings]
+
+
+def reckon_baseline(session: Session, urn: str, now: datetime) -> None:
+    """What was listed at the first look is told to nobody, unless the file there is a later, corrected one."""
+    listed_first = _not_yet_reckoned(urn, by_others=False).where(
+        PublicationRow.baseline.is_(True), DocumentRow.revision <= 1
+    )
+    for document, _ in session.execute(listed_first):
+        reckoned(session, document, now)
+    session.flush()
 
 
 def history(session: Session, urn: str, now: datetime) -> list[Reading]:
@@ -131,6 +134,16 @@ def meet_authority(session: Session, urn: str, name: str) -> AuthorityRow:
     """The authority, locked; known by this name until Ofsted's page gives it another."""
     insert_once(session, AuthorityRow, urn=urn, name=name)
     return session.scalars(select(AuthorityRow).where(AuthorityRow.urn == urn).with_for_update()).one()
+
+
+def _not_yet_reckoned(urn: str, *, by_others: bool) -> Select[DocumentRow, PublicationRow]:
+    by_others_only = PublicationRow.form.in_(FORMS_BY_OTHERS)
+    return (
+        select(DocumentRow, PublicationRow)
+        .join(PublicationRow)
+        .where(PublicationRow.urn == urn, by_others_only if by_others else not_(by_others_only))
+        .where(DocumentRow.read_at.is_not(None), DocumentRow.reckoned_at.is_(None))
+    )
 
 
 def _reading(session: Session, publication: PublicationRow, now: datetime) -> Reading:
@@ -173,10 +186,8 @@ def _told_before(session: Session, publication: PublicationRow) -> Findings | No
 def reckoned(session: Session, document: DocumentRow, now: datetime) -> None:
     """The document's newest reading was compared with what came before it."""
     document.reckoned_at = now
-    newest = select(FindingsRow).where(FindingsRow.document_id == document.id).order_by(FindingsRow.id.desc())
-    row = session.scalars(newest).first()
-    if row is not None:
-        row.reckoned_at = now
+    newest = select(func.max(FindingsRow.id)).where(FindingsRow.document_id == document.id).scalar_subquery()
+    session.execute(update(FindingsRow).where(FindingsRow.id == newest).values(reckoned_at=now))
 
 
 def _best(found: Sequence[tuple[DocumentRow, Findings]]) -> tuple[DocumentRow | None, Findings | None]:

@@ -12,6 +12,7 @@ from worker.commands.migrate import migrate
 from worker.commands.read import read
 from worker.commands.reread import reread
 from worker.commands.run import run
+from worker.commands.show import show
 from worker.commands.status import status
 from worker.commands.trial import trial
 
@@ -22,7 +23,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, demo, read, compare, status, export, reread, migrate):
+for command in (run, demo, read, compare, show, status, export, reread, migrate):
     app.command()(command)
 app.command("test-alert")(trial)
 app.add_typer(held, name="held")

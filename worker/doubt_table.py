@@ -16,8 +16,8 @@ _WIDTH = 72
 _LONGEST_QUOTE = 90
 _NOTHING = "nothing"
 _TABLE = "table of judgements"
-# The overall grade of a single inspection report stands in front as a sentence, not as a row.
-_IN_FRONT = (_TABLE, "front page")
+# The overall grade of a single inspection report stands in front as a sentence, not as a row, as does a SEND outcome.
+_IN_FRONT = (_TABLE, "front page", "inspection outcome")
 
 
 def doubt_table(doubts: Sequence[Doubt]) -> list[str]:
@@ -36,7 +36,13 @@ def doubt_table(doubts: Sequence[Doubt]) -> list[str]:
 
 
 def _cell(places: Sequence[Stated]) -> Text:
-    return Text("\n".join(dict.fromkeys(map(_words, places))) or _NOTHING)
+    """What they say; a bare label says nothing where another place goes on from it."""
+    said = [each for each in places if not any(_goes_on(other, each) for other in places)]
+    return Text("\n".join(dict.fromkeys(map(_words, said))) or _NOTHING)
+
+
+def _goes_on(other: Stated, label: Stated) -> bool:
+    return label.grade is None and other.quote != label.quote and other.quote.startswith(label.quote)
 
 
 def _words(stated: Stated) -> str:

@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TextIO
 
-from findings.authorities import named
 from storage.exports import EXPORTS, SCHEMA_VERSION, Filter, Row
-from worker.errors import Refused
 from worker.settings import Settings
 from worker.store import store
+from worker.whose import urn_of
 
 #: What a spreadsheet takes for the beginning of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -21,7 +20,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def write(settings: Settings, what: str, authority: str | None, since: datetime | None, *, as_csv: bool) -> None:
     """Write the rows of one export to stdout, every row with the schema's version."""
-    wanted = Filter(urn=_urn(authority) if authority else None, since=since.replace(tzinfo=UTC) if since else None)
+    wanted = Filter(urn=urn_of(authority) if authority else None, since=since.replace(tzinfo=UTC) if since else None)
     with store(settings) as database, database.begin() as session:
         rows = ({"schema_version": SCHEMA_VERSION, **row} for row in EXPORTS[what](session, wanted))
         (write_csv if as_csv else write_jsonl)(rows, sys.stdout)
@@ -50,11 +49,3 @@ def _cell(value: object) -> object:
         return f"'{value}"
     return value
 
-
-def _urn(authority: str) -> str:
-    if authority.isdigit():
-        return authority
-    found = named(authority)
-    if found is None:
-        raise Refused(f"No authority in England is called “{authority}”: give its URN, or its name as Ofsted lists it.")
-    return found.urn

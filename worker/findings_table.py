@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from findings.model import Findings, Judgement, PriorityAction, Status, Weakness
+from findings.model import Findings, Judgement, PriorityAction, Remark, Status, Weakness
+from findings.outcomes import Outcome
 from findings.plain import day, event_dates, judgement_name
 
 _STATUS = {Status.READ: "", Status.HELD: "held for a person", Status.NOT_A_REPORT: "not a report"}
@@ -28,10 +29,14 @@ def _parts(path: str, findings: Findings) -> Iterator[RenderableType]:
     yield Padding(_facts(findings), (0, 0, 0, 2))
     for problem in findings.problems:
         yield Padding(Text(problem, style="yellow"), (0, 0, 0, 2))
+    outcome = next((known.plain for known in Outcome if known == findings.outcome), None)
+    if outcome:
+        yield Padding(Text.assemble(("Outcome: ", "bold"), outcome), (1, 0, 0, 2))
     if findings.judgements:
         yield Padding(_judgements(findings.judgements), (1, 0, 0, 2))
     yield from _list("Needs to improve", findings.needs_improvement)
     yield from _list("Priority action", findings.priority_actions)
+    yield from _remarks("Named as a weakness in the text", findings.concerns)
 
 
 def _facts(findings: Findings) -> Table:
@@ -67,6 +72,15 @@ def _list(heading: str, points: Sequence[Weakness | PriorityAction]) -> Iterator
     for point in points:
         table.add_row("•", _words(point), Text(f"p. {point.page}" if point.page else "", style="dim"))
     yield Padding(table, (0, 0, 0, 2))
+
+
+def _remarks(heading: str, remarks: Sequence[Remark]) -> Iterator[RenderableType]:
+    if remarks:
+        yield Padding(Text(heading, style="bold"), (1, 0, 0, 2))
+        table = Table.grid(padding=(0, 1))
+        for remark in remarks:
+            table.add_row("•", Text(f"“{remark.quote}”"), Text(f"p. {remark.page}" if remark.page else "", style="dim"))
+        yield Padding(table, (0, 0, 0, 2))
 
 
 def _words(point: Weakness | PriorityAction) -> Text:

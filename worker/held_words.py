@@ -5,30 +5,29 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from findings.model import Findings, Grade
-from findings.plain import judgement_name
+from findings.model import Findings, Grade, Kind
+from findings.plain import day, judgement_name
 from storage.tables import DocumentRow, PublicationRow
 from worker.doubt_table import doubt_table
 from worker.errors import Refused
 
 
 def lines(held: Sequence[tuple[DocumentRow, PublicationRow, Findings]]) -> Iterator[str]:
-    """For each: what it is, where it is, why it is held, the readings that differ, the grades that none contradicts."""
+    """For each: what it is, where it is, why it is held, the readings that differ, the rest, and how to settle it."""
     if not held:
         yield "No document is held."
     for document, publication, findings in held:
         authority = findings.event.authority or publication.urn or "unknown authority"
-        yield from _wrapped(f"{document.id}. {authority}: “{publication.label}”, published {publication.published}", "")
+        published = f", published {day(publication.published)}" if publication.published else ""
+        yield f"{document.id}. {authority}"
+        yield from _wrapped(f"“{publication.label}”{published}", "    ")
         yield f"    {publication.url}"
         for problem in findings.problems:
             yield from _wrapped(f"? {problem}", "    ")
-        yield from (f"      {line}" for line in doubt_table(findings.doubts))
-        for judgement in findings.judgements:
-            words = f"{judgement_name(judgement.key)}: {judgement.grade.plain} (page {judgement.page})"
-            yield from _wrapped(f"  {words}", "    ")
+        yield from _doubtful(findings)
+        yield from _certain(findings)
+        yield from _settle(document.id, findings)
         yield ""
-    if held:
-        yield "To settle one: ofsted-watch held approve|reject NUMBER --why …"
 
 
 def grades_in(words: Iterable[str]) -> dict[str, Grade]:
@@ -48,5 +47,32 @@ def _grade_in(word: str) -> tuple[str, Grade]:
     return key, Grade(grade)
 
 
+def _doubtful(findings: Findings) -> Iterator[str]:
+    """The table of readings; of a judgement for which there are none, only its name."""
+    yield from (f"      {line}" for line in doubt_table([doubt for doubt in findings.doubts if doubt.readings]))
+    unread = [judgement_name(doubt.key) for doubt in findings.doubts if not doubt.readings]
+    if unread:
+        yield from _wrapped(f"No grade could be read for: {'; '.join(unread)}", "      ")
+
+
+def _certain(findings: Findings) -> Iterator[str]:
+    if findings.judgements:
+        yield "    Not in doubt:"
+    for judgement in findings.judgements:
+        yield from _wrapped(
+            f"{judgement_name(judgement.key)}: {judgement.grade.plain} (page {judgement.page})", "      "
+        )
+
+
+def _settle(document: int, findings: Findings) -> Iterator[str]:
+    """The commands, with all that a person must say; one whose form is not known can only be rejected."""
+    if findings.kind is not Kind.OTHER:
+        said = "".join(
+            " --outcome …" if doubt.key == "outcome" else f" --grade {doubt.key}=…" for doubt in findings.doubts
+        )
+        yield from _wrapped(f"To let it stand: ofsted-watch held approve {document}{said} --why …", "    ")
+    yield f"    To reject it: ofsted-watch held reject {document} --why …"
+
+
 def _wrapped(words: str, indent: str) -> list[str]:
-    return textwrap.wrap(words, 78, initial_indent=indent, subsequent_indent=indent + "  ")
+    return textwrap.wrap(words, 78, initial_indent=indent, subsequent_indent=indent + "  ", break_on_hyphens=False)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from findings.model import Doubt, Stated
 from findings.outcomes import Outcome
 
 _SENTENCES = {
@@ -24,36 +25,51 @@ _OBLIGES = {
     Outcome.INCONSISTENT: r"\bmust work jointly to make improvements\b",
     Outcome.WIDESPREAD_FAILINGS: r"\bpartnership must address urgently\b|\bprepare and submit a priority action plan\b",
 }
+_FRONT_PAGE = 1
+_QUOTED = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """The outcome, None where the report does not say it or contradicts itself; and why a person must look."""
+    """The outcome, None where the report does not say it or contradicts itself; why a person must look, and at what."""
 
     outcome: Outcome | None
     doubts: tuple[str, ...] = ()
+    readings: tuple[Doubt, ...] = ()
 
 
 def concluded(words: str, has_priority_actions: bool) -> Concluded:
     """The outcome in the words under “Inspection outcome”; only widespread failings call for priority actions."""
-    said = _said(_SENTENCES, words)
+    said, obliged = _said(_SENTENCES, words), _said(_OBLIGES, words)
     if len(said) != 1:
-        return Concluded(None, (_unknown(words, said),))
-    outcome = said.pop()
-    doubts = tuple(_contradictions(outcome, _said(_OBLIGES, words), has_priority_actions))
-    return Concluded(None if doubts else outcome, doubts)
+        return _in_doubt([_unknown(words, said)], [*said.values()] or [words[:_QUOTED].strip()], obliged.values())
+    (outcome,) = said
+    doubts = list(_contradictions(outcome, set(obliged), has_priority_actions))
+    return _in_doubt(doubts, said.values(), obliged.values()) if doubts else Concluded(outcome)
 
 
-def _said(sentences: dict[Outcome, str], words: str) -> set[Outcome]:
-    return {outcome for outcome, sentence in sentences.items() if re.search(sentence, words, re.IGNORECASE)}
+def _in_doubt(doubts: Iterable[str], said: Iterable[str], obliged: Iterable[str]) -> Concluded:
+    """No outcome, and side by side the words that give one and those that follow from one."""
+    readings = (*_stated("inspection outcome", said), *_stated("the sentences after it", obliged))
+    return Concluded(None, tuple(doubts), (Doubt(key="outcome", readings=readings),))
 
 
-def _unknown(words: str, said: set[Outcome]) -> str:
+def _said(sentences: dict[Outcome, str], words: str) -> dict[Outcome, str]:
+    """The outcomes that any of the sentences gives, each with its words."""
+    found = {outcome: re.search(sentence, words, re.IGNORECASE) for outcome, sentence in sentences.items()}
+    return {outcome: match[0] for outcome, match in found.items() if match}
+
+
+def _stated(place: str, quotes: Iterable[str]) -> tuple[Stated, ...]:
+    return tuple(Stated(place=place, page=_FRONT_PAGE, quote=quote) for quote in quotes if quote)
+
+
+def _unknown(words: str, said: Collection[Outcome]) -> str:
     if said:
         return f"The report gives more than one outcome: {' and '.join(sorted(one.plain for one in said))}."
     if not words.strip():
         return "The inspection outcome could not be found."
-    return f"The inspection outcome is none of the three that are known: “{words[:160]}”."
+    return f"The inspection outcome is none of the three that are known: “{words[:_QUOTED]}”."
 
 
 def _contradictions(outcome: Outcome, obliged: set[Outcome], has_priority_actions: bool) -> Iterator[str]:

@@ -36,11 +36,12 @@ def actions_in(
 ) -> tuple[PriorityAction, ...]:
     """The actions in the order of the text; one that is only counted, or said not to be, is none."""
     found: dict[str, PriorityAction] = {}
-    for at, each in enumerate(said):
-        if _opens(said, at) and not _NONE.search(each.text):
-            earlier = _earlier(blocks[: each.block + 1], event, others, published)
-            for text, page in _texts(said, at):
-                found.setdefault(text, PriorityAction(text=text, page=page, event=earlier))
+    openings = [at for at, each in enumerate(said) if _opens(said, at) and not _NONE.search(each.text)]
+    spoken_of = list(_spoken_of(blocks, published)) if openings else []
+    for at in openings:
+        earlier = _earlier(spoken_of[said[at].block], event, others)
+        for text, page in _texts(said, at):
+            found.setdefault(text, PriorityAction(text=text, page=page, event=earlier))
     return tuple(found.values())
 
 
@@ -67,13 +68,20 @@ def _texts(said: Sequence[Said], at: int) -> Iterator[tuple[str, int]]:
             yield part.strip(' .;,’”"'), said[at].page
 
 
-def _earlier(blocks: Sequence[Block], event: Event, others: Sequence[Event], published: date | None) -> Event | None:
-    """The visit that was spoken of last before the list, if it is not the one that the article is about."""
-    for block in reversed(blocks):
+def _spoken_of(blocks: Sequence[Block], published: date | None) -> Iterator[Event | None]:
+    """For each block the visit that was spoken of last, there or before."""
+    last: Event | None = None
+    for block in blocks:
         meant, _ = event_in(block.text, published)
-        if meant and meant.spans:
-            return None if _same(meant, event) else next((each for each in others if _same(meant, each)), None)
-    return None
+        last = meant if meant and meant.spans else last
+        yield last
+
+
+def _earlier(meant: Event | None, event: Event, others: Sequence[Event]) -> Event | None:
+    """The visit that was spoken of last before the list, if it is not the one that the article is about."""
+    if meant is None or _same(meant, event):
+        return None
+    return next((each for each in others if _same(meant, each)), None)
 
 
 def _same(one: Event, other: Event) -> bool:

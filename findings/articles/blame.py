@@ -15,8 +15,10 @@ _MUST = Phrases(
 )
 _NOT = Phrases(r"(do|does|did|is|are|was|were|has|have|had|can|could) not|cannot|never|rarely|seldom|no clear")
 # The cues of `findings.prose`, by their names; `no:delay` is blame denied, and this is praise denied.
-_PRAISE_DENIED = frozenset({"not:good_after_not", "no:good_after_not"})
-_BLAME = frozenset({"delay", "lack", "varies", "weak", "hard", "harm", "limits", "too", "more_to_do"})
+_PRAISE_DENIED = frozenset(
+    f"{denial}:{cue}" for denial in ("not", "no") for cue in ("good_after_not", "tackles", "put_right")
+)
+_BLAME = frozenset({"delay", "lack", "varies", "weak", "hard", "harm", "limits", "too", "more_to_do", "unwatched"})
 _PRAISED = frozenset({"good", "better"})
 _PRAISE = Phrases(
     r"improv\w*|progress\w*|strong\w*|well|prais\w+|positive\w*|effective\w*|thoughtful|timely|committed|stable|stability",

@@ -14,14 +14,13 @@ from findings.text import Line, lines_of
 # Stars, hashes and superscripts that a converter left: “## **1.0 PURPOSE**”, “23<sup>rd</sup>”.
 _LEFT_OVER = re.compile(r"^#{1,6}\s+|\*\*+|</?(?:sup|b|i|u|em|strong)>", re.IGNORECASE)
 _POINT = re.compile(
-    r"(?:[◼■▪•●‣·∙⁃◾▶►❑□*\uf06e\uf0b7\uf0a7\uf02d\uf0d8\uf076\uf0fc–—−-]|o(?= [A-Z])|\(?(?:[a-h]|[ivx]{1,4})\))\s+"
+    r"\A(?:[◼■▪•●‣·∙⁃◾▶►❑□*\uf06e\uf0b7\uf0a7\uf02d\uf0d8\uf076\uf0fc–—−-]|o(?= [A-Z])|\(?(?:[a-h]|[ivx]{1,4})\))\s+"
 )
 _PARAGRAPH_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,2}\.?|\d{1,2}\.)\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?][)’”\"'*]*$")
 # No line of a printed page is longer; one of a web page, which holds a whole paragraph, mostly is.
 _PRINTED_WIDTH = 130
 _HEADING_LENGTH = 150
-_BEGINNING = 40
 # So many lines begin in the middle of a sentence at least where paragraphs are broken over lines.
 _ONE_IN = 8
 
@@ -56,10 +55,9 @@ def _is_printed(lines: Sequence[Line]) -> bool:
 
 def _printed(lines: Sequence[Line]) -> Iterator[Block]:
     marked = [Line(_POINT.sub("• ", line.text, count=1), line.page, line.after_gap) for line in lines]
-    points = {line.text.removeprefix("• ")[:_BEGINNING] for line in marked if line.text.startswith("• ")}
     for paragraph in paragraphs_in(marked):
         block = _block(paragraph.text, paragraph.page or 1)
-        is_point = block.is_point or paragraph.text[:_BEGINNING] in points
+        is_point = block.is_point or paragraph.is_point
         yield Block(block.text, block.page, is_point, block.is_heading and not is_point)
 
 

@@ -28,7 +28,7 @@ OFSTED_HEADINGS = Phrases(
 )
 #: It stands on the last page of a report; or on the first, in a copy that lost its line ends.
 OFSTED_IMPRINT = Phrases(
-    r"enquiries@ofsted\.gov\.uk|inspects to achieve excellence",
+    r"enquiries@ofsted\.gov\.uk|inspects to achieve excellence|if you are not happy with the inspection",
     r"inspection dates?: \d.{5,60} report published: \d",
 )
 

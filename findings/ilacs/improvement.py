@@ -70,7 +70,8 @@ def _not_under_heading(lines: Sequence[Line], at: int | None) -> list[str]:
     if at is None:
         return []
     where = f"after “{_short(lines[at - 1].text)}”" if at else f"and begins “{_short(lines[at].text)}”"
-    return [f"A list stands on page {lines[at].page}, {where}: “What needs to improve” is not there, or its heading was lost."]
+    what = f"A list stands on page {lines[at].page}, {where}"
+    return [f"{what}: “What needs to improve” is not there, or its heading was lost."]
 
 
 def _short(words: str) -> str:

@@ -10,14 +10,13 @@ from findings.ilacs.sections import Section
 from findings.ilacs.table import Table
 from findings.text import Line
 
-_SPOKEN_OF = re.compile(r"report card|five-point scale|strong standard", re.IGNORECASE)
+_SPOKEN_OF = ("report card", "five-point scale", "strong standard")
 _AT_THE_END = re.compile(rf"(?:^|[\s:;–-])(?P<grade>{FOREIGN_GRADE}|(?:grade )?[1-9])[.:]?$", re.IGNORECASE)
 
 
 def another_scale(lines: Sequence[Line], table: Table, sections: Sequence[Section]) -> str | None:
     """The words that show another scale: in the text, at the end of a row that is not known, or of such a heading."""
-    said = _SPOKEN_OF.search("\n".join(line.text for line in lines))
+    text = " ".join(line.text for line in lines).lower()
+    said = next((words for words in _SPOKEN_OF if words in text), None)
     unknown = [*table.strange, *(section.quote for section in sections if section.grade is None)]
-    return (
-        said[0] if said else next((match["grade"] for words in unknown if (match := _AT_THE_END.search(words))), None)
-    )
+    return said or next((match["grade"] for words in unknown if (match := _AT_THE_END.search(words))), None)

@@ -142,13 +142,14 @@ def _strange_row(lines: Sequence[Line], at: int) -> Iterator[str]:
 
 
 def _to_its_grade(lines: Sequence[Line], begin: int, width: int) -> int:
-    """The line of the grade that ends the row, if it follows soon; else the last line of its label, as far as it shows."""
-    for at in range(begin, min(begin + _STRANGE_LINES, len(lines))):
+    """The line of the grade that ends the row, if it follows soon; else the last line of its label."""
+    end = min(begin + _STRANGE_LINES, len(lines))
+    for at in range(begin, end):
         if _ANY_GRADE.search(lines[at].text) or lines[at].text.isdecimal():
             return at
         if not _in_a_table(lines[at], width):
             break
-    label = takewhile(lambda at: lines[at].text[:1].islower(), range(begin + 1, min(begin + _STRANGE_LINES, len(lines))))
+    label = takewhile(lambda at: lines[at].text[:1].islower(), range(begin + 1, end))
     return max(label, default=begin)
 
 

@@ -84,6 +84,7 @@ class _AreaSend:
             needs_improvement=parts.areas.weaknesses,
             priority_actions=parts.areas.priority_actions,
             outcome=said.outcome,
+            doubts=said.readings,
         )
 
 

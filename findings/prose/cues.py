@@ -17,7 +17,8 @@ _REACH = 3
 def marks_in(words: Sequence[Word]) -> list[Mark]:
     """The cues of a sentence; where one is denied or set aside, what it says then: `no:delay`, `if:delay`."""
     marks: list[Mark] = []
-    denial = clause = turned = ""
+    denial = clause = ""
+    turned: str | None = None
     passed, last = 0, len(words) - 1
     for at, word in enumerate(words):
         if word.says:
@@ -26,18 +27,21 @@ def marks_in(words: Sequence[Word]) -> list[Mark]:
                 denial = ""
             for cue in [*word.cues, *_followed(begun, words, at + 1)] if begun else word.cues:
                 said = cue.denied.get(denial, cue.alone) if denial else cue.alone
-                if said:
-                    marks.append((said.aside.get(clause, said) if clause else said, at))
-                if cue.turns and not turned:
-                    turned = cue.name
-                if cue.opens:
-                    clause = cue.name
+                if said is None:
+                    continue
+                marks.append((said.aside.get(clause, said) if clause else said, at))
+                if said.ends:
+                    turned = ""
+                elif said.turns:
+                    turned = turned or said.name
+                if said.opens:
+                    clause = said.name
         elif word.stops:
             denial = clause = ""
-        if turned:
-            denial, turned, passed = turned, "", 0
-        else:
+        if turned is None:
             passed += word.reach
+        else:
+            denial, turned, passed = turned, None, 0
     return marks
 
 

@@ -47,9 +47,8 @@ def _ends() -> tuple[int, int]:
 
 
 def _of_cues(words: Sequence[Word], marks: Sequence[Mark], before: bool | None) -> list[int]:
-    together, blamed, denied = _of_set(frozenset([cue for cue, _ in marks]))
-    begins = " ".join([word.text for word in words[:2]])
-    return [*together, *_of_place(_FOLLOWS[before], begins, blamed, denied)]
+    found, blamed, denied = _of_set(frozenset([cue for cue, _ in marks]))
+    return [*found, *_of_count(before, blamed, denied), *_of_beginning(words, before, blamed > 0)]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -62,18 +61,29 @@ def _of_set(cues: frozenset[Cue]) -> tuple[list[int], int, int]:
     return found, blamed, denied
 
 
-@lru_cache(maxsize=1 << 14)
-def _of_place(follows: str, begins: str, blamed: int, denied: int) -> tuple[int, ...]:
-    """How much is blamed, after what; “This means that …” goes on with what the sentence before it began."""
-    first = begins.partition(" ")[0]
+@cache
+def _of_count(before: bool | None, blamed: int, denied: int) -> tuple[int, ...]:
+    """How much is blamed, and after what."""
+    follows = _FOLLOWS[before]
     features = (
         f"{blamed} blamed",
         f"{denied} denied",
         f"{blamed} blamed {denied} denied",
         follows,
-        f"{follows} {first}",
-        f"{follows} {begins}!",
         f"{follows} {blamed} blamed",
-        f"{follows} {first} {bool(blamed)}",
     )
     return tuple(map(bucket, features))
+
+
+def _of_beginning(words: Sequence[Word], before: bool | None, blames: bool) -> tuple[int, int, int]:
+    """“This means that …” goes on with what the sentence before it began."""
+    first = words[0].first if words else 0
+    second = words[1].second if len(words) > 1 else 0
+    one, two, blamed = _following(before, blames)
+    return one ^ first, two ^ first ^ second, blamed ^ first
+
+
+@cache
+def _following(before: bool | None, blames: bool) -> tuple[int, int, int]:
+    follows = _FOLLOWS[before]
+    return bucket(f"{follows} one"), bucket(f"{follows} two"), bucket(f"{follows} {blames}")

@@ -7,10 +7,16 @@ from findings.prose.features import features_of
 from findings.prose.model import Weighed, model
 from findings.prose.words import words_of
 
+#: A number, or a mark such as “(Recommendation)”, names nothing.
+_FEWEST_WORDS = 2
+_NOTHING = Weighed(-1.0, -1.0)
+
 
 def weighed(sentence: str, before: bool | None = None) -> Weighed:
     """A sentence weighed; `before` says whether the one before it in its paragraph blames, None where there is none."""
     words = words_of(sentence)
+    if len(words) < _FEWEST_WORDS:
+        return _NOTHING
     features = features_of(words, marks_in(words), before)
     return model().weigh(features)
 

@@ -14,13 +14,15 @@ from findings.prose.buckets import bucket
 
 #: May stand between a denial and what it denies.
 _BETWEEN = "between"
-_LEAST_BEGINNING = 3
+#: Beginnings are looked up by so many letters; none has fewer.
+_BEGINNING = 3
 
 
 @dataclass(slots=True, eq=False)
 class Cue:
     """A class of words. It may blame; turn what follows, as “not” does; or open a clause that sets aside, as “when” does.
 
+    One that `ends` says all that a denial says: after “no oversight of” and “does not prevent”, nothing more is denied.
     `denied` is what it says after a denial, by the denial’s name, and `aside` what it says in such a clause, by the
     clause’s. `speaks` is false where it says something only after a denial: “always”, “routinely”; `alone` is what it
     says without one.
@@ -30,6 +32,7 @@ class Cue:
     blames: bool = False
     turns: bool = False
     opens: bool = False
+    ends: bool = False
     speaks: bool = True
     is_denial: bool = False
     bucket: int = 0
@@ -53,21 +56,25 @@ class Vocabulary:
     """The cues by word, by beginning and by first word of a phrase."""
 
     words: dict[str, list[Cue]] = field(default_factory=dict)
-    beginnings: dict[str, list[Cue]] = field(default_factory=dict)
+    beginnings: dict[str, list[tuple[str, Cue]]] = field(default_factory=dict)
     phrases: dict[str, Phrases] = field(default_factory=dict)
     between: frozenset[str] = frozenset()
 
     def cues_of(self, word: str) -> tuple[Cue, ...]:
         """What a word says by itself."""
-        cues = dict.fromkeys(self.words.get(word, ()))
-        for length in range(_LEAST_BEGINNING, len(word) + 1):
-            cues.update(dict.fromkeys(self.beginnings.get(word[:length], ())))
-        return tuple(cues)
+        cues = list(self.words.get(word, ()))
+        for beginning, cue in self.beginnings.get(word[:_BEGINNING], ()):
+            if word.startswith(beginning):
+                cues.append(cue)
+        return tuple(dict.fromkeys(cues))
 
     def add_word(self, word: str, cue: Cue) -> None:
         """A word; one that ends in a star stands for all that begin so."""
-        words = self.beginnings if word.endswith("*") else self.words
-        words.setdefault(word.removesuffix("*"), []).append(cue)
+        bare = word.removesuffix("*")
+        if bare == word:
+            self.words.setdefault(word, []).append(cue)
+        else:
+            self.beginnings.setdefault(bare[:_BEGINNING], []).append((bare, cue))
 
     def add_phrase(self, phrase: str, cue: Cue) -> None:
         """Two words or more."""
@@ -92,10 +99,11 @@ def vocabulary() -> Vocabulary:
 
 
 def _cue(name: str, entry: dict[str, Any], turning: Sequence[str], clauses: Sequence[str]) -> Cue:
-    blames, only_after = entry.get("blames", False), entry.get("only_after", ())
-    cue = Cue(name, blames, entry.get("turns", False), entry.get("opens", False), speaks=not only_after)
-    for denial in only_after or (turning if blames else ()):
-        cue.denied[denial] = Cue(f"{denial}:{name}", blames=not blames, is_denial=blames)
+    blames, turns, after = entry.get("blames", False), entry.get("turns", False), entry.get("blames_after", ())
+    opens, ends, speaks = entry.get("opens", False), entry.get("ends", False), entry.get("speaks", True)
+    cue = Cue(name, blames, turns, opens, ends, speaks)
+    for denial in after or (turning if blames else ()):
+        cue.denied[denial] = Cue(f"{denial}:{name}", blames=not blames, ends=turns, is_denial=blames)
     for each in (cue, *cue.denied.values()):
         if each.blames:
             each.aside = {clause: Cue(f"{clause}:{each.name}") for clause in clauses}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from findings.prose.buckets import bucket
+from findings.prose.recollection import without_recollection
 from findings.prose.vocabulary import Cue, Phrases, vocabulary
 
 # In lower case, with one kind of apostrophe; commas and colons are words too.
@@ -35,9 +36,9 @@ class Word:
 
 
 def words_of(sentence: str) -> list[Word]:
-    """`Plans don’t, however, say so.` has the words `plans don't , however , say so`."""
+    """`Plans don’t, however, say so.` has the words `plans don't , however , say so`; none is of what it recalls."""
     words: list[Word] = []
-    for part in sentence.lower().split():
+    for part in without_recollection(sentence).lower().split():
         words += _words(part)
     return words
 

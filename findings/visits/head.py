@@ -61,8 +61,13 @@ def _day(line: Line) -> date | None:
 
 
 def _title(lines: Sequence[Line]) -> re.Match[str] | None:
-    """The last title before the opening sentence; copies of letters put underscores for blanks."""
+    """The last title before the opening sentence; copies of letters put underscores for blanks.
+
+    A line of prose may go on with `focused visit in October 2021`: no title begins so small.
+    """
     for at in reversed(range(len(lines))):
+        if lines[at].text[0].islower():
+            continue
         if match := _TITLE.match(lines[at].text.replace("_", " ")):
             text = joined(lines[at : at + _TITLE_LINES])
             return _TITLE.match(text.replace("_", " ")[:_TITLE_LENGTH]) or match

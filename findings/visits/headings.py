@@ -50,6 +50,7 @@ ONLY_MONITORING = re.compile(
     r"(?:Areas? covered by the (?:monitoring )?visit|Findings and evaluation of progress)\W{0,2}", re.IGNORECASE
 )
 _CLOSING = re.compile(r"Yours (?:sincerely|faithfully|truly)\W{0,2}", re.IGNORECASE)
+_CLOSING_BEGINS = ("Yours", "yours", "YOURS")
 _HEADING_LINES = 2
 
 
@@ -87,7 +88,7 @@ def body_of(lines: Sequence[Line], start: int) -> Body:
 
 def is_closing(line: Line) -> bool:
     """Does the letter end here?"""
-    return _CLOSING.fullmatch(line.text) is not None
+    return line.text.startswith(_CLOSING_BEGINS) and _CLOSING.fullmatch(line.text) is not None
 
 
 def is_heading(line: Line) -> bool:

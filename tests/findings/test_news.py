@@ -309,3 +309,20 @@ def test_the_newest_word_on_a_judgement_is_what_a_second_correction_corrects() -
     second = [replace(change, id=200) for change in corrected(old, middle, first, before)]
     (change,) = corrected(middle, report(2025, leaders=Grade.OUTSTANDING), [*second, *first], before)
     assert change.corrects == 200
+
+
+def test_a_point_is_told_with_its_sub_points_for_it_says_little_without_them() -> None:
+    point = Weakness(text="Support for care leavers, including:", sub=("pathway plans", "somewhere to live."), page=3)
+    (change,) = told(replace(report(2025), needs_improvement=(point,)))
+    assert change.text == "Support for care leavers, including: pathway plans; somewhere to live."
+    later = told(report(2028, HOMES), replace(report(2025), needs_improvement=(point,)))
+    assert change.text in [gone.text for gone in later if gone.status is WeaknessStatus.NO_LONGER_NAMED]
+
+
+def test_an_outcome_of_an_area_send_inspection_that_was_put_right_is_a_correction() -> None:
+    old = replace(report(2025), kind=Kind.AREA_SEND, event=event(EventKind.AREA_SEND), outcome="typically_positive")
+    new = replace(old, outcome="inconsistent")
+    (change,) = corrected(old, new, numbered(told(old)))
+    assert change.corrects == 100
+    assert "inconsistent experiences" in (change.text or "")
+    assert not corrected(old, old, numbered(told(old)))

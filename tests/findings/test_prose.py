@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from findings.prose import Paragraph, remarks, why
@@ -30,6 +32,13 @@ def strengths(*sentences: str) -> list[str]:
         "There is more to do to engage fathers.",
         "Return home interviews lack depth.",
         "The neglect strategy is not yet embedded.",
+        "Leaders do not prevent or tackle delay.",
+        "There is no oversight of delay or drift.",
+        "They do not challenge drift with sufficient rigour.",
+        "There is no plan for some children, and reviews are late.",
+        "No manager had noticed the delay, and children were left in harm.",
+        "Delay is rarely challenged.",
+        "Since the last inspection in 2019, when services were judged to be good, there has been a significant decline.",
     ],
 )
 def test_blame_is_a_weakness_and_no_strength(sentence: str) -> None:
@@ -57,6 +66,12 @@ def test_praise_is_a_strength_and_no_weakness(sentence: str) -> None:
     [
         "Inspectors saw no drift.",
         "Inspectors saw no drift or delay in the work of this team.",
+        "Inspectors saw no drift, and no child waits too long or is left in harm.",
+        "Inspectors found no delay, no drift and no child who had been left in harm.",
+        "No child is left at risk, waits too long or moves without a plan.",
+        "Children do not wait too long, repeat their stories or drift in care.",
+        "There was no evidence of drift, delay or children left at risk.",
+        "Staff are rarely late.",
         "There is no waiting list for this support.",
         "Assessments are completed without delay.",
         "Delay is rare, and is challenged when it occurs.",
@@ -64,7 +79,6 @@ def test_praise_is_a_strength_and_no_weakness(sentence: str) -> None:
         "When risks increase, action is taken without delay.",
         "When children cannot live with their parents, relatives are found quickly.",
         "Managers ensure that children do not experience unnecessary delay.",
-        "The weaknesses that were found at the last inspection have been put right.",
         "Leaders have an accurate understanding of the weaknesses in their services.",
     ],
 )
@@ -108,7 +122,10 @@ def test_what_is_planned_is_no_weakness(sentence: str) -> None:
     "sentence",
     [
         "At the last inspection, in 2019, services were found to be inadequate.",
-        "At that time, inspectors found serious failures in the protection of children.",
+        "At that time, inspectors found serious drift in the protection of children.",
+        "The weaknesses that were found at the last inspection have been put right.",
+        "In 2010 it was judged to be inadequate.",
+        "The previous leadership was judged inadequate.",
     ],
 )
 def test_what_belonged_to_an_earlier_inspection_is_neither(sentence: str) -> None:
@@ -119,8 +136,8 @@ def test_what_belonged_to_an_earlier_inspection_is_neither(sentence: str) -> Non
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Neighbouring Brackenshire was judged inadequate last year.",
-        "The school was rated inadequate in June.",
+        "Neighbouring Kestrelby was judged inadequate in March.",
+        "The nursery was rated inadequate in July.",
         "There is a national shortage of foster carers.",
     ],
 )
@@ -134,14 +151,28 @@ def test_what_is_said_of_another_council_another_body_or_the_country_is_neither(
     [
         "Inspectors looked at the quality and timeliness of assessments and plans.",
         "This letter summarises the findings of the monitoring visit to Wexmoor children’s services.",
-        "I am copying this letter to the Department for Education.",
-        "There are no areas for priority action.",
-        "The effectiveness of management oversight and supervision was reviewed.",
+        "I am copying this letter to the Secretary of State.",
+        "There were no areas for priority action on this visit.",
+        "The effectiveness of planning and of supervision was reviewed.",
+        "Outcomes are adequate.",
+        "Added the terms of reference of the improvement board.",
+        "Too few children were adopted in the period for a judgement to be made.",
     ],
 )
 def test_what_was_looked_at_and_what_every_letter_says_is_neither(sentence: str) -> None:
     assert not concerns(sentence)
     assert not strengths(sentence)
+
+
+def test_the_grade_of_an_earlier_inspection_does_not_turn_what_is_said_of_this_one() -> None:
+    praise = "Services have improved since the last inspection in 2015, when they were judged inadequate."
+    assert strengths(praise) == [praise]
+    assert not concerns(praise)
+
+
+@pytest.mark.parametrize("mark", ["2.", "(Recommendation)", "•", ""])
+def test_a_number_or_a_mark_names_nothing(mark: str) -> None:
+    assert remarks([Paragraph(mark)]) == remarks([])
 
 
 def test_a_sentence_goes_on_with_the_blame_before_it() -> None:
@@ -173,6 +204,8 @@ def test_only_one_sentence_is_quoted_and_never_its_neighbours() -> None:
     assert quoted == ["Plans are not always timely, e.g. for babies."]
 
 
-def test_a_very_long_sentence_takes_no_time() -> None:
-    text = "not always timely, when there is no delay and " * 20_000
-    assert len(remarks([Paragraph(text)]).concerns) <= 1
+@pytest.mark.parametrize("words", ["not always timely, when there is no delay and ", "when they were judged ", "no "])
+def test_a_very_long_sentence_is_soon_read(words: str) -> None:
+    began = time.process_time()
+    remarks([Paragraph(words * 20_000)])
+    assert time.process_time() - began < 5

@@ -228,6 +228,25 @@ def test_a_second_report_begins_its_pages_anew_and_speaks_of_the_board() -> None
     assert [(point.to, point.page) for point in findings.needs_improvement][-1] == ("lscb", 10)
 
 
+@pytest.mark.parametrize("to", [1, 99])
+@pytest.mark.parametrize(
+    ("name", "other", "why"),
+    [
+        ("wexmoor_2018", "kestrelby_board_2015", "begins a report of other days (3 June – 5 June 2015)"),
+        ("kestrelby_board_2015", "kestrelby_2016", "it does not say which services were inspected"),
+    ],
+)
+def test_the_front_page_of_another_report_within_is_held(name: str, other: str, why: str, to: int) -> None:
+    pages = TEXTS[name].split("\x0c")
+    held(reading("\x0c".join([*pages[:to], TEXTS[other].partition("\x0c")[0], *pages[to:]])), why)
+
+
+def test_a_second_report_on_another_authority_is_held() -> None:
+    text = TEXTS["kestrelby_2015_and_board"].replace("Kestrelby City Council", "Halton Borough Council")
+    findings = reading(text.replace("Kestrelby Safeguarding", "Rutland Safeguarding").replace("Kestrelby", "Halton"))
+    held(findings, "Page 9 begins a report on Rutland Council, and the first page one on Halton Borough Council.")
+
+
 def test_actions_that_cannot_wait_are_apart_and_none_is_none() -> None:
     findings = TRUTH["wexmoor_2014"]
     assert [action.to for action in findings.priority_actions] == ["local_authority"]

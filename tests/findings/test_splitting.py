@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +37,13 @@ def test_sentences_are_cut_where_a_reader_would(text: str, sentences: list[str])
     assert split(text) == sentences
 
 
+def test_what_has_no_stop_for_very_long_is_cut_at_a_space() -> None:
+    sentences = split("Children wait and " * 500)
+    assert len(sentences) > 1
+    assert max(map(len, sentences)) <= 1_500
+    assert " ".join(sentences) == ("Children wait and " * 500).strip()
+
+
 _PIECES = st.sampled_from(
     ["Plans", "are", "late", ".", "!", "?", " ", "  ", "e.g.", "’", "”", "(", ")", "Dr.", "2016", "The", "‘", "\n"]
 )
@@ -45,7 +54,7 @@ def test_no_text_is_lost_or_told_twice(text: str) -> None:
     spans = list(sentences_in(text))
     assert "".join(text[begin:end] for begin, end in spans).split() == text.split() or _same(text, spans)
     assert all(begin < end for begin, end in spans)
-    assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
 
 
 def _same(text: str, spans: list[tuple[int, int]]) -> bool:

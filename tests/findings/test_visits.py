@@ -240,6 +240,17 @@ def test_no_layout_but_its_own_claims_a_letter_without_its_opening() -> None:
     assert [layout.name for layout in all_layouts() if layout.claims(document)] == ["focused_visit"]
 
 
+def test_a_line_of_prose_that_goes_on_with_an_earlier_visit_is_no_title() -> None:
+    text = text_of(Kind.ILACS, "wexmoor_2019")
+    table = "Overall effectiveness Good\n"
+    assert table in text
+    prose = (
+        "Much has changed since the deficits that inspectors found at a\nfocused visit in October 2017 for children.\n"
+    )
+    document = Document(pages=tuple(text.replace(table, table + prose).split("\x0c")))
+    assert [layout.name for layout in all_layouts() if layout.claims(document)] == ["ilacs"]
+
+
 def test_a_letter_without_dates_has_an_event_without_dates() -> None:
     findings = letter(FOCUSED, "kestrelby_2025", ("on 11 to 12 March 2025.", "in the spring."))
     assert (findings.event.spans, findings.event.precision) == ((), Precision.NONE)

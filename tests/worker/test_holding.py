@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from findings.model import ChangeKind, Direction, Findings, Grade, Kind, Status
+from findings.model import ChangeKind, Direction, Doubt, Event, EventKind, Findings, Grade, Kind, Stated, Status
+from findings.outcomes import Outcome
 from storage import decisions
+from storage.readings import latest
 from tests.house import House, report
 from worker.errors import Refused
 from worker.held_words import grades_in, lines
@@ -35,11 +39,11 @@ def held_id(house: House) -> int:
         return document.id
 
 
-def decide(house: House, verdict: str, **more: object) -> None:
+def decide(house: House, verdict: str, outcome: Outcome | None = None, **grades: Grade) -> None:
     document = held_id(house)
     with house.services.database.begin() as session:
         if verdict == "approve":
-            approve(session, document, "A. Person", "The table says so.", house.clock(), more)  # type: ignore[arg-type]
+            approve(session, document, "A. Person", "The table says so.", house.clock(), grades, outcome)
         else:
             reject(session, document, "A. Person", "It is of a college.", house.clock())
 
@@ -51,6 +55,17 @@ def test_what_is_held_is_listed_with_the_reason_and_what_no_place_contradicts(ho
     assert "? The table and the headings disagree." in shown
     assert "Help and protection: inadequate (page 1)" in shown
     assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_what_a_person_must_say_to_settle_it_is_shown(house: House) -> None:
+    doubts = (Doubt(key="overall"), Doubt(key="in_care"))
+    house.publish("1", b"doubtful", replace(DOUBTFUL, doubts=doubts), date(2025, 7, 1))
+    house.run()
+    with house.services.database.begin() as session:
+        shown = " ".join("\n".join(lines(decisions.held(session))).split())
+    assert f"held approve {held_id(house)} --grade overall=… --grade in_care=… --why …" in shown
+    assert f"held reject {held_id(house)} --why …" in shown
+    assert "No grade could be read for: Overall effectiveness; Children in care" in shown
 
 
 def test_an_approved_report_is_compared_and_told_once(holding: House) -> None:
@@ -65,6 +80,67 @@ def test_a_report_is_not_approved_while_a_grade_is_in_doubt(holding: House) -> N
     with pytest.raises(Refused, match="--grade overall="):
         decide(holding, "approve")
     assert held_id(holding)
+
+
+def test_a_grade_that_such_an_inspection_does_not_give_is_refused(holding: House) -> None:
+    with pytest.raises(Refused, match="gives no grade for adoption"):
+        decide(holding, "approve", overall=BAD, adoption=GOOD)
+
+
+def test_a_single_inspection_needs_its_grades_too(house: House) -> None:
+    services = ("overall", "help_protection", "looked_after_permanence", "care_leavers", "leadership")
+    sif = replace(report(date(2015, 3, 3), dict.fromkeys(services, GOOD), status=Status.HELD), kind=Kind.SIF)
+    house.publish("1", b"single", replace(sif, doubts=(Doubt(key="lscb"),)), date(2015, 5, 1))
+    house.run()
+    with pytest.raises(Refused, match="--grade adoption=… --grade lscb=…"):
+        decide(house, "approve")
+    decide(house, "approve", adoption=BAD, lscb=GOOD)
+
+
+@pytest.fixture
+def holding_send(house: House) -> House:
+    reading = Stated(place="inspection outcome", page=1, quote="arrangements lead to inconsistent experiences")
+    send = Findings(
+        kind=Kind.AREA_SEND,
+        status=Status.HELD,
+        problems=("It goes on as reports of another outcome do.",),
+        event=Event(kind=EventKind.AREA_SEND),
+        doubts=(Doubt(key="outcome", readings=(reading,)),),
+    )
+    house.publish("1", b"send", send, date(2025, 7, 1))
+    house.run()
+    return house
+
+
+def test_an_outcome_in_doubt_is_shown_and_said_by_a_person(holding_send: House) -> None:
+    document = held_id(holding_send)
+    with holding_send.services.database.begin() as session:
+        shown = "\n".join(lines(decisions.held(session)))
+    assert f"held approve {document} --outcome … --why …" in shown
+    assert "“arrangements lead to" in shown
+    decide(holding_send, "approve", Outcome.INCONSISTENT)
+    with holding_send.services.database.begin() as session:
+        settled = latest(session, document)
+    assert settled
+    assert (settled.status, settled.outcome) == (Status.READ, "inconsistent")
+
+
+def test_an_area_report_stands_with_an_outcome_and_without_grades(holding_send: House) -> None:
+    with pytest.raises(Refused, match="look into the report, and say it: --outcome"):
+        decide(holding_send, "approve")
+    with pytest.raises(Refused, match="No area SEND inspection gives grades"):
+        decide(holding_send, "approve", Outcome.INCONSISTENT, overall=GOOD)
+
+
+def test_no_other_report_has_an_outcome(holding: House) -> None:
+    with pytest.raises(Refused, match="Only a report of an area SEND inspection"):
+        decide(holding, "approve", Outcome.INCONSISTENT, overall=BAD)
+
+
+@pytest.mark.parametrize("decision", [approve, reject])
+def test_a_decision_without_a_reason_is_refused(holding: House, decision: Callable[..., None]) -> None:
+    with holding.services.database.begin() as session, pytest.raises(Refused, match="Say why"):
+        decision(session, held_id(holding), "A. Person", " ", holding.clock())
 
 
 def test_who_decided_when_and_why_is_kept(holding: House) -> None:

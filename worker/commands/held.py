@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from findings.outcomes import Outcome
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 
@@ -19,6 +20,10 @@ By = Annotated[str | None, typer.Option("--by", help="Who decides.", show_defaul
 Grades = Annotated[
     list[str] | None,
     typer.Option("--grade", help="A grade that is in doubt, as the report gives it: overall=inadequate."),
+]
+OutcomeOption = Annotated[
+    Outcome | None,
+    typer.Option("--outcome", help="The outcome of an area SEND report, where it is in doubt."),
 ]
 
 
@@ -43,7 +48,9 @@ def held(context: typer.Context, config: Config = None, home: Home = None) -> No
 
 
 @app.command()
-def approve(context: typer.Context, document: Id, why: Why, by: By = None, grade: Grades = None) -> None:
+def approve(
+    context: typer.Context, document: Id, why: Why, by: By = None, grade: Grades = None, outcome: OutcomeOption = None
+) -> None:
     """Let a document stand; what has changed is told at the next run.
 
     Example: ofsted-watch held approve 12 --grade overall=inadequate --why "The table on page 1 says so"
@@ -56,7 +63,7 @@ def approve(context: typer.Context, document: Id, why: Why, by: By = None, grade
         from worker.store import store
 
         with store(load(*context.obj)) as database, database.begin() as session:
-            decide(session, document, by or getpass.getuser(), why, now(), grades_in(grade or []))
+            decide(session, document, by or getpass.getuser(), why, now(), grades_in(grade or []), outcome)
         typer.echo(f"Document {document} stands; what has changed is told at the next run.")
 
 

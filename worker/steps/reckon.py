@@ -36,7 +36,8 @@ def reckon(session: Session, urn: str, now: datetime) -> None:
     if authority is None:
         return
     cover(session, authority, now)
-    waiting = [one for one in readings.unreckoned(session, urn) if not _is_baseline(session, one, now)]
+    readings.reckon_baseline(session, urn, now)
+    waiting = readings.unreckoned(session, urn)
     if not waiting:
         return
     history = {reading.id: reading for reading in readings.history(session, urn, now)}
@@ -51,14 +52,6 @@ def reckon(session: Session, urn: str, now: datetime) -> None:
         if not isinstance(judgement, Wait):
             readings.reckoned(session, one.document, now)
     session.flush()
-
-
-def _is_baseline(session: Session, one: Unreckoned, now: datetime) -> bool:
-    """What was listed at the first look is told to nobody, unless the file there is a later, corrected one."""
-    if not one.publication.baseline or one.document.revision > 1:
-        return False
-    readings.reckoned(session, one.document, now)
-    return True
 
 
 def _as_now(reading: Reading, one: Unreckoned) -> Reading:

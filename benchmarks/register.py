@@ -1,0 +1,83 @@
+"""What the register costs: `ofsted-watch read --json FOLDER > readings.jsonl`, then `python benchmarks/register.py readings.jsonl`.
+
+First the stories of all authorities, from readings as the store keeps them, on one core; then, for each authority, what its
+latest document adds where all the others are known. Each in a process of its own, so that nothing is remembered from the
+other. Exit 1 where all take more than 20 seconds, or one document more than 50 milliseconds (the 95th of a hundred).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from findings.record import findings_from_record
+from findings.story.filed import Filed, each_once
+from findings.story.story import story
+
+T = TypeVar("T")
+_ALL_WITHIN, _ONE_WITHIN = 20.0, 0.050
+
+
+def main(readings: Path) -> bool:
+    """Print both; whether they are within the goal."""
+    whole, authorities, documents, weaknesses = _apart(_whole, readings)
+    added = sorted(_apart(_adding, readings))
+    typical, slow = added[len(added) // 2], added[len(added) * 95 // 100]
+    print(f"{authorities} authorities, {documents} documents, {weaknesses} weaknesses: {whole:.1f} s")
+    print(f"adding one document: {1000 * typical:.0f} ms, 95th of a hundred {1000 * slow:.0f} ms")
+    return whole <= _ALL_WITHIN and slow <= _ONE_WITHIN
+
+
+def _apart(measure: Callable[[Path], T], readings: Path) -> T:
+    with ProcessPoolExecutor(1) as process:
+        return process.submit(measure, readings).result()
+
+
+def _whole(readings: Path) -> tuple[float, int, int, int]:
+    lines = readings.read_text(encoding="utf-8").splitlines()
+    began = time.perf_counter()
+    filed = _filed(lines)
+    weaknesses = sum(len(story(documents).weaknesses) for documents in filed.values())
+    return time.perf_counter() - began, len(filed), sum(map(len, filed.values())), weaknesses
+
+
+def _adding(readings: Path) -> list[float]:
+    filed = _filed(readings.read_text(encoding="utf-8").splitlines())
+    story(next(iter(filed.values())))  # The first story reads the vocabulary.
+    costs = []
+    for documents in list(filed.values())[1:]:
+        in_time = sorted(each_once(documents), key=lambda each: each.day or date.min)
+        story(in_time[:-1])
+        began = time.perf_counter()
+        story(in_time)
+        costs.append(time.perf_counter() - began)
+    return costs
+
+
+def _filed(lines: list[str]) -> dict[str, list[Filed]]:
+    """The readings, by the authority that each names."""
+    found: dict[str, list[Filed]] = defaultdict(list)
+    for line in lines:
+        record = json.loads(line)
+        urn = record["event"]["urn"]
+        if urn:
+            findings = findings_from_record(record)
+            found[urn].append(
+                Filed(identity=record["sha256"], url=record["path"], published=findings.published, findings=findings)
+            )
+    return dict(found)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(
+            "One file, please, as `ofsted-watch read --json` writes it: python benchmarks/register.py readings.jsonl"
+        )
+    sys.exit(0 if main(Path(sys.argv[1])) else 1)

@@ -1,0 +1,65 @@
+"""A point as a reader who compares two of them hears it: its words, its subjects, the children, and what is only why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from findings.subjects import Subject, children_in, subjects_in, words_that_say_little
+
+_FRAMEWORK_TAG = re.compile(r"\(?[^().]{0,60}national framework[^().]{0,60}\)?\.?\s*$")
+_WORD = re.compile(r"[a-z0-9]+")
+_ENDINGS = ("ments", "ment", "ings", "ing", "ies", "es", "ed", "ly", "s")
+#: What follows says what the weakness is for, not what it is: “supervision, to ensure that plans are progressed”.
+_PURPOSE = re.compile(
+    r"(?<=\w)[,;]?\s+(?:so that|in order (?:to|that)|to (?:help )?ensure|to make sure|to enable|to drive|to inform|to improve"
+    r"|to promote|to reduce|to prevent|to help|ensuring)\b[^.;:]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """A point. Subjects and words (without their endings) weigh 1, or less where they are only in what it is for."""
+
+    words: tuple[str, ...]
+    content: Mapping[str, float]
+    subjects: Mapping[Subject, float]
+    children: frozenset[str]
+
+    def says_as(self, other: Heard) -> bool:
+        """The same words, hyphens apart: `child in need` and `child-in-need`, `multiagency` and `multi-agency`."""
+        return "".join(self.words) == "".join(other.words)
+
+
+def heard(text: str, purpose: float) -> Heard:
+    """Read a point; `purpose` is the weight, from 0 to 1, of what it only names as its purpose."""
+    words, main = plain_words(text), plain_words(_PURPOSE.sub(" ", text))
+    subjects = subjects_in(words)
+    in_main = frozenset(subjects if main == words else subjects_in(main))
+    if not in_main:  # “Work with partners to improve the referrals”: what it is for is all that it names
+        main, in_main = words, frozenset(subjects)
+    content_of_main = content_of(main)
+    return Heard(
+        words=words,
+        content={each: 1.0 if each in content_of_main else purpose for each in sorted(content_of(words))},
+        subjects={each: 1.0 if each in in_main else purpose for each in subjects},
+        children=children_in(words),
+    )
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """A point’s words without what a reader does not hear: capitals, quotes, hyphens, the framework tag at its end."""
+    return tuple(_WORD.findall(_FRAMEWORK_TAG.sub("", text.casefold())))
+
+
+def content_of(words: tuple[str, ...]) -> frozenset[str]:
+    """The words that say something, without their endings."""
+    return frozenset(stem(word) for word in words if len(word) > 2 and word not in words_that_say_little())
+
+
+def stem(word: str) -> str:
+    """A word without its ending: `fostering` and `foster` are one."""
+    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 4), "")
+    return word.removesuffix(ending) if ending else word

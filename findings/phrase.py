@@ -1,0 +1,75 @@
+"""A phrase of the vocabulary, and where it stands among the words of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_PART = re.compile(r"[a-z0-9]+\*?|…")
+#: Three dots stand for up to so many words between.
+_BETWEEN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word of a phrase, whatever its ending where a star stood; so many words may stand before it."""
+
+    start: str
+    any_ending: bool
+    after: int
+
+    def fits(self, word: str) -> bool:
+        """Is this word meant?"""
+        return word.startswith(self.start) if self.any_ending else word == self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words that name something, in order; `is_loose` where others may stand between them."""
+
+    first: Part
+    rest: tuple[Part, ...]
+
+    @property
+    def is_loose(self) -> bool:
+        """May other words stand between?"""
+        return any(part.after for part in self.rest)
+
+    def may_begin(self, word: str, following: str) -> bool:
+        """Could it begin with these two words? `following` is empty at the end of a text."""
+        return self.first.fits(word) and (not self.rest or self.rest[0].after > 0 or self.rest[0].fits(following))
+
+    def ends(self, words: Sequence[str], at: int) -> int | None:
+        """Where the phrase ends that begins here, one past its last word; None if the other words do not follow."""
+        return _ends(self.rest, words, at + 1)
+
+
+def phrase(written: str) -> Phrase:
+    """A phrase as the vocabulary writes it: `plan* … permanen*`. Raises ValueError where it names no word."""
+    parts = list(_parts(written))
+    if not parts:
+        raise ValueError(f"A phrase needs a word to look for, and {written!r} has none")
+    return Phrase(parts[0], tuple(parts[1:]))
+
+
+def _parts(written: str) -> Iterator[Part]:
+    after = 0
+    for each in _PART.findall(written.casefold()):
+        if each == "…":
+            after = _BETWEEN
+        else:
+            yield Part(each.rstrip("*"), each.endswith("*"), after)
+            after = 0
+
+
+def _ends(parts: Sequence[Part], words: Sequence[str], at: int) -> int | None:
+    for place, part in enumerate(parts):
+        if part.after:
+            starts = range(at, min(at + part.after + 1, len(words)))
+            ends = (_ends(parts[place + 1 :], words, start + 1) for start in starts if part.fits(words[start]))
+            return next((end for end in ends if end is not None), None)
+        if at == len(words) or not part.fits(words[at]):
+            return None
+        at += 1
+    return at

@@ -1,0 +1,45 @@
+"""What stands of a weakness now: what the last inspection or a later document names, and what is only an echo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from findings.model import EventKind
+from findings.story.entry import Entry
+from findings.story.point import Form
+
+_BOARD = "lscb"
+
+
+def standing_now(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The open weaknesses of children’s services that a list or a letter named last, not only the prose of a report."""
+    return tuple(entry for entry in entries if is_open_now(entry) and not is_on_send(entry))
+
+
+def of_send(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The open weaknesses of the area’s SEND partnership."""
+    return tuple(entry for entry in entries if is_open_now(entry) and is_on_send(entry))
+
+
+def only_in_prose(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Earlier points that later reports name only in their prose."""
+    return tuple(entry for entry in entries if _is_for_the_council(entry) and entry.is_open and _is_echo(entry))
+
+
+def is_open_now(entry: Entry) -> bool:
+    """Is it open, and the council’s? Safeguarding boards are no more: nobody inspects what they were told to mend."""
+    return _is_for_the_council(entry) and entry.is_open and not _is_echo(entry)
+
+
+def is_on_send(entry: Entry) -> bool:
+    """Was it named of the area’s SEND partnership?"""
+    return entry.last.event.kind is EventKind.AREA_SEND
+
+
+def _is_for_the_council(entry: Entry) -> bool:
+    return entry.to != _BOARD
+
+
+def _is_echo(entry: Entry) -> bool:
+    last = entry.last
+    return last.form is Form.PROSE and last.document.is_ofsteds and not last.document.is_letter

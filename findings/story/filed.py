@@ -1,0 +1,61 @@
+"""A document on an authority as it was filed: where it stands, when it appeared, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from findings.model import Findings, Kind, Status
+from findings.sentences import BY_OTHERS
+
+#: Reports of inspections, and letters on visits: what Ofsted itself wrote.
+REPORTS = (Kind.ILACS, Kind.SIF, Kind.LOOKED_AFTER_2013, Kind.JTAI, Kind.AREA_SEND)
+LETTERS = (Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """A document, by an `identity` that it keeps: the same identity again is the same document, perhaps corrected."""
+
+    identity: str
+    url: str
+    published: date | None
+    findings: Findings
+    sha256: str = ""
+    label: str = ""
+    revision: int = 1
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it appeared: as its page says, else as it prints."""
+        return self.published or self.findings.published
+
+    @property
+    def is_ofsteds(self) -> bool:
+        """Did Ofsted write it? What others write of an event may be wrong, or leave things out."""
+        return self.findings.kind not in BY_OTHERS
+
+    @property
+    def is_letter(self) -> bool:
+        """Is it a letter on a visit?"""
+        return self.findings.kind in LETTERS
+
+    @property
+    def tells(self) -> bool:
+        """Was it read with confidence, and does it concern children’s services?"""
+        return self.findings.status is Status.READ and self.findings.relevant
+
+
+def each_once(documents: Iterable[Filed]) -> tuple[Filed, ...]:
+    """Those that tell something, each once, by its latest revision; in an order of their own, however they came."""
+    newest: dict[str, Filed] = {}
+    for document in documents:
+        known = newest.get(document.identity)
+        if known is None or _revised(document) > _revised(known):
+            newest[document.identity] = document
+    return tuple(sorted((each for each in newest.values() if each.tells), key=lambda each: each.identity))
+
+
+def _revised(document: Filed) -> tuple[int, str, str, date]:
+    return document.revision, document.sha256, document.url, document.published or date.min

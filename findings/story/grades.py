@@ -1,0 +1,60 @@
+"""Grades over time: the judgements of every inspection, side by side in the words of today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from findings.frameworks import JUDGED_TOGETHER, SIF_TO_ILACS
+from findings.model import Event, Findings, Grade
+from findings.story.occasion import Occasion
+
+_ROWS = ("overall", "leaders", "help_protection", "in_care", "care_leavers")
+_TOGETHER = "in_care_and_leavers"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A judgement, and its grade at each inspection; None where that one did not give it."""
+
+    key: str
+    grades: tuple[Grade | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grades:
+    """A column for each inspection, oldest first. `together`: one of them judged children in care and care leavers as one."""
+
+    inspections: tuple[Event, ...]
+    rows: tuple[Row, ...]
+    together: bool
+
+    @property
+    def judged_today(self) -> tuple[Row, ...]:
+        """Without those that the latest framework does not judge; all of them where it is the only one."""
+        today = tuple(row for row in self.rows if row.key in _ROWS)
+        return today or self.rows
+
+
+def grades_over_time(inspections: Sequence[Occasion]) -> Grades:
+    """The table of them; judgements that ILACS does not give, such as adoption, come last."""
+    reports = [each.authority.findings for each in inspections if each.authority]
+    columns = [_column(report) for report in reports]
+    others = [key for column in columns for key in column if key not in (*_ROWS, _TOGETHER)]
+    keys = [key for key in (*_ROWS, *dict.fromkeys(others)) if any(_grade(column, key) for column in columns)]
+    return Grades(
+        inspections=tuple(each.event for each in inspections),
+        rows=tuple(Row(key, tuple(_grade(column, key) for column in columns)) for key in keys),
+        together=any(_TOGETHER in column for column in columns),
+    )
+
+
+def _column(report: Findings) -> dict[str, Grade]:
+    """The grades by today’s keys; those of an earlier framework stand where `compare` would put them."""
+    given = {judgement.key: judgement.grade for judgement in report.judgements}
+    today = {before: now for now, before in SIF_TO_ILACS.items() if now in _ROWS}
+    return {today.get(key, key): grade for key, grade in given.items()}
+
+
+def _grade(column: dict[str, Grade], key: str) -> Grade | None:
+    return column.get(key) or column.get(JUDGED_TOGETHER.get(key, key))

@@ -1,0 +1,85 @@
+"""Which points of an authority’s documents, whatever their years, name the same weakness, and why.
+
+Listed points are kin as `compare` links them. A sentence is kin to what shares its subjects: it is mostly on those, and
+it does not lean on the sentence before (“This means that …” names no weakness of its own).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
+
+from findings.match import Link, links
+from findings.story.point import Point
+from findings.subjects import Subject
+
+_LEANING = re.compile(r"(?:This|These|That|Those|It|They|As a result|Consequently|For [^,]{1,40}, this)\b")
+
+
+class Kinship:
+    """The points, and what each is kin to."""
+
+    def __init__(self, points: Sequence[Point]) -> None:
+        self._listed: dict[Point, dict[Point, str]] = defaultdict(dict)
+        self._prose: dict[Subject, list[Point]] = defaultdict(list)
+        self._link([point for point in points if point.is_listed])
+        for point in points:
+            if not point.is_listed and not _LEANING.match(point.text):
+                for subject in point.narrow:
+                    self._prose[subject].append(point)
+
+    def of(self, point: Point) -> Iterator[tuple[Point, str]]:
+        """Every other point that names the same weakness, with what both are about."""
+        yield from self._listed[point].items()
+        sentences = (each for subject in point.narrow for each in self._prose[subject])
+        for each in dict.fromkeys(sentences):
+            shared = point.narrow & each.narrow
+            is_of_the_kind = each.is_on_send == point.is_on_send and point.to == each.to
+            if (
+                each is not point
+                and is_of_the_kind
+                and 2 * len(shared) >= len(each.narrow)
+                and linked((point.words,), (each.words,))
+            ):
+                yield each, _names(shared)
+
+    def _link(self, points: Sequence[Point]) -> None:
+        """Each two documents as the comparison of them would. Two points of one list are two weaknesses."""
+        lists: dict[tuple[int, str, str, bool], list[Point]] = defaultdict(list)
+        for point in points:
+            lists[point.occasion, point.document.identity, point.to, point.is_on_send].append(point)
+        for (one, before), (other, after) in combinations(lists.items(), 2):
+            if one[2:] == other[2:] and one[:2] != other[:2]:
+                self._link_lists(before, after)
+
+    def _link_lists(self, before: Sequence[Point], after: Sequence[Point]) -> None:
+        for link in linked(tuple(point.words for point in before), tuple(point.words for point in after)):
+            one, other = before[link.before], after[link.after]
+            if _rests_on_little(one, other) and not _is_compared(one, other):
+                continue
+            self._listed[one][other] = self._listed[other][one] = link.because
+
+
+def _rests_on_little(one: Point, other: Point) -> bool:
+    """Does either speak of things of its own, and do they share only one that may be said of any, such as assessments?"""
+    narrow = one.narrow | other.narrow
+    return bool(narrow) and not one.narrow & other.narrow and len(one.subjects & other.subjects) == 1
+
+
+def _is_compared(one: Point, other: Point) -> bool:
+    """Both are of reports with grades: what people were told of them, the register says as well."""
+    return bool(one.document.findings.judgements and other.document.findings.judgements)
+
+
+@lru_cache(maxsize=65536)
+def linked(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[Link, ...]:
+    """As `compare` links them; kept, since every new document is told beside all the earlier ones."""
+    return links(before, after)
+
+
+def _names(subjects: frozenset[Subject]) -> str:
+    names = sorted(subject.name for subject in subjects)
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

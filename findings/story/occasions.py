@@ -1,0 +1,125 @@
+"""Many documents, few events: all that tell of one inspection or visit are brought together, whatever order they came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from findings.frameworks import FRAMEWORKS
+from findings.model import Event, Findings, Kind, Precision
+from findings.story.disagreement import disagreements
+from findings.story.filed import Filed
+from findings.story.occasion import Occasion, Source, Standing
+from findings.story.point import as_heard
+from findings.story.same_event import Known, distance
+from findings.story.telling import Telling, tellings
+
+_EXACTNESS = {Precision.NONE: 0, Precision.MONTH: 1, Precision.DAY: 2}
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An event as it comes together from what is told of it, the most trustworthy first."""
+
+    event: Event
+    told: list[Telling] = field(default_factory=list)
+
+    def known(self) -> Known:
+        days = [each.document.day for each in self.told if each.by_ofsted and each.document.day]
+        return Known(self.event, max(days, default=None))
+
+    def take(self, telling: Telling) -> None:
+        """Add one; where Ofsted has not said it, the more exact date and the first number are kept."""
+        self.told.append(telling)
+        if _EXACTNESS[telling.event.precision] > _EXACTNESS[self.event.precision]:
+            self.event = replace(telling.event, visit_number=self.event.visit_number)
+        if self.event.visit_number is None:
+            self.event = replace(self.event, visit_number=telling.event.visit_number)
+
+    def repeats(self, telling: Telling) -> bool:
+        """Is it a copy of a report that is known, of which the front page with the dates is lost?"""
+        points = _points(telling.document.findings)
+        reports = (each.document.findings for each in self.told if each.by_ofsted)
+        return bool(points) and any(2 * len(points & _points(report)) > len(points) for report in reports)
+
+
+def occasions(documents: Iterable[Filed]) -> tuple[Occasion, ...]:
+    """The events that an authority’s documents tell of, oldest first; the same for any order of the documents."""
+    drafts: list[_Draft] = []
+    for telling in tellings(documents):
+        draft = _draft(drafts, telling)
+        if draft is None:
+            draft = _Draft(telling.event)
+            drafts.append(draft)
+        draft.take(telling)
+    drafts.sort(key=_order)
+    return tuple(_occasion(draft, _before(drafts[:at])) for at, draft in enumerate(drafts))
+
+
+def _draft(drafts: Iterable[_Draft], telling: Telling) -> _Draft | None:
+    """The event that is told of: the nearest of those that it may be."""
+    far = [(distance(draft.known(), telling), draft) for draft in drafts]
+    near = [(days, draft) for days, draft in far if days is not None]
+    if near:
+        return min(near, key=lambda each: (*each[0], _order(each[1])))[1]
+    if telling.event.spans or not telling.by_ofsted:
+        return None
+    return next((draft for draft in drafts if draft.repeats(telling)), None)
+
+
+def _order(draft: _Draft) -> tuple[date, str, str]:
+    days = [each.document.day for each in draft.told if each.document.day]
+    first = min((each.document.identity for each in draft.told), default="")
+    return draft.event.start or min(days, default=date.max), draft.event.kind, first
+
+
+def _before(earlier: Iterable[_Draft]) -> tuple[Findings, ...]:
+    """The reports that gave grades before, oldest first."""
+    reports = (_report(draft) for draft in earlier)
+    return tuple(report for report in reports if report)
+
+
+def _report(draft: _Draft) -> Findings | None:
+    own = (each.document.findings for each in draft.told if each.by_ofsted)
+    return next((findings for findings in own if findings.judgements), None)
+
+
+def _occasion(draft: _Draft, before: tuple[Findings, ...]) -> Occasion:
+    own = [each for each in draft.told if not each.retold]
+    on_it = {each.document.identity for each in own}
+    retold = {each.document.identity: each for each in draft.told if each.retold}
+    said = next((each.document for each in own if each.by_ofsted), None)
+    sources = [
+        *(_source(each, draft.event, said, before) for each in own),
+        *(_retold(each, alone=len(draft.told) == 1) for identity, each in retold.items() if identity not in on_it),
+    ]
+    sources.sort(key=_by_standing)
+    return Occasion(draft.event, tuple(sources))
+
+
+def _source(telling: Telling, event: Event, said: Filed | None, before: tuple[Findings, ...]) -> Source:
+    if telling.by_ofsted:
+        return Source(telling.document, Standing.AUTHORITY)
+    if said is None:
+        return Source(telling.document, Standing.ALONE)
+    found = disagreements(telling.document.findings, said.findings, before, event)
+    wrong = any(each.is_wrong for each in found)
+    standing = Standing.CORRECTED if wrong else Standing.CONFIRMED
+    return Source(telling.document, standing, tuple(each.sentence for each in found))
+
+
+def _retold(telling: Telling, *, alone: bool) -> Source:
+    return Source(telling.document, Standing.RETOLD, ("no other document tells of it",) if alone else ())
+
+
+def _by_standing(source: Source) -> tuple[bool, bool, date, str]:
+    document = source.document
+    is_retold = source.standing is Standing.RETOLD
+    return source.standing is not Standing.AUTHORITY, is_retold, document.day or date.max, document.identity
+
+
+def _points(findings: Findings) -> frozenset[tuple[str, ...]]:
+    if findings.kind not in (*FRAMEWORKS, Kind.OTHER):
+        return frozenset()
+    return frozenset(as_heard(point.text) for point in findings.needs_improvement)

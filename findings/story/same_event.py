@@ -1,0 +1,84 @@
+"""Whether a document tells of an event that is known: by kind, dates, and the number in a row of visits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from findings.model import Event, EventKind, Precision, Span
+from findings.story.telling import Telling
+
+#: Others than Ofsted call an inspection a visit, and a visit an inspection.
+_OFTEN_CONFUSED = (EventKind.ILACS, EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKind.OTHER)
+#: Two visits are months apart. “In April” may be said of a visit on 1 and 2 May.
+_CLOSE = timedelta(days=10)
+#: The longest that Ofsted has taken from an inspection to its report is 203 days; a story may come weeks later.
+_STILL_TOLD = timedelta(days=300)
+_A_CYCLE = timedelta(days=730)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An event that is known, and the last day on which one of Ofsted’s own documents on it appeared, if any did."""
+
+    event: Event
+    published: date | None
+
+
+def distance(known: Known, telling: Telling) -> tuple[bool, int] | None:
+    """How far a telling is from a known event: called by another name, and days apart; None where it is of another."""
+    event, told = known.event, telling.event
+    misnamed = event.kind is not told.kind
+    if misnamed and not _may_be_confused(event, telling):
+        return None
+    dated = bool(event.spans and told.spans)
+    days = _dated(known, telling) if dated else None if misnamed else _undated(event, telling)
+    return None if days is None else (misnamed, days)
+
+
+def _may_be_confused(event: Event, telling: Telling) -> bool:
+    return not telling.by_ofsted and event.kind in _OFTEN_CONFUSED and telling.event.kind in _OFTEN_CONFUSED
+
+
+def _dated(known: Known, telling: Telling) -> int | None:
+    event, told = known.event, telling.event
+    gap = _gap(event, told)
+    if gap == timedelta(0):
+        return 0
+    if telling.by_ofsted or event.kind is not told.kind or _numbers_differ(event, told):
+        return None
+    vague = Precision.MONTH in (event.precision, told.precision)
+    if vague and gap <= _CLOSE:
+        return gap.days
+    return gap.days if _is_dated_by_its_report(known, told) else None
+
+
+def _is_dated_by_its_report(known: Known, told: Event) -> bool:
+    """`An inspection in July`, when its report came out, of one that was in May."""
+    if told.precision is not Precision.MONTH or known.published is None or not (known.event.end and told.spans):
+        return False
+    return any(span.start <= known.published <= span.end for span in told.spans)
+
+
+def _undated(event: Event, telling: Telling) -> int | None:
+    """Where one of the two has no date: the same number in the row, or the latest before the document appeared."""
+    told, day = telling.event, telling.document.day
+    if _numbers_differ(event, told) or day is None or event.start is None:
+        return None
+    since = day - event.start
+    if since < timedelta(0) or since > (_A_CYCLE if event.visit_number and told.visit_number else _STILL_TOLD):
+        return None
+    return since.days
+
+
+def _numbers_differ(one: Event, other: Event) -> bool:
+    return None not in (one.visit_number, other.visit_number) and one.visit_number != other.visit_number
+
+
+def _gap(one: Event, other: Event) -> timedelta:
+    """The days between two events, none where they share a day."""
+    return min(_between(a, b) for a in one.spans for b in other.spans)
+
+
+def _between(one: Span, other: Span) -> timedelta:
+    return max(one.start - other.end, other.start - one.end, timedelta(0))

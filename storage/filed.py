@@ -1,0 +1,65 @@
+"""An authority's documents as they were read, for its story; and every authority's current report."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from findings.frameworks import FRAMEWORKS
+from findings.model import Findings, Status
+from findings.record import findings_from_record
+from findings.story.filed import Filed
+from storage import publications
+from storage.tables import DocumentRow, FindingsRow, PublicationRow
+
+_OF_A_REPORT = ("kind", "status", "event", "published", "judgements", "needs_improvement")
+
+
+def authorities(session: Session) -> list[str]:
+    """The URNs of all of whom documents were read."""
+    urns = select(PublicationRow.urn).where(PublicationRow.urn.is_not(None)).distinct().order_by(PublicationRow.urn)
+    return [urn for urn in session.scalars(urns) if urn]
+
+
+def filed(session: Session, urn: str) -> list[Filed]:
+    """All that was read with confidence of an authority, every revision, unless a person rejected it."""
+    rows = session.execute(_read_with_confidence().where(PublicationRow.urn == urn))
+    return [
+        Filed(
+            identity=publication.identity,
+            url=publication.url,
+            published=publications.day_of(publication),
+            findings=findings_from_record(row.record),
+            sha256=document.sha256,
+            label=publication.label,
+            revision=document.revision,
+        )
+        for row, document, publication in rows
+    ]
+
+
+def current_reports(session: Session, day: date) -> dict[str, Findings]:
+    """By URN the latest report with grades of an inspection that had begun by that day; its grades and points only."""
+    kinds = [kind.value for kind in FRAMEWORKS]
+    rows = session.execute(_read_with_confidence().where(FindingsRow.kind.in_(kinds), PublicationRow.urn.is_not(None)))
+    latest: dict[str, tuple[date, int, Findings]] = {}
+    for row, document, publication in rows:
+        findings = findings_from_record({name: row.record[name] for name in _OF_A_REPORT if name in row.record})
+        urn, start = publication.urn or "", findings.event.start
+        known = latest.get(urn)
+        if start and start <= day and findings.judgements and (known is None or (start, document.id) > known[:2]):
+            latest[urn] = (start, document.id, findings)
+    return {urn: findings for urn, (_, _, findings) in latest.items()}
+
+
+def _read_with_confidence() -> Select[FindingsRow, DocumentRow, PublicationRow]:
+    newest = select(func.max(FindingsRow.id)).group_by(FindingsRow.document_id)
+    return (
+        select(FindingsRow, DocumentRow, PublicationRow)
+        .join(DocumentRow, DocumentRow.id == FindingsRow.document_id)
+        .join(PublicationRow, PublicationRow.id == DocumentRow.publication_id)
+        .where(FindingsRow.id.in_(newest), FindingsRow.status == Status.READ.value, DocumentRow.rejected_at.is_(None))
+        .order_by(DocumentRow.id)
+    )

@@ -1,0 +1,27 @@
+"""An article comes apart into headings, paragraphs and points, and keeps its words."""
+
+from __future__ import annotations
+
+from findings.articles.blocks import blocks_of
+from tests.findings.articles.texts import document
+
+
+def test_a_dash_or_a_letter_in_brackets_within_a_line_is_no_bullet() -> None:
+    lines = (
+        "One area – the impact of leaders on",
+        "practice – is now rated inadequate, says",
+        "Ofsted (the inspectorate) a month after",
+        "inspectors came to see (a) the front door",
+        "and (b) how well care leavers are helped.",
+    )
+    (block,) = blocks_of(document("\n".join(lines)))
+    assert block.text == " ".join(lines)
+    assert not block.is_point
+
+
+def test_points_of_a_printed_list_are_points_with_all_their_lines() -> None:
+    text = (
+        "The council must improve\n• the supervision of social workers and\nhow it is recorded.\n– support for\ncarers."
+    )
+    points = [block.text for block in blocks_of(document(text)) if block.is_point]
+    assert points == ["the supervision of social workers and how it is recorded.", "support for carers."]

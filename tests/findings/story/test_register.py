@@ -1,0 +1,153 @@
+"""The register: every weakness ever named, each time that it was, and how it stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from findings.model import EventKind, Grade, Judgement, Kind, PriorityAction, Weakness
+from findings.story.entry import Entry, State
+from findings.story.filed import Filed
+from findings.story.point import Form
+from findings.story.story import story
+from tests.findings.story.wexmoor import (
+    FOSTERING_2021,
+    FOSTERING_2024,
+    FOSTERING_2025,
+    SUFFICIENCY,
+    SUPERVISION,
+    filed,
+    history,
+    letter,
+    report,
+    visit,
+)
+
+GOOD = {"overall": Grade.GOOD}
+
+
+def entries(*documents: Filed) -> list[Entry]:
+    return list(story(documents).weaknesses)
+
+
+def about(theme: str, *documents: Filed) -> Entry:
+    (entry,) = (each for each in entries(*documents) if theme in each.about)
+    return entry
+
+
+def inspected(year: int, *points: str, prose: tuple[str, ...] = ()) -> Filed:
+    return filed(f"report-{year}", report(date(year, 3, 2), GOOD, points, prose), date(year, 5, 1))
+
+
+def visited(year: int, *concerns: str, strengths: tuple[str, ...] = ()) -> Filed:
+    return filed(f"letter-{year}", letter(visit(date(year, 9, 8)), concerns, strengths), date(year, 10, 20))
+
+
+def test_a_weakness_is_known_since_the_prose_that_first_named_it() -> None:
+    fostering = about("private fostering", *history())
+    assert fostering.text == FOSTERING_2024
+    assert (fostering.state, fostering.reworded, fostering.times) == (State.STILL_NAMED, True, 3)
+    assert [naming.text for naming in fostering.namings] == [
+        FOSTERING_2021,
+        FOSTERING_2024,
+        FOSTERING_2025,
+        FOSTERING_2025,
+    ]
+    assert [naming.form for naming in fostering.namings][:2] == [Form.PROSE, Form.POINT]
+    assert fostering.first.page == 3
+    assert fostering.first.because == "private fostering"
+
+
+def test_the_letter_and_the_story_on_one_visit_name_it_once() -> None:
+    fostering = about("private fostering", *history())
+    assert len(fostering.namings) == 4
+    assert fostering.times == 3
+
+
+def test_what_a_later_inspection_does_not_name_is_no_longer_named() -> None:
+    (entry,) = (each for each in entries(*history()) if each.text == SUFFICIENCY)
+    assert entry.state is State.NO_LONGER_NAMED
+    assert entry.gone_at
+    assert entry.gone_at.start == date(2024, 5, 13)
+
+
+def test_a_letter_that_did_not_look_there_ends_nothing() -> None:
+    (entry,) = entries(inspected(2021, SUFFICIENCY), visited(2022))
+    assert entry.state is State.NEW
+
+
+def test_an_inspection_that_names_it_in_prose_only_still_names_it() -> None:
+    prose = ("There are not enough foster placements for children, and placement sufficiency is a challenge.",)
+    (entry,) = entries(inspected(2021, SUFFICIENCY), inspected(2024, prose=prose))
+    assert (entry.state, entry.times) == (State.STILL_NAMED, 2)
+
+
+def test_the_same_words_again_are_not_reworded() -> None:
+    (entry,) = entries(inspected(2021, SUPERVISION), inspected(2024, SUPERVISION))
+    assert (entry.state, entry.reworded) == (State.STILL_NAMED, False)
+
+
+def test_a_later_letter_that_says_so_lets_it_improve_with_its_words() -> None:
+    better = "Supervision and management oversight have improved and are now regular."
+    (entry,) = entries(inspected(2021, SUPERVISION), visited(2022, strengths=(better,)))
+    assert entry.state is State.IMPROVING
+    assert entry.sign
+    assert (entry.sign.quote, entry.sign.page) == (better, 3)
+
+
+def test_what_is_named_once_more_after_it_improved_is_still_named() -> None:
+    better = "Supervision and management oversight have improved and are now regular."
+    again = "Management oversight and supervision are too variable."
+    (entry,) = entries(inspected(2021, SUPERVISION), visited(2022, strengths=(better,)), visited(2023, again))
+    assert (entry.state, entry.sign) == (State.STILL_NAMED, None)
+
+
+def test_praise_of_something_else_lets_nothing_improve() -> None:
+    praise = "Placement sufficiency is much improved."
+    (entry,) = entries(inspected(2021, SUPERVISION), visited(2022, strengths=(praise,)))
+    assert entry.state is State.NEW
+
+
+def test_a_letter_names_weaknesses_of_its_own_and_a_report_only_in_its_list() -> None:
+    sentence = "Return home interviews are not offered to children who go missing."
+    assert [entry.text for entry in entries(visited(2022, sentence))] == [sentence]
+    assert entries(inspected(2022, prose=(sentence,))) == []
+
+
+def test_a_sentence_that_leans_on_another_names_nothing() -> None:
+    leaning = "This means that private fostering is not well understood."
+    assert about("private fostering", inspected(2021, prose=(leaning,)), inspected(2024, FOSTERING_2024)).times == 1
+
+
+def test_a_priority_action_belongs_to_the_visit_that_set_it() -> None:
+    (entry,) = (each for each in entries(*history()) if each.form is Form.PRIORITY_ACTION)
+    assert entry.first.event.kind is EventKind.FOCUSED_VISIT
+    assert entry.first.event.start == date(2022, 10, 12)
+    assert entry.first.document.identity == "paper-2024"
+
+
+def test_a_board_is_not_let_off_by_a_report_that_does_not_speak_to_it() -> None:
+    to_the_board = Weakness(text="Attendance at meetings of the Board.", to="lscb")
+    board = Judgement(key="lscb", name="lscb", grade=Grade.GOOD, page=1, quote="")
+    first = inspected(2015)
+    first = replace(first, findings=replace(first.findings, kind=Kind.SIF, needs_improvement=(to_the_board,)))
+    silent, speaking = inspected(2020), inspected(2017)
+    speaking = replace(speaking, findings=replace(speaking.findings, judgements=(board,)))
+    assert entries(first, silent)[0].state is State.NEW
+    assert entries(first, speaking, silent)[0].state is State.NO_LONGER_NAMED
+
+
+def test_a_point_to_the_send_partnership_is_not_one_on_social_care() -> None:
+    plans = "The quality of assessments and of education, health and care plans."
+    send = filed("send", report(date(2023, 11, 20), {}, (plans,), kind=Kind.AREA_SEND), date(2024, 1, 26))
+    found = entries(inspected(2021, "The quality of assessments and plans."), send, inspected(2024, SUFFICIENCY))
+    by_text = {entry.text: entry for entry in found}
+    assert (by_text[plans].state, by_text[plans].times) == (State.NEW, 1)
+
+
+def test_a_priority_action_continues_a_point() -> None:
+    action = PriorityAction(text="The regularity of supervision and management oversight.", page=2)
+    focused = filed("letter", letter(visit(date(2022, 9, 8), kind=EventKind.FOCUSED_VISIT)), date(2022, 10, 20))
+    focused = replace(focused, findings=replace(focused.findings, priority_actions=(action,)))
+    (entry,) = entries(inspected(2021, SUPERVISION), focused)
+    assert (entry.form, entry.times) == (Form.PRIORITY_ACTION, 2)

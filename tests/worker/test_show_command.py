@@ -1,0 +1,91 @@
+"""`ofsted-watch show` tells an authority's story on one screen, and says clearly whom it does not know."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from findings.model import Grade
+from tests.house import URN, House, report
+from worker.cli import app
+
+SUPERVISION = "The quality and regularity of supervision and management oversight."
+FOSTERING = "The response to children who live in private fostering arrangements."
+
+
+@pytest.fixture
+def home(house: House, tmp_path: Path) -> Path:
+    """Two inspections of Wexmoor, read and kept."""
+    fair = dict.fromkeys(("overall", "leaders"), Grade.REQUIRES_IMPROVEMENT)
+    low = dict.fromkeys(("overall", "leaders"), Grade.INADEQUATE)
+    house.publish("1", b"old", report(date(2022, 3, 7), fair, points=(SUPERVISION, FOSTERING)), date(2022, 4, 29))
+    house.publish("2", b"new", report(date(2025, 5, 12), low, points=(SUPERVISION,)), date(2025, 7, 1))
+    house.run()
+    (tmp_path / "0" / "watch.toml").write_text('[watch]\nauthorities = "all"\n')
+    return tmp_path / "0"
+
+
+def environment(home: Path) -> dict[str, str]:
+    return {"COLUMNS": "80", "OFSTED_WATCH_DATABASE_URL": f"sqlite:///{home}/watch.db"}
+
+
+def run(home: Path, *words: str) -> Result:
+    options = ["--config", str(home / "watch.toml"), "--home", str(home)]
+    return CliRunner().invoke(app, ["show", *words, *options], env=environment(home))
+
+
+def test_a_story_is_grades_open_weaknesses_and_documents_by_event(home: Path) -> None:
+    result = run(home, URN)
+    assert result.exit_code == 0
+    for words in (
+        "Wexmoor Borough Council",
+        "Mar 2022",
+        "inadequate",
+        "Mar 2022  twice  still named  The quality and regularity",
+        "1 no longer named",
+        "Inspection of children’s services of 12 to 23 May 2025",
+        "Ofsted’s report, 1 July 2025",
+    ):
+        assert words in result.stdout
+
+
+def test_it_keeps_within_80_columns_and_colours_nothing_that_is_no_terminal(home: Path) -> None:
+    result = run(home, URN)
+    assert max(len(line) for line in result.stdout.splitlines()) <= 80
+    assert "\x1b" not in result.stdout
+
+
+def test_as_json_it_is_one_object_with_everything(home: Path) -> None:
+    told = json.loads(run(home, URN, "--json").stdout)
+    assert [row["state"] for row in told["weaknesses"]] == ["still_named", "no_longer_named"]
+    assert [event["event"]["start"] for event in told["events"]] == ["2022-03-07", "2025-05-12"]
+    assert told["grades"]["judgements"][0] == {
+        "key": "overall",
+        "name": "Overall effectiveness",
+        "grades": ["requires_improvement", "inadequate"],
+    }
+    assert told["context"]["theme_of_england"]["naming"] == 1
+
+
+@pytest.mark.parametrize(
+    ("whom", "sentence"),
+    [
+        ("Haltonn", "No authority in England is called “Haltonn”"),
+        ("Haltonn", "Did you mean Halton Borough Council"),
+        ("123", "No authority in England has the number “123”"),
+        ("Halton", "Nothing has been read of Halton Borough Council yet"),
+    ],
+)
+def test_whom_it_does_not_know_it_says_in_one_sentence(home: Path, whom: str, sentence: str) -> None:
+    result = run(home, whom)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert sentence in result.stderr
+
+
+def test_help_shows_an_example() -> None:
+    assert "Example: ofsted-watch show Halton" in CliRunner().invoke(app, ["show", "--help"]).stdout

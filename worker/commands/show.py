@@ -1,0 +1,34 @@
+"""`ofsted-watch show`: an authority's story on one screen."""
+# ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from worker.commands.errors import one_sentence
+from worker.commands.options import Config, Home
+
+Whose = Annotated[str, typer.Argument(metavar="AUTHORITY", help="Its name, or its number at Ofsted (URN).")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object, with everything.")]
+
+
+def show(authority: Whose, as_json: AsJson = False, config: Config = None, home: Home = None) -> None:
+    """Show an authority's story: grades over time, open weaknesses by age, documents by event.
+
+    Example: ofsted-watch show Halton
+    """
+    with one_sentence():
+        from worker.services import now
+        from worker.settings import load
+        from worker.showing import shown
+        from worker.story_record import record
+        from worker.story_view import view
+
+        found = shown(load(config, home), authority, now())
+        if as_json:
+            typer.echo(json.dumps(record(found), ensure_ascii=False))
+        else:
+            view(found)

@@ -1,0 +1,74 @@
+"""What a held document says once a person has said what was in doubt; refused while anything still is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from findings.due import judgements_due
+from findings.model import Findings, Grade, Judgement, Kind, Status
+from findings.outcomes import Outcome
+from findings.plain import judgement_name
+from worker.errors import Refused
+
+_GRADED = (Kind.ILACS, Kind.SIF, Kind.LOOKED_AFTER_2013)
+
+
+def settled(findings: Findings, by: str, grades: Mapping[str, Grade], outcome: Outcome | None = None) -> Findings:
+    """The findings as `by` lets them stand, with the grades, or the outcome of an area SEND report, as `by` read them.
+
+    Raises:
+        Refused: nobody could tell anything of it, what was said does not belong to it, or something is still in doubt.
+    """
+    if findings.kind is Kind.OTHER:
+        raise Refused(
+            "Its form is not known, so there is nothing that could be told: reject it, or wait for a reader that knows it."
+        )
+    judged = {judgement.key: judgement for judgement in findings.judgements}
+    for key, grade in grades.items():
+        page = judged[key].page if key in judged else 1
+        judged[key] = Judgement(
+            key=key, name=judgement_name(key), grade=grade, page=page, quote=f"{grade.plain}, as {by} found it"
+        )
+    whole = replace(
+        findings,
+        status=Status.READ,
+        problems=(),
+        doubts=(),
+        judgements=tuple(judged.values()),
+        outcome=outcome.value if outcome else findings.outcome,
+    )
+    _refuse_another_outcome(whole)
+    _refuse_other_grades(whole, {doubt.key for doubt in findings.doubts})
+    return whole
+
+
+def _refuse_another_outcome(findings: Findings) -> None:
+    """An area SEND report has an outcome, and no other document has."""
+    if findings.kind is Kind.AREA_SEND and findings.outcome is None:
+        known = "|".join(each.value for each in Outcome)
+        raise Refused(f"Its outcome is in doubt; look into the report, and say it: --outcome {known}")
+    if findings.kind is not Kind.AREA_SEND and findings.outcome is not None:
+        raise Refused("Only a report of an area SEND inspection has an outcome.")
+
+
+def _refuse_other_grades(findings: Findings, in_doubt: Collection[str]) -> None:
+    """A report must have all the grades that an inspection of its day has, or its successor would compare with a gap."""
+    given = {judgement.key for judgement in findings.judgements}
+    if findings.kind not in _GRADED:
+        if given:
+            raise Refused(f"No {findings.kind.plain} gives grades.")
+        return
+    if findings.event.start is None:
+        raise Refused("The inspection dates are not known, so it cannot be put in its place: reject it.")
+    due = judgements_due(findings.kind, findings.event.start)
+    nearest = min(due, key=lambda keys: len(keys ^ given.union(in_doubt)), default=frozenset[str]())
+    if given == nearest:
+        return
+    if lacking := sorted(nearest - given):
+        words = " ".join(f"--grade {key}=…" for key in lacking)
+        raise Refused(f"These grades are in doubt; look into the report, and say them: {words}")
+    surplus = ", ".join(sorted(given - nearest))
+    raise Refused(
+        f"An inspection of that kind and day gives no grade for {surplus}: leave it out, or reject the document."
+    )

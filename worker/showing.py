@@ -1,0 +1,47 @@
+"""What `ofsted-watch show` shows: an authority's story, and how it stands beside its neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from findings.coverage import name_of
+from findings.story.context import Context, in_context, themes_of
+from findings.story.story import Story, story
+from storage import filed
+from storage.tables import AuthorityRow
+from worker.errors import Refused
+from worker.settings import Settings
+from worker.store import store
+from worker.whose import urn_of
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A story and whose it is; `context` is None for an authority whose report is not known."""
+
+    urn: str
+    authority: str
+    story: Story
+    context: Context | None
+
+
+def shown(settings: Settings, authority: str, now: datetime) -> Shown:
+    """All of it. Raises Refused where no such authority is known, or nothing was read of it."""
+    urn = urn_of(authority)
+    with store(settings) as database, database.begin() as session:
+        row = session.get(AuthorityRow, urn)
+        name = row.name if row else name_of(urn)
+        told = story(filed.filed(session, urn))
+        if not told.occasions and not told.others:
+            raise Refused(_nothing_known(authority, name))
+        reports = filed.current_reports(session, now.date())
+        themes = sorted(themes_of(reports[urn])) if urn in reports else []
+        context = in_context(urn, reports, now.date(), themes)
+        return Shown(urn, name or urn, told, context if reports else None)
+
+
+def _nothing_known(authority: str, name: str | None) -> str:
+    if name is None:
+        return f"No authority in England has the number “{authority}”: give its URN, or its name as Ofsted lists it."
+    return f"Nothing has been read of {name} yet: watch it in watch.toml, then `ofsted-watch run`."

@@ -1,0 +1,129 @@
+"""An authority's story for people, on one screen: grades, context, open weaknesses by age, documents by event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from findings.model import Grade
+from findings.plain import judgement_name
+from findings.story.current import of_send, only_in_prose, standing_now
+from findings.story.entry import Entry, State
+from findings.story.filed import Filed
+from findings.story.grades import Grades, grades_over_time
+from findings.story.occasion import Occasion, Source, Standing
+from findings.story.point import Form
+from worker import story_words as words
+from worker.showing import Shown
+
+#: What fits on a screen; the rest is in the export.
+WEAKNESSES, OF_SEND, OTHERS = 14, 3, 5
+_WIDTH, _GRADE = 100, 13
+_COLOURS = {
+    Grade.OUTSTANDING: "green",
+    Grade.GOOD: "green",
+    Grade.REQUIRES_IMPROVEMENT: "yellow",
+    Grade.ADEQUATE: "yellow",
+    Grade.INADEQUATE: "red",
+}
+_STATE_COLOURS = {State.IMPROVING: "green", State.NEW: "yellow", State.STILL_NAMED: "red"}
+
+
+def view(shown: Shown) -> None:
+    """Print it."""
+    console = Console(highlight=False)
+    console.width = min(console.width, _WIDTH)
+    for part in _parts(shown):
+        console.print(part)
+
+
+def _parts(shown: Shown) -> Iterator[RenderableType]:
+    story = shown.story
+    yield Text(f"{shown.authority} ({shown.urn})", style="bold")
+    yield from _grades(grades_over_time(story.inspections))
+    if shown.context:
+        yield from (Padding(Text(line), (0, 0, 0, 2)) for line in words.context_lines(shown.context))
+    yield from _weaknesses(
+        "Open weaknesses: since when, how often named, how they stand", standing_now(story.weaknesses), WEAKNESSES
+    )
+    yield from _weaknesses("Of the area’s SEND partnership", of_send(story.weaknesses), OF_SEND)
+    hidden = words.not_shown(only_in_prose(story.weaknesses), story.weaknesses, shown.urn)
+    yield from (Padding(Text(line, style="dim"), (0, 0, 0, 2)) for line in hidden)
+    yield from _events(story.occasions)
+    yield from _others(story.others)
+
+
+def _grades(grades: Grades) -> Iterator[RenderableType]:
+    if not grades.rows:
+        yield Text("No inspection with grades is known.")
+        return
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("")
+    for event in grades.inspections:
+        table.add_column(words.inspection_heading(event), min_width=11, max_width=_GRADE)
+    for row in grades.judged_today:
+        table.add_row(judgement_name(row.key), *(_grade(grade) for grade in row.grades))
+    yield Padding(table, (1, 0, 0, 2))
+    if grades.together:
+        together = "Until 2022 children in care and care leavers were judged together."
+        yield Padding(Text(together, style="dim"), (0, 0, 1, 2))
+
+
+def _grade(grade: Grade | None) -> Text:
+    return Text(words.short_grade(grade), style=_COLOURS.get(grade, "") if grade else "dim")
+
+
+def _weaknesses(heading: str, entries: Sequence[Entry], most: int) -> Iterator[RenderableType]:
+    if not entries:
+        return
+    yield Text(f"\n{heading}", style="bold")
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for entry in entries[:most]:
+        state = Text(words.state(entry), style=_STATE_COLOURS.get(entry.state, ""))
+        table.add_row(words.since(entry), words.how_often(entry), state, _text(entry))
+    yield Padding(table, (0, 0, 0, 2))
+    if len(entries) > most:
+        yield Padding(Text(f"and {len(entries) - most} more", style="dim"), (0, 0, 0, 2))
+
+
+def _text(entry: Entry) -> Text:
+    text = Text(words.shortened(entry.text))
+    if entry.form is Form.PRIORITY_ACTION:
+        text.append(" (priority action)", style="bold")
+    if entry.sign:
+        text.append(f"\n{words.sign(entry.sign)}", style="dim")
+    return text
+
+
+def _events(occasions: Sequence[Occasion]) -> Iterator[RenderableType]:
+    yield Text("\nDocuments by event, the latest first", style="bold")
+    for occasion in reversed(occasions):
+        yield Padding(Text(words.event_line(occasion)), (0, 0, 0, 2))
+        if occasion.priority_actions:
+            yield Padding(Text(words.priority_actions(occasion), style="bold"), (0, 0, 0, 4))
+        for source in _on_it(occasion):
+            yield Padding(_source(source), (0, 0, 0, 4))
+
+
+def _on_it(occasion: Occasion) -> list[Source]:
+    """Those on the event itself; what looks back on it only where Ofsted’s own is not known."""
+    on_it = [source for source in occasion.sources if source.standing is not Standing.RETOLD]
+    return on_it if occasion.authority else list(occasion.sources)
+
+
+def _source(source: Source) -> Text:
+    text = Text(words.source(source))
+    for sentence in source.of_its_own:
+        text.append(f"\n  says of its own: {sentence}", style="yellow")
+    return text
+
+
+def _others(documents: Sequence[Filed]) -> Iterator[RenderableType]:
+    if documents:
+        yield Text("\nDocuments on no event of their own", style="bold")
+        for document in list(reversed(documents))[:OTHERS]:
+            yield Padding(Text(words.document(document)), (0, 0, 0, 2))

@@ -1,0 +1,135 @@
+"""The words of a story on a screen: short, and never a colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from findings.model import Event, EventKind, Grade
+from findings.outcomes import Outcome
+from findings.plain import day, event_words
+from findings.story.context import Context, GradeContext, ThemeContext
+from findings.story.entry import Entry, Sign
+from findings.story.filed import Filed
+from findings.story.occasion import Occasion, Source, Standing
+
+_LONGEST = 92
+_FRAMEWORKS = {EventKind.SIF: "SIF", EventKind.ILACS: "ILACS", EventKind.LOOKED_AFTER_2013: "looked after"}
+_STANDINGS = {
+    Standing.AUTHORITY: "",
+    Standing.CONFIRMED: "borne out by it",
+    Standing.CORRECTED: "corrected by it",
+    Standing.ALONE: "",
+    Standing.RETOLD: "looks back on it",
+}
+
+
+def inspection_heading(event: Event) -> str:
+    """`Mar 2020 ILACS`."""
+    when = f"{event.start:%b %Y}" if event.start else "no date"
+    return f"{when} {_FRAMEWORKS.get(event.kind, '')}".strip()
+
+
+def short_grade(grade: Grade | None) -> str:
+    """A grade in one or two words."""
+    return grade.value.replace("_", " ") if grade else "–"
+
+
+def state(entry: Entry) -> str:
+    """`still named`, `new`."""
+    return entry.state.plain
+
+
+def since(entry: Entry) -> str:
+    """`Nov 2014`."""
+    when = entry.first.event.start or entry.first.document.day
+    return f"{when:%b %Y}" if when else "no date"
+
+
+def how_often(entry: Entry) -> str:
+    """`once`, `twice`, `4 times`: at so many inspections and visits."""
+    return {1: "once", 2: "twice"}.get(entry.times, f"{entry.times} times")
+
+
+def shortened(text: str) -> str:
+    """The beginning of a long point, cut between words."""
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[:_LONGEST].rsplit(' ', 1)[0].rstrip(',;')} …"
+
+
+def sign(sign: Sign) -> str:
+    """Who says that it improves, and how."""
+    return f"“{shortened(sign.quote)}” ({sign.document.findings.kind.plain}, {_published(sign.document)})"
+
+
+def event_line(occasion: Occasion) -> str:
+    """What it was and when, and whether it is told by others only."""
+    name = event_words(occasion.event)
+    known = "" if occasion.authority else " (what Ofsted wrote is not known)"
+    return f"{name[0].upper()}{name[1:]}{known}"
+
+
+def priority_actions(occasion: Occasion) -> str:
+    """How many were set."""
+    count = len(occasion.priority_actions)
+    return f"set {count} priority action{'s' if count > 1 else ''}"
+
+
+def source(source: Source) -> str:
+    """A document of an event: what, when, how far to be believed."""
+    standing = _STANDINGS[source.standing]
+    return document(source.document) + (f": {standing}" if standing else "")
+
+
+def document(document: Filed) -> str:
+    """`letter, 12 July 2024`."""
+    outcome = document.findings.outcome
+    conclusion = f": {Outcome(outcome).value.replace('_', ' ')}" if outcome else ""
+    return f"{_noun(document)}, {_published(document)}{conclusion}"
+
+
+def context_lines(context: Context) -> Iterator[str]:
+    """One line on grades and one on a theme, each with its day."""
+    england = context.england
+    yield (
+        f"On {day(context.day)}, {_neighbours(context.neighbours)} inadequate or requiring improvement overall;"
+        f" of all authorities known here, {england.weak} of {england.known}."
+    )
+    if context.theme_of_england and context.theme_of_england.known:
+        yield _theme(context.theme_of_england, context.theme_of_neighbours)
+
+
+def not_shown(echoes: Sequence[Entry], entries: Sequence[Entry], urn: str) -> Iterator[str]:
+    """What the screen leaves out, and where it is."""
+    gone = sum(not entry.is_open for entry in entries)
+    board = sum(entry.to == "lscb" and entry.is_open for entry in entries)
+    parts = [
+        f"{len(echoes)} earlier ones that later reports name only in prose" if echoes else "",
+        f"{board} of the former safeguarding board" if board else "",
+        f"{gone} no longer named" if gone else "",
+    ]
+    left_out = ", ".join(part for part in parts if part)
+    if left_out:
+        yield f"Not shown: {left_out} (ofsted-watch export weaknesses --authority {urn})."
+
+
+def _neighbours(near: GradeContext) -> str:
+    are = "is" if near.weak == 1 else "are"
+    if near.known == near.of:
+        return f"{near.weak} of {near.of} neighbours {are}"
+    return f"{near.weak} of the {near.known} neighbours known here (there are {near.of}) {are}"
+
+
+def _theme(england: ThemeContext, near: ThemeContext | None) -> str:
+    neighbours = f", and in {near.naming} of {near.known} of the neighbours’" if near and near.known else ""
+    return f"“{england.theme}” is named in {england.percent}% of current reports{neighbours}."
+
+
+def _noun(document: Filed) -> str:
+    if not document.is_ofsteds:
+        return document.findings.kind.plain
+    return "Ofsted’s letter" if document.is_letter else "Ofsted’s report"
+
+
+def _published(document: Filed) -> str:
+    return day(document.day) if document.day else "no date"
