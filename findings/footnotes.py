@@ -24,6 +24,8 @@ def without_footnotes(page: list[str]) -> list[str]:
 
 def _number(page: list[str], at: int) -> str | None:
     line = page[at]
+    if not line[:1].isdecimal():
+        return None
     match = _FOOTNOTE.match(line)
     if match and not _A_DATE.match(line):
         return match[1]

@@ -10,7 +10,7 @@ from findings.text import Line, joined, width_of
 
 # “14. The local authority …”, and “31.The senior …” where the space was lost.
 _NUMBER = re.compile(r"(?P<number>\d{1,3})\.\s*(?=[A-Z‘’“\"'(])")
-_MARK = re.compile(r"\A[◼■▪•●‣·∙⁃◾▶►❑□\uf06e\uf0b7\uf0a7\uf02d\uf0d8\uf076\uf0fc]\s*")
+_MARK = re.compile(r"[◼■▪•●‣·∙⁃◾▶►❑□\uf06e\uf0b7\uf0a7\uf02d\uf0d8\uf076\uf0fc]\s*")
 _SENTENCE_END = re.compile(r"[.!?:;][)’”\"']*$")
 _BEGINS = re.compile(r"[‘“\"'(]?[A-Z]")
 # A number may be passed over where a line was lost; a leap is no number of a paragraph.
@@ -58,18 +58,26 @@ def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
     part = _Part([])
     last: int | None = None
     for line in lines:
-        number = _number(line, last)
-        bare = (_NUMBER if number else _MARK).sub("", line.text, count=1)
-        begins = number is not None or bare != line.text
+        number, bare = _bare(line, last)
+        begins = number is not None or bare is not line
         if part.lines and (begins or _ends(part, line, width)):
             yield part
             part = _Part([], number, begins)
         elif not part.lines:
             part = _Part([], number, begins)
         last = number or last
-        part.lines.append(Line(bare, line.page, line.after_gap))
+        part.lines.append(bare)
     if part.lines:
         yield part
+
+
+def _bare(line: Line, last: int | None) -> tuple[int | None, Line]:
+    """The line without the number or the bullet that begins it, and the number; most lines begin with a letter."""
+    if line.text[0].isalpha():
+        return None, line
+    number = _number(line, last)
+    mark = (_MARK if number is None else _NUMBER).match(line.text)
+    return number, Line(line.text[mark.end() :], line.page, line.after_gap) if mark else line
 
 
 def _number(line: Line, last: int | None) -> int | None:

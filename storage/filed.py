@@ -25,7 +25,7 @@ def authorities(session: Session) -> list[str]:
 
 def filed(session: Session, urn: str) -> list[Filed]:
     """All that was read with confidence of an authority, every revision, unless a person rejected it."""
-    rows = session.execute(_read_with_confidence().where(PublicationRow.urn == urn))
+    rows = session.execute(_newest_readings(Status.READ).where(PublicationRow.urn == urn))
     return [
         Filed(
             identity=publication.identity,
@@ -40,10 +40,18 @@ def filed(session: Session, urn: str) -> list[Filed]:
     ]
 
 
+def held(session: Session, urn: str) -> int:
+    """How many of its documents wait for a person: what they say is in no story."""
+    rows = session.execute(_newest_readings(Status.HELD).where(PublicationRow.urn == urn))
+    return len({publication.id for _, _, publication in rows})
+
+
 def current_reports(session: Session, day: date) -> dict[str, Findings]:
     """By URN the latest report with grades of an inspection that had begun by that day; its grades and points only."""
     kinds = [kind.value for kind in FRAMEWORKS]
-    rows = session.execute(_read_with_confidence().where(FindingsRow.kind.in_(kinds), PublicationRow.urn.is_not(None)))
+    rows = session.execute(
+        _newest_readings(Status.READ).where(FindingsRow.kind.in_(kinds), PublicationRow.urn.is_not(None))
+    )
     latest: dict[str, tuple[date, int, Findings]] = {}
     for row, document, publication in rows:
         findings = findings_from_record({name: row.record[name] for name in _OF_A_REPORT if name in row.record})
@@ -54,12 +62,12 @@ def current_reports(session: Session, day: date) -> dict[str, Findings]:
     return {urn: findings for urn, (_, _, findings) in latest.items()}
 
 
-def _read_with_confidence() -> Select[FindingsRow, DocumentRow, PublicationRow]:
+def _newest_readings(status: Status) -> Select[FindingsRow, DocumentRow, PublicationRow]:
     newest = select(func.max(FindingsRow.id)).group_by(FindingsRow.document_id)
     return (
         select(FindingsRow, DocumentRow, PublicationRow)
         .join(DocumentRow, DocumentRow.id == FindingsRow.document_id)
         .join(PublicationRow, PublicationRow.id == DocumentRow.publication_id)
-        .where(FindingsRow.id.in_(newest), FindingsRow.status == Status.READ.value, DocumentRow.rejected_at.is_(None))
+        .where(FindingsRow.id.in_(newest), FindingsRow.status == status.value, DocumentRow.rejected_at.is_(None))
         .order_by(DocumentRow.id)
     )

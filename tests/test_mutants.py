@@ -27,7 +27,7 @@ def examples() -> list[Report]:
 @cache
 def corpus() -> list[Report]:
     """A few real reports, spread over the folder, where the makers' workshop is at hand."""
-    paths = sorted(path for kind in ("ilacs", "sif", "send") for path in _CORPUS.glob(f"*-{kind}.pdf"))
+    paths = [path for kind in ("ilacs", "sif", "send") for path in sorted(_CORPUS.glob(f"*-{kind}.pdf"))]
     if not paths:
         pytest.skip("The corpus of real reports is not here; the project's own examples are tested.")
     return list(filter(None, map(report_in, paths[7 :: len(paths) // 8])))

@@ -1,1 +1,1 @@
-"""How the model that reads prose is trained; nothing here is needed to run the product."""
+"""How what the product has learned is learned: to read prose, to match points. Nothing here is needed to run it."""

@@ -26,7 +26,7 @@ def settled(findings: Findings, by: str, grades: Mapping[str, Grade], outcome: O
         )
     judged = {judgement.key: judgement for judgement in findings.judgements}
     for key, grade in grades.items():
-        page = judged[key].page if key in judged else 1
+        page = _page_of(findings, key, grade)
         judged[key] = Judgement(
             key=key, name=judgement_name(key), grade=grade, page=page, quote=f"{grade.plain}, as {by} found it"
         )
@@ -41,6 +41,14 @@ def settled(findings: Findings, by: str, grades: Mapping[str, Grade], outcome: O
     _refuse_another_outcome(whole)
     _refuse_other_grades(whole, {doubt.key for doubt in findings.doubts})
     return whole
+
+
+def _page_of(findings: Findings, key: str, grade: Grade) -> int:
+    """Where the report gives that grade, or the judgement at all; else its first page."""
+    places = [place for doubt in findings.doubts if doubt.key == key for place in doubt.readings]
+    same = [place.page for place in places if place.grade is grade]
+    read = [judgement.page for judgement in findings.judgements if judgement.key == key]
+    return next(iter((*same, *read)), 1)
 
 
 def _refuse_another_outcome(findings: Findings) -> None:

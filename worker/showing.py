@@ -18,12 +18,16 @@ from worker.whose import urn_of
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A story and whose it is; `context` is None for an authority whose report is not known."""
+    """A story and whose it is; `held` counts the documents that wait for a person and are not in it.
+
+    `context` is None where no report with grades is known of anybody.
+    """
 
     urn: str
     authority: str
     story: Story
     context: Context | None
+    held: int = 0
 
 
 def shown(settings: Settings, authority: str, now: datetime) -> Shown:
@@ -33,12 +37,13 @@ def shown(settings: Settings, authority: str, now: datetime) -> Shown:
         row = session.get(AuthorityRow, urn)
         name = row.name if row else name_of(urn)
         told = story(filed.filed(session, urn))
-        if not told.occasions and not told.others:
+        held = filed.held(session, urn)
+        if not told.occasions and not told.others and not held:
             raise Refused(_nothing_known(authority, name))
         reports = filed.current_reports(session, now.date())
         themes = sorted(themes_of(reports[urn])) if urn in reports else []
         context = in_context(urn, reports, now.date(), themes)
-        return Shown(urn, name or urn, told, context if reports else None)
+        return Shown(urn, name or urn, told, context if reports else None, held)
 
 
 def _nothing_known(authority: str, name: str | None) -> str:

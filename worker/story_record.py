@@ -22,6 +22,7 @@ def record(shown: Shown) -> Record:
         "weaknesses": [entry_record(entry) for entry in story.weaknesses],
         "events": [occasion_record(occasion) for occasion in story.occasions],
         "other_documents": [document_record(document) for document in story.others],
+        "held": shown.held,
         "context": _context(shown.context) if shown.context else None,
     }
 

@@ -22,7 +22,7 @@ from worker.showing import Shown
 
 #: What fits on a screen; the rest is in the export.
 WEAKNESSES, OF_SEND, OTHERS = 14, 3, 5
-_WIDTH, _GRADE = 100, 13
+_WIDTH, _GRADE, _EVENT = 100, 13, 40
 _COLOURS = {
     Grade.OUTSTANDING: "green",
     Grade.GOOD: "green",
@@ -44,6 +44,8 @@ def view(shown: Shown) -> None:
 def _parts(shown: Shown) -> Iterator[RenderableType]:
     story = shown.story
     yield Text(f"{shown.authority} ({shown.urn})", style="bold")
+    if shown.held:
+        yield Padding(Text(words.held(shown.held), style="yellow"), (0, 0, 0, 2))
     yield from _grades(grades_over_time(story.inspections))
     if shown.context:
         yield from (Padding(Text(line), (0, 0, 0, 2)) for line in words.context_lines(shown.context))
@@ -59,7 +61,7 @@ def _parts(shown: Shown) -> Iterator[RenderableType]:
 
 def _grades(grades: Grades) -> Iterator[RenderableType]:
     if not grades.rows:
-        yield Text("No inspection with grades is known.")
+        yield Padding(Text("No inspection with grades is known."), (0, 0, 0, 2))
         return
     table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("")
@@ -101,12 +103,19 @@ def _text(entry: Entry) -> Text:
 
 def _events(occasions: Sequence[Occasion]) -> Iterator[RenderableType]:
     yield Text("\nDocuments by event, the latest first", style="bold")
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(max_width=_EVENT)
     for occasion in reversed(occasions):
-        yield Padding(Text(words.event_line(occasion)), (0, 0, 0, 2))
-        if occasion.priority_actions:
-            yield Padding(Text(words.priority_actions(occasion), style="bold"), (0, 0, 0, 4))
-        for source in _on_it(occasion):
-            yield Padding(_source(source), (0, 0, 0, 4))
+        table.add_row(words.event_line(occasion), Text("\n").join(_told(occasion)))
+    yield Padding(table, (0, 0, 0, 2))
+
+
+def _told(occasion: Occasion) -> Iterator[Text]:
+    yield from (_source(source) for source in _on_it(occasion))
+    if occasion.priority_actions:
+        yield Text(words.priority_actions(occasion), style="bold")
+    if not occasion.authority:
+        yield Text("what Ofsted wrote is not known here", style="dim")
 
 
 def _on_it(occasion: Occasion) -> list[Source]:
@@ -118,7 +127,7 @@ def _on_it(occasion: Occasion) -> list[Source]:
 def _source(source: Source) -> Text:
     text = Text(words.source(source))
     for sentence in source.of_its_own:
-        text.append(f"\n  says of its own: {sentence}", style="yellow")
+        text.append(f"\nsays of its own: {sentence}", style="yellow")
     return text
 
 

@@ -12,7 +12,7 @@ from findings.story.entry import Entry, Sign
 from findings.story.filed import Filed
 from findings.story.occasion import Occasion, Source, Standing
 
-_LONGEST = 92
+_LONGEST = 80
 _FRAMEWORKS = {EventKind.SIF: "SIF", EventKind.ILACS: "ILACS", EventKind.LOOKED_AFTER_2013: "looked after"}
 _STANDINGS = {
     Standing.AUTHORITY: "",
@@ -21,6 +21,12 @@ _STANDINGS = {
     Standing.ALONE: "",
     Standing.RETOLD: "looks back on it",
 }
+
+
+def held(count: int) -> str:
+    """What is not in the story yet."""
+    wait = "1 document waits" if count == 1 else f"{count} documents wait"
+    return f"{wait} for a person, not in this story: ofsted-watch held."
 
 
 def inspection_heading(event: Event) -> str:
@@ -63,16 +69,15 @@ def sign(sign: Sign) -> str:
 
 
 def event_line(occasion: Occasion) -> str:
-    """What it was and when, and whether it is told by others only."""
+    """What it was and when."""
     name = event_words(occasion.event)
-    known = "" if occasion.authority else " (what Ofsted wrote is not known)"
-    return f"{name[0].upper()}{name[1:]}{known}"
+    return name[0].upper() + name[1:]
 
 
 def priority_actions(occasion: Occasion) -> str:
-    """How many were set."""
+    """How many it set."""
     count = len(occasion.priority_actions)
-    return f"set {count} priority action{'s' if count > 1 else ''}"
+    return f"{count} priority action{'s' if count > 1 else ''}"
 
 
 def source(source: Source) -> str:
@@ -91,9 +96,10 @@ def document(document: Filed) -> str:
 def context_lines(context: Context) -> Iterator[str]:
     """One line on grades and one on a theme, each with its day."""
     england = context.england
+    near = f"{_neighbours(context.neighbours)}; " if context.neighbours.of else ""
     yield (
-        f"On {day(context.day)}, {_neighbours(context.neighbours)} inadequate or requiring improvement overall;"
-        f" of all authorities known here, {england.weak} of {england.known}."
+        f"Inadequate or requiring improvement overall on {day(context.day)}: {near}"
+        f"{england.weak} of all {england.known} authorities known here."
     )
     if context.theme_of_england and context.theme_of_england.known:
         yield _theme(context.theme_of_england, context.theme_of_neighbours)
@@ -114,15 +120,14 @@ def not_shown(echoes: Sequence[Entry], entries: Sequence[Entry], urn: str) -> It
 
 
 def _neighbours(near: GradeContext) -> str:
-    are = "is" if near.weak == 1 else "are"
     if near.known == near.of:
-        return f"{near.weak} of {near.of} neighbours {are}"
-    return f"{near.weak} of the {near.known} neighbours known here (there are {near.of}) {are}"
+        return f"{near.weak} of {near.of} neighbours"
+    return f"{near.weak} of the {near.known} neighbours known here (of {near.of})"
 
 
 def _theme(england: ThemeContext, near: ThemeContext | None) -> str:
-    neighbours = f", and in {near.naming} of {near.known} of the neighbours’" if near and near.known else ""
-    return f"“{england.theme}” is named in {england.percent}% of current reports{neighbours}."
+    neighbours = f" and in {near.naming} of {near.known} neighbours’" if near and near.known else ""
+    return f"“{england.theme}”, named here, is named in {england.percent}% of current reports{neighbours}."
 
 
 def _noun(document: Filed) -> str:

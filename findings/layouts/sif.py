@@ -23,7 +23,7 @@ from findings.printed import printed
 from findings.prose import remarks
 from findings.sif.agreement import Places, agreement
 from findings.sif.board import board_in, board_section_in
-from findings.sif.front import Front, front_end, front_of, second_report
+from findings.sif.front import TITLE_LINES, Front, front_end, front_of, second_report
 from findings.sif.headings import headings_in, of_this_form
 from findings.sif.labels import JUDGEMENTS
 from findings.sif.other_fronts import doubts_of_other_fronts
@@ -39,7 +39,6 @@ _SIGNS_WITHOUT_FRONT = 3
 # Words of its title, and those that no other form has: without any of them nothing more is looked for.
 _IN_TITLE = ("in need of help and protection", "safeguarding children")
 _IN_BODY = ("graded judgement", "graded judgment", "achieving permanence", "adoption performance")
-_TITLE_LENGTH = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +65,8 @@ class _Sif:
 
     def claims(self, document: Document) -> bool:
         """Its title with dates or grades under it; without its front page, the headings that only this form has."""
-        words = words_of(document)
-        if not (any(each in words[:_TITLE_LENGTH] for each in _IN_TITLE) or any(each in words for each in _IN_BODY)):
+        title = " ".join(line.text for line in lines_of(document)[:TITLE_LINES]).lower()
+        if not (any(words in title for words in _IN_TITLE) or any(words in words_of(document) for words in _IN_BODY)):
             return False
         parts = _parts(document)
         front, places = parts.front, parts.places

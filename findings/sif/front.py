@@ -22,6 +22,7 @@ _REVIEW = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _DATES = re.compile(r"Inspection dates?\s*:?\s*(?=\d)", re.IGNORECASE)
+_DATES_BEGIN = ("Inspection", "inspection", "INSPECTION")
 _PUBLISHED = re.compile(r"(?:Report published|Published|Publication date|Date published)\s*:?\s*(?=\d)", re.IGNORECASE)
 # A line that does not begin as a date goes on ends what a label says.
 _NO_DATE = re.compile(
@@ -34,7 +35,8 @@ _NEXT = re.compile(
     r"(?:Contents|Executive summary|Summary of (?:key )?findings|Section 1\b.*|The local authority)\s*:?", re.IGNORECASE
 )
 _FRONT_LINES = 60
-_TITLE_LINES = 20
+#: Its title stands in so many lines.
+TITLE_LINES = 20
 _PARTLY = 8
 
 
@@ -51,8 +53,8 @@ class Front:
 
 def front_of(lines: Sequence[Line]) -> Front:
     """What the head says; `lines` are those of the front page."""
-    first_label = next((at for at, line in enumerate(lines) if is_labelled(line, (_DATES, _PUBLISHED))), _TITLE_LINES)
-    title = printed(lines[: min(first_label, _TITLE_LINES)]).text
+    first_label = next((at for at, line in enumerate(lines) if is_labelled(line, (_DATES, _PUBLISHED))), TITLE_LINES)
+    title = printed(lines[: min(first_label, TITLE_LINES)]).text
     services, review = _SERVICES.search(title), _REVIEW.search(title)
     begins = min((found.start() for found in (services, review) if found), default=0)
     return Front(
@@ -74,7 +76,7 @@ def front_end(lines: Sequence[Line]) -> int:
 
 def begins_dates(line: Line) -> bool:
     """Does this line say when inspectors were there, as front pages do?"""
-    return bool(_DATES.match(line.text))
+    return line.text.startswith(_DATES_BEGIN) and bool(_DATES.match(line.text))
 
 
 def second_report(lines: Sequence[Line]) -> int:

@@ -9,7 +9,7 @@ from datetime import date
 from findings.authorities import neighbours
 from findings.compare import speaks_to
 from findings.model import Findings, Grade
-from findings.story.point import narrow_subjects_of
+from findings.story.gist import gist_of_point
 
 #: What an alert calls weak: Ofsted’s lowest two grades.
 WEAK = (Grade.INADEQUATE, Grade.REQUIRES_IMPROVEMENT)
@@ -84,4 +84,4 @@ def theme_context(theme: str, reports: Collection[Findings]) -> ThemeContext:
 def themes_of(report: Findings) -> frozenset[str]:
     """The subjects of what needs to improve."""
     points = (" ".join((point.text, *point.sub)) for point in report.needs_improvement)
-    return frozenset(subject.name for words in points for subject in narrow_subjects_of(words))
+    return frozenset(subject.name for words in points for subject in gist_of_point(words).narrow)

@@ -38,12 +38,7 @@ class Kinship:
         for each in dict.fromkeys(sentences):
             shared = point.narrow & each.narrow
             is_of_the_kind = each.is_on_send == point.is_on_send and point.to == each.to
-            if (
-                each is not point
-                and is_of_the_kind
-                and 2 * len(shared) >= len(each.narrow)
-                and linked((point.words,), (each.words,))
-            ):
+            if each is not point and is_of_the_kind and 2 * len(shared) >= len(each.narrow):
                 yield each, _names(shared)
 
     def _link(self, points: Sequence[Point]) -> None:
@@ -56,7 +51,7 @@ class Kinship:
                 self._link_lists(before, after)
 
     def _link_lists(self, before: Sequence[Point], after: Sequence[Point]) -> None:
-        for link in linked(tuple(point.words for point in before), tuple(point.words for point in after)):
+        for link in linked(tuple(point.text for point in before), tuple(point.text for point in after)):
             one, other = before[link.before], after[link.after]
             if _rests_on_little(one, other) and not _is_compared(one, other):
                 continue
@@ -66,7 +61,7 @@ class Kinship:
 def _rests_on_little(one: Point, other: Point) -> bool:
     """Does either speak of things of its own, and do they share only one that may be said of any, such as assessments?"""
     narrow = one.narrow | other.narrow
-    return bool(narrow) and not one.narrow & other.narrow and len(one.subjects & other.subjects) == 1
+    return bool(narrow) and not one.narrow & other.narrow and len(one.gist.subjects & other.gist.subjects) == 1
 
 
 def _is_compared(one: Point, other: Point) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from findings.frameworks import FRAMEWORKS
+from findings.match import plain_words
 from findings.model import Event, Findings, Kind, Precision
 from findings.story.disagreement import disagreements
 from findings.story.filed import Filed
 from findings.story.occasion import Occasion, Source, Standing
-from findings.story.point import as_heard
 from findings.story.same_event import Known, distance
 from findings.story.telling import Telling, tellings
 
@@ -122,4 +122,4 @@ def _by_standing(source: Source) -> tuple[bool, bool, date, str]:
 def _points(findings: Findings) -> frozenset[tuple[str, ...]]:
     if findings.kind not in (*FRAMEWORKS, Kind.OTHER):
         return frozenset()
-    return frozenset(as_heard(point.text) for point in findings.needs_improvement)
+    return frozenset(plain_words(point.text) for point in findings.needs_improvement)

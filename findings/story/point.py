@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
-from findings.match import plain_words
-from findings.model import Event, EventKind, PriorityAction, Weakness
+from findings.model import Event, EventKind, PriorityAction, Remark, Weakness
 from findings.story.filed import Filed
+from findings.story.gist import Gist, gist_of_point, gist_of_sentence
 from findings.story.occasion import Occasion, Standing
-from findings.subjects import Subject, subjects_in
+from findings.subjects import Subject
 
 
 class Form(StrEnum):
@@ -25,22 +24,24 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Point:
-    """It was named on `occasion` (its place among the events, oldest first) in `document`, on `page`, in these words.
-
-    `narrow` are the subjects that say by themselves what it is about: private fostering, not plans.
+    """It was named on `occasion` (its place among the events, oldest first) in `document`, on `page`, in these words, its
+    sub-points included.
     """
 
     form: Form
     text: str
-    words: str
     to: str
     page: int | None
     occasion: int
     event: Event
     day: date
     document: Filed
-    subjects: frozenset[Subject]
-    narrow: frozenset[Subject]
+    gist: Gist
+
+    @property
+    def narrow(self) -> frozenset[Subject]:
+        """The subjects that say by themselves what it is about."""
+        return self.gist.narrow
 
     @property
     def is_listed(self) -> bool:
@@ -71,41 +72,22 @@ def _points(occasions: list[Occasion], at: int, occasion: Occasion) -> Iterator[
             its = _at(occasions, action, source.document, at)
             yield _listed(Form.PRIORITY_ACTION, action, its, occasions[its], source.document)
         for remark in findings.concerns:
-            yield _point(
-                Form.PROSE, remark.text, remark.text, remark.page, "local_authority", at, occasion, source.document
-            )
+            yield _sentence(remark, at, occasion, source.document)
 
 
 def _listed(form: Form, point: Weakness | PriorityAction, at: int, occasion: Occasion, document: Filed) -> Point:
-    return _point(form, point.text, " ".join((point.text, *point.sub)), point.page, point.to, at, occasion, document)
-
-
-def _point(
-    form: Form, text: str, words: str, page: int | None, to: str, at: int, occasion: Occasion, document: Filed
-) -> Point:
+    words = " ".join((point.text, *point.sub))
     return Point(
-        form=form, text=text, words=words, to=to, page=page, occasion=at, event=occasion.event, day=occasion.day,
-        document=document, subjects=subjects_of(words), narrow=narrow_subjects_of(words),
+        form=form, text=words, to=point.to, page=point.page, occasion=at, event=occasion.event,
+        day=occasion.day, document=document, gist=gist_of_point(words),
     )  # fmt: skip
 
 
-# Kept, since every new document is told beside all the earlier ones.
-@lru_cache(maxsize=65536)
-def subjects_of(words: str) -> frozenset[Subject]:
-    """The subjects that words speak of."""
-    return frozenset(subjects_in(as_heard(words)))
-
-
-@lru_cache(maxsize=65536)
-def narrow_subjects_of(words: str) -> frozenset[Subject]:
-    """Those that are not named along with many others."""
-    return frozenset(subject for subject in subjects_of(words) if subject.weight >= 1)
-
-
-@lru_cache(maxsize=65536)
-def as_heard(words: str) -> tuple[str, ...]:
-    """The words as they are compared."""
-    return plain_words(words)
+def _sentence(remark: Remark, at: int, occasion: Occasion, document: Filed) -> Point:
+    return Point(
+        form=Form.PROSE, text=remark.text, to="local_authority", page=remark.page, occasion=at,
+        event=occasion.event, day=occasion.day, document=document, gist=gist_of_sentence(remark.text),
+    )  # fmt: skip
 
 
 def _at(occasions: list[Occasion], action: PriorityAction, document: Filed, own: int) -> int:
@@ -126,4 +108,4 @@ def _at(occasions: list[Occasion], action: PriorityAction, document: Filed, own:
 
 def _order(point: Point) -> tuple[int, bool, str, Form, int, str]:
     by_others = not point.document.is_ofsteds
-    return point.occasion, by_others, point.document.identity, point.form, point.page or 0, point.words
+    return point.occasion, by_others, point.document.identity, point.form, point.page or 0, point.text

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from findings.story.entry import Entry, Naming
 from findings.story.kinship import Kinship
 from findings.story.occasion import Occasion
-from findings.story.point import Form, Point, as_heard, points_of
+from findings.story.point import Form, Point, points_of
 from findings.story.standing import Standing
 
 
@@ -48,7 +48,7 @@ def _entry(head: Point, kin: dict[Point, str], standing: Standing) -> Entry:
         text=head.text,
         form=head.form,
         to=head.to,
-        about=tuple(sorted(subject.name for subject in head.subjects)),
+        about=tuple(sorted(subject.name for subject in head.gist.subjects)),
         namings=tuple(_naming(point, kin.get(point, "")) for point in named),
         times=len({point.occasion for point in named}),
         state=found.state,
@@ -70,7 +70,7 @@ def _one_a_document(head: Point, kin: dict[Point, str]) -> list[Point]:
 
 def _nearness(head: Point, point: Point) -> tuple[bool, int, int, int, str]:
     shared, other = len(head.narrow & point.narrow), len(point.narrow - head.narrow)
-    return not point.is_listed, -shared, other, point.page or 0, point.words
+    return not point.is_listed, -shared, other, point.page or 0, point.text
 
 
 def _naming(point: Point, because: str) -> Naming:
@@ -82,9 +82,9 @@ def _naming(point: Point, because: str) -> Naming:
 def _reworded(named: Sequence[Point]) -> bool:
     """Is it named again, in other words than the time before?"""
     last = named[-1].occasion
-    now = {as_heard(point.words) for point in named if point.occasion == last}
+    now = {point.gist.words for point in named if point.occasion == last}
     earlier = [point for point in named if point.occasion < last]
-    before = {as_heard(point.words) for point in earlier if point.occasion == earlier[-1].occasion}
+    before = {point.gist.words for point in earlier if point.occasion == earlier[-1].occasion}
     return bool(before) and not now & before
 
 

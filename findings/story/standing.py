@@ -9,10 +9,11 @@ from findings.compare import speaks_to
 from findings.model import Event, EventKind, Findings, Kind, Remark
 from findings.story.entry import Sign, State
 from findings.story.filed import Filed
+from findings.story.gist import gist_of_sentence
 from findings.story.kinship import linked
 from findings.story.occasion import Occasion
 from findings.story.occasion import Standing as SourceStanding
-from findings.story.point import Point, narrow_subjects_of
+from findings.story.point import Point
 from findings.subjects import Subject
 
 
@@ -89,7 +90,7 @@ def _is_of(praise: _Praise, head: Point) -> bool:
         return False
     shared = len(praise.subjects & head.narrow)
     is_mostly = 2 * shared > len(praise.subjects) and 2 * shared > len(head.narrow)
-    return is_mostly and bool(linked((head.words,), (praise.remark.text,)))
+    return is_mostly and bool(linked((head.text,), (praise.remark.text,)))
 
 
 def _praises(occasions: Sequence[Occasion]) -> Iterator[_Praise]:
@@ -105,4 +106,4 @@ def _of_document(at: int, event: Event, document: Filed) -> Iterator[_Praise]:
     named = {concern.text for concern in document.findings.concerns}
     for remark in document.findings.strengths:
         if remark.text not in named:
-            yield _Praise(at, event, document, remark, narrow_subjects_of(remark.text))
+            yield _Praise(at, event, document, remark, gist_of_sentence(remark.text).narrow)

@@ -6,13 +6,13 @@ import csv
 import io
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from findings.model import Grade
-from storage.exports import EXPORTS
+from storage.exports import EXPORTS, Filter
 from tests.house import House, report
 from worker.exporting import write_csv, write_jsonl
 
@@ -53,6 +53,15 @@ def test_a_spreadsheet_takes_no_cell_for_a_formula(told: House) -> None:
     write_csv(told.export("weaknesses"), out)
     (row,) = csv.DictReader(io.StringIO(out.getvalue()))
     assert row["text"].startswith("'=")
+
+
+def test_since_a_day_the_register_holds_what_was_named_from_then_on(told: House) -> None:
+    def named_since(day: datetime) -> int:
+        with told.services.database.begin() as session:
+            return len(list(EXPORTS["weaknesses"](session, Filter(since=day))))
+
+    assert named_since(datetime(2025, 5, 12, tzinfo=UTC)) == 1
+    assert named_since(datetime(2025, 5, 13, tzinfo=UTC)) == 0
 
 
 def test_a_delivery_names_the_changes_that_it_tells(told: House) -> None:

@@ -87,6 +87,20 @@ def test_a_grade_that_such_an_inspection_does_not_give_is_refused(holding: House
         decide(holding, "approve", overall=BAD, adoption=GOOD)
 
 
+def test_a_grade_that_a_person_gives_stands_on_the_page_that_gives_it(house: House) -> None:
+    row = Stated(place="table of judgements", grade=GOOD, page=1, quote="Overall effectiveness Good")
+    heading = Stated(place="section heading", grade=BAD, page=7, quote="Overall effectiveness: inadequate")
+    doubts = (Doubt(key="overall", readings=(row, heading)),)
+    house.publish("1", b"doubtful", replace(DOUBTFUL, doubts=doubts), date(2025, 7, 1))
+    house.run()
+    document = held_id(house)
+    decide(house, "approve", overall=BAD)
+    with house.services.database.begin() as session:
+        settled = latest(session, document)
+    assert settled
+    assert {judgement.key: judgement.page for judgement in settled.judgements}["overall"] == 7
+
+
 def test_a_single_inspection_needs_its_grades_too(house: House) -> None:
     services = ("overall", "help_protection", "looked_after_permanence", "care_leavers", "leadership")
     sif = replace(report(date(2015, 3, 3), dict.fromkeys(services, GOOD), status=Status.HELD), kind=Kind.SIF)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from findings.model import Grade
+from findings.model import Grade, Status
 from tests.house import URN, House, report
 from worker.cli import app
 
@@ -51,6 +51,19 @@ def test_a_story_is_grades_open_weaknesses_and_documents_by_event(home: Path) ->
         "Ofsted’s report, 1 July 2025",
     ):
         assert words in result.stdout
+
+
+def test_a_document_that_waits_for_a_person_is_no_silent_gap(house: House, home: Path) -> None:
+    doubtful = report(date(2026, 1, 12), {}, status=Status.HELD)
+    house.publish("3", b"odd", doubtful, date(2026, 2, 20))
+    house.run()
+    result = run(home, URN)
+    assert "1 document waits for a person, not in this story: ofsted-watch held." in result.stdout
+    assert "2026" not in result.stdout.split("Documents by event")[1]
+
+
+def test_where_no_neighbours_are_known_none_are_counted(home: Path) -> None:
+    assert "neighbours" not in run(home, URN).stdout
 
 
 def test_it_keeps_within_80_columns_and_colours_nothing_that_is_no_terminal(home: Path) -> None:

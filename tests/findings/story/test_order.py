@@ -1,4 +1,4 @@
-"""The same documents in any order, however often, end in the same events and the same register."""
+"""The same documents in any order, however often, end in the same events, register and grades."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from findings.story.filed import Filed
+from findings.story.grades import grades_over_time
 from findings.story.record import entry_record, occasion_record
 from findings.story.story import Story, story
 from tests.findings.story.wexmoor import history
@@ -15,6 +16,7 @@ def told(story: Story) -> list[object]:
     return [
         *(occasion_record(occasion) for occasion in story.occasions),
         *(entry_record(entry) for entry in story.weaknesses),
+        grades_over_time(story.inspections),
     ]
 
 

@@ -1,0 +1,97 @@
+"""What of an authority's documents goes into its story, and which report of an authority is the current one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from findings.model import Findings, Grade, Kind, Status
+from storage import filed, migrate, readings
+from storage.session import Database
+from storage.tables import ContentRow, DocumentRow, PublicationRow, SourceRow
+from tests.house import report
+
+URN, NOON = "9900001", datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+OLD = report(date(2022, 3, 7), {"overall": Grade.GOOD})
+NEW = report(date(2025, 5, 12), {"overall": Grade.INADEQUATE}, points=("Supervision.",))
+
+
+class Shelf:
+    """A store with one source, on which documents are put as they were read."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        with database.begin() as session:
+            source = SourceRow(
+                kind="ofsted_provider", name="", url="https://example.org", host="example.org", every=600
+            )
+            session.add(source)
+            session.flush()
+            self.source_id = source.id
+
+    def put(
+        self, identity: str, *revisions: Findings, form: str = "inspection", rejected: datetime | None = None
+    ) -> None:
+        with self.database.begin() as session:
+            publication = PublicationRow(
+                source_id=self.source_id, urn=URN, identity=identity, url=identity, host="example.org", label="",
+                form=form, baseline=True, first_seen_at=NOON,
+            )  # fmt: skip
+            session.add(publication)
+            session.flush()
+            for at, findings in enumerate(revisions, start=1):
+                sha256 = f"{identity}-{at}".ljust(64, "0")
+                session.add(ContentRow(sha256=sha256, size=0, body=b""))
+                session.flush()
+                document = DocumentRow(
+                    publication_id=publication.id, sha256=sha256, revision=at, received_at=NOON, rejected_at=rejected
+                )
+                session.add(document)
+                session.flush()
+                readings.save(session, document, findings, "test", NOON)
+
+    def told(self) -> list[tuple[str, int]]:
+        with self.database.begin() as session:
+            return [(each.identity, each.revision) for each in filed.filed(session, URN)]
+
+
+@pytest.fixture
+def shelf(database_url: str) -> Iterator[Shelf]:
+    """An empty one, on SQLite and on PostgreSQL."""
+    database = Database(database_url)
+    migrate.upgrade(database.engine)
+    yield Shelf(database)
+    database.close()
+
+
+def test_every_revision_that_was_read_with_confidence_is_told(shelf: Shelf) -> None:
+    shelf.put("a", OLD, NEW)
+    assert shelf.told() == [("a", 1), ("a", 2)]
+
+
+def test_what_is_held_or_rejected_is_not_told_but_what_is_held_is_counted(shelf: Shelf) -> None:
+    shelf.put("held", replace(NEW, status=Status.HELD))
+    shelf.put("rejected", NEW, rejected=NOON)
+    assert shelf.told() == []
+    with shelf.database.begin() as session:
+        assert filed.held(session, URN) == 1
+
+
+def test_the_current_report_is_that_of_the_latest_inspection_however_they_came(shelf: Shelf) -> None:
+    shelf.put("new", NEW)
+    shelf.put("old", OLD)
+    with shelf.database.begin() as session:
+        (current,) = filed.current_reports(session, date(2026, 3, 2)).values()
+        (then,) = filed.current_reports(session, date(2024, 1, 1)).values()
+    assert (current.event.start, then.event.start) == (date(2025, 5, 12), date(2022, 3, 7))
+    assert [point.text for point in current.needs_improvement] == ["Supervision."]
+
+
+def test_a_story_gives_no_current_report(shelf: Shelf) -> None:
+    shelf.put("story", replace(NEW, kind=Kind.NEWS), form="news")
+    with shelf.database.begin() as session:
+        assert filed.current_reports(session, date(2026, 3, 2)) == {}
+        assert filed.authorities(session) == [URN]
