@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from findings.frameworks import FRAMEWORKS, comparable, earlier_key, framework
 from findings.match import Link, links
@@ -106,9 +107,15 @@ def _not_given(earlier: Judgement, *, before: Kind, after: Kind) -> GradeChange:
 
 
 def _links(before: Sequence[Weakness], after: Sequence[Weakness]) -> tuple[Link, ...]:
-    """Points made to the safeguarding board continue only points made to the board."""
-    found = links([_whole(point) for point in before], [_whole(point) for point in after])
-    return tuple(link for link in found if before[link.before].to == after[link.after].to)
+    """Points made to the safeguarding board continue only points made to the board, and are no rivals of the others."""
+    found = (link for to in dict.fromkeys(point.to for point in after) for link in _links_of(to, before, after))
+    return tuple(sorted(found, key=lambda link: link.after))
+
+
+def _links_of(to: str, before: Sequence[Weakness], after: Sequence[Weakness]) -> Iterator[Link]:
+    earlier, newer = ([at for at, point in enumerate(side) if point.to == to] for side in (before, after))
+    for link in links([_whole(before[at]) for at in earlier], [_whole(after[at]) for at in newer]):
+        yield replace(link, before=earlier[link.before], after=newer[link.after])
 
 
 def _whole(point: Weakness) -> str:

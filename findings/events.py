@@ -10,6 +10,7 @@ from findings.dates import Dated
 from findings.event_kinds import Named, named
 from findings.mention import Told, mentions_in
 from findings.model import Event, EventKind, Precision
+from findings.occurring import occurred
 from findings.recalled import recalled_grades
 
 __all__ = ["event_in", "recalled_grades"]
@@ -49,14 +50,7 @@ class _Draft:
 
     def event(self) -> Event:
         """The event so far."""
-        when = self.when
-        return Event(
-            kind=self.kind,
-            spans=when.spans if when else (),
-            precision=when.precision if when else Precision.NONE,
-            inferred=bool(when and when.inferred),
-            visit_number=self.number,
-        )
+        return occurred(self.kind, self.when, visit_number=self.number)
 
 
 def event_in(text: str, published: date | None = None) -> tuple[Event | None, tuple[Event, ...]]:

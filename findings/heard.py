@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from findings.subjects import Subject, children_in, subjects_in, words_that_say_little
 
+_FRAMEWORK = "national framework"
 _FRAMEWORK_TAG = re.compile(r"\(?[^().]{0,60}national framework[^().]{0,60}\)?\.?\s*$")
 _WORD = re.compile(r"[a-z0-9]+")
 _ENDINGS = ("ments", "ment", "ings", "ing", "ies", "es", "ed", "ly", "s")
@@ -51,7 +52,8 @@ def heard(text: str, purpose: float) -> Heard:
 
 def plain_words(text: str) -> tuple[str, ...]:
     """A point’s words without what a reader does not hear: capitals, quotes, hyphens, the framework tag at its end."""
-    return tuple(_WORD.findall(_FRAMEWORK_TAG.sub("", text.casefold())))
+    text = text.casefold()
+    return tuple(_WORD.findall(_FRAMEWORK_TAG.sub("", text) if _FRAMEWORK in text else text))
 
 
 def content_of(words: tuple[str, ...]) -> frozenset[str]:

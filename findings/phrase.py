@@ -30,15 +30,7 @@ class Phrase:
 
     first: Part
     rest: tuple[Part, ...]
-
-    @property
-    def is_loose(self) -> bool:
-        """May other words stand between?"""
-        return any(part.after for part in self.rest)
-
-    def may_begin(self, word: str, following: str) -> bool:
-        """Could it begin with these two words? `following` is empty at the end of a text."""
-        return self.first.fits(word) and (not self.rest or self.rest[0].after > 0 or self.rest[0].fits(following))
+    is_loose: bool
 
     def ends(self, words: Sequence[str], at: int) -> int | None:
         """Where the phrase ends that begins here, one past its last word; None if the other words do not follow."""
@@ -50,7 +42,7 @@ def phrase(written: str) -> Phrase:
     parts = list(_parts(written))
     if not parts:
         raise ValueError(f"A phrase needs a word to look for, and {written!r} has none")
-    return Phrase(parts[0], tuple(parts[1:]))
+    return Phrase(parts[0], tuple(parts[1:]), is_loose=any(part.after for part in parts))
 
 
 def _parts(written: str) -> Iterator[Part]:

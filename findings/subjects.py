@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
-from findings.phrase import Phrase, phrase
-
-_WEIGHT, _WEIGHT_WHEN_WIDE = 1.0, 0.5
+from findings.phrases import Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +19,6 @@ class Subject:
     name: str
     area: str
     is_wide: bool = False
-
-    @property
-    def weight(self) -> float:
-        """1 where it says by itself what a point is about, less where it is wide."""
-        return _WEIGHT_WHEN_WIDE if self.is_wide else _WEIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +31,7 @@ class _Mention:
     def within(self, other: _Mention) -> bool:
         """Is this a part of longer words: `planning` of `permanence planning`, `return home` of `return home interview`?
 
-        Words with others between them speak of both: `foster carers` and their recruitment in `foster carer recruitment`.
+        Words with others between them speak of both: `range … home*` and the homes in `the range of residential homes`.
         """
         longer = other.end - other.start > self.end - self.start and other.start <= self.start and self.end <= other.end
         narrower = self.subject.is_wide and not other.subject.is_wide
@@ -67,24 +59,11 @@ def subjects_in(words: Sequence[str]) -> tuple[Subject, ...]:
 
 def children_in(words: Sequence[str]) -> frozenset[str]:
     """The children whom a point speaks of, given its words in lower case: `care leavers`, `children in care`."""
-    return frozenset(
-        name
-        for at, (word, following) in enumerate(_with_following(words))
-        for name, each in _children_from(word, following)
-        if each.ends(words, at) is not None
-    )
+    return frozenset(name for name, _, _, _ in _children().found_in(words))
 
 
 def _mentions(words: Sequence[str]) -> Iterator[_Mention]:
-    for at, (word, following) in enumerate(_with_following(words)):
-        for subject, each in _subjects_from(word, following):
-            end = each.ends(words, at)
-            if end is not None:
-                yield _Mention(subject, at, end, each.is_loose)
-
-
-def _with_following(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    return zip(words, [*words[1:], ""], strict=True) if words else iter(())
+    return (_Mention(*found) for found in _subjects().found_in(words))
 
 
 @cache
@@ -102,29 +81,12 @@ def _order() -> dict[Subject, int]:
     return {subject: place for place, subject in enumerate(all_subjects())}
 
 
-@lru_cache(maxsize=65536)
-def _subjects_from(word: str, following: str) -> tuple[tuple[Subject, Phrase], ...]:
-    """What may begin with these two words."""
-    begun = _phrases_by_letter().get(word[0], ())
-    return tuple((subject, each) for subject, each in begun if each.may_begin(word, following))
-
-
-@lru_cache(maxsize=65536)
-def _children_from(word: str, following: str) -> tuple[tuple[str, Phrase], ...]:
-    return tuple((name, each) for name, each in _phrases_of_children() if each.may_begin(word, following))
+@cache
+def _subjects() -> Phrases[Subject]:
+    entries = zip(all_subjects(), _vocabulary()["subjects"], strict=True)
+    return Phrases((subject, written) for subject, entry in entries for written in entry["words"])
 
 
 @cache
-def _phrases_by_letter() -> dict[str, list[tuple[Subject, Phrase]]]:
-    """Every phrase that names a subject, under the letter that it begins with."""
-    found = defaultdict(list)
-    for subject, entry in zip(all_subjects(), _vocabulary()["subjects"], strict=True):
-        for written in map(phrase, entry["words"]):
-            found[written.first.start[0]].append((subject, written))
-    return dict(found)
-
-
-@cache
-def _phrases_of_children() -> tuple[tuple[str, Phrase], ...]:
-    children = _vocabulary()["children"]
-    return tuple((entry["name"], phrase(written)) for entry in children for written in entry["words"])
+def _children() -> Phrases[str]:
+    return Phrases((entry["name"], written) for entry in _vocabulary()["children"] for written in entry["words"])

@@ -93,7 +93,7 @@ def _weaknesses(heading: str, entries: Sequence[Entry], most: int) -> Iterator[R
 
 
 def _text(entry: Entry) -> Text:
-    text = Text(words.shortened(entry.text))
+    text = Text(words.weakness(entry))
     if entry.form is Form.PRIORITY_ACTION:
         text.append(" (priority action)", style="bold")
     if entry.sign:

@@ -56,6 +56,13 @@ def how_often(entry: Entry) -> str:
     return {1: "once", 2: "twice"}.get(entry.times, f"{entry.times} times")
 
 
+def weakness(entry: Entry) -> str:
+    """The beginning of its words, and what it is about where that is cut off."""
+    text = shortened(entry.text)
+    cut_off = text != entry.text and entry.about and entry.about[0].casefold() not in text.casefold()
+    return f"{text} [{entry.about[0]}]" if cut_off else text
+
+
 def shortened(text: str) -> str:
     """The beginning of a long point, cut between words."""
     if len(text) <= _LONGEST:

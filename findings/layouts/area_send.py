@@ -20,7 +20,8 @@ from findings.authorities import by_urn, recognised
 from findings.dates import Dated, dated
 from findings.dating import doubts_of_dates
 from findings.furniture import page_faults, running_dates
-from findings.model import Document, Event, EventKind, Findings, Kind, Precision, Status
+from findings.model import Document, Event, EventKind, Findings, Kind, Status
+from findings.occurring import occurred
 from findings.text import Line, lines_of, pages_of, words_of
 from findings.titled import doubts_of_title
 
@@ -99,15 +100,7 @@ def _parts(document: Document) -> _Parts:
 
 def _event(parts: _Parts, when: Dated | None) -> Event:
     area = parts.front.area or area_along_the_pages(parts.pages)
-    authority = recognised(area)
-    return Event(
-        kind=EventKind.AREA_SEND,
-        authority=authority.name if authority else area or None,
-        urn=authority.urn if authority else None,
-        spans=when.spans if when else (),
-        precision=when.precision if when else Precision.NONE,
-        inferred=bool(when and when.inferred),
-    )
+    return occurred(EventKind.AREA_SEND, when, authority=recognised(area), printed=area)
 
 
 def _doubtful_authority(event: Event) -> Iterator[str]:

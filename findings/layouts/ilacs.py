@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from findings.authorities import Authority, recognised
-from findings.dates import Dated, dated
+from findings.dates import dated
 from findings.dating import doubts_of_dates
 from findings.furniture import page_faults, running_dates
 from findings.ilacs.agreement import agreement
@@ -25,7 +25,8 @@ from findings.ilacs.sections import Section, sections_in
 from findings.ilacs.summary import overall_in
 from findings.ilacs.table import Table, table_in
 from findings.inspector import lead_inspector
-from findings.model import Document, Event, EventKind, Findings, Kind, Precision, Status
+from findings.model import Document, EventKind, Findings, Kind, Status
+from findings.occurring import occurred
 from findings.prose import remarks
 from findings.text import Line, joined, lines_of, pages_of
 from findings.titled import doubts_of_title
@@ -68,7 +69,7 @@ class _Ilacs:
         parts = _parts(document)
         when = dated(parts.front.dates, document.published)
         authority = recognised(parts.front.authority or _without_imprint(parts.lines))
-        event = _event(parts.front, authority, when)
+        event = occurred(EventKind.ILACS, when, authority=authority, printed=parts.front.authority)
         scale = another_scale(parts.lines, parts.table, parts.sections)
         agreed = agreement(parts.table, parts.sections, overall_in(_summary(parts)), event.start, scale)
         published = dated(parts.front.published)
@@ -113,17 +114,6 @@ def _parts(document: Document) -> _Parts:
 
 def _summary(parts: _Parts) -> Sequence[Line]:
     return parts.lines[parts.table.end : parts.improvement.begin]
-
-
-def _event(front: Front, authority: Authority | None, when: Dated | None) -> Event:
-    return Event(
-        kind=EventKind.ILACS,
-        authority=authority.name if authority else front.authority or None,
-        urn=authority.urn if authority else None,
-        spans=when.spans if when else (),
-        precision=when.precision if when else Precision.NONE,
-        inferred=bool(when and when.inferred),
-    )
 
 
 def _without_imprint(lines: Sequence[Line]) -> str:

@@ -17,7 +17,8 @@ from findings.dating import doubts_of_dates
 from findings.furniture import page_faults
 from findings.jtai.lists import Lists, lists_in
 from findings.jtai.opening import Opening, opening_of, place_of
-from findings.model import Document, Event, EventKind, Findings, Kind, Precision, Status
+from findings.model import Document, Event, EventKind, Findings, Kind, Status
+from findings.occurring import occurred
 from findings.text import Line, lines_of, pages_of
 from findings.titled import doubts_of_title
 
@@ -82,15 +83,7 @@ def _parts(document: Document) -> _Parts:
 
 def _event(opening: Opening) -> Event:
     place = place_of(opening)
-    authority = recognised(place)
-    return Event(
-        kind=EventKind.JTAI,
-        authority=authority.name if authority else place or None,
-        urn=authority.urn if authority else None,
-        spans=opening.when.spans if opening.when else (),
-        precision=opening.when.precision if opening.when else Precision.NONE,
-        inferred=bool(opening.when and opening.when.inferred),
-    )
+    return occurred(EventKind.JTAI, opening.when, authority=recognised(place), printed=place)
 
 
 def _doubtful_authority(opening: Opening) -> Iterator[str]:

@@ -20,7 +20,8 @@ from findings.inspector import lead_inspector
 from findings.labelled import is_labelled, value_after
 from findings.looked_after_2013.improvement import weaknesses_among
 from findings.looked_after_2013.places import JUDGEMENTS, headings_in, rows_in
-from findings.model import Document, Event, EventKind, Findings, Judgement, Kind, Precision, Status
+from findings.model import Document, EventKind, Findings, Judgement, Kind, Status
+from findings.occurring import occurred
 from findings.passages import paragraphs_between
 from findings.printed import printed
 from findings.prose import remarks
@@ -95,14 +96,7 @@ class _LookedAfter:
             kind=Kind.LOOKED_AFTER_2013,
             status=Status.HELD if problems else Status.READ,
             problems=problems,
-            event=Event(
-                kind=EventKind.LOOKED_AFTER_2013,
-                authority=authority.name if authority else name or None,
-                urn=authority.urn if authority else None,
-                spans=when.spans if when else (),
-                precision=when.precision if when else Precision.NONE,
-                inferred=bool(when and when.inferred),
-            ),
+            event=occurred(EventKind.LOOKED_AFTER_2013, when, authority=authority, printed=name),
             published=published_on,
             lead_inspector=lead_inspector(parts.value(_LEAD)),
             judgements=tuple(_judgements(parts)),

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from findings.authorities import recognised
-from findings.dates import Dated, dated
+from findings.dates import dated
 from findings.dating import doubts_of_dates
 from findings.furniture import page_faults
 from findings.inspector import lead_inspector
-from findings.model import Document, Event, EventKind, Findings, Kind, Precision, Status
+from findings.model import Document, EventKind, Findings, Kind, Status
+from findings.occurring import occurred
 from findings.printed import printed
 from findings.prose import remarks
 from findings.sif.agreement import Places, agreement
@@ -79,7 +80,8 @@ class _Sif:
         """Everything the report says; held where its places disagree or something is lacking."""
         parts = _parts(document)
         when = dated(parts.front.dates, document.published)
-        event = _event(parts.front, when)
+        name = parts.front.authority
+        event = occurred(EventKind.SIF, when, authority=recognised(name), printed=name)
         published = dated(parts.front.published)
         published_on = published.spans[0].start if published else document.published
         agreed = agreement(parts.places, _expected(parts))
@@ -145,18 +147,6 @@ def _is_review_alone(parts: _Parts) -> bool:
     places = parts.places
     return parts.front.review and not (
         parts.front.services or places.rows or places.headings or places.overall or places.summary
-    )
-
-
-def _event(front: Front, when: Dated | None) -> Event:
-    authority = recognised(front.authority)
-    return Event(
-        kind=EventKind.SIF,
-        authority=authority.name if authority else front.authority or None,
-        urn=authority.urn if authority else None,
-        spans=when.spans if when else (),
-        precision=when.precision if when else Precision.NONE,
-        inferred=bool(when and when.inferred),
     )
 
 

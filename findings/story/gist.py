@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.heard import heard, plain_words
+from findings.heard import heard
 from findings.subjects import Subject, subjects_in
+
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def gist_of_point(text: str) -> Gist:
 
 @lru_cache(maxsize=65536)
 def gist_of_sentence(text: str) -> Gist:
-    """A sentence of prose."""
-    words = plain_words(text)
+    """A sentence of prose; it bears no tag of the national framework, and to look for one costs more than all else."""
+    words = tuple(_WORD.findall(text.casefold()))
     subjects = subjects_in(words)
     return Gist(words, frozenset(subjects), frozenset(subject for subject in subjects if not subject.is_wide))

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from findings.match import Link, links
-from findings.story.point import Point
+from findings.story.point import Form, Point
 from findings.subjects import Subject
 
 _LEANING = re.compile(r"(?:This|These|That|Those|It|They|As a result|Consequently|For [^,]{1,40}, this)\b")
@@ -43,19 +43,30 @@ class Kinship:
 
     def _link(self, points: Sequence[Point]) -> None:
         """Each two documents as the comparison of them would. Two points of one list are two weaknesses."""
-        lists: dict[tuple[int, str, str, bool], list[Point]] = defaultdict(list)
+        lists: dict[tuple[bool, str, int, str], list[Point]] = defaultdict(list)
         for point in points:
-            lists[point.occasion, point.document.identity, point.to, point.is_on_send].append(point)
+            lists[point.is_on_send, point.to, point.occasion, point.document.identity].append(point)
         for (one, before), (other, after) in combinations(lists.items(), 2):
-            if one[2:] == other[2:] and one[:2] != other[:2]:
-                self._link_lists(before, after)
+            if one[:2] == other[:2]:
+                self._link_lists(_points_of(before), _points_of(after))
+                if _has_actions(before) or _has_actions(after):
+                    self._link_lists(before, after, only_actions=True)
 
-    def _link_lists(self, before: Sequence[Point], after: Sequence[Point]) -> None:
+    def _link_lists(self, before: Sequence[Point], after: Sequence[Point], *, only_actions: bool = False) -> None:
         for link in linked(tuple(point.text for point in before), tuple(point.text for point in after)):
             one, other = before[link.before], after[link.after]
-            if _rests_on_little(one, other) and not _is_compared(one, other):
-                continue
-            self._listed[one][other] = self._listed[other][one] = link.because
+            is_wanted = _has_actions([one, other]) or not only_actions
+            if is_wanted and (_is_compared(one, other) or not _rests_on_little(one, other)):
+                self._listed[one][other] = self._listed[other][one] = link.because
+
+
+def _points_of(listed: Sequence[Point]) -> list[Point]:
+    """Without the priority actions: `compare` pairs the points by themselves."""
+    return [point for point in listed if point.form is Form.POINT]
+
+
+def _has_actions(listed: Sequence[Point]) -> bool:
+    return any(point.form is Form.PRIORITY_ACTION for point in listed)
 
 
 def _rests_on_little(one: Point, other: Point) -> bool:

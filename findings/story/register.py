@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from findings.story.aftermath import Aftermath
 from findings.story.entry import Entry, Naming
 from findings.story.kinship import Kinship
 from findings.story.occasion import Occasion
 from findings.story.point import Form, Point, points_of
-from findings.story.standing import Standing
 
 
 def register(occasions: Iterable[Occasion]) -> tuple[Entry, ...]:
@@ -19,14 +19,14 @@ def register(occasions: Iterable[Occasion]) -> tuple[Entry, ...]:
     """
     events = tuple(occasions)
     points = points_of(events)
-    kinship, standing = Kinship(points), Standing(events)
+    kinship, aftermath = Kinship(points), Aftermath(events)
     covered: set[Point] = set()
     entries = []
     for head in _heads(points):
         if head not in covered:
             kin = dict(kinship.of(head))
             covered |= {head, *kin}
-            entries.append(_entry(head, kin, standing))
+            entries.append(_entry(head, kin, aftermath))
     return tuple(sorted(entries, key=_by_age))
 
 
@@ -41,14 +41,14 @@ def _stands_alone(point: Point) -> bool:
     return bool(point.narrow) and (point.document.is_letter or not point.document.is_ofsteds)
 
 
-def _entry(head: Point, kin: dict[Point, str], standing: Standing) -> Entry:
+def _entry(head: Point, kin: dict[Point, str], aftermath: Aftermath) -> Entry:
     named = _one_a_document(head, kin)
-    found = standing.of(head, named)
+    found = aftermath.of(head, named)
     return Entry(
         text=head.text,
         form=head.form,
         to=head.to,
-        about=tuple(sorted(subject.name for subject in head.gist.subjects)),
+        about=tuple(subject.name for subject in sorted(head.gist.subjects, key=lambda each: (each.is_wide, each.name))),
         namings=tuple(_naming(point, kin.get(point, "")) for point in named),
         times=len({point.occasion for point in named}),
         state=found.state,

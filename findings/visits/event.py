@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from findings.authorities import recognised
 from findings.events import event_in
-from findings.model import Event, EventKind, Kind, Precision
+from findings.model import Event, EventKind, Kind
+from findings.occurring import occurred
 from findings.text import joined
 from findings.visits.headings import Part
 from findings.visits.letter import Letter, text_of
@@ -30,16 +31,8 @@ def _visit(parts: Letter, kind: EventKind) -> Event:
     if name is None and opening is None:
         authority = recognised(joined(parts.lines))
         name = authority.name if authority else None
-    when = opening.when if opening else None
-    return Event(
-        kind=kind,
-        authority=name,
-        urn=authority.urn if authority else None,
-        spans=when.spans if when else (),
-        precision=when.precision if when else Precision.NONE,
-        inferred=bool(when and when.inferred),
-        visit_number=_number(parts) if kind is EventKind.MONITORING_VISIT else None,
-    )
+    visit = occurred(kind, opening.when if opening else None, authority=authority, printed=name or "")
+    return replace(visit, visit_number=_number(parts)) if kind is EventKind.MONITORING_VISIT else visit
 
 
 def _number(parts: Letter) -> int | None:

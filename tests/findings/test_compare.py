@@ -180,6 +180,14 @@ def test_what_was_said_to_the_safeguarding_board_is_not_gone_because_a_report_do
     assert set(compare(before, board).no_longer_named) == {POINTS[1], POINTS[2]}
 
 
+def test_what_was_said_to_the_board_does_not_stand_between_two_points_to_the_council() -> None:
+    words = "The response to children living in private fostering arrangements."
+    to_the_council = Weakness(text="Awareness of private fostering in the community.")
+    before = Findings(kind=Kind.SIF, needs_improvement=(Weakness(text=words, to="lscb"), to_the_council))
+    (found,) = compare(before, report(points=[words])).weaknesses
+    assert [earlier.text for earlier in found.continues] == [to_the_council.text]
+
+
 def test_sub_points_count_in_what_a_point_is_about_and_texts_come_back_as_given() -> None:
     before = Findings(
         kind=Kind.ILACS,

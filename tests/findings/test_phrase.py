@@ -3,13 +3,13 @@
 import pytest
 
 from findings.phrase import phrase
+from findings.phrases import Phrases
 
 
 def ends(written: str, text: str) -> int | None:
     words = text.split()
-    found = phrase(written)
-    following = words[1] if len(words) > 1 else ""
-    return found.ends(words, 0) if found.may_begin(words[0], following) else None
+    found = [each.end for each in Phrases([("it", written)]).found_in(words) if each.start == 0]
+    return found[0] if found else None
 
 
 def test_a_phrase_is_found_word_by_word() -> None:
@@ -32,3 +32,10 @@ def test_three_dots_stand_for_up_to_four_words() -> None:
 def test_a_phrase_without_a_word_is_refused() -> None:
     with pytest.raises(ValueError, match="needs a word"):
         phrase("…")
+
+
+def test_each_place_of_each_phrase_is_found() -> None:
+    phrases = Phrases([("plans", "plan*"), ("permanence", "plan* for … permanence"), ("care", "care")])
+    found = [tuple(each) for each in phrases.found_in(["plan", "for", "their", "permanence", "in", "care"])]
+    assert found == [("plans", 0, 1, False), ("permanence", 0, 4, True), ("care", 5, 6, False)]
+    assert list(phrases.found_in([])) == []

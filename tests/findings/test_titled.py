@@ -43,3 +43,9 @@ def test_a_county_is_not_the_city_that_its_name_begins_with() -> None:
 
 def test_nothing_can_be_said_of_a_title_that_names_no_known_authority() -> None:
     assert doubts("Wexmoor", OTHER) == []
+
+
+def test_an_end_that_speaks_of_another_authority_is_doubted_with_its_pages() -> None:
+    lines = [Line(OWN, 2)] * 12 + [Line(OTHER, page) for page in (7, 8, 9, 10)]
+    (doubt,) = doubts_of_title(named("Halton"), lines)
+    assert doubt.endswith("speaks of London Borough of Bromley on pages 7 to 10.")

@@ -1,4 +1,4 @@
-"""How a weakness stands after all that came later: gone, improving, still named, or new."""
+"""What came after a weakness was named, and how it stands by that: gone, improving, still named, or new."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from findings.story.entry import Sign, State
 from findings.story.filed import Filed
 from findings.story.gist import gist_of_sentence
 from findings.story.kinship import linked
-from findings.story.occasion import Occasion
-from findings.story.occasion import Standing as SourceStanding
+from findings.story.occasion import Occasion, Standing
 from findings.story.point import Point
 from findings.subjects import Subject
 
@@ -37,7 +36,7 @@ class _Praise:
     subjects: frozenset[Subject]
 
 
-class Standing:
+class Aftermath:
     """An authority’s events, as what comes after a weakness is named."""
 
     def __init__(self, occasions: Sequence[Occasion]) -> None:
@@ -97,7 +96,7 @@ def _praises(occasions: Sequence[Occasion]) -> Iterator[_Praise]:
     reports = (at for at, each in enumerate(occasions) if each.authority and each.authority.findings.judgements)
     for at in range(max(reports, default=-1) + 1, len(occasions)):
         for source in occasions[at].sources:
-            if source.standing is not SourceStanding.RETOLD:
+            if source.standing is not Standing.RETOLD:
                 yield from _of_document(at, occasions[at].event, source.document)
 
 

@@ -1,0 +1,68 @@
+"""Many phrases at once, each with what it names, and where they stand in a text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from findings.phrase import Phrase, phrase
+
+_Named = TypeVar("_Named")
+
+#: What may begin with a word is kept for so many words: more than any authority’s documents have.
+_MOST_KEPT = 50_000
+
+
+class Found(NamedTuple, Generic[_Named]):
+    """What is named from one word of a text up to another; `is_loose` where other words may stand between."""
+
+    named: _Named
+    start: int
+    end: int
+    is_loose: bool
+
+
+class Phrases(Generic[_Named]):
+    """Phrases that each name something, sorted so that few of them are tried at each word of a text."""
+
+    def __init__(self, written: Iterable[tuple[_Named, str]]) -> None:
+        """Each as the vocabulary writes it. Raises ValueError for one that has no word."""
+        self._by_letter: dict[str, list[tuple[_Named, Phrase]]] = defaultdict(list)
+        self._begun: dict[str, _Begun[_Named]] = {}
+        for named, each in written:
+            found = phrase(each)
+            self._by_letter[found.first.start[0]].append((named, found))
+
+    def found_in(self, words: Sequence[str]) -> Iterator[Found[_Named]]:
+        """Every place where a phrase stands, given the words in lower case."""
+        for at, word in enumerate(words):
+            following = words[at + 1] if at + 1 < len(words) else ""
+            for named, each in self._begun_with(word).before(following):
+                end = each.ends(words, at)
+                if end is not None:
+                    yield Found(named, at, end, each.is_loose)
+
+    def _begun_with(self, word: str) -> _Begun[_Named]:
+        begun = self._begun.get(word)
+        if begun is None:
+            begun = _Begun((named, each) for named, each in self._by_letter.get(word[0], ()) if each.first.fits(word))
+            if len(self._begun) < _MOST_KEPT:
+                self._begun[word] = begun
+        return begun
+
+
+class _Begun(Generic[_Named]):
+    """The phrases that one word begins, by the letter with which the next word must begin, where one must follow."""
+
+    def __init__(self, phrases: Iterable[tuple[_Named, Phrase]]) -> None:
+        self._any: list[tuple[_Named, Phrase]] = []
+        self._by_letter: dict[str, list[tuple[_Named, Phrase]]] = defaultdict(list)
+        for named, each in phrases:
+            must_follow = each.rest and not each.rest[0].after
+            (self._by_letter[each.rest[0].start[0]] if must_follow else self._any).append((named, each))
+
+    def before(self, following: str) -> Iterator[tuple[_Named, Phrase]]:
+        """Those that may stand where this word follows, which is empty at the end of a text."""
+        yield from self._any
+        yield from self._by_letter.get(following[:1], ())
