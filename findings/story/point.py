@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from findings.model import Event, EventKind, PriorityAction, Remark, Weakness
@@ -34,7 +33,6 @@ class Point:
     page: int | None
     occasion: int
     event: Event
-    day: date
     document: Filed
     gist: Gist
 
@@ -79,14 +77,14 @@ def _listed(form: Form, point: Weakness | PriorityAction, at: int, occasion: Occ
     words = " ".join((point.text, *point.sub))
     return Point(
         form=form, text=words, to=point.to, page=point.page, occasion=at, event=occasion.event,
-        day=occasion.day, document=document, gist=gist_of_point(words),
+        document=document, gist=gist_of_point(words),
     )  # fmt: skip
 
 
 def _sentence(remark: Remark, at: int, occasion: Occasion, document: Filed) -> Point:
     return Point(
         form=Form.PROSE, text=remark.text, to="local_authority", page=remark.page, occasion=at,
-        event=occasion.event, day=occasion.day, document=document, gist=gist_of_sentence(remark.text),
+        event=occasion.event, document=document, gist=gist_of_sentence(remark.text),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from findings.model import EventKind, Grade, Judgement, Kind, PriorityAction, Weakness
+from findings.story.current import of_send, only_in_prose, standing_now
 from findings.story.entry import Entry, State
 from findings.story.filed import Filed
 from findings.story.point import Form
@@ -151,3 +152,12 @@ def test_a_priority_action_continues_a_point() -> None:
     focused = replace(focused, findings=replace(focused.findings, priority_actions=(action,)))
     (entry,) = entries(inspected(2021, SUPERVISION), focused)
     assert (entry.form, entry.times) == (Form.PRIORITY_ACTION, 2)
+
+
+def test_on_the_screen_stand_what_lists_and_letters_name_and_apart_what_only_prose_repeats() -> None:
+    prose = ("There are not enough foster placements for children, and placement sufficiency is a challenge.",)
+    send = filed("send", report(date(2023, 11, 20), {}, ("The plans.",), kind=Kind.AREA_SEND), date(2024, 1, 26))
+    found = entries(inspected(2021, SUFFICIENCY), inspected(2024, SUPERVISION, prose=prose), send)
+    assert [entry.text for entry in standing_now(found)] == [SUPERVISION]
+    assert [entry.text for entry in only_in_prose(found)] == [SUFFICIENCY]
+    assert [entry.text for entry in of_send(found)] == ["The plans."]
