@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from findings.coverage import name_of
 from findings.story.context import Context, in_context, themes_of
 from findings.story.story import Story, story
@@ -32,9 +35,9 @@ class Shown:
 
 def shown(settings: Settings, authority: str, now: datetime) -> Shown:
     """All of it. Raises Refused where no such authority is known, or nothing was read of it."""
-    urn = urn_of(authority)
     with store(settings) as database, database.begin() as session:
-        row = session.get(AuthorityRow, urn)
+        row = _watched(session, authority)
+        urn = row.urn if row else urn_of(authority)
         name = row.name if row else name_of(urn)
         told = story(filed.filed(session, urn))
         held = filed.held(session, urn)
@@ -44,6 +47,13 @@ def shown(settings: Settings, authority: str, now: datetime) -> Shown:
         themes = sorted(themes_of(reports[urn])) if urn in reports else []
         context = in_context(urn, reports, now.date(), themes)
         return Shown(urn, name or urn, told, context if reports else None, held)
+
+
+def _watched(session: Session, authority: str) -> AuthorityRow | None:
+    """The authority of the store that is meant: it may be one of a practice site, which England does not have."""
+    wanted = authority.strip().casefold()
+    rows = session.scalars(select(AuthorityRow).order_by(AuthorityRow.urn))
+    return next((row for row in rows if wanted in (row.urn, row.name.casefold())), None)
 
 
 def _nothing_known(authority: str, name: str | None) -> str:

@@ -12,7 +12,7 @@ from findings.story.entry import Entry, Sign
 from findings.story.filed import Filed
 from findings.story.occasion import Occasion, Source, Standing
 
-_LONGEST = 80
+_LONGEST, _LONGEST_REASON = 80, 40
 _FRAMEWORKS = {EventKind.SIF: "SIF", EventKind.ILACS: "ILACS", EventKind.LOOKED_AFTER_2013: "looked after"}
 _STANDINGS = {
     Standing.AUTHORITY: "",
@@ -57,10 +57,10 @@ def how_often(entry: Entry) -> str:
 
 
 def weakness(entry: Entry) -> str:
-    """The beginning of its words, and what it is about where that is cut off."""
-    text = shortened(entry.text)
-    cut_off = text != entry.text and entry.about and entry.about[0].casefold() not in text.casefold()
-    return f"{text} [{entry.about[0]}]" if cut_off else text
+    """The beginning of its words, and what it shares with those that named it first where that is cut off."""
+    text, shared = shortened(entry.text), entry.first.because
+    is_told = text == entry.text or len(shared) > _LONGEST_REASON or shared.casefold() in text.casefold()
+    return text if is_told or not shared else f"{text} [{shared}]"
 
 
 def shortened(text: str) -> str:

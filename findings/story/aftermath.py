@@ -9,8 +9,7 @@ from findings.compare import speaks_to
 from findings.model import Event, EventKind, Findings, Kind, Remark
 from findings.story.entry import Sign, State
 from findings.story.filed import Filed
-from findings.story.gist import gist_of_sentence
-from findings.story.kinship import linked
+from findings.story.gist import gist_of_sentence, names_the_same
 from findings.story.occasion import Occasion, Standing
 from findings.story.point import Point
 from findings.subjects import Subject
@@ -84,12 +83,10 @@ def _looks_at(report: Findings, head: Point) -> bool:
 
 
 def _is_of(praise: _Praise, head: Point) -> bool:
-    """Is it mostly on what the weakness is on? What a board or a partnership must mend, social work does not."""
+    """Is it about what the weakness is about? What a board or a partnership must mend, social work does not."""
     if head.to != "local_authority" or (praise.event.kind is EventKind.AREA_SEND) is not head.is_on_send:
         return False
-    shared = len(praise.subjects & head.narrow)
-    is_mostly = 2 * shared > len(praise.subjects) and 2 * shared > len(head.narrow)
-    return is_mostly and bool(linked((head.text,), (praise.remark.text,)))
+    return bool(praise.subjects & head.narrow) and names_the_same(head.text, praise.remark.text)
 
 
 def _praises(occasions: Sequence[Occasion]) -> Iterator[_Praise]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.heard import heard
-from findings.subjects import Subject, subjects_in
+from findings.heard import Heard, content_of, heard, plain_words
+from findings.likeness import likeness, measures
+from findings.subjects import Subject, children_in, subjects_in
 
-_WORD = re.compile(r"[a-z0-9]+")
+#: A sentence names the same weakness as a point from this likeness on. Of a page of prose most sentences touch on some
+#: subject of most points; in a reader’s eyes those below are about something else, and most above are not.
+_THE_SAME_FROM = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,37 @@ class Gist:
 @lru_cache(maxsize=16384)
 def gist_of_point(text: str) -> Gist:
     """A point: `supervision, so that plans are progressed` is about supervision."""
-    said = heard(text, 0.0)
-    narrow = (subject for subject, weight in said.subjects.items() if weight and not subject.is_wide)
+    said = _heard(text)
+    narrow = (subject for subject, weight in said.subjects.items() if weight == 1 and not subject.is_wide)
     return Gist(said.words, frozenset(said.subjects), frozenset(narrow))
 
 
 @lru_cache(maxsize=65536)
 def gist_of_sentence(text: str) -> Gist:
-    """A sentence of prose; it bears no tag of the national framework, and to look for one costs more than all else."""
-    words = tuple(_WORD.findall(text.casefold()))
+    """A sentence of prose."""
+    words = plain_words(text)
     subjects = subjects_in(words)
     return Gist(words, frozenset(subjects), frozenset(subject for subject in subjects if not subject.is_wide))
+
+
+@lru_cache(maxsize=65536)
+def names_the_same(point: str, sentence: str) -> bool:
+    """Is a sentence of prose about what a point is about, by their subjects and their words?"""
+    return likeness(_heard(point), _heard_in_prose(sentence), measures()) >= _THE_SAME_FROM
+
+
+@lru_cache(maxsize=16384)
+def _heard(text: str) -> Heard:
+    return heard(text, measures().purpose)
+
+
+@lru_cache(maxsize=16384)
+def _heard_in_prose(sentence: str) -> Heard:
+    """Prose says what is wrong, not what for: nothing in it counts less."""
+    gist = gist_of_sentence(sentence)
+    return Heard(
+        words=gist.words,
+        content=dict.fromkeys(sorted(content_of(gist.words)), 1.0),
+        subjects=dict.fromkeys(sorted(gist.subjects, key=lambda subject: subject.name), 1.0),
+        children=children_in(gist.words),
+    )

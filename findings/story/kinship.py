@@ -1,7 +1,7 @@
 """Which points of an authority’s documents, whatever their years, name the same weakness, and why.
 
-Listed points are kin as `compare` links them. A sentence is kin to what shares its subjects: it is mostly on those, and
-it does not lean on the sentence before (“This means that …” names no weakness of its own).
+Listed points are kin as `compare` links them. A sentence is kin to what shares a subject with it and is otherwise like it;
+it must not lean on the sentence before (“This means that …” names no weakness of its own).
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from findings.match import Link, links
+from findings.story.gist import names_the_same
 from findings.story.point import Form, Point
 from findings.subjects import Subject
 
@@ -25,6 +26,8 @@ class Kinship:
     def __init__(self, points: Sequence[Point]) -> None:
         self._listed: dict[Point, dict[Point, str]] = defaultdict(dict)
         self._prose: dict[Subject, list[Point]] = defaultdict(list)
+        graded = sorted({point.occasion for point in points if point.document.findings.judgements})
+        self._compared = frozenset(pairwise(graded))
         self._link([point for point in points if point.is_listed])
         for point in points:
             if not point.is_listed and not _LEANING.match(point.text):
@@ -38,7 +41,7 @@ class Kinship:
         for each in dict.fromkeys(sentences):
             shared = point.narrow & each.narrow
             is_of_the_kind = each.is_on_send == point.is_on_send and point.to == each.to
-            if each is not point and is_of_the_kind and 2 * len(shared) >= len(each.narrow):
+            if each is not point and is_of_the_kind and names_the_same(point.text, each.text):
                 yield each, _names(shared)
 
     def _link(self, points: Sequence[Point]) -> None:
@@ -53,10 +56,11 @@ class Kinship:
                     self._link_lists(before, after, only_actions=True)
 
     def _link_lists(self, before: Sequence[Point], after: Sequence[Point], *, only_actions: bool = False) -> None:
-        for link in linked(tuple(point.text for point in before), tuple(point.text for point in after)):
+        for link in _linked(tuple(point.text for point in before), tuple(point.text for point in after)):
             one, other = before[link.before], after[link.after]
             is_wanted = _has_actions([one, other]) or not only_actions
-            if is_wanted and (_is_compared(one, other) or not _rests_on_little(one, other)):
+            # What people were told of two inspections, one after the other, the register says as well.
+            if is_wanted and ((one.occasion, other.occasion) in self._compared or not _rests_on_little(one, other)):
                 self._listed[one][other] = self._listed[other][one] = link.because
 
 
@@ -75,13 +79,8 @@ def _rests_on_little(one: Point, other: Point) -> bool:
     return bool(narrow) and not one.narrow & other.narrow and len(one.gist.subjects & other.gist.subjects) == 1
 
 
-def _is_compared(one: Point, other: Point) -> bool:
-    """Both are of reports with grades: what people were told of them, the register says as well."""
-    return bool(one.document.findings.judgements and other.document.findings.judgements)
-
-
-@lru_cache(maxsize=65536)
-def linked(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[Link, ...]:
+@lru_cache(maxsize=4096)
+def _linked(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[Link, ...]:
     """As `compare` links them; kept, since every new document is told beside all the earlier ones."""
     return links(before, after)
 

@@ -53,6 +53,10 @@ def test_a_story_is_grades_open_weaknesses_and_documents_by_event(home: Path) ->
         assert words in result.stdout
 
 
+def test_an_authority_is_meant_by_the_name_that_its_page_gives(home: Path) -> None:
+    assert run(home, "wexmoor borough council").stdout == run(home, URN).stdout
+
+
 def test_a_document_that_waits_for_a_person_is_no_silent_gap(house: House, home: Path) -> None:
     doubtful = report(date(2026, 1, 12), {}, status=Status.HELD)
     house.publish("3", b"odd", doubtful, date(2026, 2, 20))
