@@ -100,6 +100,6 @@ def _document_word(changes: list[Change]) -> str:
     pdf = " (PDF)" if "pdf" in label or url.casefold().endswith(".pdf") else ""
     if any(change.kind is ChangeKind.VISIT for change in changes) or (changes[0].event.kind in _LETTERS and pdf):
         return f"letter{pdf}"
-    if any(change.kind is ChangeKind.GRADE for change in changes):
+    if any(change.kind is not ChangeKind.DOCUMENT for change in changes):
         return f"report{pdf}"
     return f"document{pdf}"

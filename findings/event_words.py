@@ -102,8 +102,7 @@ _TO_COME = re.compile(
 
 def may_speak_of_events(sentence: str) -> bool:
     """False where there is no need to look for ANCHOR."""
-    words = sentence.casefold()
-    return any(stem in words for stem in _STEMS)
+    return any(map(sentence.casefold().__contains__, _STEMS))
 
 
 def is_framework(text: str, end: int) -> bool:

@@ -75,7 +75,13 @@ def mentions_in(text: str, published: date | None = None) -> tuple[Mention, ...]
     )
 
 
-def _in_sentence(sentence: str, published: date | None) -> Iterator[Mention]:
+@lru_cache(maxsize=256)
+def _in_sentence(sentence: str, published: date | None) -> tuple[Mention, ...]:
+    """Kept for a moment: an article is looked at as a whole, and by its paragraphs."""
+    return tuple(_mentions(sentence, published))
+
+
+def _mentions(sentence: str, published: date | None) -> Iterator[Mention]:
     anchors = [
         _Anchor(match.lastgroup or OTHER, match.start(), match.end())
         for match in ANCHOR.finditer(sentence)

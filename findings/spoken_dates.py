@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from findings.dates import Dated, dates_in
 from findings.model import Precision, Span
@@ -19,13 +19,14 @@ _YEAR_AFTER = re.compile(r",?\s*(?:of )?(?P<which>last|this) year\b", re.IGNOREC
 _LAST_MONTH = re.compile(r"\b(?P<which>last|this) month\b", re.IGNORECASE)
 
 
-def spoken_dates(text: str, published: date | None = None) -> Iterator[Dated]:
+@lru_cache(maxsize=256)
+def spoken_dates(text: str, published: date | None = None) -> tuple[Dated, ...]:
     """Every dating in a text, in order; what is told from the day of publication is `inferred`."""
     if not _MAY_HOLD_A_DATE.search(text):
-        return
+        return ()
     found = [_in_year(text, dating, published) for dating in dates_in(text, published)]
     months = [_month(match, published) for match in _LAST_MONTH.finditer(text)] if published else []
-    yield from sorted((*found, *months), key=lambda dating: dating.begin)
+    return tuple(sorted((*found, *months), key=lambda dating: dating.begin))
 
 
 def _in_year(text: str, dating: Dated, published: date | None) -> Dated:
