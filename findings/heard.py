@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from findings.subjects import Subject, children_in, subjects_in, words_that_say_little
 
@@ -61,6 +62,7 @@ def content_of(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(stem(word) for word in words if len(word) > 2 and word not in words_that_say_little())
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """A word without its ending: `fostering` and `foster` are one."""
     ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 4), "")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from findings.heard import Heard, heard, plain_words, stem
-from findings.likeness import Measures, likeness, measures
+from findings.heard import Heard, plain_words, stem
+from findings.likeness import Measures, heard_point, likeness, measures
 
 __all__ = ["Link", "chosen", "links", "plain_words"]
 
@@ -27,7 +26,7 @@ class Link:
 
 def links(before: Sequence[str], after: Sequence[str]) -> tuple[Link, ...]:
     """Pair the points of two documents; a point may continue several, or none. The likest come first."""
-    earlier, newer = [_heard(text) for text in before], [_heard(text) for text in after]
+    earlier, newer = [heard_point(text) for text in before], [heard_point(text) for text in after]
     alike = {(o, n): likeness(one, other, measures()) for n, other in enumerate(newer) for o, one in enumerate(earlier)}
     linked = sorted(chosen(alike, measures()), key=lambda pair: (pair[1], -alike[pair], before[pair[0]], pair[0]))
     return tuple(Link(o, n, _because(earlier[o], newer[n]), earlier[o].says_as(newer[n])) for o, n in linked)
@@ -45,11 +44,6 @@ def chosen(alike: Mapping[Pair, float], by: Measures) -> list[Pair]:
         for (o, n), likeness_of_both in alike.items()
         if likeness_of_both >= max(by.linked_from, by.nearly_the_best * max(of_earlier[o], of_newer[n]))
     ]
-
-
-@lru_cache(maxsize=8192)
-def _heard(text: str) -> Heard:
-    return heard(text, measures().purpose)
 
 
 def _because(one: Heard, other: Heard) -> str:

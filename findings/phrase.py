@@ -56,12 +56,11 @@ def _parts(written: str) -> Iterator[Part]:
 
 
 def _ends(parts: Sequence[Part], words: Sequence[str], at: int) -> int | None:
-    for place, part in enumerate(parts):
-        if part.after:
-            starts = range(at, min(at + part.after + 1, len(words)))
-            ends = (_ends(parts[place + 1 :], words, start + 1) for start in starts if part.fits(words[start]))
-            return next((end for end in ends if end is not None), None)
-        if at == len(words) or not part.fits(words[at]):
-            return None
-        at += 1
-    return at
+    if not parts:
+        return at
+    for start in range(at, min(at + parts[0].after + 1, len(words))):
+        if parts[0].fits(words[start]):
+            end = _ends(parts[1:], words, start + 1)
+            if end is not None:
+                return end
+    return None

@@ -29,26 +29,26 @@ class Phrases(Generic[_Named]):
     def __init__(self, written: Iterable[tuple[_Named, str]]) -> None:
         """Each as the vocabulary writes it. Raises ValueError for one that has no word."""
         self._by_letter: dict[str, list[tuple[_Named, Phrase]]] = defaultdict(list)
-        self._begun: dict[str, _Begun[_Named]] = {}
+        self._begun: dict[str, _Begun[_Named] | None] = {}
         for named, each in written:
             found = phrase(each)
             self._by_letter[found.first.start[0]].append((named, found))
 
     def found_in(self, words: Sequence[str]) -> Iterator[Found[_Named]]:
         """Every place where a phrase stands, given the words in lower case."""
+        last = len(words) - 1
         for at, word in enumerate(words):
-            following = words[at + 1] if at + 1 < len(words) else ""
-            for named, each in self._begun_with(word).before(following):
+            begun = self._begun[word] if word in self._begun else self._begun_with(word)
+            for named, each in begun.before(words[at + 1] if at < last else "") if begun else ():
                 end = each.ends(words, at)
                 if end is not None:
                     yield Found(named, at, end, each.is_loose)
 
-    def _begun_with(self, word: str) -> _Begun[_Named]:
-        begun = self._begun.get(word)
-        if begun is None:
-            begun = _Begun((named, each) for named, each in self._by_letter.get(word[0], ()) if each.first.fits(word))
-            if len(self._begun) < _MOST_KEPT:
-                self._begun[word] = begun
+    def _begun_with(self, word: str) -> _Begun[_Named] | None:
+        phrases = [(named, each) for named, each in self._by_letter.get(word[0], ()) if each.first.fits(word)]
+        begun = _Begun(phrases) if phrases else None
+        if len(self._begun) < _MOST_KEPT:
+            self._begun[word] = begun
         return begun
 
 
@@ -57,12 +57,12 @@ class _Begun(Generic[_Named]):
 
     def __init__(self, phrases: Iterable[tuple[_Named, Phrase]]) -> None:
         self._any: list[tuple[_Named, Phrase]] = []
-        self._by_letter: dict[str, list[tuple[_Named, Phrase]]] = defaultdict(list)
+        narrower: dict[str, list[tuple[_Named, Phrase]]] = defaultdict(list)
         for named, each in phrases:
             must_follow = each.rest and not each.rest[0].after
-            (self._by_letter[each.rest[0].start[0]] if must_follow else self._any).append((named, each))
+            (narrower[each.rest[0].start[0]] if must_follow else self._any).append((named, each))
+        self._by_letter = {letter: [*self._any, *some] for letter, some in narrower.items()}
 
-    def before(self, following: str) -> Iterator[tuple[_Named, Phrase]]:
+    def before(self, following: str) -> Sequence[tuple[_Named, Phrase]]:
         """Those that may stand where this word follows, which is empty at the end of a text."""
-        yield from self._any
-        yield from self._by_letter.get(following[:1], ())
+        return self._by_letter.get(following[:1], self._any)

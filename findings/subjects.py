@@ -12,9 +12,9 @@ from typing import Any
 from findings.phrases import Phrases
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Subject:
-    """A subject: the reason that an alert gives, the subjects it is near to, and whether it may be said of any other."""
+    """One of the vocabulary: the reason that an alert gives, the subjects it is near to, and whether it may be said of any other."""
 
     name: str
     area: str

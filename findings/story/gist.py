@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.heard import Heard, content_of, heard, plain_words
-from findings.likeness import likeness, measures
+from findings.heard import Heard, content_of, plain_words
+from findings.likeness import heard_point, likeness, measures
 from findings.subjects import Subject, children_in, subjects_in
 
 #: A sentence names the same weakness as a point from this likeness on. Of a page of prose most sentences touch on some
@@ -29,7 +29,7 @@ class Gist:
 @lru_cache(maxsize=16384)
 def gist_of_point(text: str) -> Gist:
     """A point: `supervision, so that plans are progressed` is about supervision."""
-    said = _heard(text)
+    said = heard_point(text)
     narrow = (subject for subject, weight in said.subjects.items() if weight == 1 and not subject.is_wide)
     return Gist(said.words, frozenset(said.subjects), frozenset(narrow))
 
@@ -45,12 +45,7 @@ def gist_of_sentence(text: str) -> Gist:
 @lru_cache(maxsize=65536)
 def names_the_same(point: str, sentence: str) -> bool:
     """Is a sentence of prose about what a point is about, by their subjects and their words?"""
-    return likeness(_heard(point), _heard_in_prose(sentence), measures()) >= _THE_SAME_FROM
-
-
-@lru_cache(maxsize=16384)
-def _heard(text: str) -> Heard:
-    return heard(text, measures().purpose)
+    return likeness(heard_point(point), _heard_in_prose(sentence), measures()) >= _THE_SAME_FROM
 
 
 @lru_cache(maxsize=16384)
