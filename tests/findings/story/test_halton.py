@@ -1,4 +1,4 @@
-"""Halton's documents from the makers' workshop tell one story; skipped where they are not."""
+"""Halton’s documents tell one story; skipped where ../shared does not hold them."""
 
 from __future__ import annotations
 
