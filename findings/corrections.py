@@ -8,7 +8,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from functools import partial
 
-from findings.match import plain_words
+from findings.matching.match import plain_words
 from findings.model import Change, ChangeKind, Comparison, Direction, Findings, Publication, WeaknessStatus
 from findings.news import all_changes, is_news, outcome_of
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
-from findings.heard import Heard, heard
-from findings.likeness import Measures, likeness, measures
-from findings.match import Pair, chosen
+from findings.matching.heard import Heard, heard
+from findings.matching.likeness import Measures, likeness, measures
+from findings.matching.match import Pair, chosen
 from training.labelled_pairs import LabelledPair
 
 _TRIED = {

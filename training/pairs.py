@@ -2,7 +2,7 @@
 
 It says how well the product links points as it stands; how well on the authorities that were set aside while the vocabulary
 was edited; and how well measures do that were chosen without the authority that they are tried on. With `--write` the best
-measures go to `findings/likeness.toml`.
+measures go to `findings/matching/likeness.toml`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from pathlib import Path
 from random import Random
 
 from findings import likeness
-from findings.likeness import Measures
-from findings.match import Pair, links
+from findings.matching.likeness import Measures
+from findings.matching.match import Pair, links
 from training.choice import Tried, all_tried, best
 from training.labelled_pairs import Figures, LabelledPair, figures, pairs_in, set_aside
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from findings.compare import speaks_to
+from findings.matching.subjects import Subject
 from findings.model import Event, EventKind, Findings, Kind, Remark
 from findings.story.entry import Sign, State
 from findings.story.filed import Filed
 from findings.story.gist import gist_of_sentence, names_the_same
 from findings.story.occasion import Occasion, Standing
 from findings.story.point import Point
-from findings.subjects import Subject
 
 
 @dataclass(frozen=True, slots=True)

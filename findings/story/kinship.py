@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-from findings.match import Link, links
+from findings.matching.match import Link, links
+from findings.matching.subjects import Subject
 from findings.story.gist import names_the_same
 from findings.story.point import Form, Point
-from findings.subjects import Subject
 
 _LEANING = re.compile(r"(?:This|These|That|Those|It|They|As a result|Consequently|For [^,]{1,40}, this)\b")
 

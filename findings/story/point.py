@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from findings.matching.subjects import Subject
 from findings.model import Event, EventKind, PriorityAction, Remark, Weakness
 from findings.story.filed import Filed
 from findings.story.gist import Gist, gist_of_point, gist_of_sentence
 from findings.story.occasion import Occasion, Standing
-from findings.subjects import Subject
 
 
 class Form(StrEnum):

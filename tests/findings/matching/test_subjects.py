@@ -5,9 +5,9 @@ from importlib import resources
 
 import pytest
 
-from findings.heard import plain_words
-from findings.phrase import phrase
-from findings.subjects import all_subjects, children_in, subjects_in
+from findings.matching.heard import plain_words
+from findings.matching.phrase import phrase
+from findings.matching.subjects import all_subjects, children_in, subjects_in
 
 
 def subjects(text: str) -> list[str]:
@@ -52,7 +52,7 @@ def test_the_children_are_told_apart_from_what_is_weak() -> None:
 
 
 def test_each_subject_stands_once_and_each_of_its_phrases_finds_it() -> None:
-    with resources.files("findings").joinpath("subjects.toml").open("rb") as file:
+    with resources.files("findings.matching").joinpath("subjects.toml").open("rb") as file:
         entries = tomllib.load(file)["subjects"]
     names = [subject.name for subject in all_subjects()]
     assert len(names) == len(set(names)) > 40

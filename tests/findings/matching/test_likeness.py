@@ -2,8 +2,8 @@
 
 import pytest
 
-from findings.heard import heard
-from findings.likeness import likeness, measures
+from findings.matching.heard import heard
+from findings.matching.likeness import likeness, measures
 
 
 def like(one: str, other: str) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.subjects import Subject, children_in, subjects_in, words_that_say_little
+from findings.matching.subjects import Subject, children_in, subjects_in, words_that_say_little
 
 _FRAMEWORK = "national framework"
 _FRAMEWORK_TAG = re.compile(r"\(?[^().]{0,60}national framework[^().]{0,60}\)?\.?\s*$")

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from findings.phrases import Phrases
+from findings.matching.phrases import Phrases
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +68,7 @@ def _mentions(words: Sequence[str]) -> Iterator[_Mention]:
 
 @cache
 def _vocabulary() -> dict[str, Any]:
-    with resources.files("findings").joinpath("subjects.toml").open("rb") as file:
+    with resources.files("findings.matching").joinpath("subjects.toml").open("rb") as file:
         return tomllib.load(file)
 
 

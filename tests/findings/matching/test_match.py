@@ -2,7 +2,7 @@
 
 import pytest
 
-from findings.match import links
+from findings.matching.match import links
 
 
 def because(before: str, after: str) -> str | None:

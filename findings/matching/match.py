@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from findings.heard import Heard, plain_words, stem
-from findings.likeness import Measures, heard_point, likeness, measures
+from findings.matching.heard import Heard, plain_words, stem
+from findings.matching.likeness import Measures, heard_point, likeness, measures
 
 __all__ = ["Link", "chosen", "links", "plain_words"]
 

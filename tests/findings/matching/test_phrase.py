@@ -2,8 +2,8 @@
 
 import pytest
 
-from findings.phrase import phrase
-from findings.phrases import Phrases
+from findings.matching.phrase import phrase
+from findings.matching.phrases import Phrases
 
 
 def ends(written: str, text: str) -> int | None:

@@ -10,8 +10,8 @@ from importlib import resources
 from math import sqrt
 from typing import TypeVar
 
-from findings.heard import Heard, heard
-from findings.subjects import Subject
+from findings.matching.heard import Heard, heard
+from findings.matching.subjects import Subject
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -32,7 +32,7 @@ class Measures:
 @cache
 def measures() -> Measures:
     """The measures that the product compares by."""
-    with resources.files("findings").joinpath("likeness.toml").open("rb") as file:
+    with resources.files("findings.matching").joinpath("likeness.toml").open("rb") as file:
         return Measures(**tomllib.load(file))
 
 

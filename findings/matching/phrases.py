@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from findings.phrase import Phrase, phrase
+from findings.matching.phrase import Phrase, phrase
 
 _Named = TypeVar("_Named")
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from findings.match import Pair, links
+from findings.matching.match import Pair, links
 from training.labelled_pairs import LabelledPair, figures, pairs_in, set_aside
 
-_MARKED = Path(__file__).parents[3] / "shared" / "corpus" / "gold" / "weakness_pairs.jsonl"
+_MARKED = Path(__file__).parents[4] / "shared" / "corpus" / "gold" / "weakness_pairs.jsonl"
 _PAIR = {
     "urn": "80001",
     "old": {"o0": "Supervision.", "o1": "Audit.", "o2": "Neglect."},
