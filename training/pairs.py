@@ -14,7 +14,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from random import Random
 
-from findings import likeness
+from findings.matching import likeness
 from findings.matching.likeness import Measures
 from findings.matching.match import Pair, links
 from training.choice import Tried, all_tried, best

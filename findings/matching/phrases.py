@@ -40,7 +40,7 @@ class Phrases(Generic[_Named]):
         for at, word in enumerate(words):
             begun = self._begun[word] if word in self._begun else self._begun_with(word)
             for named, each in begun.before(words[at + 1] if at < last else "") if begun else ():
-                end = each.ends(words, at)
+                end = each.ends(words, at) if each.rest else at + 1
                 if end is not None:
                     yield Found(named, at, end, each.is_loose)
 
@@ -53,16 +53,23 @@ class Phrases(Generic[_Named]):
 
 
 class _Begun(Generic[_Named]):
-    """The phrases that one word begins, by the letter with which the next word must begin, where one must follow."""
+    """The phrases that one word begins: those of which the next word must be a part, and all others."""
 
     def __init__(self, phrases: Iterable[tuple[_Named, Phrase]]) -> None:
         self._any: list[tuple[_Named, Phrase]] = []
-        narrower: dict[str, list[tuple[_Named, Phrase]]] = defaultdict(list)
+        self._with_next: list[tuple[_Named, Phrase]] = []
+        self._kept: dict[str, list[tuple[_Named, Phrase]]] = {}
         for named, each in phrases:
             must_follow = each.rest and not each.rest[0].after
-            (narrower[each.rest[0].start[0]] if must_follow else self._any).append((named, each))
-        self._by_letter = {letter: [*self._any, *some] for letter, some in narrower.items()}
+            (self._with_next if must_follow else self._any).append((named, each))
 
     def before(self, following: str) -> Sequence[tuple[_Named, Phrase]]:
         """Those that may stand where this word follows, which is empty at the end of a text."""
-        return self._by_letter.get(following[:1], self._any)
+        if not self._with_next:
+            return self._any
+        found = self._kept.get(following)
+        if found is None:
+            found = [*self._any, *(pair for pair in self._with_next if pair[1].rest[0].fits(following))]
+            if len(self._kept) < _MOST_KEPT:
+                self._kept[following] = found
+        return found
