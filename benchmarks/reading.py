@@ -59,7 +59,7 @@ def _seconds(work: Callable[[bytes], object], body: bytes) -> float:
 
 def _best(rounds: list[list[tuple[float, float]]], at: int) -> float:
     """The best of each report’s rounds, together."""
-    return sum(min(cost[at] for cost in of_one) for of_one in zip(*rounds, strict=True))
+    return sum([min(costs[report][at] for costs in rounds) for report in range(len(rounds[0]))])
 
 
 def _each(seconds: float, bodies: list[bytes]) -> str:
