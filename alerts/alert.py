@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pydantic import TypeAdapter
 
+from alerts.chart import Chart
 from findings.model import Direction
 
 
@@ -26,6 +27,7 @@ class GroupKind(StrEnum):
     PRIORITY_ACTION = "priority_action"
     NEW = "new"
     NAMED_AGAIN = "named_again"
+    IMPROVING = "improving"
     NO_LONGER_NAMED = "no_longer_named"
 
 
@@ -99,6 +101,8 @@ class Section:
     sentences: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    chart: Chart | None = None
+    next_steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

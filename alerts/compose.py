@@ -7,6 +7,7 @@ from datetime import date
 
 from alerts.alert import Alert, AlertKind, Notice
 from alerts.identity import thread_id
+from alerts.known import Knowledge
 from alerts.outside import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from alerts.section import Readings, by_event, section
 from alerts.subscription import Send
@@ -20,13 +21,16 @@ _MOST_NAMES = 8
 _DIGEST_NAMES = {Send.DAILY: "Daily digest", Send.WEEKLY: "Weekly digest", Send.AT_ONCE: "Digest"}
 
 
-def compose(alert_id: str, changes: Sequence[Change], *, readings: Readings | None = None) -> Alert:
+def compose(
+    alert_id: str, changes: Sequence[Change], *, readings: Readings | None = None, known: Knowledge | None = None
+) -> Alert:
     """One alert for the changes of one event of one authority (or of a few: each becomes a section).
 
     `readings` are the documents' findings by the sha256 of their bytes; with them the alert can also name the grades
-    that did not change. Raises ValueError where there are no changes.
+    that did not change. `known` is what the register and the neighbours’ reports say, by URN. Raises ValueError where
+    there are no changes.
     """
-    return _alert(alert_id, AlertKind.NEWS, "", changes, readings or {})
+    return _alert(alert_id, AlertKind.NEWS, "", changes, readings or {}, known or {})
 
 
 def digest(
@@ -36,13 +40,14 @@ def digest(
     send: Send = Send.DAILY,
     on: date | None = None,
     readings: Readings | None = None,
+    known: Knowledge | None = None,
 ) -> Alert:
     """All changes that a subscription was not told yet, by authority, the gravest first. `on` is the day shown.
 
     Raises ValueError where there are no changes: nothing new is no mail.
     """
     kicker = _DIGEST_NAMES[send] + (f", {day(on)}" if on else "")
-    return _alert(alert_id, AlertKind.DIGEST, kicker, changes, readings or {})
+    return _alert(alert_id, AlertKind.DIGEST, kicker, changes, readings or {}, known or {})
 
 
 def operations(alert_id: str, notices: Sequence[Notice]) -> Alert:
@@ -77,11 +82,18 @@ def trial(alert_id: str, subscription: str, code: str) -> Alert:
     )
 
 
-def _alert(alert_id: str, kind: AlertKind, kicker: str, changes: Sequence[Change], readings: Readings) -> Alert:
+def _alert(
+    alert_id: str,
+    kind: AlertKind,
+    kicker: str,
+    changes: Sequence[Change],
+    readings: Readings,
+    known: Knowledge,
+) -> Alert:
     if not changes:
         raise ValueError("An alert needs at least one change.")
     events = by_event(changes)
-    sections = tuple(section(told, readings) for told in events)
+    sections = tuple(section(told, readings, known.get(told[0].urn)) for told in events)
     names = {told[0].urn: short_name(told[0]) for told in events}
     corrected = "Correction for " if all(any(c.corrects is not None for c in told) for told in events) else ""
     others = _others(len(names), len(sections))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -60,12 +61,16 @@ class MailServer:
 class Destination:
     """What a channel needs to reach a subscription; each channel looks at its own part. `at` is the moment of sending.
 
-    `allow_private` lets a webhook be on this machine or a private network: for practice only.
+    `allow_private` lets a webhook be on this machine or a private network: for practice only. `signing_secret` is what a
+    webhook knows us by; `changes` are the changes that the alert tells, as rows of the export, for machines to read.
     """
 
     at: datetime
     recipients: tuple[str, ...] = ()
     mail: MailServer | None = None
     webhook: Secret | None = None
+    signing_secret: Secret | None = None
     folder: Path | None = None
+    feed: Path | None = None
+    changes: tuple[Mapping[str, object], ...] = ()
     allow_private: bool = False

@@ -42,7 +42,7 @@ _STEPS = (
 def fullest(alert: Alert, shown: Callable[[Alert], Shown], fits: Callable[[Shown], bool]) -> Shown:
     """The alert as `shown`, in its fullest form that fits; in its leanest where none does.
 
-    Left out in this order: what was said of a weakness before, the ends of long points, points beyond the first few
+    Left out in this order: the chart, what was said of a weakness before, the ends of long points, points beyond the first few
     (counted), quotes of grades; sections last of all, and then the alert says how many.
     """
     form = shown(alert)
@@ -81,6 +81,8 @@ def _shown(section: Section, step: _Fullness) -> Section:
         also_judged=section.also_judged if step.beside else (),
         sentences=section.sentences if step.beside else section.sentences[:1],
         notes=section.notes if step.beside else (),
+        chart=None,
+        next_steps=section.next_steps if step.beside else (),
         links=section.links if step.beside else section.links[:1],
     )
 

@@ -8,11 +8,17 @@ from datetime import date
 from alerts.outside import LONGEST_SENTENCE, clipped
 from alerts.wording import counted, grade_word, in_sentence, is_exact, judgement, listed, moved, moved_to
 from findings.model import Change, ChangeKind, Comparable, Direction, Event, EventKind, Grade, WeaknessStatus
+from findings.outcomes import Outcome
 from findings.plain import event_name, with_article
 
 #: Inspections that began on this day or later give no overall effectiveness.
 NO_OVERALL_FROM = date(2026, 4, 27)
 _NUMBERS = {3: "three", 4: "four", 5: "five", 6: "six"}
+_OUTCOMES = {
+    Outcome.TYPICALLY_POSITIVE: "typically positive experiences and outcomes",
+    Outcome.INCONSISTENT: "inconsistent experiences and outcomes",
+    Outcome.WIDESPREAD_FAILINGS: "widespread and/or systemic failings",
+}
 _FOUR = {"leaders", "help_protection", "in_care", "care_leavers"}
 _JOINT = {"overall", "leaders", "help_protection", "in_care_and_leavers"}
 
@@ -26,11 +32,20 @@ def headline(changes: list[Change], all_keys: frozenset[str] | None = None) -> s
     grades = [c for c in changes if c.kind is ChangeKind.GRADE]
     if grades:
         return "; ".join([_grades(grades, all_keys), *_points(changes)])
-    points = "; ".join(_points(changes))
-    if points:
-        return points + _after_what(changes[0].event)
+    concluded = outcome(changes)
+    said = [*([_OUTCOMES[concluded]] if concluded else []), *_points(changes)]
+    if said:
+        return "; ".join(said) + _after_what(changes[0].event)
     sentence = next((c.text for c in changes if c.text), "a document was published")
     return clipped(sentence, LONGEST_SENTENCE).rstrip(".")
+
+
+def outcome(changes: list[Change]) -> Outcome | None:
+    """The outcome of an area SEND inspection, which the sentence on its report ends with."""
+    if changes[0].event.kind is not EventKind.AREA_SEND:
+        return None
+    texts = [change.text or "" for change in changes if change.kind is ChangeKind.DOCUMENT]
+    return next((each for each in Outcome if any(text.endswith(f"{each.plain}.") for text in texts)), None)
 
 
 def _grades(grades: list[Change], all_keys: frozenset[str] | None) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alerts.alert import GradeLine, Group, GroupKind, Link, Point
+from alerts.named import named_before
 from alerts.outside import LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, address, at_page, clipped
-from alerts.wording import comparable_note, grade_word, judgement, said, sign
-from findings.model import Change, ChangeKind, Direction, EventKind, WeaknessStatus
+from alerts.register import Register
+from alerts.retold import again_in_prose, said_to_improve
+from alerts.wording import comparable_note, grade_word, judgement, said, sign, why_the_same
+from findings.model import Change, ChangeKind, Direction, Event, EventKind, Precision, WeaknessStatus
 from findings.plain import event_dates
 
 _STATUSES = {
@@ -19,9 +22,13 @@ _HEADINGS = {
     GroupKind.PRIORITY_ACTION: "Areas for priority action",
     GroupKind.NEW: "Needs to improve: new",
     GroupKind.NAMED_AGAIN: "Needs to improve: named again",
+    GroupKind.IMPROVING: "Said to improve",
     GroupKind.NO_LONGER_NAMED: "No longer named",
 }
-_GROUP_NOTES = {GroupKind.NO_LONGER_NAMED: "Not being named does not mean that it was put right."}
+_GROUP_NOTES = {
+    GroupKind.IMPROVING: "Said to improve does not mean that it was put right.",
+    GroupKind.NO_LONGER_NAMED: "Not being named does not mean that it was put right.",
+}
 _LETTERS = {EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKind.JTAI}
 
 
@@ -42,11 +49,17 @@ def grade_line(change: Change) -> GradeLine:
     )
 
 
-def groups(changes: list[Change]) -> tuple[Group, ...]:
-    """Priority actions, and weaknesses by how they stand to those named before, each under its heading."""
-    found = {kind: tuple(_point(c) for c in changes if _group_of(c) is kind) for kind in GroupKind}
+def groups(changes: list[Change], register: Register) -> tuple[Group, ...]:
+    """Priority actions, and weaknesses by how they stand to those named before, each under its heading.
+
+    From the register: since when and how often each was named, and what a letter says of others named before.
+    """
+    found = {kind: [_point(c, register) for c in changes if _group_of(c) is kind] for kind in GroupKind}
+    publications = list(dict.fromkeys(change.publication for change in changes))
+    found[GroupKind.NAMED_AGAIN] += again_in_prose(publications, register)
+    found[GroupKind.IMPROVING] += said_to_improve(publications, register)
     return tuple(
-        Group(kind=kind, heading=_HEADINGS[kind], points=points, note=_GROUP_NOTES.get(kind))
+        Group(kind=kind, heading=_HEADINGS[kind], points=tuple(points), note=_GROUP_NOTES.get(kind))
         for kind, points in found.items()
         if points
     )
@@ -69,14 +82,14 @@ def _group_of(change: Change) -> GroupKind | None:
     return None
 
 
-def _point(change: Change) -> Point:
+def _point(change: Change, register: Register) -> Point:
     """A weakness that is no longer named stands in the earlier document, so that it has no page in this one."""
     text = clipped(change.text or "", LONGEST_TEXT)
     quote = clipped(change.quote, LONGEST_SENTENCE) if change.quote else None
     page = None if change.status is WeaknessStatus.NO_LONGER_NAMED else change.page
     return Point(
         text=text,
-        remarks=tuple(_remarks(change)),
+        remarks=tuple(_remarks(change, register)),
         quote=None if quote is None or quote in text or text in quote else quote,
         page=page,
         url=at_page(change.publication.url, page) if page else None,
@@ -84,14 +97,22 @@ def _point(change: Change) -> Point:
     )
 
 
-def _remarks(change: Change) -> Iterator[str]:
+def _remarks(change: Change, register: Register) -> Iterator[str]:
     if change.responsible:
         yield f"To be done by: {clipped(change.responsible, LONGEST_NAME)}."
-    dates = event_dates(change.before_event) if change.before_event else ""
-    since = f" ({dates})" if dates else ""
+    history = tuple(named_before(change, register))
+    yield from history
+    then = _then(change.before_event, "Named before" if not history else "")
     for earlier in change.continues:
-        about = f" Both are about {clipped(earlier.because, LONGEST_NAME)}." if earlier.because else ""
-        yield f"Named before{since}: “{clipped(earlier.text, LONGEST_SENTENCE).rstrip('.')}”.{about}"
+        yield f"{then}: “{clipped(earlier.text, LONGEST_SENTENCE).rstrip('.')}”.{why_the_same(earlier.because)}"
+
+
+def _then(event: Event | None, words: str) -> str:
+    """`Named before (2 to 13 March 2020)`; after what the register says only the day: `On 2 to 13 March 2020`."""
+    dates = event_dates(event) if event else ""
+    if words or event is None or not dates:
+        return f"{words or 'Before'} ({dates})" if dates else words or "Before"
+    return f"{'In' if event.precision is Precision.MONTH else 'On'} {dates}"
 
 
 def _document_word(changes: list[Change]) -> str:

@@ -30,9 +30,9 @@ def clipped(text: str, most: int) -> str:
     return (at_word if len(at_word) > most * 0.7 else cut).rstrip(" ,;:") + "…"
 
 
-def address(url: str) -> str | None:
+def address(url: str | None) -> str | None:
     """The web address as it is, or None where it is anything but a plain http or https address (at a page, perhaps)."""
-    return url if _ADDRESS.fullmatch(url) and len(url) <= 500 else None
+    return url if url and _ADDRESS.fullmatch(url) and len(url) <= 500 else None
 
 
 def at_page(url: str, page: int | None) -> str | None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from alerts.alert import Section
+from alerts.alert import Group, GroupKind, Section
+from alerts.chart import chart
 from alerts.headline import NO_OVERALL_FROM, headline
+from alerts.known import Known
 from alerts.lines import grade_line, groups, links
+from alerts.next_steps import next_steps
 from alerts.outside import LONGEST_NAME, LONGEST_SENTENCE, clipped
-from alerts.wording import event_line, grade_word, in_sentence, listed
+from alerts.register import Register
+from alerts.wording import counted, event_line, grade_word, in_sentence, listed
 from findings.model import Change, ChangeKind, Direction, Event, EventKind, Findings
 from findings.plain import day, event_name, event_words, judgement_name, with_article
 
@@ -29,27 +33,41 @@ def by_event(changes: Sequence[Change]) -> list[list[Change]]:
     return sorted(events.values(), key=lambda told: (_gravity(told), told[0].authority, told[0].at))
 
 
-def section(changes: list[Change], readings: Readings) -> Section:
-    """The changes of one event as a section."""
+def section(changes: list[Change], readings: Readings, known: Known | None = None) -> Section:
+    """The changes of one event as a section, beside what else is known of the authority."""
     given = sorted((c for c in changes if c.kind is ChangeKind.GRADE), key=_place)
     line = headline(changes, _all_keys(given, readings))
+    about = groups(changes, known.register if known else Register())
     texts = [clipped(c.text, LONGEST_SENTENCE) for c in changes if c.kind in _TOLD_IN_A_SENTENCE and c.text]
     published = next((c.publication.published for c in changes if c.publication.published), None)
     return Section(
         authority=clipped(changes[0].authority, LONGEST_NAME),
-        headline=line,
+        headline=line + _retold(changes, about),
         event=event_line(changes[0].event),
         published=f"Published {day(published)}" if published else None,
         grades=tuple(grade_line(change) for change in given),
         also_judged=_also_judged(given, readings),
-        groups=groups(changes),
+        groups=about,
         sentences=tuple(dict.fromkeys(text for text in texts if text.rstrip(".") != line)),
-        notes=tuple(_notes(changes, given, readings)),
+        notes=(*_notes(changes, given, readings), *(_neighbours(known) if given and known else ())),
         links=links(changes),
+        chart=chart(known.story, changes[0].event) if given and known else None,
+        next_steps=tuple(next_steps(changes, _reading(changes, readings))),
     )
 
 
 _TOLD_IN_A_SENTENCE = {ChangeKind.VISIT, ChangeKind.DOCUMENT}
+
+
+def _retold(changes: list[Change], about: tuple[Group, ...]) -> str:
+    """What a letter without a list says of weaknesses named before, in numbers."""
+    if {change.kind for change in changes} != {ChangeKind.VISIT}:
+        return ""
+    counts = {group.kind: group.count for group in about}
+    again, better = counts.get(GroupKind.NAMED_AGAIN, 0), counts.get(GroupKind.IMPROVING, 0)
+    said = [counted(again, "weakness", "weaknesses") + " named again"] if again else []
+    said += [counted(better, "weakness", "weaknesses") + " said to improve"] if better else []
+    return "".join(f"; {each}" for each in said)
 
 
 def _place(change: Change) -> int:
@@ -104,6 +122,17 @@ def _compared_with(given: list[Change]) -> list[str]:
     """The earlier inspections that the grades before are from."""
     earlier = dict.fromkeys(event_words(c.before_event) for c in given if c.before_event and c.before)
     return [f"The grades before are from the {listed(list(earlier))}."] if earlier else []
+
+
+def _neighbours(known: Known) -> list[str]:
+    """How the statistical neighbours stand, where the reports of some are known here."""
+    near = known.neighbours
+    if near.known < 2:
+        return []
+    those = f"{near.weak} of the {near.known} statistical neighbours known here (of {near.of})"
+    return [
+        f"On {day(known.day)}, {those} {'was' if near.weak == 1 else 'were'} inadequate or required improvement overall."
+    ]
 
 
 def _gives_no_overall(given: list[Change], all_keys: frozenset[str] | None) -> bool:

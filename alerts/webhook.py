@@ -1,4 +1,4 @@
-"""A Teams webhook address: checked, cut into where to call and what to ask for, and otherwise left byte for byte."""
+"""The address of a webhook: checked, cut into where to call and what to ask for, and otherwise left byte for byte."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from alerts.channel import DeliveryError
 from alerts.destination import Secret
 
 _ADDRESS = re.compile(
-    r"(?P<origin>(?P<scheme>https?)://(?P<host>[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?)(?P<target>/[!-~]*)"
+    r"(?P<origin>(?P<scheme>https?)://(?P<host>[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:(?P<port>\d{1,5}))?)(?P<target>/[!-~]*)"
 )
 _WORKFLOWS = (".api.powerplatform.com", ".logic.azure.com")
 _RETIRED = (".webhook.office.com", "outlook.office.com", "outlook.office365.com")
@@ -18,27 +18,52 @@ _RETIRED = (".webhook.office.com", "outlook.office.com", "outlook.office365.com"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webhook:
-    """`origin` is scheme, host and port; `target` the rest, signature included, never decoded or encoded again."""
+    """`origin` is scheme, host and port; `target` the rest, signature included, never decoded or encoded again.
+
+    `host` is the name in it, in lower case; `port` is None where the scheme says it.
+    """
 
     origin: str
     target: Secret
+    scheme: str
+    host: str
+    port: int | None
 
 
 def parsed(address: Secret, *, allow_private: bool) -> Webhook:
-    """The address in its two parts. Raises DeliveryError, permanent and without it, where it cannot be right."""
-    found = _ADDRESS.fullmatch(address.reveal())
-    if found is None:
-        raise _wrong("The webhook address is not a web address: copy it again, whole and without spaces.")
-    host = found["host"].casefold()
+    """The address of a Teams workflow. Raises DeliveryError, permanent and without it, where it cannot be right."""
+    webhook = _in_parts(address)
+    host = webhook.host
     if host.endswith(_RETIRED):
         raise _wrong(
             "The webhook address is one of an Office 365 connector, which Microsoft has retired: in Teams, choose "
             "Workflows, “Post to a channel when a webhook request is received”, and use the address that it gives."
         )
     practice = allow_private and _is_private(host)
-    if not practice and (found["scheme"] != "https" or not host.endswith(_WORKFLOWS)):
+    if not practice and (webhook.scheme != "https" or not host.endswith(_WORKFLOWS)):
         raise _wrong("The webhook address is not one of Teams Workflows (https, at powerplatform.com or azure.com).")
-    return Webhook(origin=found["origin"], target=Secret(found["target"].partition("#")[0]))
+    return webhook
+
+
+def parsed_of_any(address: Secret, *, allow_private: bool) -> Webhook:
+    """The address of anybody's webhook, the same way; whether its host is public is known when it is looked up."""
+    webhook = _in_parts(address)
+    if webhook.scheme != "https" and not (allow_private and _is_private(webhook.host)):
+        raise _wrong("The webhook address must begin with https://.")
+    return webhook
+
+
+def _in_parts(address: Secret) -> Webhook:
+    found = _ADDRESS.fullmatch(address.reveal())
+    if found is None:
+        raise _wrong("The webhook address is not a web address: copy it again, whole and without spaces.")
+    return Webhook(
+        origin=found["origin"],
+        target=Secret(found["target"].partition("#")[0]),
+        scheme=found["scheme"],
+        host=found["host"].casefold(),
+        port=int(found["port"]) if found["port"] else None,
+    )
 
 
 def _is_private(host: str) -> bool:

@@ -87,6 +87,13 @@ def comparable_note(change: Change) -> str | None:
     return None
 
 
+def why_the_same(because: str) -> str:
+    """Why two points are one weakness, as a sentence with a blank before it; nothing where nothing is known."""
+    if because == "the same words":
+        return " In the same words."
+    return f" Both are about {clipped(because, LONGEST_NAME)}." if because else ""
+
+
 def short_name(change: Change) -> str:
     """The authority as people say it: `Halton`."""
     known = by_urn(change.urn)

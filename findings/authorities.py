@@ -7,13 +7,34 @@ from difflib import get_close_matches
 from findings.authority import Authority, all_authorities, by_urn
 from findings.authority_names import by_name, mentions, without_style, words_of
 
-__all__ = ["Authority", "all_authorities", "by_urn", "named", "neighbours", "recognised", "similar_names"]
+__all__ = [
+    "Authority",
+    "all_authorities",
+    "by_urn",
+    "in_region",
+    "named",
+    "neighbours",
+    "recognised",
+    "regions",
+    "similar_names",
+]
 
 
 def neighbours(urn: str) -> tuple[str, ...]:
     """The URNs of its statistical neighbours, nearest first; none for an authority unknown or abolished."""
     authority = by_urn(urn)
     return authority.neighbours if authority else ()
+
+
+def regions() -> list[str]:
+    """The regions of England, in the order of the alphabet."""
+    return sorted({each.region for each in all_authorities()})
+
+
+def in_region(name: str) -> tuple[str, ...]:
+    """The URNs of the authorities of a region that exist today: `North West`, `the north west`; none if it is none."""
+    wanted = name.strip().casefold().removeprefix("the ")
+    return tuple(each.urn for each in all_authorities() if each.current and each.region.casefold() == wanted)
 
 
 def recognised(text: str) -> Authority | None:

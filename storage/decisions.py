@@ -29,18 +29,13 @@ def held(session: Session) -> list[tuple[DocumentRow, PublicationRow, Findings]]
 def approve(session: Session, document: DocumentRow, findings: Findings, by: str, why: str, now: datetime) -> None:
     """Somebody has looked: these findings stand, and are compared and told as if they had been read so."""
     session.add(DecisionRow(document_id=document.id, verdict="approved", by=by, why=why, at=now))
-    session.add(
-        FindingsRow(
-            document_id=document.id,
-            read_at=now,
-            reader=f"approved by {by}",
-            status=findings.status.value,
-            kind=findings.kind.value,
-            record=findings_record(findings),
-        )
-    )
-    document.reckoned_at = None
-    session.flush()
+    _keep(session, document, findings, f"approved by {by}", now)
+
+
+def correct(session: Session, document: DocumentRow, findings: Findings, by: str, why: str, now: datetime) -> None:
+    """Somebody has looked at what was read: these findings count instead, and are compared with what was told."""
+    session.add(DecisionRow(document_id=document.id, verdict="corrected", by=by, why=why, at=now))
+    _keep(session, document, findings, f"corrected by {by}", now)
 
 
 def reject(session: Session, document: DocumentRow, by: str, why: str, now: datetime) -> None:
@@ -53,3 +48,18 @@ def reject(session: Session, document: DocumentRow, by: str, why: str, now: date
 def of_document(session: Session, document_id: int) -> list[DecisionRow]:
     """All that was ever decided of a document."""
     return list(session.scalars(select(DecisionRow).where(DecisionRow.document_id == document_id)))
+
+
+def _keep(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
+    session.add(
+        FindingsRow(
+            document_id=document.id,
+            read_at=now,
+            reader=reader,
+            status=findings.status.value,
+            kind=findings.kind.value,
+            record=findings_record(findings),
+        )
+    )
+    document.reckoned_at = None
+    session.flush()

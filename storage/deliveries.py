@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage import claims
+from storage import attempts, claims
 from storage.tables import DeliveryRow, ToldRow, WarnedRow
 
 
@@ -47,9 +47,21 @@ def tick_off_troubles(session: Session, delivery: DeliveryRow, troubles: Iterabl
     session.flush()
 
 
+def whether_told(session: Session, subscription: str, change_ids: Collection[int]) -> dict[int, bool]:
+    """Of those changes that the subscription is through with: was it told of them, or were they not for it?"""
+    rows = select(ToldRow).where(ToldRow.subscription == subscription, ToldRow.change_id.in_(change_ids))
+    return {row.change_id: row.delivery_id is not None for row in session.scalars(rows)}
+
+
 def due(session: Session, now: datetime, most: int = 100) -> list[int]:
     """Ids of deliveries to send now, oldest first."""
     return list(session.scalars(select(DeliveryRow.id).where(_is_due(now)).order_by(DeliveryRow.id).limit(most)))
+
+
+def recent(session: Session, subscription: str, since: datetime) -> list[datetime]:
+    """When the subscription was promised something after that moment, oldest first."""
+    of_late = (DeliveryRow.subscription == subscription, DeliveryRow.created_at > since)
+    return list(session.scalars(select(DeliveryRow.created_at).where(*of_late).order_by(DeliveryRow.created_at)))
 
 
 def claim(session: Session, delivery_id: int, now: datetime, lease: timedelta) -> DeliveryRow | None:
@@ -58,26 +70,64 @@ def claim(session: Session, delivery_id: int, now: datetime, lease: timedelta) -
     A lease that runs out is the retry: whoever held it has died.
     """
     turn = update(DeliveryRow).where(DeliveryRow.id == delivery_id, _is_due(now))
-    taken = turn.values(next_try_at=now + lease, attempts=DeliveryRow.attempts + 1)
-    return session.get(DeliveryRow, delivery_id) if claims.won(session, taken) else None
+    taken = turn.values(next_try_at=now + lease, attempts=DeliveryRow.attempts + 1, tries=DeliveryRow.tries + 1)
+    if not claims.won(session, taken):
+        return None
+    row = session.get_one(DeliveryRow, delivery_id)
+    attempts.begin(session, row, now)
+    return row
 
 
-def sent(session: Session, row: DeliveryRow, now: datetime) -> None:
-    """The channel accepted it."""
-    row.sent_at, row.next_try_at, row.error = now, None, None
-    session.flush()
+def sent(session: Session, row: DeliveryRow, answer: str, now: datetime) -> None:
+    """The channel accepted it: `answer` says how."""
+    row.sent_at, row.next_try_at, row.error, row.recipients_left, row.failed_at = now, None, None, None, None
+    attempts.answered(session, row, "sent", answer, now)
 
 
-def put_off(session: Session, row: DeliveryRow, sentence: str, until: datetime) -> None:
-    """It could not be sent this time."""
-    row.error, row.next_try_at = sentence, until
-    session.flush()
+def put_off(
+    session: Session, row: DeliveryRow, sentence: str, until: datetime, now: datetime, left: list[str] | None = None
+) -> None:
+    """It could not be sent this time, or not to those who are `left`."""
+    row.error, row.next_try_at, row.recipients_left = sentence, until, left or row.recipients_left
+    attempts.answered(session, row, "put_off", sentence, now)
 
 
-def failed(session: Session, row: DeliveryRow, sentence: str, now: datetime) -> None:
+def hold_back(session: Session, row: DeliveryRow, until: datetime, now: datetime) -> None:
+    """It was claimed in quiet hours or in a pause: nothing was tried."""
+    row.tries -= 1
+    put_off(session, row, f"Held back until {until:%d %B %Y %H:%M} UTC, as watch.toml asks.", until, now)
+
+
+def failed(session: Session, row: DeliveryRow, sentence: str, now: datetime, left: list[str] | None = None) -> None:
     """It will not be tried again by itself."""
-    row.error, row.failed_at, row.next_try_at = sentence, now, None
+    row.error, row.failed_at, row.next_try_at, row.recipients_left = sentence, now, None, left or row.recipients_left
+    attempts.answered(session, row, "failed", sentence, now)
+
+
+def send_again(session: Session, row: DeliveryRow, by: str, now: datetime) -> bool:
+    """Put a settled delivery in the outbox once more; one that still waits is on its way already: False."""
+    if state(row) == "waiting":
+        return False
+    attempts.asked_again(session, row, by, now)
+    row.sent_at, row.failed_at, row.next_try_at, row.error, row.tries = None, None, None, None, 0
     session.flush()
+    return True
+
+
+def find(session: Session, name: str) -> DeliveryRow | None:
+    """A delivery by its alert's id, or by its own number."""
+    by_number = DeliveryRow.id == int(name) if name.isdecimal() and len(name) < 10 else DeliveryRow.alert_id == name
+    return session.scalars(select(DeliveryRow).where(by_number)).one_or_none()
+
+
+def newest(session: Session, *, subscription: str | None = None, failed_only: bool = False) -> list[DeliveryRow]:
+    """The outbox, newest first."""
+    rows = select(DeliveryRow).order_by(DeliveryRow.id.desc())
+    if subscription is not None:
+        rows = rows.where(DeliveryRow.subscription == subscription)
+    if failed_only:
+        rows = rows.where(DeliveryRow.failed_at.is_not(None), DeliveryRow.sent_at.is_(None))
+    return list(session.scalars(rows))
 
 
 def change_ids(session: Session) -> dict[int, list[int]]:
@@ -87,6 +137,12 @@ def change_ids(session: Session) -> dict[int, list[int]]:
         if row.delivery_id is not None:
             told.setdefault(row.delivery_id, []).append(row.change_id)
     return told
+
+
+def told_by(session: Session, row: DeliveryRow) -> list[int]:
+    """The ids of the changes that one delivery tells."""
+    told = select(ToldRow.change_id).where(ToldRow.delivery_id == row.id).order_by(ToldRow.change_id)
+    return list(session.scalars(told))
 
 
 def state(row: DeliveryRow) -> str:

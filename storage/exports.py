@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -48,6 +48,12 @@ def change_rows(session: Session, wanted: Filter) -> Iterator[Row]:
     for row in session.scalars(select(ChangeRow).order_by(ChangeRow.id)):
         if wanted.lets_pass(row.urn, row.at):
             yield _change(changes.as_change(row), row.record)
+
+
+def told_rows(session: Session, change_ids: Collection[int]) -> Iterator[Row]:
+    """These changes, as the export writes them."""
+    for row in session.scalars(select(ChangeRow).where(ChangeRow.id.in_(change_ids)).order_by(ChangeRow.id)):
+        yield {"schema_version": SCHEMA_VERSION, **_change(changes.as_change(row), row.record)}
 
 
 def _change(change: Change, record: dict[str, Any]) -> Row:
@@ -145,19 +151,24 @@ def delivery_rows(session: Session, wanted: Filter) -> Iterator[Row]:
         if wanted.urn is not None and not of_authority.intersection(ids):
             continue
         if wanted.since is None or row.created_at >= wanted.since:
-            yield {
-                "id": row.id,
-                "alert_id": row.alert_id,
-                "subscription": row.subscription,
-                "channel": row.channel,
-                "change_ids": ids,
-                "state": deliveries.state(row),
-                "attempts": row.attempts,
-                "created_at": _iso(row.created_at),
-                "next_try_at": _iso(row.next_try_at),
-                "sent_at": _iso(row.sent_at),
-                "error": row.error,
-            }
+            yield delivery_record(row, ids)
+
+
+def delivery_record(row: DeliveryRow, change_ids: list[int]) -> Row:
+    """One delivery, with what it tells."""
+    return {
+        "id": row.id,
+        "alert_id": row.alert_id,
+        "subscription": row.subscription,
+        "channel": row.channel,
+        "change_ids": change_ids,
+        "state": deliveries.state(row),
+        "attempts": row.attempts,
+        "created_at": _iso(row.created_at),
+        "next_try_at": _iso(row.next_try_at),
+        "sent_at": _iso(row.sent_at),
+        "error": row.error,
+    }
 
 
 def source_rows(session: Session, wanted: Filter) -> Iterator[Row]:

@@ -62,6 +62,14 @@ def current_reports(session: Session, day: date) -> dict[str, Findings]:
     return {urn: findings for urn, (_, _, findings) in latest.items()}
 
 
+def edition(session: Session) -> tuple[int | None, int]:
+    """Another one whenever what is filed may have changed: something was read, read again, or rejected."""
+    return (
+        session.scalar(select(func.max(FindingsRow.id))),
+        session.scalar(select(func.count(DocumentRow.rejected_at))) or 0,
+    )
+
+
 def _newest_readings(status: Status) -> Select[FindingsRow, DocumentRow, PublicationRow]:
     newest = select(func.max(FindingsRow.id)).group_by(FindingsRow.document_id)
     return (

@@ -36,6 +36,17 @@ def know_authority(session: Session, urn: str, name: str) -> None:
     session.flush()
 
 
+def publication_of(session: Session, document_id: int) -> PublicationRow | None:
+    """What a document is a revision of, if there is one of that number."""
+    document = session.get(DocumentRow, document_id)
+    return session.get_one(PublicationRow, document.publication_id) if document else None
+
+
+def authorities(session: Session) -> list[AuthorityRow]:
+    """All that are known, by name."""
+    return list(session.scalars(select(AuthorityRow).order_by(AuthorityRow.name)))
+
+
 def lock_authority(session: Session, urn: str) -> AuthorityRow | None:
     """One at a time for an authority: two of its documents must not be compared past each other."""
     return session.scalars(select(AuthorityRow).where(AuthorityRow.urn == urn).with_for_update()).one_or_none()
@@ -106,6 +117,19 @@ def history(session: Session, urn: str, now: datetime) -> list[Reading]:
     by_ofsted = PublicationRow.form.not_in(FORMS_BY_OTHERS)
     publications = session.scalars(select(PublicationRow).where(PublicationRow.urn == urn, by_ofsted)).all()
     return [_reading(session, publication, now) for publication in publications]
+
+
+def by_others(session: Session, urn: str) -> list[tuple[PublicationRow, Findings]]:
+    """What others than Ofsted publish of the authority, as it was read last, where it was read with confidence."""
+    rows = session.execute(
+        select(PublicationRow, DocumentRow.id)
+        .join(DocumentRow, DocumentRow.publication_id == PublicationRow.id)
+        .where(PublicationRow.urn == urn, PublicationRow.form.in_(FORMS_BY_OTHERS))
+        .order_by(DocumentRow.revision)
+    )
+    newest = {publication.id: (publication, document_id) for publication, document_id in rows}
+    found = ((publication, latest(session, document_id)) for publication, document_id in newest.values())
+    return [(one, findings) for one, findings in found if findings and findings.status is Status.READ]
 
 
 def events_before(session: Session, publication: PublicationRow) -> list[Event]:

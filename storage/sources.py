@@ -95,6 +95,14 @@ def failed(session: Session, row: SourceRow, sentence: str, again_at: datetime) 
     session.flush()
 
 
+def checked(session: Session, urns: Collection[str] | None, since: datetime) -> tuple[int, int, datetime | None]:
+    """Of the authorities' pages at Ofsted (None: all): how many were seen since then, of how many, and the last look."""
+    ofsteds = [row for row in watched(session) if row.form is None]
+    pages = [row for row in ofsteds if row.urn and (urns is None or row.urn in urns)]
+    seen = sum(1 for row in pages if row.looked_at and row.looked_at >= since)
+    return seen, len(pages), max((row.looked_at for row in ofsteds if row.looked_at), default=None)
+
+
 def watched(session: Session) -> list[SourceRow]:
     """All that is looked at, by name."""
     return list(session.scalars(select(SourceRow).where(SourceRow.active).order_by(SourceRow.name, SourceRow.id)))

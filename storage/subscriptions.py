@@ -24,3 +24,9 @@ def lock(session: Session, name: str) -> SubscriptionRow | None:
 def find(session: Session, name: str) -> SubscriptionRow | None:
     """The row of a subscription, if it is known."""
     return session.get(SubscriptionRow, name)
+
+
+def in_a_burst(session: Session) -> list[str]:
+    """The names of those for whom something waits until a minute is over."""
+    waiting = select(SubscriptionRow.name).where(SubscriptionRow.burst_until.is_not(None))
+    return list(session.scalars(waiting.order_by(SubscriptionRow.name)))

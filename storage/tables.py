@@ -169,7 +169,7 @@ class FindingsRow(Base):
 
 
 class DecisionRow(Base):
-    """What a person decided of a held document: `approved` or `rejected`, by whom, when and why."""
+    """What a person decided of a document: `approved`, `rejected` or `corrected`, by whom, when and why."""
 
     __tablename__ = "decisions"
 
@@ -204,6 +204,8 @@ class SubscriptionRow(Base):
     since: Mapped[datetime]
     digest_at: Mapped[datetime | None]
     warned_at: Mapped[datetime | None]
+    burst_until: Mapped[datetime | None]
+    """Too much came in a minute: what is owed at once waits until then, and goes together."""
 
 
 class DeliveryRow(Base):
@@ -218,10 +220,40 @@ class DeliveryRow(Base):
     content: Mapped[str]
     created_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)
+    tries: Mapped[int] = mapped_column(default=0)
+    """The attempts since it was promised, or since a person asked for it again."""
     next_try_at: Mapped[datetime | None] = mapped_column(index=True)
     sent_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]
     error: Mapped[str | None]
+    recipients_left: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    """The recipients that were put off when the others were accepted. None: all of the subscription's."""
+
+
+class AttemptRow(Base):
+    """One attempt at a delivery, from its claim on. No answer: it was cut, and may have arrived all the same."""
+
+    __tablename__ = "delivery_attempts"
+
+    delivery_id: Mapped[int] = mapped_column(ForeignKey("deliveries.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+    outcome: Mapped[str | None]
+    """`sent`, `put_off` or `failed`."""
+    answer: Mapped[str | None]
+
+
+class ResendRow(Base):
+    """Somebody asked for a delivery to be sent again: who and when, and after how many attempts."""
+
+    __tablename__ = "delivery_resends"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    delivery_id: Mapped[int] = mapped_column(ForeignKey("deliveries.id"), index=True)
+    at: Mapped[datetime]
+    by: Mapped[str]
+    after: Mapped[int]
 
 
 class ToldRow(Base):
@@ -244,6 +276,8 @@ class TroubleRow(Base):
     sentence: Mapped[str]
     since: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    subscription: Mapped[str | None]
+    """Whose alerts do not arrive: that is told by every way but this one."""
 
     @property
     def is_for_a_person(self) -> bool:

@@ -11,10 +11,13 @@ from sqlalchemy.orm import Session
 from storage.tables import TroubleRow, WarnedRow
 
 
-def begin(session: Session, subject: str, sentence: str, now: datetime) -> None:
-    """A trouble of `subject` begins; one that is already open goes on, with its newest sentence kept as it was told."""
+def begin(session: Session, subject: str, sentence: str, now: datetime, *, subscription: str | None = None) -> None:
+    """A trouble of `subject` begins; one that is already open goes on, with its newest sentence kept as it was told.
+
+    `subscription`: whose alerts do not arrive, and who is therefore not told of it.
+    """
     if not _open(session, subject):
-        session.add(TroubleRow(subject=subject, sentence=sentence, since=now))
+        session.add(TroubleRow(subject=subject, sentence=sentence, since=now, subscription=subscription))
         session.flush()
 
 
@@ -30,6 +33,12 @@ def end_all_of(session: Session, subjects: Collection[str], now: datetime) -> No
     session.execute(update(TroubleRow).where(are_open).values(ended_at=now))
 
 
+def end_all_under(session: Session, subject: str, now: datetime) -> None:
+    """All is well again with a subject, and with each part of it (`subject:part`)."""
+    of_it = (TroubleRow.subject == subject) | TroubleRow.subject.startswith(f"{subject}:", autoescape=True)
+    session.execute(update(TroubleRow).where(of_it, TroubleRow.ended_at.is_(None)).values(ended_at=now))
+
+
 def all_open(session: Session) -> list[TroubleRow]:
     """What is wrong now, oldest first."""
     return list(session.scalars(select(TroubleRow).where(TroubleRow.ended_at.is_(None)).order_by(TroubleRow.id)))
@@ -38,13 +47,16 @@ def all_open(session: Session) -> list[TroubleRow]:
 def untold(session: Session, subscription: str, since: datetime) -> list[tuple[TroubleRow, bool]]:
     """(trouble, whether its end is the news) for all that these operators have not heard, oldest first.
 
-    A trouble that began and ended unheard is told once, as ended.
+    A trouble that began and ended unheard is told once, as ended. That their own alerts do not arrive they must hear
+    by another way: to tell them so would only make another alert that does not arrive.
     """
     warned = select(WarnedRow.trouble_id).where(WarnedRow.subscription == subscription)
     begun = warned.where(WarnedRow.ended.is_(False))
     ended = warned.where(WarnedRow.ended.is_(True))
     of_late = (TroubleRow.since >= since) | TroubleRow.ended_at.is_(None) | (TroubleRow.ended_at >= since)
-    rows = session.scalars(select(TroubleRow).where(of_late, TroubleRow.id.not_in(ended)).order_by(TroubleRow.id))
+    of_others = TroubleRow.subscription.is_(None) | (TroubleRow.subscription != subscription)
+    unheard = select(TroubleRow).where(of_late, of_others, TroubleRow.id.not_in(ended))
+    rows = session.scalars(unheard.order_by(TroubleRow.id))
     heard = set(session.scalars(begun))
     return [(row, row.ended_at is not None) for row in rows if row.ended_at is not None or row.id not in heard]
 

@@ -14,9 +14,12 @@ from typing import Any
 import pytest
 import yaml
 
+from alerts.channels import all_channels
+from alerts.subscription import About
 from worker.app import QUEUES
 from worker.cli import app
 from worker.settings import load
+from worker.watch_subscriber import Subscriber
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ["findings", "scrapers", "storage", "alerts", "practice", "worker"]
@@ -161,6 +164,20 @@ def test_watch_toml_is_valid_as_it_stands_and_writes_to_nobody(tmp_path: Path) -
     assert {subscription.channel for subscription in settings.subscriptions} <= {"file", "console"}
     assert settings.warnings == ()
     assert not settings.allow_private_addresses
+
+
+def test_the_keys_in_the_comments_of_watch_toml_are_understood_too(tmp_path: Path) -> None:
+    commented = (ROOT / "watch.toml").read_text(encoding="utf-8")
+    keys = re.sub(r"(?m)^# (?=\[|\w+ = )", "", commented)
+    (tmp_path / "watch.toml").write_text(keys, encoding="utf-8")
+    assert len(load(tmp_path / "watch.toml", tmp_path).subscriptions) == commented.count("[[subscriptions]]")
+
+
+def test_every_key_of_a_subscription_is_described() -> None:
+    described = (ROOT / "docs" / "subscriptions.md").read_text(encoding="utf-8")
+    assert {key for key in Subscriber.model_fields if f"`{key}" not in described} <= {"name"}
+    assert {about.value for about in About if f"`{about.value}`" not in described} == set()
+    assert {channel for channel in all_channels() if f'"{channel}"' not in described} == set()
 
 
 def test_make_help_tells_of_the_two_commands_of_the_readme() -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import typer
 
+from worker.commands.check_config import check_config
 from worker.commands.compare import compare
+from worker.commands.deliveries import app as deliveries
 from worker.commands.demo import demo
 from worker.commands.export import export
 from worker.commands.held import app as held
 from worker.commands.migrate import migrate
+from worker.commands.preview import alert, digest
 from worker.commands.read import read
+from worker.commands.rehearse import rehearse
 from worker.commands.reread import reread
 from worker.commands.run import run
 from worker.commands.show import show
@@ -23,7 +27,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, demo, read, compare, show, status, export, reread, migrate):
+for command in (run, demo, read, compare, show, status, export, digest, alert, rehearse, reread, migrate):
     app.command()(command)
+app.command("check-config")(check_config)
 app.command("test-alert")(trial)
 app.add_typer(held, name="held")
+app.add_typer(deliveries, name="deliveries")

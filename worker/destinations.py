@@ -14,28 +14,27 @@ def destination(settings: Settings, subscription: Subscription, now: datetime) -
     """Where this subscription's alerts go.
 
     Raises:
-        DeliveryError: the environment lacks the secret address that watch.toml names; permanent until somebody sets it.
+        DeliveryError: the environment lacks a secret that watch.toml names; permanent until somebody sets it.
     """
     return Destination(
         at=now,
         recipients=subscription.to,
         mail=_mail(settings),
-        webhook=_webhook(settings, subscription),
+        webhook=None if subscription.test else _secret(settings, subscription.webhook_env, "the address"),
+        signing_secret=None if subscription.test else _secret(settings, subscription.secret_env, "the secret"),
         folder=subscription.folder,
+        feed=subscription.feed,
         allow_private=settings.allow_private_addresses,
     )
 
 
-def _webhook(settings: Settings, subscription: Subscription) -> Secret | None:
-    if subscription.webhook_env is None:
+def _secret(settings: Settings, variable: str | None, what: str) -> Secret | None:
+    if variable is None:
         return None
-    address = settings.secret(subscription.webhook_env)
-    if address is None:
-        raise DeliveryError(
-            f"The environment variable {subscription.webhook_env}, which holds the address, is not set.",
-            permanent=True,
-        )
-    return Secret(address)
+    found = settings.secret(variable)
+    if found is None:
+        raise DeliveryError(f"The environment variable {variable}, which holds {what}, is not set.", permanent=True)
+    return Secret(found)
 
 
 def _mail(settings: Settings) -> MailServer | None:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
+from alerts.london import LONDON
 from alerts.subscription import Send, Subscription
 
-LONDON = ZoneInfo("Europe/London")
 MONDAY = 0
 
 
 def is_due(subscription: Subscription, last: datetime, now: datetime) -> bool:
-    """Has the hour come since `last`, when this subscriber had a digest (or began)? At once is always due."""
-    return subscription.send is Send.AT_ONCE or last < latest_hour(subscription, now)
+    """Has the hour come since `last`, when this subscriber had a digest (or began)? At once is always due.
+
+    An hour that came in a pause has not come; one in quiet hours comes when they end.
+    """
+    if subscription.send is Send.AT_ONCE:
+        return True
+    hour = latest_hour(subscription, now)
+    return last < hour and not subscription.is_muted(hour) and not subscription.is_quiet(now)
 
 
 def latest_hour(subscription: Subscription, now: datetime) -> datetime:
@@ -26,3 +31,9 @@ def latest_hour(subscription: Subscription, now: datetime) -> datetime:
         monday = hour.date() - timedelta(days=(hour.weekday() - MONDAY) % 7)
         hour = datetime.combine(monday, subscription.at, LONDON)
     return hour
+
+
+def next_hour(subscription: Subscription, now: datetime) -> datetime:
+    """The first moment after `now` at which this subscription's digest goes."""
+    period = timedelta(days=7 if subscription.send is Send.WEEKLY else 1)
+    return latest_hour(subscription, now + period)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -14,8 +15,8 @@ from worker.settings import Settings
 from worker.store import store
 from worker.whose import urn_of
 
-#: What a spreadsheet takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: What a spreadsheet takes for the beginning of a formula, some in full width as well, some after blanks.
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def write(settings: Settings, what: str, authority: str | None, since: datetime | None, *, as_csv: bool) -> None:
@@ -45,6 +46,8 @@ def write_csv(rows: Iterable[Row], out: TextIO) -> None:
 def _cell(value: object) -> object:
     if isinstance(value, (list, dict)):
         value = json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str):
+        value = re.sub("\r\n?", "\n", value)  # A lone carriage return stands unquoted, and would begin another row.
+    if isinstance(value, str) and _FORMULA.match(value):
         return f"'{value}"
     return value

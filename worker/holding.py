@@ -7,9 +7,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from findings.model import Findings, Grade
+from findings.model import Findings, Grade, Status
 from findings.outcomes import Outcome
-from storage import decisions, troubles
+from storage import changes, decisions, readings, troubles
+from storage.readings import latest
 from storage.tables import DocumentRow, PublicationRow
 from worker.errors import Refused
 from worker.settling import settled
@@ -46,6 +47,43 @@ def reject(session: Session, document_id: int, by: str, why: str, now: datetime)
     document, publication, _ = _held(session, document_id)
     decisions.reject(session, document, by, why, now)
     _done(session, publication, now)
+
+
+def correct(
+    session: Session,
+    document_id: int,
+    by: str,
+    why: str,
+    now: datetime,
+    grades: Mapping[str, Grade] | None = None,
+    outcome: Outcome | None = None,
+) -> bool:
+    """Put right what was read wrongly; those who were told of it are told the correction. Was anybody?
+
+    Raises:
+        Refused: it was not read with confidence, nothing is put right, or no reason is given.
+    """
+    _refuse_silence(why)
+    document = session.get(DocumentRow, document_id)
+    findings = latest(session, document_id) if document else None
+    if document is None or findings is None or findings.status is not Status.READ:
+        raise Refused(
+            f"No document with the id {document_id} was read: `ofsted-watch export documents` lists those that were."
+        )
+    right = settled(findings, by, grades or {}, outcome)
+    if _said(right) == _said(findings):
+        raise Refused("Say what is right, for example --grade overall=good: what was read says no other.")
+    publication = session.get_one(PublicationRow, document.publication_id)
+    decisions.correct(session, document, right, by, why, now)
+    was_news = bool(changes.of_publication(session, publication.id))
+    if not was_news:
+        readings.reckoned(session, document, now)
+    _done(session, publication, now)
+    return was_news
+
+
+def _said(findings: Findings) -> tuple[dict[str, Grade], str | None]:
+    return {judgement.key: judgement.grade for judgement in findings.judgements}, findings.outcome
 
 
 def _refuse_silence(why: str) -> None:

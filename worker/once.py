@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from storage import hosts, publications, sources
+from storage import hosts, publications, sources, subscriptions
 from worker import pipeline, watched
 from worker.drain import Breakdown, drain
 from worker.progress import Progress
@@ -57,9 +57,16 @@ def prepare(services: Services, now: datetime) -> None:
 
 
 def work(services: Services, show: Callable[[], None]) -> list[str]:
-    """Until nothing is left; at the end operators hear of all that went wrong meanwhile."""
+    """Until nothing is left; at the end people hear the rest of a burst, and operators of all that went wrong."""
     breakdowns = drain(services, show)
+    for name in _in_a_burst(services):
+        pipeline.tell(services, name, services.clock(), waits=False)
     for subscription in services.settings.subscriptions:
         if subscription.is_for_operators:
             pipeline.warn(services, subscription.name, services.clock(), rest=timedelta(0))
     return breakdowns + drain(services, show)
+
+
+def _in_a_burst(services: Services) -> list[str]:
+    with services.database.begin() as session:
+        return subscriptions.in_a_burst(session)

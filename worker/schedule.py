@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from alerts.subscription import Send, Subscription
 from storage import changes, deliveries, documents, heartbeats, hosts, subscriptions, troubles
 from worker.digests import is_due
+from worker.due_to_hear import due_at_once, wanted
 from worker.services import Services
 from worker.steps.warn import REST
 
@@ -65,16 +66,26 @@ def _tellings(services: Services, session: Session, now: datetime) -> Iterator[H
 def _is_owed(session: Session, subscription: Subscription, now: datetime) -> bool:
     """A digest whose hour has come, or news that does not wait for one."""
     row = subscriptions.find(session, subscription.name)
-    if row is None:
+    if row is None or subscription.is_muted(now):
         return False
-    if subscription.send is Send.AT_ONCE:
-        return changes.owes(session, subscription.name, row.since)
-    is_hour = is_due(subscription, row.digest_at or row.since, now)
-    return is_hour or changes.owes(session, subscription.name, row.since, being_checked=True)
+    has_its_hour = subscription.send is not Send.AT_ONCE and is_due(subscription, row.digest_at or row.since, now)
+    is_a_burst = row.burst_until is not None and now < row.burst_until
+    return has_its_hour or (not is_a_burst and _is_owed_at_once(session, subscription, row.since, now))
+
+
+def _is_owed_at_once(session: Session, subscription: Subscription, since: datetime, now: datetime) -> bool:
+    """In quiet hours every change must be looked at: a hint to tell what may not be told would come again for ever."""
+    only_checked = subscription.send is not Send.AT_ONCE
+    if not changes.owes(session, subscription.name, since, being_checked=only_checked):
+        return False
+    if not subscription.is_quiet(now):
+        return True
+    owed = wanted(session, subscription, changes.untold(session, subscription.name, since))
+    return bool(due_at_once(subscription, owed, now))
 
 
 def _has_unheard(session: Session, subscription: Subscription, now: datetime) -> bool:
     row = subscriptions.find(session, subscription.name)
-    if row is None or (row.warned_at and now < row.warned_at + REST):
+    if row is None or not subscription.may_hear_of_troubles(now) or (row.warned_at and now < row.warned_at + REST):
         return False
     return bool(troubles.untold(session, subscription.name, row.since))

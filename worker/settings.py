@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import time, timedelta
@@ -13,10 +14,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from alerts.subscription import Subscription
 from findings.model import Kind
 from worker.errors import Mistakes
-from worker.watch_file import Email, Page, Subscriber, WatchFile, read_watch_file
+from worker.watch_file import Email, Page, WatchFile, read_watch_file
+from worker.watch_subscriber import Subscriber
 from worker.watch_warnings import warnings
 
-CONFIG, HOME, ALERTS = "watch.toml", "home", "alerts"
+CONFIG, HOME, ALERTS, TESTS = "watch.toml", "home", "alerts", "tests"
 SMTP_USER = "OFSTED_WATCH_SMTP_USER"
 SMTP_PASSWORD = "OFSTED_WATCH_SMTP_PASSWORD"  # noqa: S105 (the name of the variable that holds it)
 _MORNING = time(8, 0)
@@ -68,6 +70,10 @@ class Settings:
     email: EmailSettings | None = None
     subscriptions: tuple[Subscription, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    def subscription(self, name: str) -> Subscription | None:
+        """The subscription of that name, None where watch.toml has none."""
+        return next((each for each in self.subscriptions if each.name == name), None)
 
     def secret(self, name: str) -> str | None:
         """What the environment variable of that name holds now, None where it is unset or empty; never kept."""
@@ -144,7 +150,7 @@ def _settings(path: Path, home: Path, environment: _Environment, file: WatchFile
         pages=tuple(map(_page, file.sources.pages)),
         email=_email(file.email) if file.email else None,
         subscriptions=tuple(_subscription(each, home) for each in file.subscriptions),
-        warnings=tuple(f"{path.name}: {warning}" for warning in warnings(file, _is_set)),
+        warnings=tuple(f"{path.name}: {warning}" for warning in warnings(file)),
     )
 
 
@@ -162,17 +168,26 @@ def _subscription(each: Subscriber, home: Path) -> Subscription:
         channel=each.channel,
         authorities=each.authorities,
         about=each.about,
+        themes=each.themes,
         send=each.send,
         at=each.at or _MORNING,
+        say_nothing_new=each.say_nothing_new,
+        quiet=each.quiet,
+        quiet_except=each.quiet_except,
+        muted_until=each.muted_until,
+        test=each.test,
         to=each.to,
         webhook_env=each.webhook_env,
-        folder=home / (each.folder or ALERTS) if each.channel == "file" else None,
+        secret_env=each.secret_env,
+        folder=home / (each.folder or ALERTS) if each.channel == "file" else home / TESTS / file_name(each.name),
+        feed=home / each.file if each.file else None,
     )
+
+
+def file_name(name: str) -> str:
+    """A subscription's name as a folder can bear it: `Improvement board` is `improvement-board`."""
+    return re.sub(r"[^\w]+", "-", name.casefold()).strip("-")[:60] or "subscription"
 
 
 def _secret(name: str) -> str | None:
     return os.environ.get(name, "").strip() or None
-
-
-def _is_set(name: str) -> bool:
-    return _secret(name) is not None

@@ -23,7 +23,8 @@ LATE_AFTER = timedelta(hours=1)
 class Status:
     """What `ofsted-watch status` shows. `broken` holds a sentence for each promise that is not kept.
 
-    A document that is `held` for a person is none: to hold a doubtful one is the promise.
+    A document that is `held` for a person is none: to hold a doubtful one is the promise. `not_live` are the
+    subscriptions that somebody put on test or paused: nobody hears through them.
     """
 
     well: bool
@@ -37,14 +38,24 @@ class Status:
     documents_waiting: int
     deliveries: dict[str, int]
     queue: dict[str, int] | None
+    not_live: tuple[str, ...] = ()
 
     def record(self) -> dict[str, object]:
         """As JSON."""
         return asdict(self)
 
 
-def status(session: Session, now: datetime, queue: dict[str, int] | None = None) -> Status:
-    """Look at the database (and at the queue's depth, where there is one)."""
+def status(
+    session: Session,
+    now: datetime,
+    queue: dict[str, int] | None = None,
+    not_live: tuple[str, ...] = (),
+    silent: frozenset[str] = frozenset(),
+) -> Status:
+    """Look at the database (and at the queue's depth, where there is one).
+
+    `silent` are the subscriptions that are told nothing at this hour: what waits for them is not late.
+    """
     watched = sources.watched(session)
     tick = heartbeats.last(session, "tick")
     overdue = tuple(row.name for row in watched if _is_overdue(row, now))
@@ -54,7 +65,8 @@ def status(session: Session, now: datetime, queue: dict[str, int] | None = None)
     states = {
         state: sum(1 for row in promised if outbox.state(row) == state) for state in ("waiting", "sent", "failed")
     }
-    late = [row for row in promised if outbox.state(row) == "waiting" and row.created_at < now - LATE_AFTER]
+    waiting = [row for row in promised if outbox.state(row) == "waiting" and row.subscription not in silent]
+    late = [row for row in waiting if row.created_at < now - LATE_AFTER]
     broken = [
         *([_silent(tick, now)] if tick is None or tick < now - SILENT_AFTER else []),
         *(f"{name} has not been seen for too long." for name in overdue),
@@ -77,6 +89,7 @@ def status(session: Session, now: datetime, queue: dict[str, int] | None = None)
         documents_waiting=documents.unread_count(session),
         deliveries=states,
         queue=queue,
+        not_live=not_live,
     )
 
 

@@ -25,6 +25,7 @@ def lines(status: Status) -> Iterator[str]:
     if status.queue is not None:
         yield "  Queue                " + ", ".join(f"{name} {depth}" for name, depth in status.queue.items())
     yield from _paragraphs("! ", status.broken)
+    yield from _paragraphs("! ", status.not_live)
     yield from _paragraphs("? ", status.held)
 
 

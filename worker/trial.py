@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from alerts.alert import Alert
 from alerts.channel import DeliveryError
 from alerts.channels import all_channels
@@ -14,7 +16,7 @@ from worker.settings import Settings
 
 
 def send_trial(settings: Settings, name: str, code: str) -> str:
-    """Send it, and say in one sentence what the channel answered.
+    """Send it, and say in one sentence what the channel answered; also where the subscription is on test itself.
 
     Raises:
         Refused: there is no such subscription, or the channel refused it.
@@ -26,7 +28,8 @@ def send_trial(settings: Settings, name: str, code: str) -> str:
     moment = now()
     alert: Alert = trial(alert_id(name, [f"test:{moment.isoformat()}"]), name, code)
     try:
-        receipt = all_channels()[subscription.channel].send(alert, destination(settings, subscription, moment))
+        to = destination(settings, replace(subscription, test=False), moment)
+        receipt = all_channels()[subscription.channel].send(alert, to)
     except DeliveryError as error:
         raise Refused(f"The test could not be sent to “{name}”: {error}") from None
     refused = "".join(f" {one.recipient} was refused: {one.sentence}" for one in receipt.refused)

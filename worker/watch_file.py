@@ -5,47 +5,23 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    StrictBool,
-    ValidationError,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
+from pydantic import Field, StrictBool, ValidationError
 
-from alerts.subscription import DEFAULT_ABOUT, About, Send
 from worker.errors import Mistakes
 from worker.watch_authorities import Urn, Urns
 from worker.watch_mistakes import sentences
-from worker.watch_values import (
-    Hour,
-    MailAddress,
-    MailAddresses,
-    MailServerAddress,
-    Pace,
-    Surroundings,
-    Text,
-    Variable,
-    WebAddress,
-    surroundings,
-)
+from worker.watch_subscriber import Subscriber
+from worker.watch_table import Table
+from worker.watch_times import Pace
+from worker.watch_values import MailAddress, MailServerAddress, Surroundings, Text, WebAddress
 
 OFSTED = "https://reports.ofsted.gov.uk"
 _HOW_TO_MAKE_ONE = (
     'There is no {path}: write one that begins with the two lines [watch] and authorities = ["Halton"], '
     "or say with --config where yours is."
 )
-
-
-class Table(BaseModel):
-    """A table of the file; a key that it does not know is a mistake."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Watch(Table):
@@ -77,7 +53,7 @@ class Sources(Table):
     """[sources]."""
 
     ofsted: Ofsted = Ofsted()
-    pages: list[Page] = []
+    pages: list[Page] = Field(default_factory=list)
 
 
 class Email(Table):
@@ -87,53 +63,13 @@ class Email(Table):
     sender: MailAddress = Field(alias="from")
 
 
-class Subscriber(Table):
-    """[[subscriptions]]: who hears what, through which channel, and when."""
-
-    name: Text
-    channel: Literal["email", "teams", "console", "file"]
-    authorities: Urns = None
-    about: frozenset[About] = Field(default=DEFAULT_ABOUT, min_length=1)
-    send: Send = Send.AT_ONCE
-    at: Hour | None = None
-    to: MailAddresses = ()
-    webhook_env: Variable | None = None
-    folder: Text | None = None
-
-    @field_validator("name")
-    @classmethod
-    def _is_the_only_one_of_its_name(cls, name: str, info: ValidationInfo) -> str:
-        if surroundings(info).names[name] > 1:
-            raise ValueError("is taken by another subscription; give each its own")
-        return name
-
-    @model_validator(mode="after")
-    def _has_what_its_channel_needs(self, info: ValidationInfo) -> Self:
-        given = {"to": self.to, "webhook_env": self.webhook_env, "folder": self.folder}
-        belongs = {"to": "email", "webhook_env": "teams", "folder": "file"}
-        wrong = [
-            f'"{key}" belongs to channel "{channel}", and this one is "{self.channel}"'
-            for key, channel in belongs.items()
-            if given[key] and self.channel != channel
-        ]
-        if self.channel == "email" and not self.to:
-            wrong.append('"to" is missing; say who gets the mail, for example to = ["dcs@example.org"]')
-        if self.channel == "email" and not surroundings(info).has_email:
-            wrong.append("goes by e-mail, and the file has no [email] that names a server")
-        if self.channel == "teams" and not self.webhook_env:
-            wrong.append('"webhook_env" is missing; name the environment variable that holds the webhook’s address')
-        if wrong:
-            raise ValueError("\n".join(wrong))
-        return self
-
-
 class WatchFile(Table):
     """The whole file."""
 
     watch: Watch
     sources: Sources = Sources()
     email: Email | None = None
-    subscriptions: list[Subscriber] = []
+    subscriptions: list[Subscriber] = Field(default_factory=list)
 
 
 _TABLES: dict[tuple[str, ...], type[Table]] = {

@@ -1,20 +1,16 @@
-"""The values that watch.toml can hold: texts, paces, hours, addresses and variables, each with its own sentence."""
+"""The values that watch.toml can hold: texts, addresses and variables, each with its own sentence."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import time, timedelta
 from email.utils import parseaddr
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, PlainValidator, ValidationInfo
 
-_PACE = re.compile(r"(\d{1,5})\s*([smhd])")
-_UNIT = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
-_HOUR = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 _MAIL_PORTS = {"smtp": 587, "smtps": 465}
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,79}")
 _ADDRESS = re.compile(r"[^@\s]+@[A-Za-z0-9.-]+")
@@ -53,25 +49,6 @@ def plain_text(value: object) -> str:
     if not isinstance(value, str) or not value.strip() or not value.isprintable():
         raise ValueError("must be text in quotes, on one line")
     return value.strip()
-
-
-def _pace(value: object, info: ValidationInfo) -> timedelta:
-    match = _PACE.fullmatch(value.strip()) if isinstance(value, str) else None
-    if match is None or int(match[1]) == 0:
-        raise ValueError(f'must be a pace such as "10m", "1h" or "1d", not {shown(value)}')
-    pace = timedelta(**{_UNIT[match[2]]: int(match[1])})
-    if pace < timedelta(minutes=1) and not surroundings(info).practice:
-        raise ValueError("must be a minute or more, except on a practice site (allow_private_addresses = true)")
-    return pace
-
-
-def _hour(value: object) -> time:
-    if isinstance(value, time):
-        return value.replace(second=0, microsecond=0)
-    match = _HOUR.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
-        raise ValueError(f'must be an hour of the day such as "08:00", not {shown(value)}')
-    return time(int(match[1]), int(match[2]))
 
 
 def _web_address(value: object) -> str:
@@ -123,21 +100,20 @@ def _variable(value: object) -> str:
     name = plain_text(value)
     if not _VARIABLE.fullmatch(name):
         raise ValueError(
-            "takes the name of an environment variable, such as TEAMS_WEBHOOK_BOARD, and not the address itself: "
-            "put the address in that variable, and make a new one in Teams if others could read this file"
+            "takes the name of an environment variable, such as TEAMS_WEBHOOK_BOARD, and not the secret itself: "
+            "put that in the variable, and make a new one if others could read this file"
         )
     return name
 
 
-def _as_list(value: object) -> object:
+def as_list(value: object) -> object:
+    """One text may stand for a list of one."""
     return [value] if isinstance(value, str) else value
 
 
 Text = Annotated[str, PlainValidator(plain_text)]
-Pace = Annotated[timedelta, PlainValidator(_pace)]
-Hour = Annotated[time, PlainValidator(_hour)]
 WebAddress = Annotated[str, PlainValidator(_web_address)]
 MailAddress = Annotated[str, PlainValidator(_mail_address)]
-MailAddresses = Annotated[tuple[MailAddress, ...], BeforeValidator(_as_list)]
+MailAddresses = Annotated[tuple[MailAddress, ...], BeforeValidator(as_list)]
 MailServerAddress = Annotated[MailServer, PlainValidator(_mail_server)]
 Variable = Annotated[str, PlainValidator(_variable)]

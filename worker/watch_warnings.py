@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from alerts.subscription import Send
 from findings.authorities import by_urn
-from worker.watch_file import Subscriber, WatchFile
+from worker.watch_file import WatchFile
+from worker.watch_subscriber import Subscriber
 
 
-def warnings(file: WatchFile, is_set: Callable[[str], bool]) -> Iterator[str]:
-    """One sentence for each; `is_set` says whether an environment variable holds anything."""
+def warnings(file: WatchFile) -> Iterator[str]:
+    """One sentence for each."""
     yield from (f"[watch]: {sentence}" for sentence in _abolished(file.watch.authorities))
     for number, page in enumerate(file.sources.pages, start=1):
         if page.authority and file.watch.authorities is not None and page.authority not in file.watch.authorities:
@@ -20,7 +21,7 @@ def warnings(file: WatchFile, is_set: Callable[[str], bool]) -> Iterator[str]:
         yield "there is no [[subscriptions]], so nobody is told anything."
     for number, each in enumerate(file.subscriptions, start=1):
         place = f'[[subscriptions]] number {number} "{each.name}": '
-        yield from (place + sentence for sentence in _of_subscription(each, file.watch.authorities, is_set))
+        yield from (place + sentence for sentence in _of_subscription(each, file.watch.authorities))
 
 
 def _abolished(urns: frozenset[str] | None) -> Iterator[str]:
@@ -30,9 +31,7 @@ def _abolished(urns: frozenset[str] | None) -> Iterator[str]:
             yield f"{authority.name} was abolished; watch {heirs} instead."
 
 
-def _of_subscription(each: Subscriber, watched: frozenset[str] | None, is_set: Callable[[str], bool]) -> Iterator[str]:
-    if each.webhook_env and not is_set(each.webhook_env):
-        yield f"the environment variable {each.webhook_env} is not set; what is due is held until it is."
+def _of_subscription(each: Subscriber, watched: frozenset[str] | None) -> Iterator[str]:
     if each.at is not None and each.send is Send.AT_ONCE:
         yield '"at" means nothing where send = "at_once"; did you mean send = "daily"?'
     unwatched = sorted(each.authorities - watched) if each.authorities is not None and watched is not None else []

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from alerts.alert import Alert
 from alerts.channel import DeliveryError, Receipt
@@ -14,6 +12,7 @@ from alerts.render.card import payload
 from alerts.render.html import html
 from alerts.render.message import message
 from alerts.render.text import text
+from alerts.whole_file import write_whole
 
 _NOBODY = "Ofsted watch <watch@localhost>"
 _NAME = re.compile(r"[a-z0-9]{1,40}")
@@ -31,7 +30,7 @@ class File:
         try:
             to.folder.mkdir(parents=True, exist_ok=True)
             for ending, content in _contents(alert, to).items():
-                _write(to.folder / f"{alert.id}{ending}", content)
+                write_whole(to.folder / f"{alert.id}{ending}", content)
         except ValueError as error:
             failure = DeliveryError(str(error), permanent=True)
         except OSError as error:
@@ -52,14 +51,3 @@ def _contents(alert: Alert, to: Destination) -> dict[str, bytes]:
         ".txt": text(alert).encode(),
         ".card.json": json.dumps(payload(alert), ensure_ascii=False, indent=1).encode(),
     }
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Beside it first, then in its place: a reader never sees half a file."""
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as unfinished:
-        unfinished.write(content)
-    try:
-        Path(unfinished.name).replace(path)
-    except OSError:
-        Path(unfinished.name).unlink(missing_ok=True)
-        raise

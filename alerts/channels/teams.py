@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-import httpx
-
 from alerts.alert import Alert
 from alerts.channel import DeliveryError, Receipt
 from alerts.destination import Destination
+from alerts.posting import accepted, post
 from alerts.render.card import body
-from alerts.retry_after import retry_after
-from alerts.webhook import Webhook, parsed
+from alerts.webhook import parsed
 
-_TIMEOUT = httpx.Timeout(connect=10, read=30, write=20, pool=5)
-_WORTH_ANOTHER_TRY = {408, 425, 429}
 _HELP = {
     400: "Teams found the message malformed (400).",
     401: "Teams refused the webhook address (401): “Who can trigger the flow” must be Anyone.",
@@ -35,35 +29,8 @@ class Teams:
         if to.webhook is None:
             raise DeliveryError("The subscription has no webhook address.", permanent=True)
         webhook = parsed(to.webhook, allow_private=to.allow_private)
-        answer = _post(webhook, body(alert))
-        if answer is None:
-            raise DeliveryError("Teams could not be reached, or did not answer in time.", permanent=False)
-        return _receipt(answer.status_code, answer.headers.get("Retry-After"), to.at)
+        status = accepted(post(webhook, body(alert)), to.at, who="Teams", help_=_HELP)
+        return Receipt(sentence="Queued by Teams (202)." if status == 202 else f"Accepted by Teams ({status}).")
 
 
 CHANNEL = Teams()
-
-
-def _post(webhook: Webhook, content: bytes) -> httpx.Response | None:
-    """The answer’s head, None where there was none. The client knows the host alone, so that no log can hold more."""
-    headers = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "ofsted-watch"}
-    exactly = {"target": webhook.target.reveal().encode("ascii")}
-    try:
-        with (
-            httpx.Client(timeout=_TIMEOUT, follow_redirects=False, trust_env=False) as client,
-            client.stream("POST", webhook.origin, content=content, headers=headers, extensions=exactly) as answer,
-        ):
-            return answer
-    except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError):
-        return None
-
-
-def _receipt(status: int, later: str | None, at: datetime) -> Receipt:
-    if 200 <= status < 300:
-        return Receipt(sentence="Queued by Teams (202)." if status == 202 else f"Accepted by Teams ({status}).")
-    if status in _WORTH_ANOTHER_TRY or status >= 500:
-        after = retry_after(later, at)
-        raise DeliveryError(f"Teams is busy or out of order ({status}).", permanent=False, after=after)
-    if 300 <= status < 400:
-        raise DeliveryError(f"The webhook address leads elsewhere ({status}): give the final one.", permanent=True)
-    raise DeliveryError(_HELP.get(status, f"Teams refused the message ({status})."), permanent=True)

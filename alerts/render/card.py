@@ -81,6 +81,9 @@ def _section(section: Section, *, with_headline: bool) -> Iterator[Json]:
         yield _subtle(escaped(f"Also judged: {'; '.join(section.also_judged)}"))
     for group in section.groups:
         yield from _group(group)
+    if section.next_steps:
+        yield _text("What happens next", weight="Bolder", spacing="Medium")
+    yield from (_text(escaped(step), spacing="Small") for step in section.next_steps)
     yield from (_subtle(escaped(note)) for note in section.notes)
     yield from _buttons(section.links)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from importlib import resources
 from typing import Any
 
@@ -11,24 +12,29 @@ from jinja2 import Environment, PackageLoader, Template
 from markupsafe import Markup
 
 from alerts.alert import Alert, GradeLine
+from alerts.chart import Chart
 from alerts.fullness import fullest
 from alerts.outside import address, tidy
 from alerts.render.foot import OGL, OGL_URL, when
+from alerts.render.picture import as_data, width
 from findings.model import Direction
 
 #: Bytes; Gmail cuts a mail off at 102 KB.
 LARGEST = 95_000
 
 
-def html(alert: Alert) -> str:
-    """The alert as one HTML document with its styles inlined."""
-    return fullest(alert, _page, lambda page: len(page.encode()) <= LARGEST)
+def html(alert: Alert, picture: Callable[[Chart], str] = as_data) -> str:
+    """The alert as one HTML document with its styles inlined.
+
+    `picture` gives the address at which a chart stands: in the page itself, unless a mail carries it beside the page.
+    """
+    return fullest(alert, partial(_page, picture=picture), lambda page: len(page.encode()) <= LARGEST)
 
 
-def _page(alert: Alert) -> str:
+def _page(alert: Alert, picture: Callable[[Chart], str]) -> str:
     # The style sheet is our own, so that it may stand unescaped between its tags.
     css = Markup(_style())  # noqa: S704
-    return _inliner().inline(_template().render(alert=alert, css=css, ogl=OGL, ogl_url=OGL_URL))
+    return _inliner().inline(_template().render(alert=alert, css=css, ogl=OGL, ogl_url=OGL_URL, picture=picture))
 
 
 def _was(line: GradeLine) -> str:
@@ -51,6 +57,7 @@ def _shown(value: object) -> object:
 def _template() -> Template:
     environment = Environment(loader=PackageLoader("alerts"), autoescape=True, finalize=_shown)
     filters: dict[str, Any] = {"address": address, "was": _was, "direction_class": _direction_class, "when": when}
+    filters["width"] = width
     environment.filters.update(filters)
     return environment.get_template("alert.html")
 

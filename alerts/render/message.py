@@ -12,8 +12,10 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from alerts.alert import Alert
+from alerts.chart import Chart
 from alerts.outside import LONGEST_NAME, clipped, tidy
 from alerts.render.html import html
+from alerts.render.picture import content_id, png
 from alerts.render.text import text
 
 _ADDRESS = r"[^\s<>@,;:]+@[^\s<>@,;:]+"
@@ -39,8 +41,25 @@ def message(alert: Alert, *, sender: str, recipients: Sequence[str], at: datetim
     mail["X-Auto-Response-Suppress"] = "All"
     mail["X-Ofsted-Watch-Alert"] = alert.id
     mail.set_content(text(alert), cte="quoted-printable")
-    mail.add_alternative(html(alert), subtype="html", cte="quoted-printable")
+    _add_html(mail, alert)
     return mail
+
+
+def _add_html(mail: EmailMessage, alert: Alert) -> None:
+    """The page, with the pictures that it shows carried beside it: nothing is loaded from elsewhere."""
+    shown: dict[str, bytes] = {}
+
+    def beside(chart: Chart) -> str:
+        name = content_id(chart)
+        shown[name] = png(chart)
+        return f"cid:{name}"
+
+    page = html(alert, beside)
+    mail.add_alternative(page, subtype="html", cte="quoted-printable")
+    part = mail.get_body(("html",))
+    for name, picture in shown.items():
+        if part and f"cid:{name}" in page:  # Where room was short the page shows none.
+            part.add_related(picture, "image", "png", cid=f"<{name}>", filename="grades.png", disposition="inline")
 
 
 def mailbox(written: str) -> Address:

@@ -46,6 +46,13 @@ def _section(section: Section, *, with_headline: bool) -> Iterator[str]:
         yield from _wrapped(f"Also judged: {'; '.join(section.also_judged)}.", "  ")
     for group in section.groups:
         yield from _group(group)
+    if section.chart and len(section.chart.columns) > 2:  # Two stand in the grades above.
+        yield from ("", "Grades over time")
+        for row in (*section.chart.lines, *section.chart.notes):
+            yield from _wrapped(row, "  ", "    ")
+    yield from ("", "What happens next") if section.next_steps else ()
+    for step in section.next_steps:
+        yield from _wrapped(step, "  ")
     yield from ("",) if section.notes else ()
     for note in section.notes:
         yield from _wrapped(note)

@@ -41,7 +41,9 @@ def everywhere(receiver: Receiver, start_mail: StartMail, tmp_path: Path) -> Des
         recipients=("dcs@example.org",),
         mail=MailServer(host="127.0.0.1", port=start_mail().port, sender="watch@example.org"),
         webhook=Secret(f"{receiver.origin}/x?sig=1"),
+        signing_secret=Secret("whsec_" + "A" * 32),
         folder=tmp_path / "kept",
+        feed=tmp_path / "changes.xml",
         allow_private=True,
     )
 
@@ -55,13 +57,15 @@ def nowhere(closed_port: int, tmp_path: Path) -> Destination:
         recipients=("dcs@example.org",),
         mail=MailServer(host="127.0.0.1", port=closed_port, sender="watch@example.org"),
         webhook=Secret(f"http://127.0.0.1:{closed_port}/x?sig=1"),
+        signing_secret=Secret("whsec_" + "A" * 32),
         folder=tmp_path / "file",
+        feed=tmp_path / "file" / "changes.xml",
         allow_private=True,
     )
 
 
 def test_the_channels_are_found_by_their_files() -> None:
-    assert CHANNELS == ["console", "email", "file", "teams"]
+    assert CHANNELS == ["atom", "console", "email", "file", "teams", "webhook"]
 
 
 @pytest.mark.parametrize("name", CHANNELS)

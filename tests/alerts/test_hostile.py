@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import html as html_module
+import io
 import json
 import re
 import unicodedata
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 
 import pytest
@@ -15,16 +16,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alerts.alert import Alert
+from alerts.channels.console import Console
 from alerts.compose import compose
+from alerts.destination import Destination
 from alerts.outside import address, clipped, tidy
 from alerts.render.card import LARGEST, body, payload
+from alerts.render.foot import OGL_URL
 from alerts.render.html import html
 from alerts.render.markdown import escaped, linked
 from alerts.render.message import message
 from alerts.render.text import WIDTH, text
 from findings.model import Continues, WeaknessStatus
+from tests.alerts.background import as_news, known
 from tests.alerts.card_shape import check, texts
+from tests.alerts.conftest import NOW
 from tests.alerts.wexmoor import GOOD, INADEQUATE, grade, letter, publication, weakness
+from tests.findings.story.wexmoor import filed, report, visit
+from tests.findings.story.wexmoor import letter as a_letter
 
 HOSTILE = {
     "script": "<script>alert(1)</script>",
@@ -40,6 +48,7 @@ HOSTILE = {
     "attributes": "' onmouseover='x' \" style=\"display:none\"",
     "controls": "a\x00b\x07c\x1b[31md\u2028e\ufffef\udc80g",
     "comment": "--> <!-- ]]> </style></title>",
+    "console": "[bold red]x[/bold red] [link=http://evil.example]y[/link]",
 }
 # Characters that no rendering may contain: controls, direction marks, lone surrogates.
 FORBIDDEN = re.compile(
@@ -130,6 +139,36 @@ def test_nothing_invisible_or_turning_is_left(words: str) -> None:
         assert not FORBIDDEN.search(shown)
 
 
+@hostile
+def test_the_terminal_shows_it_as_text(words: str) -> None:
+    screen = io.StringIO()
+    Console(screen).send(telling(words), Destination(at=NOW))
+    assert not FORBIDDEN.search(screen.getvalue())
+    assert tidy(words)[:60].split()[0][:40] in screen.getvalue()
+
+
+@hostile
+def test_what_the_register_holds_is_text_as_well(words: str) -> None:
+    """Words of an earlier report, of a letter, and of those who say that something is better."""
+    alert = with_register(words)
+    page = opened(html(alert))
+    assert "script" not in page.tags
+    assert not [link for link in page.links if "evil" in link]
+    for shown in (alert.subject, text(alert), html(alert), body(alert).decode()):
+        assert not FORBIDDEN.search(shown)
+    check(payload(alert))
+
+
+def with_register(words: str) -> Alert:
+    """A weakness that comes back in a letter beside hostile words, and one that is said to improve in such words."""
+    point = f"The quality of supervision and management oversight. {words}"
+    letter_text = f"Supervision is not yet consistently effective. {words}"
+    praise = f"Management oversight and supervision are more regular. {words}"
+    first = filed("r2021", report(date(2021, 3, 1), {"overall": GOOD}, (point,)), date(2021, 5, 4))
+    visited = filed("v2025", a_letter(visit(date(2025, 4, 29), 2), (letter_text,), (praise,)), date(2025, 6, 5))
+    return compose("abcd2345", as_news(visited, first), known=known((first, visited)))
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.characters(), max_size=300))
 def test_whatever_a_document_says_every_rendering_holds(words: str) -> None:
@@ -186,6 +225,14 @@ def test_the_beginning_of_a_line_is_no_list_and_no_heading(words: str) -> None:
 )
 def test_an_address_that_is_not_plain_is_no_link(url: str) -> None:
     assert address(url) is None
+
+
+def test_a_document_at_an_address_that_is_not_plain_is_told_without_a_link() -> None:
+    source = publication(url='https://files.example.org/"><script>')
+    alert = compose("abcd2345", [replace(grade("overall", GOOD, INADEQUATE), publication=source)])
+    assert opened(html(alert)).links == [OGL_URL]
+    assert "page\xa01" in html(alert) or "page&nbsp;1" in html(alert)
+    assert "<script" not in text(alert) + body(alert).decode()
 
 
 def test_an_address_that_could_break_out_of_markdown_is_no_link() -> None:

@@ -9,9 +9,14 @@ from importlib import resources
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from alerts.alert import Alert
 from alerts.compose import compose, digest
 from alerts.render.foot import OGL, OGL_URL
 from alerts.render.html import html
+from findings.story.context import GradeContext
+from tests.alerts.background import as_news, known
+from tests.alerts.contrast import contrast
+from tests.alerts.test_history import HISTORY, SECOND, THIRD
 from tests.alerts.wexmoor import GOOD, REPORT, REQUIRES_IMPROVEMENT, fall, grade, letter, weakness
 
 STYLE = resources.files("alerts").joinpath("templates", "alert.css").read_text(encoding="utf-8")
@@ -95,13 +100,28 @@ def test_every_text_stands_out_from_its_ground(dark: bool) -> None:
     assert all(contrast(colour, ground) >= 4.5 for colour in colours for ground in grounds)
 
 
-def contrast(one: str, other: str) -> float:
-    """As the Web Content Accessibility Guidelines reckon it."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+def test_every_colour_of_light_mode_has_its_own_in_dark_mode() -> None:
+    light_part, _, dark_part = STYLE.partition("@media (prefers-color-scheme: dark)")
+
+    def coloured(part: str) -> set[str]:
+        rules = re.findall(r"([^{}]+)\{([^{}]*)\}", part)
+        return {name.strip() for names, rule in rules if re.search(r"(?<!-)color:", rule) for name in names.split(",")}
+
+    assert coloured(light_part) - coloured(dark_part) == set()
 
 
-def _luminance(colour: str) -> float:
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def test_every_picture_has_its_text_and_comes_with_the_page() -> None:
+    pictures = page(html(with_everything())).find_all("img")
+    assert len(pictures) == 1
+    assert all(picture["alt"] and str(picture["src"]).startswith("data:image/png;base64,") for picture in pictures)
+
+
+def test_what_happens_next_follows_what_happened() -> None:
+    words = shown(html(with_everything()))
+    order = ("Grades over time", "Needs to improve", "What happens next", "statistical neighbours")
+    assert [words.index(part) for part in order] == sorted(words.index(part) for part in order)
+
+
+def with_everything() -> Alert:
+    near = GradeContext(key="overall", weak=2, known=4, of=10)
+    return compose("abcd2345", as_news(THIRD, SECOND), known=known(HISTORY, near))

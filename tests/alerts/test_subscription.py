@@ -63,3 +63,25 @@ def test_operators_hear_of_troubles_and_of_nothing_else() -> None:
     subscription = Subscription(name="Ops", channel="email", about=frozenset({About.OPERATIONS}))
     assert subscription.is_for_operators
     assert not any(subscription.wants(one) for one in ONE_OF_EACH)
+
+
+def test_themes_choose_among_weaknesses_and_priority_actions_only() -> None:
+    subscription = Subscription(name="Board", channel="teams", themes=frozenset({"private fostering"}))
+    assert subscription.wants(weakness("The oversight of private fostering."))
+    assert subscription.wants(priority_action("Assess children in private fostering."))
+    assert not subscription.wants(weakness("Life-story work."))
+    assert not subscription.wants(priority_action("Assess risks in time."))
+    assert all(subscription.wants(one) for one in [FALL, RISE, letter(), change(ChangeKind.DOCUMENT, text="News.")])
+
+
+def test_a_correction_is_on_every_theme() -> None:
+    subscription = Subscription(name="Board", channel="teams", themes=frozenset({"private fostering"}))
+    assert subscription.wants(change(ChangeKind.WEAKNESS, text="Life-story work.", corrects=7))
+
+
+def test_a_subscription_on_test_is_carried_by_files() -> None:
+    live, test = (Subscription(name="Board", channel="teams", test=test) for test in (False, True))
+    assert (live.carrier, test.carrier) == ("teams", "file")
+    assert [test.only_keeps(promised) for promised in ("teams", "file")] == [True, True]
+    assert [live.only_keeps(promised) for promised in ("teams", "file")] == [False, True]
+    assert not Subscription(name="Kept", channel="file").only_keeps("file")

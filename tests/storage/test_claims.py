@@ -55,7 +55,7 @@ def test_a_lease_that_ran_out_is_the_retry(database: Database) -> None:
 def test_what_is_sent_or_failed_is_never_due_again(database: Database) -> None:
     delivery_id = promise(database)
     with database.begin() as session:
-        deliveries.sent(session, session.get_one(DeliveryRow, delivery_id), NOW)
+        deliveries.sent(session, session.get_one(DeliveryRow, delivery_id), "Kept.", NOW)
         assert deliveries.due(session, NOW + timedelta(days=400)) == []
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from threading import Thread
 from typing import Any
 
@@ -69,7 +69,12 @@ def wire(house: House, fuse: Fuse) -> None:
 def steps(house: House) -> None:
     """All that a run does, one step after another in one thread, so that a cut ends all."""
     once.prepare(house.services, house.clock())
-    while hints := due(house.services, house.clock()):
+    do(house, STEPS)
+
+
+def do(house: House, wanted: Collection[str]) -> None:
+    """What is due of these steps, until nothing is."""
+    while hints := [hint for hint in due(house.services, house.clock()) if hint.task in wanted]:
         for hint in hints:
             STEPS[hint.task](house.services, hint.argument, house.clock())
 
@@ -150,6 +155,72 @@ def check(house: House, cut: int) -> None:
     assert sum(cards.values()) - len(cards) <= 1, (
         f"cut {cut}: the one permitted double is of a message cut from its row"
     )
+
+
+@pytest.fixture(scope="module")
+def burst(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """Seven reports have been read in one minute, and nobody has been told yet."""
+    home = tmp_path_factory.mktemp("burst")
+    house = House(f"sqlite:///{home}/watch.db", home, SUBSCRIPTIONS)
+    house.publish("1", b"old", OLD, date(2022, 4, 29))
+    house.run()
+    house.clock.now += timedelta(hours=2)
+    for number in range(7):
+        start = date(2023, 3, 6) + timedelta(weeks=12 * number)
+        grades = {"overall": (MID if number % 2 else NEW).judgements[0].grade}
+        house.publish(str(2 + number), f"report {number}".encode(), report(start, grades), start + timedelta(weeks=6))
+    once.prepare(house.services, house.clock())
+    do(house, {"visit", "read"})
+    house.services.close()
+    return house
+
+
+def after_the_burst(make_house: MakeHouse, burst: House) -> House:
+    house = make_house(*SUBSCRIPTIONS)
+    house.services.close()
+    shutil.copy(burst.settings.home / "watch.db", house.settings.home / "watch.db")
+    house.clock.now = burst.clock.now
+    return house
+
+
+TELLING = frozenset({"tell", "deliver"})
+
+
+def two_minutes(house: House) -> None:
+    """The minute of the burst, and what follows when it is over."""
+    do(house, TELLING)
+    house.clock.now += timedelta(minutes=1)
+    do(house, TELLING)
+
+
+def test_in_a_burst_each_change_is_told_once_wherever_the_power_is_cut(make_house: MakeHouse, burst: House) -> None:
+    whole, uncut = after_the_burst(make_house, burst), Fuse(0)
+    wire(whole, uncut)
+    two_minutes(whole)
+    assert len(whole.people.sent) == 6
+    for cut in range(1, uncut.effects + 1):
+        house, fuse = after_the_burst(make_house, burst), Fuse(cut)
+        wire(house, fuse)
+        with pytest.raises(PowerCut):
+            two_minutes(house)
+        house.clock.now += timedelta(minutes=15)
+        two_minutes(house)
+        house.clock.now += timedelta(days=1)
+        do(house, TELLING)
+        found, ledger = house.changes(), told(house)
+        assert set(ledger) == {(name, c.id) for name in ("Board", "Leadership") for c in found}, f"cut {cut}"
+        assert set(ledger.values()) == {1}, f"cut {cut}"
+        cards = Counter(alert.id for alert in house.people.sent)
+        assert sum(cards.values()) - len(cards) <= 1, f"cut {cut}"
+        assert most_in_a_minute(house) <= 5, f"cut {cut}"
+        house.services.close()
+
+
+def most_in_a_minute(house: House) -> int:
+    """The most that Board was promised in any minute."""
+    rows = [row for row in house.export("deliveries") if row["subscription"] == "Board"]
+    moments = [datetime.fromisoformat(row["created_at"]) for row in rows]
+    return max(sum(one <= each < one + timedelta(minutes=1) for each in moments) for one in moments)
 
 
 def test_two_that_drain_at_the_same_time_tell_everything_once(house_on_both: House) -> None:

@@ -55,6 +55,49 @@ def test_a_spreadsheet_takes_no_cell_for_a_formula(told: House) -> None:
     assert row["text"].startswith("'=")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "=cmd|' /C calc'!A0",
+        "+1+1",
+        "-2+3",
+        "@SUM(A1)",
+        "\t=1+1",
+        "\n=1+1",
+        " =1+1",
+        "\N{FULLWIDTH EQUALS SIGN}1+1",
+    ],
+)
+def test_what_a_spreadsheet_might_run_is_marked_as_text(words: str) -> None:
+    assert written(words) == [f"'{words}"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<script>alert(1)</script>",
+        "Homes](http://evil.example)",
+        'a, "b"; c',
+        "w" * 10_000,
+        "Children \N{FAMILY}",
+    ],
+)
+def test_other_words_stay_as_they_are_in_one_cell(words: str) -> None:
+    assert written(words) == [words]
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+def test_the_end_of_a_line_begins_no_other_row(end: str) -> None:
+    assert written(f"Subject{end}Bcc: evil@example.org") == ["Subject\nBcc: evil@example.org"]
+    assert written(f"{end}=1+1") == ["'\n=1+1"]
+
+
+def written(words: str) -> list[str]:
+    out = io.StringIO(newline="")
+    write_csv([{"text": words}], out)
+    return [row["text"] for row in csv.DictReader(io.StringIO(out.getvalue(), newline=""))]
+
+
 def test_since_a_day_the_register_holds_what_was_named_from_then_on(told: House) -> None:
     def named_since(day: datetime) -> int:
         with told.services.database.begin() as session:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
+from alerts.quiet import QuietHours
 from alerts.subscription import DEFAULT_ABOUT, About, Send
-from findings.authorities import neighbours
+from findings.authorities import in_region, named, neighbours
 from worker.errors import Mistakes
 from worker.settings import load
 
@@ -74,6 +75,34 @@ def test_everything_that_can_be_said_is_understood(watch_toml: Path, tmp_path: P
     assert settings.warnings == ()
 
 
+def test_who_hears_what_and_when_can_be_said_closely(watch_toml: Path, tmp_path: Path) -> None:
+    watch_toml.write_text(
+        '[watch]\nauthorities = "all"\n'
+        + BOARD
+        + 'channel = "webhook"\nwebhook_env = "HOOK"\nsecret_env = "HOOK_SECRET"\n'
+        'authorities = ["region: North West", "Leeds", "statistical neighbours of Leeds"]\n'
+        'themes = ["Private fostering", "supervision"]\nquiet = "20:00-07:00"\nquiet_except = "grades"\n'
+        "muted_until = 2026-12-24\ntest = true\n"
+        '[[subscriptions]]\nname = "Intranet"\nchannel = "atom"\nfile = "changes.xml"\nquiet = "22:30 – 06:15"\n'
+        'quiet_except = ["falls", "priority_actions"]\nmuted_until = "2026-12-24"\nauthorities = "region: the north west"\n'
+    )
+    board, intranet = load(watch_toml, tmp_path / "state").subscriptions
+    leeds = named("Leeds")
+    assert leeds
+    assert board.authorities == frozenset({*in_region("North West"), leeds.urn, *neighbours(leeds.urn)})
+    assert board.themes == {"private fostering", "supervision and management oversight"}
+    assert (board.quiet, board.quiet_except) == (QuietHours(time(20), time(7)), frozenset({About.GRADES}))
+    assert (board.muted_until, board.test) == (date(2026, 12, 24), True)
+    assert (board.webhook_env, board.secret_env) == ("HOOK", "HOOK_SECRET")
+    assert board.folder == tmp_path / "state" / "tests" / "board"
+    assert (intranet.quiet, intranet.quiet_except) == (
+        QuietHours(time(22, 30), time(6, 15)), frozenset({About.FALLS, About.PRIORITY_ACTIONS}),
+    )  # fmt: skip
+    assert (intranet.muted_until, intranet.test) == (date(2026, 12, 24), False)
+    assert intranet.feed == tmp_path / "state" / "changes.xml"
+    assert intranet.authorities == frozenset(in_region("North West"))
+
+
 def test_every_mistake_is_named_at_once_with_its_place(watch_toml: Path) -> None:
     found = mistakes(
         watch_toml,
@@ -103,6 +132,9 @@ def test_every_mistake_is_named_at_once_with_its_place(watch_toml: Path) -> None
         ('[watch]\nauthorities = "neighbours"', 'write of whom, for example "neighbours of Halton"'),
         ('[watch]\nauthorities = "neighbours of Cumbria"', "none are known; name them instead"),
         ('[watch]\nauthorities = ["99999"]', 'names "99999", which is no authority in England; give its name'),
+        ('[watch]\nauthorities = "region: Nort West"', 'none of England; did you mean "region: North West"?'),
+        ('[watch]\nauthorities = "region"', "none of England; the regions are East Midlands, East of England, London"),
+        ('[watch]\nauthorities = ["South West"]', 'for all of the region write "region: South West"'),
         (WATCH + "[subscription]", 'watch.toml: unknown key "subscription"; did you mean "subscriptions"?'),
         (WATCH + "[subscriptions]", "[subscriptions]: must be written with two brackets on each side, as [[…]]"),
         (WATCH + '[sources.ofsted]\nurl = "reports.ofsted.gov.uk"', '"url" must be an address that begins with'),
@@ -122,7 +154,10 @@ def test_every_mistake_is_named_at_once_with_its_place(watch_toml: Path) -> None
             '[email]: "server" must be an address',
         ),
         (WATCH + '[email]\nserver = "smtp://mail.example.org"\nfrom = "Ann"', '"from" must be an e-mail address'),
-        (WATCH + BOARD + 'channel = "pigeon"', '"channel" must be "email", "teams", "console" or "file", not "pigeon"'),
+        (
+            WATCH + BOARD + 'channel = "pigeon"',
+            '"channel" must be "email", "teams", "webhook", "atom", "file" or "console", not "pigeon"',
+        ),
         (WATCH + BOARD + 'channel = "email"\nto = ["a@example.org"]', "the file has no [email] that names a server"),
         (WATCH + BOARD + 'channel = "email"', '"to" is missing; say who gets the mail'),
         (WATCH + BOARD + 'channel = "teams"', '"webhook_env" is missing; name the environment variable'),
@@ -134,6 +169,50 @@ def test_every_mistake_is_named_at_once_with_its_place(watch_toml: Path) -> None
         (WATCH + BOARD + 'channel = "console"\nabout = []', '"about" is empty; leave it out, or say what'),
         (WATCH + BOARD + 'channel = "console"\nabout = ["fals"]', 'not "fals"; did you mean "falls"?'),
         (WATCH + BOARD + 'channel = "console"\nabout = "grades"', '"about" must be a list'),
+        (
+            WATCH + BOARD + 'channel = "console"\nthemes = ["adoption", "private fostring"]',
+            '"themes" names "private fostring", which is no theme; did you mean "private fostering"?',
+        ),
+        (
+            WATCH + BOARD + 'channel = "console"\nthemes = "xyzzy"',
+            "`ofsted-watch check-config --themes` lists them all",
+        ),
+        (WATCH + BOARD + 'channel = "console"\nthemes = []', '"themes" must be a list, for example'),
+        (
+            WATCH + BOARD + 'channel = "console"\nthemes = "adoption"\nabout = ["grades"]',
+            '"themes" choose among weaknesses and priority actions, and "about" asks for neither',
+        ),
+        (
+            WATCH + BOARD + 'channel = "console"\nquiet = "at night"',
+            'must be two hours of the day such as "20:00-07:00"',
+        ),
+        (WATCH + BOARD + 'channel = "console"\nquiet = "25:00-07:00"', "must be two hours of the day"),
+        (WATCH + BOARD + 'channel = "console"\nquiet = "07:00-07:00"', "begins and ends at the same hour"),
+        (WATCH + BOARD + 'channel = "console"\nquiet_except = "grades"', '"quiet_except" is said without "quiet"'),
+        (
+            WATCH + BOARD + 'channel = "console"\nquiet = "20:00-07:00"\nquiet_except = "grade"',
+            'not "grade"; did you mean "grades"?',
+        ),
+        (WATCH + BOARD + 'channel = "console"\nmuted_until = "Christmas"', "must be a day such as 2026-12-24"),
+        (WATCH + BOARD + 'channel = "console"\nmuted_until = 2026-12-24T08:00:00', "must be a day such as 2026-12-24"),
+        (WATCH + BOARD + 'channel = "console"\ntest = "yes"', '"test" must be true or false, without quotes'),
+        (WATCH + BOARD + 'channel = "atom"', '"file" is missing; name the feed’s file'),
+        (
+            WATCH + BOARD + 'channel = "webhook"\nwebhook_env = "X"',
+            '"secret_env" is missing; name the environment variable',
+        ),
+        (
+            WATCH + BOARD + 'channel = "webhook"\nsecret_env = "X"',
+            '"webhook_env" is missing; name the environment variable',
+        ),
+        (
+            WATCH + BOARD + 'channel = "file"\nfile = "changes.xml"',
+            '"file" belongs to channel "atom", and this one is "file"',
+        ),
+        (
+            WATCH + BOARD + 'channel = "teams"\nwebhook_env = "X"\nsecret_env = "whsec_abc="',
+            "and not the secret itself",
+        ),
         ("[watch\n", "watch.toml is not TOML that can be read: "),
     ],
 )
@@ -188,8 +267,7 @@ def test_a_practice_site_may_invent_authorities_and_be_looked_at_every_second(wa
     assert (settings.authorities, settings.ofsted_every) == (frozenset(["99001"]), timedelta(seconds=1))
 
 
-def test_what_would_keep_somebody_from_hearing_is_a_warning(watch_toml: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("NO_SUCH_WEBHOOK", raising=False)
+def test_what_would_keep_somebody_from_hearing_is_a_warning(watch_toml: Path) -> None:
     watch_toml.write_text(
         '[watch]\nauthorities = ["Halton", "80999"]\nallow_private_addresses = true\n'
         + BOARD
@@ -197,7 +275,6 @@ def test_what_would_keep_somebody_from_hearing_is_a_warning(watch_toml: Path, mo
     )
     place = 'watch.toml: [[subscriptions]] number 1 "Board": '
     assert load(watch_toml, None).warnings == (
-        place + "the environment variable NO_SUCH_WEBHOOK is not set; what is due is held until it is.",
         place + '"at" means nothing where send = "at_once"; did you mean send = "daily"?',
         place + "asks for Leeds Metropolitan Borough Council, which [watch] does not watch; "
         "add it there, or nothing is ever told of them.",

@@ -73,3 +73,12 @@ def test_a_held_document_is_shown_and_is_no_broken_promise(running: House) -> No
 def test_it_fits_a_terminal_80_columns_wide(running: House) -> None:
     running.clock.now += timedelta(days=4)
     assert max(len(line) for text in lines(health(running)) for line in text.splitlines()) <= 80
+
+
+def test_who_is_told_nothing_for_now_is_no_broken_promise_but_is_said(running: House) -> None:
+    with running.services.database.begin() as session:
+        troubles.end(session, "list:short", running.clock())
+        found = status(session, running.clock(), not_live=("TEST: nobody is told anything by “Board”.",))
+    assert found.well
+    assert "! TEST: nobody is told anything by “Board”." in list(lines(found))
+    assert found.record()["not_live"] == ("TEST: nobody is told anything by “Board”.",)

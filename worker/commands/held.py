@@ -15,6 +15,7 @@ from worker.commands.options import Config, Home
 app = typer.Typer(help="Documents that wait for a person: list them, approve or reject one.", no_args_is_help=False)
 
 Id = Annotated[int, typer.Argument(help="The number that `ofsted-watch held` shows.")]
+Told = Annotated[int, typer.Argument(help="Its number: `id` in `ofsted-watch export documents`.")]
 Why = Annotated[str, typer.Option("--why", help="Kept with the decision.")]
 By = Annotated[str | None, typer.Option("--by", help="Who decides.", show_default="you")]
 Grades = Annotated[
@@ -65,6 +66,27 @@ def approve(
         with store(load(*context.obj)) as database, database.begin() as session:
             decide(session, document, by or getpass.getuser(), why, now(), grades_in(grade or []), outcome)
         typer.echo(f"Document {document} stands; what has changed is told at the next run.")
+
+
+@app.command()
+def correct(
+    context: typer.Context, document: Told, why: Why, by: By = None, grade: Grades = None, outcome: OutcomeOption = None
+) -> None:
+    """Put right what was read wrongly and told: a correction goes to exactly those who were told.
+
+    Example: ofsted-watch held correct 12 --grade overall=good --why "The table on page 1 says so"
+    """
+    with one_sentence():
+        from worker.held_words import grades_in
+        from worker.holding import correct as decide
+        from worker.services import now
+        from worker.settings import load
+        from worker.store import store
+
+        with store(load(*context.obj)) as database, database.begin() as session:
+            was_news = decide(session, document, by or getpass.getuser(), why, now(), grades_in(grade or []), outcome)
+        told = "who was told of it hears so at the next run" if was_news else "nobody had been told of it"
+        typer.echo(f"Document {document} is put right; {told}.")
 
 
 @app.command()

@@ -24,12 +24,15 @@ def run(config: Config = None, home: Home = None, once: Once = False) -> None:
     Example: ofsted-watch run --config watch.toml --home /var/lib/ofsted-watch
     """
     with one_sentence():
+        from worker.lacking import lacking
+        from worker.not_live import not_live
+        from worker.services import now
         from worker.settings import load
         from worker.talk import say
 
         settings = load(config, home)
-        for warning in settings.warnings:
-            say(warning)
+        for sentence in (*lacking(settings), *settings.warnings, *not_live(settings, now())):
+            say(sentence)
         if once:
             _once(settings)
         else:

@@ -23,6 +23,7 @@ def status(
     """
     with one_sentence():
         from worker.depth import queue_depth
+        from worker.not_live import not_live, silent
         from worker.services import now
         from worker.settings import load
         from worker.status import status as look
@@ -30,8 +31,10 @@ def status(
         from worker.store import store
 
         settings = load(config, home)
+        moment = now()
         with store(settings) as database, database.begin() as session:
-            found = look(session, now(), queue_depth(settings))
+            standing = tuple(not_live(settings, moment)), silent(settings, moment)
+            found = look(session, moment, queue_depth(settings), *standing)
         if as_json:
             typer.echo(json.dumps(found.record(), ensure_ascii=False))
         else:

@@ -9,22 +9,14 @@ from sqlalchemy.orm import Session
 
 from findings.compare import compare
 from findings.corrections import corrections
-from findings.history import Correction, News, Reading, Silence, Verdict, Wait, verdict
-from findings.model import Change, Event, EventKind, Findings, Kind, Status
-from findings.news import held, news, published_only
+from findings.history import Correction, Reading, Silence, Verdict, Wait, verdict
+from findings.model import Change, Status
 from storage import changes, publications, readings
 from storage.readings import Unreckoned
 from storage.tables import AuthorityRow
+from worker.as_news import announcement, news_of
 from worker.patience import PATIENT_FOR
 from worker.steps.cover import cover
-
-#: What a label on Ofsted's page promises, where the document itself is not read.
-_PROMISED = {
-    "focused_visit": Kind.FOCUSED_VISIT,
-    "monitoring_visit": Kind.MONITORING_VISIT,
-    "jtai": Kind.JTAI,
-    "area_send": Kind.AREA_SEND,
-}
 
 
 def reckon(session: Session, urn: str, now: datetime) -> None:
@@ -71,23 +63,13 @@ def _changes(
 ) -> tuple[Change, ...]:
     if isinstance(judgement, Silence):
         return ()
+    publication = readings.as_published(one.publication, one.document)
     if isinstance(judgement, Wait) or one.findings.status is not Status.READ:
-        return () if one.document.announced_at else _announcement(authority, one, now)
+        is_known = one.document.announced_at is not None
+        return () if is_known else announcement(authority, one.findings, one.publication.form, publication, now)
     if isinstance(judgement, Correction):
         return _correction(session, authority, one, judgement, now)
-    return _news(authority, one, judgement, now)
-
-
-def _news(authority: AuthorityRow, one: Unreckoned, judgement: News, now: datetime) -> tuple[Change, ...]:
-    return news(
-        compare(judgement.before, one.findings),
-        one.findings,
-        urn=authority.urn,
-        authority=authority.name,
-        publication=readings.as_published(one.publication, one.document),
-        before=judgement.before,
-        at=now,
-    )
+    return news_of(authority, one.findings, publication, judgement.before, now)
 
 
 def _correction(
@@ -105,24 +87,3 @@ def _correction(
         before=judgement.before,
         at=now,
     )
-
-
-def _announcement(authority: AuthorityRow, one: Unreckoned, now: datetime) -> tuple[Change, ...]:
-    """Never silence: that it is published, and, of an inspection report, that it is being checked."""
-    publication = readings.as_published(one.publication, one.document)
-    promised = _PROMISED.get(one.publication.form)
-    event = one.findings.event if _says_what(one.findings) else _event(authority, promised)
-    if promised is None:
-        return held(urn=authority.urn, authority=authority.name, event=event, publication=publication, at=now)
-    return published_only(
-        kind=promised, urn=authority.urn, authority=authority.name, event=event, publication=publication, at=now
-    )
-
-
-def _says_what(findings: Findings) -> bool:
-    return findings.event.kind not in (EventKind.NONE, EventKind.OTHER)
-
-
-def _event(authority: AuthorityRow, promised: Kind | None) -> Event:
-    kind = EventKind(promised.value) if promised else EventKind.OTHER
-    return Event(kind=kind, authority=authority.name, urn=authority.urn)

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from itertools import groupby
-from operator import itemgetter
 
 from sqlalchemy.orm import Session
 
 from alerts.alert import Alert, as_json
-from alerts.compose import compose, digest
-from alerts.identity import alert_id
 from alerts.portions import portions
 from alerts.subscription import Send, Subscription
-from findings.model import Change, Findings
-from storage import changes, deliveries, readings, subscriptions
-from worker.digests import LONDON, is_due
+from findings.model import Change
+from storage import changes, deliveries, subscriptions
+from storage.tables import SubscriptionRow
+from worker import bursts
+from worker.composing import nothing_new_since, one_alert, one_digest
+from worker.digests import is_due
+from worker.due_to_hear import came_in_a_pause, due_at_once, wanted
 from worker.services import Services
 
 
-def tell(services: Services, subscription_name: str, now: datetime) -> None:
-    """Put in the outbox, in one transaction, what the subscription is owed: an alert a document, or its digest."""
+def tell(services: Services, subscription_name: str, now: datetime, *, waits: bool = True) -> None:
+    """Put in the outbox, in one transaction, what the subscription is owed: an alert a document, or its digest.
+
+    Of a burst the rest `waits` until its minute is over, unless there will be no such moment.
+    """
     subscription = next((s for s in services.settings.subscriptions if s.name == subscription_name), None)
     if subscription is None:
         return  # It was taken out of watch.toml since this was asked for.
@@ -30,36 +33,49 @@ def tell(services: Services, subscription_name: str, now: datetime) -> None:
         if row is None:
             return
         owed = changes.untold(session, subscription.name, row.since)
-        unwanted = [change for _, change in owed if not subscription.wants(change)]
-        deliveries.tick_off_changes(session, subscription.name, _ids(unwanted), None)
-        wanted = [(document, change) for document, change in owed if subscription.wants(change)]
-        at_once = [pair for pair in wanted if subscription.send is Send.AT_ONCE or pair[1].being_checked]
-        _alerts(session, subscription, at_once, now)
+        for_them = wanted(session, subscription, owed)
+        unwanted = set(_ids(change for _, change in owed)).difference(_ids(change for _, change in for_them))
+        deliveries.tick_off_changes(session, subscription.name, sorted(unwanted), None)
+        at_once = due_at_once(subscription, for_them, now)
+        news = [pair for pair in at_once if not came_in_a_pause(subscription, pair[1])]
+        _at_once(session, subscription, row, news, now, waits=waits)
+        _digests(session, subscription, [one for _, one in at_once if came_in_a_pause(subscription, one)], now)
         if subscription.send is not Send.AT_ONCE and is_due(subscription, row.digest_at or row.since, now):
-            row.digest_at = now
-            _digests(session, subscription, [change for _, change in wanted if not change.being_checked], now)
+            last, row.digest_at = row.digest_at or row.since, now
+            owed_now = [change for _, change in for_them if not change.being_checked]
+            _digests(session, subscription, owed_now, now)
+            if subscription.say_nothing_new and not owed_now:
+                _promise(session, subscription, nothing_new_since(session, subscription, last, now), (), now)
 
 
-def _alerts(session: Session, subscription: Subscription, owed: list[tuple[int, Change]], now: datetime) -> None:
-    """One alert for each document."""
-    for _, group in groupby(sorted(owed, key=itemgetter(0)), key=itemgetter(0)):
-        told = [change for _, change in group]
-        alert = compose(_alert_id(subscription, told), told, readings=_readings(session, told))
-        _promise(session, subscription, alert, told, now)
+def _at_once(
+    session: Session,
+    subscription: Subscription,
+    row: SubscriptionRow,
+    owed: list[tuple[int, Change]],
+    now: datetime,
+    *,
+    waits: bool,
+) -> None:
+    """One alert for each document, as long as there are few."""
+    documents = bursts.by_document(owed)
+    if subscription.carrier in bursts.DISTURB_NOBODY:
+        share = bursts.Share(singly=documents)
+    else:
+        recent = deliveries.recent(session, subscription.name, now - bursts.MINUTE)
+        decide = bursts.shared_out if waits else bursts.all_now
+        share = decide(documents, recent, row.burst_until, now)
+    row.burst_until = share.until
+    for told in share.singly:
+        _promise(session, subscription, one_alert(session, subscription, told, now), told, now)
+    for told in share.together:
+        _promise(session, subscription, one_digest(session, subscription, told, now), told, now)
 
 
 def _digests(session: Session, subscription: Subscription, owed: list[Change], now: datetime) -> None:
     """One digest, or as many as it takes to leave nothing out."""
-    today = now.astimezone(LONDON).date()
     for told in portions(owed):
-        alert = digest(
-            _alert_id(subscription, told),
-            told,
-            send=subscription.send,
-            on=today,
-            readings=_readings(session, told),
-        )
-        _promise(session, subscription, alert, told, now)
+        _promise(session, subscription, one_digest(session, subscription, told, now), told, now)
 
 
 def _promise(session: Session, subscription: Subscription, alert: Alert, told: Sequence[Change], now: datetime) -> None:
@@ -67,20 +83,11 @@ def _promise(session: Session, subscription: Subscription, alert: Alert, told: S
         session,
         alert_id=alert.id,
         subscription=subscription.name,
-        channel=subscription.channel,
+        channel=subscription.carrier,
         content=as_json(alert),
         now=now,
     )
     deliveries.tick_off_changes(session, subscription.name, _ids(told), delivery)
-
-
-def _readings(session: Session, told: Iterable[Change]) -> dict[str, Findings]:
-    """What the documents say beside their changes: the grades that stayed."""
-    return readings.by_sha256(session, {change.publication.sha256 for change in told})
-
-
-def _alert_id(subscription: Subscription, told: Iterable[Change]) -> str:
-    return alert_id(subscription.name, [f"change:{change_id}" for change_id in _ids(told)])
 
 
 def _ids(told: Iterable[Change]) -> list[int]:

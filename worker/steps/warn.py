@@ -17,7 +17,7 @@ REST = timedelta(minutes=10)
 def warn(services: Services, subscription_name: str, now: datetime, rest: timedelta = REST) -> None:
     """Put in the outbox, in one transaction, the troubles that this subscription has not heard of."""
     subscription = next((s for s in services.settings.subscriptions if s.name == subscription_name), None)
-    if subscription is None:
+    if subscription is None or not subscription.may_hear_of_troubles(now):
         return
     with services.database.begin() as session:
         row = subscriptions.lock(session, subscription.name)
@@ -33,7 +33,7 @@ def warn(services: Services, subscription_name: str, now: datetime, rest: timede
             session,
             alert_id=alert.id,
             subscription=subscription.name,
-            channel=subscription.channel,
+            channel=subscription.carrier,
             content=as_json(alert),
             now=now,
         )

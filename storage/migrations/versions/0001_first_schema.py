@@ -34,10 +34,12 @@ def upgrade() -> None:
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("next_try_at", UtcDateTime(), nullable=True),
         sa.Column("sent_at", UtcDateTime(), nullable=True),
         sa.Column("failed_at", UtcDateTime(), nullable=True),
         sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("recipients_left", sa.JSON(none_as_null=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
         sa.UniqueConstraint("alert_id", name=op.f("uq_deliveries_alert_id")),
     )
@@ -96,6 +98,7 @@ def upgrade() -> None:
         sa.Column("since", UtcDateTime(), nullable=False),
         sa.Column("digest_at", UtcDateTime(), nullable=True),
         sa.Column("warned_at", UtcDateTime(), nullable=True),
+        sa.Column("burst_until", UtcDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_subscriptions")),
     )
     op.create_table(
@@ -105,10 +108,35 @@ def upgrade() -> None:
         sa.Column("sentence", sa.Text(), nullable=False),
         sa.Column("since", UtcDateTime(), nullable=False),
         sa.Column("ended_at", UtcDateTime(), nullable=True),
+        sa.Column("subscription", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_troubles")),
     )
     with op.batch_alter_table("troubles", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_troubles_subject"), ["subject"], unique=False)
+
+    op.create_table(
+        "delivery_attempts",
+        sa.Column("delivery_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("answered_at", UtcDateTime(), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["delivery_id"], ["deliveries.id"], name=op.f("fk_delivery_attempts_delivery_id")),
+        sa.PrimaryKeyConstraint("delivery_id", "number", name=op.f("pk_delivery_attempts")),
+    )
+    op.create_table(
+        "delivery_resends",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("delivery_id", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("after", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["delivery_id"], ["deliveries.id"], name=op.f("fk_delivery_resends_delivery_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery_resends")),
+    )
+    with op.batch_alter_table("delivery_resends", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_delivery_resends_delivery_id"), ["delivery_id"], unique=False)
 
     op.create_table(
         "publications",
@@ -267,6 +295,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_publications_host"))
 
     op.drop_table("publications")
+    with op.batch_alter_table("delivery_resends", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_delivery_resends_delivery_id"))
+
+    op.drop_table("delivery_resends")
+    op.drop_table("delivery_attempts")
     with op.batch_alter_table("troubles", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_troubles_subject"))
 

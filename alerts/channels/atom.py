@@ -1,0 +1,54 @@
+"""A feed: the newest alerts in one Atom file, for whoever reads feeds, or shows them on an intranet page."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from alerts.alert import Alert
+from alerts.channel import DeliveryError, Receipt
+from alerts.destination import Destination
+from alerts.render.entry import NEWEST, feed_with
+from alerts.whole_file import write_whole
+
+
+class Atom:
+    """Puts the alert first in the file, which is replaced whole; of the others the newest stay."""
+
+    name = "atom"
+
+    def send(self, alert: Alert, to: Destination) -> Receipt:
+        """Write the feed. Raises DeliveryError; what is there and is no feed of ours is left as it is."""
+        if to.feed is None:
+            raise DeliveryError("The subscription names no file for its feed.", permanent=True)
+        try:
+            _put_first(alert, to.feed, to.at)
+        except ValueError as error:
+            failure = DeliveryError(str(error), permanent=True)
+        except OSError as error:
+            failure = DeliveryError(f"The feed cannot be written: {error.strerror}.", permanent=False)
+        else:
+            return Receipt(sentence=f"First in the feed of the newest {NEWEST}.")
+        raise failure
+
+
+CHANNEL = Atom()
+
+
+def _put_first(alert: Alert, path: Path, at: datetime) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _alone_with(path):
+        kept = path.read_bytes() if path.exists() else None
+        write_whole(path, feed_with(alert, kept, at))
+        path.chmod(0o644)
+
+
+@contextmanager
+def _alone_with(path: Path) -> Iterator[None]:
+    """Two deliveries at once would each write the feed without the other’s entry."""
+    with path.with_name(f".{path.name}.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

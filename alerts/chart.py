@@ -1,0 +1,94 @@
+"""Grades over time, for a small picture and for the same in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from findings.model import Event, EventKind, Grade
+from findings.plain import JUDGEMENTS, judgement_name
+from findings.story.grades import Grades, grades_over_time
+from findings.story.story import Story
+
+#: Inspections that a phone still shows beside each other.
+MOST_COLUMNS = 4
+_FRAMEWORKS = {EventKind.SIF: "SIF", EventKind.LOOKED_AFTER_2013: "before SIF"}
+_TOGETHER = "From 2018 to 2022 children in care and care leavers were judged together."
+_EARLIER = "Grades under an earlier framework do not compare exactly."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartColumn:
+    """An inspection: its month in short and in full, and its framework where that is an earlier one."""
+
+    short: str
+    month: str
+    framework: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartRow:
+    """A judgement, and its grade at each inspection; None where that one did not give it."""
+
+    judgement: str
+    grades: tuple[Grade | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """The latest inspections of an authority, oldest first; `notes` say what does not compare exactly."""
+
+    columns: tuple[ChartColumn, ...]
+    rows: tuple[ChartRow, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All of it in words: `Overall effectiveness: good (May 2020), inadequate (May 2024)`."""
+        return tuple(self._line(row) for row in self.rows)
+
+    @property
+    def in_words(self) -> str:
+        """All of it in one text, for those who do not see the picture."""
+        return " ".join(f"{line}." for line in ("Grades over time", *self.lines)) + "".join(f" {n}" for n in self.notes)
+
+    def _line(self, row: ChartRow) -> str:
+        pairs = zip(row.grades, self.columns, strict=True)
+        said = (f"{_word(grade)} ({_when(column)})" for grade, column in pairs)
+        return f"{row.judgement}: {', '.join(said)}"
+
+
+def chart(story: Story, event: Event) -> Chart | None:
+    """Up to the inspection that an alert is about; None where it gave no grades or none before it is known."""
+    known = [each for each in story.inspections if each.event.start and event.start and each.event.start <= event.start]
+    if len(known) < 2 or known[-1].event.spans != event.spans or known[-1].event.kind is not event.kind:
+        return None
+    grades = grades_over_time(known[-MOST_COLUMNS:])
+    columns = tuple(_column(each) for each in grades.inspections)
+    rows = tuple(
+        ChartRow(judgement=judgement_name(row.key), grades=row.grades)
+        for row in grades.judged_today
+        if row.key in JUDGEMENTS and any(row.grades)
+    )
+    return Chart(columns=columns, rows=rows, notes=_notes(grades, columns)) if rows else None
+
+
+def _column(event: Event) -> ChartColumn:
+    when = event.start
+    return ChartColumn(
+        short=f"{when:%b %Y}" if when else "",
+        month=f"{when:%B %Y}" if when else "",
+        framework=_FRAMEWORKS.get(event.kind, ""),
+    )
+
+
+def _notes(grades: Grades, columns: tuple[ChartColumn, ...]) -> tuple[str, ...]:
+    together = (_TOGETHER,) if grades.together else ()
+    return (*together, _EARLIER) if len({column.framework for column in columns}) > 1 else together
+
+
+def _word(grade: Grade | None) -> str:
+    return grade.value.replace("_", " ") if grade else "not given"
+
+
+def _when(column: ChartColumn) -> str:
+    return ", ".join(filter(None, (column.month, column.framework)))

@@ -1,0 +1,13 @@
+"""Days and hours as the clocks of England show them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def moment(day: date, hour: time) -> datetime:
+    """The moment, in UTC, at which a clock in London shows this hour; of an hour that comes twice, the first."""
+    return datetime.combine(day, hour, LONDON).astimezone(UTC)

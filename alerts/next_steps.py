@@ -1,0 +1,40 @@
+"""What happens next, where that is the same for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alerts.headline import outcome
+from findings.model import Change, ChangeKind, EventKind, Findings, Grade
+from findings.outcomes import Outcome
+
+_MONITORING = (
+    "Ofsted’s monitoring visits follow, several a year, as to every authority judged inadequate. "
+    "The letter on the first is usually not published."
+)
+_SEND = (
+    "The local area partnership is asked for a priority action plan, and a monitoring inspection follows, as after every "
+    "area SEND inspection that finds widespread and/or systemic failings."
+)
+_FOCUSED = (
+    "The authority is asked for an action plan, as after every focused visit that sets areas for priority action."
+)
+
+
+def next_steps(changes: list[Change], reading: Findings | None) -> Iterator[str]:
+    """By the kind of the event and what it came to; nothing where it depends."""
+    kind = changes[0].event.kind
+    actions = any(change.kind is ChangeKind.PRIORITY_ACTION for change in changes)
+    if kind is EventKind.ILACS and _is_inadequate(changes, reading):
+        yield _MONITORING
+    if kind is EventKind.AREA_SEND and actions and outcome(changes) is Outcome.WIDESPREAD_FAILINGS:
+        yield _SEND
+    if kind is EventKind.FOCUSED_VISIT and actions:
+        yield _FOCUSED
+
+
+def _is_inadequate(changes: list[Change], reading: Findings | None) -> bool:
+    """Overall, as told or as read: a subscription may not ask for a grade that stayed."""
+    told = {change.after for change in changes if change.kind is ChangeKind.GRADE and change.key == "overall"}
+    read = {judgement.grade for judgement in reading.judgements if judgement.key == "overall"} if reading else set()
+    return Grade.INADEQUATE in (told or read)

@@ -1,0 +1,93 @@
+"""An alert as an entry of an Atom feed, and the feed that holds the newest of them (RFC 4287)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID, uuid4, uuid5
+
+from lxml import etree
+
+from alerts.alert import Alert
+from alerts.outside import address, tidy
+from alerts.render.foot import OGL
+from alerts.render.text import text
+
+ATOM = "http://www.w3.org/2005/Atom"
+NEWEST = 200
+_NO_FEED = "The file is no Atom feed of the watch: move it away, or name another."
+_SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False}
+
+
+def feed_with(alert: Alert, kept: bytes | None, at: datetime) -> bytes:
+    """The feed with this alert first, in the place of an earlier entry for it, and the newest others of `kept`.
+
+    Raises ValueError, with a sentence, where `kept` is no such feed.
+    """
+    feed = _opened(kept) if kept else _new_feed()
+    entry = _entry(alert, UUID(_text_of(feed, "id").removeprefix("urn:uuid:")), at)
+    others = [each for each in feed.findall(_name("entry")) if _text_of(each, "id") != _text_of(entry, "id")]
+    for each in feed.findall(_name("entry")):
+        feed.remove(each)
+    feed.extend([entry, *others[: NEWEST - 1]])
+    feed.find(_name("updated")).text = _moment(at)
+    etree.indent(feed)
+    content: bytes = etree.tostring(feed, xml_declaration=True, encoding="UTF-8")
+    return content
+
+
+def _opened(kept: bytes) -> etree._Element:
+    try:
+        feed = etree.fromstring(kept, etree.XMLParser(**_SAFE))
+        UUID(_text_of(feed, "id").removeprefix("urn:uuid:"))
+    except (etree.XMLSyntaxError, ValueError):
+        feed = None
+    if feed is None or feed.tag != _name("feed") or feed.find(_name("updated")) is None:
+        raise ValueError(_NO_FEED)
+    return feed
+
+
+def _new_feed() -> etree._Element:
+    """Its id is made once and kept in the file, so that no two watches have entries of the same name."""
+    feed = etree.Element(_name("feed"), nsmap={None: ATOM})
+    _add(feed, "id", uuid4().urn)
+    _add(feed, "title", "Inspections of children’s services: what changed")
+    _add(feed, "updated", "")
+    _add(etree.SubElement(feed, _name("author")), "name", "Ofsted watch")
+    _add(feed, "rights", OGL)
+    return feed
+
+
+def _entry(alert: Alert, feed_id: UUID, at: datetime) -> etree._Element:
+    entry = etree.Element(_name("entry"))
+    _add(entry, "id", uuid5(feed_id, alert.id).urn)
+    _add(entry, "title", alert.subject)
+    _add(entry, "updated", _moment(at))
+    etree.SubElement(entry, _name("category"), term=alert.kind.value)
+    link = next((link for section in alert.sections for link in section.links if address(link.url)), None)
+    if link is not None:
+        etree.SubElement(entry, _name("link"), rel="alternate", href=link.url)
+    _add(entry, "summary", alert.headline)
+    content = etree.SubElement(entry, _name("content"), type="text")
+    content.text = "\n".join(_tidy_line(line) for line in text(alert).splitlines())
+    return entry
+
+
+def _tidy_line(line: str) -> str:
+    """A line with its indent, and nothing in it that XML cannot hold."""
+    return " " * (len(line) - len(line.lstrip(" "))) + tidy(line)
+
+
+def _add(parent: etree._Element, name: str, words: str) -> None:
+    etree.SubElement(parent, _name(name)).text = tidy(words)
+
+
+def _text_of(parent: etree._Element, name: str) -> str:
+    return parent.findtext(_name(name)) or ""
+
+
+def _name(name: str) -> str:
+    return f"{{{ATOM}}}{name}"
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="seconds")

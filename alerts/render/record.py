@@ -1,0 +1,28 @@
+"""An alert as data, for programs: what is told in words, and each change as a row of the export."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from alerts.alert import Alert
+from alerts.render.text import text
+
+
+def record(alert: Alert, changes: Sequence[Mapping[str, object]], at: datetime) -> bytes:
+    """One JSON object. `alert_id` is the same however often it is sent; `at` is the moment of sending."""
+    said = {
+        "alert_id": alert.id,
+        "kind": alert.kind.value,
+        "at": at.isoformat(),
+        "subject": alert.subject,
+        "headline": alert.headline,
+        "text": text(alert),
+        "changes": [dict(change) for change in changes],
+        "notices": [
+            {"sentence": notice.sentence, "since": notice.since.isoformat(), "ended": notice.ended}
+            for notice in alert.notices
+        ],
+    }
+    return json.dumps(said, ensure_ascii=False).encode()

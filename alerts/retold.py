@@ -1,0 +1,76 @@
+"""What a letter says of weaknesses that were named before: named again in its prose, or said to improve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from alerts.alert import Point
+from alerts.known import stands_in
+from alerts.named import named_again
+from alerts.outside import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
+from alerts.register import Register
+from findings.model import Publication
+from findings.plain import with_article
+from findings.story.current import is_open_now
+from findings.story.entry import Entry, Naming, State
+from findings.story.filed import Filed
+from findings.story.point import Form
+
+
+def again_in_prose(publications: Sequence[Publication], register: Register) -> Iterator[Point]:
+    """Weaknesses that a letter, or others, name again in prose, each sentence once, by the longest history."""
+    found: dict[str, Point] = {}
+    for entry in register.entries:
+        for naming in entry.namings:
+            if naming.form is Form.PROSE and _is_no_report(naming.document, publications):
+                remarks = tuple(_again(entry, naming))
+                point = _point(naming.text, remarks, None, naming.page, naming.document)
+                if remarks:
+                    found.setdefault(point.text, point)
+    yield from found.values()
+
+
+def _again(entry: Entry, naming: Naming) -> Iterator[str]:
+    history = tuple(named_again(entry, naming))
+    yield from history
+    yield from _by_others(naming.document) if history else ()
+
+
+def said_to_improve(publications: Sequence[Publication], register: Register) -> Iterator[Point]:
+    """Open weaknesses of which one of these documents says that something is better."""
+    for entry in register.entries:
+        sign = entry.sign
+        if sign and entry.state is State.IMPROVING and is_open_now(entry) and _is_one_of(sign.document, publications):
+            yield _point(entry.text, tuple(_remarks(entry, sign.document)), sign.quote, sign.page, sign.document)
+
+
+def _remarks(entry: Entry, document: Filed) -> Iterator[str]:
+    when = entry.first.event.start or entry.first.document.day
+    often = {1: "once", 2: "twice"}.get(entry.times, f"{entry.times} times")
+    if when:
+        yield f"Named {often}, first in {when:%B %Y}."
+    yield from _by_others(document)
+
+
+def _by_others(document: Filed) -> Iterator[str]:
+    if not document.is_ofsteds:
+        yield f"So says {with_article(document.findings.kind.plain)}, not Ofsted."
+
+
+def _is_no_report(document: Filed, publications: Sequence[Publication]) -> bool:
+    """Reports list their weaknesses: what their prose says beside is told with these."""
+    return (document.is_letter or not document.is_ofsteds) and _is_one_of(document, publications)
+
+
+def _is_one_of(document: Filed, publications: Sequence[Publication]) -> bool:
+    return any(stands_in(document, publication) for publication in publications)
+
+
+def _point(text: str, remarks: tuple[str, ...], quote: str | None, page: int | None, document: Filed) -> Point:
+    return Point(
+        text=clipped(text, LONGEST_TEXT),
+        remarks=remarks,
+        quote=clipped(quote, LONGEST_SENTENCE) if quote else None,
+        page=page,
+        url=at_page(document.url, page),
+    )

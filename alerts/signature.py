@@ -1,0 +1,39 @@
+"""The signature of a webhook’s message, as Standard Webhooks has it (standardwebhooks.com): HMAC-SHA256 with a shared secret."""
+
+from __future__ import annotations
+
+import binascii
+import hmac
+from base64 import b64decode, b64encode
+from datetime import datetime
+
+from alerts.channel import DeliveryError
+from alerts.destination import Secret
+
+_PREFIX = "whsec_"
+_FEWEST, _MOST = 24, 64
+
+
+def signed(content: bytes, *, identity: str, at: datetime, secret: Secret) -> dict[str, str]:
+    """The three headers that prove who sent it, and when: the receiver takes each `webhook-id` once.
+
+    Raises DeliveryError, permanent, where the secret is none.
+    """
+    moment = str(int(at.timestamp()))
+    said = f"{identity}.{moment}.".encode() + content
+    signature = b64encode(hmac.digest(key_of(secret), said, "sha256")).decode()
+    return {"webhook-id": identity, "webhook-timestamp": moment, "webhook-signature": f"v1,{signature}"}
+
+
+def key_of(secret: Secret) -> bytes:
+    """The key in the secret, which may begin with `whsec_`. Raises DeliveryError, permanent and without it."""
+    try:
+        key = b64decode(secret.reveal().removeprefix(_PREFIX), validate=True)
+    except (binascii.Error, ValueError):
+        key = b""
+    if not _FEWEST <= len(key) <= _MOST:
+        raise DeliveryError(
+            f"The webhook’s secret must be {_FEWEST} to {_MOST} bytes in base64, as `openssl rand -base64 32` makes them.",
+            permanent=True,
+        )
+    return key

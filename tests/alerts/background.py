@@ -1,0 +1,47 @@
+"""What is known of Wexmoor beside what is new: its story, and how its neighbours stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from alerts.known import Known
+from alerts.register import Register
+from findings.compare import compare
+from findings.model import Change, Findings, Grade, Publication
+from findings.news import news
+from findings.story.context import GradeContext
+from findings.story.filed import Filed
+from findings.story.story import story
+from tests.alerts.conftest import NOW
+from tests.findings.story.wexmoor import URN
+
+NO_NEIGHBOURS = GradeContext(key="overall", weak=0, known=0, of=0)
+
+
+def known(documents: Iterable[Filed], neighbours: GradeContext = NO_NEIGHBOURS) -> dict[str, Known]:
+    told = story(documents)
+    register = Register(told.weaknesses)
+    return {URN: Known(story=told, register=register, neighbours=neighbours, day=date(2024, 7, 12))}
+
+
+def as_news(document: Filed, before: Filed | None = None) -> tuple[Change, ...]:
+    """What is told of a document, compared with an earlier one."""
+    earlier = before.findings if before else None
+    return news(
+        compare(earlier, document.findings),
+        document.findings,
+        urn=URN,
+        authority="Wexmoor Borough Council",
+        publication=Publication(url=document.url, sha256=document.sha256, label="Report", published=document.published),
+        before=earlier,
+        at=NOW,
+    )
+
+
+def readings(*documents: Filed) -> dict[str, Findings]:
+    return {document.sha256: document.findings for document in documents}
+
+
+def grades(*each: Grade) -> dict[str, Grade]:
+    return dict(zip(("overall", "leaders", "help_protection"), each, strict=False))

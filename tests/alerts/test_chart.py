@@ -1,0 +1,159 @@
+"""The chart of grades over time: never by colour alone, and the same in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from email.message import EmailMessage
+from io import BytesIO
+
+from bs4 import BeautifulSoup, Tag
+from PIL import Image
+
+from alerts.alert import Alert
+from alerts.chart import Chart
+from alerts.compose import compose
+from alerts.render.html import html
+from alerts.render.message import message
+from alerts.render.picture import COLOURS, GROUND, INK, png, width
+from alerts.render.text import text
+from findings.model import Grade, Kind
+from findings.story.filed import Filed
+from tests.alerts.background import as_news, grades, known
+from tests.alerts.conftest import NOW
+from tests.alerts.contrast import contrast
+from tests.findings.story.wexmoor import filed, letter, report, visit
+
+SIF = filed(
+    "r2016",
+    report(date(2016, 11, 7), {"overall": Grade.GOOD, "looked_after_permanence": Grade.GOOD}, kind=Kind.SIF),
+    date(2017, 1, 20),
+)
+FIRST = filed("r2020", report(date(2020, 3, 2), grades(Grade.GOOD, Grade.GOOD)), date(2020, 5, 1))
+SECOND = filed("r2024", report(date(2024, 5, 13), grades(Grade.INADEQUATE, Grade.GOOD)), date(2024, 7, 12))
+WITHOUT = filed("r2026", report(date(2026, 9, 7), {"leaders": Grade.OUTSTANDING}), date(2026, 10, 30))
+
+
+def alert(document: Filed, before: Filed | None, *documents: Filed) -> Alert:
+    return compose("abcd2345", as_news(document, before), known=known(documents))
+
+
+def chart(document: Filed, before: Filed | None, *documents: Filed) -> Chart:
+    found = alert(document, before, *documents).sections[0].chart
+    assert found
+    return found
+
+
+def picture(markup: str) -> Tag:
+    found = BeautifulSoup(markup, "html.parser").find("img")
+    assert isinstance(found, Tag)
+    return found
+
+
+def test_it_says_in_words_what_it_shows() -> None:
+    assert chart(SECOND, FIRST, FIRST, SECOND).in_words == (
+        "Grades over time. Overall effectiveness: good (March 2020), inadequate (May 2024). "
+        "Impact of leaders: good (March 2020), good (May 2024)."
+    )
+
+
+def test_a_grade_that_is_no_longer_given_is_not_given_and_no_fall() -> None:
+    said = chart(WITHOUT, SECOND, FIRST, SECOND, WITHOUT).lines
+    assert said[0] == "Overall effectiveness: good (March 2020), inadequate (May 2024), not given (September 2026)"
+
+
+def test_an_earlier_framework_is_named_and_does_not_compare_exactly() -> None:
+    found = chart(FIRST, SIF, SIF, FIRST)
+    assert "good (November 2016, SIF), good (March 2020)" in found.lines[0]
+    assert "Grades under an earlier framework do not compare exactly." in found.notes
+
+
+def test_one_inspection_makes_no_chart() -> None:
+    assert alert(FIRST, None, FIRST).sections[0].chart is None
+
+
+def test_what_came_later_is_not_in_an_alert_on_what_came_before() -> None:
+    assert len(chart(SECOND, FIRST, FIRST, SECOND, WITHOUT).columns) == 2
+
+
+def test_a_document_without_grades_makes_no_chart() -> None:
+    visited = filed("v2025", letter(visit(date(2025, 4, 29), 2)), date(2025, 6, 5))
+    assert alert(visited, None, FIRST, SECOND, visited).sections[0].chart is None
+
+
+def test_a_report_that_the_story_does_not_hold_makes_no_chart() -> None:
+    assert alert(WITHOUT, SECOND, FIRST, SECOND).sections[0].chart is None
+
+
+def test_the_picture_is_small_and_twice_as_sharp_as_it_is_wide() -> None:
+    found = chart(WITHOUT, SECOND, SIF, FIRST, SECOND, WITHOUT)
+    assert len(png(found)) < 20_000
+    with Image.open(BytesIO(png(found))) as image:
+        assert image.format == "PNG"
+        assert image.width == 2 * width(found)
+
+
+def test_every_word_of_the_picture_stands_out_from_its_ground() -> None:
+    assert contrast(INK, GROUND) >= 4.5
+    assert all(contrast(ink, ground) >= 4.5 for ground, ink in COLOURS.values())
+
+
+def test_the_grades_differ_without_their_colours() -> None:
+    def shape(grade: Grade) -> bytes:
+        found = chart(SECOND, FIRST, FIRST, SECOND)
+        shown = replace(found, rows=(replace(found.rows[0], grades=(grade, grade)),))
+        with Image.open(BytesIO(png(shown))) as image:
+            return image.convert("L").point(lambda light: 255 if light > 140 else 0).tobytes()
+
+    four = (Grade.OUTSTANDING, Grade.GOOD, Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE)
+    assert len({shape(grade) for grade in four}) == 4
+
+
+def test_a_page_by_itself_holds_its_picture() -> None:
+    shown = picture(html(alert(SECOND, FIRST, FIRST, SECOND)))
+    assert str(shown["src"]).startswith("data:image/png;base64,")
+    assert str(shown["alt"]).startswith("Grades over time. Overall effectiveness: good (March 2020)")
+
+
+def test_a_mail_carries_its_picture_and_loads_none() -> None:
+    mail = message(alert(SECOND, FIRST, FIRST, SECOND), sender="w@example.org", recipients=["a@example.org"], at=NOW)
+    page = mail.get_body(("html",))
+    assert page
+    (attached,) = [part for part in mail.walk() if part.get_content_type() == "image/png"]
+    assert isinstance(attached, EmailMessage)
+    assert picture(page.get_content())["src"] == f"cid:{attached['Content-ID'].strip('<>')}"
+    assert attached["Content-Disposition"] == 'inline; filename="grades.png"'
+    assert attached.get_content() == png(chart(SECOND, FIRST, FIRST, SECOND))
+
+
+def test_the_same_mail_twice_is_the_same_but_for_its_boundaries() -> None:
+    once, again = (
+        message(alert(SECOND, FIRST, FIRST, SECOND), sender="w@example.org", recipients=["a@example.org"], at=NOW)
+        for _ in range(2)
+    )
+    parts = [[part.get_payload() for part in mail.walk() if not part.is_multipart()] for mail in (once, again)]
+    assert parts[0] == parts[1]
+
+
+def test_plain_text_has_it_in_words_from_three_inspections_on() -> None:
+    assert "Grades over time" in text(alert(WITHOUT, SECOND, FIRST, SECOND, WITHOUT))
+    assert "Grades over time" not in text(alert(SECOND, FIRST, FIRST, SECOND))
+
+
+def test_pictures_give_way_before_any_event_does() -> None:
+    one = alert(SECOND, FIRST, FIRST, SECOND)
+    markup = html(replace(one, sections=one.sections * 20))
+    assert len(markup.encode()) < 100_000
+    assert "<img" not in markup
+    assert markup.count("<h2") == 20
+
+
+def test_the_better_a_grade_the_more_squares_are_full() -> None:
+    def ink(grade: Grade) -> int:
+        found = chart(SECOND, FIRST, FIRST, SECOND)
+        shown = replace(found, rows=(replace(found.rows[0], grades=(grade, grade)),))
+        with Image.open(BytesIO(png(shown))) as image:
+            squares = image.convert("L").crop((0, image.height - 44, image.width, image.height - 20))
+            return sum(squares.histogram()[:110])
+
+    assert ink(Grade.OUTSTANDING) > ink(Grade.GOOD) > ink(Grade.REQUIRES_IMPROVEMENT) > ink(Grade.INADEQUATE) > 0

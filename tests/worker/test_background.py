@@ -1,0 +1,42 @@
+"""What the store knows beside the news: the register and the grades so far, told with the alert."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from alerts.alert import GroupKind, Section
+from findings.model import Grade
+from tests.house import House, report
+
+POINT = "The quality and regularity of supervision and management oversight."
+
+
+def inspected(house: House, identity: str, year: int, grade: Grade) -> None:
+    found = report(date(year, 3, 7), {"overall": grade, "leaders": grade}, points=(POINT,))
+    house.publish(identity, identity.encode(), found, date(year, 4, 29))
+    house.run()
+
+
+def told(house: House) -> Section:
+    return house.people.sent[-1].sections[0]
+
+
+def history(section: Section) -> str:
+    return next(group for group in section.groups if group.kind is GroupKind.NAMED_AGAIN).points[0].remarks[0]
+
+
+def test_an_alert_says_since_when_and_how_often_a_point_was_named(house: House) -> None:
+    inspected(house, "1", 2018, Grade.GOOD)
+    inspected(house, "2", 2021, Grade.REQUIRES_IMPROVEMENT)
+    assert history(told(house)) == "Named before, since March 2018; this is the second time known here."
+    inspected(house, "3", 2025, Grade.INADEQUATE)
+    assert history(told(house)) == "Named before, since March 2018; this is the third time known here."
+
+
+def test_an_alert_shows_the_grades_so_far(house: House) -> None:
+    inspected(house, "1", 2018, Grade.GOOD)
+    assert not house.people.sent
+    inspected(house, "2", 2021, Grade.INADEQUATE)
+    chart = told(house).chart
+    assert chart
+    assert chart.lines[0] == "Overall effectiveness: good (March 2018), inadequate (March 2021)"

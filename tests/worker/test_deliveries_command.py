@@ -1,0 +1,169 @@
+"""`ofsted-watch deliveries`: what was sent to whom, what it said, and once more."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from alerts.channel import DeliveryError
+from findings.model import Grade
+from tests.house import House, report, subscription
+from worker.cli import app
+
+from .conftest import MakeHouse
+
+BOARD = "Improvement board of Wexmoor and its partners"
+OLD = report(date(2022, 3, 7), {"overall": Grade.GOOD})
+NEW = report(date(2025, 5, 12), {"overall": Grade.INADEQUATE})
+
+
+@pytest.fixture
+def house(make_house: MakeHouse) -> House:
+    """A report has come; what the receiver answers is for the test to say."""
+    house = make_house(subscription(BOARD))
+    (house.settings.home / "watch.toml").write_text('[watch]\nauthorities = "all"\n')
+    house.publish("1", b"old", OLD, date(2022, 4, 29))
+    house.run()
+    house.publish("2", b"new", NEW, date(2025, 7, 1))
+    return house
+
+
+def deliveries(house: House, *words: str) -> Result:
+    options = ["--config", str(house.settings.config), "--home", str(house.settings.home)]
+    environment = {"COLUMNS": "80", "OFSTED_WATCH_DATABASE_URL": house.settings.database_url}
+    return CliRunner().invoke(app, ["deliveries", *options, *words], env=environment)
+
+
+def alert_of(house: House) -> str:
+    return str(house.export("deliveries")[0]["alert_id"])
+
+
+def gone(house: House) -> str:
+    """The receiver is no more; the alert's id."""
+    house.people.failures = [DeliveryError("The workflow is gone (410): make a new one.", permanent=True)]
+    house.run()
+    return alert_of(house)
+
+
+def test_the_list_fits_a_terminal_and_says_what_went_wrong(house: House) -> None:
+    alert = gone(house)
+    listed = deliveries(house)
+    assert listed.exit_code == 0
+    head, row, error = listed.stdout.splitlines()
+    assert head.split() == ["Alert", "Promised", "Subscription", "Channel", "State", "Attempts"]
+    assert row.split()[0] == alert
+    assert row.split()[-2:] == ["failed", "1"]
+    assert error.strip() == "The workflow is gone (410): make a new one."
+    assert max(map(len, listed.stdout.splitlines())) <= 80
+
+
+def test_the_list_can_be_narrowed(house: House) -> None:
+    house.run()
+    assert alert_of(house) in deliveries(house, "--state", "sent", "--subscription", BOARD).stdout
+    assert "no such deliveries" in deliveries(house, "--state", "failed").stdout
+    assert "no such deliveries" in deliveries(house, "--subscription", "Another").stdout
+
+
+def test_as_json_every_attempt_has_its_time_and_its_answer(house: House) -> None:
+    house.people.failures = [DeliveryError("Teams is busy (429).", permanent=False)]
+    house.run()
+    (row,) = [json.loads(line) for line in deliveries(house, "--json").stdout.splitlines()]
+    assert row["state"] == "sent"
+    assert [(one["number"], one["outcome"], one["answer"]) for one in row["answers"]] == [
+        (1, "put_off", "Teams is busy (429)."),
+        (2, "sent", "kept"),
+    ]
+    assert row["answers"][0]["at"] < row["answers"][1]["at"]
+
+
+def test_one_is_shown_with_its_attempts_and_what_it_says(house: House) -> None:
+    house.run()
+    shown = deliveries(house, "show", alert_of(house)).stdout
+    assert "  1. 02 Mar 12:0" in shown
+    assert "accepted: kept" in shown
+    assert "Wexmoor Borough Council: " in shown
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_one_is_written_as_html_and_as_a_card(house: House, tmp_path: Path) -> None:
+    house.run()
+    page, card = tmp_path / "alert.html", tmp_path / "alert.card.json"
+    written = deliveries(house, "show", alert_of(house), "--html", str(page), "--card", str(card))
+    assert written.stdout.split() == [str(page), str(card)]
+    assert "<html" in page.read_text()
+    assert json.loads(card.read_text())["type"] == "message"
+
+
+def test_an_unknown_alert_is_refused_in_one_sentence(house: House) -> None:
+    asked = deliveries(house, "show", "nonesuch")
+    assert (asked.exit_code, asked.stdout) == (1, "")
+    assert "There is no alert “nonesuch”" in asked.stderr
+
+
+def test_what_failed_is_sent_again_and_it_is_kept_who_asked(house: House) -> None:
+    alert = gone(house)
+    asked = deliveries(house, "resend", "--failed", "--subscription", BOARD, "--by", "A. Person")
+    assert f"Alert {alert} to “{BOARD}” is sent again." in asked.stdout
+    (told,) = house.run()
+    assert told.id == alert
+    shown = deliveries(house, "show", alert).stdout
+    assert "sent again for A. Person" in shown
+    assert shown.index("1. 02 Mar") < shown.index("A. Person") < shown.index("2. 02 Mar")
+
+
+def test_what_is_on_its_way_already_is_not_asked_for_twice(house: House) -> None:
+    alert = gone(house)
+    deliveries(house, "resend", alert)
+    assert f"Alert {alert} to “{BOARD}” is on its way already." in deliveries(house, "resend", alert).stdout
+    assert "Nothing failed" in deliveries(house, "resend", "--failed").stdout
+    assert len(house.run()) == 1
+    assert house.run() == []
+
+
+def test_what_was_sent_can_be_sent_again_and_has_a_day_of_tries_again(house: House) -> None:
+    house.run()
+    deliveries(house, "resend", alert_of(house))
+    house.people.failures = [DeliveryError("No answer.", permanent=False)] * 2
+    assert len(house.run()) == 1
+    row = house.export("deliveries")[0]
+    assert (row["state"], row["attempts"]) == ("sent", 4)
+
+
+def test_a_failure_is_over_when_the_alert_has_arrived(house: House) -> None:
+    from storage import troubles
+
+    def wrong() -> list[str]:
+        with house.services.database.begin() as session:
+            return [one.sentence for one in troubles.all_open(session) if one.subject.startswith("delivery")]
+
+    alert = gone(house)
+    assert alert in wrong()[0]
+    deliveries(house, "resend", alert)
+    house.run()
+    assert wrong() == []
+
+
+def test_an_attempt_without_an_answer_is_named_as_the_one_that_may_come_twice(house: House) -> None:
+    from storage import deliveries as outbox
+
+    gone(house)
+    alert = alert_of(house)
+    deliveries(house, "resend", alert)
+    with house.services.database.begin() as session:  # claimed, and then the power was cut
+        row = outbox.find(session, alert)
+        assert row
+        outbox.claim(session, row.id, house.clock(), timedelta(minutes=10))
+    assert "on its way" in deliveries(house, "show", alert).stdout
+    house.clock.now += timedelta(minutes=15)
+    house.run()
+    shown = " ".join(deliveries(house, "show", alert).stdout.split())
+    assert "2. 02 Mar 12:02 cut before its answer was kept: it may have arrived" in shown
+
+
+@pytest.mark.parametrize("words", [["resend"], ["resend", "k7q2m9xa", "--failed"]])
+def test_it_must_be_said_what_to_send_again(house: House, words: list[str]) -> None:
+    assert deliveries(house, *words).exit_code == 2

@@ -1,0 +1,55 @@
+"""What is told of one document: its news beside what came before it, or only that it is there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from findings.compare import compare
+from findings.model import Change, Event, EventKind, Findings, Kind, Publication
+from findings.news import held, news, published_only
+from storage.tables import AuthorityRow
+
+#: What a label on Ofsted's page promises, where the document itself is not read.
+_PROMISED = {
+    "focused_visit": Kind.FOCUSED_VISIT,
+    "monitoring_visit": Kind.MONITORING_VISIT,
+    "jtai": Kind.JTAI,
+    "area_send": Kind.AREA_SEND,
+}
+
+
+def news_of(
+    authority: AuthorityRow, findings: Findings, publication: Publication, before: Findings | None, now: datetime
+) -> tuple[Change, ...]:
+    """Its changes, compared with `before`."""
+    return news(
+        compare(before, findings),
+        findings,
+        urn=authority.urn,
+        authority=authority.name,
+        publication=publication,
+        before=before,
+        at=now,
+    )
+
+
+def announcement(
+    authority: AuthorityRow, findings: Findings, form: str, publication: Publication, now: datetime
+) -> tuple[Change, ...]:
+    """Never silence: that it is published, and, of an inspection report, that it is being checked."""
+    promised = _PROMISED.get(form)
+    event = findings.event if _says_what(findings) else _event(authority, promised)
+    if promised is None:
+        return held(urn=authority.urn, authority=authority.name, event=event, publication=publication, at=now)
+    return published_only(
+        kind=promised, urn=authority.urn, authority=authority.name, event=event, publication=publication, at=now
+    )
+
+
+def _says_what(findings: Findings) -> bool:
+    return findings.event.kind not in (EventKind.NONE, EventKind.OTHER)
+
+
+def _event(authority: AuthorityRow, promised: Kind | None) -> Event:
+    kind = EventKind(promised.value) if promised else EventKind.OTHER
+    return Event(kind=kind, authority=authority.name, urn=authority.urn)

@@ -1,0 +1,70 @@
+"""The background of an alert: the stories of those it is about, and how their neighbours stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.orm import Session
+
+from alerts.known import Known
+from alerts.london import LONDON
+from alerts.register import Register
+from findings.authorities import neighbours
+from findings.model import Change, Findings
+from findings.story.context import grade_context
+from findings.story.story import Story, story
+from storage import filed
+
+#: Stories kept at hand: as many as a busy day has authorities in the news, not as many as there are in England.
+MOST_STORIES = 24
+
+
+class _Shelf:
+    """What was drawn from one edition of the store: a change is told to many, its background is the same for all."""
+
+    def __init__(self, edition: object) -> None:
+        self.edition = edition
+        self._stories: dict[str, tuple[Story, Register]] = {}
+        self._reports: tuple[date, Mapping[str, Findings]] | None = None
+
+    def story(self, session: Session, urn: str) -> tuple[Story, Register]:
+        if urn not in self._stories:
+            if len(self._stories) >= MOST_STORIES:
+                del self._stories[next(iter(self._stories))]
+            told = story(filed.filed(session, urn))
+            self._stories[urn] = told, Register(told.weaknesses)
+        return self._stories[urn]
+
+    def reports(self, session: Session, day: date) -> Mapping[str, Findings]:
+        if self._reports is None or self._reports[0] != day:
+            self._reports = day, filed.current_reports(session, day)
+        return self._reports[1]
+
+
+_SHELVES: WeakKeyDictionary[Engine | Connection, _Shelf] = WeakKeyDictionary()
+
+
+def knowledge(session: Session, told: Iterable[Change], now: datetime) -> dict[str, Known]:
+    """By URN, for each authority that the changes are about."""
+    shelf, day = _shelf(session), now.astimezone(LONDON).date()
+    return {urn: _known(session, shelf, urn, day) for urn in {change.urn for change in told}}
+
+
+def _known(session: Session, shelf: _Shelf, urn: str, day: date) -> Known:
+    near = neighbours(urn)
+    reports = shelf.reports(session, day) if near else {}
+    context = grade_context("overall", [reports[each] for each in near if each in reports], of=len(near))
+    told, register = shelf.story(session, urn)
+    return Known(story=told, register=register, neighbours=context, day=day)
+
+
+def _shelf(session: Session) -> _Shelf:
+    """The shelf of this process for this store, emptied when another document was read."""
+    engine, edition = session.get_bind(), filed.edition(session)
+    shelf = _SHELVES.get(engine)
+    if shelf is None or shelf.edition != edition:
+        shelf = _SHELVES[engine] = _Shelf(edition)
+    return shelf

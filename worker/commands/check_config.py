@@ -1,0 +1,49 @@
+"""`ofsted-watch check-config`: is watch.toml right, and what would it do?"""
+# ruff: noqa: PLC0415 (what a command needs is imported by it, so that the others start at once)
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from worker.commands.errors import one_sentence
+from worker.commands.options import Config, Home
+
+ThemesOnly = Annotated[
+    bool, typer.Option("--themes", help="List the themes that a subscription can name, and do no more.")
+]
+
+
+def check_config(config: Config = None, home: Home = None, themes: ThemesOnly = False) -> None:
+    """Check watch.toml and the environment, and show who would hear what; exit 1 if anything is wrong.
+
+    Example: ofsted-watch check-config --config watch.toml
+    """
+    if themes:
+        _list_themes()
+        return
+    with one_sentence():
+        from worker.errors import Mistakes
+        from worker.lacking import lacking
+        from worker.not_live import not_live
+        from worker.services import now
+        from worker.settings import load
+        from worker.settings_table import show
+        from worker.talk import say
+
+        settings = load(config, home)
+        show(settings, now())
+        remarks = (*settings.warnings, *not_live(settings, now()))
+        for sentence in remarks:
+            say(sentence)
+        if mistakes := list(lacking(settings)):
+            raise Mistakes(mistakes)
+        say("Nothing else is wrong." if remarks else "Nothing is wrong.")
+
+
+def _list_themes() -> None:
+    from findings.themes import all_themes
+
+    for theme in sorted(all_themes()):
+        typer.echo(theme)

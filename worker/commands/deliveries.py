@@ -1,0 +1,111 @@
+"""`ofsted-watch deliveries`: what was sent to whom, what it said, and once more."""
+# ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
+
+from __future__ import annotations
+
+import getpass
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from worker.commands.errors import one_sentence
+from worker.commands.options import Config, Home
+
+app = typer.Typer(help="What was sent to whom: list it, show one, send one again.", no_args_is_help=False)
+
+
+class State(StrEnum):
+    """How far a delivery is."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+    HELD = "held"
+
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="The alert's id, as it stands on the card and in the mail.")]
+OptionalId = Annotated[str | None, typer.Argument(metavar="ID", help="The alert's id.")]
+OfState = Annotated[State | None, typer.Option("--state", help="Only these.")]
+Whose = Annotated[str | None, typer.Option("--subscription", help="Only this one's: its name in watch.toml.")]
+Most = Annotated[int, typer.Option("--most", min=1, help="So many at most.")]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON Lines, with every attempt.")]
+Html = Annotated[Path | None, typer.Option("--html", help="Write it as HTML to this file.")]
+Card = Annotated[Path | None, typer.Option("--card", help="Write its Teams card to this file.")]
+Failed = Annotated[bool, typer.Option("--failed", help="All that failed, instead of one.")]
+By = Annotated[str | None, typer.Option("--by", help="Who asks; kept with the delivery.", show_default="you")]
+
+
+@app.callback(invoke_without_command=True)
+def deliveries(
+    context: typer.Context,
+    state: OfState = None,
+    subscription: Whose = None,
+    most: Most = 50,
+    as_json: AsJson = False,
+    config: Config = None,
+    home: Home = None,
+) -> None:
+    """List the deliveries, newest first.
+
+    Example: ofsted-watch deliveries --state failed
+    """
+    context.obj = (config, home)
+    if context.invoked_subcommand is not None:
+        return
+    with one_sentence():
+        from worker.delivering import found
+        from worker.delivery_words import lines, record
+        from worker.settings import load
+        from worker.store import store
+
+        with store(load(config, home)) as database, database.begin() as session:
+            listed = found(session, state.value if state else None, subscription)
+            if as_json:
+                for each in listed[:most]:
+                    typer.echo(json.dumps(record(session, each), ensure_ascii=False))
+            else:
+                for line in lines(listed, most):
+                    typer.echo(line)
+
+
+@app.command()
+def show(context: typer.Context, alert: Id, html: Html = None, card: Card = None) -> None:
+    """Show one delivery: each attempt with its answer, and what it says.
+
+    Example: ofsted-watch deliveries show k7q2m9xa --html alert.html
+    """
+    with one_sentence():
+        from worker.delivering import one, write
+        from worker.delivery_words import whole
+        from worker.settings import load
+        from worker.store import store
+
+        with store(load(*context.obj)) as database, database.begin() as session:
+            delivery = one(session, alert)
+            written = write(delivery, html, card)
+            for line in written or whole(session, delivery):
+                typer.echo(line)
+
+
+@app.command()
+def resend(
+    context: typer.Context, alert: OptionalId = None, failed: Failed = False, subscription: Whose = None, by: By = None
+) -> None:
+    """Send one delivery again, or all that failed; what is on its way already is left alone.
+
+    Example: ofsted-watch deliveries resend --failed --subscription "Improvement board"
+    """
+    if (alert is None) is not failed:
+        raise typer.BadParameter("Say the alert's id, or --failed for all that failed.")
+    with one_sentence():
+        from worker.delivering import resend as send_again
+        from worker.services import now
+        from worker.settings import load
+        from worker.store import store
+
+        with store(load(*context.obj)) as database, database.begin() as session:
+            for sentence in send_again(session, alert, subscription, by or getpass.getuser(), now()):
+                typer.echo(sentence)

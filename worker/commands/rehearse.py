@@ -1,0 +1,45 @@
+"""`ofsted-watch rehearse`: what a subscription would have been sent."""
+# ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from worker.commands.errors import one_sentence
+from worker.commands.options import Config, Home
+
+Name = Annotated[
+    str | None, typer.Option("--subscription", help="Its name in watch.toml.", show_default="each of them")
+]
+Since = Annotated[datetime, typer.Option("--since", formats=["%Y-%m-%d"], help="The first day.")]
+Until = Annotated[
+    datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="The last day.", show_default="today")
+]
+
+
+def rehearse(
+    since: Since, until: Until = None, subscription: Name = None, config: Config = None, home: Home = None
+) -> None:
+    """Say what a subscription would have been sent in a period; nothing is sent, and nothing changes.
+
+    Example: ofsted-watch rehearse --subscription Leadership --since 2025-01-01 --until 2025-12-31
+    """
+    with one_sentence():
+        from worker.rehearsal import rehearse as rehearsed
+        from worker.rehearsal_words import lines
+        from worker.services import now
+        from worker.settings import load
+        from worker.store import store
+        from worker.subscribed import called
+
+        settings = load(config, home)
+        last = until.date() if until else now().date()
+        with store(settings) as database:
+            for each in called(settings, subscription):
+                with database.begin() as session:
+                    found = rehearsed(session, each, since.date(), last)
+                for line in lines(each.name, found, since.date(), last):
+                    typer.echo(line)

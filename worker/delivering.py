@@ -1,0 +1,59 @@
+"""Deliveries as a person handles them: found, shown, and sent once more."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from alerts.alert import from_json
+from alerts.render.card import payload
+from alerts.render.html import html as as_html
+from storage import deliveries
+from storage.tables import DeliveryRow
+from worker.errors import Refused
+
+
+def found(session: Session, state: str | None, subscription: str | None) -> list[DeliveryRow]:
+    """The deliveries of that state and that subscription, newest first."""
+    rows = deliveries.newest(session, subscription=subscription)
+    return [row for row in rows if state is None or deliveries.state(row) == state]
+
+
+def one(session: Session, name: str) -> DeliveryRow:
+    """A delivery by its alert's id. Raises Refused where there is none."""
+    row = deliveries.find(session, name.strip())
+    if row is None:
+        raise Refused(f"There is no alert “{name}”: `ofsted-watch deliveries` lists those that there are.")
+    return row
+
+
+def write(delivery: DeliveryRow, html: Path | None, card: Path | None) -> list[str]:
+    """Write what it says to those files; a line for each."""
+    alert = from_json(delivery.content)
+    contents = {html: as_html(alert)} if html else {}
+    if card:
+        contents[card] = json.dumps(payload(alert), ensure_ascii=False, indent=1)
+    for path, content in contents.items():
+        try:
+            path.write_text(content, encoding="utf-8")
+        except OSError as error:
+            raise Refused(f"{path} cannot be written: {error.strerror}.") from None
+    return [str(path) for path in contents]
+
+
+def resend(session: Session, name: str | None, subscription: str | None, by: str, now: datetime) -> Iterator[str]:
+    """Put one delivery, or all that failed, in the outbox again; a sentence for each, and what happens next."""
+    wanted = [one(session, name)] if name else deliveries.newest(session, subscription=subscription, failed_only=True)
+    if not wanted:
+        yield "Nothing failed, so there is nothing to send again."
+        return
+    for row in reversed(wanted):
+        if deliveries.send_again(session, row, by, now):
+            yield f"Alert {row.alert_id} to “{row.subscription}” is sent again."
+        else:
+            yield f"Alert {row.alert_id} to “{row.subscription}” is on its way already."
+    yield "They go out at once where the watch is running, else at its next run."

@@ -1,0 +1,103 @@
+"""Deliveries in plain words, as they fit a terminal 80 columns wide."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from alerts.alert import from_json
+from alerts.london import LONDON
+from alerts.outside import clipped, tidy
+from alerts.render.text import text
+from storage import attempts, deliveries
+from storage.exports import delivery_record
+from storage.tables import AttemptRow, DeliveryRow
+
+_SUBSCRIPTION = 24
+_OUTCOMES = {"sent": "accepted", "put_off": "not yet", "failed": "failed"}
+#: What a crash between the receiver's answer and our note of it leaves; the one case in which a message can come twice.
+_CUT = "cut before its answer was kept: it may have arrived, and was sent again to be sure"
+
+
+def lines(found: Sequence[DeliveryRow], most: int) -> Iterator[str]:
+    """A line for each of the first `most`, its error beneath."""
+    if not found:
+        yield "There are no such deliveries."
+        return
+    yield f"{'Alert':<9} {'Promised':<13} {'Subscription':<{_SUBSCRIPTION}} {'Channel':<8} {'State':<8} Attempts"
+    for row in found[:most]:
+        name = clipped(row.subscription, _SUBSCRIPTION)
+        state = deliveries.state(row)
+        yield (
+            f"{row.alert_id:<9} {_moment(row.created_at):<13} {name:<{_SUBSCRIPTION}} {row.channel:<8} {state:<8} "
+            f"{row.attempts}"
+        )
+        yield from _error(row)
+    if len(found) > most:
+        yield f"And {len(found) - most} more: say --most, --state or --subscription."
+
+
+def whole(session: Session, delivery: DeliveryRow) -> Iterator[str]:
+    """All there is to say of one: to whom, each attempt, and its content as text."""
+    yield f"Alert {delivery.alert_id} to “{tidy(delivery.subscription)}” by {delivery.channel}"
+    yield f"promised {_moment(delivery.created_at)}: {deliveries.state(delivery)}"
+    if delivery.recipients_left:
+        yield from _wrapped(f"Still to be reached: {', '.join(delivery.recipients_left)}")
+    resends = attempts.resends_of(session, delivery)
+    made = attempts.of_delivery(session, delivery)
+    for resend in (one for one in resends if one.after == 0):
+        yield f"  {_moment(resend.at)}  sent again for {resend.by}"
+    for attempt in made:
+        yield from _wrapped(_attempt(attempt, is_last=attempt is made[-1]))
+        for resend in (one for one in resends if one.after == attempt.number):
+            yield f"  {_moment(resend.at)}  sent again for {tidy(resend.by)}"
+    if deliveries.state(delivery) == "waiting":
+        next_try = f"tried again {_moment(delivery.next_try_at)}" if delivery.next_try_at else "to be sent now"
+        yield f"  Next: {next_try}"
+    yield from ("", *text(from_json(delivery.content)).splitlines())
+
+
+def record(session: Session, delivery: DeliveryRow) -> dict[str, Any]:
+    """As JSON: the columns of the export, and every attempt."""
+    return {
+        **delivery_record(delivery, deliveries.told_by(session, delivery)),
+        "answers": [
+            {
+                "number": attempt.number,
+                "at": attempt.at.isoformat(),
+                "answered_at": attempt.answered_at.isoformat() if attempt.answered_at else None,
+                "outcome": attempt.outcome,
+                "answer": attempt.answer,
+            }
+            for attempt in attempts.of_delivery(session, delivery)
+        ],
+        "resent": [
+            {"at": resend.at.isoformat(), "by": resend.by, "after": resend.after}
+            for resend in attempts.resends_of(session, delivery)
+        ],
+    }
+
+
+def _attempt(attempt: AttemptRow, *, is_last: bool) -> str:
+    when = f"{attempt.number}. {_moment(attempt.at)}"
+    if attempt.outcome is None:
+        return f"{when}  {'on its way' if is_last else _CUT}"
+    return f"{when}  {_OUTCOMES[attempt.outcome]}: {attempt.answer}"
+
+
+def _error(row: DeliveryRow) -> Iterator[str]:
+    if row.error:
+        next_try = f" Tried again {_moment(row.next_try_at)}." if row.next_try_at else ""
+        yield from _wrapped(f"{row.error}{next_try}", " " * 10)
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(LONDON):%d %b %H:%M}"
+
+
+def _wrapped(words: str, indent: str = "  ") -> list[str]:
+    return textwrap.wrap(tidy(words), 79, initial_indent=indent, subsequent_indent=indent + "  ")

@@ -1,0 +1,26 @@
+"""Which subscriptions reach nobody for now, because they are on test or paused: said wherever one could forget it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from findings.plain import day
+from worker.settings import Settings
+
+
+def not_live(settings: Settings, now: datetime) -> Iterator[str]:
+    """A sentence for each."""
+    for each in settings.subscriptions:
+        if each.test:
+            yield (
+                f"TEST: nobody is told anything by “{each.name}”; what it would be sent is kept in {each.folder}. "
+                "Take test = true out of watch.toml to make it live."
+            )
+        elif each.muted_until is not None and each.is_muted(now):
+            yield f"PAUSED: “{each.name}” is told nothing until {day(each.muted_until)}; what happens meanwhile is told then."
+
+
+def silent(settings: Settings, now: datetime) -> frozenset[str]:
+    """The names of those that are told nothing at this hour, be it a pause or quiet hours."""
+    return frozenset(each.name for each in settings.subscriptions if each.silent_until(now))

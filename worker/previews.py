@@ -1,0 +1,92 @@
+"""Previews: what would be sent, written to files and sent to nobody."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from alerts.alert import Alert, from_json
+from alerts.portions import portions
+from alerts.render.card import payload
+from alerts.render.html import html
+from alerts.render.text import text
+from alerts.subscription import Send, Subscription
+from findings.authorities import named
+from findings.model import Change
+from storage import changes, deliveries, readings, subscriptions
+from storage.tables import AuthorityRow
+from worker.composing import nothing_new_since, one_alert, one_digest
+from worker.due_to_hear import wanted
+from worker.errors import Refused
+from worker.rehearsal import news_in
+
+#: Who asks to see an event as an alert, and is no subscription.
+NOBODY = Subscription(name="preview", channel="file")
+
+
+def next_digest(session: Session, subscription: Subscription, now: datetime) -> list[Alert]:
+    """What the subscription would be sent if its hour were now: nearly always one, none where nothing is new."""
+    row = subscriptions.find(session, subscription.name)
+    owed = changes.untold(session, subscription.name, row.since) if row else []
+    for_them = [change for _, change in wanted(session, subscription, owed)]
+    if subscription.send is not Send.AT_ONCE:
+        for_them = [change for change in for_them if not change.being_checked]
+    if row and not for_them and subscription.say_nothing_new:
+        return [nothing_new_since(session, subscription, row.digest_at or row.since, now)]
+    return [one_digest(session, subscription, told, now) for told in portions(for_them)]
+
+
+def alert_on(session: Session, what: str, now: datetime) -> Alert:
+    """An alert that was sent, by its id; or the alert that a document, or an authority's newest, would make.
+
+    Raises:
+        Refused: there is nothing of that name, or it is news to nobody.
+    """
+    delivery = None if what.isdecimal() else deliveries.find(session, what)
+    if delivery is not None:
+        return from_json(delivery.content)
+    authority, url = _meant(session, what)
+    told = [
+        each for each in news_in(session, authority, date.min, now.date()) if url in (None, each[0].publication.url)
+    ]
+    if not told:
+        raise Refused(f"Nothing that was read of {authority.name} would be told as news.")
+    newest = max(told, key=_when)
+    return one_alert(session, NOBODY, newest, now)
+
+
+def _meant(session: Session, what: str) -> tuple[AuthorityRow, str | None]:
+    """The authority, and the address of its document where one is meant."""
+    publication = readings.publication_of(session, int(what)) if what.isdecimal() and len(what) < 10 else None
+    in_england = named(what.strip())
+    meant = {publication.urn} if publication else {what.strip().casefold(), in_england.urn if in_england else None}
+    for authority in readings.authorities(session):
+        if meant & {authority.urn, authority.name.casefold()}:
+            return authority, publication.url if publication else None
+    raise Refused(
+        f"“{what}” is no alert's id, no number of a document (`ofsted-watch export documents`) and no authority's name."
+    )
+
+
+def _when(told: tuple[Change, ...]) -> datetime:
+    return told[0].at
+
+
+def write(alert: Alert, page: Path) -> Iterator[Path]:
+    """Write the page, and beside it the text and the card; the paths. Raises Refused."""
+    contents = {
+        page: html(alert),
+        page.with_suffix(".txt"): text(alert),
+        page.with_suffix(".card.json"): json.dumps(payload(alert), ensure_ascii=False, indent=1),
+    }
+    for path, content in contents.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8")
+        except OSError as error:
+            raise Refused(f"{path} cannot be written: {error.strerror}.") from None
+        yield path

@@ -1,0 +1,122 @@
+"""A rehearsal: what would have been told in a period, from what the store has read, whatever was told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from itertools import groupby
+
+from sqlalchemy.orm import Session
+
+from alerts.compose import compose, digest
+from alerts.london import moment
+from alerts.subscription import Send, Subscription
+from findings.coverage import is_old_news, kind_of
+from findings.history import Reading, Silence, Wait, verdict
+from findings.model import Change, Findings, Kind, Status
+from findings.news import published_only
+from storage import publications, readings
+from storage.tables import AuthorityRow
+from worker.as_news import announcement, news_of
+from worker.digests import next_hour
+
+#: The hour at which each document is taken to have been read, on the day of its publication.
+NOON = time(12, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """One alert that would have been sent: when, and its first line."""
+
+    at: datetime
+    send: Send
+    headline: str
+
+
+def rehearse(session: Session, subscription: Subscription, since: date, until: date) -> list[Rehearsed]:
+    """What this subscription would have been sent of all that was published from `since` to `until`, in its order."""
+    documents = [
+        tuple(change for change in told if subscription.wants(change))
+        for authority in readings.authorities(session)
+        if subscription.authorities is None or authority.urn in subscription.authorities
+        for told in news_in(session, authority, since, until)
+    ]
+    wanted = sorted((told for told in documents if told), key=lambda told: told[0].at)
+    at_once = subscription.send is Send.AT_ONCE
+    singly = [told for told in wanted if at_once or told[0].being_checked]
+    rest = [told for told in wanted if not (at_once or told[0].being_checked)]
+    alerts = [
+        Rehearsed(told[0].at, Send.AT_ONCE, compose("rehearsal", told, readings=_readings(session, told)).headline)
+        for told in singly
+    ]
+    return sorted([*alerts, *_digests(session, subscription, rest)], key=lambda one: one.at)
+
+
+def news_in(session: Session, authority: AuthorityRow, since: date, until: date) -> Iterator[tuple[Change, ...]]:
+    """The changes of each document published in the period, as they would have been found on its day."""
+    history = readings.history(session, authority.urn, moment(until, NOON))
+    as_then = [_as_then(reading) for reading in history if reading.publication.published]
+    for reading in sorted(as_then, key=lambda one: (one.first_seen_at, one.order)):
+        if since <= _day(reading) <= until:
+            known = [other for other in as_then if other.id != reading.id and _day(other) <= _day(reading)]
+            told = _news(session, authority, reading, known)
+            if told:
+                yield told
+    yield from _by_others(session, authority, as_then, since, until)
+
+
+def _as_then(reading: Reading) -> Reading:
+    """As if the watch had been running, and had seen it on its day."""
+    day = reading.publication.published or date.max
+    return replace(reading, baseline=False, told_before=None, first_seen_at=moment(day, NOON))
+
+
+def _day(reading: Reading) -> date:
+    return reading.publication.published or date.max
+
+
+def _news(session: Session, authority: AuthorityRow, reading: Reading, known: Sequence[Reading]) -> tuple[Change, ...]:
+    judgement, findings = verdict(reading, known), reading.findings
+    if findings is None or isinstance(judgement, Silence):
+        return ()
+    if isinstance(judgement, Wait) or findings.status is not Status.READ:
+        form = publications.by_id(session, reading.id).form
+        return announcement(authority, findings, form, reading.publication, reading.first_seen_at)
+    return news_of(authority, findings, reading.publication, judgement.before, reading.first_seen_at)
+
+
+def _by_others(
+    session: Session, authority: AuthorityRow, ofsteds: Sequence[Reading], since: date, until: date
+) -> Iterator[tuple[Change, ...]]:
+    """Releases, stories, papers and notices: each page once, and none of what was old then."""
+    told: set[str] = set()
+    events = [(_day(one), one.findings.event) for one in ofsteds if one.findings and one.is_read]
+    found = [(publications.day_of(row), row, findings) for row, findings in readings.by_others(session, authority.urn)]
+    dated = [(day, row, findings) for day, row, findings in found if day and findings.relevant]
+    for day, row, findings in sorted(dated, key=lambda one: one[0]):
+        is_new = row.identity not in told and not is_old_news(findings.event, (e for on, e in events if on < day))
+        told.add(row.identity)
+        events.append((day, findings.event))
+        if is_new and since <= day <= until:
+            yield published_only(
+                kind=kind_of(findings, Kind(row.form)),
+                urn=authority.urn,
+                authority=authority.name,
+                event=replace(findings.event, urn=authority.urn, authority=authority.name),
+                publication=replace(readings.as_published(row, None), published=day),
+                at=moment(day, NOON),
+            )
+
+
+def _digests(
+    session: Session, subscription: Subscription, documents: Sequence[tuple[Change, ...]]
+) -> Iterator[Rehearsed]:
+    for hour, group in groupby(documents, key=lambda told: next_hour(subscription, told[0].at)):
+        told = [change for document in group for change in document]
+        alert = digest("rehearsal", told, send=subscription.send, readings=_readings(session, told))
+        yield Rehearsed(hour, subscription.send, alert.headline)
+
+
+def _readings(session: Session, told: Sequence[Change]) -> dict[str, Findings]:
+    return readings.by_sha256(session, {change.publication.sha256 for change in told})

@@ -1,0 +1,105 @@
+"""What watch.toml says, as a table for people: each subscription, of whom it hears, about what, when, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from alerts.subscription import DEFAULT_ABOUT, About, Send, Subscription
+from findings.authorities import all_authorities, by_urn
+from findings.plain import day
+from worker.settings import Settings
+
+_WHERE_BY = {"teams": "Teams", "webhook": "a webhook", "console": "the console"}
+
+
+def show(settings: Settings, now: datetime) -> None:
+    """Print it."""
+    console = Console(highlight=False)
+    console.print(Text(f"{settings.config.name} watches {_whose(settings.authorities)}{_pages(settings)}."))
+    for each in settings.subscriptions:
+        console.print()
+        console.print(Text(each.name, style="bold", overflow="fold"))
+        console.print(Padding(_facts(each, settings, now), (0, 0, 0, 2)))
+
+
+def _facts(subscription: Subscription, settings: Settings, now: datetime) -> Table:
+    for_operators = subscription.about == {About.OPERATIONS}
+    facts = {
+        "hears of": "the watch itself" if for_operators else _whose(_heard_of(subscription, settings)),
+        "about": "its troubles" if for_operators else about(subscription),
+        "when": when(subscription, now),
+        "where": where(subscription),
+    }
+    table = Table.grid(padding=(0, 2))
+    for name, value in facts.items():
+        table.add_row(Text(name, style="dim"), Text(value, overflow="fold"))
+    return table
+
+
+def about(subscription: Subscription) -> str:
+    """`grades, weaknesses on private fostering`."""
+    asked = subscription.about
+    words = "everything" if asked == DEFAULT_ABOUT else ", ".join(_plain(each) for each in About if each in asked)
+    themes = f"; weaknesses and actions only on {', '.join(sorted(subscription.themes))}"
+    return words + (themes if subscription.themes else "")
+
+
+def when(subscription: Subscription, now: datetime) -> str:
+    """`daily at 08:00`, with its quiet hours and its pause."""
+    return "; ".join(_times(subscription, now))
+
+
+def where(subscription: Subscription) -> str:
+    """Its recipients, the variable that holds its secret address, or its file."""
+    if subscription.test:
+        return f"TEST: kept in {subscription.folder}"
+    way = _WHERE_BY.get(subscription.channel, "")
+    place = subscription.webhook_env or subscription.feed or (subscription.folder if not way else None)
+    return ", ".join(subscription.to) or (f"{way}, by {place}" if way and place else str(place or way))
+
+
+def _times(subscription: Subscription, now: datetime) -> Iterator[str]:
+    match subscription.send:
+        case Send.AT_ONCE:
+            yield "at once"
+        case Send.DAILY:
+            yield f"daily at {subscription.at:%H:%M}"
+        case Send.WEEKLY:
+            yield f"Mondays at {subscription.at:%H:%M}"
+    if subscription.quiet:
+        excepted = ", ".join(_plain(each) for each in About if each in subscription.quiet_except)
+        yield f"not {subscription.quiet}" + (f" but for {excepted}" if excepted else "")
+    if subscription.muted_until and subscription.is_muted(now):
+        yield f"PAUSED until {day(subscription.muted_until)}"
+
+
+def _whose(urns: frozenset[str] | None) -> str:
+    if urns is None:
+        return f"all {sum(each.current for each in all_authorities())} authorities"
+    if len(urns) == 1:
+        urn = next(iter(urns))
+        authority = by_urn(urn)
+        return authority.short_name if authority else urn
+    return f"{len(urns)} authorities" if urns else "nobody"
+
+
+def _heard_of(subscription: Subscription, settings: Settings) -> frozenset[str] | None:
+    """What is both asked for and watched."""
+    if subscription.authorities is None or settings.authorities is None:
+        return settings.authorities if subscription.authorities is None else subscription.authorities
+    return subscription.authorities & settings.authorities
+
+
+def _pages(settings: Settings) -> str:
+    number = len(settings.pages)
+    return f", and {number} {'page' if number == 1 else 'pages'} of others" if number else ""
+
+
+def _plain(about: About) -> str:
+    return about.value.replace("_", " ")
