@@ -29,6 +29,7 @@ class _Fullness:
 
 
 _STEPS = (
+    _Fullness(),  # All but the chart.
     _Fullness(remarks=False),
     _Fullness(remarks=False, text=240),
     _Fullness(remarks=False, text=240, points=5),

@@ -20,6 +20,11 @@ def tidy(text: str) -> str:
     return " ".join(shown.split())
 
 
+def visible(text: str) -> str:
+    """The same with its line ends and blanks as they are, for a terminal."""
+    return text if text.isprintable() else "\n".join("".join(map(_shown, line)) for line in text.split("\n"))
+
+
 def clipped(text: str, most: int) -> str:
     """Tidied, and at most so many characters, cut at a word where one ends near enough."""
     text = tidy(text)

@@ -114,6 +114,15 @@ class Subscription:
         """Is this in its quiet hours?"""
         return self.quiet is not None and self.quiet.until(now) is not None
 
+    def kinds_heard(self, now: datetime) -> frozenset[ChangeKind] | None:
+        """Of which kinds one change at least must be for anything to be told now; None: of any, empty: nothing is."""
+        if self.is_muted(now):
+            return frozenset()
+        if not self.is_quiet(now):
+            return None
+        grades = {ChangeKind.GRADE} if About.FALLS in self.quiet_except else set()
+        return frozenset(grades | {kind for kind, about in _ABOUT_OF.items() if about in self.quiet_except})
+
     def may_hear(self, told: Collection[Change], now: datetime) -> bool:
         """May these changes, of one document, be told now? All of them where one is excepted from the quiet."""
         return not self.is_muted(now) and (not self.is_quiet(now) or any(map(self._is_excepted, told)))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from weakref import WeakKeyDictionary
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, Connection, Engine, and_, or_, select
 from sqlalchemy.orm import Session
 
-from findings.model import Change
+from findings.model import Change, ChangeKind
 from storage.tables import ChangeRow, DocumentRow, ToldRow
 
 _CHANGE = TypeAdapter(Change)
+#: Changes kept open: those of a busy day.
+MOST_OPENED = 2_000
+_OPENED: WeakKeyDictionary[Engine | Connection, dict[int, Change]] = WeakKeyDictionary()
 
 
 def save(session: Session, document_id: int, changes: Iterable[Change]) -> None:
@@ -45,15 +49,41 @@ def of_publication(session: Session, publication_id: int) -> list[Change]:
 
 def untold(session: Session, subscription: str, since: datetime) -> list[tuple[int, Change]]:
     """(document id, change) for all since the subscription began that it has not been told of, oldest first."""
-    rows = select(ChangeRow).where(_is_untold(subscription, since)).order_by(ChangeRow.id)
-    return [(row.document_id, as_change(row)) for row in session.scalars(rows)]
+    owed = select(ChangeRow.id, ChangeRow.document_id).where(_is_untold(subscription, since)).order_by(ChangeRow.id)
+    places = {change_id: document_id for change_id, document_id in session.execute(owed)}
+    found = _by_id(session, places)
+    return [(document_id, found[change_id]) for change_id, document_id in places.items()]
 
 
-def owes(session: Session, subscription: str, since: datetime, *, being_checked: bool = False) -> bool:
-    """Is there anything (or, `being_checked`: any report that is) that the subscription has not been told?"""
+def _by_id(session: Session, ids: Collection[int]) -> dict[int, Change]:
+    """Changes that are committed, each opened once in a process: what is told to one is told to many."""
+    known = _OPENED.setdefault(session.get_bind(), {})
+    opened = {change_id: known[change_id] for change_id in ids if change_id in known}
+    for row in session.scalars(select(ChangeRow).where(ChangeRow.id.in_(set(ids).difference(opened)))):
+        opened[row.id] = as_change(row)
+    if len(known) > MOST_OPENED:
+        known.clear()
+    known.update(opened)
+    return opened
+
+
+def owes(
+    session: Session,
+    subscription: str,
+    since: datetime,
+    *,
+    being_checked: bool = False,
+    kinds: Collection[ChangeKind] | None = None,
+) -> bool:
+    """Is there anything that the subscription has not been told?
+
+    `being_checked`: any report that is. `kinds`: any change of these, or a report being checked, which may hold all.
+    """
     owed = select(ChangeRow.id).where(_is_untold(subscription, since))
     if being_checked:
         owed = owed.where(ChangeRow.being_checked)
+    if kinds is not None:
+        owed = owed.where(or_(ChangeRow.being_checked, ChangeRow.kind.in_([kind.value for kind in kinds])))
     return session.scalars(owed.limit(1)).first() is not None
 
 

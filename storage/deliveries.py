@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage import attempts, claims
@@ -31,11 +31,12 @@ def tick_off_changes(
 
     The database refuses to promise a change twice.
     """
-    session.add_all(
-        ToldRow(subscription=subscription, change_id=change_id, delivery_id=delivery.id if delivery else None)
-        for change_id in change_ids
-    )
-    session.flush()
+    delivery_id = delivery.id if delivery else None
+    rows = [
+        {"subscription": subscription, "change_id": change_id, "delivery_id": delivery_id} for change_id in change_ids
+    ]
+    if rows:
+        session.execute(insert(ToldRow), rows)
 
 
 def tick_off_troubles(session: Session, delivery: DeliveryRow, troubles: Iterable[tuple[int, bool]]) -> None:

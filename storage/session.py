@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from threading import RLock
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url
@@ -17,10 +19,16 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = _sqlite(url) if make_url(url).get_backend_name() == "sqlite" else _postgres(url)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._turn: AbstractContextManager[object] = RLock() if self.engine.dialect.name == "sqlite" else nullcontext()
 
-    def begin(self) -> AbstractContextManager[Session]:
-        """A session in a transaction of its own."""
-        return self._sessions.begin()
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """A session in a transaction of its own.
+
+        On SQLite one thread of a process at a time: of many that ask the file for their turn some would ask in vain.
+        """
+        with self._turn, self._sessions.begin() as session:
+            yield session
 
     def close(self) -> None:
         """Give back every connection."""

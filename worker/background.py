@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date, datetime
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
+from alerts.alert import Alert
 from alerts.known import Known
 from alerts.london import LONDON
 from alerts.register import Register
@@ -20,6 +21,8 @@ from storage import filed
 
 #: Stories kept at hand: as many as a busy day has authorities in the news, not as many as there are in England.
 MOST_STORIES = 24
+#: Alerts kept at hand: those of one busy hour.
+MOST_ALERTS = 48
 
 
 class _Shelf:
@@ -29,6 +32,15 @@ class _Shelf:
         self.edition = edition
         self._stories: dict[str, tuple[Story, Register]] = {}
         self._reports: tuple[date, Mapping[str, Findings]] | None = None
+        self._alerts: dict[Hashable, Alert] = {}
+
+    def alert(self, key: Hashable, compose: Callable[[], Alert]) -> Alert:
+        alert = self._alerts.get(key)
+        if alert is None:
+            if len(self._alerts) >= MOST_ALERTS:
+                self._alerts.clear()
+            alert = self._alerts[key] = compose()
+        return alert
 
     def story(self, session: Session, urn: str) -> tuple[Story, Register]:
         if urn not in self._stories:
@@ -42,6 +54,11 @@ class _Shelf:
         if self._reports is None or self._reports[0] != day:
             self._reports = day, filed.current_reports(session, day)
         return self._reports[1]
+
+
+def once_for_all(session: Session, key: Hashable, compose: Callable[[], Alert]) -> Alert:
+    """The alert that was composed for another subscriber, as long as the store holds nothing new."""
+    return _shelf(session).alert(key, compose)
 
 
 _SHELVES: WeakKeyDictionary[Engine | Connection, _Shelf] = WeakKeyDictionary()

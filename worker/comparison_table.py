@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from findings.model import Comparable, Comparison, Direction, Grade, GradeChange, WeaknessChange, WeaknessStatus
 from findings.plain import judgement_name
+from worker.screen import Screen
 
 _DIRECTIONS = {
     Direction.UP: "rose",
@@ -25,7 +26,7 @@ _NOTES = {Comparable.SPLIT: "judged together with another before", Comparable.SI
 
 def show(comparison: Comparison) -> None:
     """Print it."""
-    console = Console(highlight=False)
+    console = Screen(highlight=False)
     if comparison.grades:
         console.print(_grades(comparison))
     else:

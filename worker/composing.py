@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -15,25 +16,30 @@ from alerts.nothing_new import Checked, nothing_new
 from alerts.subscription import Subscription
 from findings.model import Change, Findings
 from storage import readings, sources
-from worker.background import knowledge
+from worker.background import knowledge, once_for_all
 
 
 def one_alert(session: Session, subscription: Subscription, told: Sequence[Change], now: datetime) -> Alert:
     """The news of one document."""
-    name = _alert_id(subscription, told)
-    return compose(name, told, readings=_readings(session, told), known=knowledge(session, told, now))
+
+    def composed() -> Alert:
+        return compose("", told, readings=_readings(session, told), known=knowledge(session, told, now))
+
+    key = ("alert", _ids(told), now.astimezone(LONDON).date())
+    alert = once_for_all(session, key, composed) if _ids(told) else composed()
+    return replace(alert, id=_alert_id(subscription, told))
 
 
 def one_digest(session: Session, subscription: Subscription, told: Sequence[Change], now: datetime) -> Alert:
     """The news of many, the gravest first."""
-    return digest(
-        _alert_id(subscription, told),
-        told,
-        send=subscription.send,
-        on=now.astimezone(LONDON).date(),
-        readings=_readings(session, told),
-        known=knowledge(session, told, now),
-    )
+    today = now.astimezone(LONDON).date()
+
+    def composed() -> Alert:
+        known = knowledge(session, told, now)
+        return digest("", told, send=subscription.send, on=today, readings=_readings(session, told), known=known)
+
+    key = (subscription.send, _ids(told), today)
+    return replace(once_for_all(session, key, composed), id=_alert_id(subscription, told))
 
 
 def nothing_new_since(session: Session, subscription: Subscription, since: datetime, now: datetime) -> Alert:
@@ -49,4 +55,8 @@ def _readings(session: Session, told: Iterable[Change]) -> dict[str, Findings]:
 
 
 def _alert_id(subscription: Subscription, told: Iterable[Change]) -> str:
-    return alert_id(subscription.name, [f"change:{change.id}" for change in told if change.id is not None])
+    return alert_id(subscription.name, [f"change:{change_id}" for change_id in _ids(told)])
+
+
+def _ids(told: Iterable[Change]) -> tuple[int, ...]:
+    return tuple(change.id for change in told if change.id is not None)

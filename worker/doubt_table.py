@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import shorten
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from findings.model import Doubt, Stated
 from findings.plain import judgement_name
+from worker.screen import Screen
 
 _WIDTH = 72
 _LONGEST_QUOTE = 90
@@ -29,7 +29,7 @@ def doubt_table(doubts: Sequence[Doubt]) -> list[str]:
         in_front = [stated for stated in doubt.readings if stated.place in _IN_FRONT]
         elsewhere = [stated for stated in doubt.readings if stated.place not in _IN_FRONT]
         table.add_row(Text(judgement_name(doubt.key)), _cell(in_front), _cell(elsewhere))
-    console = Console(width=_WIDTH, color_system=None, highlight=False)
+    console = Screen(width=_WIDTH, color_system=None, highlight=False)
     with console.capture() as captured:
         console.print(table)
     return [line.rstrip() for line in captured.get().splitlines()]

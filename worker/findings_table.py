@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -12,13 +12,14 @@ from rich.text import Text
 from findings.model import Findings, Judgement, PriorityAction, Remark, Status, Weakness
 from findings.outcomes import Outcome
 from findings.plain import day, event_dates, judgement_name
+from worker.screen import Screen
 
 _STATUS = {Status.READ: "", Status.HELD: "held for a person", Status.NOT_A_REPORT: "not a report"}
 
 
 def show(path: str, findings: Findings) -> None:
     """Print it."""
-    console = Console(highlight=False)
+    console = Screen(highlight=False)
     for part in _parts(path, findings):
         console.print(part)
     console.print()

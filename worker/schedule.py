@@ -43,9 +43,9 @@ def due(services: Services, now: datetime) -> list[Hint]:
 
 def due_after(step: str, services: Services, now: datetime) -> list[Hint]:
     """What may be due because this step was done."""
-    wanted = LEADS_TO.get(step, frozenset())
+    leads_to = LEADS_TO.get(step, frozenset())
     with services.database.begin() as session:
-        return [hint for hint in _hints(services, session, now) if hint.task in wanted]
+        return [hint for hint in _hints(services, session, now) if hint.task in leads_to]
 
 
 def _hints(services: Services, session: Session, now: datetime) -> Iterator[Hint]:
@@ -74,11 +74,14 @@ def _is_owed(session: Session, subscription: Subscription, now: datetime) -> boo
 
 
 def _is_owed_at_once(session: Session, subscription: Subscription, since: datetime, now: datetime) -> bool:
-    """In quiet hours every change must be looked at: a hint to tell what may not be told would come again for ever."""
-    only_checked = subscription.send is not Send.AT_ONCE
-    if not changes.owes(session, subscription.name, since, being_checked=only_checked):
+    """In quiet hours the changes themselves are looked at: a hint to tell what may not be told would come for ever."""
+    kinds = subscription.kinds_heard(now)
+    if kinds == frozenset():
         return False
-    if not subscription.is_quiet(now):
+    only_checked = subscription.send is not Send.AT_ONCE
+    if not changes.owes(session, subscription.name, since, being_checked=only_checked, kinds=kinds):
+        return False
+    if kinds is None:
         return True
     owed = wanted(session, subscription, changes.untold(session, subscription.name, since))
     return bool(due_at_once(subscription, owed, now))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -13,6 +12,7 @@ from rich.text import Text
 from alerts.subscription import DEFAULT_ABOUT, About, Send, Subscription
 from findings.authorities import all_authorities, by_urn
 from findings.plain import day
+from worker.screen import Screen
 from worker.settings import Settings
 
 _WHERE_BY = {"teams": "Teams", "webhook": "a webhook", "console": "the console"}
@@ -20,7 +20,7 @@ _WHERE_BY = {"teams": "Teams", "webhook": "a webhook", "console": "the console"}
 
 def show(settings: Settings, now: datetime) -> None:
     """Print it."""
-    console = Console(highlight=False)
+    console = Screen(highlight=False)
     console.print(Text(f"{settings.config.name} watches {_whose(settings.authorities)}{_pages(settings)}."))
     for each in settings.subscriptions:
         console.print()

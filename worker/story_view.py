@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -18,6 +18,7 @@ from findings.story.grades import Grades, grades_over_time
 from findings.story.occasion import Occasion, Source, Standing
 from findings.story.point import Form
 from worker import story_words as words
+from worker.screen import Screen
 from worker.showing import Shown
 
 #: What fits on a screen; the rest is in the export.
@@ -35,7 +36,7 @@ _STATE_COLOURS = {State.IMPROVING: "green", State.NEW: "yellow", State.STILL_NAM
 
 def view(shown: Shown) -> None:
     """Print it."""
-    console = Console(highlight=False)
+    console = Screen(highlight=False)
     console.width = min(console.width, _WIDTH)
     for part in _parts(shown):
         console.print(part)

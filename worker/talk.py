@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
+from alerts.outside import visible
+
 
 def say(sentence: str) -> None:
     """Say it; a terminal that is gone is no reason to stop."""
     with suppress(OSError):
-        print(sentence, file=sys.stderr, flush=True)
+        print(visible(sentence), file=sys.stderr, flush=True)

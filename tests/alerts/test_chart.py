@@ -22,6 +22,8 @@ from findings.story.filed import Filed
 from tests.alerts.background import as_news, grades, known
 from tests.alerts.conftest import NOW
 from tests.alerts.contrast import contrast
+from tests.alerts.test_history import HISTORY, THIRD
+from tests.alerts.test_history import SECOND as EARLIER
 from tests.findings.story.wexmoor import filed, letter, report, visit
 
 SIF = filed(
@@ -140,12 +142,12 @@ def test_plain_text_has_it_in_words_from_three_inspections_on() -> None:
     assert "Grades over time" not in text(alert(SECOND, FIRST, FIRST, SECOND))
 
 
-def test_pictures_give_way_before_any_event_does() -> None:
-    one = alert(SECOND, FIRST, FIRST, SECOND)
-    markup = html(replace(one, sections=one.sections * 20))
+def test_pictures_give_way_before_any_word_does() -> None:
+    one = alert(THIRD, EARLIER, *HISTORY)
+    markup = html(replace(one, sections=one.sections * 12))
     assert len(markup.encode()) < 100_000
     assert "<img" not in markup
-    assert markup.count("<h2") == 20
+    assert markup.count("this is the third time known here") == 12
 
 
 def test_the_better_a_grade_the_more_squares_are_full() -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from alerts.compose import compose
+from alerts.render.card import body
+from alerts.render.html import html
+from alerts.render.text import text
 from findings.model import Change, ChangeKind, Event, EventKind, Kind
 from findings.outcomes import Outcome
 from findings.sentences import published
@@ -81,3 +84,10 @@ def test_the_priority_actions_of_an_area_send_inspection_follow_its_outcome() ->
         "Wexmoor: widespread and/or systemic failings; 5 areas for priority action after an area SEND inspection"
     )
     assert alert.sections[0].sentences[0].endswith("(SEND).")
+
+
+def test_it_is_said_on_the_card_in_the_mail_and_in_plain_text() -> None:
+    alert = compose("abcd2345", [grade("overall", GOOD, INADEQUATE)])
+    for shown in (body(alert).decode(), html(alert), text(alert)):
+        assert "What happens next" in shown
+        assert "monitoring visits follow" in " ".join(shown.split())

@@ -104,3 +104,20 @@ def test_nobody_is_told_anything_until_the_day_on_which_the_pause_ends() -> None
 )
 def test_another_try_waits_for_the_end_of_the_silence(said: dict[str, object], until: str | None) -> None:
     assert board(**said).silent_until(utc("2026-01-15T23:00")) == (utc(until) if until else None)
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ({}, None),
+        ({"quiet": NIGHT}, frozenset()),
+        ({"quiet": NIGHT, "quiet_except": frozenset({About.FALLS})}, frozenset({ChangeKind.GRADE})),
+        ({"quiet": NIGHT, "quiet_except": frozenset({About.VISITS})}, frozenset({ChangeKind.VISIT})),
+        ({"quiet": NIGHT, "quiet_except": frozenset({About.OPERATIONS})}, frozenset()),
+        ({"muted_until": date(2026, 2, 1)}, frozenset()),
+    ],
+)
+def test_what_could_be_heard_at_night_is_known_by_its_kind(
+    said: dict[str, object], kinds: frozenset[ChangeKind] | None
+) -> None:
+    assert board(**said).kinds_heard(utc("2026-01-15T23:00")) == kinds

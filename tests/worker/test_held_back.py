@@ -12,6 +12,7 @@ from alerts.channel import DeliveryError
 from alerts.quiet import QuietHours
 from alerts.subscription import About, Send, Subscription
 from findings.model import Grade
+from storage import deliveries
 from storage.exports import SCHEMA_VERSION
 from tests.house import House, Recorder, report, subscription, unreachable
 from tests.worker.conftest import MakeHouse
@@ -64,6 +65,15 @@ def test_a_grade_may_be_told_at_night_with_all_of_its_document(make_house: MakeH
     assert run_at(house, MORNING) == []
 
 
+def test_a_rise_waits_where_only_falls_may_be_told_at_night(make_house: MakeHouse) -> None:
+    house = make_house(quiet_board(quiet_except=frozenset({About.FALLS})))
+    begin(house)
+    rise = report(date(2026, 1, 12), {"overall": Grade.OUTSTANDING})
+    house.publish("2", b"2", rise, date(2026, 2, 20))
+    assert run_at(house, MIDNIGHT) == []
+    assert len(run_at(house, MORNING)) == 1
+
+
 def test_a_second_try_waits_for_the_morning_and_is_no_failure(make_house: MakeHouse) -> None:
     house = make_house(quiet_board())
     begin(house)
@@ -73,6 +83,7 @@ def test_a_second_try_waits_for_the_morning_and_is_no_failure(make_house: MakeHo
     assert run_at(house, MIDNIGHT + timedelta(hours=2)) == []
     with house.services.database.begin() as session:
         health = status(session, house.clock(), silent=silent(house.settings, house.clock()))
+        assert [row.tries for row in deliveries.all_of(session)] == [1]
     assert not any("has waited" in sentence for sentence in health.broken)
     (delivery,) = house.export("deliveries")
     assert (delivery["state"], delivery["next_try_at"]) == ("waiting", MORNING.isoformat())
@@ -85,6 +96,7 @@ def test_operators_sleep_too(make_house: MakeHouse) -> None:
     house.web.pages = {address: unreachable() for address in house.web.pages}
     for hour in range(4):
         assert run_at(house, MIDNIGHT + timedelta(hours=hour)) == []
+    assert len(house.export("deliveries")) == 1
     assert [told.kind for told in run_at(house, MORNING)] == [AlertKind.OPERATIONS]
 
 
