@@ -1,4 +1,4 @@
-"""Changes in portions: as many together as one Teams card can tell with every grade in full."""
+"""Changes in portions: as many together as one Teams card, or one mail, can tell with every grade in full."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from findings.model import Change, ChangeKind
 
 # Bytes that the leanest form of a card needs, as measured, with room to spare.
 _CARD, _EVENT, _GRADE = 1_600, 850, 250
+#: A mail has room for what would take so many bytes of cards: some twenty reports, where thirty have fitted.
+LARGEST_MAIL = 45_000
 
 
-def portions(changes: Sequence[Change]) -> list[tuple[Change, ...]]:
+def portions(changes: Sequence[Change], largest: int = LARGEST) -> list[tuple[Change, ...]]:
     """The changes in alerts’ worths, the gravest first; one event is never divided.
 
     Almost always there is one portion; a hundred reports at once make some more. Each is to become an alert of its own,
@@ -24,7 +26,7 @@ def portions(changes: Sequence[Change]) -> list[tuple[Change, ...]]:
         need = _EVENT + _GRADE * sum(change.kind is ChangeKind.GRADE for change in event)
         if not found or need > room:
             found.append(())
-            room = LARGEST - _CARD
+            room = largest - _CARD
         found[-1] = (*found[-1], *event)
         room -= need
     return found

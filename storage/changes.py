@@ -50,7 +50,7 @@ def of_publication(session: Session, publication_id: int) -> list[Change]:
 def untold(session: Session, subscription: str, since: datetime) -> list[tuple[int, Change]]:
     """(document id, change) for all since the subscription began that it has not been told of, oldest first."""
     owed = select(ChangeRow.id, ChangeRow.document_id).where(_is_untold(subscription, since)).order_by(ChangeRow.id)
-    places = {change_id: document_id for change_id, document_id in session.execute(owed)}
+    places = {row.id: row.document_id for row in session.execute(owed)}
     found = _by_id(session, places)
     return [(document_id, found[change_id]) for change_id, document_id in places.items()]
 

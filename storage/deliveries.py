@@ -54,7 +54,7 @@ def whether_told(session: Session, subscription: str, change_ids: Collection[int
     return {row.change_id: row.delivery_id is not None for row in session.scalars(rows)}
 
 
-def due(session: Session, now: datetime, most: int = 100) -> list[int]:
+def due(session: Session, now: datetime, most: int = 1_000) -> list[int]:
     """Ids of deliveries to send now, oldest first."""
     return list(session.scalars(select(DeliveryRow.id).where(_is_due(now)).order_by(DeliveryRow.id).limit(most)))
 

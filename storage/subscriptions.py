@@ -30,3 +30,8 @@ def in_a_burst(session: Session) -> list[str]:
     """The names of those for whom something waits until a minute is over."""
     waiting = select(SubscriptionRow.name).where(SubscriptionRow.burst_until.is_not(None))
     return list(session.scalars(waiting.order_by(SubscriptionRow.name)))
+
+
+def all_known(session: Session) -> dict[str, SubscriptionRow]:
+    """Every subscription that was ever known, by name."""
+    return {row.name: row for row in session.scalars(select(SubscriptionRow))}

@@ -13,10 +13,17 @@ from alerts.compose import compose, digest
 from alerts.identity import alert_id
 from alerts.london import LONDON
 from alerts.nothing_new import Checked, nothing_new
+from alerts.portions import LARGEST_MAIL, portions
+from alerts.render.card import LARGEST
 from alerts.subscription import Subscription
 from findings.model import Change, Findings
 from storage import readings, sources
 from worker.background import knowledge, once_for_all
+
+
+def in_digests(subscription: Subscription, owed: Sequence[Change]) -> list[tuple[Change, ...]]:
+    """One digest's worth, or as many as it takes to leave nothing out: a mail has more room than a card."""
+    return portions(owed, LARGEST_MAIL if subscription.carrier == "email" else LARGEST)
 
 
 def one_alert(session: Session, subscription: Subscription, told: Sequence[Change], now: datetime) -> Alert:

@@ -16,6 +16,8 @@ from worker.schedule import Hint, due
 from worker.services import Services
 
 SIDE_BY_SIDE = 8
+#: With so many steps at hand nobody needs to ask for more.
+ENOUGH = 100
 #: What will be due within so long is waited for: a second try, a short Retry-After.
 PATIENCE = timedelta(seconds=30)
 _LOOK_ROUND_SECONDS = 0.4
@@ -41,7 +43,7 @@ def drain(services: Services, show: Callable[[], None] = lambda: None) -> list[s
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
         while True:
             now = services.clock()
-            for hint in due(services, now):
+            for hint in due(services, now) if len(running) < ENOUGH else ():
                 if hint not in running and hint not in broken:
                     running[hint] = pool.submit(STEPS[hint.task], services, hint.argument, now)
             if running:

@@ -10,7 +10,6 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from alerts.alert import Alert, from_json
-from alerts.portions import portions
 from alerts.render.card import payload
 from alerts.render.html import html
 from alerts.render.text import text
@@ -19,7 +18,7 @@ from findings.authorities import named
 from findings.model import Change
 from storage import changes, deliveries, readings, subscriptions
 from storage.tables import AuthorityRow
-from worker.composing import nothing_new_since, one_alert, one_digest
+from worker.composing import in_digests, nothing_new_since, one_alert, one_digest
 from worker.due_to_hear import wanted
 from worker.errors import Refused
 from worker.rehearsal import news_in
@@ -37,7 +36,7 @@ def next_digest(session: Session, subscription: Subscription, now: datetime) -> 
         for_them = [change for change in for_them if not change.being_checked]
     if row and not for_them and subscription.say_nothing_new:
         return [nothing_new_since(session, subscription, row.digest_at or row.since, now)]
-    return [one_digest(session, subscription, told, now) for told in portions(for_them)]
+    return [one_digest(session, subscription, told, now) for told in in_digests(subscription, for_them)]
 
 
 def alert_on(session: Session, what: str, now: datetime) -> Alert:

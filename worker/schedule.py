@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from alerts.subscription import Send, Subscription
 from storage import changes, deliveries, documents, heartbeats, hosts, subscriptions, troubles
+from storage.tables import SubscriptionRow
 from worker.digests import is_due
 from worker.due_to_hear import due_at_once, wanted
 from worker.services import Services
@@ -32,6 +33,8 @@ LEADS_TO = {
     "tell": frozenset({"deliver"}),
     "warn": frozenset({"deliver"}),
 }
+ALL = frozenset({"deliver", "tell", "warn", "visit", "read"})
+_TELLINGS = frozenset({"tell", "warn"})
 
 
 def due(services: Services, now: datetime) -> list[Hint]:
@@ -45,28 +48,33 @@ def due_after(step: str, services: Services, now: datetime) -> list[Hint]:
     """What may be due because this step was done."""
     leads_to = LEADS_TO.get(step, frozenset())
     with services.database.begin() as session:
-        return [hint for hint in _hints(services, session, now) if hint.task in leads_to]
+        return [hint for hint in _hints(services, session, now, leads_to) if hint.task in leads_to]
 
 
-def _hints(services: Services, session: Session, now: datetime) -> Iterator[Hint]:
-    yield from (Hint("deliver", delivery_id) for delivery_id in deliveries.due(session, now))
-    yield from _tellings(services, session, now)
-    yield from (Hint("visit", host) for host in hosts.with_work(session, now))
-    yield from (Hint("read", document_id) for document_id in documents.waiting(session, now))
+def _hints(services: Services, session: Session, now: datetime, asked: Collection[str] = ALL) -> Iterator[Hint]:
+    if "deliver" in asked:
+        yield from (Hint("deliver", delivery_id) for delivery_id in deliveries.due(session, now))
+    if not _TELLINGS.isdisjoint(asked):
+        yield from _tellings(services, session, now)
+    if "visit" in asked:
+        yield from (Hint("visit", host) for host in hosts.with_work(session, now))
+    if "read" in asked:
+        yield from (Hint("read", document_id) for document_id in documents.waiting(session, now))
 
 
 def _tellings(services: Services, session: Session, now: datetime) -> Iterator[Hint]:
+    at_hand = subscriptions.all_known(session)
     for subscription in services.settings.subscriptions:
-        if _is_owed(session, subscription, now):
+        row = at_hand.get(subscription.name)
+        if row is not None and _is_owed(session, subscription, row, now):
             yield Hint("tell", subscription.name)
         if subscription.is_for_operators and _has_unheard(session, subscription, now):
             yield Hint("warn", subscription.name)
 
 
-def _is_owed(session: Session, subscription: Subscription, now: datetime) -> bool:
+def _is_owed(session: Session, subscription: Subscription, row: SubscriptionRow, now: datetime) -> bool:
     """A digest whose hour has come, or news that does not wait for one."""
-    row = subscriptions.find(session, subscription.name)
-    if row is None or subscription.is_muted(now):
+    if subscription.is_muted(now):
         return False
     has_its_hour = subscription.send is not Send.AT_ONCE and is_due(subscription, row.digest_at or row.since, now)
     is_a_burst = row.burst_until is not None and now < row.burst_until

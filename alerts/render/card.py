@@ -11,6 +11,7 @@ from alerts.fullness import fullest
 from alerts.outside import LONGEST_SENTENCE, address, clipped, tidy
 from alerts.render.foot import OGL, OGL_URL, at_page, in_quotes, when
 from alerts.render.markdown import escaped, linked
+from alerts.render.shared import under_any_id
 from findings.model import Direction
 
 #: Bytes of the whole message. Teams refuses above about 28 KB, and failures from 21 KB on have been seen.
@@ -23,16 +24,22 @@ Json = dict[str, Any]
 
 def payload(alert: Alert) -> Json:
     """The message to post: every grade in full, other things left out and counted where they find no room."""
-    return fullest(alert, _message, lambda message: len(_bytes(message)) <= LARGEST)
+    message: Json = json.loads(_written(alert))
+    return message
 
 
 def body(alert: Alert) -> bytes:
     """`payload` as the bytes to post, UTF-8, at most 20 KB."""
-    return _bytes(payload(alert))
+    return _written(alert).encode()
 
 
-def _bytes(message: Json) -> bytes:
-    return json.dumps(message, ensure_ascii=False).encode()
+@under_any_id
+def _written(alert: Alert) -> str:
+    return fullest(alert, lambda shown: _json(_message(shown)), lambda written: len(written.encode()) <= LARGEST)
+
+
+def _json(message: Json) -> str:
+    return json.dumps(message, ensure_ascii=False)
 
 
 def _message(alert: Alert) -> Json:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from functools import lru_cache
 
 from alerts.alert import Alert
 from alerts.chart import Chart
 from alerts.outside import LONGEST_NAME, clipped, tidy
 from alerts.render.html import html
 from alerts.render.picture import content_id, png
+from alerts.render.shared import ANY_ID, MOST
 from alerts.render.text import text
 
 _ADDRESS = r"[^\s<>@,;:]+@[^\s<>@,;:]+"
@@ -47,6 +50,17 @@ def message(alert: Alert, *, sender: str, recipients: Sequence[str], at: datetim
 
 def _add_html(mail: EmailMessage, alert: Alert) -> None:
     """The page, with the pictures that it shows carried beside it: nothing is loaded from elsewhere."""
+    page, pictures = _page(replace(alert, id=ANY_ID))
+    mail.add_alternative(page.replace(ANY_ID, alert.id), subtype="html", cte="quoted-printable")
+    part = mail.get_body(("html",))
+    for name, picture in pictures.items():
+        if part and f"cid:{name}" in page:  # Where room was short the page shows none.
+            part.add_related(picture, "image", "png", cid=f"<{name}>", filename="grades.png", disposition="inline")
+
+
+@lru_cache(maxsize=MOST)
+def _page(alert: Alert) -> tuple[str, Mapping[str, bytes]]:
+    """The page, and the pictures that it may show, by name."""
     shown: dict[str, bytes] = {}
 
     def beside(chart: Chart) -> str:
@@ -54,12 +68,7 @@ def _add_html(mail: EmailMessage, alert: Alert) -> None:
         shown[name] = png(chart)
         return f"cid:{name}"
 
-    page = html(alert, beside)
-    mail.add_alternative(page, subtype="html", cte="quoted-printable")
-    part = mail.get_body(("html",))
-    for name, picture in shown.items():
-        if part and f"cid:{name}" in page:  # Where room was short the page shows none.
-            part.add_related(picture, "image", "png", cid=f"<{name}>", filename="grades.png", disposition="inline")
+    return html(alert, beside), shown
 
 
 def mailbox(written: str) -> Address:

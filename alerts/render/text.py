@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from alerts.alert import Alert, GradeLine, Group, Point, Section
 from alerts.outside import tidy
 from alerts.render.foot import OGL, OGL_URL, at_page, in_quotes, when
+from alerts.render.shared import under_any_id
 
 WIDTH = 76
 
 
+@under_any_id
 def text(alert: Alert) -> str:
     """The whole alert; the first line says what happened to whom."""
     return "\n".join(_lines(alert)) + "\n"

@@ -125,3 +125,13 @@ def test_what_happens_next_follows_what_happened() -> None:
 def with_everything() -> Alert:
     near = GradeContext(key="overall", weak=2, known=4, of=10)
     return compose("abcd2345", as_news(THIRD, SECOND), known=known(HISTORY, near))
+
+
+def test_a_mail_has_room_for_every_event_of_its_portion() -> None:
+    from alerts.portions import LARGEST_MAIL, portions
+
+    changes = [replace(change, urn=str(number)) for number in range(40) for change in fall()]
+    for portion in portions(changes, LARGEST_MAIL):
+        page = html(digest("abcd2345", portion))
+        assert "for which there was no room" not in page
+        assert len(page.encode()) < 100_000

@@ -79,7 +79,8 @@ def tree(run: subprocess.Popen[str]) -> Tree | None:
     for child in psutil.Process(run.pid).children():
         words = child.cmdline()
         found |= {name: child for name in ("worker", "beat") if name in words}
-        if "valkey-server" in words[0]:
+        # A process just begun has no words yet.
+        if words and "valkey-server" in words[0]:
             found["broker"] = child
     pool = tuple(found["worker"].children()) if "worker" in found else ()
     return Tree(**found, pool=pool) if len(found) == 3 and pool else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +18,9 @@ from storage.exports import SCHEMA_VERSION
 from tests.house import House, Recorder, report, subscription, unreachable
 from tests.worker.conftest import MakeHouse
 from worker.not_live import not_live, silent
+from worker.settings import load
 from worker.status import status
+from worker.trial import send_trial
 
 NIGHT = QuietHours(time(20, 0), time(7, 0))
 MIDNIGHT = datetime(2026, 3, 3, 0, 0, tzinfo=UTC)
@@ -202,3 +205,13 @@ def test_a_webhook_is_told_the_changes_as_the_export_has_them(make_house: MakeHo
     house.run()
     assert rows == [{"schema_version": SCHEMA_VERSION, **row} for row in house.export("changes")]
     assert len(rows) == 3
+
+
+def test_a_test_alert_goes_the_real_way_also_where_the_subscription_is_on_test(tmp_path: Path) -> None:
+    (tmp_path / "watch.toml").write_text(
+        '[watch]\nauthorities = ["Halton"]\n'
+        '[[subscriptions]]\nname = "Intranet"\nchannel = "atom"\nfile = "changes.xml"\ntest = true\n'
+    )
+    send_trial(load(tmp_path / "watch.toml", tmp_path / "home"), "Intranet", "4821")
+    assert "The code is 4821." in (tmp_path / "home" / "changes.xml").read_text("utf-8")
+    assert not (tmp_path / "home" / "tests").exists()

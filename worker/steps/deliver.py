@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from alerts.alert import from_json
 from alerts.channel import DeliveryError, Receipt, Refusal
 from alerts.kept import as_kept
-from alerts.subscription import KEPT, MACHINES
+from alerts.subscription import KEPT, MACHINES, Subscription
 from storage import deliveries, troubles
 from storage.exports import Row, told_rows
 from storage.tables import DeliveryRow
@@ -30,10 +30,13 @@ def deliver(services: Services, delivery_id: int, now: datetime) -> None:
     """Send one delivery. A crash between sending and settling sends it again when the lease runs out: the one double."""
     with services.database.begin() as session:
         delivery = deliveries.claim(session, delivery_id, now, LEASE)
-    if delivery is None or _is_held_back(services, delivery, now):
+    if delivery is None:
+        return
+    subscription = services.settings.subscription(delivery.subscription)
+    if subscription is not None and _is_held_back(services, subscription, delivery, now):
         return
     try:
-        receipt = _send(services, delivery, now)
+        receipt = _send(services, subscription, delivery, now)
     except DeliveryError as error:
         with services.database.begin() as session:
             if row := _still_ours(session, delivery):
@@ -48,10 +51,9 @@ def wait_before_the_next(delivery: DeliveryRow, after: timedelta | None = None) 
     return max(pause_of(delivery.alert_id, delivery.tries), after or timedelta(0))
 
 
-def _is_held_back(services: Services, delivery: DeliveryRow, now: datetime) -> bool:
+def _is_held_back(services: Services, subscription: Subscription, delivery: DeliveryRow, now: datetime) -> bool:
     """What was promised before the quiet hours or the pause began goes when they end; that costs it no try."""
-    subscription = services.settings.subscription(delivery.subscription)
-    until = subscription.silent_until(now) if subscription else None
+    until = subscription.silent_until(now)
     if until is None:
         return False
     with services.database.begin() as session:
@@ -59,8 +61,7 @@ def _is_held_back(services: Services, delivery: DeliveryRow, now: datetime) -> b
     return True
 
 
-def _send(services: Services, delivery: DeliveryRow, now: datetime) -> Receipt:
-    subscription = services.settings.subscription(delivery.subscription)
+def _send(services: Services, subscription: Subscription | None, delivery: DeliveryRow, now: datetime) -> Receipt:
     if subscription is None:
         raise DeliveryError("watch.toml no longer has this subscription.", permanent=True)
     to = destination(services.settings, subscription, now)

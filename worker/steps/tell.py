@@ -8,13 +8,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from alerts.alert import Alert, as_json
-from alerts.portions import portions
 from alerts.subscription import Send, Subscription
 from findings.model import Change
 from storage import changes, deliveries, subscriptions
 from storage.tables import SubscriptionRow
 from worker import bursts
-from worker.composing import nothing_new_since, one_alert, one_digest
+from worker.composing import in_digests, nothing_new_since, one_alert, one_digest
 from worker.digests import is_due
 from worker.due_to_hear import came_in_a_pause, due_at_once, wanted
 from worker.services import Services
@@ -74,7 +73,7 @@ def _at_once(
 
 def _digests(session: Session, subscription: Subscription, owed: list[Change], now: datetime) -> None:
     """One digest, or as many as it takes to leave nothing out."""
-    for told in portions(owed):
+    for told in in_digests(subscription, owed):
         _promise(session, subscription, one_digest(session, subscription, told, now), told, now)
 
 
