@@ -43,17 +43,19 @@ class _Shelf:
         return alert
 
     def story(self, session: Session, urn: str) -> tuple[Story, Register]:
-        if urn not in self._stories:
+        found = self._stories.get(urn)
+        if found is None:
             if len(self._stories) >= MOST_STORIES:
-                del self._stories[next(iter(self._stories))]
+                self._stories.clear()
             told = story(filed.filed(session, urn))
-            self._stories[urn] = told, Register(told.weaknesses)
-        return self._stories[urn]
+            found = self._stories[urn] = told, Register(told.weaknesses)
+        return found
 
     def reports(self, session: Session, day: date) -> Mapping[str, Findings]:
-        if self._reports is None or self._reports[0] != day:
-            self._reports = day, filed.current_reports(session, day)
-        return self._reports[1]
+        found = self._reports
+        if found is None or found[0] != day:
+            found = self._reports = day, filed.current_reports(session, day)
+        return found[1]
 
 
 def once_for_all(session: Session, key: Hashable, compose: Callable[[], Alert]) -> Alert:
