@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 
+from alerts.subscription import Send
 from storage import soon
 from worker import pipeline
 from worker.errors import Refused
@@ -29,6 +30,7 @@ STEPS: dict[str, Callable[[Services, Any, datetime], None]] = {
     "warn": pipeline.warn,
     "deliver": pipeline.deliver,
 }
+_SEEING = frozenset({"visit", "read"})
 _log = structlog.get_logger()
 
 
@@ -43,8 +45,9 @@ def drain(services: Services, show: Callable[[], None] = lambda: None) -> list[s
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
         while True:
             now = services.clock()
-            for hint in due(services, now) if len(running) < ENOUGH else ():
-                if hint not in running and hint not in broken:
+            hints = [hint for hint in due(services, now) if hint not in broken] if len(running) < ENOUGH else []
+            for hint in _digests_last(services, hints, running):
+                if hint not in running:
                     running[hint] = pool.submit(STEPS[hint.task], services, hint.argument, now)
             if running:
                 # Not at every step that ends: to ask what is due costs more than some of the steps.
@@ -55,6 +58,15 @@ def drain(services: Services, show: Callable[[], None] = lambda: None) -> list[s
             else:
                 services.sleep(_LOOK_ROUND_SECONDS)
             show()
+
+
+def _digests_last(services: Services, hints: Iterable[Hint], running: Collection[Hint]) -> list[Hint]:
+    """A digest that is due waits for what is still to be seen and read: else it would tell of that a day later."""
+    known = list(hints)
+    if not any(hint.task in _SEEING for hint in (*known, *running)):
+        return known
+    digests = {each.name for each in services.settings.subscriptions if each.send is not Send.AT_ONCE}
+    return [hint for hint in known if not (hint.task == "tell" and hint.argument in digests)]
 
 
 def _settled(running: dict[Hint, Future[None]]) -> dict[Hint, str]:

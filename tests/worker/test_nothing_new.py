@@ -50,7 +50,7 @@ def test_a_weekly_subscription_that_asks_for_it_has_one_line_a_week(make_house: 
     house.run()
     said = weeks(house, 3)
     assert len(said) == 3
-    assert all(line.startswith("Nothing new; checked, last on ") for line in said)
+    assert all(line.startswith("Nothing new; checked, last at ") for line in said)
 
 
 def test_nobody_else_hears_of_nothing(make_house: MakeHouse) -> None:

@@ -236,6 +236,13 @@ def test_a_digest_goes_at_its_hour_with_all_that_was_not_told(make_house: MakeHo
     assert house.run() == []
 
 
+def test_a_digest_that_is_due_tells_what_the_same_run_finds(make_house: MakeHouse) -> None:
+    house = with_baseline(make_house(subscription("Leadership", send=Send.DAILY)))
+    house.clock.now += timedelta(days=1)
+    house.publish("2", b"new", NEW, date(2025, 7, 1))
+    assert len(house.run()) == 1
+
+
 def test_a_digest_does_not_make_a_held_report_wait(make_house: MakeHouse) -> None:
     house = with_baseline(make_house(subscription("Leadership", send=Send.DAILY, about=frozenset({About.GRADES}))))
     held = report(date(2025, 5, 12), {"overall": BAD}, status=Status.HELD)
