@@ -8,9 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from findings.model import Findings, Status
-from findings.record import findings_record
-from storage.readings import latest
-from storage.tables import DecisionRow, DocumentRow, FindingsRow, PublicationRow
+from storage.readings import keep, latest
+from storage.tables import DecisionRow, DocumentRow, PublicationRow
 
 
 def held(session: Session) -> list[tuple[DocumentRow, PublicationRow, Findings]]:
@@ -51,15 +50,6 @@ def of_document(session: Session, document_id: int) -> list[DecisionRow]:
 
 
 def _keep(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
-    session.add(
-        FindingsRow(
-            document_id=document.id,
-            read_at=now,
-            reader=reader,
-            status=findings.status.value,
-            kind=findings.kind.value,
-            record=findings_record(findings),
-        )
-    )
+    """As a reading of its own, still to be compared."""
     document.reckoned_at = None
-    session.flush()
+    keep(session, document, findings, reader, now)

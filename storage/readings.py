@@ -53,7 +53,13 @@ def lock_authority(session: Session, urn: str) -> AuthorityRow | None:
 
 
 def save(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
-    """Keep a reading; the newest of a document counts."""
+    """Keep what a reader has just read."""
+    document.read_at = now
+    keep(session, document, findings, reader, now)
+
+
+def keep(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
+    """Keep a reading, a reader’s or a person’s; the newest of a document counts."""
     session.add(
         FindingsRow(
             document_id=document.id,
@@ -64,7 +70,6 @@ def save(session: Session, document: DocumentRow, findings: Findings, reader: st
             record=findings_record(findings),
         )
     )
-    document.read_at = now
     session.flush()
 
 

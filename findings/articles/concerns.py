@@ -29,6 +29,7 @@ _AND = re.compile(rf",?\s+and\s+(?=that |[\w’' -]{{3,60}}?\b{_VERB}\b)")
 _LEADS_ON = re.compile(r"^(?:(?:and|but|that|however,?)\s+)+", re.IGNORECASE)
 _LEAST_WORDS = 4
 _QUOTES = ' ,;“”"‘’'
+_MARKS = str.maketrans("", "", '“”"')
 _WORDS = re.compile(r"[a-z]{4,}")
 
 
@@ -102,4 +103,11 @@ def _says_as_much(known: str, words: str) -> bool:
 
 
 def _remark(quote: str, page: int) -> Remark:
-    return Remark(text=quote, quote=quote, page=page)
+    return Remark(text=_by_itself(quote), quote=quote, page=page)
+
+
+def _by_itself(clause: str) -> str:
+    """A clause to be read without its sentence: a capital to begin with, no quotation mark without its other half."""
+    if clause.count("“") != clause.count("”") or clause.count('"') % 2:
+        clause = clause.translate(_MARKS)
+    return clause[:1].upper() + clause[1:]
