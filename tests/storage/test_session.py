@@ -1,0 +1,51 @@
+"""The way into the database, where two programs want the same file at the same moment."""
+
+from __future__ import annotations
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+
+from storage import session
+from storage.session import Database
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> sqlite3.Connection:
+    """A new file that somebody else is reading, so that it cannot be turned to WAL yet."""
+    connection = sqlite3.connect(tmp_path / "watch.db", isolation_level=None, check_same_thread=False)
+    connection.execute("CREATE TABLE anything (x)")
+    connection.execute("BEGIN")
+    connection.execute("SELECT * FROM anything").fetchall()
+    return connection
+
+
+def _journal(path: Path) -> str:
+    database = Database(f"sqlite:///{path}")
+    try:
+        with database.begin() as transaction:
+            return str(transaction.execute(text("PRAGMA journal_mode")).scalar_one())
+    finally:
+        database.close()
+
+
+def test_one_that_starts_while_another_holds_the_new_file_waits_for_it(
+    held: sqlite3.Connection, tmp_path: Path
+) -> None:
+    with ThreadPoolExecutor() as other:
+        starting = other.submit(_journal, tmp_path / "watch.db")
+        with pytest.raises(TimeoutError):
+            starting.result(timeout=0.3)
+        held.execute("COMMIT")
+        assert starting.result(timeout=10) == "wal"
+
+
+def test_it_does_not_wait_for_ever(held: sqlite3.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "BUSY_SECONDS", 0.1)
+    with pytest.raises(OperationalError, match="locked"):
+        _journal(tmp_path / "watch.db")
+    held.close()
