@@ -16,11 +16,10 @@ from storage.session import Database
 
 @pytest.fixture
 def held(tmp_path: Path) -> sqlite3.Connection:
-    """A new file that somebody else is reading, so that it cannot be turned to WAL yet."""
+    """A new file that somebody else is about to write, who has not turned it to WAL: SQLite says so without waiting."""
     connection = sqlite3.connect(tmp_path / "watch.db", isolation_level=None, check_same_thread=False)
     connection.execute("CREATE TABLE anything (x)")
-    connection.execute("BEGIN")
-    connection.execute("SELECT * FROM anything").fetchall()
+    connection.execute("BEGIN IMMEDIATE")
     return connection
 
 
