@@ -61,10 +61,14 @@ class GradeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A weakness or a priority action, with what there is to say about it and where it stands."""
+    """A weakness or a priority action, with what there is to say about it and where it stands.
+
+    `remarks` are short; `earlier` are the words in which it was named before.
+    """
 
     text: str
     remarks: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
     quote: str | None = None
     page: int | None = None
     url: str | None = None
@@ -89,13 +93,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """What one event meant for one authority. `event` and `published` give the day of each."""
+    """What one event meant for one authority. `event` and `published` give the day of each.
+
+    Of the grades that did not change, or are not asked for, `unchanged` has those that are known to be as before.
+    """
 
     authority: str
     headline: str
     event: str | None = None
     published: str | None = None
     grades: tuple[GradeLine, ...] = ()
+    unchanged: tuple[str, ...] = ()
     also_judged: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
     sentences: tuple[str, ...] = ()
@@ -120,7 +128,9 @@ class Alert:
 
     `subject` has short names, `headline` is the first line of the body, `kicker` under it says what sort of message it
     is where that needs saying.
-    `thread` is the same for all alerts about one event. New fields need defaults: alerts kept earlier must still open.
+    `contents` has a line for each section where there are many.
+    `thread` is the same for all alerts about one event; `threads_beside` are those of others that date it otherwise.
+    New fields need defaults: alerts kept earlier must still open.
     """
 
     id: str
@@ -131,7 +141,9 @@ class Alert:
     sections: tuple[Section, ...] = ()
     notices: tuple[Notice, ...] = ()
     sentences: tuple[str, ...] = ()
+    contents: tuple[str, ...] = ()
     thread: str | None = None
+    threads_beside: tuple[str, ...] = ()
     left_out: str | None = None
 
 

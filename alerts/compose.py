@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from alerts.alert import Alert, AlertKind, Notice
-from alerts.identity import thread_id
+from alerts.alert import Alert, AlertKind, Notice, Section
+from alerts.brief import MOST_IN_FULL, brief
 from alerts.known import Knowledge
+from alerts.notes import OWN_READING
 from alerts.outside import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from alerts.section import Readings, by_event, section
 from alerts.subscription import Send
+from alerts.threads import thread, threads_beside
 from alerts.wording import counted, listed, short_name
 from findings.model import Change
 from findings.plain import day
@@ -93,8 +96,9 @@ def _alert(
     if not changes:
         raise ValueError("An alert needs at least one change.")
     events = by_event(changes)
-    sections = tuple(section(told, readings, known.get(told[0].urn)) for told in events)
+    sections = _noted_once([section(told, readings, known.get(told[0].urn)) for told in events])
     names = {told[0].urn: short_name(told[0]) for told in events}
+    many = len(sections) > MOST_IN_FULL
     corrected = "Correction for " if all(any(c.corrects is not None for c in told) for told in events) else ""
     others = _others(len(names), len(sections))
     named = f"{corrected}{names[events[0][0].urn]}: {sections[0].headline}"
@@ -104,9 +108,13 @@ def _alert(
         kicker=kicker,
         subject=_shortened(named, LONGEST_SUBJECT - len(others)) + others,
         headline=f"{corrected}{sections[0].authority}: {sections[0].headline}{others}",
-        sentences=(_contents(list(names.values())),) if len(names) > 1 else (),
-        sections=sections,
-        thread=_thread(events[0][0]) if len(events) == 1 else None,
+        sentences=(_news_of(list(names.values()), listed_below=many),) if len(names) > 1 else (),
+        contents=tuple(f"{short_name(t[0])}: {s.headline}" for t, s in zip(events, sections, strict=True))
+        if many
+        else (),
+        sections=tuple(map(brief, sections)) if many else sections,
+        thread=thread(events[0][0]) if len(events) == 1 else None,
+        threads_beside=threads_beside(events[0][0], known.get(events[0][0].urn)) if len(events) == 1 else (),
     )
 
 
@@ -125,15 +133,21 @@ def _others(authorities: int, events: int) -> str:
     return f"; and {counted(events - 1, 'more event')}" if events > 1 else ""
 
 
-def _contents(names: list[str]) -> str:
+def _noted_once(sections: list[Section]) -> tuple[Section, ...]:
+    """Whose reading it is needs no saying twice."""
+    first = next((each for each in sections if OWN_READING in each.notes), None)
+    return tuple(
+        each if each is first else replace(each, notes=tuple(note for note in each.notes if note != OWN_READING))
+        for each in sections
+    )
+
+
+def _news_of(names: list[str], *, listed_below: bool) -> str:
+    if listed_below:
+        return f"News of {counted(len(names), 'authority', 'authorities')}, the gravest first:"
     others = len(names) - _MOST_NAMES
     shown = [*names[:_MOST_NAMES], f"{others} more"] if others > 0 else names
     return f"News of {counted(len(names), 'authority', 'authorities')}: {listed(shown)}."
-
-
-def _thread(change: Change) -> str:
-    event = change.event
-    return thread_id([change.urn, event.kind, str(event.start), str(event.visit_number)])
 
 
 def _operations_line(notices: tuple[Notice, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -63,6 +63,9 @@ class Destination:
 
     `allow_private` lets a webhook be on this machine or a private network: for practice only. `signing_secret` is what a
     webhook knows us by; `changes` are the changes that the alert tells, as rows of the export, for machines to read.
+
+    `unsubscribe_at` gives the web address at which a recipient unsubscribes: with it each is written to by a message of
+    their own, and `reached` is called for each as soon as theirs was accepted.
     """
 
     at: datetime
@@ -73,4 +76,6 @@ class Destination:
     folder: Path | None = None
     feed: Path | None = None
     changes: tuple[Mapping[str, object], ...] = ()
+    unsubscribe_at: Callable[[str], str] | None = None
+    reached: Callable[[str], None] | None = None
     allow_private: bool = False

@@ -23,28 +23,32 @@ class _Fullness:
     action_text: int = 1200
     points: int = 1000
     actions: int = 1000
+    earlier: bool = True
     remarks: bool = True
     grade_quote: int = 600
     beside: bool = True
+    contents: bool = True
 
 
 _STEPS = (
     _Fullness(),  # All but the chart.
-    _Fullness(remarks=False),
-    _Fullness(remarks=False, text=240),
-    _Fullness(remarks=False, text=240, points=5),
-    _Fullness(remarks=False, text=160, points=2),
-    _Fullness(remarks=False, points=0, action_text=400, grade_quote=160),
-    _Fullness(remarks=False, points=0, action_text=240, actions=3, grade_quote=0),
-    _Fullness(grade_quote=0, beside=False),
+    _Fullness(earlier=False),
+    _Fullness(earlier=False, remarks=False),
+    _Fullness(earlier=False, remarks=False, text=240),
+    _Fullness(earlier=False, remarks=False, text=240, points=5),
+    _Fullness(earlier=False, remarks=False, text=160, points=2),
+    _Fullness(earlier=False, remarks=False, points=0, action_text=400, grade_quote=160),
+    _Fullness(earlier=False, remarks=False, points=0, action_text=240, actions=3, grade_quote=0, contents=False),
+    _Fullness(grade_quote=0, beside=False, contents=False),
 )
 
 
 def fullest(alert: Alert, shown: Callable[[Alert], Shown], fits: Callable[[Shown], bool]) -> Shown:
     """The alert as `shown`, in its fullest form that fits; in its leanest where none does.
 
-    Left out in this order: the chart, what was said of a weakness before, the ends of long points, points beyond the first few
-    (counted), quotes of grades; sections last of all, and then the alert says how many.
+    Left out in this order: the chart, the words in which a weakness was named before, what else is remarked of it, the ends of
+    long points, points beyond the first few (counted), quotes of grades, the contents; sections last of all, and then the alert
+    says how many.
     """
     form = shown(alert)
     for leaner in () if fits(form) else _leaner(alert):
@@ -57,7 +61,8 @@ def fullest(alert: Alert, shown: Callable[[Alert], Shown], fits: Callable[[Shown
 def _leaner(alert: Alert) -> Iterator[Alert]:
     least = alert
     for step in _STEPS if alert.sections else ():
-        least = replace(alert, sections=tuple(_shown(section, step) for section in alert.sections))
+        sections = tuple(_shown(section, step) for section in alert.sections)
+        least = replace(alert, sections=sections, contents=alert.contents if step.contents else ())
         yield least
     for kept in _fewer(len(alert.sections)):
         others = counted(len(alert.sections) - kept, "more event")
@@ -79,6 +84,7 @@ def _shown(section: Section, step: _Fullness) -> Section:
         section,
         grades=tuple(_grade(line, step) for line in section.grades),
         groups=tuple(_group(group, step) for group in section.groups) if step.beside else (),
+        unchanged=section.unchanged if step.beside else (),
         also_judged=section.also_judged if step.beside else (),
         sentences=section.sentences if step.beside else section.sentences[:1],
         notes=section.notes if step.beside else (),
@@ -89,8 +95,9 @@ def _shown(section: Section, step: _Fullness) -> Section:
 
 
 def _grade(line: GradeLine, step: _Fullness) -> GradeLine:
-    quote = clipped(line.quote, step.grade_quote) if line.quote and step.grade_quote else None
-    return replace(line, quote=quote)
+    if not step.grade_quote:
+        return replace(line, quote=None, page=None, url=None)
+    return replace(line, quote=clipped(line.quote, step.grade_quote) if line.quote else None)
 
 
 def _group(group: Group, step: _Fullness) -> Group:
@@ -103,5 +110,9 @@ def _group(group: Group, step: _Fullness) -> Group:
 def _point(point: Point, longest: int, step: _Fullness) -> Point:
     remarks = point.remarks if step.remarks else ()
     return replace(
-        point, text=clipped(point.text, longest), remarks=remarks, quote=point.quote if step.remarks else None
+        point,
+        text=clipped(point.text, longest),
+        remarks=remarks,
+        earlier=point.earlier if step.earlier else (),
+        quote=point.quote if step.remarks else None,
     )

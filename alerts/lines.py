@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 
 from alerts.alert import GradeLine, Group, GroupKind, Link, Point
 from alerts.named import named_before
-from alerts.outside import LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, address, at_page, clipped
+from alerts.outside import LONGEST_EARLIER, LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, address, at_page, clipped
 from alerts.register import Register
 from alerts.retold import again_in_prose, said_to_improve
 from alerts.wording import comparable_note, grade_word, judgement, said, sign, why_the_same
-from findings.model import Change, ChangeKind, Direction, Event, EventKind, Precision, WeaknessStatus
+from findings.model import Change, ChangeKind, Direction, EventKind, WeaknessStatus
 from findings.plain import event_dates
+from findings.sentences import BY_OTHERS
 
 _STATUSES = {
     WeaknessStatus.NEW: GroupKind.NEW,
@@ -25,10 +26,12 @@ _HEADINGS = {
     GroupKind.IMPROVING: "Said to improve",
     GroupKind.NO_LONGER_NAMED: "No longer named",
 }
+_LIKE_BEFORE = "New to the list. Where a point like it was named before, that is said."
 _GROUP_NOTES = {
     GroupKind.IMPROVING: "Said to improve does not mean that it was put right.",
     GroupKind.NO_LONGER_NAMED: "Not being named does not mean that it was put right.",
 }
+_BY = "To be done by:"
 _LETTERS = {EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKind.JTAI}
 
 
@@ -58,11 +61,7 @@ def groups(changes: list[Change], register: Register) -> tuple[Group, ...]:
     publications = list(dict.fromkeys(change.publication for change in changes))
     found[GroupKind.NAMED_AGAIN] += again_in_prose(publications, register)
     found[GroupKind.IMPROVING] += said_to_improve(publications, register)
-    return tuple(
-        Group(kind=kind, heading=_HEADINGS[kind], points=tuple(points), note=_GROUP_NOTES.get(kind))
-        for kind, points in found.items()
-        if points
-    )
+    return tuple(_group(kind, points) for kind, points in found.items() if points)
 
 
 def links(changes: list[Change]) -> tuple[Link, ...]:
@@ -72,6 +71,20 @@ def links(changes: list[Change]) -> tuple[Link, ...]:
         if address(change.publication.url):
             by_url.setdefault(change.publication.url, []).append(change)
     return tuple(Link(title=f"Open the {_document_word(told)}", url=url) for url, told in by_url.items())
+
+
+def _group(kind: GroupKind, points: list[Point]) -> Group:
+    """What would be the same beneath each of its points stands once beneath them all."""
+    note = _GROUP_NOTES.get(kind)
+    if kind is GroupKind.NEW and any(point.remarks for point in points):
+        note = _LIKE_BEFORE
+    same = {point.remarks[:1] for point in points}
+    if kind is GroupKind.PRIORITY_ACTION and len(points) > 1 and len(same) == 1:
+        (to_be_done_by,) = same.pop() or ("",)
+        if to_be_done_by.startswith(_BY):
+            note = f"All of them {to_be_done_by[0].lower()}{to_be_done_by[1:]}"
+            points = [replace(point, remarks=point.remarks[1:]) for point in points]
+    return Group(kind=kind, heading=_HEADINGS[kind], points=tuple(points), note=note)
 
 
 def _group_of(change: Change) -> GroupKind | None:
@@ -87,9 +100,12 @@ def _point(change: Change, register: Register) -> Point:
     text = clipped(change.text or "", LONGEST_TEXT)
     quote = clipped(change.quote, LONGEST_SENTENCE) if change.quote else None
     page = None if change.status is WeaknessStatus.NO_LONGER_NAMED else change.page
+    history = named_before(change, register)
+    by = (f"{_BY} {clipped(change.responsible, LONGEST_NAME)}.",) if change.responsible else ()
     return Point(
         text=text,
-        remarks=tuple(_remarks(change, register)),
+        remarks=(*by, *history.remarks),
+        earlier=history.earlier or _as_compared(change),
         quote=None if quote is None or quote in text or text in quote else quote,
         page=page,
         url=at_page(change.publication.url, page) if page else None,
@@ -97,22 +113,14 @@ def _point(change: Change, register: Register) -> Point:
     )
 
 
-def _remarks(change: Change, register: Register) -> Iterator[str]:
-    if change.responsible:
-        yield f"To be done by: {clipped(change.responsible, LONGEST_NAME)}."
-    history = tuple(named_before(change, register))
-    yield from history
-    then = _then(change.before_event, "Named before" if not history else "")
-    for earlier in change.continues:
-        yield f"{then}: “{clipped(earlier.text, LONGEST_SENTENCE).rstrip('.')}”.{why_the_same(earlier.because)}"
-
-
-def _then(event: Event | None, words: str) -> str:
-    """`Named before (2 to 13 March 2020)`; after what the register says only the day: `On 2 to 13 March 2020`."""
-    dates = event_dates(event) if event else ""
-    if words or event is None or not dates:
-        return f"{words or 'Before'} ({dates})" if dates else words or "Before"
-    return f"{'In' if event.precision is Precision.MONTH else 'On'} {dates}"
+def _as_compared(change: Change) -> tuple[str, ...]:
+    """What the two reports alone say of it: the words of the one before, each with why it is the same."""
+    dates = event_dates(change.before_event) if change.before_event else ""
+    when = f"Named before ({dates})" if dates else "Named before"
+    return tuple(
+        f"{when}: “{clipped(each.text, LONGEST_EARLIER).rstrip('.')}”.{why_the_same(each.because)}"
+        for each in change.continues
+    )
 
 
 def _document_word(changes: list[Change]) -> str:
@@ -123,4 +131,5 @@ def _document_word(changes: list[Change]) -> str:
         return f"letter{pdf}"
     if any(change.kind is not ChangeKind.DOCUMENT for change in changes):
         return f"report{pdf}"
-    return f"document{pdf}"
+    by_others = (words for words in BY_OTHERS.values() if (changes[0].text or "").startswith(words))
+    return f"{next(by_others, 'A document').removeprefix('A ')}{pdf}"

@@ -1,82 +1,111 @@
-"""Since when and how often a weakness was named, as the register has it."""
+"""Since when, how often and in which words a weakness was named before, as the register has it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from alerts.known import stands_in
-from alerts.outside import LONGEST_SENTENCE, clipped
+from alerts.outside import LONGEST_EARLIER, LONGEST_SENTENCE, clipped
 from alerts.register import Register
-from alerts.wording import why_the_same
-from findings.model import Change, WeaknessStatus
-from findings.plain import event_dates, ordinal
+from alerts.wording import often, why_the_same
+from findings.model import Change, Event, WeaknessStatus
+from findings.plain import event_dates
 from findings.story.entry import Entry, Naming
 from findings.story.point import Form
 
 
-def named_before(change: Change, register: Register) -> Iterator[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """`remarks`: since when and how often; `earlier`: the words of the time before. Both empty where nothing is known."""
+
+    remarks: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+
+
+NO_HISTORY = History()
+
+
+def named_before(change: Change, register: Register) -> History:
     """What the register adds to a weakness or a priority action; nothing where it knows no more than the change."""
     if change.status is WeaknessStatus.NO_LONGER_NAMED:
-        yield from _of_one_gone(change, register)
-        return
+        return _of_one_gone(change, register)
     listed = register.listed_as(change.text or "")
     found = next((each for each in listed if stands_in(each[1].document, change.publication)), None)
-    if found is None:
-        return
-    namings = _up_to(*found)
-    if _times(namings) < 2:
-        return
+    namings = _up_to(*found) if found else ()
+    before = _before(namings)
+    if not before:
+        return NO_HISTORY
     if change.continues:
-        yield f"Named before, {since_and_how_often(namings)}."
-    else:
-        yield f"A point like it was named before, {since_and_how_often(namings)}."
-        yield _last_words(namings)
+        earlier = tuple(_in_words(then(before), each.text, each.because) for each in change.continues)
+        return History(remarks=(f"Named {_since(before)}.",), earlier=earlier)
+    return History(remarks=(f"A point like it was named {_since(before)}.",), earlier=(_last_words(namings, before),))
 
 
-def since_and_how_often(namings: Sequence[Naming]) -> str:
-    """`since March 2016; this is the third time known here`: what is not known here, nobody has counted."""
-    when = namings[0].event.start or namings[0].document.day
-    since = f"since {when:%B %Y}; " if when else ""
-    return f"{since}this is the {ordinal(_times(namings))} time known here"
-
-
-def named_again(entry: Entry, naming: Naming) -> Iterator[str]:
+def named_again(entry: Entry, naming: Naming) -> History:
     """The same of a weakness that the register alone knows to come back; nothing where it was not named before."""
     namings = _up_to(entry, naming)
-    if _times(namings) > 1:
-        yield f"Named before, {since_and_how_often(namings)}."
-        yield _last_words(namings)
+    before = _before(namings)
+    if not before:
+        return NO_HISTORY
+    return History(remarks=(f"Named {_since(before)}.",), earlier=(_last_words(namings, before),))
 
 
-def _last_words(namings: Sequence[Naming]) -> str:
+def then(before: Sequence[Naming]) -> str:
+    """`Then` of the only time before, `Last (2 to 13 March 2020)` of several."""
+    dates = event_dates(before[-1].event)
+    return "Then" if _times(before) == 1 else f"Last ({dates})" if dates else "Last"
+
+
+def _since(before: Sequence[Naming]) -> str:
+    """`twice before, since March 2016`: what is not known here, nobody has counted."""
+    when = before[0].event.start or before[0].document.day
+    times = _times(before)
+    return f"{often(times)} before" + (f", {'since' if times > 1 else 'in'} {when:%B %Y}" if when else "")
+
+
+def _last_words(namings: Sequence[Naming], before: Sequence[Naming]) -> str:
     """In which words it was named the last time before, and why that is the same."""
-    now = namings[-1]
-    before = [naming for naming in namings if naming.event != now.event][-1]
-    dates = event_dates(before.event)
-    words = clipped(before.text, LONGEST_SENTENCE).rstrip(".")
-    return f"Last{f' ({dates})' if dates else ''}: “{words}”.{why_the_same(now.because or before.because)}"
+    return _in_words(then(before), before[-1].text, namings[-1].because or before[-1].because)
 
 
-def _of_one_gone(change: Change, register: Register) -> Iterator[str]:
+def _in_words(when: str, text: str, because: str) -> str:
+    return f"{when}: “{clipped(text, LONGEST_EARLIER).rstrip('.')}”.{why_the_same(because)}"
+
+
+def _of_one_gone(change: Change, register: Register) -> History:
     """How often it was named before, and where the prose of the report that no longer lists it still speaks of it."""
     listed = register.listed_as(change.text or "")
     if not listed:
-        return
-    entry = listed[0][0]
-    now = [naming for naming in entry.namings if stands_in(naming.document, change.publication)]
-    earlier = [naming for naming in entry.namings if naming not in now]
-    when = earlier[0].event.start if earlier else None
-    if when and _times(earlier) > 1:
-        yield f"Named {_times(earlier)} times before, since {when:%B %Y}."
-    for naming in now:
-        if naming.form is Form.PROSE:
-            page = f", page {naming.page}" if naming.page else ""
-            yield f"Not in its list, but its text has: “{clipped(naming.text, LONGEST_SENTENCE)}”{page}."
+        return NO_HISTORY
+    namings = listed[0][0].namings
+    now = [naming for naming in namings if stands_in(naming.document, change.publication)]
+    before = [naming for naming in namings if _is_before(naming, change.event)]
+    counted = (f"Named {_since(before)}.",) if _times(before) > 1 else ()
+    return History(
+        remarks=counted, earlier=tuple(_still_spoken_of(naming) for naming in now if naming.form is Form.PROSE)
+    )
+
+
+def _still_spoken_of(naming: Naming) -> str:
+    page = f" (page {naming.page})" if naming.page else ""
+    said = f"Not in the new list, but the text has: “{clipped(naming.text, LONGEST_SENTENCE)}”{page}."
+    return said + why_the_same(naming.because)
 
 
 def _up_to(entry: Entry, naming: Naming) -> tuple[Naming, ...]:
     """What was named until then: a later document must not count in an alert on an earlier one."""
     return entry.namings[: entry.namings.index(naming) + 1]
+
+
+def _is_before(naming: Naming, event: Event) -> bool:
+    if naming.event == event:
+        return False
+    return naming.event.start is None or event.start is None or naming.event.start < event.start
+
+
+def _before(namings: Sequence[Naming]) -> list[Naming]:
+    return [naming for naming in namings if naming.event != namings[-1].event]
 
 
 def _times(namings: Sequence[Naming]) -> int:

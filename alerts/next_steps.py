@@ -9,7 +9,7 @@ from findings.model import Change, ChangeKind, EventKind, Findings, Grade
 from findings.outcomes import Outcome
 
 _MONITORING = (
-    "Ofsted’s monitoring visits follow, several a year, as to every authority judged inadequate. "
+    "Ofsted’s monitoring visits follow, several a year, as for every authority judged inadequate. "
     "The letter on the first is usually not published."
 )
 _SEND = (

@@ -7,6 +7,8 @@ import unicodedata
 
 #: Characters. A point of a report is rarely longer than 600.
 LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT = 120, 600, 1200
+#: Of the words in which something was said before: enough to see that it is the same.
+LONGEST_EARLIER = 240
 
 # Joiners hold emoji and some scripts together; every other invisible format character can only deceive.
 _KEPT_FORMATS = {"\u200c", "\u200d"}
@@ -20,9 +22,14 @@ def tidy(text: str) -> str:
     return " ".join(shown.split())
 
 
-def visible(text: str) -> str:
-    """The same with its line ends and blanks as they are, for a terminal."""
-    return text if text.isprintable() else "\n".join("".join(map(_shown, line)) for line in text.split("\n"))
+def visible(text: str, kept: str = "\n") -> str:
+    """The same with its blanks as they are, and the control characters that are `kept`: for a terminal, its line ends."""
+    return text if text.isprintable() else "".join(one if one in kept else _shown(one) for one in text)
+
+
+def is_seen(character: str) -> bool:
+    """Can a reader see it, and does it steer nothing?"""
+    return character.isprintable() or _shown(character) == character
 
 
 def clipped(text: str, most: int) -> str:

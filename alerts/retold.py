@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from alerts.alert import Point
 from alerts.known import stands_in
-from alerts.named import named_again
+from alerts.named import NO_HISTORY, History, named_again
 from alerts.outside import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
 from alerts.register import Register
+from alerts.wording import often
 from findings.model import Publication
 from findings.plain import with_article
 from findings.story.current import is_open_now
@@ -23,17 +24,18 @@ def again_in_prose(publications: Sequence[Publication], register: Register) -> I
     for entry in register.entries:
         for naming in entry.namings:
             if naming.form is Form.PROSE and _is_no_report(naming.document, publications):
-                remarks = tuple(_again(entry, naming))
-                point = _point(naming.text, remarks, None, naming.page, naming.document)
-                if remarks:
+                history = _again(entry, naming)
+                point = _point(naming.text, history, None, naming.page, naming.document)
+                if history.remarks:
                     found.setdefault(point.text, point)
     yield from found.values()
 
 
-def _again(entry: Entry, naming: Naming) -> Iterator[str]:
-    history = tuple(named_again(entry, naming))
-    yield from history
-    yield from _by_others(naming.document) if history else ()
+def _again(entry: Entry, naming: Naming) -> History:
+    history = named_again(entry, naming)
+    if not history.remarks:
+        return NO_HISTORY
+    return History(remarks=(*_by_others(naming.document), *history.remarks), earlier=history.earlier)
 
 
 def said_to_improve(publications: Sequence[Publication], register: Register) -> Iterator[Point]:
@@ -41,15 +43,16 @@ def said_to_improve(publications: Sequence[Publication], register: Register) -> 
     for entry in register.entries:
         sign = entry.sign
         if sign and entry.state is State.IMPROVING and is_open_now(entry) and _is_one_of(sign.document, publications):
-            yield _point(entry.text, tuple(_remarks(entry, sign.document)), sign.quote, sign.page, sign.document)
+            history = History(remarks=tuple(_remarks(entry, sign.document)))
+            yield _point(entry.text, history, sign.quote, sign.page, sign.document)
 
 
 def _remarks(entry: Entry, document: Filed) -> Iterator[str]:
-    when = entry.first.event.start or entry.first.document.day
-    often = {1: "once", 2: "twice"}.get(entry.times, f"{entry.times} times")
-    if when:
-        yield f"Named {often}, first in {when:%B %Y}."
+    """Who says so comes first where it is not Ofsted."""
     yield from _by_others(document)
+    when = entry.first.event.start or entry.first.document.day
+    if when:
+        yield f"Named {often(entry.times)}, {'first ' if entry.times > 1 else ''}in {when:%B %Y}."
 
 
 def _by_others(document: Filed) -> Iterator[str]:
@@ -66,10 +69,11 @@ def _is_one_of(document: Filed, publications: Sequence[Publication]) -> bool:
     return any(stands_in(document, publication) for publication in publications)
 
 
-def _point(text: str, remarks: tuple[str, ...], quote: str | None, page: int | None, document: Filed) -> Point:
+def _point(text: str, history: History, quote: str | None, page: int | None, document: Filed) -> Point:
     return Point(
         text=clipped(text, LONGEST_TEXT),
-        remarks=remarks,
+        remarks=history.remarks,
+        earlier=history.earlier,
         quote=clipped(quote, LONGEST_SENTENCE) if quote else None,
         page=page,
         url=at_page(document.url, page),

@@ -6,22 +6,20 @@ from collections.abc import Mapping, Sequence
 
 from alerts.alert import Group, GroupKind, Section
 from alerts.chart import chart
-from alerts.headline import NO_OVERALL_FROM, headline
+from alerts.headline import headline
 from alerts.known import Known
 from alerts.lines import grade_line, groups, links
 from alerts.next_steps import next_steps
+from alerts.notes import notes
 from alerts.outside import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from alerts.register import Register
-from alerts.wording import counted, event_line, grade_word, in_sentence, listed
-from findings.model import Change, ChangeKind, Direction, Event, EventKind, Findings
-from findings.plain import day, event_name, event_words, judgement_name, with_article
+from alerts.stayed import stayed
+from alerts.wording import counted, event_line, grade_word, in_sentence, place
+from findings.model import Change, ChangeKind, Direction, Findings, Grade, Judgement, Status
+from findings.plain import day, judgement_name
 
 #: What a document says as a whole, by the sha256 of its bytes.
 Readings = Mapping[str, Findings]
-
-_GIVE_NO_GRADES = {EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKind.JTAI, EventKind.AREA_SEND}
-_ORDER = ("overall", "leaders", "leadership", "help_protection")
-_WITHOUT_OVERALL = "No overall effectiveness grade is given for inspections since April 2026."
 
 
 def by_event(changes: Sequence[Change]) -> list[list[Change]]:
@@ -35,24 +33,28 @@ def by_event(changes: Sequence[Change]) -> list[list[Change]]:
 
 def section(changes: list[Change], readings: Readings, known: Known | None = None) -> Section:
     """The changes of one event as a section, beside what else is known of the authority."""
-    given = sorted((c for c in changes if c.kind is ChangeKind.GRADE), key=_place)
-    line = headline(changes, _all_keys(given, readings))
+    given = sorted((c for c in changes if c.kind is ChangeKind.GRADE), key=lambda change: place(change.key))
+    report = _report(changes, readings)
+    as_before = stayed(report, known)
+    line = headline(changes, _given(report), as_before)
     about = groups(changes, known.register if known else Register())
     texts = [clipped(c.text, LONGEST_SENTENCE) for c in changes if c.kind in _TOLD_IN_A_SENTENCE and c.text]
     published = next((c.publication.published for c in changes if c.publication.published), None)
+    others = _others(given, report)
     return Section(
         authority=clipped(changes[0].authority, LONGEST_NAME),
         headline=line + _retold(changes, about),
         event=event_line(changes[0].event),
         published=f"Published {day(published)}" if published else None,
         grades=tuple(grade_line(change) for change in given),
-        also_judged=_also_judged(given, readings),
+        unchanged=tuple(_judged(j) for j in others if j.key in as_before),
+        also_judged=tuple(_judged(j) for j in others if j.key not in as_before),
         groups=about,
-        sentences=tuple(dict.fromkeys(text for text in texts if text.rstrip(".") != line)),
-        notes=(*_notes(changes, given, readings), *(_neighbours(known) if given and known else ())),
+        sentences=tuple(dict.fromkeys(text for text in texts if text.rstrip(".").casefold() != line.casefold())),
+        notes=tuple(notes(changes, report, about, known)),
         links=links(changes),
         chart=chart(known.story, changes[0].event) if given and known else None,
-        next_steps=tuple(next_steps(changes, _reading(changes, readings))),
+        next_steps=tuple(next_steps(changes, report)),
     )
 
 
@@ -70,11 +72,6 @@ def _retold(changes: list[Change], about: tuple[Group, ...]) -> str:
     return "".join(f"; {each}" for each in said)
 
 
-def _place(change: Change) -> int:
-    """Overall effectiveness and the leaders first, as reports have them; the others in the order they came."""
-    return _ORDER.index(change.key) if change.key in _ORDER else len(_ORDER)
-
-
 def _gravity(changes: list[Change]) -> tuple[int, ...]:
     """Sorts the gravest first: falls (to the lowest grade, and the most), priority actions, other grades, the rest."""
     falls = [c for c in changes if c.kind is ChangeKind.GRADE and c.direction is Direction.DOWN]
@@ -84,60 +81,29 @@ def _gravity(changes: list[Change]) -> tuple[int, ...]:
     return lowest, -len(falls), -actions, -graded, -len(changes)
 
 
-def _reading(changes: list[Change], readings: Readings) -> Findings | None:
-    """The one reading that the grades come from; none where they come from several, or where some correct others."""
-    documents = {c.publication.sha256 for c in changes}
-    if len(documents) != 1 or any(c.corrects is not None for c in changes):
+def _report(changes: list[Change], readings: Readings) -> Findings | None:
+    """The one report that the news is from; none where it is from several, or where some of it corrects what was told.
+
+    None where it is still being checked: what was read of it then is in doubt.
+    """
+    told = [c for c in changes if c.kind not in _TOLD_IN_A_SENTENCE] or changes
+    documents = {c.publication.sha256 for c in told}
+    if len(documents) != 1 or any(c.corrects is not None or c.being_checked for c in changes):
         return None
-    return readings.get(documents.pop())
+    report = readings.get(documents.pop())
+    return report if report and report.status is Status.READ else None
 
 
-def _all_keys(given: list[Change], readings: Readings) -> frozenset[str] | None:
-    reading = _reading(given, readings)
-    return frozenset(j.key for j in reading.judgements) if reading and reading.judgements else None
+def _given(report: Findings | None) -> dict[str, Grade]:
+    return {judgement.key: judgement.grade for judgement in report.judgements} if report else {}
 
 
-def _also_judged(given: list[Change], readings: Readings) -> tuple[str, ...]:
+def _others(given: list[Change], report: Findings | None) -> list[Judgement]:
     """The report’s other grades: those that did not change, or whose change the subscription does not ask for."""
-    reading = _reading(given, readings)
     told = {c.key for c in given}
-    others = [j for j in reading.judgements if j.key not in told] if reading else []
-    return tuple(f"{in_sentence(judgement_name(j.key))} {grade_word(j.grade)}" for j in others)
+    others = [j for j in report.judgements if j.key not in told] if report else []
+    return sorted(others, key=lambda judgement: place(judgement.key))
 
 
-def _notes(changes: list[Change], given: list[Change], readings: Readings) -> list[str]:
-    """What the alert does not mean."""
-    event, notes = changes[0].event, []
-    if any(c.corrects is not None for c in changes):
-        notes.append("This corrects what was told before.")
-    if event.kind in _GIVE_NO_GRADES and not given:
-        words = with_article(event_name(Event(kind=event.kind)))
-        notes.append(f"{words[:1].upper()}{words[1:]} gives no grades.")
-    if _gives_no_overall(given, _all_keys(given, readings)):
-        notes.append(_WITHOUT_OVERALL)
-    return [*notes, *_compared_with(given)]
-
-
-def _compared_with(given: list[Change]) -> list[str]:
-    """The earlier inspections that the grades before are from."""
-    earlier = dict.fromkeys(event_words(c.before_event) for c in given if c.before_event and c.before)
-    return [f"The grades before are from the {listed(list(earlier))}."] if earlier else []
-
-
-def _neighbours(known: Known) -> list[str]:
-    """How the statistical neighbours stand, where the reports of some are known here."""
-    near = known.neighbours
-    if near.known < 2:
-        return []
-    those = f"{near.weak} of the {near.known} statistical neighbours known here (of {near.of})"
-    return [
-        f"On {day(known.day)}, {those} {'was' if near.weak == 1 else 'were'} inadequate or required improvement overall."
-    ]
-
-
-def _gives_no_overall(given: list[Change], all_keys: frozenset[str] | None) -> bool:
-    if not given or given[0].event.kind is not EventKind.ILACS:
-        return False
-    began = given[0].event.start
-    keys = all_keys or {c.key for c in given}
-    return began is not None and began >= NO_OVERALL_FROM and "overall" not in keys
+def _judged(judgement: Judgement) -> str:
+    return f"{in_sentence(judgement_name(judgement.key))} {grade_word(judgement.grade)}"

@@ -47,6 +47,8 @@ _ABOUT_OF = {
 
 #: The channel that reaches nobody: what a subscription on test would be sent is kept by it.
 KEPT = "file"
+#: The channel that writes to recipients by name.
+MAIL = "email"
 #: The channel that is told the changes as data beside the words.
 MACHINES = "webhook"
 _WITH_THEMES = {ChangeKind.WEAKNESS, ChangeKind.PRIORITY_ACTION}

@@ -14,6 +14,7 @@ _SIMILAR_SIGN, _OTHER_SIGN = "≈", "•"
 _STYLE = re.compile(
     r"^(London Borough of|Royal Borough of) |( (Metropolitan Borough|Borough|County|City|District))? Council$"
 )
+_ORDER = ("overall", "leaders", "leadership", "help_protection")
 _PARTNERS = {"in_care": "care leavers", "care_leavers": "children in care"}
 
 
@@ -25,6 +26,11 @@ def grade_word(grade: Grade | None) -> str:
 def judgement(change: Change) -> str:
     """The judgement in a reader’s words: `Help and protection`."""
     return judgement_name(change.key) if change.key else clipped(change.name or "judgement", LONGEST_NAME)
+
+
+def place(key: str | None) -> int:
+    """Overall effectiveness and the leaders first, as reports have them; the others in the order they came."""
+    return _ORDER.index(key) if key in _ORDER else len(_ORDER)
 
 
 def in_sentence(name: str) -> str:
@@ -56,6 +62,11 @@ def moved(change: Change) -> str:
             return f"stayed {after}"
         case _:
             return "no longer given"
+
+
+def judged(change: Change) -> str:
+    """A grade by itself: `judged good`."""
+    return f"judged {grade_word(change.after)}"
 
 
 def moved_to(change: Change) -> str:
@@ -91,7 +102,7 @@ def why_the_same(because: str) -> str:
     """Why two points are one weakness, as a sentence with a blank before it; nothing where nothing is known."""
     if because == "the same words":
         return " In the same words."
-    return f" Both are about {clipped(because, LONGEST_NAME)}." if because else ""
+    return f" Both are about {listed(clipped(because, LONGEST_NAME).split('; '))}." if because else ""
 
 
 def short_name(change: Change) -> str:
@@ -119,6 +130,14 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def often(times: int) -> str:
+    """A number of times: `once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(times, f"{times} times")
+
+
 def listed(names: list[str]) -> str:
-    """Names as a sentence lists them: `a, b and c`."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    """Names as a sentence lists them: `a, b and c`; with a comma more where one of them has an “and” of its own."""
+    if len(names) == 1:
+        return names[0]
+    comma = "," if any(" and " in name for name in names) else ""
+    return f"{', '.join(names[:-1])}{comma} and {names[-1]}"

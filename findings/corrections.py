@@ -38,6 +38,11 @@ def corrections(
     change = partial(Change, urn=urn, authority=authority, event=findings.event, publication=publication, at=at)
     was = [*outcome_of(change, replaced, publication), *all_changes(change, old, replaced, before)]
     now = [*outcome_of(change, findings, publication), *all_changes(change, new, findings, before)]
+    return told_instead(was, now, told)
+
+
+def told_instead(was: Sequence[Change], now: Sequence[Change], told: Sequence[Change]) -> tuple[Change, ...]:
+    """Of all changes that a document makes `now`, what differs from those that it made; each names what was `told`."""
     pairs = _pairs(was, now)
     ids = {_identity(one): one.id for one in sorted(told, key=lambda one: one.id or 0)}
     put_right = [_put_right(*pair) for pair in pairs]
@@ -48,7 +53,7 @@ def corrections(
     )
 
 
-def _pairs(was: list[Change], now: list[Change]) -> list[tuple[Change | None, Change | None]]:
+def _pairs(was: Sequence[Change], now: Sequence[Change]) -> list[tuple[Change | None, Change | None]]:
     """Each change now with the one it was; those that were not there before, or are there no more, beside None."""
     left = {_identity(one): one for one in was}
     pairs: list[tuple[Change | None, Change | None]] = []
@@ -71,7 +76,7 @@ def _put_right(earlier: Change | None, one: Change | None) -> Change | None:
         return _taken_back(earlier) if earlier and is_news(earlier) else None
     if earlier is None:
         return one if is_news(one) else None
-    if _content(earlier) == _content(one) or not (is_news(earlier) or is_news(one)):
+    if content(earlier) == content(one) or not (is_news(earlier) or is_news(one)):
         return None
     return one
 
@@ -90,7 +95,8 @@ def _identity(change: Change) -> tuple[str, str]:
     return change.kind, change.key or "".join(plain_words(change.text or ""))
 
 
-def _content(change: Change) -> tuple[object, ...]:
+def content(change: Change) -> tuple[object, ...]:
+    """What a change says, wherever it says it."""
     said = (change.before, change.after, change.direction, change.comparable, change.status, change.responsible)
     return (_identity(change), *said)
 

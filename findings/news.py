@@ -125,7 +125,7 @@ def _priority_action(change: NewChange, action: PriorityAction) -> Change:
     return change(
         kind=ChangeKind.PRIORITY_ACTION,
         status=WeaknessStatus.NEW,
-        text=_whole(action),
+        text=whole(action),
         responsible=action.responsible,
         page=action.page,
         quote=action.text,
@@ -146,17 +146,17 @@ def _weaknesses(
             point = points[found.text]
             yield named(
                 status=status,
-                text=_whole(point),
+                text=whole(point),
                 continues=found.continues,
                 before_event=since,
                 page=point.page,
                 quote=point.text,
             )
     for text in comparison.no_longer_named:
-        yield named(status=WeaknessStatus.NO_LONGER_NAMED, text=_whole(points_before[text]), before_event=earlier)
+        yield named(status=WeaknessStatus.NO_LONGER_NAMED, text=whole(points_before[text]), before_event=earlier)
 
 
-def _whole(point: Weakness | PriorityAction) -> str:
+def whole(point: Weakness | PriorityAction) -> str:
     """The point with its sub-points: “… care leavers, including:” says nothing without them."""
     return " ".join((point.text, "; ".join(point.sub))) if point.sub else point.text
 

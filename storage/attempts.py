@@ -1,4 +1,4 @@
-"""Attempts: each try at a delivery with its answer, and each time that a person asked for it again."""
+"""Attempts: each try at a delivery with its answer, and what people wanted of it: once more, or not any more."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.tables import AttemptRow, DeliveryRow, ResendRow
+from storage.tables import AttemptRow, DeliveryRow, DismissalRow, ResendRow
 
 
 def begin(session: Session, delivery: DeliveryRow, now: datetime) -> None:
@@ -29,6 +29,11 @@ def asked_again(session: Session, delivery: DeliveryRow, by: str, now: datetime)
     session.add(ResendRow(delivery_id=delivery.id, at=now, by=by, after=delivery.attempts))
 
 
+def dismissed(session: Session, delivery: DeliveryRow, by: str, why: str, now: datetime) -> None:
+    """Somebody says that it need not arrive any more."""
+    session.add(DismissalRow(delivery_id=delivery.id, at=now, by=by, why=why, after=delivery.attempts))
+
+
 def of_delivery(session: Session, delivery: DeliveryRow) -> list[AttemptRow]:
     """All attempts at a delivery, in their order."""
     rows = select(AttemptRow).where(AttemptRow.delivery_id == delivery.id).order_by(AttemptRow.number)
@@ -38,4 +43,10 @@ def of_delivery(session: Session, delivery: DeliveryRow) -> list[AttemptRow]:
 def resends_of(session: Session, delivery: DeliveryRow) -> list[ResendRow]:
     """Who asked for it again, in their order."""
     rows = select(ResendRow).where(ResendRow.delivery_id == delivery.id).order_by(ResendRow.id)
+    return list(session.scalars(rows))
+
+
+def dismissals_of(session: Session, delivery: DeliveryRow) -> list[DismissalRow]:
+    """Who dismissed it and why, in their order."""
+    rows = select(DismissalRow).where(DismissalRow.delivery_id == delivery.id).order_by(DismissalRow.id)
     return list(session.scalars(rows))

@@ -93,10 +93,40 @@ def put_off(
     attempts.answered(session, row, "put_off", sentence, now)
 
 
+def still_held(session: Session, claimed: DeliveryRow) -> DeliveryRow | None:
+    """Its row as it is now, unless another attempt has claimed or settled it meanwhile."""
+    row = session.get_one(DeliveryRow, claimed.id)
+    return row if row.attempts == claimed.attempts and state(row) == "waiting" else None
+
+
+def still_to_reach(session: Session, row: DeliveryRow, left: list[str]) -> None:
+    """Some have it while the others are being told: a crash must not tell those again."""
+    row.recipients_left = left
+    session.flush()
+
+
+def for_nobody(session: Session, row: DeliveryRow, why: str, now: datetime) -> None:
+    """There is nobody to send it to, and that is as it should be."""
+    row.sent_at, row.next_try_at, row.error, row.recipients_left = now, None, why, None
+    attempts.answered(session, row, "nobody", why, now)
+
+
 def hold_back(session: Session, row: DeliveryRow, until: datetime, now: datetime) -> None:
-    """It was claimed in quiet hours or in a pause: nothing was tried."""
+    """It was claimed in quiet hours or in a pause."""
+    not_tried(session, row, f"Held back until {until:%d %B %Y %H:%M} UTC, as watch.toml asks.", until, now)
+
+
+def not_tried(session: Session, row: DeliveryRow, sentence: str, until: datetime, now: datetime) -> None:
+    """It was claimed, and nothing was tried: that costs it none of its tries."""
     row.tries -= 1
-    put_off(session, row, f"Held back until {until:%d %B %Y %H:%M} UTC, as watch.toml asks.", until, now)
+    put_off(session, row, sentence, until, now)
+
+
+def try_now(session: Session, subscription: str, now: datetime) -> None:
+    """What waits to be sent to a subscription waits no longer."""
+    waiting = (DeliveryRow.subscription == subscription, DeliveryRow.next_try_at > now)
+    unsettled = (DeliveryRow.sent_at.is_(None), DeliveryRow.failed_at.is_(None))
+    session.execute(update(DeliveryRow).where(*waiting, *unsettled).values(next_try_at=now))
 
 
 def failed(session: Session, row: DeliveryRow, sentence: str, now: datetime, left: list[str] | None = None) -> None:
@@ -111,8 +141,23 @@ def send_again(session: Session, row: DeliveryRow, by: str, now: datetime) -> bo
         return False
     attempts.asked_again(session, row, by, now)
     row.sent_at, row.failed_at, row.next_try_at, row.error, row.tries = None, None, None, None, 0
+    row.dismissed_at = None
     session.flush()
     return True
+
+
+def dismiss(session: Session, row: DeliveryRow, by: str, why: str, now: datetime) -> None:
+    """It need not arrive any more; who says so, when and why are kept."""
+    attempts.dismissed(session, row, by, why, now)
+    row.dismissed_at = now
+    session.flush()
+
+
+def any_unsettled(session: Session, subscription: str) -> bool:
+    """Is there one of the subscription's that neither arrived nor was dismissed?"""
+    unsettled = (DeliveryRow.sent_at.is_(None), DeliveryRow.dismissed_at.is_(None))
+    rows = select(DeliveryRow.id).where(DeliveryRow.subscription == subscription, *unsettled)
+    return session.scalars(rows.limit(1)).first() is not None
 
 
 def find(session: Session, name: str) -> DeliveryRow | None:
@@ -127,7 +172,8 @@ def newest(session: Session, *, subscription: str | None = None, failed_only: bo
     if subscription is not None:
         rows = rows.where(DeliveryRow.subscription == subscription)
     if failed_only:
-        rows = rows.where(DeliveryRow.failed_at.is_not(None), DeliveryRow.sent_at.is_(None))
+        failed = (DeliveryRow.failed_at.is_not(None), DeliveryRow.sent_at.is_(None), DeliveryRow.dismissed_at.is_(None))
+        rows = rows.where(*failed)
     return list(session.scalars(rows))
 
 
@@ -147,10 +193,12 @@ def told_by(session: Session, row: DeliveryRow) -> list[int]:
 
 
 def state(row: DeliveryRow) -> str:
-    """`waiting`, `sent` or `failed`."""
+    """`waiting`, `sent`, `failed` or, of what failed, `dismissed`."""
     if row.sent_at:
         return "sent"
-    return "failed" if row.failed_at else "waiting"
+    if row.failed_at is None:
+        return "waiting"
+    return "dismissed" if row.dismissed_at else "failed"
 
 
 def all_of(session: Session) -> list[DeliveryRow]:

@@ -34,6 +34,12 @@ def keep(session: Session, publication: PublicationRow, body: bytes, now: dateti
     return document
 
 
+def newest_of(session: Session, publication_id: int) -> DocumentRow:
+    """The newest revision of what a publication's address gave."""
+    revisions = select(DocumentRow).where(DocumentRow.publication_id == publication_id)
+    return session.scalars(revisions.order_by(DocumentRow.revision.desc()).limit(1)).one()
+
+
 def body(session: Session, document: DocumentRow) -> bytes:
     """The bytes of a document."""
     return session.get_one(ContentRow, document.sha256).body

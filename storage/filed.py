@@ -47,7 +47,7 @@ def held(session: Session, urn: str) -> int:
 
 
 def current_reports(session: Session, day: date) -> dict[str, Findings]:
-    """By URN the latest report with grades of an inspection that had begun by that day; its grades and points only."""
+    """By URN the latest report with grades that had appeared by that day; its grades and points only."""
     kinds = [kind.value for kind in FRAMEWORKS]
     rows = session.execute(
         _newest_readings(Status.READ).where(FindingsRow.kind.in_(kinds), PublicationRow.urn.is_not(None))
@@ -56,8 +56,10 @@ def current_reports(session: Session, day: date) -> dict[str, Findings]:
     for row, document, publication in rows:
         findings = findings_from_record({name: row.record[name] for name in _OF_A_REPORT if name in row.record})
         urn, start = publication.urn or "", findings.event.start
+        if start is None or not findings.judgements or (publications.day_of(publication) or start) > day:
+            continue
         known = latest.get(urn)
-        if start and start <= day and findings.judgements and (known is None or (start, document.id) > known[:2]):
+        if known is None or (start, document.id) > known[:2]:
             latest[urn] = (start, document.id, findings)
     return {urn: findings for urn, (_, _, findings) in latest.items()}
 

@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 from storage.tables import Base
 
 
-def insert_once(session: Session, table: type[Base], **values: Any) -> None:
-    """Insert a row, unless one with its key is there."""
-    if session.get_bind().dialect.name == "sqlite":
-        session.execute(sqlite.insert(table).values(**values).on_conflict_do_nothing())
-    else:
-        session.execute(postgresql.insert(table).values(**values).on_conflict_do_nothing())
+def insert_once(session: Session, table: type[Base], **values: Any) -> bool:
+    """Insert a row, unless one with its key is there; True where it was not."""
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    inserted = insert(table).values(**values).on_conflict_do_nothing().returning(*table.__table__.primary_key)
+    return session.execute(inserted).first() is not None

@@ -225,9 +225,11 @@ class DeliveryRow(Base):
     next_try_at: Mapped[datetime | None] = mapped_column(index=True)
     sent_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]
+    dismissed_at: Mapped[datetime | None]
+    """Somebody said that it need not arrive any more; it failed all the same."""
     error: Mapped[str | None]
     recipients_left: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
-    """The recipients that were put off when the others were accepted. None: all of the subscription's."""
+    """The recipients for whom it was not accepted yet while it was for others. None: all of the subscription's."""
 
 
 class AttemptRow(Base):
@@ -240,7 +242,7 @@ class AttemptRow(Base):
     at: Mapped[datetime]
     answered_at: Mapped[datetime | None]
     outcome: Mapped[str | None]
-    """`sent`, `put_off` or `failed`."""
+    """`sent`, `put_off`, `failed` or `nobody`."""
     answer: Mapped[str | None]
 
 
@@ -253,6 +255,19 @@ class ResendRow(Base):
     delivery_id: Mapped[int] = mapped_column(ForeignKey("deliveries.id"), index=True)
     at: Mapped[datetime]
     by: Mapped[str]
+    after: Mapped[int]
+
+
+class DismissalRow(Base):
+    """Somebody said that a failed delivery need not arrive: who, when and why, and after how many attempts."""
+
+    __tablename__ = "delivery_dismissals"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    delivery_id: Mapped[int] = mapped_column(ForeignKey("deliveries.id"), index=True)
+    at: Mapped[datetime]
+    by: Mapped[str]
+    why: Mapped[str]
     after: Mapped[int]
 
 
@@ -284,6 +299,11 @@ class TroubleRow(Base):
         """A document that somebody must look at; everything else is something that does not work."""
         return self.subject.startswith("reading:")
 
+    @property
+    def is_a_wish(self) -> bool:
+        """Somebody wants to hear no more: operators should know, and nothing is broken."""
+        return self.subject.startswith("unsubscribed:")
+
 
 class WarnedRow(Base):
     """The operators' ledger: a subscription hears of a trouble once when it begins and once when it ends."""
@@ -294,6 +314,16 @@ class WarnedRow(Base):
     trouble_id: Mapped[int] = mapped_column(ForeignKey("troubles.id"), primary_key=True)
     ended: Mapped[bool] = mapped_column(primary_key=True)
     delivery_id: Mapped[int] = mapped_column(ForeignKey("deliveries.id"))
+
+
+class UnsubscribedRow(Base):
+    """A recipient who hears no more of a subscription; `recipient` is the bare address, in small letters."""
+
+    __tablename__ = "unsubscribed"
+
+    subscription: Mapped[str] = mapped_column(String(200), primary_key=True)
+    recipient: Mapped[str] = mapped_column(String(320), primary_key=True)
+    at: Mapped[datetime]
 
 
 class HeartbeatRow(Base):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from storage.tables import TroubleRow, WarnedRow
@@ -33,10 +33,15 @@ def end_all_of(session: Session, subjects: Collection[str], now: datetime) -> No
     session.execute(update(TroubleRow).where(are_open).values(ended_at=now))
 
 
+def is_open_under(session: Session, subject: str) -> bool:
+    """Is anything wrong with a subject, or with a part of it?"""
+    rows = select(TroubleRow.id).where(_of_it(subject), TroubleRow.ended_at.is_(None))
+    return session.scalars(rows.limit(1)).first() is not None
+
+
 def end_all_under(session: Session, subject: str, now: datetime) -> None:
     """All is well again with a subject, and with each part of it (`subject:part`)."""
-    of_it = (TroubleRow.subject == subject) | TroubleRow.subject.startswith(f"{subject}:", autoescape=True)
-    session.execute(update(TroubleRow).where(of_it, TroubleRow.ended_at.is_(None)).values(ended_at=now))
+    session.execute(update(TroubleRow).where(_of_it(subject), TroubleRow.ended_at.is_(None)).values(ended_at=now))
 
 
 def all_open(session: Session) -> list[TroubleRow]:
@@ -59,6 +64,10 @@ def untold(session: Session, subscription: str, since: datetime) -> list[tuple[T
     rows = session.scalars(unheard.order_by(TroubleRow.id))
     heard = set(session.scalars(begun))
     return [(row, row.ended_at is not None) for row in rows if row.ended_at is not None or row.id not in heard]
+
+
+def _of_it(subject: str) -> ColumnElement[bool]:
+    return (TroubleRow.subject == subject) | TroubleRow.subject.startswith(f"{subject}:", autoescape=True)
 
 
 def _open(session: Session, subject: str) -> list[TroubleRow]:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from alerts.alert import Alert
-from alerts.channel import DeliveryError, Receipt
+from alerts.channel import DeliveryError, Receipt, Refusal
 from alerts.destination import Destination
 from alerts.subscription import DEFAULT_ABOUT, About, Send, Subscription
 from findings.model import (
@@ -84,12 +84,13 @@ class Recorder:
     name: str = "recorder"
     sent: list[Alert] = field(default_factory=list)
     failures: list[DeliveryError] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
         if self.failures:
             raise self.failures.pop(0)
         self.sent.append(alert)
-        return Receipt(sentence="kept")
+        return Receipt(sentence="kept", refused=tuple(self.refused))
 
 
 @dataclass

@@ -141,7 +141,7 @@ def test_what_the_services_call_exists() -> None:
 def test_no_secret_stands_in_the_compose_file(service: str) -> None:
     from_outside = r"\$\{[A-Z_]+:[-?][^}]*\}"
     for name, value in (SERVICES[service].get("environment") or {}).items():
-        if re.search("PASSWORD|SECRET|TOKEN|AUTH|WEBHOOK", name):
+        if re.search("PASSWORD|SECRET|TOKEN|AUTH|WEBHOOK|KEY", name):
             assert re.fullmatch(from_outside, value), name
         for password in re.findall(r"://[^:/@]+:(.+)@", value):
             assert re.fullmatch(from_outside, password), name

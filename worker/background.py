@@ -16,6 +16,7 @@ from alerts.register import Register
 from findings.authorities import neighbours
 from findings.model import Change, Findings
 from findings.story.context import grade_context
+from findings.story.filed import Filed
 from findings.story.story import Story, story
 from storage import filed
 
@@ -30,7 +31,7 @@ class _Shelf:
 
     def __init__(self, edition: object) -> None:
         self.edition = edition
-        self._stories: dict[str, tuple[Story, Register]] = {}
+        self._stories: dict[tuple[str, date | None], tuple[Story, Register]] = {}
         self._reports: tuple[date, Mapping[str, Findings]] | None = None
         self._alerts: dict[Hashable, Alert] = {}
 
@@ -42,13 +43,13 @@ class _Shelf:
             alert = self._alerts[key] = compose()
         return alert
 
-    def story(self, session: Session, urn: str) -> tuple[Story, Register]:
-        found = self._stories.get(urn)
+    def story(self, session: Session, urn: str, until: date | None) -> tuple[Story, Register]:
+        found = self._stories.get((urn, until))
         if found is None:
             if len(self._stories) >= MOST_STORIES:
                 self._stories.clear()
-            told = story(filed.filed(session, urn))
-            found = self._stories[urn] = told, Register(told.weaknesses)
+            told = story(each for each in filed.filed(session, urn) if _was_there(each, until))
+            found = self._stories[urn, until] = told, Register(told.weaknesses)
         return found
 
     def reports(self, session: Session, day: date) -> Mapping[str, Findings]:
@@ -66,17 +67,22 @@ def once_for_all(session: Session, key: Hashable, compose: Callable[[], Alert]) 
 _SHELVES: WeakKeyDictionary[Engine | Connection, _Shelf] = WeakKeyDictionary()
 
 
-def knowledge(session: Session, told: Iterable[Change], now: datetime) -> dict[str, Known]:
-    """By URN, for each authority that the changes are about."""
+def knowledge(session: Session, told: Iterable[Change], now: datetime, *, as_then: bool = False) -> dict[str, Known]:
+    """By URN, for each authority that the changes are about; `as_then`: of what appeared after `now`, nothing."""
     shelf, day = _shelf(session), now.astimezone(LONDON).date()
-    return {urn: _known(session, shelf, urn, day) for urn in {change.urn for change in told}}
+    until = day if as_then else None
+    return {urn: _known(session, shelf, urn, day, until) for urn in {change.urn for change in told}}
 
 
-def _known(session: Session, shelf: _Shelf, urn: str, day: date) -> Known:
+def _was_there(document: Filed, until: date | None) -> bool:
+    return until is None or document.day is None or document.day <= until
+
+
+def _known(session: Session, shelf: _Shelf, urn: str, day: date, until: date | None) -> Known:
     near = neighbours(urn)
     reports = shelf.reports(session, day) if near else {}
     context = grade_context("overall", [reports[each] for each in near if each in reports], of=len(near))
-    told, register = shelf.story(session, urn)
+    told, register = shelf.story(session, urn, until)
     return Known(story=told, register=register, neighbours=context, day=day)
 
 

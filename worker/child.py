@@ -1,6 +1,6 @@
-"""What the engine starts: a process that ends with its parent, and is a Celery program or any other.
+"""What the engine starts: a process that ends with its parent, and is a Celery program, a command of ours or any other.
 
-`python -P -m worker.child PARENT celery ARGUMENT...` or `… PARENT exec PROGRAM ARGUMENT...`.
+`python -P -m worker.child PARENT celery ARGUMENT...`, `… command ARGUMENT...` or `… exec PROGRAM ARGUMENT...`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ def main(arguments: list[str]) -> None:
     tether(int(parent))
     if role == "exec":
         os.execv(rest[0], rest)  # noqa: S606 (the program is the engine's own)
+    if role == "command":
+        from worker.cli import app as ofsted_watch  # noqa: PLC0415 (nor of the commands)
+
+        ofsted_watch(rest, prog_name="ofsted-watch")
     from worker.app import app  # noqa: PLC0415 (the broker's process has no need of Celery)
 
     if "beat" in rest:

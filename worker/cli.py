@@ -16,9 +16,11 @@ from worker.commands.read import read
 from worker.commands.rehearse import rehearse
 from worker.commands.reread import reread
 from worker.commands.run import run
+from worker.commands.serve import serve
 from worker.commands.show import show
 from worker.commands.status import status
 from worker.commands.trial import trial
+from worker.commands.unsubscribed import unsubscribed
 
 app = typer.Typer(
     name="ofsted-watch",
@@ -27,7 +29,22 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, demo, read, compare, show, status, export, digest, alert, rehearse, reread, migrate):
+for command in (
+    run,
+    demo,
+    read,
+    compare,
+    show,
+    status,
+    export,
+    digest,
+    alert,
+    rehearse,
+    reread,
+    unsubscribed,
+    serve,
+    migrate,
+):
     app.command()(command)
 app.command("check-config")(check_config)
 app.command("test-alert")(trial)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -20,33 +20,45 @@ from findings.model import Change, Findings
 from storage import readings, sources
 from worker.background import knowledge, once_for_all
 
+#: Who asks to see what would be told, and is no subscription.
+NOBODY = Subscription(name="preview", channel="file")
+
 
 def in_digests(subscription: Subscription, owed: Sequence[Change]) -> list[tuple[Change, ...]]:
     """One digest's worth, or as many as it takes to leave nothing out: a mail has more room than a card."""
     return portions(owed, LARGEST_MAIL if subscription.carrier == "email" else LARGEST)
 
 
-def one_alert(session: Session, subscription: Subscription, told: Sequence[Change], now: datetime) -> Alert:
-    """The news of one document."""
+def one_alert(
+    session: Session, subscription: Subscription, told: Sequence[Change], now: datetime, *, as_then: bool = False
+) -> Alert:
+    """The news of one document; `as_then`: as it would have been told at that moment."""
 
     def composed() -> Alert:
-        return compose("", told, readings=_readings(session, told), known=knowledge(session, told, now))
+        known = knowledge(session, told, now, as_then=as_then)
+        return compose("", told, readings=_readings(session, told), known=known)
 
-    key = ("alert", _ids(told), now.astimezone(LONDON).date())
-    alert = once_for_all(session, key, composed) if _ids(told) else composed()
-    return replace(alert, id=_alert_id(subscription, told))
+    key = ("alert", _told(told), now.astimezone(LONDON).date())
+    return replace(_composed(session, key, told, composed), id=_alert_id(subscription, told))
 
 
-def one_digest(session: Session, subscription: Subscription, told: Sequence[Change], now: datetime) -> Alert:
-    """The news of many, the gravest first."""
+def one_digest(
+    session: Session, subscription: Subscription, told: Sequence[Change], now: datetime, *, as_then: bool = False
+) -> Alert:
+    """The news of many, the gravest first; `as_then` as for one."""
     today = now.astimezone(LONDON).date()
 
     def composed() -> Alert:
-        known = knowledge(session, told, now)
+        known = knowledge(session, told, now, as_then=as_then)
         return digest("", told, send=subscription.send, on=today, readings=_readings(session, told), known=known)
 
-    key = (subscription.send, _ids(told), today)
-    return replace(once_for_all(session, key, composed), id=_alert_id(subscription, told))
+    key = (subscription.send, _told(told), today)
+    return replace(_composed(session, key, told, composed), id=_alert_id(subscription, told))
+
+
+def _composed(session: Session, key: Hashable, told: Sequence[Change], compose_it: Callable[[], Alert]) -> Alert:
+    """Once for all who are told of it; changes that the store does not keep have no name to know them by."""
+    return once_for_all(session, key, compose_it) if _ids(told) else compose_it()
 
 
 def nothing_new_since(session: Session, subscription: Subscription, since: datetime, now: datetime) -> Alert:
@@ -67,3 +79,8 @@ def _alert_id(subscription: Subscription, told: Iterable[Change]) -> str:
 
 def _ids(told: Iterable[Change]) -> tuple[int, ...]:
     return tuple(change.id for change in told if change.id is not None)
+
+
+def _told(told: Iterable[Change]) -> tuple[tuple[int | None, int | None], ...]:
+    """What is news to one may be a correction to another."""
+    return tuple((change.id, change.corrects) for change in told)

@@ -1,4 +1,4 @@
-"""Deliveries as a person handles them: found, shown, and sent once more."""
+"""Deliveries as a person handles them: found, shown, sent once more, or dismissed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from alerts.alert import from_json
 from alerts.render.card import payload
 from alerts.render.html import html as as_html
-from storage import deliveries
+from storage import deliveries, troubles
 from storage.tables import DeliveryRow
 from worker.errors import Refused
 
@@ -57,3 +57,39 @@ def resend(session: Session, name: str | None, subscription: str | None, by: str
         else:
             yield f"Alert {row.alert_id} to “{row.subscription}” is on its way already."
     yield "They go out at once where the watch is running, else at its next run."
+
+
+def dismiss(
+    session: Session, name: str | None, subscription: str | None, by: str, why: str, now: datetime
+) -> Iterator[str]:
+    """Let one delivery, or all of a subscription's that failed, need not arrive any more; a sentence for each.
+
+    What operators were told is wrong with it is over then. It is kept, and can still be sent again.
+
+    Raises:
+        Refused: no reason is given, or it is still tried, or arrived.
+    """
+    if not why.strip():
+        raise Refused("Say why in a few words: they are kept with the delivery.")
+    wanted = [one(session, name)] if name else deliveries.newest(session, subscription=subscription, failed_only=True)
+    if not wanted:
+        yield "Nothing failed, so there is nothing to dismiss."
+    for row in reversed(wanted):
+        _refuse_undismissible(session, row)
+        deliveries.dismiss(session, row, by, why.strip(), now)
+        troubles.end_all_under(session, f"delivery:{row.id}", now)
+        yield f"Alert {row.alert_id} to “{row.subscription}” is dismissed: nothing more is sent of it."
+    for each in sorted({row.subscription for row in wanted}):
+        if not deliveries.any_unsettled(session, each):
+            troubles.end(session, f"channel:{each}", now)
+
+
+def _refuse_undismissible(session: Session, row: DeliveryRow) -> None:
+    """What was sent, but did not reach everybody, can be dismissed too: there is a trouble that stays else."""
+    state = deliveries.state(row)
+    if state == "waiting":
+        raise Refused(f"Alert {row.alert_id} is still tried; what can be dismissed is one that failed.")
+    if state == "dismissed":
+        raise Refused(f"Alert {row.alert_id} is dismissed already.")
+    if state == "sent" and not troubles.is_open_under(session, f"delivery:{row.id}"):
+        raise Refused(f"Alert {row.alert_id} has arrived; what can be dismissed is one that failed.")

@@ -18,7 +18,7 @@ from storage.exports import delivery_record
 from storage.tables import AttemptRow, DeliveryRow
 
 _SUBSCRIPTION = 24
-_OUTCOMES = {"sent": "accepted", "put_off": "not yet", "failed": "failed"}
+_OUTCOMES = {"sent": "accepted", "put_off": "not yet", "failed": "failed", "nobody": "sent to nobody"}
 #: What a crash between the receiver's answer and our note of it leaves; the one case in which a message can come twice.
 _CUT = "cut before its answer was kept: it may have arrived, and was sent again to be sure"
 
@@ -28,12 +28,12 @@ def lines(found: Sequence[DeliveryRow], most: int) -> Iterator[str]:
     if not found:
         yield "There are no such deliveries."
         return
-    yield f"{'Alert':<9} {'Promised':<13} {'Subscription':<{_SUBSCRIPTION}} {'Channel':<8} {'State':<8} Attempts"
+    yield f"{'Alert':<9} {'Promised':<13} {'Subscription':<{_SUBSCRIPTION}} {'Channel':<8} {'State':<9} Attempts"
     for row in found[:most]:
         name = clipped(row.subscription, _SUBSCRIPTION)
         state = deliveries.state(row)
         yield (
-            f"{row.alert_id:<9} {_moment(row.created_at):<13} {name:<{_SUBSCRIPTION}} {row.channel:<8} {state:<8} "
+            f"{row.alert_id:<9} {_moment(row.created_at):<13} {name:<{_SUBSCRIPTION}} {row.channel:<8} {state:<9} "
             f"{row.attempts}"
         )
         yield from _error(row)
@@ -47,14 +47,12 @@ def whole(session: Session, delivery: DeliveryRow) -> Iterator[str]:
     yield f"promised {_moment(delivery.created_at)}: {deliveries.state(delivery)}"
     if delivery.recipients_left:
         yield from _wrapped(f"Still to be reached: {', '.join(delivery.recipients_left)}")
-    resends = attempts.resends_of(session, delivery)
     made = attempts.of_delivery(session, delivery)
-    for resend in (one for one in resends if one.after == 0):
-        yield f"  {_moment(resend.at)}  sent again for {resend.by}"
+    wishes = _wishes(session, delivery)
+    yield from (words for after, words in wishes if after == 0)
     for attempt in made:
         yield from _wrapped(_attempt(attempt, is_last=attempt is made[-1]))
-        for resend in (one for one in resends if one.after == attempt.number):
-            yield f"  {_moment(resend.at)}  sent again for {tidy(resend.by)}"
+        yield from (words for after, words in wishes if after == attempt.number)
     if deliveries.state(delivery) == "waiting":
         next_try = f"tried again {_moment(delivery.next_try_at)}" if delivery.next_try_at else "to be sent now"
         yield f"  Next: {next_try}"
@@ -79,7 +77,21 @@ def record(session: Session, delivery: DeliveryRow) -> dict[str, Any]:
             {"at": resend.at.isoformat(), "by": resend.by, "after": resend.after}
             for resend in attempts.resends_of(session, delivery)
         ],
+        "dismissed": [
+            {"at": one.at.isoformat(), "by": one.by, "why": one.why, "after": one.after}
+            for one in attempts.dismissals_of(session, delivery)
+        ],
     }
+
+
+def _wishes(session: Session, delivery: DeliveryRow) -> list[tuple[int, str]]:
+    """What people wanted of it, in their order, each with the number of attempts before that: (number, line)."""
+    resends = [(one.at, one.after, f"sent again for {one.by}") for one in attempts.resends_of(session, delivery)]
+    dismissals = [
+        (one.at, one.after, f"dismissed by {one.by}: {one.why}") for one in attempts.dismissals_of(session, delivery)
+    ]
+    wishes = sorted([*resends, *dismissals])
+    return [(after, line) for at, after, words in wishes for line in _wrapped(f"{_moment(at)} {words}")]
 
 
 def _attempt(attempt: AttemptRow, *, is_last: bool) -> str:

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from alerts.channel import DeliveryError
 from alerts.destination import Destination, MailServer, Secret
 from alerts.subscription import Subscription
 from worker.settings import SMTP_PASSWORD, SMTP_USER, Settings
+from worker.web.links import links
+
+
+class Lacking(DeliveryError):  # noqa: N818 (named for what is the case)
+    """The environment lacks a secret: nothing was tried, and nothing is lost by waiting for it."""
+
+    def __init__(self, variable: str, what: str) -> None:
+        super().__init__(
+            f"The environment variable {variable}, which holds {what}, is not set. The alert is kept, and goes out when "
+            "the watch is started with it.",
+            permanent=False,
+        )
 
 
 def destination(settings: Settings, subscription: Subscription, now: datetime) -> Destination:
     """Where this subscription's alerts go.
 
     Raises:
-        DeliveryError: the environment lacks a secret that watch.toml names; permanent until somebody sets it.
+        Lacking: the environment lacks a secret that watch.toml names.
     """
     return Destination(
         at=now,
@@ -24,8 +38,15 @@ def destination(settings: Settings, subscription: Subscription, now: datetime) -
         signing_secret=None if subscription.test else _secret(settings, subscription.secret_env, "the secret"),
         folder=subscription.folder,
         feed=subscription.feed,
+        unsubscribe_at=_unsubscribe_at(settings, subscription),
         allow_private=settings.allow_private_addresses,
     )
+
+
+def _unsubscribe_at(settings: Settings, subscription: Subscription) -> Callable[[str], str] | None:
+    """Gives a recipient's link. An alert without one is better than none: where the key is missing, the check says so."""
+    made = links(settings)
+    return partial(made.link, subscription.name) if made else None
 
 
 def _secret(settings: Settings, variable: str | None, what: str) -> Secret | None:
@@ -33,7 +54,7 @@ def _secret(settings: Settings, variable: str | None, what: str) -> Secret | Non
         return None
     found = settings.secret(variable)
     if found is None:
-        raise DeliveryError(f"The environment variable {variable}, which holds {what}, is not set.", permanent=True)
+        raise Lacking(variable, what)
     return Secret(found)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from alerts.subscription import Send, Subscription
 from findings.model import Change
 from storage import deliveries
+from worker.untold import Untold
 
 #: (document id, change), as the store gives what is untold.
 Owed = tuple[int, Change]
@@ -23,11 +24,14 @@ def wanted(session: Session, subscription: Subscription, owed: Iterable[Owed]) -
 
     They hear it even if they would not ask for it today. Whom the first news passed by, because they had not asked for
     that, hears the correction where it is what they ask for: the rise that was told to others may have been a fall.
+    Who still waits for the first news, in a pause or for a digest, hears only what is right, as the news that it is.
     """
     pairs = list(owed)
+    untold = Untold(change for _, change in pairs)
     corrected = {change.corrects for _, change in pairs if change.corrects is not None}
     heard = deliveries.whether_told(session, subscription.name, corrected) if corrected else {}
-    return [pair for pair in pairs if _is_wanted(subscription, pair[1], heard)]
+    latest = ((document, untold.to_be_told(change)) for document, change in pairs if not untold.is_replaced(change))
+    return [(document, change) for document, change in latest if change and _is_wanted(subscription, change, heard)]
 
 
 def _is_wanted(subscription: Subscription, change: Change, heard: Mapping[int, bool]) -> bool:

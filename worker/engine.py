@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from storage import heartbeats, hosts, migrate
 from storage.session import Database
-from worker import broker, watched
+from worker import broker, waiting, watched
 from worker.app import QUEUES
 from worker.children import Child
 from worker.errors import Refused
@@ -28,6 +28,7 @@ from worker.log_file import last_words
 from worker.settings import Settings, environment_for
 from worker.stopping import Stopping, until_told_to_stop
 from worker.talk import say
+from worker.web.links import links
 
 LOGS = "logs"
 RUNNING = "running.toml"
@@ -40,6 +41,7 @@ _WORKER = (
     *("--concurrency", str(CONCURRENCY), "--without-gossip", "--without-mingle", "--without-heartbeat"),
 )
 _BEAT = ("celery", "-q", "beat", "--loglevel", "WARNING")
+_WEB_SERVER = ("command", "serve")
 
 
 def run(settings: Settings) -> int:
@@ -76,13 +78,22 @@ def _prepare(settings: Settings, database: Database) -> None:
     migrate.upgrade(database.engine)
     with database.begin() as session:
         watched.declare(settings, session, datetime.now(UTC))
+        waiting.let_go(settings, session, datetime.now(UTC))
         if settings.database_url.startswith("sqlite"):
             # The lock on the home says that nobody else is at work here: turns are left over from a run that was killed.
             hosts.release_all(session)
 
 
+def workers(settings: Settings, environment: Mapping[str, str], logs: Path) -> Iterator[Child]:
+    """What works beside the broker; where recipients can unsubscribe, a web server too."""
+    yield Child("worker", _WORKER, environment, logs, speaks=True)
+    yield Child("beat", _BEAT, environment, logs)
+    if links(settings):
+        yield Child("web-server", _WEB_SERVER, environment, logs)
+
+
 class Engine:
-    """Broker, worker and beat."""
+    """Broker, worker and beat, and a web server where watch.toml has [web]."""
 
     def __init__(self, settings: Settings, database: Database) -> None:
         self._settings = settings
@@ -95,7 +106,7 @@ class Engine:
         self._heart: Heart | None = None
 
     def start(self, now: datetime) -> None:
-        """Start all three.
+        """Start all of them.
 
         Raises:
             Refused: no broker is to be had.
@@ -104,10 +115,7 @@ class Engine:
         # Whoever edits watch.toml meanwhile changes the next run, and not half of this one.
         shutil.copyfile(self._settings.config, self._config)
         environment = self._environment(self._broker_url())
-        self._workers = (
-            Child("worker", _WORKER, environment, self._logs, speaks=True),
-            Child("beat", _BEAT, environment, self._logs),
-        )
+        self._workers = tuple(workers(self._settings, environment, self._logs))
         for child in self._workers:
             child.start()
         self._heart = Heart(self._last_tick, self._say_that_it_is_up, self._start_again, now)

@@ -1,15 +1,16 @@
-"""Writes an export: JSON Lines, or CSV that no spreadsheet takes for formulas."""
+"""Writes an export: JSON Lines, or CSV that no spreadsheet takes for formulas; neither turns a line round."""
 
 from __future__ import annotations
 
 import csv
-import json
 import re
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TextIO
 
+from alerts.json_text import json_text
+from alerts.outside import visible
 from storage.exports import EXPORTS, SCHEMA_VERSION, Filter, Row
 from worker.settings import Settings
 from worker.store import store
@@ -30,7 +31,7 @@ def write(settings: Settings, what: str, authority: str | None, since: datetime 
 def write_jsonl(rows: Iterable[Row], out: TextIO) -> None:
     """One object a line."""
     for row in rows:
-        print(json.dumps(row, ensure_ascii=False), file=out)
+        print(json_text(row), file=out)
 
 
 def write_csv(rows: Iterable[Row], out: TextIO) -> None:
@@ -45,9 +46,10 @@ def write_csv(rows: Iterable[Row], out: TextIO) -> None:
 
 def _cell(value: object) -> object:
     if isinstance(value, (list, dict)):
-        value = json.dumps(value, ensure_ascii=False)
+        value = json_text(value)
     if isinstance(value, str):
-        value = re.sub("\r\n?", "\n", value)  # A lone carriage return stands unquoted, and would begin another row.
+        # A lone carriage return stands unquoted, and would begin another row.
+        value = visible(re.sub("\r\n?", "\n", value), "\n\t")
     if isinstance(value, str) and _FORMULA.match(value):
         return f"'{value}"
     return value

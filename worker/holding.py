@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from findings.history import Reading, Silence, verdict
 from findings.model import Findings, Grade, Status
 from findings.outcomes import Outcome
 from storage import changes, decisions, readings, troubles
@@ -14,6 +15,7 @@ from storage.readings import latest
 from storage.tables import DocumentRow, PublicationRow
 from worker.errors import Refused
 from worker.settling import settled
+from worker.steps.recall import History, others, recall, told_so_far
 from worker.steps.reckon import reckon
 
 
@@ -33,8 +35,11 @@ def approve(
     """
     _refuse_silence(why)
     document, publication, findings = _held(session, document_id)
+    then = _told_so_far(session, publication, now)
     decisions.approve(session, document, settled(findings, by, grades or {}, outcome), by, why, now)
     _done(session, publication, now)
+    if not _is_backfilled(then.get(publication.id), then):
+        _recall(session, publication, then, now)
 
 
 def reject(session: Session, document_id: int, by: str, why: str, now: datetime) -> None:
@@ -60,6 +65,8 @@ def correct(
 ) -> bool:
     """Put right what was read wrongly; those who were told of it are told the correction. Was anybody?
 
+    So are those who were told what a later report changed, where that is other than they were told.
+
     Raises:
         Refused: it was not read with confidence, nothing is put right, or no reason is given.
     """
@@ -74,12 +81,13 @@ def correct(
     if _said(right) == _said(findings):
         raise Refused("Say what is right, for example --grade overall=good: what was read says no other.")
     publication = session.get_one(PublicationRow, document.publication_id)
-    decisions.correct(session, document, right, by, why, now)
     was_news = bool(changes.of_publication(session, publication.id))
+    then = _told_so_far(session, publication, now)
+    decisions.correct(session, document, right, by, why, now)
     if not was_news:
         readings.reckoned(session, document, now)
     _done(session, publication, now)
-    return was_news
+    return _recall(session, publication, then, now) or was_news
 
 
 def _said(findings: Findings) -> tuple[dict[str, Grade], str | None]:
@@ -95,6 +103,25 @@ def _done(session: Session, publication: PublicationRow, now: datetime) -> None:
     troubles.end(session, f"reading:{publication.id}", now)
     if publication.urn:
         reckon(session, publication.urn, now)
+
+
+def _told_so_far(session: Session, publication: PublicationRow, now: datetime) -> History:
+    """What people were told, before anything is decided."""
+    authority = readings.lock_authority(session, publication.urn) if publication.urn else None
+    return told_so_far(session, authority.urn, now) if authority else {}
+
+
+def _is_backfilled(reading: Reading | None, history: History) -> bool:
+    """Of one that turned up after a later report nobody is told, and nobody is told that it changes anything."""
+    return reading is not None and verdict(reading, others(reading, history)) == Silence("back-filled")
+
+
+def _recall(session: Session, publication: PublicationRow, then: History, now: datetime) -> bool:
+    """What later reports were told to have changed is compared again. Was anything of it wrong?"""
+    authority = readings.lock_authority(session, publication.urn) if publication.urn else None
+    if authority is None:
+        return False
+    return recall(session, authority, then, told_so_far(session, authority.urn, now), now)
 
 
 def _held(session: Session, document_id: int) -> tuple[DocumentRow, PublicationRow, Findings]:

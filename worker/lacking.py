@@ -10,12 +10,15 @@ from alerts.signature import key_of
 from alerts.subscription import Subscription
 from alerts.webhook import parsed, parsed_of_any
 from worker.settings import SMTP_PASSWORD, SMTP_USER, Settings
+from worker.web.links import NO_LINK_KEY, links
 
 
 def lacking(settings: Settings) -> Iterator[str]:
     """One sentence for each. A subscription on test needs no secret yet."""
     if settings.email and bool(settings.secret(SMTP_USER)) != bool(settings.secret(SMTP_PASSWORD)):
         yield f"Of {SMTP_USER} and {SMTP_PASSWORD} only one is set; the mail server will ask for both."
+    if settings.web and links(settings) is None:
+        yield NO_LINK_KEY
     for subscription in settings.subscriptions:
         if not subscription.test:
             yield from (f"“{subscription.name}”: {sentence}" for sentence in _of(subscription, settings))

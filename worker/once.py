@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from storage import hosts, publications, sources, subscriptions
-from worker import pipeline, watched
+from worker import pipeline, waiting, watched
 from worker.drain import Breakdown, drain
 from worker.progress import Progress
 from worker.services import Services, build
@@ -48,6 +48,7 @@ def prepare(services: Services, now: datetime) -> None:
     settings = services.settings
     with services.database.begin() as session:
         watched.declare(settings, session, now)
+        waiting.let_go(settings, session, now)
         sources.make_all_due(session, now)
         hosts.unblock_all(session)
         if settings.database_url.startswith("sqlite"):

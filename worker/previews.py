@@ -18,13 +18,10 @@ from findings.authorities import named
 from findings.model import Change
 from storage import changes, deliveries, readings, subscriptions
 from storage.tables import AuthorityRow
-from worker.composing import in_digests, nothing_new_since, one_alert, one_digest
+from worker.composing import NOBODY, in_digests, nothing_new_since, one_alert, one_digest
 from worker.due_to_hear import wanted
 from worker.errors import Refused
 from worker.rehearsal import news_in
-
-#: Who asks to see an event as an alert, and is no subscription.
-NOBODY = Subscription(name="preview", channel="file")
 
 
 def next_digest(session: Session, subscription: Subscription, now: datetime) -> list[Alert]:

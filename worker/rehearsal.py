@@ -9,16 +9,17 @@ from itertools import groupby
 
 from sqlalchemy.orm import Session
 
-from alerts.compose import compose, digest
+from alerts.alert import Alert
 from alerts.london import moment
 from alerts.subscription import Send, Subscription
 from findings.coverage import is_old_news, kind_of
 from findings.history import Reading, Silence, Wait, verdict
-from findings.model import Change, Findings, Kind, Status
+from findings.model import Change, Kind, Status
 from findings.news import published_only
 from storage import publications, readings
 from storage.tables import AuthorityRow
 from worker.as_news import announcement, news_of
+from worker.composing import in_digests, one_alert, one_digest
 from worker.digests import next_hour
 
 #: The hour at which each document is taken to have been read, on the day of its publication.
@@ -27,11 +28,11 @@ NOON = time(12, 0)
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """One alert that would have been sent: when, and its first line."""
+    """One alert that would have been sent, and when."""
 
     at: datetime
     send: Send
-    headline: str
+    alert: Alert
 
 
 def rehearse(session: Session, subscription: Subscription, since: date, until: date) -> list[Rehearsed]:
@@ -47,7 +48,7 @@ def rehearse(session: Session, subscription: Subscription, since: date, until: d
     singly = [told for told in wanted if at_once or told[0].being_checked]
     rest = [told for told in wanted if not (at_once or told[0].being_checked)]
     alerts = [
-        Rehearsed(told[0].at, Send.AT_ONCE, compose("rehearsal", told, readings=_readings(session, told)).headline)
+        Rehearsed(told[0].at, Send.AT_ONCE, one_alert(session, subscription, told, told[0].at, as_then=True))
         for told in singly
     ]
     return sorted([*alerts, *_digests(session, subscription, rest)], key=lambda one: one.at)
@@ -113,10 +114,7 @@ def _digests(
     session: Session, subscription: Subscription, documents: Sequence[tuple[Change, ...]]
 ) -> Iterator[Rehearsed]:
     for hour, group in groupby(documents, key=lambda told: next_hour(subscription, told[0].at)):
-        told = [change for document in group for change in document]
-        alert = digest("rehearsal", told, send=subscription.send, readings=_readings(session, told))
-        yield Rehearsed(hour, subscription.send, alert.headline)
-
-
-def _readings(session: Session, told: Sequence[Change]) -> dict[str, Findings]:
-    return readings.by_sha256(session, {change.publication.sha256 for change in told})
+        owed = [change for document in group for change in document]
+        for told in in_digests(subscription, owed):
+            alert = one_digest(session, subscription, told, hour, as_then=True)
+            yield Rehearsed(hour, subscription.send, alert)

@@ -23,5 +23,5 @@ def lines(subscription: str, rehearsed: Sequence[Rehearsed], since: date, until:
         f"“{tidy(subscription)}” would have been sent {what} from {day(since)} to {day(until)}.", 79
     )
     for one in rehearsed:
-        words = f"{one.at.astimezone(LONDON):%Y-%m-%d}  {_SEND[one.send]}{tidy(one.headline)}"
+        words = f"{one.at.astimezone(LONDON):%Y-%m-%d}  {_SEND[one.send]}{tidy(one.alert.headline)}"
         yield from textwrap.wrap(words, 79, initial_indent="  ", subsequent_indent=" " * 14)

@@ -12,7 +12,7 @@ from worker.rereading import Reread, differing, keep
 from worker.services import now
 from worker.settings import Settings
 from worker.store import store
-from worker.talk import say
+from worker.talk import give, say
 
 
 def show(settings: Settings, *, apply: bool, tell: bool) -> None:
@@ -25,7 +25,7 @@ def show(settings: Settings, *, apply: bool, tell: bool) -> None:
                 track(differing(database, room), "Reading again", console=console, disable=not console.is_terminal)
             )
             for one in found:
-                print(_line(one))
+                give(_line(one))
                 if apply:
                     keep(database, one, now(), tell=tell)
     finally:

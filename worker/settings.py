@@ -17,10 +17,12 @@ from worker.errors import Mistakes
 from worker.watch_file import Email, Page, WatchFile, read_watch_file
 from worker.watch_subscriber import Subscriber
 from worker.watch_warnings import warnings
+from worker.watch_web import Web
 
 CONFIG, HOME, ALERTS, TESTS = "watch.toml", "home", "alerts", "tests"
 SMTP_USER = "OFSTED_WATCH_SMTP_USER"
 SMTP_PASSWORD = "OFSTED_WATCH_SMTP_PASSWORD"  # noqa: S105 (the name of the variable that holds it)
+LINK_KEY = "OFSTED_WATCH_LINK_KEY"
 _MORNING = time(8, 0)
 _BROKERS = ("redis://", "rediss://", "redis+socket://")
 _DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
@@ -51,6 +53,18 @@ class EmailSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WebSettings:
+    """The public address at which recipients unsubscribe (no slash at its end), and where its pages are served.
+
+    The key that signs links is asked for when it is needed: `settings.secret(LINK_KEY)`.
+    """
+
+    address: str
+    host: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All that can be set. `authorities` holds URNs, None means all; `every` is None where the source's kind decides.
 
@@ -68,6 +82,7 @@ class Settings:
     ofsted_every: timedelta | None = None
     pages: tuple[PageSettings, ...] = ()
     email: EmailSettings | None = None
+    web: WebSettings | None = None
     subscriptions: tuple[Subscription, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -149,6 +164,7 @@ def _settings(path: Path, home: Path, environment: _Environment, file: WatchFile
         ofsted_every=file.sources.ofsted.every,
         pages=tuple(map(_page, file.sources.pages)),
         email=_email(file.email) if file.email else None,
+        web=_web(file.web) if file.web else None,
         subscriptions=tuple(_subscription(each, home) for each in file.subscriptions),
         warnings=tuple(f"{path.name}: {warning}" for warning in warnings(file)),
     )
@@ -160,6 +176,10 @@ def _page(page: Page) -> PageSettings:
 
 def _email(email: Email) -> EmailSettings:
     return EmailSettings(host=email.server.host, port=email.server.port, tls=email.server.tls, sender=email.sender)
+
+
+def _web(web: Web) -> WebSettings:
+    return WebSettings(address=web.address, host=web.listen.host, port=web.listen.port)
 
 
 def _subscription(each: Subscriber, home: Path) -> Subscription:

@@ -22,6 +22,9 @@ def show(settings: Settings, now: datetime) -> None:
     """Print it."""
     console = Screen(highlight=False)
     console.print(Text(f"{settings.config.name} watches {_whose(settings.authorities)}{_pages(settings)}."))
+    if settings.web:
+        place = f"{settings.web.host}:{settings.web.port}"
+        console.print(Text(f"Recipients of mails unsubscribe at {settings.web.address}, which is served on {place}."))
     for each in settings.subscriptions:
         console.print()
         console.print(Text(each.name, style="bold", overflow="fold"))

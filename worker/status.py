@@ -24,7 +24,7 @@ class Status:
     """What `ofsted-watch status` shows. `broken` holds a sentence for each promise that is not kept.
 
     A document that is `held` for a person is none: to hold a doubtful one is the promise. `not_live` are the
-    subscriptions that somebody put on test or paused: nobody hears through them.
+    subscriptions that somebody put on test or paused, and the recipients who have unsubscribed: they hear nothing.
     """
 
     well: bool
@@ -60,10 +60,11 @@ def status(
     tick = heartbeats.last(session, "tick")
     overdue = tuple(row.name for row in watched if _is_overdue(row, now))
     held = tuple(trouble.sentence for trouble in troubles.all_open(session) if trouble.is_for_a_person)
-    wrong = [trouble for trouble in troubles.all_open(session) if not trouble.is_for_a_person]
+    wrong = [trouble for trouble in troubles.all_open(session) if not (trouble.is_for_a_person or trouble.is_a_wish)]
     promised = outbox.all_of(session)
     states = {
-        state: sum(1 for row in promised if outbox.state(row) == state) for state in ("waiting", "sent", "failed")
+        state: sum(1 for row in promised if outbox.state(row) == state)
+        for state in ("waiting", "sent", "failed", "dismissed")
     }
     waiting = [row for row in promised if outbox.state(row) == "waiting" and row.subscription not in silent]
     late = [row for row in waiting if row.created_at < now - LATE_AFTER]

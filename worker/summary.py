@@ -8,9 +8,10 @@ from typing import TextIO
 
 from sqlalchemy.orm import Session
 
-from alerts.compose import compose
+from alerts.outside import visible
 from findings.model import Change
 from storage import changes, sources, troubles
+from worker.composing import NOBODY, one_alert
 from worker.services import Services
 
 #: More than that nobody reads at the end of a run.
@@ -20,16 +21,17 @@ MOST = 10
 def print_summary(services: Services, began: datetime, out: TextIO) -> None:
     """A line for each document that brought news, then one that says what was checked, then what is wrong."""
     with services.database.begin() as session:
-        for line in (*_news(session, began), _checked(session, began), *_wrong(session, began)):
-            print(line, file=out)
+        for line in (*_news(session, began, services.clock()), _checked(session, began), *_wrong(session, began)):
+            print(visible(line), file=out)
 
 
-def _news(session: Session, began: datetime) -> Iterator[str]:
+def _news(session: Session, began: datetime, now: datetime) -> Iterator[str]:
+    """The first line of the alert that would go to one who asked for everything."""
     by_document: dict[str, list[Change]] = {}
     for change in changes.since(session, began):
         by_document.setdefault(f"{change.urn} {change.publication.url}", []).append(change)
     for group in by_document.values():
-        yield compose("summary", group).headline
+        yield one_alert(session, NOBODY, group, now).headline
 
 
 def _checked(session: Session, began: datetime) -> str:
@@ -44,7 +46,7 @@ def _checked(session: Session, began: datetime) -> str:
 
 def _wrong(session: Session, began: datetime) -> Iterator[str]:
     """What went wrong in this run, each with its sentence; of what was wrong before, only how much."""
-    wrong = troubles.all_open(session)
+    wrong = [trouble for trouble in troubles.all_open(session) if not trouble.is_a_wish]
     new = [trouble for trouble in wrong if trouble.since >= began]
     for trouble in new[:MOST]:
         yield f"! {trouble.sentence}"

@@ -9,10 +9,13 @@ from alerts.channel import DeliveryError
 from alerts.channels import all_channels
 from alerts.compose import trial
 from alerts.identity import alert_id
+from alerts.mailbox import bare
+from alerts.subscription import MAIL, Subscription
 from worker.destinations import destination
 from worker.errors import Refused
 from worker.services import now
 from worker.settings import Settings
+from worker.unsubscribing import who_left
 
 
 def send_trial(settings: Settings, name: str, code: str) -> str:
@@ -28,9 +31,20 @@ def send_trial(settings: Settings, name: str, code: str) -> str:
     moment = now()
     alert: Alert = trial(alert_id(name, [f"test:{moment.isoformat()}"]), name, code)
     try:
-        to = destination(settings, replace(subscription, test=False), moment)
+        to = destination(settings, replace(subscription, to=_recipients(settings, subscription), test=False), moment)
         receipt = all_channels()[subscription.channel].send(alert, to)
     except DeliveryError as error:
         raise Refused(f"The test could not be sent to “{name}”: {error}") from None
     refused = "".join(f" {one.recipient} was refused: {one.sentence}" for one in receipt.refused)
     return receipt.sentence + refused
+
+
+def _recipients(settings: Settings, subscription: Subscription) -> tuple[str, ...]:
+    """Without those who have unsubscribed. Raises Refused where nobody is left."""
+    if subscription.channel != MAIL:
+        return subscription.to
+    gone = {row.recipient for row in who_left(settings) if row.subscription == subscription.name}
+    left = tuple(recipient for recipient in subscription.to if bare(recipient) not in gone)
+    if not left:
+        raise Refused(f"All recipients of “{subscription.name}” have unsubscribed, so nobody was sent a test.")
+    return left

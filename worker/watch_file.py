@@ -16,6 +16,7 @@ from worker.watch_subscriber import Subscriber
 from worker.watch_table import Table
 from worker.watch_times import Pace
 from worker.watch_values import MailAddress, MailServerAddress, Surroundings, Text, WebAddress
+from worker.watch_web import Web
 
 OFSTED = "https://reports.ofsted.gov.uk"
 _HOW_TO_MAKE_ONE = (
@@ -69,6 +70,7 @@ class WatchFile(Table):
     watch: Watch
     sources: Sources = Sources()
     email: Email | None = None
+    web: Web | None = None
     subscriptions: list[Subscriber] = Field(default_factory=list)
 
 
@@ -79,6 +81,7 @@ _TABLES: dict[tuple[str, ...], type[Table]] = {
     ("sources", "ofsted"): Ofsted,
     ("sources", "pages"): Page,
     ("email",): Email,
+    ("web",): Web,
     ("subscriptions",): Subscriber,
 }
 

@@ -1,4 +1,4 @@
-"""E-mail by SMTP: one message to all of a subscription; a refused recipient stops nobody else’s."""
+"""E-mail by SMTP: one message to all of a subscription, or one to each; a refused recipient stops nobody else’s."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from ipaddress import ip_address
 from alerts.alert import Alert
 from alerts.channel import DeliveryError, Receipt, Refusal
 from alerts.destination import Destination, MailServer
-from alerts.outside import clipped
-from alerts.render.message import mailbox, message
-
-_LONGEST_ANSWER = 200
+from alerts.mail_answers import failure, refusal
+from alerts.mailbox import mailbox
+from alerts.one_by_one import one_by_one
+from alerts.render.message import message
 
 
 class Email:
@@ -31,15 +31,10 @@ class Email:
         try:
             mail = message(alert, sender=server.sender, recipients=to.recipients, at=to.at)
             with _conversation(server) as connection:
-                refused = _hand_over(connection, mail, to.recipients)
+                return _receipt(to.recipients, _hand_over(connection, mail, to))
         except (OSError, ValueError, smtplib.SMTPException) as error:
-            failure = _failure(error)
-        else:
-            accepted = len(to.recipients) - len(refused)
-            return Receipt(
-                sentence=f"Accepted by the mail server for {accepted} of {len(to.recipients)}.", refused=refused
-            )
-        raise failure
+            failed = failure(error)
+        raise failed
 
 
 CHANNEL = Email()
@@ -95,13 +90,17 @@ def _is_this_machine(host: str) -> bool:
         return host == "localhost"
 
 
-def _hand_over(connection: smtplib.SMTP, mail: EmailMessage, recipients: tuple[str, ...]) -> tuple[Refusal, ...]:
-    addresses = [mailbox(recipient).addr_spec for recipient in recipients]
+def _hand_over(connection: smtplib.SMTP, mail: EmailMessage, to: Destination) -> tuple[Refusal, ...]:
+    addresses = [mailbox(recipient).addr_spec for recipient in to.recipients]
+    if to.unsubscribe_at is not None:
+        return one_by_one(connection, mail, addresses, to.unsubscribe_at, to.reached)
     refused = connection.send_message(mail, to_addrs=addresses)
-    return tuple(
-        Refusal(recipient=address, sentence=_answer(code, said), permanent=code >= 500)
-        for address, (code, said) in refused.items()
-    )
+    return tuple(refusal(address, code, said) for address, (code, said) in refused.items())
+
+
+def _receipt(recipients: tuple[str, ...], refused: tuple[Refusal, ...]) -> Receipt:
+    accepted = len(recipients) - len(refused)
+    return Receipt(sentence=f"Accepted by the mail server for {accepted} of {len(recipients)}.", refused=refused)
 
 
 def _end(connection: smtplib.SMTP) -> None:
@@ -110,30 +109,3 @@ def _end(connection: smtplib.SMTP) -> None:
         connection.quit()
     except (OSError, smtplib.SMTPException):
         connection.close()
-
-
-def _failure(error: Exception) -> DeliveryError:
-    """What went wrong, in one sentence, without anything that was sent."""
-    match error:
-        case smtplib.SMTPRecipientsRefused():
-            answers = list(error.recipients.values())
-            sentence = f"The mail server refused every recipient: {_answer(*answers[0])}"
-            permanent = all(code >= 500 for code, _ in answers)
-        case smtplib.SMTPAuthenticationError(smtp_code=code):
-            sentence, permanent = f"The mail server refused the user or the password ({code}).", code >= 500
-        case smtplib.SMTPResponseException(smtp_code=code, smtp_error=said):
-            sentence, permanent = f"The mail server refused the message: {_answer(code, said)}", code >= 500
-        case smtplib.SMTPNotSupportedError() | UnicodeError():
-            sentence, permanent = "The mail server does not take what this message or its login needs.", True
-        case ssl.SSLCertVerificationError():
-            sentence, permanent = "The mail server’s certificate is not trusted.", False
-        case OSError():
-            sentence, permanent = "The mail server could not be reached, or broke off before it confirmed.", False
-        case _:
-            sentence, permanent = clipped(str(error), _LONGEST_ANSWER), True
-    return DeliveryError(sentence, permanent=permanent)
-
-
-def _answer(code: int, said: bytes | str) -> str:
-    words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-    return clipped(f"{code} {words}", _LONGEST_ANSWER)

@@ -60,6 +60,7 @@ def _body(alert: Alert) -> Iterator[Json]:
     yield _text(escaped(alert.headline), size="Large", weight="Bolder", style="heading")
     yield from [_subtle(escaped(alert.kicker))] if alert.kicker else []
     yield from (_text(escaped(sentence)) for sentence in alert.sentences)
+    yield from map(_listed, alert.contents)
     for notice in alert.notices:
         yield _text(escaped(notice.sentence), spacing="Medium")
         yield _subtle(escaped(when(notice)))
@@ -68,6 +69,11 @@ def _body(alert: Alert) -> Iterator[Json]:
     if alert.left_out:
         yield _text(escaped(alert.left_out), separator=True, spacing="Medium")
     yield _subtle(f"Alert {alert.id} · {linked(OGL, OGL_URL)}", separator=True, spacing="Medium")
+
+
+def _listed(line: str) -> Json:
+    name, _, what = line.partition(": ")
+    return _text(f"• **{escaped(name)}:** {escaped(what)}", spacing="Small")
 
 
 def _section(section: Section, *, with_headline: bool) -> Iterator[Json]:
@@ -84,8 +90,10 @@ def _section(section: Section, *, with_headline: bool) -> Iterator[Json]:
     yield from (_text(escaped(sentence)) for sentence in section.sentences)
     for line in section.grades:
         yield from _grade(line)
+    if section.unchanged:
+        yield _text(escaped(f"Unchanged: {'; '.join(section.unchanged)}."))
     if section.also_judged:
-        yield _subtle(escaped(f"Also judged: {'; '.join(section.also_judged)}"))
+        yield _subtle(escaped(f"Also judged: {'; '.join(section.also_judged)}."))
     for group in section.groups:
         yield from _group(group)
     if section.next_steps:
@@ -102,6 +110,7 @@ def _grade(line: GradeLine) -> Iterator[Json]:
     words = f"{line.sign} **{escaped(line.judgement)}** {escaped(line.said + correction)}"
     note = escaped(line.note or "")
     if not line.quote:
+        words += f" ({_page(line.page, line.url)})" if line.page else ""
         yield _text(f"{words}. {note}" if note else words, color=colour)
         return
     yield _text(words, color=colour)
@@ -125,11 +134,13 @@ def _point(point: Point) -> Iterator[Json]:
     words += [escaped(in_quotes(point.quote))] if point.quote else []
     words += [f"({_page(point.page, point.url)})"] if point.page else []
     yield _text("• " + " ".join(words), spacing="Small")
-    yield from (_subtle(escaped(remark), spacing="None") for remark in point.remarks)
+    remarks = " ".join((*point.remarks, *point.earlier))
+    yield from [_subtle(escaped(remarks), spacing="None")] if remarks else []
 
 
 def _page(page: int | None, url: str | None) -> str:
-    return linked(at_page(page), url) if page else ""
+    """Never divided between two lines."""
+    return linked(at_page(page), url).replace("page ", "page\N{NO-BREAK SPACE}") if page else ""
 
 
 def _buttons(links: tuple[Link, ...]) -> Iterator[Json]:

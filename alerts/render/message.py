@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from email.errors import MessageError
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -15,14 +12,12 @@ from functools import lru_cache
 
 from alerts.alert import Alert
 from alerts.chart import Chart
-from alerts.outside import LONGEST_NAME, clipped, tidy
+from alerts.mailbox import mailbox
+from alerts.outside import tidy
 from alerts.render.html import html
 from alerts.render.picture import content_id, png
 from alerts.render.shared import ANY_ID, MOST
 from alerts.render.text import text
-
-_ADDRESS = r"[^\s<>@,;:]+@[^\s<>@,;:]+"
-_MAILBOX = re.compile(rf"(?P<alone>{_ADDRESS})|(?P<name>[^<>@]*)<(?P<address>{_ADDRESS})>")
 
 
 def message(alert: Alert, *, sender: str, recipients: Sequence[str], at: datetime) -> EmailMessage:
@@ -39,7 +34,8 @@ def message(alert: Alert, *, sender: str, recipients: Sequence[str], at: datetim
     mail["Date"] = format_datetime(at)
     mail["Message-ID"] = f"<{alert.id}@{of.domain}>"
     if alert.thread:
-        mail["In-Reply-To"] = mail["References"] = f"<event.{alert.thread}@{of.domain}>"
+        mail["In-Reply-To"] = f"<event.{alert.thread}@{of.domain}>"
+        mail["References"] = " ".join(f"<event.{each}@{of.domain}>" for each in (*alert.threads_beside, alert.thread))
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
     mail["X-Ofsted-Watch-Alert"] = alert.id
@@ -69,18 +65,3 @@ def _page(alert: Alert) -> tuple[str, Mapping[str, bytes]]:
         return f"cid:{name}"
 
     return html(alert, beside), shown
-
-
-def mailbox(written: str) -> Address:
-    """`Inspection watch <watch@example.org>` as name and address. Raises ValueError where it is none."""
-    found = _MAILBOX.fullmatch(written.strip())
-    if not found or not written.isprintable():
-        raise _no_address(written)
-    try:
-        return Address(display_name=(found["name"] or "").strip('" '), addr_spec=found["address"] or found["alone"])
-    except (ValueError, IndexError, MessageError):
-        raise _no_address(written) from None
-
-
-def _no_address(written: str) -> ValueError:
-    return ValueError(f"“{clipped(written, LONGEST_NAME)}” is not an e-mail address.")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from alerts.alert import Alert
+from alerts.json_text import json_text
 from alerts.render.text import text
 
 
@@ -25,4 +25,4 @@ def record(alert: Alert, changes: Sequence[Mapping[str, object]], at: datetime) 
             for notice in alert.notices
         ],
     }
-    return json.dumps(said, ensure_ascii=False).encode()
+    return json_text(said).encode()

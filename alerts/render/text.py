@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from alerts.render.foot import OGL, OGL_URL, at_page, in_quotes, when
 from alerts.render.shared import under_any_id
 
 WIDTH = 76
+_PAGE = re.compile(r"\b(page) (\d)")
 
 
 @under_any_id
@@ -24,6 +26,8 @@ def _lines(alert: Alert) -> Iterator[str]:
     yield from _wrapped(alert.kicker)
     for sentence in alert.sentences:
         yield from ("", *_wrapped(sentence))
+    for line in alert.contents:
+        yield from _wrapped(f"- {line}", "  ", "    ")
     for notice in alert.notices:
         yield from ("", *_wrapped(notice.sentence), *_wrapped(f"{when(notice)}.", "  "))
     for section in alert.sections:
@@ -40,12 +44,14 @@ def _section(section: Section, *, with_headline: bool) -> Iterator[str]:
     yield from _wrapped(". ".join(filter(None, (section.event, section.published, ""))).strip())
     for sentence in section.sentences:
         yield from ("", *_wrapped(sentence))
-    if section.grades:
+    if section.grades or section.unchanged or section.also_judged:
         yield from ("", "Grades")
     for line in section.grades:
         yield from _grade(line)
+    if section.unchanged:
+        yield from _wrapped(f"Unchanged: {'; '.join(section.unchanged)}.", "  ", "    ")
     if section.also_judged:
-        yield from _wrapped(f"Also judged: {'; '.join(section.also_judged)}.", "  ")
+        yield from _wrapped(f"Also judged: {'; '.join(section.also_judged)}.", "  ", "    ")
     for group in section.groups:
         yield from _group(group)
     if section.chart and len(section.chart.columns) > 2:  # Two stand in the grades above.
@@ -64,10 +70,11 @@ def _section(section: Section, *, with_headline: bool) -> Iterator[str]:
 
 def _grade(line: GradeLine) -> Iterator[str]:
     correction = " (correction)" if line.is_correction else ""
-    yield from _wrapped(f"{line.sign} {line.judgement}: {line.said}{correction}", "  ", "    ")
+    page = f" ({at_page(line.page)})" if line.page and not line.quote else ""
+    yield from _wrapped(f"{line.sign} {line.judgement}: {line.said}{page}{correction}", "  ", "    ")
     if line.note:
         yield from _wrapped(line.note, "    ")
-    yield from _evidence(line.quote, line.page)
+    yield from _evidence(line.quote, line.page) if line.quote else ()
 
 
 def _group(group: Group) -> Iterator[str]:
@@ -85,8 +92,7 @@ def _point(point: Point) -> Iterator[str]:
     page = f" ({at_page(point.page)})" if point.page and not point.quote else ""
     yield from _wrapped(f"- {point.text}{page}{correction}", "  ", "    ")
     yield from _evidence(point.quote, point.page) if point.quote else ()
-    for remark in point.remarks:
-        yield from _wrapped(remark, "    ")
+    yield from _wrapped(" ".join((*point.remarks, *point.earlier)), "    ")
 
 
 def _evidence(quote: str | None, page: int | None) -> Iterator[str]:
@@ -96,5 +102,10 @@ def _evidence(quote: str | None, page: int | None) -> Iterator[str]:
 
 
 def _wrapped(words: str, indent: str = "", hanging: str | None = None) -> list[str]:
+    """In lines, none of which ends within a word or between `page` and its number."""
     further = indent if hanging is None else hanging
-    return textwrap.wrap(tidy(words), WIDTH, initial_indent=indent, subsequent_indent=further)
+    kept_together = _PAGE.sub("\\1\N{NO-BREAK SPACE}\\2", tidy(words))
+    lines = textwrap.wrap(
+        kept_together, WIDTH, initial_indent=indent, subsequent_indent=further, break_on_hyphens=False
+    )
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]

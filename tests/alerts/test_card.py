@@ -53,7 +53,7 @@ def test_the_authority_and_every_grade_are_on_the_card_in_words() -> None:
 def test_every_grade_has_its_sign_its_words_its_quote_and_its_page() -> None:
     lines = texts(payload(compose("abcd2345", [grade("overall", GOOD, REQUIRES_IMPROVEMENT)])))
     assert "▼ **Overall effectiveness** fell from good to requires improvement" in lines
-    assert f"“overall requires improvement to be good”, [page 1]({REPORT}#page=1)" in lines
+    assert f"“overall requires improvement to be good”, [page\N{NO-BREAK SPACE}1]({REPORT}#page=1)" in lines
 
 
 def test_buttons_only_open_links() -> None:
@@ -126,3 +126,15 @@ def test_a_colour_never_stands_where_nothing_rose_or_fell() -> None:
 def test_one_event_is_never_divided_between_portions() -> None:
     changes = [grade(key, GOOD, INADEQUATE, urn=str(n), authority=f"Borough {n}") for n in range(40) for key in FIVE]
     assert all(len(portion) % 5 == 0 for portion in portions(changes))
+
+
+def test_a_card_on_many_events_lists_them_first_as_long_as_there_is_room() -> None:
+    lines = texts(payload(digest("abcd2345", burst(4))))
+    assert lines[3].startswith("• **Borough 0")
+    assert not any(line.startswith("• **Borough") for line in texts(payload(digest("abcd2345", burst(20)))))
+
+
+def test_unchanged_grades_are_named() -> None:
+    alert = compose("abcd2345", fall())
+    kept = replace(alert, sections=(replace(alert.sections[0], unchanged=("care leavers good",)),))
+    assert "Unchanged: care leavers good." in texts(payload(kept))

@@ -7,20 +7,23 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from alerts.alert import Alert, AlertKind, GroupKind, Notice
+from alerts.alert import Alert, AlertKind, GroupKind, Notice, as_json
 from alerts.compose import LONGEST_SUBJECT, compose, digest, operations, trial
 from findings.model import (
     Change,
     ChangeKind,
     Comparable,
+    Continues,
     Direction,
     Event,
     EventKind,
     Findings,
+    Grade,
     Judgement,
     Kind,
     Precision,
     Span,
+    Status,
     WeaknessStatus,
 )
 from tests.alerts.wexmoor import (
@@ -42,6 +45,12 @@ from tests.alerts.wexmoor import (
 )
 
 AUTUMN_2026 = Event(kind=EventKind.ILACS, spans=(Span(date(2026, 9, 7), date(2026, 9, 18)),), precision=Precision.DAY)
+
+
+def judged(*grades: Grade) -> Findings:
+    each = zip(FIVE, grades, strict=True)
+    given = tuple(Judgement(key=key, name=key, grade=grade, page=1, quote=key) for key, grade in each)
+    return Findings(kind=Kind.ILACS, judgements=given)
 
 
 def told(*changes: Change) -> Alert:
@@ -71,7 +80,7 @@ def test_where_the_grades_before_differ_the_overall_one_is_named() -> None:
 
 def test_nothing_is_said_of_all_judgements_where_some_did_not_change() -> None:
     assert subject(*(grade(key, GOOD, INADEQUATE) for key in FIVE[:4])) == (
-        "Wexmoor: overall effectiveness, impact of leaders, help and protection and children in care "
+        "Wexmoor: overall effectiveness, impact of leaders, help and protection, and children in care "
         "fell from good to inadequate"
     )
 
@@ -109,7 +118,7 @@ def test_first_grades_have_no_direction() -> None:
 def test_a_grade_under_an_earlier_framework_is_no_fall() -> None:
     alert = told(grade("overall", GOOD, INADEQUATE, Comparable.SIMILAR))
     line = alert.sections[0].grades[0]
-    assert alert.subject == "Wexmoor: overall effectiveness inadequate (an earlier framework judged differently)"
+    assert alert.subject == "Wexmoor: overall effectiveness judged inadequate (an earlier framework judged differently)"
     assert (line.sign, line.before) == ("≈", "good")
     assert "under an earlier framework a similar judgement was good" in line.said
     assert "fell" not in alert.subject + line.said
@@ -144,7 +153,8 @@ def test_a_year_that_was_inferred_is_marked() -> None:
 
 def test_the_earlier_inspection_is_named_once() -> None:
     notes = told(*fall()).sections[0].notes
-    assert notes == ("The grades before are from the inspection of children’s services of 2 to 13 March 2020.",)
+    before = "The grades before are from the inspection of children’s services of 2 to 13 March 2020."
+    assert [note for note in notes if "before" in note] == [before]
 
 
 def test_no_overall_grade_is_explained_and_is_no_change() -> None:
@@ -165,7 +175,7 @@ def test_points_are_grouped_by_how_they_stand_to_those_before() -> None:
 
 def test_a_point_named_again_says_what_it_continues_since_when_and_why() -> None:
     again = told(*fall()).sections[0].groups[2].points[0]
-    assert again.remarks == (
+    assert again.earlier == (
         "Named before (2 to 13 March 2020): “Private fostering arrangements are not consistently identified and "
         "assessed”. Both are about private fostering.",
     )
@@ -214,15 +224,27 @@ def test_priority_actions_of_a_visit_say_where_they_come_from() -> None:
 def test_a_held_report_is_told_as_being_checked_without_a_grade() -> None:
     held = change(ChangeKind.DOCUMENT, text="A report is published and is being checked by a person.")
     alert = told(held)
-    assert alert.subject == "Wexmoor: A report is published and is being checked by a person"
+    assert alert.subject == "Wexmoor: a report is published and is being checked by a person"
     assert alert.sections[0].grades == ()
 
 
-def test_a_document_that_only_tells_of_an_inspection_is_no_report() -> None:
-    release = change(
-        ChangeKind.DOCUMENT, text="A release.", source=publication("https://wexmoor.example.org/n/1", "News")
-    )
-    assert told(release).sections[0].links[0].title == "Open the document"
+@pytest.mark.parametrize("status", [Status.HELD, Status.READ])
+def test_of_a_report_that_is_being_checked_nothing_is_told_that_was_read_of_it(status: Status) -> None:
+    reading = replace(judged(*[INADEQUATE] * 5), status=status)
+    text = "A report is published and is being checked by a person."
+    checked = change(ChangeKind.DOCUMENT, text=text, being_checked=True)
+    published = change(ChangeKind.DOCUMENT, text=text)
+    for one in (checked, *([published] if status is Status.HELD else [])):
+        alert = compose("abcd2345", [one], readings={"ab" * 32: reading})
+        assert "inadequate" not in as_json(alert)
+        assert "monitoring" not in as_json(alert)
+
+
+def test_a_document_of_others_is_named_as_what_it_is() -> None:
+    source = publication("https://wexmoor.example.org/n/1", "News")
+    for words, link in (("A press release on a visit was published.", "press release"), ("It is there.", "document")):
+        release = change(ChangeKind.DOCUMENT, text=words, source=source)
+        assert told(release).sections[0].links[0].title == f"Open the {link}"
 
 
 def test_a_correction_is_marked_as_one() -> None:
@@ -252,13 +274,65 @@ def test_corrected_grades_are_never_summed_up_as_all() -> None:
 
 
 def test_with_the_reading_at_hand_the_other_grades_are_named_too() -> None:
-    reading = Findings(
-        kind=Kind.ILACS,
-        judgements=tuple(Judgement(key=key, name=key, grade=GOOD, page=1, quote=key) for key in FIVE),
-    )
+    reading = replace(judged(*[GOOD] * 5), judgements=judged(*[GOOD] * 5).judgements[::-1])
     alert = compose("abcd2345", [grade("care_leavers", OUTSTANDING, GOOD)], readings={"ab" * 32: reading})
+    assert alert.subject == "Wexmoor: care leavers fell from outstanding to good; overall effectiveness judged good"
     assert alert.sections[0].also_judged[0] == "overall effectiveness good"
     assert len(alert.sections[0].also_judged) == 4
+
+
+def test_an_inspection_that_changed_no_grade_still_says_what_it_judged() -> None:
+    alert = compose("abcd2345", [weakness("Caseloads.")], readings={"ab" * 32: judged(*[GOOD] * 5)})
+    assert alert.subject == (
+        "Wexmoor: overall effectiveness judged good; 1 new weakness after an inspection of children’s services"
+    )
+    assert len(alert.sections[0].also_judged) == 5
+
+
+def test_grades_that_do_not_compare_stand_together_the_overall_one_first() -> None:
+    first = [grade(key, None, after) for key, after in zip(FIVE, [GOOD, OUTSTANDING, GOOD, GOOD, GOOD], strict=True)]
+    assert subject(*first[::-1]) == (
+        "Wexmoor: overall effectiveness, help and protection, care leavers, and children in care judged good; "
+        "impact of leaders judged outstanding (no earlier grades to compare with)"
+    )
+
+
+def test_names_with_an_and_of_their_own_are_kept_apart() -> None:
+    changes = [grade(key, REQUIRES_IMPROVEMENT, INADEQUATE) for key in ("leaders", "in_care_and_leavers")]
+    assert subject(*changes) == (
+        "Wexmoor: impact of leaders, and children in care and care leavers fell from requires improvement to inadequate"
+    )
+
+
+def test_what_both_are_about_is_a_sentence() -> None:
+    because = Continues(text="Plans.", because="assessments; plans and planning")
+    again = told(weakness("Plans and assessments.", WeaknessStatus.STILL_NAMED, because)).sections[0].groups[0]
+    assert again.points[0].earlier[0].endswith("“Plans”. Both are about assessments, and plans and planning.")
+
+
+def test_who_must_act_is_said_once_where_it_is_the_same_for_all() -> None:
+    actions = [priority_action(f"Act on {what}.", responsible="Wexmoor and NHS Wexmoor") for what in ("A", "B")]
+    (group,) = told(*actions).sections[0].groups
+    assert group.note == "All of them to be done by: Wexmoor and NHS Wexmoor."
+    assert [point.remarks for point in group.points] == [(), ()]
+    (mixed,) = told(*actions, priority_action("Act on C.", responsible="NHS Wexmoor")).sections[0].groups
+    assert mixed.note is None
+    assert all(point.remarks for point in mixed.points)
+
+
+def test_an_alert_on_many_events_lists_them_and_is_brief_on_each() -> None:
+    many = [replace(change, urn=str(n), authority=f"Borough {n} Council") for n in range(4) for change in fall()]
+    alert = digest("abcd2345", many)
+    assert alert.contents[0].startswith("Borough 0: inadequate in all five judgements")
+    assert len(alert.contents) == 4
+    assert alert.sentences == ("News of 4 authorities, the gravest first:",)
+    points = [point for section in alert.sections for group in section.groups for point in group.points]
+    assert len(points) == 4 * 5
+    assert not any(point.earlier for point in points)
+    assert all(line.quote is None and line.page for section in alert.sections for line in section.grades)
+    three = digest("abcd2345", [change for change in many if change.urn != "0"])
+    assert three.contents == ()
+    assert any(line.quote for line in three.sections[0].grades)
 
 
 def test_an_unsafe_address_becomes_no_link() -> None:

@@ -14,7 +14,8 @@ from alerts.channel import DeliveryError, Receipt, Refusal
 from alerts.channels import all_channels
 from alerts.compose import compose
 from alerts.destination import Destination, MailServer, Secret
-from alerts.render.message import mailbox, message
+from alerts.mailbox import mailbox
+from alerts.render.message import message
 from tests.alerts.conftest import NOW, Certificate, StartMail
 from tests.alerts.wexmoor import fall, grade
 

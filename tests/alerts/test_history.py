@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from alerts.alert import Alert, Group, GroupKind, as_json, from_json
 from alerts.compose import compose
-from findings.model import EventKind, Grade, Kind, PriorityAction
+from findings.model import ChangeKind, EventKind, Grade, Kind, PriorityAction
 from findings.story.context import GradeContext
 from findings.story.filed import Filed
-from tests.alerts.background import as_news, grades, known
+from tests.alerts.background import as_news, grades, known, readings
 from tests.findings.story.wexmoor import (
     FOSTERING_2021,
     FOSTERING_2024,
@@ -54,60 +54,68 @@ def group(alert: Alert, kind: GroupKind) -> Group:
 
 def test_a_point_named_again_says_since_when_and_how_often() -> None:
     supervision = group(told(THIRD, SECOND, *HISTORY), GroupKind.NAMED_AGAIN).points[0]
-    assert supervision.remarks[0] == "Named before, since March 2017; this is the third time known here."
-    assert supervision.remarks[1].startswith("On 1 to 12 March 2021: “The quality and regularity of supervision")
+    assert supervision.remarks == ("Named twice before, since March 2017.",)
+    assert supervision.earlier[0].startswith("Last (1 to 12 March 2021): “The quality and regularity of supervision")
 
 
 def test_a_later_document_does_not_count_in_an_alert_on_an_earlier_one() -> None:
     fostering = group(told(THIRD, SECOND, *HISTORY, VISITED), GroupKind.NAMED_AGAIN).points[1]
-    assert fostering.remarks[0] == "Named before, since March 2021; this is the second time known here."
+    assert fostering.remarks == ("Named once before, in March 2021.",)
 
 
 def test_a_document_is_known_again_in_another_revision() -> None:
     mended = replace(THIRD, sha256="another", revision=2)
     supervision = group(told(THIRD, SECOND, FIRST, SECOND, mended), GroupKind.NAMED_AGAIN).points[0]
-    assert "the third time known here" in supervision.remarks[0]
+    assert supervision.remarks == ("Named twice before, since March 2017.",)
 
 
 def test_several_documents_on_one_event_are_one_time() -> None:
     paper = filed("p2021", by_others(Kind.COMMITTEE_REPORT, SECOND.findings.event, concerns=(SUPERVISION,)), None)
     supervision = group(told(THIRD, SECOND, *HISTORY, paper), GroupKind.NAMED_AGAIN).points[0]
-    assert "the third time known here" in supervision.remarks[0]
+    assert supervision.remarks == ("Named twice before, since March 2017.",)
 
 
 def test_a_point_that_is_new_to_the_last_report_only_is_not_passed_off_as_new() -> None:
     again = inspected("r2024", 2024, LOW, SUPERVISION)
     between = inspected("r2021", 2021, FAIR, SUFFICIENCY)
-    new = group(told(again, between, FIRST, between, again), GroupKind.NEW).points[0]
-    assert new.remarks == (
-        "A point like it was named before, since March 2017; this is the second time known here.",
-        f"Last (1 to 12 March 2017): “{SUPERVISION.rstrip('.')}”. In the same words.",
-    )
+    new = group(told(again, between, FIRST, between, again), GroupKind.NEW)
+    assert new.points[0].remarks == ("A point like it was named once before, in March 2017.",)
+    assert new.points[0].earlier == (f"Then: “{SUPERVISION.rstrip('.')}”. In the same words.",)
+    assert new.note == "New to the list. Where a point like it was named before, that is said."
 
 
 def test_a_point_that_was_never_named_has_no_history() -> None:
-    first = group(told(FIRST, None, FIRST), GroupKind.NEW).points[0]
-    assert first.remarks == ()
+    first = group(told(FIRST, None, FIRST), GroupKind.NEW)
+    assert (first.points[0].remarks, first.points[0].earlier, first.note) == ((), (), None)
 
 
 def test_a_point_that_the_list_drops_and_the_prose_keeps_says_so() -> None:
     now = inspected("r2024", 2024, LOW, SUPERVISION, prose=(FOSTERING_2025,))
     gone = group(told(now, SECOND, FIRST, SECOND, now), GroupKind.NO_LONGER_NAMED).points[0]
-    assert gone.remarks == (f"Not in its list, but its text has: “{FOSTERING_2025}”, page 3.",)
+    assert gone.earlier == (
+        f"Not in the new list, but the text has: “{FOSTERING_2025}” (page 3). Both are about private fostering.",
+    )
 
 
 def test_a_point_no_longer_named_says_how_often_it_was() -> None:
     now = inspected("r2024", 2024, LOW, SUFFICIENCY)
     gone = group(told(now, SECOND, FIRST, SECOND, now), GroupKind.NO_LONGER_NAMED).points
-    assert [point.remarks for point in gone] == [("Named 2 times before, since March 2017.",), ()]
+    assert [point.remarks for point in gone] == [("Named twice before, since March 2017.",), ()]
+
+
+def test_what_was_named_later_does_not_count_for_a_point_no_longer_named() -> None:
+    now = inspected("r2024", 2024, LOW, SUFFICIENCY)
+    later = inspected("r2026", 2026, LOW, FOSTERING_2024)
+    gone = group(told(now, SECOND, FIRST, SECOND, now, later), GroupKind.NO_LONGER_NAMED).points
+    assert [point.remarks for point in gone] == [("Named twice before, since March 2017.",), ()]
 
 
 def test_a_letter_says_what_it_names_again_with_its_page() -> None:
     alert = told(VISITED, THIRD, *HISTORY, VISITED)
     (again,) = group(alert, GroupKind.NAMED_AGAIN).points
     assert again.text == FOSTERING_2025
-    assert again.remarks == (
-        "Named before, since March 2021; this is the third time known here.",
+    assert again.remarks == ("Named twice before, since March 2021.",)
+    assert again.earlier == (
         f"Last (1 to 12 March 2024): “{FOSTERING_2024.rstrip('.')}”. Both are about private fostering.",
     )
     assert again.url == "https://example.org/v2025#page=3"
@@ -144,13 +152,13 @@ def test_others_who_say_that_it_improves_are_not_ofsted() -> None:
         date(2025, 6, 5),
     )
     (point,) = group(told(release, None, *HISTORY, release), GroupKind.IMPROVING).points
-    assert point.remarks[-1] == "So says a press release, not Ofsted."
+    assert point.remarks[0] == "So says a press release, not Ofsted."
 
 
 def test_others_who_name_a_weakness_again_are_not_ofsted() -> None:
     story = filed("n2025", by_others(Kind.NEWS, visit(date(2025, 4, 29), 2), concerns=(FOSTERING_2025,)), None)
     (point,) = group(told(story, None, *HISTORY, story), GroupKind.NAMED_AGAIN).points
-    assert point.remarks[-1] == "So says a news story, not Ofsted."
+    assert point.remarks[0] == "So says a news story, not Ofsted."
 
 
 def test_a_priority_action_that_was_named_before_says_so() -> None:
@@ -158,17 +166,16 @@ def test_a_priority_action_that_was_named_before_says_so() -> None:
     findings = replace(letter(event), priority_actions=(PriorityAction(text=SUPERVISION, page=1),))
     focused = filed("f2025", findings, date(2025, 6, 5))
     (action,) = group(told(focused, None, *HISTORY, focused), GroupKind.PRIORITY_ACTION).points
-    assert action.remarks[0] == (
-        "A point like it was named before, since March 2017; this is the fourth time known here."
-    )
-    assert action.remarks[1].startswith("Last (1 to 12 March 2024): “The quality and regularity of supervision")
+    assert action.remarks == ("A point like it was named 3 times before, since March 2017.",)
+    assert action.earlier[0].startswith("Last (1 to 12 March 2024): “The quality and regularity of supervision")
 
 
 def test_the_neighbours_stand_in_one_line() -> None:
     near = GradeContext(key="overall", weak=2, known=4, of=10)
     alert = compose("abcd2345", as_news(THIRD, SECOND), known=known(HISTORY, near))
     assert alert.sections[0].notes[-1] == (
-        "On 12 July 2024, 2 of the 4 statistical neighbours known here (of 10) were inadequate or required improvement overall."
+        "On 12 July 2024, 2 of the 4 statistical neighbours whose reports are known here (of 10) were inadequate "
+        "or required improvement overall."
     )
 
 
@@ -194,3 +201,52 @@ def test_an_alert_kept_before_there_were_charts_still_opens() -> None:
     )
     section = from_json(kept).sections[0]
     assert (section.chart, section.next_steps) == (None, ())
+
+
+def test_a_report_that_changed_no_grade_says_so_with_the_overall_one() -> None:
+    as_before = inspected("r2024", 2024, FAIR, SUPERVISION, FOSTERING_2024)
+    changes = [change for change in as_news(as_before, SECOND) if change.kind is ChangeKind.WEAKNESS]
+    alert = compose("abcd2345", changes, readings=readings(as_before), known=known((FIRST, SECOND, as_before)))
+    assert alert.subject == "Wexmoor: no grade changed (overall requires improvement); 2 weaknesses named again"
+    assert alert.sections[0].unchanged[0] == "overall effectiveness requires improvement"
+    assert alert.sections[0].also_judged == ()
+
+
+def test_the_overall_grade_is_named_also_where_only_another_fell() -> None:
+    leaders = inspected("r2024", 2024, {**FAIR, "leaders": Grade.INADEQUATE}, SUPERVISION)
+    alert = compose(
+        "abcd2345", as_news(leaders, SECOND), readings=readings(leaders), known=known((FIRST, SECOND, leaders))
+    )
+    assert "; overall effectiveness stays requires improvement" in alert.subject
+    assert alert.sections[0].unchanged == (
+        "overall effectiveness requires improvement",
+        "help and protection requires improvement",
+    )
+
+
+def test_a_grade_that_was_not_asked_for_and_fell_is_not_said_to_be_as_before() -> None:
+    weaknesses = [change for change in as_news(THIRD, SECOND) if change.kind is ChangeKind.WEAKNESS]
+    alert = compose("abcd2345", weaknesses, readings=readings(THIRD), known=known(HISTORY))
+    assert alert.sections[0].unchanged == ()
+    assert alert.subject.startswith("Wexmoor: overall effectiveness judged inadequate")
+
+
+def test_what_no_document_says_is_called_the_watchs_own_reading_once() -> None:
+    note = "Which points are the same, and how often one was named, is the watch’s own reading of the documents known here."
+    assert told(THIRD, SECOND, *HISTORY).sections[0].notes.count(note) == 1
+    assert note not in told(FIRST, None, FIRST).sections[0].notes
+    assert note in compose("abcd2345", as_news(THIRD, SECOND)).sections[0].notes
+
+
+def test_what_was_named_once_before_has_its_month_and_its_words() -> None:
+    (fostering,) = (
+        p for p in group(told(THIRD, SECOND, *HISTORY), GroupKind.NAMED_AGAIN).points if "fostering" in p.text
+    )
+    assert fostering.remarks == ("Named once before, in March 2021.",)
+    assert fostering.earlier[0].startswith(f"Then: “{FOSTERING_2021.rstrip('.')}”.")
+
+
+def test_long_words_of_before_are_cut() -> None:
+    long = replace(SECOND, findings=report(date(2021, 3, 1), FAIR, (f"{SUPERVISION} {'And so on. ' * 60}",), ()))
+    again = group(told(THIRD, long, FIRST, long, THIRD), GroupKind.NAMED_AGAIN).points[0]
+    assert len(again.earlier[0]) < 400

@@ -46,7 +46,7 @@ HOSTILE = {
     "template": "{{ 7 * 7 }} {% raw %} ${x}",
     "entities": "&lt;b&gt; &#60;i&#62; & Co",
     "attributes": "' onmouseover='x' \" style=\"display:none\"",
-    "controls": "a\x00b\x07c\x1b[31md\u2028e\ufffef\udc80g",
+    "controls": "a\x00b\x07c\x1b[31md\x9b32m\x85\u2028e\ufffef\udc80g",
     "comment": "--> <!-- ]]> </style></title>",
     "console": "[bold red]x[/bold red] [link=http://evil.example]y[/link]",
 }

@@ -135,3 +135,51 @@ def test_a_mail_has_room_for_every_event_of_its_portion() -> None:
         page = html(digest("abcd2345", portion))
         assert "for which there was no room" not in page
         assert len(page.encode()) < 100_000
+
+
+def ten_authorities() -> Alert:
+    return digest(
+        "abcd2345",
+        [replace(change, urn=str(n), authority=f"Borough {n} Council") for n in range(10) for change in fall()],
+    )
+
+
+def test_a_digest_of_ten_lists_them_first_and_then_tells_each_in_that_order() -> None:
+    document = page(html(ten_authorities()))
+    listed = [item.get_text() for item in document.select("ul")[0].find_all("li")]
+    headings = [heading.get_text() for heading in document.find_all("h2")]
+    assert [line.split(":")[0] for line in listed] == [f"Borough {n}" for n in range(10)]
+    assert [line.split(" Council:")[0] for line in headings] == [f"Borough {n}" for n in range(10)]
+    words = shown(html(ten_authorities()))
+    assert words.index("the gravest first:") < words.index(listed[0]) < words.index(headings[0], 1)
+
+
+def test_a_digest_of_ten_is_light_and_loads_nothing() -> None:
+    markup = html(ten_authorities())
+    assert len(markup.encode()) < 100_000
+    assert not page(markup).find_all(["img", "link", "script", "iframe", "object", "form", "video", "base"])
+    assert not re.search(r"url\(|@import|@font-face|src=", markup)
+
+
+def test_a_grade_without_its_words_still_leads_to_its_page() -> None:
+    cell = page(html(ten_authorities())).select("table.grades td div.was")[0]
+    link = cell.find("a")
+    assert isinstance(link, Tag)
+    assert (cell.get_text(), link["href"]) == (
+        "fell from requires improvement (page\N{NO-BREAK SPACE}1)",
+        f"{REPORT}#page=1",
+    )
+
+
+def test_nothing_rests_on_what_the_word_engine_of_outlook_drops() -> None:
+    assert not re.search(r"flex|grid|rgba|hsl|background-image|position|float|display: inline-block|calc|var\(", STYLE)
+    for each in page(html(with_everything())).find_all(style=re.compile(r"padding: (?!0;|0$)")):
+        assert each.name == "td", each  # It pads nothing but cells.
+    assert all(picture["width"] for picture in page(html(with_everything())).find_all("img"))
+    assert '<!--[if mso]><table role="presentation" width="680"' in html(ten_authorities())
+
+
+def test_unchanged_grades_are_named() -> None:
+    alert = with_everything()
+    kept = replace(alert, sections=(replace(alert.sections[0], unchanged=("care leavers good", "leaders good")),))
+    assert "Unchanged: care leavers good; leaders good." in shown(html(kept))

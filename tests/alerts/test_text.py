@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from alerts.alert import Notice
@@ -29,8 +30,8 @@ def test_an_alert_reads_like_this() -> None:
     assert text(compose("abcd2345", changes)) == (
         """\
 Wexmoor Borough Council: overall effectiveness fell from good to requires
-improvement; impact of leaders good (no earlier grades to compare with); 1
-new weakness
+improvement; impact of leaders judged good (no earlier grade to compare
+with); 1 new weakness
 Inspection of children’s services, 13 to 24 May 2024. Published 12 July 2024
 
 Grades
@@ -54,6 +55,8 @@ No longer named (1)
 
 The grades before are from the inspection of children’s services of 2 to 13
 March 2020.
+Which points are the same, and how often one was named, is the watch’s own
+reading of the documents known here.
 
 Open the report (PDF):
 https://files.example.org/v1/file/50252259
@@ -81,3 +84,24 @@ def test_each_part_of_a_digest_has_its_heading() -> None:
     lines = text(digest("abcd2345", [*fall(), letter()])).splitlines()
     assert lines.count("-" * 76) == 3
     assert "Wexmoor Borough Council: Ofsted published a letter on its second monitoring" in lines
+
+
+def test_no_line_ends_between_a_page_and_its_number_or_within_a_word() -> None:
+    points = [weakness(f"{'x' * n} life-story work.") for n in range(40, 80)]
+    lines = text(compose("abcd2345", points)).splitlines()
+    assert not any(line.endswith(("page", "life-")) for line in lines)
+    assert all(len(line) <= 76 or "://" in line for line in lines)
+
+
+def test_a_digest_of_many_lists_them_first() -> None:
+    many = [replace(change, urn=str(n), authority=f"Borough {n} Council") for n in range(4) for change in fall()]
+    lines = text(digest("abcd2345", many)).splitlines()
+    first = lines.index("  - Borough 0: inadequate in all five judgements (was requires improvement);")
+    assert lines[first - 1] == "News of 4 authorities, the gravest first:"
+    assert first < lines.index("-" * 76)
+
+
+def test_unchanged_grades_stand_with_the_grades() -> None:
+    alert = compose("abcd2345", [weakness("Caseloads.")])
+    lines = text(replace(alert, sections=(replace(alert.sections[0], unchanged=("care leavers good",)),))).splitlines()
+    assert lines[lines.index("Grades") + 1] == "  Unchanged: care leavers good."

@@ -63,6 +63,7 @@ def change(
     page: int | None = None,
     quote: str | None = None,
     corrects: int | None = None,
+    being_checked: bool = False,
 ) -> Change:
     return Change(
         kind=kind,
@@ -84,6 +85,7 @@ def change(
         page=page,
         quote=quote,
         corrects=corrects,
+        being_checked=being_checked,
     )
 
 

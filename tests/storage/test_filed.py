@@ -33,12 +33,17 @@ class Shelf:
             self.source_id = source.id
 
     def put(
-        self, identity: str, *revisions: Findings, form: str = "inspection", rejected: datetime | None = None
+        self,
+        identity: str,
+        *revisions: Findings,
+        form: str = "inspection",
+        rejected: datetime | None = None,
+        published: date | None = None,
     ) -> None:
         with self.database.begin() as session:
             publication = PublicationRow(
                 source_id=self.source_id, urn=URN, identity=identity, url=identity, host="example.org", label="",
-                form=form, baseline=True, first_seen_at=NOON,
+                form=form, baseline=True, first_seen_at=NOON, published=published,
             )  # fmt: skip
             session.add(publication)
             session.flush()
@@ -88,6 +93,15 @@ def test_the_current_report_is_that_of_the_latest_inspection_however_they_came(s
         (then,) = filed.current_reports(session, date(2024, 1, 1)).values()
     assert (current.event.start, then.event.start) == (date(2025, 5, 12), date(2022, 3, 7))
     assert [point.text for point in current.needs_improvement] == ["Supervision."]
+
+
+def test_a_report_is_current_from_the_day_on_which_it_appeared(shelf: Shelf) -> None:
+    shelf.put("old", OLD, published=date(2022, 4, 29))
+    shelf.put("new", NEW, published=date(2025, 7, 1))
+    with shelf.database.begin() as session:
+        (eve,) = filed.current_reports(session, date(2025, 6, 30)).values()
+        (day,) = filed.current_reports(session, date(2025, 7, 1)).values()
+    assert (eve.event.start, day.event.start) == (date(2022, 3, 7), date(2025, 5, 12))
 
 
 def test_a_story_gives_no_current_report(shelf: Shelf) -> None:

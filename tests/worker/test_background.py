@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from io import StringIO
 
 from alerts.alert import GroupKind, Section
 from findings.model import Grade
 from tests.house import House, report
+from worker.summary import print_summary
 
 POINT = "The quality and regularity of supervision and management oversight."
 
@@ -28,9 +30,9 @@ def history(section: Section) -> str:
 def test_an_alert_says_since_when_and_how_often_a_point_was_named(house: House) -> None:
     inspected(house, "1", 2018, Grade.GOOD)
     inspected(house, "2", 2021, Grade.REQUIRES_IMPROVEMENT)
-    assert history(told(house)) == "Named before, since March 2018; this is the second time known here."
+    assert history(told(house)) == "Named once before, in March 2018."
     inspected(house, "3", 2025, Grade.INADEQUATE)
-    assert history(told(house)) == "Named before, since March 2018; this is the third time known here."
+    assert history(told(house)) == "Named twice before, since March 2018."
 
 
 def test_an_alert_shows_the_grades_so_far(house: House) -> None:
@@ -40,3 +42,14 @@ def test_an_alert_shows_the_grades_so_far(house: House) -> None:
     chart = told(house).chart
     assert chart
     assert chart.lines[0] == "Overall effectiveness: good (March 2018), inadequate (March 2021)"
+
+
+def test_the_summary_of_a_run_has_the_first_line_of_the_alert_with_all_that_it_counts(house: House) -> None:
+    inspected(house, "1", 2018, Grade.GOOD)
+    began = house.clock.now
+    inspected(house, "2", 2021, Grade.GOOD)
+    summary = StringIO()
+    print_summary(house.services, began, summary)
+    line = house.people.sent[-1].headline
+    assert line == "Wexmoor Borough Council: no grade changed (overall good); 1 weakness named again"
+    assert line in summary.getvalue().splitlines()

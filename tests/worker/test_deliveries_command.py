@@ -1,18 +1,21 @@
-"""`ofsted-watch deliveries`: what was sent to whom, what it said, and once more."""
+"""`ofsted-watch deliveries`: what was sent to whom, what it said, once more, or not any more."""
 
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from alerts.channel import DeliveryError
+from alerts.channel import DeliveryError, Refusal
 from findings.model import Grade
 from tests.house import House, report, subscription
 from worker.cli import app
+from worker.status import status
 
 from .conftest import MakeHouse
 
@@ -133,18 +136,86 @@ def test_what_was_sent_can_be_sent_again_and_has_a_day_of_tries_again(house: Hou
     assert (row["state"], row["attempts"]) == ("sent", 4)
 
 
+def wrong(house: House) -> list[str]:
+    """What operators are told of deliveries that do not arrive."""
+    with house.services.database.begin() as session:
+        found = status(session, house.clock())
+    return [sentence for sentence in found.broken if "Alert" in sentence or "cannot be reached" in sentence]
+
+
 def test_a_failure_is_over_when_the_alert_has_arrived(house: House) -> None:
-    from storage import troubles
-
-    def wrong() -> list[str]:
-        with house.services.database.begin() as session:
-            return [one.sentence for one in troubles.all_open(session) if one.subject.startswith("delivery")]
-
     alert = gone(house)
-    assert alert in wrong()[0]
+    assert alert in wrong(house)[0]
     deliveries(house, "resend", alert)
     house.run()
-    assert wrong() == []
+    assert wrong(house) == []
+
+
+def test_a_failure_is_over_when_somebody_dismisses_it_and_who_when_and_why_is_kept(house: House) -> None:
+    alert = gone(house)
+    asked = deliveries(house, "dismiss", alert, "--why", "The board was wound up", "--by", "A. Person")
+    assert asked.stdout == f"Alert {alert} to “{BOARD}” is dismissed: nothing more is sent of it.\n"
+    assert wrong(house) == []
+    assert house.run() == []
+    assert house.export("deliveries")[0]["state"] == "dismissed"
+    assert alert in deliveries(house, "--state", "dismissed").stdout
+    assert "Nothing failed" in deliveries(house, "resend", "--failed").stdout
+    shown = deliveries(house, "show", alert).stdout
+    assert re.search(r"make a new one.\n  \d\d \w+ \d\d:\d\d dismissed by A. Person: The board was wound up\n", shown)
+    (row,) = [json.loads(line) for line in deliveries(house, "--json").stdout.splitlines()]
+    assert [(one["by"], one["why"]) for one in row["dismissed"]] == [("A. Person", "The board was wound up")]
+
+
+def test_what_was_dismissed_can_still_be_sent_again(house: House) -> None:
+    alert = gone(house)
+    deliveries(house, "dismiss", alert, "--why", "Too old")
+    deliveries(house, "resend", alert)
+    (told,) = house.run()
+    assert told.id == alert
+    assert house.export("deliveries")[0]["state"] == "sent"
+
+
+def test_what_failed_again_after_that_is_wrong_again(house: House) -> None:
+    alert = gone(house)
+    deliveries(house, "dismiss", alert, "--why", "Too old")
+    deliveries(house, "resend", alert)
+    gone(house)
+    assert alert in wrong(house)[0]
+    assert house.export("deliveries")[0]["state"] == "failed"
+
+
+def test_all_that_failed_of_a_subscription_that_is_no_more_are_dismissed(house: House) -> None:
+    house.people.failures = [DeliveryError("No answer.", permanent=False)] * 4
+    house.run()
+    assert "cannot be reached" in wrong(house)[0]
+    house.settings = replace(house.settings, subscriptions=())
+    house.services = replace(house.services, settings=house.settings)
+    house.clock.now += timedelta(hours=1)
+    house.run()
+    assert any("no longer has this subscription" in sentence for sentence in wrong(house))
+    deliveries(house, "dismiss", "--failed", "--subscription", BOARD, "--why", "The board was wound up")
+    assert wrong(house) == []
+
+
+def test_a_recipient_who_was_refused_is_let_be(house: House) -> None:
+    refusal = Refusal(recipient="chair@example.org", sentence="550 no such user", permanent=True)
+    house.people.refused = [refusal]
+    house.run()
+    assert "did not reach chair@example.org" in wrong(house)[0]
+    deliveries(house, "dismiss", alert_of(house), "--why", "She has left")
+    assert wrong(house) == []
+    assert house.export("deliveries")[0]["state"] == "sent"
+
+
+def test_only_what_failed_can_be_dismissed_and_only_with_a_reason(house: House) -> None:
+    alert = gone(house)
+    assert "Say why" in deliveries(house, "dismiss", alert, "--why", " ").stderr
+    deliveries(house, "dismiss", alert, "--why", "Too old")
+    assert "dismissed already" in deliveries(house, "dismiss", alert, "--why", "Too old").stderr
+    deliveries(house, "resend", alert)
+    assert "still tried" in deliveries(house, "dismiss", alert, "--why", "Too old").stderr
+    house.run()
+    assert "has arrived" in deliveries(house, "dismiss", alert, "--why", "Too old").stderr
 
 
 def test_an_attempt_without_an_answer_is_named_as_the_one_that_may_come_twice(house: House) -> None:
@@ -164,6 +235,15 @@ def test_an_attempt_without_an_answer_is_named_as_the_one_that_may_come_twice(ho
     assert "2. 02 Mar 12:02 cut before its answer was kept: it may have arrived" in shown
 
 
-@pytest.mark.parametrize("words", [["resend"], ["resend", "k7q2m9xa", "--failed"]])
-def test_it_must_be_said_what_to_send_again(house: House, words: list[str]) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["resend"],
+        ["resend", "k7q2m9xa", "--failed"],
+        ["dismiss", "k7q2m9xa"],
+        ["dismiss", "--why", "Old"],
+        ["dismiss", "--why", "Old", "--failed"],
+    ],
+)
+def test_it_must_be_said_what_to_send_again_and_what_to_let_be_and_why(house: House, words: list[str]) -> None:
     assert deliveries(house, *words).exit_code == 2

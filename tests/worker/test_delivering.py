@@ -103,6 +103,49 @@ def envelopes(server: MailServer) -> list[list[str]]:
     return [envelope.rcpt_tos for envelope in server.accepted]
 
 
+# Without its secret
+
+
+def test_an_alert_waits_for_an_address_that_is_not_set_however_long_that_takes(
+    promised: Promised, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TEAMS_WEBHOOK_BOARD", raising=False)
+    house = promised(BOARD)
+    for _ in range(3 * MOST_TRIES):
+        attempt(house, timedelta(hours=3))
+    assert (delivery(house)["state"], receiver.requests) == ("waiting", [])
+    monkeypatch.setenv("TEAMS_WEBHOOK_BOARD", f"{receiver.origin}/workflows/1?sig=hush")
+    house.run()
+    assert (delivery(house)["state"], len(receiver.requests)) == ("sent", 1)
+
+
+def test_operators_hear_of_it_at_once_and_when_it_is_over(
+    promised: Promised, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TEAMS_WEBHOOK_BOARD", raising=False)
+    house = promised(BOARD)
+    attempt(house)
+    assert "The environment variable TEAMS_WEBHOOK_BOARD, which holds the address, is not set" in heard(house)
+    monkeypatch.setenv("TEAMS_WEBHOOK_BOARD", f"{receiver.origin}/workflows/1?sig=hush")
+    (told,) = house.run()
+    assert [notice.ended for notice in told.notices] == [True]
+
+
+def test_what_waited_for_a_subscription_that_is_no_more_fails_at_the_next_start(
+    promised: Promised, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TEAMS_WEBHOOK_BOARD", raising=False)
+    house = promised(BOARD)
+    attempt(house)
+    house.settings = replace(house.settings, subscriptions=(OPERATORS,))
+    house.services = replace(house.services, settings=house.settings)
+    house.run()
+    assert (delivery(house)["state"], delivery(house)["error"]) == (
+        "failed",
+        "watch.toml no longer has this subscription.",
+    )
+
+
 # By e-mail
 
 

@@ -24,7 +24,7 @@ def test_the_demo_shows_the_alerts_and_keeps_them_in_under_a_minute(tmp_path: Pa
     assert time.monotonic() - began < 100
     assert "Wexmoor Borough Council: " in done.stdout
     assert "fell" in done.stdout
-    assert "A press release on the second monitoring visit of" in done.stdout
+    assert "a press release on the second monitoring visit of" in done.stdout
     assert "Kept and told to nobody: “Bin collections over the August bank holiday”. " in done.stderr
     kept = sorted(path.suffix for path in (tmp_path / "demo" / "alerts").iterdir())
     assert {".eml", ".html", ".json", ".txt"} <= set(kept)

@@ -111,7 +111,7 @@ def test_the_alert_that_a_document_would_make_is_written(house: House, tmp_path:
 
 def test_so_is_that_of_a_report_that_was_read_in_silence(house: House, tmp_path: Path) -> None:
     assert command(house, "alert", "--preview", "1", "--out", str(tmp_path)).exit_code == 0
-    assert "overall effectiveness good" in seen(tmp_path / "1.html")[1]
+    assert "overall effectiveness judged good" in seen(tmp_path / "1.html")[1]
 
 
 def test_what_is_no_event_is_refused_in_one_sentence(house: House) -> None:

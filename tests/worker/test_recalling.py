@@ -10,11 +10,12 @@ from typer.testing import CliRunner
 
 from alerts.alert import Alert
 from alerts.subscription import About, Send, Subscription
-from findings.model import Grade
-from tests.house import House, report, subscription
+from findings.model import Direction, Grade, Status
+from storage import decisions
+from tests.house import FILES, House, report, subscription
 from worker.cli import app
 from worker.errors import Refused
-from worker.holding import correct
+from worker.holding import approve, correct
 
 from .conftest import MakeHouse
 
@@ -41,6 +42,14 @@ def put_right(house: House, overall: Grade, document: int = 2) -> list[Alert]:
     """A person says what the report says; what people are then told."""
     with house.services.database.begin() as session:
         correct(session, document, "A. Person", "The table says so.", house.clock(), {"overall": overall})
+    return house.run()
+
+
+def let_stand(house: House) -> list[Alert]:
+    """A person approves what is held; what people are then told."""
+    with house.services.database.begin() as session:
+        ((document, _, _),) = decisions.held(session)
+        approve(session, document.id, "A. Person", "The table says so.", house.clock())
     return house.run()
 
 
@@ -110,10 +119,187 @@ def test_a_digest_tells_of_a_correction_too(make_house: MakeHouse) -> None:
     assert "Correction" in alert.headline
 
 
+def test_who_still_waits_for_the_wrong_grade_hears_only_the_right_one_and_as_news(make_house: MakeHouse) -> None:
+    house = told_of(make_house, BAD, subscription(), subscription("Leadership", send=Send.DAILY))
+    (to_the_board,) = put_right(house, GOOD)
+    assert to_the_board.headline.startswith("Correction for ")
+    house.clock.now += timedelta(days=1)
+    (digest,) = house.run()
+    assert digest.headline == "Wexmoor Borough Council: overall effectiveness rose from requires improvement to good"
+    house.clock.now += timedelta(days=1)
+    assert house.run() == []
+
+
+def test_who_still_waits_for_a_fall_that_was_none_hears_that_the_grade_stayed(make_house: MakeHouse) -> None:
+    house = told_of(make_house, BAD, subscription("Leadership", send=Send.DAILY))
+    put_right(house, FAIR)
+    house.clock.now += timedelta(days=1)
+    (digest,) = house.run()
+    assert digest.headline.startswith("Wexmoor Borough Council: no grade changed")
+
+
+def test_who_still_waits_for_a_correction_hears_only_the_last(make_house: MakeHouse) -> None:
+    house = told_of(make_house, BAD, subscription("Leadership", send=Send.DAILY))
+    house.clock.now += timedelta(days=1)
+    house.run()
+    put_right(house, FAIR)
+    house.clock.now += timedelta(minutes=1)
+    put_right(house, GOOD)
+    house.clock.now += timedelta(days=1)
+    (digest,) = house.run()
+    assert digest.headline == (
+        "Correction for Wexmoor Borough Council: overall effectiveness rose from requires improvement to good"
+    )
+
+
 def test_what_nobody_was_told_is_put_right_in_silence(make_house: MakeHouse) -> None:
-    house = told_of(make_house, BAD, subscription())
+    house = make_house(subscription())
+    house.publish("1", b"old", OLD, date(2023, 4, 29))
+    house.run()
     assert put_right(house, GOOD, document=1) == []
     assert house.export("findings")[0]["reader"] == "corrected by A. Person"
+    assert house.changes() == []
+
+
+# What a later report was told to have changed
+
+
+def overalls(house: House) -> list[tuple[Grade | None, Grade | None, Direction | None, int | None]]:
+    """What was said of the overall grade, in its order: before, after, the way, and what it corrects."""
+    return [(c.before, c.after, c.direction, c.corrects) for c in house.changes() if c.key == "overall"]
+
+
+def test_a_correction_of_the_earlier_report_also_corrects_what_the_later_one_said(make_house: MakeHouse) -> None:
+    house = told_of(make_house, BAD, subscription(), VISITS)
+    (alert,) = put_right(house, GOOD, document=1)
+    assert alert.headline == (
+        "Correction for Wexmoor Borough Council: overall effectiveness fell from good to inadequate"
+    )
+    assert who_heard(house) == ["Board", "Board"]
+    wrong, right = (change for change in house.changes() if change.key == "overall")
+    assert (wrong.before, right.before, right.corrects) == (FAIR, GOOD, wrong.id)
+    assert right.publication == wrong.publication
+    assert house.run() == []
+
+
+def test_nothing_else_of_the_later_report_is_told_again(make_house: MakeHouse) -> None:
+    house = told_of(make_house, BAD, subscription())
+    first = len(house.changes())
+    put_right(house, GOOD, document=1)
+    assert [change.key for change in house.changes()[first:]] == ["overall"]
+
+
+def test_a_fall_that_was_none_is_taken_back(make_house: MakeHouse) -> None:
+    house = told_of(make_house, BAD, subscription())
+    (alert,) = put_right(house, BAD, document=1)
+    assert alert.headline.startswith("Correction for Wexmoor Borough Council: ")
+    assert overalls(house)[-1] == (BAD, BAD, Direction.SAME, house.changes()[0].id)
+
+
+def test_a_fall_that_a_misread_earlier_grade_hid_is_told_to_those_who_heard_that_no_grade_changed(
+    make_house: MakeHouse,
+) -> None:
+    house = told_of(make_house, FAIR, subscription(), FALLS)
+    assert (house.changes()[0].text or "").endswith("no grade changed.")
+    ask_for(house, subscription(), FALLS, subscription("Newcomer"))
+    put_right(house, GOOD, document=1)
+    assert sorted(who_heard(house)) == ["Board", "Board", "Falls"]
+    assert overalls(house) == [(GOOD, FAIR, Direction.DOWN, house.changes()[0].id)]
+
+
+def test_who_never_heard_of_the_later_report_hears_of_no_correction(make_house: MakeHouse) -> None:
+    house = told_of(make_house, BAD, subscription())
+    ask_for(house, subscription(), subscription("Newcomer"))
+    put_right(house, GOOD, document=1)
+    assert who_heard(house) == ["Board", "Board"]
+
+
+def test_each_of_two_reports_that_were_told_is_corrected_by_its_own_mistake(make_house: MakeHouse) -> None:
+    """The first of them was wrong: it is corrected itself, and so is what the second one said; both are told once."""
+    house = told_of(make_house, BAD, subscription())
+    house.publish("3", b"third", report(date(2026, 2, 2), dict.fromkeys(KEYS, FAIR)), date(2026, 2, 28))
+    house.run()
+    house.clock.now += timedelta(hours=1)
+    assert len(put_right(house, GOOD)) == 2
+    assert [said[:3] for said in overalls(house)] == [
+        (FAIR, BAD, Direction.DOWN),
+        (BAD, FAIR, Direction.UP),
+        (FAIR, GOOD, Direction.UP),
+        (GOOD, FAIR, Direction.DOWN),
+    ]
+    assert house.run() == []
+
+
+def test_only_the_very_next_report_was_compared_with_it(make_house: MakeHouse) -> None:
+    house = told_of(make_house, BAD, subscription())
+    house.publish("3", b"third", report(date(2026, 2, 2), dict.fromkeys(KEYS, FAIR)), date(2026, 2, 28))
+    house.run()
+    house.clock.now += timedelta(hours=1)
+    assert len(put_right(house, GOOD, document=1)) == 1
+    assert [change.event.start for change in house.changes() if change.corrects] == [date(2025, 5, 12)]
+
+
+def test_what_a_corrected_file_says_corrects_the_later_report_too(make_house: MakeHouse) -> None:
+    house = told_of(make_house, BAD, subscription())
+    house.publish("3", b"third", report(date(2026, 2, 2), dict.fromkeys(KEYS, FAIR)), date(2026, 2, 28))
+    house.run()
+    house.reader.meanings[b"new, put right"] = report(date(2025, 5, 12), {**dict.fromkeys(KEYS, FAIR), "overall": GOOD})
+    house.web.pages[f"{FILES}/v1/file/2"] = b"new, put right"
+    house.clock.now += timedelta(days=8)
+    assert len(house.run()) == 2
+    assert overalls(house)[-1][:3] == (GOOD, FAIR, Direction.DOWN)
+    house.clock.now += timedelta(days=8)
+    assert house.run() == []
+
+
+def test_two_files_that_are_corrected_on_one_day_are_told_as_they_are_in_the_end(make_house: MakeHouse) -> None:
+    house = told_of(make_house, BAD, subscription())
+    house.publish("3", b"third", report(date(2026, 2, 2), dict.fromkeys(KEYS, FAIR)), date(2026, 2, 28))
+    house.run()
+    grades = {**dict.fromkeys(KEYS, FAIR), "overall": GOOD}
+    house.reader.meanings[b"new, put right"] = report(date(2025, 5, 12), grades)
+    house.reader.meanings[b"third, put right"] = report(date(2026, 2, 2), grades)
+    house.web.pages[f"{FILES}/v1/file/2"] = b"new, put right"
+    house.web.pages[f"{FILES}/v1/file/3"] = b"third, put right"
+    house.clock.now += timedelta(days=8)
+    house.run()
+    assert overalls(house)[-1][:3] == (GOOD, GOOD, Direction.SAME)
+    said = {change.id: change for change in house.changes()}
+    last = max(change.id or 0 for change in house.changes() if change.event.start == date(2026, 2, 2))
+    while before := said[last].corrects:
+        last = before
+    assert (said[last].before, said[last].after) == (BAD, FAIR)
+
+
+def test_a_report_that_is_approved_after_a_later_one_was_told_corrects_what_that_one_said(
+    make_house: MakeHouse,
+) -> None:
+    house = make_house(subscription())
+    house.publish("1", b"old", OLD, date(2023, 4, 29))
+    held = report(date(2024, 3, 4), {**dict.fromkeys(KEYS, FAIR), "overall": GOOD}, status=Status.HELD)
+    house.publish("2", b"held", held, date(2024, 4, 29))
+    house.run()
+    house.publish("3", b"new", report(date(2025, 5, 12), dict.fromkeys(KEYS, FAIR)), date(2025, 7, 1))
+    house.run()
+    house.clock.now += timedelta(days=9)
+    house.run()
+    (told,) = [change for change in house.changes() if not change.being_checked]
+    assert (told.text or "").endswith("no grade changed.")
+    (alert,) = let_stand(house)
+    assert alert.headline == (
+        "Correction for Wexmoor Borough Council: overall effectiveness fell from good to requires improvement"
+    )
+    assert house.run() == []
+
+
+def test_a_back_filled_report_that_is_approved_corrects_nothing(make_house: MakeHouse) -> None:
+    house = told_of(make_house, BAD, subscription())
+    held = report(date(2024, 3, 4), {**dict.fromkeys(KEYS, FAIR), "overall": GOOD}, status=Status.HELD)
+    house.publish("3", b"held", held, date(2024, 4, 29))
+    house.run()
+    first = len(house.changes())
+    assert let_stand(house) == []
+    assert len(house.changes()) == first
 
 
 @pytest.mark.parametrize(

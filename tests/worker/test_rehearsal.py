@@ -35,8 +35,8 @@ def rehearsed(house: House, to: Subscription, since: date, until: date) -> list[
 def test_what_was_read_in_silence_is_compared_in_the_order_of_its_publication(house: House) -> None:
     found = rehearsed(house, subscription(), date(2024, 1, 1), date(2025, 12, 31))
     assert [one.at.date() for one in found] == [date(2024, 7, 1), date(2025, 7, 1)]
-    assert "overall effectiveness fell from good to requires improvement" in found[0].headline
-    assert "inadequate" in found[1].headline
+    assert "overall effectiveness fell from good to requires improvement" in found[0].alert.headline
+    assert "inadequate" in found[1].alert.headline
 
 
 def test_only_what_was_published_in_the_period_counts(house: House) -> None:
@@ -71,7 +71,7 @@ def test_a_held_report_would_have_been_announced_at_once(house: House) -> None:
     house.publish("4", b"held", held, date(2026, 2, 20))
     house.run()
     (one,) = rehearsed(house, subscription(send=Send.DAILY), date(2026, 1, 1), date(2026, 2, 28))
-    assert "being checked" in one.headline
+    assert "being checked" in one.alert.headline
     assert one.send is Send.AT_ONCE
 
 
@@ -80,7 +80,22 @@ def test_it_finds_what_was_really_told(house: House) -> None:
     house.publish("4", b"newest", report(date(2026, 1, 12), {"overall": GOOD, "leaders": BAD}), date(2026, 2, 20))
     (alert,) = house.run()
     (one,) = rehearsed(house, subscription(), date(2026, 1, 1), date(2026, 2, 28))
-    assert one.headline == alert.headline
+    assert (one.alert.headline, one.alert.sections) == (alert.headline, alert.sections)
+
+
+def test_it_is_the_alert_of_its_day_and_knows_nothing_that_came_later(house: House) -> None:
+    house.clock.now += timedelta(days=1)
+    for year in (2014, 2015, 2016):
+        found = report(date(year, 3, 7), {"overall": FAIR}, points=("The quality and regularity of supervision.",))
+        house.publish(f"s{year}", f"{year}".encode(), found, date(year, 4, 29))
+    house.run()
+    of_2015, of_2016 = rehearsed(house, subscription(), date(2015, 1, 1), date(2016, 12, 31))
+    assert _remarks(of_2015) == ("Named once before, in March 2014.",)
+    assert _remarks(of_2016) == ("Named twice before, since March 2014.",)
+
+
+def _remarks(one: Rehearsed) -> tuple[str, ...]:
+    return one.alert.sections[0].groups[0].points[0].remarks
 
 
 def command(house: House, *words: str) -> Result:

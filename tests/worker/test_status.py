@@ -57,7 +57,7 @@ def test_a_failed_delivery_is_a_broken_promise(running: House) -> None:
     running.publish("2", b"new", report(date(2025, 5, 12), {"overall": Grade.INADEQUATE}), date(2025, 7, 1))
     running.run()
     found = health(running)
-    assert found.deliveries == {"waiting": 0, "sent": 0, "failed": 1}
+    assert found.deliveries == {"waiting": 0, "sent": 0, "failed": 1, "dismissed": 0}
     assert "Nobody lives there." in found.broken[0]
 
 

@@ -31,10 +31,11 @@ def check_config(config: Config = None, home: Home = None, themes: ThemesOnly = 
         from worker.settings import load
         from worker.settings_table import show
         from worker.talk import say
+        from worker.unsubscribing import sentences, who_left
 
         settings = load(config, home)
         show(settings, now())
-        remarks = (*settings.warnings, *not_live(settings, now()))
+        remarks = (*settings.warnings, *not_live(settings, now()), *sentences(settings, who_left(settings)))
         for sentence in remarks:
             say(sentence)
         if mistakes := list(lacking(settings)):

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from alerts.json_text import json_text
 from worker.commands.errors import one_sentence
 
 Old = Annotated[
@@ -30,13 +30,13 @@ def compare(old: Old, new: New, as_json: AsJson = False) -> None:
         from findings.compare import compare as compared
         from worker.comparands import doubts, findings_in
         from worker.comparison_table import show
-        from worker.talk import say
+        from worker.talk import give, say
 
         before, after = findings_in(old), findings_in(new)
         for doubt in doubts(before, after):
             say(doubt)
         comparison = compared(before, after)
         if as_json:
-            typer.echo(json.dumps(asdict(comparison), ensure_ascii=False))
+            give(json_text(asdict(comparison)))
         else:
             show(comparison)

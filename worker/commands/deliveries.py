@@ -1,20 +1,21 @@
-"""`ofsted-watch deliveries`: what was sent to whom, what it said, and once more."""
+"""`ofsted-watch deliveries`: what was sent to whom, what it said, once more, or not any more."""
 # ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
 
 from __future__ import annotations
 
 import getpass
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from alerts.json_text import json_text
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
+from worker.talk import give
 
-app = typer.Typer(help="What was sent to whom: list it, show one, send one again.", no_args_is_help=False)
+app = typer.Typer(help="What was sent to whom: list it, show one, send one again, dismiss one.", no_args_is_help=False)
 
 
 class State(StrEnum):
@@ -23,6 +24,7 @@ class State(StrEnum):
     WAITING = "waiting"
     SENT = "sent"
     FAILED = "failed"
+    DISMISSED = "dismissed"
     HELD = "held"
 
 
@@ -35,6 +37,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="JSON Lines, with every att
 Html = Annotated[Path | None, typer.Option("--html", help="Write it as HTML to this file.")]
 Card = Annotated[Path | None, typer.Option("--card", help="Write its Teams card to this file.")]
 Failed = Annotated[bool, typer.Option("--failed", help="All that failed, instead of one.")]
+Why = Annotated[str, typer.Option("--why", help="Kept with the delivery.")]
 By = Annotated[str | None, typer.Option("--by", help="Who asks; kept with the delivery.", show_default="you")]
 
 
@@ -65,10 +68,10 @@ def deliveries(
             listed = found(session, state.value if state else None, subscription)
             if as_json:
                 for each in listed[:most]:
-                    typer.echo(json.dumps(record(session, each), ensure_ascii=False))
+                    give(json_text(record(session, each)))
             else:
                 for line in lines(listed, most):
-                    typer.echo(line)
+                    give(line)
 
 
 @app.command()
@@ -87,7 +90,7 @@ def show(context: typer.Context, alert: Id, html: Html = None, card: Card = None
             delivery = one(session, alert)
             written = write(delivery, html, card)
             for line in written or whole(session, delivery):
-                typer.echo(line)
+                give(line)
 
 
 @app.command()
@@ -108,4 +111,30 @@ def resend(
 
         with store(load(*context.obj)) as database, database.begin() as session:
             for sentence in send_again(session, alert, subscription, by or getpass.getuser(), now()):
-                typer.echo(sentence)
+                give(sentence)
+
+
+@app.command()
+def dismiss(
+    context: typer.Context,
+    why: Why,
+    alert: OptionalId = None,
+    failed: Failed = False,
+    subscription: Whose = None,
+    by: By = None,
+) -> None:
+    """Let a delivery that failed be: it is kept, it is not sent, and the status is well again.
+
+    Example: ofsted-watch deliveries dismiss k7q2m9xa --why "The board was wound up" --by "A. Person"
+    """
+    if (alert is None) is not failed or (failed and subscription is None):
+        raise typer.BadParameter("Say the alert's id, or --failed and --subscription for all that failed of one.")
+    with one_sentence():
+        from worker.delivering import dismiss as let_be
+        from worker.services import now
+        from worker.settings import load
+        from worker.store import store
+
+        with store(load(*context.obj)) as database, database.begin() as session:
+            for sentence in let_be(session, alert, subscription, by or getpass.getuser(), why, now()):
+                give(sentence)

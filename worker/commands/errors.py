@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import typer
 
 from worker.errors import Refused, without_secrets
+from worker.talk import say
 
 
 @contextmanager
@@ -20,7 +21,7 @@ def one_sentence() -> Iterator[None]:
     except (typer.Exit, typer.Abort, typer.BadParameter, BrokenPipeError):
         raise
     except Exception as error:
-        typer.echo(without_secrets(_sentence(error)), err=True)
+        say(without_secrets(_sentence(error)))
         raise typer.Exit(1) from None
 
 

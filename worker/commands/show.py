@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
+from alerts.json_text import json_text
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
+from worker.talk import give
 
 Whose = Annotated[str, typer.Argument(metavar="AUTHORITY", help="Its name, or its number at Ofsted (URN).")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object, with everything.")]
@@ -29,6 +30,6 @@ def show(authority: Whose, as_json: AsJson = False, config: Config = None, home:
 
         found = shown(load(config, home), authority, now())
         if as_json:
-            typer.echo(json.dumps(record(found), ensure_ascii=False))
+            give(json_text(record(found)))
         else:
             view(found)

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
+from alerts.json_text import json_text
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
+from worker.talk import give
 
 
 def status(
@@ -22,6 +23,7 @@ def status(
     Example: ofsted-watch status --json
     """
     with one_sentence():
+        from storage import unsubscribed
         from worker.depth import queue_depth
         from worker.not_live import not_live, silent
         from worker.services import now
@@ -29,16 +31,18 @@ def status(
         from worker.status import status as look
         from worker.status_words import lines
         from worker.store import store
+        from worker.unsubscribing import sentences
 
         settings = load(config, home)
         moment = now()
         with store(settings) as database, database.begin() as session:
-            standing = tuple(not_live(settings, moment)), silent(settings, moment)
+            unheard = (*not_live(settings, moment), *sentences(settings, unsubscribed.all_of(session)))
+            standing = unheard, silent(settings, moment)
             found = look(session, moment, queue_depth(settings), *standing)
         if as_json:
-            typer.echo(json.dumps(found.record(), ensure_ascii=False))
+            give(json_text(found.record()))
         else:
             for line in lines(found):
-                typer.echo(line)
+                give(line)
         if not found.well:
             raise typer.Exit(1)

@@ -15,14 +15,18 @@ from alerts.subscription import KEPT, MACHINES, Subscription
 from storage import deliveries, troubles
 from storage.exports import Row, told_rows
 from storage.tables import DeliveryRow
-from worker.destinations import destination
+from worker import waiting
+from worker.destinations import Lacking, destination
 from worker.patience import PATIENT_FOR, pause_of
+from worker.recipients import keep_who_is_reached, still_to_be_told, why_nobody
 from worker.services import Services
 
 #: Longer than any channel may take to send.
 LEASE = timedelta(minutes=10)
 #: After so many attempts, spread over about a day, nobody answers any more.
 MOST_TRIES = 10
+#: An environment does not change while a program runs; the next start looks at once (worker/waiting.py).
+UNTIL_ASKED_AGAIN = timedelta(hours=1)
 _log = structlog.get_logger()
 
 
@@ -33,16 +37,20 @@ def deliver(services: Services, delivery_id: int, now: datetime) -> None:
     if delivery is None:
         return
     subscription = services.settings.subscription(delivery.subscription)
-    if subscription is not None and _is_held_back(services, subscription, delivery, now):
+    left = still_to_be_told(services, subscription, delivery) if subscription else ()
+    if subscription is not None and (
+        _is_held_back(services, subscription, delivery, now) or _is_for_nobody(services, subscription, delivery, left)
+    ):
         return
     try:
-        receipt = _send(services, subscription, delivery, now)
+        receipt = _send(services, subscription, delivery, left, now)
     except DeliveryError as error:
         with services.database.begin() as session:
-            if row := _still_ours(session, delivery):
+            if row := deliveries.still_held(session, delivery):
                 _not_sent(session, row, error, services.clock())
         return
     with services.database.begin() as session:
+        _is_well_again(session, delivery, services.clock())
         _handed_over(session, session.get_one(DeliveryRow, delivery_id), receipt, services.clock())
 
 
@@ -61,12 +69,30 @@ def _is_held_back(services: Services, subscription: Subscription, delivery: Deli
     return True
 
 
-def _send(services: Services, subscription: Subscription | None, delivery: DeliveryRow, now: datetime) -> Receipt:
+def _is_for_nobody(
+    services: Services, subscription: Subscription, delivery: DeliveryRow, left: tuple[str, ...]
+) -> bool:
+    """Where all have unsubscribed it is settled, and nothing is wrong."""
+    why = why_nobody(subscription, delivery, left)
+    if why is None:
+        return False
+    with services.database.begin() as session:
+        _is_well_again(session, delivery, services.clock())
+        deliveries.for_nobody(session, session.get_one(DeliveryRow, delivery.id), why, services.clock())
+    return True
+
+
+def _send(
+    services: Services,
+    subscription: Subscription | None,
+    delivery: DeliveryRow,
+    left: tuple[str, ...],
+    now: datetime,
+) -> Receipt:
     if subscription is None:
         raise DeliveryError("watch.toml no longer has this subscription.", permanent=True)
-    to = destination(services.settings, subscription, now)
-    if delivery.recipients_left:
-        to = replace(to, recipients=tuple(delivery.recipients_left))
+    reached = keep_who_is_reached(services, delivery, left)
+    to = replace(destination(services.settings, subscription, now), recipients=left, reached=reached)
     if delivery.channel == MACHINES:
         to = replace(to, changes=_rows(services, delivery))
     alert = from_json(delivery.content)
@@ -81,15 +107,8 @@ def _rows(services: Services, delivery: DeliveryRow) -> tuple[Row, ...]:
         return tuple(told_rows(session, deliveries.told_by(session, delivery)))
 
 
-def _still_ours(session: Session, claimed: DeliveryRow) -> DeliveryRow | None:
-    """A late failure must not take back what another attempt has come to meanwhile."""
-    row = session.get_one(DeliveryRow, claimed.id)
-    return row if row.attempts == claimed.attempts and deliveries.state(row) == "waiting" else None
-
-
 def _handed_over(session: Session, delivery: DeliveryRow, receipt: Receipt, now: datetime) -> None:
     """Accepted, unless some were put off: those, and only those, are tried again."""
-    _is_well_again(session, delivery, now)
     later = [refusal for refusal in receipt.refused if not refusal.permanent]
     for refusal in receipt.refused:
         if refusal.permanent:
@@ -108,8 +127,8 @@ def _handed_over(session: Session, delivery: DeliveryRow, receipt: Receipt, now:
 
 
 def _is_well_again(session: Session, delivery: DeliveryRow, now: datetime) -> None:
-    """For all of the subscription, or for those recipients that it was now sent to."""
-    troubles.end(session, f"channel:{delivery.subscription}", now)
+    """For all of the subscription, or for those recipients who were left when it was claimed."""
+    troubles.end_all_of(session, [f"channel:{delivery.subscription}", waiting.subject(delivery.subscription)], now)
     if delivery.recipients_left is None:
         troubles.end_all_under(session, f"delivery:{delivery.id}", now)
         return
@@ -123,6 +142,9 @@ def _did_not_reach(session: Session, delivery: DeliveryRow, refusal: Refusal, no
 
 
 def _not_sent(session: Session, delivery: DeliveryRow, error: DeliveryError, now: datetime) -> None:
+    if isinstance(error, Lacking):
+        _waits_for_a_secret(session, delivery, error, now)
+        return
     if error.permanent or delivery.tries >= MOST_TRIES:
         deliveries.failed(session, delivery, str(error), now)
         sentence = f"Alert {delivery.alert_id} to “{delivery.subscription}” could not be delivered: {error}"
@@ -134,6 +156,13 @@ def _not_sent(session: Session, delivery: DeliveryRow, error: DeliveryError, now
     if delivery.tries >= PATIENT_FOR:
         sentence = f"“{delivery.subscription}” cannot be reached, and is tried again: {error}"
         _tell_operators(session, delivery, f"channel:{delivery.subscription}", sentence, now)
+
+
+def _waits_for_a_secret(session: Session, delivery: DeliveryRow, error: Lacking, now: datetime) -> None:
+    """However long it takes: that somebody started the watch without a variable must not cost an alert."""
+    deliveries.not_tried(session, delivery, str(error), now + UNTIL_ASKED_AGAIN, now)
+    sentence = f"“{delivery.subscription}” cannot be reached: {error}"
+    _tell_operators(session, delivery, waiting.subject(delivery.subscription), sentence, now)
 
 
 def _tell_operators(session: Session, delivery: DeliveryRow, subject: str, sentence: str, now: datetime) -> None:

@@ -17,6 +17,7 @@ from storage.tables import AuthorityRow
 from worker.as_news import announcement, news_of
 from worker.patience import PATIENT_FOR
 from worker.steps.cover import cover
+from worker.steps.recall import as_told, recall
 
 
 def reckon(session: Session, urn: str, now: datetime) -> None:
@@ -33,6 +34,7 @@ def reckon(session: Session, urn: str, now: datetime) -> None:
     if not waiting:
         return
     history = {reading.id: reading for reading in readings.history(session, urn, now)}
+    told = as_told(history, waiting)
     for one in sorted(waiting, key=lambda one: history[one.publication.id].order):
         reading = _as_now(history[one.publication.id], one)
         others = [other for other in history.values() if other.id != reading.id]
@@ -43,6 +45,9 @@ def reckon(session: Session, urn: str, now: datetime) -> None:
         one.document.announced_at = one.document.announced_at or now
         if not isinstance(judgement, Wait):
             readings.reckoned(session, one.document, now)
+            then, told = told, {**told, reading.id: reading}
+            if isinstance(judgement, Correction):
+                recall(session, authority, then, told, now)
     session.flush()
 
 

@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("next_try_at", UtcDateTime(), nullable=True),
         sa.Column("sent_at", UtcDateTime(), nullable=True),
         sa.Column("failed_at", UtcDateTime(), nullable=True),
+        sa.Column("dismissed_at", UtcDateTime(), nullable=True),
         sa.Column("error", sa.Text(), nullable=True),
         sa.Column("recipients_left", sa.JSON(none_as_null=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
@@ -115,6 +116,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_troubles_subject"), ["subject"], unique=False)
 
     op.create_table(
+        "unsubscribed",
+        sa.Column("subscription", sa.String(length=200), nullable=False),
+        sa.Column("recipient", sa.String(length=320), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("subscription", "recipient", name=op.f("pk_unsubscribed")),
+    )
+    op.create_table(
         "delivery_attempts",
         sa.Column("delivery_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -137,6 +145,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("delivery_resends", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_delivery_resends_delivery_id"), ["delivery_id"], unique=False)
+
+    op.create_table(
+        "delivery_dismissals",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("delivery_id", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("after", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["delivery_id"], ["deliveries.id"], name=op.f("fk_delivery_dismissals_delivery_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery_dismissals")),
+    )
+    with op.batch_alter_table("delivery_dismissals", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_delivery_dismissals_delivery_id"), ["delivery_id"], unique=False)
 
     op.create_table(
         "publications",
@@ -295,11 +317,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_publications_host"))
 
     op.drop_table("publications")
+    with op.batch_alter_table("delivery_dismissals", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_delivery_dismissals_delivery_id"))
+
+    op.drop_table("delivery_dismissals")
     with op.batch_alter_table("delivery_resends", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_delivery_resends_delivery_id"))
 
     op.drop_table("delivery_resends")
     op.drop_table("delivery_attempts")
+    op.drop_table("unsubscribed")
     with op.batch_alter_table("troubles", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_troubles_subject"))
 

@@ -1,0 +1,95 @@
+"""What became of the grades, in one line: `overall effectiveness fell to inadequate; care leavers rose to good`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from alerts.wording import grade_word, in_sentence, is_exact, judged, judgement, listed, moved, moved_to, place
+from findings.model import Change, Comparable, Direction, EventKind, Grade
+
+#: Inspections that began on this day or later give no overall effectiveness.
+NO_OVERALL_FROM = date(2026, 4, 27)
+_NUMBERS = {3: "three", 4: "four", 5: "five", 6: "six"}
+_FOUR = {"leaders", "help_protection", "in_care", "care_leavers"}
+_JOINT = {"overall", "leaders", "help_protection", "in_care_and_leavers"}
+
+
+def judgements(grades: list[Change], given: Mapping[str, Grade], stayed: Mapping[str, Grade]) -> Iterator[str]:
+    """What changed; and the grade that everybody asks for first, also where it is not among those."""
+    overall = given.get("overall")
+    if stayed and stayed.keys() == given.keys():
+        yield "no grade changed" + (f" (overall {grade_word(overall)})" if overall else "")
+        return
+    if grades:
+        yield _grades(grades, frozenset(given) or None)
+    if overall and all(change.key != "overall" for change in grades):
+        yield f"overall effectiveness {'stays' if 'overall' in stayed else 'judged'} {grade_word(overall)}"
+
+
+def _grades(grades: list[Change], all_keys: frozenset[str] | None) -> str:
+    if len({(c.after, c.direction) for c in grades}) == 1 and grades[0].after and _whole_set(grades, all_keys):
+        return f"{grade_word(grades[0].after)} in all {_NUMBERS.get(len(grades), len(grades))} judgements{_was(grades)}"
+    parts = _moved([c for c in grades if is_exact(c)])
+    return "; ".join(parts + _not_exact([c for c in grades if not is_exact(c)]))
+
+
+def _whole_set(grades: list[Change], all_keys: frozenset[str] | None) -> bool:
+    keys = {c.key for c in grades}
+    if len(grades) < min(_NUMBERS) or any(c.corrects is not None for c in grades):
+        return False
+    if all_keys is not None:
+        return keys == all_keys
+    began = grades[0].event.start
+    without_overall = grades[0].event.kind is EventKind.ILACS and began is not None and began >= NO_OVERALL_FROM
+    return keys in ({*_FOUR, "overall"}, _JOINT) or (keys == _FOUR and without_overall)
+
+
+def _was(grades: list[Change]) -> str:
+    """What the grades were before, where that can be said in a word."""
+    if not all(is_exact(c) for c in grades):
+        none_before = all(c.before is None for c in grades)
+        return "; no earlier grades to compare with" if none_before else ""
+    before = {c.before for c in grades}
+    if len(before) == 1:
+        return f" (was {grade_word(grades[0].before)})"
+    overall = next((c for c in grades if c.key == "overall"), None)
+    return f" (overall was {grade_word(overall.before)})" if overall else ""
+
+
+def _moved(grades: list[Change]) -> list[str]:
+    """Those that moved alike together: falls before rises, overall effectiveness first in each.
+
+    Where there is one move its whole way is told, else only where each ends: the lines below tell the rest.
+    """
+    in_order = sorted(grades, key=_place)
+    if len({(c.direction, c.before, c.after) for c in grades}) == 1:
+        return [_together(in_order, moved(in_order[0]))]
+    moves: dict[tuple[object, ...], list[Change]] = {}
+    for change in in_order:
+        moves.setdefault((change.direction, change.after), []).append(change)
+    return [_together(move, moved_to(move[0])) for move in moves.values()]
+
+
+def _place(change: Change) -> tuple[bool, bool, int]:
+    rank = change.after.rank if change.after else None
+    return change.direction is not Direction.DOWN, change.key != "overall", 9 if rank is None else rank
+
+
+def _together(grades: list[Change], what: str) -> str:
+    return f"{listed([in_sentence(judgement(c)) for c in grades])} {what}"
+
+
+def _not_exact(grades: list[Change]) -> list[str]:
+    """Grades with nothing like them before: what they are, overall effectiveness first, and no direction."""
+    alike: dict[Grade | None, list[Change]] = {}
+    for change in sorted(grades, key=lambda change: place(change.key)):
+        alike.setdefault(change.after, []).append(change)
+    said = [_together(each, judged(each[0])) for after, each in alike.items() if after]
+    return [f"{'; '.join(said)} ({_why_not_exact(grades)})"] if said else []
+
+
+def _why_not_exact(grades: Sequence[Change]) -> str:
+    if any(c.comparable is Comparable.SIMILAR and c.before for c in grades):
+        return "an earlier framework judged differently"
+    return "no earlier grade to compare with" if len(grades) == 1 else "no earlier grades to compare with"

@@ -1,0 +1,75 @@
+"""What stands beneath an alert in small: what it does not mean, what it compares with, how the neighbours stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alerts.alert import Group, GroupKind
+from alerts.graded import NO_OVERALL_FROM
+from alerts.known import Known
+from alerts.wording import listed
+from findings.model import Change, ChangeKind, Event, EventKind, Findings
+from findings.plain import day, event_name, event_words, with_article
+
+_GIVE_NO_GRADES = {EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKind.JTAI, EventKind.AREA_SEND}
+#: Said once in an alert, however much it tells of.
+OWN_READING = (
+    "Which points are the same, and how often one was named, is the watch’s own reading of the documents known here."
+)
+_WITHOUT_OVERALL = "No overall effectiveness grade is given for inspections since April 2026."
+
+
+def notes(
+    changes: list[Change], report: Findings | None, about: tuple[Group, ...], known: Known | None
+) -> Iterator[str]:
+    """Each as a sentence of its own."""
+    given = [change for change in changes if change.kind is ChangeKind.GRADE]
+    yield from _not_meant(changes, given, report)
+    yield from _compared_with(given)
+    yield from _own_reading(about)
+    yield from _neighbours(known) if given and known else ()
+
+
+def _not_meant(changes: list[Change], given: list[Change], report: Findings | None) -> Iterator[str]:
+    event = changes[0].event
+    if any(c.corrects is not None for c in changes):
+        yield "This corrects what was told before."
+    if event.kind in _GIVE_NO_GRADES and not given:
+        words = with_article(event_name(Event(kind=event.kind)))
+        yield f"{words[:1].upper()}{words[1:]} gives no grades."
+    keys = {judgement.key for judgement in report.judgements} if report else set()
+    if _gives_no_overall(event, keys or {change.key or "" for change in given}):
+        yield _WITHOUT_OVERALL
+
+
+def _gives_no_overall(event: Event, keys: set[str]) -> bool:
+    is_late = event.start is not None and event.start >= NO_OVERALL_FROM
+    return event.kind is EventKind.ILACS and is_late and bool(keys) and "overall" not in keys
+
+
+def _compared_with(given: list[Change]) -> Iterator[str]:
+    """The earlier inspections that the grades before are from."""
+    earlier = dict.fromkeys(event_words(c.before_event) for c in given if c.before_event and c.before)
+    if earlier:
+        yield f"The grades before are from the {listed(list(earlier))}."
+
+
+def _own_reading(about: tuple[Group, ...]) -> Iterator[str]:
+    """No document says it: two points were found to be alike, and nobody has counted what is not known here."""
+    points = [(group, point) for group in about for point in group.points]
+    if any(point.earlier or (point.remarks and not _is_action(group)) for group, point in points):
+        yield OWN_READING
+
+
+def _is_action(group: Group) -> bool:
+    """What is remarked of a priority action is who is to act, unless it was named before."""
+    return group.kind is GroupKind.PRIORITY_ACTION
+
+
+def _neighbours(known: Known) -> Iterator[str]:
+    """How the statistical neighbours stand, where the reports of some are known here."""
+    near = known.neighbours
+    if near.known > 1:
+        those = f"the {near.known} statistical neighbours whose reports are known here (of {near.of})"
+        weak = f"{near.weak or 'none'} of {those} {'was' if near.weak == 1 else 'were'}"
+        yield f"On {day(known.day)}, {weak} inadequate or required improvement overall."

@@ -1,0 +1,85 @@
+"""One by one: the same message to each recipient, with a header of their own by which they unsubscribe (RFC 8058)."""
+
+from __future__ import annotations
+
+import smtplib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from email.message import EmailMessage
+from email.policy import Policy
+from time import monotonic
+
+from alerts.channel import DeliveryError, Refusal
+from alerts.mail_answers import failure, refusal
+
+#: Well below the time that a delivery may take; whoever has not been reached by then is told by the next attempt.
+LONGEST_SECONDS = 240.0
+
+
+class Unfolded(str):
+    """A header that stays on one line. The library would encode a long address, and no mail program could read it."""
+
+    name: str
+
+    def fold(self, *, policy: Policy) -> str:
+        """As it goes over the line."""
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+def one_by_one(
+    connection: smtplib.SMTP,
+    mail: EmailMessage,
+    addresses: Sequence[str],
+    unsubscribe_at: Callable[[str], str],
+    reached: Callable[[str], None] | None = None,
+) -> tuple[Refusal, ...]:
+    """Hand it over to each in turn, in one conversation; gives those who did not get it.
+
+    A connection that breaks puts off the one whose answer is missing and all who follow, and nobody else.
+
+    Raises:
+        DeliveryError: nobody got it; permanent where no other try can help any of them.
+    """
+    mail.as_bytes()  # The boundaries between its parts are drawn by chance when they are first asked for, and then stay.
+    people = {address.casefold(): address for address in addresses}
+    errors: dict[str, Exception] = {}
+    until = monotonic() + LONGEST_SECONDS
+    for address in people.values():
+        try:
+            _send(connection, mail, address, unsubscribe_at(address), until)
+        except (OSError, ValueError, smtplib.SMTPException) as error:
+            errors[address] = error
+            continue
+        if reached is not None:
+            reached(address)
+    if len(errors) == len(people):
+        raise _of_all(errors.values())
+    return tuple(_refusals(errors))
+
+
+def _send(connection: smtplib.SMTP, mail: EmailMessage, address: str, unsubscribe_at: str, until: float) -> None:
+    if monotonic() > until:
+        raise TimeoutError
+    _put(mail, "List-Unsubscribe", f"<{unsubscribe_at}>")
+    _put(mail, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+    connection.send_message(mail, to_addrs=[address])
+
+
+def _put(mail: EmailMessage, name: str, value: str) -> None:
+    header = Unfolded(value)
+    header.name = name
+    del mail[name]
+    mail[name] = header
+
+
+def _refusals(errors: Mapping[str, Exception]) -> Iterator[Refusal]:
+    for address, error in errors.items():
+        if isinstance(error, smtplib.SMTPRecipientsRefused):
+            yield refusal(address, *error.recipients[address])
+        else:
+            failed = failure(error)
+            yield Refusal(recipient=address, sentence=failed.sentence.rstrip("."), permanent=failed.permanent)
+
+
+def _of_all(errors: Iterable[Exception]) -> DeliveryError:
+    """The one that leaves the most hope speaks for all."""
+    return min(map(failure, errors), key=lambda failed: failed.permanent)

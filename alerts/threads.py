@@ -1,0 +1,40 @@
+"""Threads: all that is told of one event hangs together, also where an early word of it knew only the month."""
+
+from __future__ import annotations
+
+from alerts.identity import thread_id
+from alerts.known import Known, stands_in
+from findings.model import Change, Event
+from findings.story.occasion import Occasion, Standing
+
+#: An event is dated in few ways, however many write about it.
+_MOST = 8
+
+
+def thread(change: Change) -> str:
+    """The thread of the event as the change itself dates it."""
+    return _thread(change.urn, change.event)
+
+
+def threads_beside(change: Change, known: Known | None) -> tuple[str, ...]:
+    """The threads of the same event as other documents on it date it: one of them may have been told before."""
+    own = thread(change)
+    found = (
+        _thread(change.urn, source.document.findings.event)
+        for occasion in (known.story.occasions if known else ())
+        if _tells_of(occasion, change)
+        for source in occasion.sources
+        if source.standing is not Standing.RETOLD
+    )
+    return tuple(each for each in dict.fromkeys(found) if each != own)[:_MOST]
+
+
+def _tells_of(occasion: Occasion, change: Change) -> bool:
+    return any(
+        stands_in(source.document, change.publication) and source.standing is not Standing.RETOLD
+        for source in occasion.sources
+    )
+
+
+def _thread(urn: str, event: Event) -> str:
+    return thread_id([urn, event.kind, str(event.start), str(event.visit_number)])

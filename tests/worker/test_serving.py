@@ -1,0 +1,126 @@
+"""`ofsted-watch serve`, by itself and as a part of `run`: a process that serves, says nothing of links, and ends when told."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+import psutil
+import pytest
+
+from alerts.destination import Secret
+from storage import unsubscribed
+from storage.session import Database
+from tests.worker.processes import until
+from worker.engine import workers
+from worker.settings import LINK_KEY, environment_for, load
+from worker.web.links import Links
+
+KEY = "0123456789abcdef0123456789abcdef"
+SAY = "from worker.cli import app; app()"
+
+
+@pytest.fixture
+def port() -> int:
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def config(tmp_path: Path, port: int) -> Path:
+    path = tmp_path / "watch.toml"
+    path.write_text(
+        '[watch]\nauthorities = ["80471"]\nallow_private_addresses = true\n[sources.ofsted]\nurl = "http://127.0.0.1:9"\n'
+        f'[web]\naddress = "http://127.0.0.1:{port}"\nlisten = "127.0.0.1:{port}"\n'
+    )
+    return path
+
+
+@pytest.fixture
+def begun() -> Iterator[list[subprocess.Popen[str]]]:
+    begun: list[subprocess.Popen[str]] = []
+    yield begun
+    for process in begun:
+        process.kill()
+        process.communicate()
+
+
+def begin(begun: list[subprocess.Popen[str]], config: Path) -> subprocess.Popen[str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("OFSTED_WATCH_")}
+    begun.append(
+        subprocess.Popen(
+            [sys.executable, "-c", SAY, "serve", "--config", str(config)],
+            env={**environment, LINK_KEY: KEY},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+    )
+    return begun[-1]
+
+
+def is_healthy(port: int) -> bool:
+    try:
+        return httpx.get(f"http://127.0.0.1:{port}/health").status_code == 200
+    except httpx.TransportError:
+        return False
+
+
+def test_it_serves_until_it_is_told_to_stop_and_says_nothing_of_links(
+    begun: list[subprocess.Popen[str]], config: Path, port: int
+) -> None:
+    process = begin(begun, config)
+    until(30, lambda: is_healthy(port))
+    link = Links(f"http://127.0.0.1:{port}", Secret(KEY)).link("Leaders", "dcs@example.org")
+    assert httpx.get(link).status_code == 200
+    assert httpx.post(link, data={"List-Unsubscribe": "One-Click"}).status_code == 200
+    with closing(Database(f"sqlite:///{config.parent}/home/ofsted-watch.db")) as database, database.begin() as session:
+        assert unsubscribed.recipients(session, "Leaders") == {"dcs@example.org"}
+    process.terminate()
+    said, _ = process.communicate(timeout=10)
+    assert process.returncode == 0
+    assert said == f"Serving http://127.0.0.1:{port} on 127.0.0.1:{port}; Ctrl-C stops.\n"
+
+
+def test_a_place_that_is_taken_is_one_sentence(begun: list[subprocess.Popen[str]], config: Path, port: int) -> None:
+    with closing(socket.socket()) as taken:
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        said, _ = begin(begun, config).communicate(timeout=30)
+    assert said == f"Nothing can be served on 127.0.0.1:{port}: Address already in use.\n"
+
+
+def test_a_run_has_a_web_server_where_recipients_can_unsubscribe(
+    config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(LINK_KEY, raising=False)
+    assert [child.name for child in workers(load(config), {}, tmp_path)] == ["worker", "beat"]
+    monkeypatch.setenv(LINK_KEY, KEY)
+    assert [child.name for child in workers(load(config), {}, tmp_path)] == ["worker", "beat", "web-server"]
+
+
+def test_one_that_is_killed_is_started_again(
+    config: Path, port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(LINK_KEY, KEY)
+    environment = environment_for(load(config), config, "redis://127.0.0.1:9/0")
+    *_, child = workers(load(config), environment, tmp_path)
+    said: list[str] = []
+    child.start()
+    try:
+        until(30, lambda: is_healthy(port))
+        (process,) = [each for each in psutil.Process().children() if each.cmdline()[-2:] == ["command", "serve"]]
+        process.kill()
+        until(10, lambda: not child.is_alive)
+        child.tend(said.append)
+        until(30, lambda: is_healthy(port))
+    finally:
+        child.end()
+    assert said == ["The web-server was killed (signal 9); it is started again now."]

@@ -1,0 +1,28 @@
+"""`ofsted-watch serve`: the pages by which recipients of mails unsubscribe."""
+# ruff: noqa: PLC0415 (the server is imported by the command that needs it, so that the others start at once)
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from worker.commands.errors import one_sentence
+from worker.commands.options import Config, Home
+
+Listen = Annotated[
+    str | None, typer.Option("--listen", metavar="HOST:PORT", help="Serve there.", show_default="as [web] says")
+]
+
+
+def serve(listen: Listen = None, config: Config = None, home: Home = None) -> None:
+    """Serve the pages by which recipients unsubscribe, until Ctrl-C; `run` does so by itself where [web] is set.
+
+    Example: ofsted-watch serve --listen 127.0.0.1:8470
+    """
+    with one_sentence():
+        from worker.settings import load
+        from worker.web.serving import listening_on
+        from worker.web.serving import serve as serve_pages
+
+        serve_pages(listening_on(load(config, home), listen))

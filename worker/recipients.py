@@ -1,0 +1,43 @@
+"""Recipients: who is still to be told of a delivery, and how it is kept who has been."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from alerts.mailbox import bare
+from alerts.subscription import MAIL, Subscription
+from storage import deliveries, unsubscribed
+from storage.tables import DeliveryRow
+from worker.services import Services
+
+
+def still_to_be_told(services: Services, subscription: Subscription, delivery: DeliveryRow) -> tuple[str, ...]:
+    """Those whom it has not reached, without those who have unsubscribed."""
+    owed = subscription.to if delivery.recipients_left is None else delivery.recipients_left
+    if not owed:
+        return ()
+    with services.database.begin() as session:
+        gone = unsubscribed.recipients(session, subscription.name)
+    return tuple(recipient for recipient in owed if bare(recipient) not in gone)
+
+
+def why_nobody(subscription: Subscription, delivery: DeliveryRow, left: tuple[str, ...]) -> str | None:
+    """Why a mail has nobody whom it could go to, where that is no mistake; None where it goes, or is one."""
+    if left or delivery.channel != MAIL or subscription.only_keeps(MAIL):
+        return None
+    if delivery.recipients_left is not None:
+        return "Nobody is left: whoever remained has it by now, or has unsubscribed."
+    return "All of its recipients have unsubscribed." if subscription.to else None
+
+
+def keep_who_is_reached(services: Services, delivery: DeliveryRow, to: tuple[str, ...]) -> Callable[[str], None]:
+    """To be called for each recipient as soon as it was accepted for them: after a crash only the others are told."""
+    left = {bare(recipient): recipient for recipient in to}
+
+    def reached(recipient: str) -> None:
+        left.pop(bare(recipient), None)
+        with services.database.begin() as session:
+            if row := deliveries.still_held(session, delivery):
+                deliveries.still_to_reach(session, row, list(left.values()))
+
+    return reached

@@ -1,0 +1,68 @@
+"""Recall: an earlier report was put right, so what later ones were told to have changed is compared with it again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from findings.compared_again import compared_again
+from findings.history import Reading, predecessor
+from storage import changes, documents, readings
+from storage.readings import Unreckoned
+from storage.tables import AuthorityRow
+
+#: An authority's readings by their id, as they stand at a moment.
+History = Mapping[int, Reading]
+
+
+def told_so_far(session: Session, urn: str, now: datetime) -> History:
+    """What was compared and told of an authority, or, of its baseline, is what the next report is compared with."""
+    history = {reading.id: reading for reading in readings.history(session, urn, now)}
+    return as_told(history, readings.unreckoned(session, urn))
+
+
+def as_told(history: History, waiting: Collection[Unreckoned]) -> History:
+    """The same of a history of which some wait to be compared: of these, what their earlier revision said."""
+    ids = {one.publication.id for one in waiting}
+    return {
+        reading.id: replace(reading, findings=reading.told_before) if reading.id in ids else reading
+        for reading in history.values()
+    }
+
+
+def recall(session: Session, authority: AuthorityRow, then: History, now: History, at: datetime) -> bool:
+    """Keep the corrections of what was told of reports that are the same, but were compared with what is other now.
+
+    Are there any? Those that were kept before are not kept again.
+    """
+    any_found = False
+    for reading in sorted(now.values(), key=lambda one: one.order):
+        was = then.get(reading.id)
+        if was is None or reading.findings is None or was.findings != reading.findings:
+            continue
+        before, before_now = predecessor(was, others(was, then)), predecessor(reading, others(reading, now))
+        if before == before_now:
+            continue
+        told = [one for one in changes.of_publication(session, reading.id) if not one.being_checked]
+        if told:
+            found = compared_again(
+                told,
+                reading.findings,
+                then=before,
+                now=before_now,
+                urn=authority.urn,
+                authority=authority.name,
+                publication=reading.publication,
+                at=at,
+            )
+            changes.save(session, documents.newest_of(session, reading.id).id, found)
+            any_found = any_found or bool(found)
+    return any_found
+
+
+def others(reading: Reading, history: History) -> list[Reading]:
+    """All but this one."""
+    return [other for other in history.values() if other.id != reading.id]

@@ -1,0 +1,82 @@
+"""Unsubscribing: a recipient leaves a subscription, operators hear of it once, and somebody may put them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import make_url
+from sqlalchemy.orm import Session
+
+from alerts.london import LONDON
+from alerts.mailbox import bare
+from alerts.outside import visible
+from alerts.subscription import Subscription
+from findings.plain import day
+from storage import troubles, unsubscribed
+from storage.tables import UnsubscribedRow
+from worker.errors import Refused
+from worker.settings import Settings
+from worker.store import store
+
+
+def leave(session: Session, subscription: str, recipient: str, now: datetime) -> None:
+    """They are sent nothing more of it; to ask for that again changes nothing."""
+    if unsubscribed.leave(session, subscription, recipient, now):
+        sentence = f"{recipient} has unsubscribed from “{subscription}”, and is sent none of its alerts any more."
+        troubles.begin(session, _subject(subscription, recipient), sentence, now)
+
+
+def put_back(session: Session, subscription: str, written: str, now: datetime) -> str:
+    """They are sent again what comes from now on; a sentence that says so.
+
+    Raises:
+        Refused: they have not unsubscribed from it.
+    """
+    recipient = bare(written)
+    if unsubscribed.find(session, subscription, recipient) is None:
+        raise Refused(
+            f"{recipient} has not unsubscribed from “{subscription}”: `ofsted-watch unsubscribed` lists all who have."
+        )
+    unsubscribed.come_back(session, subscription, recipient)
+    troubles.end(session, _subject(subscription, recipient), now)
+    return f"{recipient} is sent the alerts of “{subscription}” again, from the next one on."
+
+
+def who_left(settings: Settings) -> list[UnsubscribedRow]:
+    """Everybody who has unsubscribed from anything; nobody where nothing has been watched yet."""
+    url = make_url(settings.database_url)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        return []
+    with store(settings) as database, database.begin() as session:
+        return unsubscribed.all_of(session)
+
+
+def sentences(settings: Settings, rows: Sequence[UnsubscribedRow]) -> Iterator[str]:
+    """For each subscription of watch.toml: who would be written to, had they not left; and where nobody is left."""
+    for subscription in settings.subscriptions:
+        theirs = [
+            row for row in rows if row.subscription == subscription.name and row.recipient in _people(subscription)
+        ]
+        for row in theirs:
+            yield f"UNSUBSCRIBED: {row.recipient} from “{subscription.name}”, on {day(row.at.astimezone(LONDON))}."
+        if theirs and len(theirs) == len(_people(subscription)):
+            yield f"NOBODY LEFT: all recipients of “{subscription.name}” have unsubscribed, so nobody is sent its alerts."
+
+
+def lines(rows: Sequence[UnsubscribedRow], subscription: str | None) -> Iterator[str]:
+    """A line for each of that subscription, or of all."""
+    wanted = [row for row in rows if subscription is None or row.subscription == subscription]
+    if not wanted:
+        yield "Nobody has unsubscribed."
+    for row in wanted:
+        yield visible(f"{row.recipient} from “{row.subscription}”, on {day(row.at.astimezone(LONDON))}")
+
+
+def _people(subscription: Subscription) -> frozenset[str]:
+    return frozenset(map(bare, subscription.to))
+
+
+def _subject(subscription: str, recipient: str) -> str:
+    return f"unsubscribed:{subscription}:{recipient}"

@@ -1,0 +1,38 @@
+"""What waits because a start lacked a secret: each start lets go what need not wait any longer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from storage import deliveries, troubles
+from worker.destinations import Lacking, destination
+from worker.settings import Settings
+
+_SECRET = "secret:"  # noqa: S105 (the beginning of a trouble's subject)
+
+
+def subject(subscription: str) -> str:
+    """What the operators' trouble with a subscription whose secret is not set is called."""
+    return f"{_SECRET}{subscription}"
+
+
+def let_go(settings: Settings, session: Session, now: datetime) -> None:
+    """Of those that waited for a secret: whose secrets are set now, or who is in watch.toml no more, is tried at once."""
+    for trouble in troubles.all_open(session):
+        name = trouble.subject.removeprefix(_SECRET)
+        if name != trouble.subject and not _still_waits(settings, name, now):
+            troubles.end(session, trouble.subject, now)
+            deliveries.try_now(session, name, now)
+
+
+def _still_waits(settings: Settings, name: str, now: datetime) -> bool:
+    subscription = settings.subscription(name)
+    if subscription is None:
+        return False
+    try:
+        destination(settings, subscription, now)
+    except Lacking:
+        return True
+    return False

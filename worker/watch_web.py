@@ -1,0 +1,58 @@
+"""[web] of watch.toml: at which address the watch can be reached by those whom it writes to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import PlainValidator, ValidationInfo
+
+from worker.watch_table import Table
+from worker.watch_values import plain_text, shown, surroundings
+
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~-]+)*/?")
+_THIS_MACHINE = {"localhost", "127.0.0.1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Where the pages are served: on which of this machine's addresses, and at which port."""
+
+    host: str
+    port: int
+
+
+def place(value: object) -> Listen:
+    """`127.0.0.1:8470`. Raises ValueError where it is no host and port."""
+    text = plain_text(value)
+    try:
+        parts = urlsplit(f"//{text}")
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host = port = None
+    if not host or not port or parts.netloc != text or "@" in text or " " in text:
+        raise ValueError(f'must be a host and a port such as "127.0.0.1:8470", not {shown(value)}')
+    return Listen(host, port)
+
+
+def _address(value: object, info: ValidationInfo) -> str:
+    text = plain_text(value)
+    if not _ADDRESS.fullmatch(text) or len(text) > 200:
+        raise ValueError('must be an address such as "https://watch.example.gov.uk", without anything after its path')
+    parts = urlsplit(text)
+    if parts.scheme == "http" and parts.hostname not in _THIS_MACHINE and not surroundings(info).practice:
+        raise ValueError('must begin with "https://": mail programs take no other address to unsubscribe at')
+    return text.rstrip("/")
+
+
+PublicAddress = Annotated[str, PlainValidator(_address)]
+Place = Annotated[Listen, PlainValidator(place)]
+
+
+class Web(Table):
+    """[web]: the public address at which recipients unsubscribe, and where its pages are served."""
+
+    address: PublicAddress
+    listen: Place = Listen("127.0.0.1", 8470)

@@ -1,0 +1,84 @@
+"""Serving the site, until told to stop."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from waitress.server import create_server
+
+from alerts.mailbox import bare
+from storage import migrate
+from storage.session import Database
+from worker.errors import Refused
+from worker.settings import Settings
+from worker.talk import say
+from worker.watch_web import place
+from worker.web.links import NO_LINK_KEY, links
+from worker.web.site import LARGEST_BODY, Site
+
+_LARGEST_HEAD = 16_384
+_LONGEST_SILENCE_SECONDS = 20
+
+
+def listening_on(settings: Settings, written: str | None) -> Settings:
+    """The same settings, served at another place. Raises Refused where it is no host and port."""
+    if settings.web is None or written is None:
+        return settings
+    try:
+        there = place(written)
+    except ValueError as error:
+        raise Refused(f"--listen {error}.") from None
+    return replace(settings, web=replace(settings.web, host=there.host, port=there.port))
+
+
+def serve(settings: Settings) -> None:
+    """Serve until Ctrl-C or SIGTERM.
+
+    Raises:
+        Refused: watch.toml has no [web], the key is not set, or the place is taken.
+    """
+    if settings.web is None:
+        raise Refused(
+            f"{settings.config.name} has no [web], so there is nothing to serve: "
+            'write [web] and address = "https://…", the address at which others reach it.'
+        )
+    made = links(settings)
+    if made is None:
+        raise Refused(NO_LINK_KEY)
+    settings.home.mkdir(parents=True, exist_ok=True)
+    with closing(Database(settings.database_url)) as database:
+        migrate.upgrade(database.engine)
+        site = Site(made, database, _contact(settings), lambda: datetime.now(UTC))
+        server = bound(site, settings.web.host, settings.web.port)
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        say(f"Serving {settings.web.address} on {settings.web.host}:{settings.web.port}; Ctrl-C stops.")
+        server.run()
+
+
+def _contact(settings: Settings) -> str:
+    """To whom a visitor may write."""
+    return settings.contact or (bare(settings.email.sender) if settings.email else "")
+
+
+def bound(site: Site, host: str, port: int) -> Any:
+    """A server of the site that has its place and is about to run. Raises Refused where that is taken."""
+    try:
+        return create_server(
+            site,
+            host=host,
+            port=port,
+            ident="",
+            threads=4,
+            connection_limit=100,
+            channel_timeout=_LONGEST_SILENCE_SECONDS,
+            max_request_header_size=_LARGEST_HEAD,
+            max_request_body_size=LARGEST_BODY,
+            log_socket_errors=False,
+        )
+    except OSError as error:
+        raise Refused(f"Nothing can be served on {host}:{port}: {error.strerror}.") from None
