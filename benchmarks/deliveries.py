@@ -80,7 +80,7 @@ class Sink:
     def _rendered(self, alert: Alert, at: datetime) -> bytes:
         if self.name == "teams":
             return card(alert)
-        return message(alert, sender="watch@example.org", recipients=("dcs@example.org",), at=at).as_bytes()
+        return message(alert, sender="watch@example.org", recipients=("dcs@example.org",), at=at)
 
 
 @dataclass(frozen=True)

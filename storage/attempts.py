@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from storage.tables import AttemptRow, DeliveryRow, ResendRow
@@ -18,10 +18,8 @@ def begin(session: Session, delivery: DeliveryRow, now: datetime) -> None:
 
 def answered(session: Session, delivery: DeliveryRow, outcome: str, answer: str, now: datetime) -> None:
     """What the newest attempt came to."""
-    row = session.get(AttemptRow, (delivery.id, delivery.attempts))
-    if row is not None:
-        row.outcome, row.answer, row.answered_at = outcome, answer, now
-    session.flush()
+    of_it = (AttemptRow.delivery_id == delivery.id, AttemptRow.number == delivery.attempts)
+    session.execute(update(AttemptRow).where(*of_it).values(outcome=outcome, answer=answer, answered_at=now))
 
 
 def asked_again(session: Session, delivery: DeliveryRow, by: str, now: datetime) -> None:

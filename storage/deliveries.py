@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage import attempts, claims
+from storage import attempts
 from storage.tables import DeliveryRow, ToldRow, WarnedRow
 
 
@@ -72,10 +72,9 @@ def claim(session: Session, delivery_id: int, now: datetime, lease: timedelta) -
     """
     turn = update(DeliveryRow).where(DeliveryRow.id == delivery_id, _is_due(now))
     taken = turn.values(next_try_at=now + lease, attempts=DeliveryRow.attempts + 1, tries=DeliveryRow.tries + 1)
-    if not claims.won(session, taken):
-        return None
-    row = session.get_one(DeliveryRow, delivery_id)
-    attempts.begin(session, row, now)
+    row = session.scalars(taken.returning(DeliveryRow)).one_or_none()
+    if row is not None:
+        attempts.begin(session, row, now)
     return row
 
 

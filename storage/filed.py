@@ -64,10 +64,9 @@ def current_reports(session: Session, day: date) -> dict[str, Findings]:
 
 def edition(session: Session) -> tuple[int | None, int]:
     """Another one whenever what is filed may have changed: something was read, read again, or rejected."""
-    return (
-        session.scalar(select(func.max(FindingsRow.id))),
-        session.scalar(select(func.count(DocumentRow.rejected_at))) or 0,
-    )
+    newest = select(func.max(FindingsRow.id)).scalar_subquery()
+    newest_reading, rejected = session.execute(select(newest, func.count(DocumentRow.rejected_at))).one()
+    return newest_reading, rejected
 
 
 def _newest_readings(status: Status) -> Select[FindingsRow, DocumentRow, PublicationRow]:

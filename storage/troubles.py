@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.tables import TroubleRow, WarnedRow
@@ -27,16 +27,12 @@ def end(session: Session, subject: str, now: datetime) -> None:
     session.execute(update(TroubleRow).where(is_open).values(ended_at=now))
 
 
-def end_all_of(session: Session, subjects: Collection[str], now: datetime) -> None:
-    """All is well again with each of these."""
-    are_open = TroubleRow.subject.in_(subjects) & TroubleRow.ended_at.is_(None)
-    session.execute(update(TroubleRow).where(are_open).values(ended_at=now))
-
-
-def end_all_under(session: Session, subject: str, now: datetime) -> None:
-    """All is well again with a subject, and with each part of it (`subject:part`)."""
-    of_it = (TroubleRow.subject == subject) | TroubleRow.subject.startswith(f"{subject}:", autoescape=True)
-    session.execute(update(TroubleRow).where(of_it, TroubleRow.ended_at.is_(None)).values(ended_at=now))
+def end_all_of(session: Session, subjects: Collection[str], now: datetime, *, parts_of: str | None = None) -> None:
+    """All is well again with each of these, and with every part of that one (`subject:part`)."""
+    of_them: list[ColumnElement[bool]] = [TroubleRow.subject.in_(subjects)]
+    if parts_of is not None:
+        of_them.append(TroubleRow.subject.startswith(f"{parts_of}:", autoescape=True))
+    session.execute(update(TroubleRow).where(or_(*of_them), TroubleRow.ended_at.is_(None)).values(ended_at=now))
 
 
 def all_open(session: Session) -> list[TroubleRow]:

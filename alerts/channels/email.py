@@ -6,7 +6,6 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from email.message import EmailMessage
 from ipaddress import ip_address
 
 from alerts.alert import Alert
@@ -31,7 +30,7 @@ class Email:
         try:
             mail = message(alert, sender=server.sender, recipients=to.recipients, at=to.at)
             with _conversation(server) as connection:
-                refused = _hand_over(connection, mail, to.recipients)
+                refused = _hand_over(connection, server.sender, mail, to.recipients)
         except (OSError, ValueError, smtplib.SMTPException) as error:
             failure = _failure(error)
         else:
@@ -95,9 +94,9 @@ def _is_this_machine(host: str) -> bool:
         return host == "localhost"
 
 
-def _hand_over(connection: smtplib.SMTP, mail: EmailMessage, recipients: tuple[str, ...]) -> tuple[Refusal, ...]:
+def _hand_over(connection: smtplib.SMTP, sender: str, mail: bytes, recipients: tuple[str, ...]) -> tuple[Refusal, ...]:
     addresses = [mailbox(recipient).addr_spec for recipient in recipients]
-    refused = connection.send_message(mail, to_addrs=addresses)
+    refused = connection.sendmail(mailbox(sender).addr_spec, addresses, mail)
     return tuple(
         Refusal(recipient=address, sentence=_answer(code, said), permanent=code >= 500)
         for address, (code, said) in refused.items()

@@ -109,12 +109,10 @@ def _handed_over(session: Session, delivery: DeliveryRow, receipt: Receipt, now:
 
 def _is_well_again(session: Session, delivery: DeliveryRow, now: datetime) -> None:
     """For all of the subscription, or for those recipients that it was now sent to."""
-    troubles.end(session, f"channel:{delivery.subscription}", now)
-    if delivery.recipients_left is None:
-        troubles.end_all_under(session, f"delivery:{delivery.id}", now)
-        return
-    to = [f"delivery:{delivery.id}:{recipient}" for recipient in delivery.recipients_left]
-    troubles.end_all_of(session, [f"delivery:{delivery.id}", *to], now)
+    itself = f"delivery:{delivery.id}"
+    whole = itself if delivery.recipients_left is None else None
+    to = [f"{itself}:{recipient}" for recipient in delivery.recipients_left or ()]
+    troubles.end_all_of(session, [f"channel:{delivery.subscription}", itself, *to], now, parts_of=whole)
 
 
 def _did_not_reach(session: Session, delivery: DeliveryRow, refusal: Refusal, now: datetime) -> None:
