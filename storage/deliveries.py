@@ -5,11 +5,37 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, insert, or_, select, update
+from sqlalchemy import and_, bindparam, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage import attempts
 from storage.tables import DeliveryRow, ToldRow, WarnedRow
+
+# Statements that are run thousands of times in an hour are put together once: that takes longer than to run them.
+_IS_DUE = and_(
+    DeliveryRow.sent_at.is_(None),
+    DeliveryRow.failed_at.is_(None),
+    or_(DeliveryRow.next_try_at.is_(None), DeliveryRow.next_try_at <= bindparam("moment")),
+)
+_DUE = select(DeliveryRow.id).where(_IS_DUE).order_by(DeliveryRow.id)
+_RECENT = (
+    select(DeliveryRow.created_at)
+    .where(DeliveryRow.subscription == bindparam("promised_to"), DeliveryRow.created_at > bindparam("since"))
+    .order_by(DeliveryRow.created_at)
+)
+_CLAIMED = (
+    update(DeliveryRow)
+    .where(DeliveryRow.id == bindparam("delivery"), _IS_DUE)
+    .values(next_try_at=bindparam("until"), attempts=DeliveryRow.attempts + 1, tries=DeliveryRow.tries + 1)
+    .returning(DeliveryRow)
+    .execution_options(synchronize_session=False, populate_existing=True)
+)
+_SENT = (
+    update(DeliveryRow)
+    .where(DeliveryRow.id == bindparam("delivery"))
+    .values(sent_at=bindparam("when"), next_try_at=None, error=None, recipients_left=None, failed_at=None)
+    .execution_options(synchronize_session=False)
+)
 
 
 def promise(
@@ -56,13 +82,12 @@ def whether_told(session: Session, subscription: str, change_ids: Collection[int
 
 def due(session: Session, now: datetime, most: int = 1_000) -> list[int]:
     """Ids of deliveries to send now, oldest first."""
-    return list(session.scalars(select(DeliveryRow.id).where(_is_due(now)).order_by(DeliveryRow.id).limit(most)))
+    return list(session.scalars(_DUE.limit(most), {"moment": now}))
 
 
 def recent(session: Session, subscription: str, since: datetime) -> list[datetime]:
     """When the subscription was promised something after that moment, oldest first."""
-    of_late = (DeliveryRow.subscription == subscription, DeliveryRow.created_at > since)
-    return list(session.scalars(select(DeliveryRow.created_at).where(*of_late).order_by(DeliveryRow.created_at)))
+    return list(session.scalars(_RECENT, {"promised_to": subscription, "since": since}))
 
 
 def claim(session: Session, delivery_id: int, now: datetime, lease: timedelta) -> DeliveryRow | None:
@@ -70,17 +95,16 @@ def claim(session: Session, delivery_id: int, now: datetime, lease: timedelta) -
 
     A lease that runs out is the retry: whoever held it has died.
     """
-    turn = update(DeliveryRow).where(DeliveryRow.id == delivery_id, _is_due(now))
-    taken = turn.values(next_try_at=now + lease, attempts=DeliveryRow.attempts + 1, tries=DeliveryRow.tries + 1)
-    row = session.scalars(taken.returning(DeliveryRow)).one_or_none()
+    turn = {"delivery": delivery_id, "moment": now, "until": now + lease}
+    row = session.scalars(_CLAIMED, turn).one_or_none()
     if row is not None:
         attempts.begin(session, row, now)
     return row
 
 
 def sent(session: Session, row: DeliveryRow, answer: str, now: datetime) -> None:
-    """The channel accepted it: `answer` says how."""
-    row.sent_at, row.next_try_at, row.error, row.recipients_left, row.failed_at = now, None, None, None, None
+    """The channel accepted it: `answer` says how. That stands, whatever another attempt came to meanwhile."""
+    session.execute(_SENT, {"delivery": row.id, "when": now})
     attempts.answered(session, row, "sent", answer, now)
 
 
@@ -155,8 +179,3 @@ def state(row: DeliveryRow) -> str:
 def all_of(session: Session) -> list[DeliveryRow]:
     """The whole outbox, oldest first."""
     return list(session.scalars(select(DeliveryRow).order_by(DeliveryRow.id)))
-
-
-def _is_due(now: datetime) -> ColumnElement[bool]:
-    unsettled = and_(DeliveryRow.sent_at.is_(None), DeliveryRow.failed_at.is_(None))
-    return and_(unsettled, or_(DeliveryRow.next_try_at.is_(None), DeliveryRow.next_try_at <= now))

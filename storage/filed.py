@@ -15,6 +15,7 @@ from storage import publications
 from storage.tables import DocumentRow, FindingsRow, PublicationRow
 
 _OF_A_REPORT = ("kind", "status", "event", "published", "judgements", "needs_improvement")
+_EDITION = select(select(func.max(FindingsRow.id)).scalar_subquery(), func.count(DocumentRow.rejected_at))
 
 
 def authorities(session: Session) -> list[str]:
@@ -64,8 +65,7 @@ def current_reports(session: Session, day: date) -> dict[str, Findings]:
 
 def edition(session: Session) -> tuple[int | None, int]:
     """Another one whenever what is filed may have changed: something was read, read again, or rejected."""
-    newest = select(func.max(FindingsRow.id)).scalar_subquery()
-    newest_reading, rejected = session.execute(select(newest, func.count(DocumentRow.rejected_at))).one()
+    newest_reading, rejected = session.execute(_EDITION).one()
     return newest_reading, rejected
 
 

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.tables import TroubleRow, WarnedRow
+
+_OF_THEM = or_(
+    TroubleRow.subject.in_(bindparam("these", expanding=True)), TroubleRow.subject.like(bindparam("parts"), escape="\\")
+)
+_ENDED = (
+    update(TroubleRow)
+    .where(_OF_THEM, TroubleRow.ended_at.is_(None))
+    .values(ended_at=bindparam("when"))
+    .execution_options(synchronize_session=False)
+)
 
 
 def begin(session: Session, subject: str, sentence: str, now: datetime, *, subscription: str | None = None) -> None:
@@ -29,10 +40,13 @@ def end(session: Session, subject: str, now: datetime) -> None:
 
 def end_all_of(session: Session, subjects: Collection[str], now: datetime, *, parts_of: str | None = None) -> None:
     """All is well again with each of these, and with every part of that one (`subject:part`)."""
-    of_them: list[ColumnElement[bool]] = [TroubleRow.subject.in_(subjects)]
-    if parts_of is not None:
-        of_them.append(TroubleRow.subject.startswith(f"{parts_of}:", autoescape=True))
-    session.execute(update(TroubleRow).where(or_(*of_them), TroubleRow.ended_at.is_(None)).values(ended_at=now))
+    parts = "" if parts_of is None else f"{_literally(parts_of)}:%"
+    session.execute(_ENDED, {"these": list(subjects), "parts": parts, "when": now})
+
+
+def _literally(subject: str) -> str:
+    """The subject as a pattern that fits nothing else."""
+    return re.sub(r"[%_\\]", r"\\\g<0>", subject)
 
 
 def all_open(session: Session) -> list[TroubleRow]:

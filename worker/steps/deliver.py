@@ -43,7 +43,7 @@ def deliver(services: Services, delivery_id: int, now: datetime) -> None:
                 _not_sent(session, row, error, services.clock())
         return
     with services.database.begin() as session:
-        _handed_over(session, session.get_one(DeliveryRow, delivery_id), receipt, services.clock())
+        _handed_over(session, delivery, receipt, services.clock())
 
 
 def wait_before_the_next(delivery: DeliveryRow, after: timedelta | None = None) -> timedelta:
@@ -98,11 +98,11 @@ def _handed_over(session: Session, delivery: DeliveryRow, receipt: Receipt, now:
     if not later:
         deliveries.sent(session, delivery, answer, now)
         return
-    left = [refusal.recipient for refusal in later]
+    left, row = [refusal.recipient for refusal in later], session.get_one(DeliveryRow, delivery.id)
     if delivery.tries < MOST_TRIES:
-        deliveries.put_off(session, delivery, answer, now + wait_before_the_next(delivery), now, left)
+        deliveries.put_off(session, row, answer, now + wait_before_the_next(delivery), now, left)
         return
-    deliveries.failed(session, delivery, answer, now, left)
+    deliveries.failed(session, row, answer, now, left)
     for refusal in later:
         _did_not_reach(session, delivery, refusal, now)
 

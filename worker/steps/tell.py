@@ -58,7 +58,7 @@ def _at_once(
 ) -> None:
     """One alert for each document, as long as there are few."""
     documents = bursts.by_document(owed)
-    if subscription.carrier in bursts.DISTURB_NOBODY:
+    if not documents or subscription.carrier in bursts.DISTURB_NOBODY:
         share = bursts.Share(singly=documents)
     else:
         recent = deliveries.recent(session, subscription.name, now - bursts.MINUTE)
