@@ -80,9 +80,10 @@ def whether_told(session: Session, subscription: str, change_ids: Collection[int
     return {row.change_id: row.delivery_id is not None for row in session.scalars(rows)}
 
 
-def due(session: Session, now: datetime, most: int = 1_000) -> list[int]:
-    """Ids of deliveries to send now, oldest first."""
-    return list(session.scalars(_DUE.limit(most), {"moment": now}))
+def due(session: Session, now: datetime, *, to: str | None = None, most: int = 1_000) -> list[int]:
+    """Ids of deliveries to send now, oldest first: all, or those to one subscription."""
+    of_them = _DUE if to is None else _DUE.where(DeliveryRow.subscription == to)
+    return list(session.scalars(of_them.limit(most), {"moment": now}))
 
 
 def recent(session: Session, subscription: str, since: datetime) -> list[datetime]:

@@ -45,16 +45,19 @@ def due(services: Services, now: datetime) -> list[Hint]:
         return list(_hints(services, session, now))
 
 
-def due_after(step: str, services: Services, now: datetime) -> list[Hint]:
-    """What may be due because this step was done."""
-    leads_to = LEADS_TO.get(step, frozenset())
+def due_after(done: Hint, services: Services, now: datetime) -> list[Hint]:
+    """What may be due because this step was done: what it told a subscription, and not what thousands were told."""
+    leads_to = LEADS_TO.get(done.task, frozenset())
+    to = str(done.argument) if done.task in _TELLINGS else None
     with services.database.begin() as session:
-        return [hint for hint in _hints(services, session, now, leads_to) if hint.task in leads_to]
+        return [hint for hint in _hints(services, session, now, leads_to, to) if hint.task in leads_to]
 
 
-def _hints(services: Services, session: Session, now: datetime, asked: Collection[str] = ALL) -> Iterator[Hint]:
+def _hints(
+    services: Services, session: Session, now: datetime, asked: Collection[str] = ALL, to: str | None = None
+) -> Iterator[Hint]:
     if "deliver" in asked:
-        yield from (Hint("deliver", delivery_id) for delivery_id in deliveries.due(session, now))
+        yield from (Hint("deliver", delivery_id) for delivery_id in deliveries.due(session, now, to=to))
     if not _TELLINGS.isdisjoint(asked):
         yield from _tellings(services, session, now)
     if "visit" in asked:
