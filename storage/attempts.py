@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
-from storage.tables import AttemptRow, DeliveryRow, ResendRow
+from storage.tables import AttemptRow, DeliveryRow, ResendRow, table_of
 
 # Statements that are run thousands of times in an hour are put together once: that takes longer than to run them.
-_BEGUN = insert(AttemptRow)
+_BEGUN = insert(table_of(AttemptRow))
 _ANSWERED = (
     update(AttemptRow)
     .where(AttemptRow.delivery_id == bindparam("of_delivery"), AttemptRow.number == bindparam("attempt"))

@@ -9,9 +9,11 @@ from sqlalchemy import and_, bindparam, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage import attempts
-from storage.tables import DeliveryRow, ToldRow, WarnedRow
+from storage.tables import DeliveryRow, ToldRow, WarnedRow, table_of
 
 # Statements that are run thousands of times in an hour are put together once: that takes longer than to run them.
+_PROMISED = insert(table_of(DeliveryRow)).returning(DeliveryRow.id)
+_TICKED_OFF = insert(table_of(ToldRow))
 _IS_DUE = and_(
     DeliveryRow.sent_at.is_(None),
     DeliveryRow.failed_at.is_(None),
@@ -38,37 +40,30 @@ _SENT = (
 )
 
 
-def promise(
-    session: Session, *, alert_id: str, subscription: str, channel: str, content: str, now: datetime
-) -> DeliveryRow:
-    """Put an alert in the outbox."""
-    row = DeliveryRow(
-        alert_id=alert_id, subscription=subscription, channel=channel, content=content, created_at=now, attempts=0
-    )
-    session.add(row)
-    session.flush()
-    return row
+def promise(session: Session, *, alert_id: str, subscription: str, channel: str, content: str, now: datetime) -> int:
+    """Put an alert in the outbox; the delivery's id."""
+    alert = {"alert_id": alert_id, "subscription": subscription, "channel": channel, "content": content}
+    return session.execute(_PROMISED, {**alert, "created_at": now}).scalar_one()
 
 
-def tick_off_changes(
-    session: Session, subscription: str, change_ids: Iterable[int], delivery: DeliveryRow | None
-) -> None:
+def tick_off_changes(session: Session, subscription: str, change_ids: Iterable[int], delivery_id: int | None) -> None:
     """Write in the ledger what a delivery tells, or, without one, what is not for this subscription.
 
     The database refuses to promise a change twice.
     """
-    delivery_id = delivery.id if delivery else None
     rows = [
         {"subscription": subscription, "change_id": change_id, "delivery_id": delivery_id} for change_id in change_ids
     ]
     if rows:
-        session.execute(insert(ToldRow), rows)
+        session.execute(_TICKED_OFF, rows)
 
 
-def tick_off_troubles(session: Session, delivery: DeliveryRow, troubles: Iterable[tuple[int, bool]]) -> None:
+def tick_off_troubles(
+    session: Session, subscription: str, troubles: Iterable[tuple[int, bool]], delivery_id: int
+) -> None:
     """The same for operators: (trouble id, whether this tells of its end)."""
     session.add_all(
-        WarnedRow(subscription=delivery.subscription, trouble_id=trouble_id, ended=ended, delivery_id=delivery.id)
+        WarnedRow(subscription=subscription, trouble_id=trouble_id, ended=ended, delivery_id=delivery_id)
         for trouble_id, ended in troubles
     )
     session.flush()
