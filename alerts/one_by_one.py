@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import smtplib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from email.message import EmailMessage
-from email.policy import Policy
 from time import monotonic
 
 from alerts.channel import DeliveryError, Refusal
@@ -15,19 +13,10 @@ from alerts.mail_answers import failure, refusal
 LONGEST_SECONDS = 240.0
 
 
-class Unfolded(str):
-    """A header that stays on one line. The library would encode a long address, and no mail program could read it."""
-
-    name: str
-
-    def fold(self, *, policy: Policy) -> str:
-        """As it goes over the line."""
-        return f"{self.name}: {self}{policy.linesep}"
-
-
 def one_by_one(
     connection: smtplib.SMTP,
-    mail: EmailMessage,
+    author: str,
+    mail: bytes,
     addresses: Sequence[str],
     unsubscribe_at: Callable[[str], str],
     reached: Callable[[str], None] | None = None,
@@ -39,13 +28,14 @@ def one_by_one(
     Raises:
         DeliveryError: nobody got it; permanent where no other try can help any of them.
     """
-    mail.as_bytes()  # The boundaries between its parts are drawn by chance when they are first asked for, and then stay.
     people = {address.casefold(): address for address in addresses}
     errors: dict[str, Exception] = {}
     until = monotonic() + LONGEST_SECONDS
     for address in people.values():
         try:
-            _send(connection, mail, address, unsubscribe_at(address), until)
+            if monotonic() > until:
+                raise TimeoutError
+            connection.sendmail(author, [address], _way_out(unsubscribe_at(address)) + mail)
         except (OSError, ValueError, smtplib.SMTPException) as error:
             errors[address] = error
             continue
@@ -56,19 +46,9 @@ def one_by_one(
     return tuple(_refusals(errors))
 
 
-def _send(connection: smtplib.SMTP, mail: EmailMessage, address: str, unsubscribe_at: str, until: float) -> None:
-    if monotonic() > until:
-        raise TimeoutError
-    _put(mail, "List-Unsubscribe", f"<{unsubscribe_at}>")
-    _put(mail, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
-    connection.send_message(mail, to_addrs=[address])
-
-
-def _put(mail: EmailMessage, name: str, value: str) -> None:
-    header = Unfolded(value)
-    header.name = name
-    del mail[name]
-    mail[name] = header
+def _way_out(address: str) -> bytes:
+    """The lines before the message, by which a mail program unsubscribes. Folded or encoded, it could not read them."""
+    return f"List-Unsubscribe: <{address}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n".encode("ascii")
 
 
 def _refusals(errors: Mapping[str, Exception]) -> Iterator[Refusal]:

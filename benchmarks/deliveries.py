@@ -52,7 +52,7 @@ from worker import once
 from worker.services import Services
 from worker.settings import Settings
 
-AUTHORITIES, EACH, REPORTS, PROCESSES = 153, 20, 10, 2
+AUTHORITIES, EACH, REPORTS, PROCESSES = 153, 20, 10, 1
 GOAL_SECONDS, GOAL_MEGABYTES = 60.0, 200.0
 BEFORE, NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC), datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 SITE = "https://reports.example.org"
@@ -80,7 +80,7 @@ class Sink:
     def _rendered(self, alert: Alert, at: datetime) -> bytes:
         if self.name == "teams":
             return card(alert)
-        return message(alert, sender="watch@example.org", recipients=("dcs@example.org",), at=at).as_bytes()
+        return message(alert, sender="watch@example.org", recipients=("dcs@example.org",), at=at)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from weakref import WeakKeyDictionary
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Connection, Engine, and_, or_, select
+from sqlalchemy import Connection, Engine, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from findings.model import Change, ChangeKind
@@ -17,6 +17,10 @@ _CHANGE = TypeAdapter(Change)
 #: Changes kept open: those of a busy day.
 MOST_OPENED = 2_000
 _OPENED: WeakKeyDictionary[Engine | Connection, dict[int, Change]] = WeakKeyDictionary()
+
+_TOLD = select(ToldRow.change_id).where(ToldRow.subscription == bindparam("told_to"))
+_IS_UNTOLD = and_(ChangeRow.at >= bindparam("since"), ChangeRow.id.not_in(_TOLD))
+_UNTOLD = select(ChangeRow.id, ChangeRow.document_id).where(_IS_UNTOLD).order_by(ChangeRow.id)
 
 
 def save(session: Session, document_id: int, changes: Iterable[Change]) -> None:
@@ -49,8 +53,8 @@ def of_publication(session: Session, publication_id: int) -> list[Change]:
 
 def untold(session: Session, subscription: str, since: datetime) -> list[tuple[int, Change]]:
     """(document id, change) for all since the subscription began that it has not been told of, oldest first."""
-    owed = select(ChangeRow.id, ChangeRow.document_id).where(_is_untold(subscription, since)).order_by(ChangeRow.id)
-    places = {row.id: row.document_id for row in session.execute(owed)}
+    owed = session.execute(_UNTOLD, {"told_to": subscription, "since": since})
+    places = {row.id: row.document_id for row in owed}
     found = _by_id(session, places)
     return [(document_id, found[change_id]) for change_id, document_id in places.items()]
 
@@ -79,20 +83,15 @@ def owes(
 
     `being_checked`: any report that is. `kinds`: any change of these, or a report being checked, which may hold all.
     """
-    owed = select(ChangeRow.id).where(_is_untold(subscription, since))
+    owed = select(ChangeRow.id).where(_IS_UNTOLD)
     if being_checked:
         owed = owed.where(ChangeRow.being_checked)
     if kinds is not None:
         owed = owed.where(or_(ChangeRow.being_checked, ChangeRow.kind.in_([kind.value for kind in kinds])))
-    return session.scalars(owed.limit(1)).first() is not None
+    return session.scalars(owed.limit(1), {"told_to": subscription, "since": since}).first() is not None
 
 
 def since(session: Session, moment: datetime) -> list[Change]:
     """All changes found at or after a moment, oldest first."""
     rows = select(ChangeRow).where(ChangeRow.at >= moment).order_by(ChangeRow.id)
     return [as_change(row) for row in session.scalars(rows)]
-
-
-def _is_untold(subscription: str, since: datetime) -> ColumnElement[bool]:
-    told = select(ToldRow.change_id).where(ToldRow.subscription == subscription)
-    return and_(ChangeRow.at >= since, ChangeRow.id.not_in(told))

@@ -5,44 +5,65 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, insert, or_, select, update
+from sqlalchemy import and_, bindparam, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage import attempts, claims
-from storage.tables import DeliveryRow, ToldRow, WarnedRow
+from storage import attempts
+from storage.tables import DeliveryRow, ToldRow, WarnedRow, table_of
+
+# Statements that are run thousands of times in an hour are put together once: that takes longer than to run them.
+_PROMISED = insert(table_of(DeliveryRow)).returning(DeliveryRow.id)
+_TICKED_OFF = insert(table_of(ToldRow))
+_IS_DUE = and_(
+    DeliveryRow.sent_at.is_(None),
+    DeliveryRow.failed_at.is_(None),
+    or_(DeliveryRow.next_try_at.is_(None), DeliveryRow.next_try_at <= bindparam("moment")),
+)
+_DUE = select(DeliveryRow.id).where(_IS_DUE).order_by(DeliveryRow.id)
+_RECENT = (
+    select(DeliveryRow.created_at)
+    .where(DeliveryRow.subscription == bindparam("promised_to"), DeliveryRow.created_at > bindparam("since"))
+    .order_by(DeliveryRow.created_at)
+)
+_CLAIMED = (
+    update(DeliveryRow)
+    .where(DeliveryRow.id == bindparam("delivery"), _IS_DUE)
+    .values(next_try_at=bindparam("until"), attempts=DeliveryRow.attempts + 1, tries=DeliveryRow.tries + 1)
+    .returning(DeliveryRow)
+    .execution_options(synchronize_session=False, populate_existing=True)
+)
+_SENT = (
+    update(DeliveryRow)
+    .where(DeliveryRow.id == bindparam("delivery"))
+    .values(sent_at=bindparam("when"), next_try_at=None, error=None, recipients_left=None, failed_at=None)
+    .execution_options(synchronize_session=False)
+)
 
 
-def promise(
-    session: Session, *, alert_id: str, subscription: str, channel: str, content: str, now: datetime
-) -> DeliveryRow:
-    """Put an alert in the outbox."""
-    row = DeliveryRow(
-        alert_id=alert_id, subscription=subscription, channel=channel, content=content, created_at=now, attempts=0
-    )
-    session.add(row)
-    session.flush()
-    return row
+def promise(session: Session, *, alert_id: str, subscription: str, channel: str, content: str, now: datetime) -> int:
+    """Put an alert in the outbox; the delivery's id."""
+    alert = {"alert_id": alert_id, "subscription": subscription, "channel": channel, "content": content}
+    return session.execute(_PROMISED, {**alert, "created_at": now}).scalar_one()
 
 
-def tick_off_changes(
-    session: Session, subscription: str, change_ids: Iterable[int], delivery: DeliveryRow | None
-) -> None:
+def tick_off_changes(session: Session, subscription: str, change_ids: Iterable[int], delivery_id: int | None) -> None:
     """Write in the ledger what a delivery tells, or, without one, what is not for this subscription.
 
     The database refuses to promise a change twice.
     """
-    delivery_id = delivery.id if delivery else None
     rows = [
         {"subscription": subscription, "change_id": change_id, "delivery_id": delivery_id} for change_id in change_ids
     ]
     if rows:
-        session.execute(insert(ToldRow), rows)
+        session.execute(_TICKED_OFF, rows)
 
 
-def tick_off_troubles(session: Session, delivery: DeliveryRow, troubles: Iterable[tuple[int, bool]]) -> None:
+def tick_off_troubles(
+    session: Session, subscription: str, troubles: Iterable[tuple[int, bool]], delivery_id: int
+) -> None:
     """The same for operators: (trouble id, whether this tells of its end)."""
     session.add_all(
-        WarnedRow(subscription=delivery.subscription, trouble_id=trouble_id, ended=ended, delivery_id=delivery.id)
+        WarnedRow(subscription=subscription, trouble_id=trouble_id, ended=ended, delivery_id=delivery_id)
         for trouble_id, ended in troubles
     )
     session.flush()
@@ -54,15 +75,15 @@ def whether_told(session: Session, subscription: str, change_ids: Collection[int
     return {row.change_id: row.delivery_id is not None for row in session.scalars(rows)}
 
 
-def due(session: Session, now: datetime, most: int = 1_000) -> list[int]:
-    """Ids of deliveries to send now, oldest first."""
-    return list(session.scalars(select(DeliveryRow.id).where(_is_due(now)).order_by(DeliveryRow.id).limit(most)))
+def due(session: Session, now: datetime, *, to: str | None = None, most: int = 1_000) -> list[int]:
+    """Ids of deliveries to send now, oldest first: all, or those to one subscription."""
+    of_them = _DUE if to is None else _DUE.where(DeliveryRow.subscription == to)
+    return list(session.scalars(of_them.limit(most), {"moment": now}))
 
 
 def recent(session: Session, subscription: str, since: datetime) -> list[datetime]:
     """When the subscription was promised something after that moment, oldest first."""
-    of_late = (DeliveryRow.subscription == subscription, DeliveryRow.created_at > since)
-    return list(session.scalars(select(DeliveryRow.created_at).where(*of_late).order_by(DeliveryRow.created_at)))
+    return list(session.scalars(_RECENT, {"promised_to": subscription, "since": since}))
 
 
 def claim(session: Session, delivery_id: int, now: datetime, lease: timedelta) -> DeliveryRow | None:
@@ -70,18 +91,16 @@ def claim(session: Session, delivery_id: int, now: datetime, lease: timedelta) -
 
     A lease that runs out is the retry: whoever held it has died.
     """
-    turn = update(DeliveryRow).where(DeliveryRow.id == delivery_id, _is_due(now))
-    taken = turn.values(next_try_at=now + lease, attempts=DeliveryRow.attempts + 1, tries=DeliveryRow.tries + 1)
-    if not claims.won(session, taken):
-        return None
-    row = session.get_one(DeliveryRow, delivery_id)
-    attempts.begin(session, row, now)
+    turn = {"delivery": delivery_id, "moment": now, "until": now + lease}
+    row = session.scalars(_CLAIMED, turn).one_or_none()
+    if row is not None:
+        attempts.begin(session, row, now)
     return row
 
 
 def sent(session: Session, row: DeliveryRow, answer: str, now: datetime) -> None:
-    """The channel accepted it: `answer` says how."""
-    row.sent_at, row.next_try_at, row.error, row.recipients_left, row.failed_at = now, None, None, None, None
+    """The channel accepted it: `answer` says how. That stands, whatever another attempt came to meanwhile."""
+    session.execute(_SENT, {"delivery": row.id, "when": now})
     attempts.answered(session, row, "sent", answer, now)
 
 
@@ -204,8 +223,3 @@ def state(row: DeliveryRow) -> str:
 def all_of(session: Session) -> list[DeliveryRow]:
     """The whole outbox, oldest first."""
     return list(session.scalars(select(DeliveryRow).order_by(DeliveryRow.id)))
-
-
-def _is_due(now: datetime) -> ColumnElement[bool]:
-    unsettled = and_(DeliveryRow.sent_at.is_(None), DeliveryRow.failed_at.is_(None))
-    return and_(unsettled, or_(DeliveryRow.next_try_at.is_(None), DeliveryRow.next_try_at <= now))

@@ -15,6 +15,7 @@ from storage import publications
 from storage.tables import DocumentRow, FindingsRow, PublicationRow
 
 _OF_A_REPORT = ("kind", "status", "event", "published", "judgements", "needs_improvement")
+_EDITION = select(select(func.max(FindingsRow.id)).scalar_subquery(), func.count(DocumentRow.rejected_at))
 
 
 def authorities(session: Session) -> list[str]:
@@ -66,10 +67,8 @@ def current_reports(session: Session, day: date) -> dict[str, Findings]:
 
 def edition(session: Session) -> tuple[int | None, int]:
     """Another one whenever what is filed may have changed: something was read, read again, or rejected."""
-    return (
-        session.scalar(select(func.max(FindingsRow.id))),
-        session.scalar(select(func.count(DocumentRow.rejected_at))) or 0,
-    )
+    newest_reading, rejected = session.execute(_EDITION).one()
+    return newest_reading, rejected
 
 
 def _newest_readings(status: Status) -> Select[FindingsRow, DocumentRow, PublicationRow]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage.rows import insert_once
 from storage.tables import SubscriptionRow
+
+_LOCKED = select(SubscriptionRow).where(SubscriptionRow.name == bindparam("subscription")).with_for_update()
 
 
 def know(session: Session, name: str, now: datetime) -> None:
@@ -18,7 +20,7 @@ def know(session: Session, name: str, now: datetime) -> None:
 
 def lock(session: Session, name: str) -> SubscriptionRow | None:
     """One teller at a time for a subscription."""
-    return session.scalars(select(SubscriptionRow).where(SubscriptionRow.name == name).with_for_update()).one_or_none()
+    return session.scalars(_LOCKED, {"subscription": name}).one_or_none()
 
 
 def find(session: Session, name: str) -> SubscriptionRow | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from storage.columns import UtcDateTime
@@ -333,3 +333,8 @@ class HeartbeatRow(Base):
 
     name: Mapped[str] = mapped_column(String(50), primary_key=True)
     at: Mapped[datetime]
+
+
+def table_of(row: type[Base]) -> Table:
+    """The bare table of a row, for what is written by the thousand and not looked at again."""
+    return Base.metadata.tables[row.__tablename__]

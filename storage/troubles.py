@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.tables import TroubleRow, WarnedRow
+
+_OF_THEM = or_(
+    TroubleRow.subject.in_(bindparam("these", expanding=True)), TroubleRow.subject.like(bindparam("parts"), escape="\\")
+)
+_ENDED = (
+    update(TroubleRow)
+    .where(_OF_THEM, TroubleRow.ended_at.is_(None))
+    .values(ended_at=bindparam("when"))
+    .execution_options(synchronize_session=False)
+)
 
 
 def begin(session: Session, subject: str, sentence: str, now: datetime, *, subscription: str | None = None) -> None:
@@ -27,10 +38,10 @@ def end(session: Session, subject: str, now: datetime) -> None:
     session.execute(update(TroubleRow).where(is_open).values(ended_at=now))
 
 
-def end_all_of(session: Session, subjects: Collection[str], now: datetime) -> None:
-    """All is well again with each of these."""
-    are_open = TroubleRow.subject.in_(subjects) & TroubleRow.ended_at.is_(None)
-    session.execute(update(TroubleRow).where(are_open).values(ended_at=now))
+def end_all_of(session: Session, subjects: Collection[str], now: datetime, *, parts_of: str | None = None) -> None:
+    """All is well again with each of these, and with every part of that one (`subject:part`)."""
+    parts = "" if parts_of is None else f"{_literally(parts_of)}:%"
+    session.execute(_ENDED, {"these": list(subjects), "parts": parts, "when": now})
 
 
 def is_open_under(session: Session, subject: str) -> bool:
@@ -39,9 +50,9 @@ def is_open_under(session: Session, subject: str) -> bool:
     return session.scalars(rows.limit(1)).first() is not None
 
 
-def end_all_under(session: Session, subject: str, now: datetime) -> None:
-    """All is well again with a subject, and with each part of it (`subject:part`)."""
-    session.execute(update(TroubleRow).where(_of_it(subject), TroubleRow.ended_at.is_(None)).values(ended_at=now))
+def _literally(subject: str) -> str:
+    """The subject as a pattern that fits nothing else."""
+    return re.sub(r"[%_\\]", r"\\\g<0>", subject)
 
 
 def all_open(session: Session) -> list[TroubleRow]:

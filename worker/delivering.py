@@ -77,7 +77,8 @@ def dismiss(
     for row in reversed(wanted):
         _refuse_undismissible(session, row)
         deliveries.dismiss(session, row, by, why.strip(), now)
-        troubles.end_all_under(session, f"delivery:{row.id}", now)
+        itself = f"delivery:{row.id}"
+        troubles.end_all_of(session, [itself], now, parts_of=itself)
         yield f"Alert {row.alert_id} to “{row.subscription}” is dismissed: nothing more is sent of it."
     for each in sorted({row.subscription for row in wanted}):
         if not deliveries.any_unsettled(session, each):

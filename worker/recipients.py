@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sqlalchemy.orm import Session
+
 from alerts.mailbox import bare
 from alerts.subscription import MAIL, Subscription
 from storage import deliveries, unsubscribed
@@ -11,13 +13,12 @@ from storage.tables import DeliveryRow
 from worker.services import Services
 
 
-def still_to_be_told(services: Services, subscription: Subscription, delivery: DeliveryRow) -> tuple[str, ...]:
+def still_to_be_told(session: Session, subscription: Subscription, delivery: DeliveryRow) -> tuple[str, ...]:
     """Those whom it has not reached, without those who have unsubscribed."""
     owed = subscription.to if delivery.recipients_left is None else delivery.recipients_left
     if not owed:
         return ()
-    with services.database.begin() as session:
-        gone = unsubscribed.recipients(session, subscription.name)
+    gone = unsubscribed.recipients(session, subscription.name)
     return tuple(recipient for recipient in owed if bare(recipient) not in gone)
 
 

@@ -9,7 +9,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from alerts.subscription import Send, Subscription
-from storage import changes, deliveries, documents, heartbeats, hosts, subscriptions, troubles
+from storage import changes, deliveries, documents, heartbeats, hosts, owing, subscriptions, troubles
+from storage.owing import Edition
 from storage.tables import SubscriptionRow
 from worker.digests import is_due
 from worker.due_to_hear import due_at_once, wanted
@@ -44,16 +45,19 @@ def due(services: Services, now: datetime) -> list[Hint]:
         return list(_hints(services, session, now))
 
 
-def due_after(step: str, services: Services, now: datetime) -> list[Hint]:
-    """What may be due because this step was done."""
-    leads_to = LEADS_TO.get(step, frozenset())
+def due_after(done: Hint, services: Services, now: datetime) -> list[Hint]:
+    """What may be due because this step was done: what it told a subscription, and not what thousands were told."""
+    leads_to = LEADS_TO.get(done.task, frozenset())
+    to = str(done.argument) if done.task in _TELLINGS else None
     with services.database.begin() as session:
-        return [hint for hint in _hints(services, session, now, leads_to) if hint.task in leads_to]
+        return [hint for hint in _hints(services, session, now, leads_to, to) if hint.task in leads_to]
 
 
-def _hints(services: Services, session: Session, now: datetime, asked: Collection[str] = ALL) -> Iterator[Hint]:
+def _hints(
+    services: Services, session: Session, now: datetime, asked: Collection[str] = ALL, to: str | None = None
+) -> Iterator[Hint]:
     if "deliver" in asked:
-        yield from (Hint("deliver", delivery_id) for delivery_id in deliveries.due(session, now))
+        yield from (Hint("deliver", delivery_id) for delivery_id in deliveries.due(session, now, to=to))
     if not _TELLINGS.isdisjoint(asked):
         yield from _tellings(services, session, now)
     if "visit" in asked:
@@ -63,31 +67,33 @@ def _hints(services: Services, session: Session, now: datetime, asked: Collectio
 
 
 def _tellings(services: Services, session: Session, now: datetime) -> Iterator[Hint]:
-    at_hand = subscriptions.all_known(session)
+    at_hand, known = subscriptions.all_known(session), owing.edition(session)
     for subscription in services.settings.subscriptions:
         row = at_hand.get(subscription.name)
-        if row is not None and _is_owed(session, subscription, row, now):
+        if row is not None and _is_owed(session, known, subscription, row, now):
             yield Hint("tell", subscription.name)
         if subscription.is_for_operators and _has_unheard(session, subscription, now):
             yield Hint("warn", subscription.name)
 
 
-def _is_owed(session: Session, subscription: Subscription, row: SubscriptionRow, now: datetime) -> bool:
+def _is_owed(session: Session, known: Edition, subscription: Subscription, row: SubscriptionRow, now: datetime) -> bool:
     """A digest whose hour has come, or news that does not wait for one."""
     if subscription.is_muted(now):
         return False
     has_its_hour = subscription.send is not Send.AT_ONCE and is_due(subscription, row.digest_at or row.since, now)
     is_a_burst = row.burst_until is not None and now < row.burst_until
-    return has_its_hour or (not is_a_burst and _is_owed_at_once(session, subscription, row.since, now))
+    return has_its_hour or (not is_a_burst and _is_owed_at_once(session, known, subscription, row.since, now))
 
 
-def _is_owed_at_once(session: Session, subscription: Subscription, since: datetime, now: datetime) -> bool:
+def _is_owed_at_once(
+    session: Session, known: Edition, subscription: Subscription, since: datetime, now: datetime
+) -> bool:
     """In quiet hours the changes themselves are looked at: a hint to tell what may not be told would come for ever."""
     kinds = subscription.kinds_heard(now)
     if kinds == frozenset():
         return False
     only_checked = subscription.send is not Send.AT_ONCE
-    if not changes.owes(session, subscription.name, since, being_checked=only_checked, kinds=kinds):
+    if not owing.owes(session, known, subscription.name, since, being_checked=only_checked, kinds=kinds):
         return False
     if kinds is None:
         return True

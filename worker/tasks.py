@@ -20,7 +20,7 @@ def tick() -> None:
 def visit(host: str) -> None:
     """Look at what is due on one host, politely."""
     pipeline.visit(services(), host, now())
-    _lead_on("visit")
+    _lead_on("visit", host)
 
 
 # The reading room ends a reader by itself, after one minute and twice at most; this is for when even that is stuck.
@@ -28,21 +28,21 @@ def visit(host: str) -> None:
 def read(document_id: int) -> None:
     """Read one document that was collected."""
     pipeline.read(services(), document_id, now())
-    _lead_on("read")
+    _lead_on("read", document_id)
 
 
 @task("tell")
 def tell(subscription: str) -> None:
     """Put what a subscription has not been told yet into one delivery."""
     pipeline.tell(services(), subscription, now())
-    _lead_on("tell")
+    _lead_on("tell", subscription)
 
 
 @task("warn")
 def warn(subscription: str) -> None:
     """Put the troubles that operators have not heard of into one delivery."""
     pipeline.warn(services(), subscription, now())
-    _lead_on("warn")
+    _lead_on("warn", subscription)
 
 
 @task("deliver")
@@ -51,9 +51,9 @@ def deliver(delivery_id: int) -> None:
     pipeline.deliver(services(), delivery_id, now())
 
 
-def _lead_on(step: str) -> None:
+def _lead_on(step: str, of: str | int) -> None:
     """Hint at what this step has made due; should that be lost, the next tick finds it."""
-    for each in schedule.due_after(step, services(), now()):
+    for each in schedule.due_after(schedule.Hint(step, of), services(), now()):
         hint(each.task, each.argument)
 
 

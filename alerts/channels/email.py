@@ -6,7 +6,6 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from email.message import EmailMessage
 from ipaddress import ip_address
 
 from alerts.alert import Alert
@@ -31,7 +30,7 @@ class Email:
         try:
             mail = message(alert, sender=server.sender, recipients=to.recipients, at=to.at)
             with _conversation(server) as connection:
-                return _receipt(to.recipients, _hand_over(connection, mail, to))
+                return _receipt(to.recipients, _hand_over(connection, server.sender, mail, to))
         except (OSError, ValueError, smtplib.SMTPException) as error:
             failed = failure(error)
         raise failed
@@ -90,11 +89,12 @@ def _is_this_machine(host: str) -> bool:
         return host == "localhost"
 
 
-def _hand_over(connection: smtplib.SMTP, mail: EmailMessage, to: Destination) -> tuple[Refusal, ...]:
+def _hand_over(connection: smtplib.SMTP, sender: str, mail: bytes, to: Destination) -> tuple[Refusal, ...]:
+    author = mailbox(sender).addr_spec
     addresses = [mailbox(recipient).addr_spec for recipient in to.recipients]
     if to.unsubscribe_at is not None:
-        return one_by_one(connection, mail, addresses, to.unsubscribe_at, to.reached)
-    refused = connection.send_message(mail, to_addrs=addresses)
+        return one_by_one(connection, author, mail, addresses, to.unsubscribe_at, to.reached)
+    refused = connection.sendmail(author, addresses, mail)
     return tuple(refusal(address, code, said) for address, (code, said) in refused.items())
 
 

@@ -46,7 +46,7 @@ CHANNEL = File()
 def _contents(alert: Alert, to: Destination) -> dict[str, bytes]:
     sender = to.mail.sender if to.mail else _NOBODY
     return {
-        ".eml": message(alert, sender=sender, recipients=to.recipients, at=to.at).as_bytes(),
+        ".eml": message(alert, sender=sender, recipients=to.recipients, at=to.at),
         ".html": html(alert).encode(),
         ".txt": text(alert).encode(),
         ".card.json": json.dumps(payload(alert), ensure_ascii=False, indent=1).encode(),

@@ -19,42 +19,54 @@ from alerts.render.picture import content_id, png
 from alerts.render.shared import ANY_ID, MOST
 from alerts.render.text import text
 
+_END_OF_HEAD = b"\r\n"
 
-def message(alert: Alert, *, sender: str, recipients: Sequence[str], at: datetime) -> EmailMessage:
-    """The message, the same in every byte of its identity whenever the same alert is sent again.
+
+def message(alert: Alert, *, sender: str, recipients: Sequence[str], at: datetime) -> bytes:
+    """The message as it goes over the wire, the same in its identity whenever the same alert is sent again.
 
     All recipients of a subscription stand in its To line: they are one team, and may know of one another. Raises
     ValueError where an address is none.
     """
     of = mailbox(sender)
-    mail = EmailMessage(policy=SMTP)
-    mail["From"] = of
-    mail["To"] = [mailbox(recipient) for recipient in recipients] or "undisclosed-recipients:;"
-    mail["Subject"] = tidy(alert.subject)
-    mail["Date"] = format_datetime(at)
-    mail["Message-ID"] = f"<{alert.id}@{of.domain}>"
+    head = EmailMessage(policy=SMTP)
+    head["From"] = of
+    head["To"] = [mailbox(recipient) for recipient in recipients] or "undisclosed-recipients:;"
+    head["Subject"] = tidy(alert.subject)
+    head["Date"] = format_datetime(at)
+    head["Message-ID"] = f"<{alert.id}@{of.domain}>"
     if alert.thread:
-        mail["In-Reply-To"] = f"<event.{alert.thread}@{of.domain}>"
-        mail["References"] = " ".join(f"<event.{each}@{of.domain}>" for each in (*alert.threads_beside, alert.thread))
-    mail["Auto-Submitted"] = "auto-generated"
-    mail["X-Auto-Response-Suppress"] = "All"
-    mail["X-Ofsted-Watch-Alert"] = alert.id
-    mail.set_content(text(alert), cte="quoted-printable")
-    _add_html(mail, alert)
-    return mail
+        head["In-Reply-To"] = f"<event.{alert.thread}@{of.domain}>"
+        head["References"] = " ".join(f"<event.{each}@{of.domain}>" for each in (*alert.threads_beside, alert.thread))
+    head["Auto-Submitted"] = "auto-generated"
+    head["X-Auto-Response-Suppress"] = "All"
+    head["X-Ofsted-Watch-Alert"] = alert.id
+    body = _body(replace(alert, id=ANY_ID)).replace(ANY_ID.encode(), alert.id.encode())
+    return head.as_bytes().removesuffix(_END_OF_HEAD) + body
+
+
+@lru_cache(maxsize=MOST)
+def _body(alert: Alert) -> bytes:
+    """Both parts, encoded, after the lines that describe them: the long work, and the same for all who are told.
+
+    In both the id stands on a short line of its own, which no encoding breaks.
+    """
+    body = EmailMessage(policy=SMTP)
+    body.set_content(text(alert), cte="quoted-printable")
+    _add_html(body, alert)
+    return body.as_bytes()
 
 
 def _add_html(mail: EmailMessage, alert: Alert) -> None:
     """The page, with the pictures that it shows carried beside it: nothing is loaded from elsewhere."""
-    page, pictures = _page(replace(alert, id=ANY_ID))
-    mail.add_alternative(page.replace(ANY_ID, alert.id), subtype="html", cte="quoted-printable")
+    page, pictures = _page(alert)
+    mail.add_alternative(page, subtype="html", cte="quoted-printable")
     part = mail.get_body(("html",))
     for name, picture in pictures.items():
         if part and f"cid:{name}" in page:  # Where room was short the page shows none.
             part.add_related(picture, "image", "png", cid=f"<{name}>", filename="grades.png", disposition="inline")
 
 
-@lru_cache(maxsize=MOST)
 def _page(alert: Alert) -> tuple[str, Mapping[str, bytes]]:
     """The page, and the pictures that it may show, by name."""
     shown: dict[str, bytes] = {}

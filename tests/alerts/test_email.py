@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -16,6 +17,7 @@ from alerts.compose import compose
 from alerts.destination import Destination, MailServer, Secret
 from alerts.mailbox import mailbox
 from alerts.render.message import message
+from alerts.render.shared import ANY_ID
 from tests.alerts.conftest import NOW, Certificate, StartMail
 from tests.alerts.wexmoor import fall, grade
 
@@ -70,7 +72,7 @@ def test_the_message_has_text_and_html_and_says_that_it_is_automatic(start_mail:
 def test_the_message_id_stays_the_same_and_events_make_a_thread() -> None:
     def headers(alert_id: str, corrects: int | None = None) -> EmailMessage:
         alert = compose(alert_id, [grade("overall", *_FELL, corrects=corrects)])
-        return message(alert, sender="watch@example.org", recipients=PEOPLE, at=NOW)
+        return arrived(message(alert, sender="watch@example.org", recipients=PEOPLE, at=NOW))
 
     first, again, correction = headers("abcd2345"), headers("abcd2345"), headers("efgh2345", corrects=1)
     assert first["Message-ID"] == again["Message-ID"] == "<abcd2345@example.org>"
@@ -79,6 +81,14 @@ def test_the_message_id_stays_the_same_and_events_make_a_thread() -> None:
 
 
 _FELL = (fall()[0].before, fall()[0].after or pytest.fail("no grade"))
+
+
+def test_each_is_told_under_the_id_of_their_own_alert() -> None:
+    for alert_id in ("abcd2345", "efgh2345"):
+        mail = message(replace(ALERT, id=alert_id), sender="watch@example.org", recipients=PEOPLE, at=NOW)
+        parts = [mail_part.get_content() for mail_part in arrived(mail).iter_parts()]
+        assert [part.count(alert_id) for part in parts] == [1, 1]
+        assert ANY_ID.encode() not in mail
 
 
 def test_starttls_is_used_where_it_is_offered(start_mail: StartMail, certificate: Certificate) -> None:

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from email import message_from_bytes
+from email.policy import default
 from html.parser import HTMLParser
 
 import pytest
@@ -118,8 +120,8 @@ def test_the_card_shows_it_as_text(words: str) -> None:
 @hostile
 def test_the_mail_keeps_its_headers(words: str) -> None:
     at = datetime(2024, 7, 12, 8, 31, tzinfo=UTC)
-    mail = message(telling(words), sender="Watch <watch@example.org>", recipients=["dcs@example.org"], at=at)
-    head = mail.as_bytes().split(b"\r\n\r\n")[0].decode("ascii")
+    sent = message(telling(words), sender="Watch <watch@example.org>", recipients=["dcs@example.org"], at=at)
+    head, mail = sent.split(b"\r\n\r\n")[0].decode("ascii"), message_from_bytes(sent, policy=default)
     assert not re.search(r"^(Bcc|Body)", head, re.MULTILINE)
     assert "\n" not in mail["Subject"]
     assert mail["Subject"].startswith(tidy(words)[:20].strip())

@@ -73,8 +73,9 @@ def test_each_gets_the_same_message_but_for_their_own_address(start_mail: StartM
     assert [each == first for each in others] == [True, True]
     for envelope, recipient in zip(server.accepted, (DIRECTOR, AMA, CHAIR), strict=True):
         assert arrived(envelope)["To"] == "dcs@example.org, Ama Okafor <ama@example.org>, chair@example.org"
-        assert f"\r\nList-Unsubscribe: <{address_of(recipient)}>\r\n".encode() in content(envelope)
-        assert content(envelope).count(b"\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n") == 1
+        lines = content(envelope).split(b"\r\n")
+        assert lines.count(f"List-Unsubscribe: <{address_of(recipient)}>".encode()) == 1
+        assert lines.count(b"List-Unsubscribe-Post: List-Unsubscribe=One-Click") == 1
 
 
 def test_nothing_personal_stands_in_the_body(start_mail: StartMail) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from email import message_from_bytes
+from email.policy import default
 
 from alerts.alert import Alert
 from alerts.compose import compose, digest
@@ -23,7 +25,8 @@ def told(document: Filed, *before: Filed) -> Alert:
 
 def references(alert: Alert) -> set[str]:
     at = datetime(2025, 6, 5, tzinfo=UTC)
-    mail = message(alert, sender="Watch <watch@example.org>", recipients=["dcs@example.org"], at=at)
+    sent = message(alert, sender="Watch <watch@example.org>", recipients=["dcs@example.org"], at=at)
+    mail = message_from_bytes(sent, policy=default)
     assert mail["In-Reply-To"] == str(mail["References"]).split()[-1]
     return set(str(mail["References"]).split())
 

@@ -47,7 +47,7 @@ def test_each_task_calls_its_step_with_what_it_was_given(
 ) -> None:
     called: list[tuple[object, ...]] = []
     monkeypatch.setattr(pipeline, task.__name__, lambda *arguments: called.append(arguments))
-    monkeypatch.setattr(schedule, "due_after", lambda step, services, now: [])
+    monkeypatch.setattr(schedule, "due_after", lambda done, services, now: [])
     task(argument)
     assert called == [("the services", argument, NOW)]
 
@@ -56,7 +56,7 @@ def test_what_a_step_has_made_due_is_hinted_at_when_it_is_done(monkeypatch: pyte
     said: list[object] = []
     monkeypatch.setattr(pipeline, "tell", lambda *arguments: said.append("told"))
     monkeypatch.setattr(
-        schedule, "due_after", lambda step, services, now: [Hint("deliver", 3)] if step == "tell" else []
+        schedule, "due_after", lambda done, services, now: [Hint("deliver", 3)] if done.task == "tell" else []
     )
     monkeypatch.setattr(app, "send_task", lambda name, arguments, **options: said.append((name, arguments)))
     tasks.tell("Board")

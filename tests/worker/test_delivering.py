@@ -29,7 +29,7 @@ from worker.drain import STEPS
 from worker.schedule import due
 from worker.settings import EmailSettings
 from worker.status import status
-from worker.steps.deliver import MOST_TRIES, wait_before_the_next
+from worker.steps.settle import MOST_TRIES, wait_before_the_next
 
 from .conftest import MakeHouse
 

@@ -71,7 +71,7 @@ def content(envelope: Envelope) -> bytes:
 
 def header(envelope: Envelope, name: str) -> str:
     """A header as it came over the line, all of it on one."""
-    (found,) = re.findall(rf"\r\n{name}: (.+)\r\n".encode(), content(envelope))
+    (found,) = re.findall(rf"^{name}: (.+)\r$".encode(), content(envelope), re.MULTILINE)
     return str(found.decode())
 
 

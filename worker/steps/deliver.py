@@ -5,39 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-import structlog
-from sqlalchemy.orm import Session
-
 from alerts.alert import from_json
-from alerts.channel import DeliveryError, Receipt, Refusal
+from alerts.channel import DeliveryError, Receipt
 from alerts.kept import as_kept
 from alerts.subscription import KEPT, MACHINES, Subscription
-from storage import deliveries, troubles
+from storage import deliveries
 from storage.exports import Row, told_rows
 from storage.tables import DeliveryRow
-from worker import waiting
-from worker.destinations import Lacking, destination
-from worker.patience import PATIENT_FOR, pause_of
+from worker.destinations import destination
 from worker.recipients import keep_who_is_reached, still_to_be_told, why_nobody
 from worker.services import Services
+from worker.steps.settle import handed_over, is_well_again, not_sent
 
 #: Longer than any channel may take to send.
 LEASE = timedelta(minutes=10)
-#: After so many attempts, spread over about a day, nobody answers any more.
-MOST_TRIES = 10
-#: An environment does not change while a program runs; the next start looks at once (worker/waiting.py).
-UNTIL_ASKED_AGAIN = timedelta(hours=1)
-_log = structlog.get_logger()
 
 
 def deliver(services: Services, delivery_id: int, now: datetime) -> None:
     """Send one delivery. A crash between sending and settling sends it again when the lease runs out: the one double."""
     with services.database.begin() as session:
         delivery = deliveries.claim(session, delivery_id, now, LEASE)
-    if delivery is None:
-        return
-    subscription = services.settings.subscription(delivery.subscription)
-    left = still_to_be_told(services, subscription, delivery) if subscription else ()
+        if delivery is None:
+            return
+        subscription = services.settings.subscription(delivery.subscription)
+        left = still_to_be_told(session, subscription, delivery) if subscription else ()
     if subscription is not None and (
         _is_held_back(services, subscription, delivery, now) or _is_for_nobody(services, subscription, delivery, left)
     ):
@@ -47,16 +38,11 @@ def deliver(services: Services, delivery_id: int, now: datetime) -> None:
     except DeliveryError as error:
         with services.database.begin() as session:
             if row := deliveries.still_held(session, delivery):
-                _not_sent(session, row, error, services.clock())
+                not_sent(session, row, error, services.clock())
         return
     with services.database.begin() as session:
-        _is_well_again(session, delivery, services.clock())
-        _handed_over(session, session.get_one(DeliveryRow, delivery_id), receipt, services.clock())
-
-
-def wait_before_the_next(delivery: DeliveryRow, after: timedelta | None = None) -> timedelta:
-    """Ever longer, for about a day, each delivery in its own rhythm; never before the receiver wants it (`after`)."""
-    return max(pause_of(delivery.alert_id, delivery.tries), after or timedelta(0))
+        is_well_again(session, delivery, services.clock())
+        handed_over(session, delivery, receipt, services.clock())
 
 
 def _is_held_back(services: Services, subscription: Subscription, delivery: DeliveryRow, now: datetime) -> bool:
@@ -77,7 +63,7 @@ def _is_for_nobody(
     if why is None:
         return False
     with services.database.begin() as session:
-        _is_well_again(session, delivery, services.clock())
+        is_well_again(session, delivery, services.clock())
         deliveries.for_nobody(session, session.get_one(DeliveryRow, delivery.id), why, services.clock())
     return True
 
@@ -105,70 +91,3 @@ def _rows(services: Services, delivery: DeliveryRow) -> tuple[Row, ...]:
     """What it tells, for a program to read."""
     with services.database.begin() as session:
         return tuple(told_rows(session, deliveries.told_by(session, delivery)))
-
-
-def _handed_over(session: Session, delivery: DeliveryRow, receipt: Receipt, now: datetime) -> None:
-    """Accepted, unless some were put off: those, and only those, are tried again."""
-    later = [refusal for refusal in receipt.refused if not refusal.permanent]
-    for refusal in receipt.refused:
-        if refusal.permanent:
-            _did_not_reach(session, delivery, refusal, now)
-    answer = " ".join((receipt.sentence, *(f"{_of(refusal)}." for refusal in receipt.refused)))
-    if not later:
-        deliveries.sent(session, delivery, answer, now)
-        return
-    left = [refusal.recipient for refusal in later]
-    if delivery.tries < MOST_TRIES:
-        deliveries.put_off(session, delivery, answer, now + wait_before_the_next(delivery), now, left)
-        return
-    deliveries.failed(session, delivery, answer, now, left)
-    for refusal in later:
-        _did_not_reach(session, delivery, refusal, now)
-
-
-def _is_well_again(session: Session, delivery: DeliveryRow, now: datetime) -> None:
-    """For all of the subscription, or for those recipients who were left when it was claimed."""
-    troubles.end_all_of(session, [f"channel:{delivery.subscription}", waiting.subject(delivery.subscription)], now)
-    if delivery.recipients_left is None:
-        troubles.end_all_under(session, f"delivery:{delivery.id}", now)
-        return
-    to = [f"delivery:{delivery.id}:{recipient}" for recipient in delivery.recipients_left]
-    troubles.end_all_of(session, [f"delivery:{delivery.id}", *to], now)
-
-
-def _did_not_reach(session: Session, delivery: DeliveryRow, refusal: Refusal, now: datetime) -> None:
-    sentence = f"Alert {delivery.alert_id} did not reach {_of(refusal)}"
-    _tell_operators(session, delivery, f"delivery:{delivery.id}:{refusal.recipient}", sentence, now)
-
-
-def _not_sent(session: Session, delivery: DeliveryRow, error: DeliveryError, now: datetime) -> None:
-    if isinstance(error, Lacking):
-        _waits_for_a_secret(session, delivery, error, now)
-        return
-    if error.permanent or delivery.tries >= MOST_TRIES:
-        deliveries.failed(session, delivery, str(error), now)
-        sentence = f"Alert {delivery.alert_id} to “{delivery.subscription}” could not be delivered: {error}"
-        _tell_operators(session, delivery, f"delivery:{delivery.id}", sentence, now)
-        _log.error("a delivery failed", alert=delivery.alert_id, subscription=delivery.subscription, error=str(error))
-        return
-    until = now + wait_before_the_next(delivery, error.after)
-    deliveries.put_off(session, delivery, str(error), until, now)
-    if delivery.tries >= PATIENT_FOR:
-        sentence = f"“{delivery.subscription}” cannot be reached, and is tried again: {error}"
-        _tell_operators(session, delivery, f"channel:{delivery.subscription}", sentence, now)
-
-
-def _waits_for_a_secret(session: Session, delivery: DeliveryRow, error: Lacking, now: datetime) -> None:
-    """However long it takes: that somebody started the watch without a variable must not cost an alert."""
-    deliveries.not_tried(session, delivery, str(error), now + UNTIL_ASKED_AGAIN, now)
-    sentence = f"“{delivery.subscription}” cannot be reached: {error}"
-    _tell_operators(session, delivery, waiting.subject(delivery.subscription), sentence, now)
-
-
-def _tell_operators(session: Session, delivery: DeliveryRow, subject: str, sentence: str, now: datetime) -> None:
-    """By every way but the one that does not work."""
-    troubles.begin(session, subject, sentence, now, subscription=delivery.subscription)
-
-
-def _of(refusal: Refusal) -> str:
-    return f"{refusal.recipient}: {refusal.sentence}"

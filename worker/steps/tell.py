@@ -58,7 +58,7 @@ def _at_once(
 ) -> None:
     """One alert for each document, as long as there are few."""
     documents = bursts.by_document(owed)
-    if subscription.carrier in bursts.DISTURB_NOBODY:
+    if not documents or subscription.carrier in bursts.DISTURB_NOBODY:
         share = bursts.Share(singly=documents)
     else:
         recent = deliveries.recent(session, subscription.name, now - bursts.MINUTE)
@@ -78,7 +78,7 @@ def _digests(session: Session, subscription: Subscription, owed: list[Change], n
 
 
 def _promise(session: Session, subscription: Subscription, alert: Alert, told: Sequence[Change], now: datetime) -> None:
-    delivery = deliveries.promise(
+    delivery_id = deliveries.promise(
         session,
         alert_id=alert.id,
         subscription=subscription.name,
@@ -86,7 +86,7 @@ def _promise(session: Session, subscription: Subscription, alert: Alert, told: S
         content=as_json(alert),
         now=now,
     )
-    deliveries.tick_off_changes(session, subscription.name, _ids(told), delivery)
+    deliveries.tick_off_changes(session, subscription.name, _ids(told), delivery_id)
 
 
 def _ids(told: Iterable[Change]) -> list[int]:

@@ -29,7 +29,7 @@ def warn(services: Services, subscription_name: str, now: datetime, rest: timede
         notices = [Notice(sentence=trouble.sentence, since=trouble.since, ended=ended) for trouble, ended in unheard]
         keys = [f"trouble:{trouble.id}:{ended}" for trouble, ended in unheard]
         alert = operations(alert_id(subscription.name, keys), notices)
-        delivery = deliveries.promise(
+        delivery_id = deliveries.promise(
             session,
             alert_id=alert.id,
             subscription=subscription.name,
@@ -37,5 +37,7 @@ def warn(services: Services, subscription_name: str, now: datetime, rest: timede
             content=as_json(alert),
             now=now,
         )
-        deliveries.tick_off_troubles(session, delivery, [(trouble.id, ended) for trouble, ended in unheard])
+        deliveries.tick_off_troubles(
+            session, subscription.name, [(trouble.id, ended) for trouble, ended in unheard], delivery_id
+        )
         row.warned_at = now

@@ -1,0 +1,93 @@
+"""Settle: write down what an attempt came to, and let operators know of what does not arrive."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy.orm import Session
+
+from alerts.channel import DeliveryError, Receipt, Refusal
+from storage import deliveries, troubles
+from storage.tables import DeliveryRow
+from worker import waiting
+from worker.destinations import Lacking
+from worker.patience import PATIENT_FOR, pause_of
+
+#: After so many attempts, spread over about a day, nobody answers any more.
+MOST_TRIES = 10
+#: An environment does not change while a program runs; the next start looks at once (worker/waiting.py).
+UNTIL_ASKED_AGAIN = timedelta(hours=1)
+_log = structlog.get_logger()
+
+
+def handed_over(session: Session, delivery: DeliveryRow, receipt: Receipt, now: datetime) -> None:
+    """Accepted, unless some were put off: those, and only those, are tried again."""
+    later = [refusal for refusal in receipt.refused if not refusal.permanent]
+    for refusal in receipt.refused:
+        if refusal.permanent:
+            _did_not_reach(session, delivery, refusal, now)
+    answer = " ".join((receipt.sentence, *(f"{_of(refusal)}." for refusal in receipt.refused)))
+    if not later:
+        deliveries.sent(session, delivery, answer, now)
+        return
+    left, row = [refusal.recipient for refusal in later], session.get_one(DeliveryRow, delivery.id)
+    if delivery.tries < MOST_TRIES:
+        deliveries.put_off(session, row, answer, now + wait_before_the_next(delivery), now, left)
+        return
+    deliveries.failed(session, row, answer, now, left)
+    for refusal in later:
+        _did_not_reach(session, delivery, refusal, now)
+
+
+def is_well_again(session: Session, delivery: DeliveryRow, now: datetime) -> None:
+    """For all of the subscription, or for those recipients who were left when it was claimed."""
+    itself = f"delivery:{delivery.id}"
+    whole = itself if delivery.recipients_left is None else None
+    to = [f"{itself}:{recipient}" for recipient in delivery.recipients_left or ()]
+    of_it = [f"channel:{delivery.subscription}", waiting.subject(delivery.subscription), itself, *to]
+    troubles.end_all_of(session, of_it, now, parts_of=whole)
+
+
+def not_sent(session: Session, delivery: DeliveryRow, error: DeliveryError, now: datetime) -> None:
+    """Refused or put off: tried again for about a day, unless no other try can help."""
+    if isinstance(error, Lacking):
+        _waits_for_a_secret(session, delivery, error, now)
+        return
+    if error.permanent or delivery.tries >= MOST_TRIES:
+        deliveries.failed(session, delivery, str(error), now)
+        sentence = f"Alert {delivery.alert_id} to “{delivery.subscription}” could not be delivered: {error}"
+        _tell_operators(session, delivery, f"delivery:{delivery.id}", sentence, now)
+        _log.error("a delivery failed", alert=delivery.alert_id, subscription=delivery.subscription, error=str(error))
+        return
+    until = now + wait_before_the_next(delivery, error.after)
+    deliveries.put_off(session, delivery, str(error), until, now)
+    if delivery.tries >= PATIENT_FOR:
+        sentence = f"“{delivery.subscription}” cannot be reached, and is tried again: {error}"
+        _tell_operators(session, delivery, f"channel:{delivery.subscription}", sentence, now)
+
+
+def wait_before_the_next(delivery: DeliveryRow, after: timedelta | None = None) -> timedelta:
+    """Ever longer, for about a day, each delivery in its own rhythm; never before the receiver wants it (`after`)."""
+    return max(pause_of(delivery.alert_id, delivery.tries), after or timedelta(0))
+
+
+def _did_not_reach(session: Session, delivery: DeliveryRow, refusal: Refusal, now: datetime) -> None:
+    sentence = f"Alert {delivery.alert_id} did not reach {_of(refusal)}"
+    _tell_operators(session, delivery, f"delivery:{delivery.id}:{refusal.recipient}", sentence, now)
+
+
+def _waits_for_a_secret(session: Session, delivery: DeliveryRow, error: Lacking, now: datetime) -> None:
+    """However long it takes: that somebody started the watch without a variable must not cost an alert."""
+    deliveries.not_tried(session, delivery, str(error), now + UNTIL_ASKED_AGAIN, now)
+    sentence = f"“{delivery.subscription}” cannot be reached: {error}"
+    _tell_operators(session, delivery, waiting.subject(delivery.subscription), sentence, now)
+
+
+def _tell_operators(session: Session, delivery: DeliveryRow, subject: str, sentence: str, now: datetime) -> None:
+    """By every way but the one that does not work."""
+    troubles.begin(session, subject, sentence, now, subscription=delivery.subscription)
+
+
+def _of(refusal: Refusal) -> str:
+    return f"{refusal.recipient}: {refusal.sentence}"
