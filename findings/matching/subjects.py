@@ -21,6 +21,9 @@ class Subject:
     is_wide: bool = False
 
 
+_KNOWN: dict[str, Subject] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class _Mention:
     subject: Subject
@@ -73,7 +76,9 @@ def _vocabulary() -> dict[str, Any]:
 
 
 def _subject(entry: dict[str, Any]) -> Subject:
-    return Subject(entry["name"], entry.get("area", entry["name"]), entry.get("wide", False))
+    """The only one of its name, since two are compared by identity: several threads may make the vocabulary at once."""
+    made = Subject(entry["name"], entry.get("area", entry["name"]), entry.get("wide", False))
+    return _KNOWN.setdefault(made.name, made)
 
 
 @cache

@@ -14,6 +14,13 @@ def subjects(text: str) -> list[str]:
     return [subject.name for subject in subjects_in(plain_words(text))]
 
 
+def test_a_vocabulary_that_two_threads_make_has_each_subject_once() -> None:
+    made_by_one = all_subjects()
+    all_subjects.cache_clear()
+    made_by_the_other = all_subjects()
+    assert all(one is other for one, other in zip(made_by_one, made_by_the_other, strict=True))
+
+
 @pytest.mark.parametrize(
     ("text", "subject"),
     [
