@@ -231,4 +231,7 @@ def _told(database: Database) -> tuple[int, bool]:
 
 
 if __name__ == "__main__":
-    sys.exit(0 if main(*sys.argv[1:2], *map(int, sys.argv[2:])) else 1)
+    if len(sys.argv) not in {1, 3}:
+        sys.exit("Nothing, or two things, please: python benchmarks/deliveries.py [DATABASE_URL PROCESSES]")
+    where = sys.argv[1] if sys.argv[1:] else None
+    sys.exit(0 if main(where, int(sys.argv[2]) if where else 1) else 1)

@@ -62,9 +62,10 @@ def untold(session: Session, subscription: str, since: datetime) -> list[tuple[i
 def _by_id(session: Session, ids: Collection[int]) -> dict[int, Change]:
     """Changes that are committed, each opened once in a process: what is told to one is told to many."""
     known = _OPENED.setdefault(session.get_bind(), {})
-    opened = {change_id: known[change_id] for change_id in ids if change_id in known}
-    for row in session.scalars(select(ChangeRow).where(ChangeRow.id.in_(set(ids).difference(opened)))):
-        opened[row.id] = as_change(row)
+    opened = {change_id: change for change_id in ids if (change := known.get(change_id))}
+    if unopened := set(ids).difference(opened):
+        rows = session.scalars(select(ChangeRow).where(ChangeRow.id.in_(unopened)))
+        opened.update((row.id, as_change(row)) for row in rows)
     if len(known) > MOST_OPENED:
         known.clear()
     known.update(opened)

@@ -85,10 +85,14 @@ class Settings:
     web: WebSettings | None = None
     subscriptions: tuple[Subscription, ...] = ()
     warnings: tuple[str, ...] = ()
+    _by_name: dict[str, Subscription] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_name", {each.name: each for each in self.subscriptions})
 
     def subscription(self, name: str) -> Subscription | None:
         """The subscription of that name, None where watch.toml has none."""
-        return next((each for each in self.subscriptions if each.name == name), None)
+        return self._by_name.get(name)
 
     def secret(self, name: str) -> str | None:
         """What the environment variable of that name holds now, None where it is unset or empty; never kept."""

@@ -24,7 +24,7 @@ def send_trial(settings: Settings, name: str, code: str) -> str:
     Raises:
         Refused: there is no such subscription, or the channel refused it.
     """
-    subscription = next((s for s in settings.subscriptions if s.name == name), None)
+    subscription = settings.subscription(name)
     if subscription is None:
         known = ", ".join(f"“{s.name}”" for s in settings.subscriptions) or "none"
         raise Refused(f"There is no subscription “{name}” in {settings.config.name}; there are: {known}.")

@@ -24,7 +24,7 @@ def tell(services: Services, subscription_name: str, now: datetime, *, waits: bo
 
     Of a burst the rest `waits` until its minute is over, unless there will be no such moment.
     """
-    subscription = next((s for s in services.settings.subscriptions if s.name == subscription_name), None)
+    subscription = services.settings.subscription(subscription_name)
     if subscription is None:
         return  # It was taken out of watch.toml since this was asked for.
     with services.database.begin() as session:

@@ -16,7 +16,7 @@ REST = timedelta(minutes=10)
 
 def warn(services: Services, subscription_name: str, now: datetime, rest: timedelta = REST) -> None:
     """Put in the outbox, in one transaction, the troubles that this subscription has not heard of."""
-    subscription = next((s for s in services.settings.subscriptions if s.name == subscription_name), None)
+    subscription = services.settings.subscription(subscription_name)
     if subscription is None or not subscription.may_hear_of_troubles(now):
         return
     with services.database.begin() as session:
