@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from alerts.alert import GradeLine, Group, GroupKind, Section
+from alerts.alert import Group, GroupKind, Section
 
 #: Events that one alert tells at their full length; beyond that nobody reads to the end.
 MOST_IN_FULL = 3
 
 
 def brief(section: Section) -> Section:
-    """Without the chart, the printed words of each grade, the words in which a weakness was named before, and what these mean."""
-    return replace(
-        section,
-        grades=tuple(_grade(line) for line in section.grades),
-        groups=tuple(_group(group) for group in section.groups),
-        chart=None,
-    )
-
-
-def _grade(line: GradeLine) -> GradeLine:
-    return replace(line, quote=None)
+    """Without the chart, the words in which a weakness was named before, and what these mean."""
+    return replace(section, groups=tuple(_group(group) for group in section.groups), chart=None)
 
 
 def _group(group: Group) -> Group:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -143,6 +143,11 @@ class House:
         )
         migrate.upgrade(self.services.database.engine)
         self.show()
+
+    def subscribed_now(self, *subscriptions: Subscription) -> None:
+        """watch.toml says something else from here on."""
+        self.settings = replace(self.settings, subscriptions=subscriptions)
+        self.services = replace(self.services, settings=self.settings)
 
     def show(self) -> None:
         """Put the pages on the web as they are now."""

@@ -329,7 +329,7 @@ def test_an_alert_on_many_events_lists_them_and_is_brief_on_each() -> None:
     points = [point for section in alert.sections for group in section.groups for point in group.points]
     assert len(points) == 4 * 5
     assert not any(point.earlier for point in points)
-    assert all(line.quote is None and line.page for section in alert.sections for line in section.grades)
+    assert all(line.quote and line.page for section in alert.sections for line in section.grades)
     three = digest("abcd2345", [change for change in many if change.urn != "0"])
     assert three.contents == ()
     assert any(line.quote for line in three.sections[0].grades)

@@ -163,7 +163,7 @@ def test_on_test_nobody_is_told_and_everything_is_kept_and_marked(on_test: House
 def test_what_was_kept_on_test_is_not_told_when_it_goes_live(on_test: House) -> None:
     fall(on_test)
     on_test.run()
-    object.__setattr__(on_test.settings, "subscriptions", (subscription(),))
+    on_test.subscribed_now(subscription())
     assert on_test.run() == []
     fall(on_test, "3", date(2026, 1, 26))
     assert len(on_test.run()) == 1
@@ -177,7 +177,7 @@ def test_what_was_promised_before_the_test_began_reaches_nobody(make_house: Make
     fall(house)
     house.people.failures = [DeliveryError("Busy.", permanent=False, after=timedelta(hours=1))]
     house.run()
-    object.__setattr__(house.settings, "subscriptions", (replace(subscription(), test=True),))
+    house.subscribed_now(replace(subscription(), test=True))
     assert run_at(house, house.clock.now + timedelta(hours=2)) == []
     assert len(files(house)) == 1
 

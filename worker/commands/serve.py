@@ -11,12 +11,12 @@ from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 
 Listen = Annotated[
-    str | None, typer.Option("--listen", metavar="HOST:PORT", help="Serve there.", show_default="as [web] says")
+    str | None, typer.Option("--listen", metavar="HOST:PORT", help="Serve there.", show_default="as watch.toml says")
 ]
 
 
 def serve(listen: Listen = None, config: Config = None, home: Home = None) -> None:
-    """Serve the pages by which recipients unsubscribe, until Ctrl-C; `run` does so by itself where [web] is set.
+    """Serve the pages by which recipients unsubscribe, until Ctrl-C; `run` does so by itself where watch.toml has a table “web”.
 
     Example: ofsted-watch serve --listen 127.0.0.1:8470
     """
