@@ -58,6 +58,11 @@ def fullest(alert: Alert, shown: Callable[[Alert], Shown], fits: Callable[[Shown
     return form
 
 
+def whole(alert: Alert) -> Alert:
+    """All of it, but for the chart and the ends of texts that no reader would reach."""
+    return replace(alert, sections=tuple(_shown(section, _STEPS[0]) for section in alert.sections))
+
+
 def _leaner(alert: Alert) -> Iterator[Alert]:
     least = alert
     for step in _STEPS if alert.sections else ():

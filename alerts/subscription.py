@@ -49,6 +49,8 @@ _ABOUT_OF = {
 KEPT = "file"
 #: The channel that writes to recipients by name.
 MAIL = "email"
+#: The channel that shows cards, each with little room.
+CARDS = "teams"
 #: The channel that is told the changes as data beside the words.
 MACHINES = "webhook"
 _WITH_THEMES = {ChangeKind.WEAKNESS, ChangeKind.PRIORITY_ACTION}

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import and_, bindparam, insert, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from storage import attempts
-from storage.tables import DeliveryRow, ToldRow, WarnedRow, table_of
+from storage.tables import DeliveryRow, table_of
 
 # Statements that are run thousands of times in an hour are put together once: that takes longer than to run them.
 _PROMISED = insert(table_of(DeliveryRow)).returning(DeliveryRow.id)
-_TICKED_OFF = insert(table_of(ToldRow))
+_before = aliased(DeliveryRow)
+_WAITS_FOR_ANOTHER = (
+    select(_before.id)
+    .where(_before.id == DeliveryRow.follows, _before.sent_at.is_(None), _before.failed_at.is_(None))
+    .exists()
+)
 _IS_DUE = and_(
     DeliveryRow.sent_at.is_(None),
     DeliveryRow.failed_at.is_(None),
     or_(DeliveryRow.next_try_at.is_(None), DeliveryRow.next_try_at <= bindparam("moment")),
+    ~_WAITS_FOR_ANOTHER,
 )
 _DUE = select(DeliveryRow.id).where(_IS_DUE).order_by(DeliveryRow.id)
 _RECENT = (
@@ -40,39 +45,19 @@ _SENT = (
 )
 
 
-def promise(session: Session, *, alert_id: str, subscription: str, channel: str, content: str, now: datetime) -> int:
-    """Put an alert in the outbox; the delivery's id."""
+def promise(
+    session: Session,
+    *,
+    alert_id: str,
+    subscription: str,
+    channel: str,
+    content: str,
+    now: datetime,
+    follows: int | None = None,
+) -> int:
+    """Put an alert in the outbox; the delivery's id. One that `follows` another goes when that has gone, or failed."""
     alert = {"alert_id": alert_id, "subscription": subscription, "channel": channel, "content": content}
-    return session.execute(_PROMISED, {**alert, "created_at": now}).scalar_one()
-
-
-def tick_off_changes(session: Session, subscription: str, change_ids: Iterable[int], delivery_id: int | None) -> None:
-    """Write in the ledger what a delivery tells, or, without one, what is not for this subscription.
-
-    The database refuses to promise a change twice.
-    """
-    rows = [
-        {"subscription": subscription, "change_id": change_id, "delivery_id": delivery_id} for change_id in change_ids
-    ]
-    if rows:
-        session.execute(_TICKED_OFF, rows)
-
-
-def tick_off_troubles(
-    session: Session, subscription: str, troubles: Iterable[tuple[int, bool]], delivery_id: int
-) -> None:
-    """The same for operators: (trouble id, whether this tells of its end)."""
-    session.add_all(
-        WarnedRow(subscription=subscription, trouble_id=trouble_id, ended=ended, delivery_id=delivery_id)
-        for trouble_id, ended in troubles
-    )
-    session.flush()
-
-
-def whether_told(session: Session, subscription: str, change_ids: Collection[int]) -> dict[int, bool]:
-    """Of those changes that the subscription is through with: was it told of them, or were they not for it?"""
-    rows = select(ToldRow).where(ToldRow.subscription == subscription, ToldRow.change_id.in_(change_ids))
-    return {row.change_id: row.delivery_id is not None for row in session.scalars(rows)}
+    return session.execute(_PROMISED, {**alert, "created_at": now, "follows": follows}).scalar_one()
 
 
 def due(session: Session, now: datetime, *, to: str | None = None, most: int = 1_000) -> list[int]:
@@ -194,21 +179,6 @@ def newest(session: Session, *, subscription: str | None = None, failed_only: bo
         failed = (DeliveryRow.failed_at.is_not(None), DeliveryRow.sent_at.is_(None), DeliveryRow.dismissed_at.is_(None))
         rows = rows.where(*failed)
     return list(session.scalars(rows))
-
-
-def change_ids(session: Session) -> dict[int, list[int]]:
-    """Delivery id → the ids of the changes that it tells."""
-    told: dict[int, list[int]] = {}
-    for row in session.scalars(select(ToldRow).order_by(ToldRow.change_id)):
-        if row.delivery_id is not None:
-            told.setdefault(row.delivery_id, []).append(row.change_id)
-    return told
-
-
-def told_by(session: Session, row: DeliveryRow) -> list[int]:
-    """The ids of the changes that one delivery tells."""
-    told = select(ToldRow.change_id).where(ToldRow.delivery_id == row.id).order_by(ToldRow.change_id)
-    return list(session.scalars(told))
 
 
 def state(row: DeliveryRow) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from findings.model import Change
 from findings.story.record import entry_record
 from findings.story.story import story
-from storage import changes, deliveries, filed
+from storage import changes, deliveries, filed, ledger
 from storage.tables import (
     AuthorityRow,
     ChangeRow,
@@ -144,7 +144,7 @@ def weakness_rows(session: Session, wanted: Filter) -> Iterator[Row]:
 
 def delivery_rows(session: Session, wanted: Filter) -> Iterator[Row]:
     """The outbox, oldest first; never an address. With an authority: only what tells of its changes."""
-    told = deliveries.change_ids(session)
+    told = ledger.change_ids(session)
     of_authority = set(session.scalars(select(ChangeRow.id).where(ChangeRow.urn == wanted.urn)))
     for row in session.scalars(select(DeliveryRow).order_by(DeliveryRow.id)):
         ids = told.get(row.id, [])

@@ -219,6 +219,8 @@ class DeliveryRow(Base):
     channel: Mapped[str]
     content: Mapped[str]
     created_at: Mapped[datetime]
+    follows: Mapped[int | None] = mapped_column(ForeignKey("deliveries.id"))
+    """The card before this one, of several that tell the same: not due before that is settled."""
     attempts: Mapped[int] = mapped_column(default=0)
     tries: Mapped[int] = mapped_column(default=0)
     """The attempts since it was promised, or since a person asked for it again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -36,25 +36,31 @@ def by_document(owed: Iterable[tuple[int, Change]]) -> tuple[tuple[Change, ...],
     return tuple(tuple(change for _, change in group) for _, group in groups)
 
 
+def one_card(_: tuple[Change, ...]) -> int:
+    """Nearly every document is told on one."""
+    return 1
+
+
 def shared_out(
     documents: Sequence[tuple[Change, ...]],
     recent: Sequence[datetime],
     until: datetime | None,
     now: datetime,
+    cards: Callable[[tuple[Change, ...]], int] = one_card,
 ) -> Share:
-    """Up to five in a minute singly, the rest together when the minute is over.
+    """Up to five cards in a minute, the rest together when the minute is over.
 
     `recent` are the moments of the subscription's alerts in the last minute, `until` is when the rest of an earlier
-    minute goes.
+    minute goes, `cards` says how many a document takes.
     """
     if not documents:
         return Share()
     if until is not None:
         return Share(until=until) if now < until else _summed_up(documents, now)
-    room = max(0, MOST_CARDS - len(recent))
-    if len(documents) <= room:
-        return Share(singly=tuple(documents))
-    return Share(singly=tuple(documents[:room]), until=min([*recent, now]) + MINUTE)
+    singly = _with_room(documents, MOST_CARDS - len(recent), cards)
+    if len(singly) == len(documents):
+        return Share(singly=singly)
+    return Share(singly=singly, until=min([*recent, now]) + MINUTE)
 
 
 def all_now(
@@ -62,11 +68,27 @@ def all_now(
     recent: Sequence[datetime],
     until: datetime | None,
     now: datetime,  # noqa: ARG001 (called as `shared_out` is)
+    cards: Callable[[tuple[Change, ...]], int] = one_card,
 ) -> Share:
     """The same for one who waits for no minute to be over: what found no room before goes together now."""
-    if len(documents) == 1 or (until is None and len(documents) <= MOST_CARDS - len(recent)):
+    find_room = until is None and len(_with_room(documents, MOST_CARDS - len(recent), cards)) == len(documents)
+    if len(documents) == 1 or find_room:
         return Share(singly=tuple(documents))
     return Share(together=tuple(portions([change for document in documents for change in document])))
+
+
+def _with_room(
+    documents: Sequence[tuple[Change, ...]], room: int, cards: Callable[[tuple[Change, ...]], int]
+) -> tuple[tuple[Change, ...], ...]:
+    """The first documents, as many as there is room for; one that takes more than a minute's cards goes by itself."""
+    found: list[tuple[Change, ...]] = []
+    left = room
+    for document in documents:
+        left -= cards(document)
+        if left < 0 and (found or room < MOST_CARDS):
+            break
+        found.append(document)
+    return tuple(found)
 
 
 def _summed_up(documents: Sequence[tuple[Change, ...]], now: datetime) -> Share:

@@ -13,9 +13,9 @@ from alerts.compose import compose, digest
 from alerts.identity import alert_id
 from alerts.london import LONDON
 from alerts.nothing_new import Checked, nothing_new
+from alerts.numbered import numbered
 from alerts.portions import LARGEST_MAIL, portions
-from alerts.render.card import LARGEST
-from alerts.subscription import Subscription
+from alerts.subscription import CARDS, Subscription
 from findings.model import Change, Findings
 from storage import readings, sources
 from worker.background import knowledge, once_for_all
@@ -24,9 +24,14 @@ from worker.background import knowledge, once_for_all
 NOBODY = Subscription(name="preview", channel="file")
 
 
-def in_digests(subscription: Subscription, owed: Sequence[Change]) -> list[tuple[Change, ...]]:
-    """One digest's worth, or as many as it takes to leave nothing out: a mail has more room than a card."""
-    return portions(owed, LARGEST_MAIL if subscription.carrier == "email" else LARGEST)
+def in_digests(owed: Sequence[Change]) -> list[tuple[Change, ...]]:
+    """One digest's worth, or as many as it takes to leave nothing out."""
+    return portions(owed, LARGEST_MAIL)
+
+
+def on_cards(subscription: Subscription, alert: Alert) -> tuple[Alert, ...]:
+    """In a channel of cards what does not fit on one goes on in numbered ones; elsewhere there is room."""
+    return numbered(alert) if subscription.carrier == CARDS else (alert,)
 
 
 def one_alert(

@@ -13,7 +13,7 @@ from alerts.alert import from_json
 from alerts.london import LONDON
 from alerts.outside import clipped, tidy
 from alerts.render.text import text
-from storage import attempts, deliveries
+from storage import attempts, deliveries, ledger
 from storage.exports import delivery_record
 from storage.tables import AttemptRow, DeliveryRow
 
@@ -62,7 +62,7 @@ def whole(session: Session, delivery: DeliveryRow) -> Iterator[str]:
 def record(session: Session, delivery: DeliveryRow) -> dict[str, Any]:
     """As JSON: the columns of the export, and every attempt."""
     return {
-        **delivery_record(delivery, deliveries.told_by(session, delivery)),
+        **delivery_record(delivery, ledger.told_by(session, delivery)),
         "answers": [
             {
                 "number": attempt.number,

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from alerts.subscription import Send, Subscription
 from findings.model import Change
-from storage import deliveries
+from storage import ledger
 from worker.untold import Untold
 
 #: (document id, change), as the store gives what is untold.
@@ -29,7 +29,7 @@ def wanted(session: Session, subscription: Subscription, owed: Iterable[Owed]) -
     pairs = list(owed)
     untold = Untold(change for _, change in pairs)
     corrected = {change.corrects for _, change in pairs if change.corrects is not None}
-    heard = deliveries.whether_told(session, subscription.name, corrected) if corrected else {}
+    heard = ledger.whether_told(session, subscription.name, corrected) if corrected else {}
     latest = ((document, untold.to_be_told(change)) for document, change in pairs if not untold.is_replaced(change))
     return [(document, change) for document, change in latest if change and _is_wanted(subscription, change, heard)]
 

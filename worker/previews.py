@@ -18,7 +18,7 @@ from findings.authorities import named
 from findings.model import Change
 from storage import changes, deliveries, readings, subscriptions
 from storage.tables import AuthorityRow
-from worker.composing import NOBODY, in_digests, nothing_new_since, one_alert, one_digest
+from worker.composing import NOBODY, in_digests, nothing_new_since, on_cards, one_alert, one_digest
 from worker.due_to_hear import wanted
 from worker.errors import Refused
 from worker.rehearsal import news_in
@@ -33,7 +33,8 @@ def next_digest(session: Session, subscription: Subscription, now: datetime) -> 
         for_them = [change for change in for_them if not change.being_checked]
     if row and not for_them and subscription.say_nothing_new:
         return [nothing_new_since(session, subscription, row.digest_at or row.since, now)]
-    return [one_digest(session, subscription, told, now) for told in in_digests(subscription, for_them)]
+    digests = (one_digest(session, subscription, told, now) for told in in_digests(for_them))
+    return [card for digest in digests for card in on_cards(subscription, digest)]
 
 
 def alert_on(session: Session, what: str, now: datetime) -> Alert:

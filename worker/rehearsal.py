@@ -115,6 +115,6 @@ def _digests(
 ) -> Iterator[Rehearsed]:
     for hour, group in groupby(documents, key=lambda told: next_hour(subscription, told[0].at)):
         owed = [change for document in group for change in document]
-        for told in in_digests(subscription, owed):
+        for told in in_digests(owed):
             alert = one_digest(session, subscription, told, hour, as_then=True)
             yield Rehearsed(hour, subscription.send, alert)

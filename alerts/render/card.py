@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from alerts.alert import Alert, GradeLine, Group, Link, Point, Section
-from alerts.fullness import fullest
+from alerts.fullness import fullest, whole
 from alerts.outside import LONGEST_SENTENCE, address, clipped, tidy
 from alerts.render.foot import OGL, OGL_URL, at_page, in_quotes, when
 from alerts.render.markdown import escaped, linked
@@ -31,6 +31,11 @@ def payload(alert: Alert) -> Json:
 def body(alert: Alert) -> bytes:
     """`payload` as the bytes to post, UTF-8, at most 20 KB."""
     return _written(alert).encode()
+
+
+def tells_all(alert: Alert) -> bool:
+    """Has one card room for all of it? (No card shows the chart, and none a text of more than 1,200 characters.)"""
+    return len(_json(_message(whole(alert))).encode()) <= LARGEST
 
 
 @under_any_id

@@ -9,7 +9,7 @@ from alerts.alert import from_json
 from alerts.channel import DeliveryError, Receipt
 from alerts.kept import as_kept
 from alerts.subscription import KEPT, MACHINES, Subscription
-from storage import deliveries
+from storage import deliveries, ledger
 from storage.exports import Row, told_rows
 from storage.tables import DeliveryRow
 from worker.destinations import destination
@@ -90,4 +90,4 @@ def _send(
 def _rows(services: Services, delivery: DeliveryRow) -> tuple[Row, ...]:
     """What it tells, for a program to read."""
     with services.database.begin() as session:
-        return tuple(told_rows(session, deliveries.told_by(session, delivery)))
+        return tuple(told_rows(session, ledger.told_by(session, delivery)))

@@ -8,12 +8,13 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from alerts.alert import Alert, as_json
+from alerts.numbered import shares
 from alerts.subscription import Send, Subscription
 from findings.model import Change
-from storage import changes, deliveries, subscriptions
+from storage import changes, deliveries, ledger, subscriptions
 from storage.tables import SubscriptionRow
 from worker import bursts
-from worker.composing import in_digests, nothing_new_since, one_alert, one_digest
+from worker.composing import in_digests, nothing_new_since, on_cards, one_alert, one_digest
 from worker.digests import is_due
 from worker.due_to_hear import came_in_a_pause, due_at_once, wanted
 from worker.services import Services
@@ -34,7 +35,7 @@ def tell(services: Services, subscription_name: str, now: datetime, *, waits: bo
         owed = changes.untold(session, subscription.name, row.since)
         for_them = wanted(session, subscription, owed)
         unwanted = set(_ids(change for _, change in owed)).difference(_ids(change for _, change in for_them))
-        deliveries.tick_off_changes(session, subscription.name, sorted(unwanted), None)
+        ledger.tick_off_changes(session, subscription.name, sorted(unwanted), None)
         at_once = due_at_once(subscription, for_them, now)
         news = [pair for pair in at_once if not came_in_a_pause(subscription, pair[1])]
         _at_once(session, subscription, row, news, now, waits=waits)
@@ -44,7 +45,7 @@ def tell(services: Services, subscription_name: str, now: datetime, *, waits: bo
             owed_now = [change for _, change in for_them if not change.being_checked]
             _digests(session, subscription, owed_now, now)
             if subscription.say_nothing_new and not owed_now:
-                _promise(session, subscription, nothing_new_since(session, subscription, last, now), (), now)
+                _promise(session, subscription, [nothing_new_since(session, subscription, last, now)], (), now)
 
 
 def _at_once(
@@ -63,30 +64,44 @@ def _at_once(
     else:
         recent = deliveries.recent(session, subscription.name, now - bursts.MINUTE)
         decide = bursts.shared_out if waits else bursts.all_now
-        share = decide(documents, recent, row.burst_until, now)
+        share = decide(
+            documents, recent, row.burst_until, now, lambda told: len(_cards(session, subscription, told, now))
+        )
     row.burst_until = share.until
     for told in share.singly:
-        _promise(session, subscription, one_alert(session, subscription, told, now), told, now)
+        _promise(session, subscription, _cards(session, subscription, told, now), told, now)
     for told in share.together:
-        _promise(session, subscription, one_digest(session, subscription, told, now), told, now)
+        _promise(session, subscription, [one_digest(session, subscription, told, now)], told, now)
+
+
+def _cards(session: Session, subscription: Subscription, told: Sequence[Change], now: datetime) -> tuple[Alert, ...]:
+    """The news of one document, on as many cards as it takes."""
+    return on_cards(subscription, one_alert(session, subscription, told, now))
 
 
 def _digests(session: Session, subscription: Subscription, owed: list[Change], now: datetime) -> None:
     """One digest, or as many as it takes to leave nothing out."""
-    for told in in_digests(subscription, owed):
-        _promise(session, subscription, one_digest(session, subscription, told, now), told, now)
+    for told in in_digests(owed):
+        digest = one_digest(session, subscription, told, now)
+        _promise(session, subscription, on_cards(subscription, digest), told, now)
 
 
-def _promise(session: Session, subscription: Subscription, alert: Alert, told: Sequence[Change], now: datetime) -> None:
-    delivery_id = deliveries.promise(
-        session,
-        alert_id=alert.id,
-        subscription=subscription.name,
-        channel=subscription.carrier,
-        content=as_json(alert),
-        now=now,
-    )
-    deliveries.tick_off_changes(session, subscription.name, _ids(told), delivery_id)
+def _promise(
+    session: Session, subscription: Subscription, cards: Sequence[Alert], told: Sequence[Change], now: datetime
+) -> None:
+    """Each card is a delivery of its own, so that none comes twice because another did not arrive."""
+    delivery_id = None
+    for card, share in zip(cards, shares(cards, told), strict=True):
+        delivery_id = deliveries.promise(
+            session,
+            alert_id=card.id,
+            subscription=subscription.name,
+            channel=subscription.carrier,
+            content=as_json(card),
+            now=now,
+            follows=delivery_id,
+        )
+        ledger.tick_off_changes(session, subscription.name, _ids(share), delivery_id)
 
 
 def _ids(told: Iterable[Change]) -> list[int]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from alerts.alert import Notice, as_json
 from alerts.compose import operations
 from alerts.identity import alert_id
-from storage import deliveries, subscriptions, troubles
+from storage import deliveries, ledger, subscriptions, troubles
 from worker.services import Services
 
 #: Troubles come in flocks: after one alert, the next waits this long and tells of all that came meanwhile.
@@ -37,7 +37,7 @@ def warn(services: Services, subscription_name: str, now: datetime, rest: timede
             content=as_json(alert),
             now=now,
         )
-        deliveries.tick_off_troubles(
+        ledger.tick_off_troubles(
             session, subscription.name, [(trouble.id, ended) for trouble, ended in unheard], delivery_id
         )
         row.warned_at = now

@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("channel", sa.Text(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("follows", sa.Integer(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("next_try_at", UtcDateTime(), nullable=True),
@@ -41,6 +42,7 @@ def upgrade() -> None:
         sa.Column("dismissed_at", UtcDateTime(), nullable=True),
         sa.Column("error", sa.Text(), nullable=True),
         sa.Column("recipients_left", sa.JSON(none_as_null=True), nullable=True),
+        sa.ForeignKeyConstraint(["follows"], ["deliveries.id"], name=op.f("fk_deliveries_follows")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
         sa.UniqueConstraint("alert_id", name=op.f("uq_deliveries_alert_id")),
     )

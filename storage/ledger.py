@@ -1,0 +1,56 @@
+"""The ledger: what each subscription was promised, or is not for it, so that nothing is told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from storage.tables import DeliveryRow, ToldRow, WarnedRow, table_of
+
+_TICKED_OFF = insert(table_of(ToldRow))
+
+
+def tick_off_changes(session: Session, subscription: str, change_ids: Iterable[int], delivery_id: int | None) -> None:
+    """Write in the ledger what a delivery tells, or, without one, what is not for this subscription.
+
+    The database refuses to promise a change twice.
+    """
+    rows = [
+        {"subscription": subscription, "change_id": change_id, "delivery_id": delivery_id} for change_id in change_ids
+    ]
+    if rows:
+        session.execute(_TICKED_OFF, rows)
+
+
+def tick_off_troubles(
+    session: Session, subscription: str, troubles: Iterable[tuple[int, bool]], delivery_id: int
+) -> None:
+    """The same for operators: (trouble id, whether this tells of its end)."""
+    session.add_all(
+        WarnedRow(subscription=subscription, trouble_id=trouble_id, ended=ended, delivery_id=delivery_id)
+        for trouble_id, ended in troubles
+    )
+    session.flush()
+
+
+def whether_told(session: Session, subscription: str, change_ids: Collection[int]) -> dict[int, bool]:
+    """Of those changes that the subscription is through with: was it told of them, or were they not for it?"""
+    rows = select(ToldRow).where(ToldRow.subscription == subscription, ToldRow.change_id.in_(change_ids))
+    return {row.change_id: row.delivery_id is not None for row in session.scalars(rows)}
+
+
+def change_ids(session: Session) -> dict[int, list[int]]:
+    """Delivery id → the ids of the changes that it tells."""
+    told: dict[int, list[int]] = {}
+    for row in session.scalars(select(ToldRow).order_by(ToldRow.change_id)):
+        if row.delivery_id is not None:
+            told.setdefault(row.delivery_id, []).append(row.change_id)
+    return told
+
+
+def told_by(session: Session, row: DeliveryRow) -> list[int]:
+    """The ids of the changes that one delivery tells."""
+    told = select(ToldRow.change_id).where(ToldRow.delivery_id == row.id).order_by(ToldRow.change_id)
+    return list(session.scalars(told))
