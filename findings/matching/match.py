@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from findings.matching.heard import Heard, plain_words, stem
 from findings.matching.likeness import Measures, heard_point, likeness, measures
@@ -27,9 +28,15 @@ class Link:
 def links(before: Sequence[str], after: Sequence[str]) -> tuple[Link, ...]:
     """Pair the points of two documents; a point may continue several, or none. The likest come first."""
     earlier, newer = [heard_point(text) for text in before], [heard_point(text) for text in after]
-    alike = {(o, n): likeness(one, other, measures()) for n, other in enumerate(newer) for o, one in enumerate(earlier)}
+    alike = {(o, n): _likeness(one, other) for n, other in enumerate(newer) for o, one in enumerate(earlier)}
     linked = sorted(chosen(alike, measures()), key=lambda pair: (pair[1], -alike[pair], before[pair[0]], pair[0]))
     return tuple(Link(o, n, _because(earlier[o], newer[n]), earlier[o].says_as(newer[n])) for o, n in linked)
+
+
+@lru_cache(maxsize=1 << 15)
+def _likeness(one: Heard, other: Heard) -> float:
+    """By the product’s measures; kept, since every new document is seen beside all the earlier ones."""
+    return likeness(one, other, measures())
 
 
 def chosen(alike: Mapping[Pair, float], by: Measures) -> list[Pair]:

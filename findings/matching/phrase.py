@@ -34,7 +34,7 @@ class Phrase:
 
     def ends(self, words: Sequence[str], at: int) -> int | None:
         """Where the phrase ends that begins here, one past its last word; None if the other words do not follow."""
-        return _ends(self.rest, words, at + 1)
+        return _ends(self.rest, 0, words, at + 1)
 
 
 def phrase(written: str) -> Phrase:
@@ -55,12 +55,14 @@ def _parts(written: str) -> Iterator[Part]:
             after = 0
 
 
-def _ends(parts: Sequence[Part], words: Sequence[str], at: int) -> int | None:
-    if not parts:
+def _ends(parts: Sequence[Part], first: int, words: Sequence[str], at: int) -> int | None:
+    """Where the parts from `first` on end, which begin at that word or a few words later."""
+    if first == len(parts):
         return at
-    for start in range(at, min(at + parts[0].after + 1, len(words))):
-        if parts[0].fits(words[start]):
-            end = _ends(parts[1:], words, start + 1)
+    part = parts[first]
+    for start, word in enumerate(words[at : at + part.after + 1], at):
+        if word.startswith(part.start) if part.any_ending else word == part.start:
+            end = _ends(parts, first + 1, words, start + 1)
             if end is not None:
                 return end
     return None

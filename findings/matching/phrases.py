@@ -12,6 +12,8 @@ _Named = TypeVar("_Named")
 
 #: What may begin with a word is kept for so many words: more than any authority’s documents have.
 _MOST_KEPT = 50_000
+#: By so many first letters phrases are looked up, or by all of a shorter beginning.
+_LETTERS = 4
 
 
 class Found(NamedTuple, Generic[_Named]):
@@ -28,11 +30,11 @@ class Phrases(Generic[_Named]):
 
     def __init__(self, written: Iterable[tuple[_Named, str]]) -> None:
         """Each as the vocabulary writes it. Raises ValueError for one that has no word."""
-        self._by_letter: dict[str, list[tuple[_Named, Phrase]]] = defaultdict(list)
+        self._by_letters: dict[str, list[tuple[_Named, Phrase]]] = defaultdict(list)
         self._begun: dict[str, _Begun[_Named] | None] = {}
         for named, each in written:
             found = phrase(each)
-            self._by_letter[found.first.start[0]].append((named, found))
+            self._by_letters[found.first.start[:_LETTERS]].append((named, found))
 
     def found_in(self, words: Sequence[str]) -> Iterator[Found[_Named]]:
         """Every place where a phrase stands, given the words in lower case."""
@@ -45,7 +47,8 @@ class Phrases(Generic[_Named]):
                     yield Found(named, at, end, each.is_loose)
 
     def _begun_with(self, word: str) -> _Begun[_Named] | None:
-        phrases = [(named, each) for named, each in self._by_letter.get(word[0], ()) if each.first.fits(word)]
+        likely = (pair for n in range(1, min(_LETTERS, len(word)) + 1) for pair in self._by_letters.get(word[:n], ()))
+        phrases = [(named, each) for named, each in likely if each.first.fits(word)]
         begun = _Begun(phrases) if phrases else None
         if len(self._begun) < _MOST_KEPT:
             self._begun[word] = begun
