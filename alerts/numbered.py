@@ -31,6 +31,8 @@ def numbered(alert: Alert) -> tuple[Alert, ...]:
 
 def shares(cards: Sequence[Alert], told: Sequence[Change]) -> list[list[Change]]:
     """Of the changes that the cards tell together, those of the events that begin on each."""
+    if len(cards) == 1:
+        return [list(told)]
     events = iter(by_event(told))
     found = [[change for event in islice(events, _begun(card)) for change in event] for card in cards]
     found[-1] += [change for event in events for change in event]

@@ -64,6 +64,7 @@ def once_for_all(session: Session, key: Hashable, compose: Callable[[], Alert]) 
     return _shelf(session).alert(key, compose)
 
 
+_EDITION = "edition of the store"
 _SHELVES: WeakKeyDictionary[Engine | Connection, _Shelf] = WeakKeyDictionary()
 
 
@@ -88,8 +89,15 @@ def _known(session: Session, shelf: _Shelf, urn: str, day: date, until: date | N
 
 def _shelf(session: Session) -> _Shelf:
     """The shelf of this process for this store, emptied when another document was read."""
-    engine, edition = session.get_bind(), filed.edition(session)
+    engine, edition = session.get_bind(), _edition(session)
     shelf = _SHELVES.get(engine)
     if shelf is None or shelf.edition != edition:
         shelf = _SHELVES[engine] = _Shelf(edition)
     return shelf
+
+
+def _edition(session: Session) -> object:
+    """As a transaction first finds it: what is composed in one is of one edition."""
+    if _EDITION not in session.info:
+        session.info[_EDITION] = filed.edition(session)
+    return session.info[_EDITION]

@@ -11,7 +11,7 @@ from alerts.alert import Alert
 #: As long as an id is, and never one: it begins with a digit.
 ANY_ID = "0000any0"
 #: Alerts kept rendered: those of one busy hour.
-MOST = 24
+MOST = 48
 
 
 def under_any_id(render: Callable[[Alert], str]) -> Callable[[Alert], str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from alerts.alert import Alert, as_json
 from alerts.numbered import shares
-from alerts.subscription import Send, Subscription
+from alerts.subscription import CARDS, Send, Subscription
 from findings.model import Change
 from storage import changes, deliveries, ledger, subscriptions
 from storage.tables import SubscriptionRow
@@ -64,14 +64,19 @@ def _at_once(
     else:
         recent = deliveries.recent(session, subscription.name, now - bursts.MINUTE)
         decide = bursts.shared_out if waits else bursts.all_now
-        share = decide(
-            documents, recent, row.burst_until, now, lambda told: len(_cards(session, subscription, told, now))
-        )
+        share = decide(documents, recent, row.burst_until, now, _takes(session, subscription, now))
     row.burst_until = share.until
     for told in share.singly:
         _promise(session, subscription, _cards(session, subscription, told, now), told, now)
     for told in share.together:
         _promise(session, subscription, [one_digest(session, subscription, told, now)], told, now)
+
+
+def _takes(session: Session, subscription: Subscription, now: datetime) -> Callable[[tuple[Change, ...]], int]:
+    """How many cards a document takes, in a channel of cards."""
+    if subscription.carrier != CARDS:
+        return bursts.one_card
+    return lambda told: len(_cards(session, subscription, told, now))
 
 
 def _cards(session: Session, subscription: Subscription, told: Sequence[Change], now: datetime) -> tuple[Alert, ...]:
