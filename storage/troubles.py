@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.tables import TroubleRow, WarnedRow
@@ -40,19 +40,18 @@ def end(session: Session, subject: str, now: datetime) -> None:
 
 def end_all_of(session: Session, subjects: Collection[str], now: datetime, *, parts_of: str | None = None) -> None:
     """All is well again with each of these, and with every part of that one (`subject:part`)."""
-    parts = "" if parts_of is None else f"{_literally(parts_of)}:%"
-    session.execute(_ENDED, {"these": list(subjects), "parts": parts, "when": now})
+    session.execute(_ENDED, {"these": list(subjects), "parts": _parts(parts_of), "when": now})
 
 
 def is_open_under(session: Session, subject: str) -> bool:
     """Is anything wrong with a subject, or with a part of it?"""
-    rows = select(TroubleRow.id).where(_of_it(subject), TroubleRow.ended_at.is_(None))
-    return session.scalars(rows.limit(1)).first() is not None
+    rows = select(TroubleRow.id).where(_OF_THEM, TroubleRow.ended_at.is_(None))
+    return session.scalars(rows.limit(1), {"these": [subject], "parts": _parts(subject)}).first() is not None
 
 
-def _literally(subject: str) -> str:
-    """The subject as a pattern that fits nothing else."""
-    return re.sub(r"[%_\\]", r"\\\g<0>", subject)
+def _parts(subject: str | None) -> str:
+    """A pattern that fits the parts of that subject; of none, nothing."""
+    return "" if subject is None else re.sub(r"[%_\\]", r"\\\g<0>", subject) + ":%"
 
 
 def all_open(session: Session) -> list[TroubleRow]:
@@ -75,10 +74,6 @@ def untold(session: Session, subscription: str, since: datetime) -> list[tuple[T
     rows = session.scalars(unheard.order_by(TroubleRow.id))
     heard = set(session.scalars(begun))
     return [(row, row.ended_at is not None) for row in rows if row.ended_at is not None or row.id not in heard]
-
-
-def _of_it(subject: str) -> ColumnElement[bool]:
-    return (TroubleRow.subject == subject) | TroubleRow.subject.startswith(f"{subject}:", autoescape=True)
 
 
 def _open(session: Session, subject: str) -> list[TroubleRow]:
