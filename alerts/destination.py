@@ -39,6 +39,15 @@ class Secret:
         raise TypeError("A secret is not to be stored.")
 
 
+#: Says whether a machine at this internet address may be called. The worker gives the same one to scrapers and channels.
+AddressGuard = Callable[[str], bool]
+
+
+def permit_nothing(address: str) -> bool:  # noqa: ARG001 - a guard is asked about an address
+    """The guard of a destination that was given none."""
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailServer:
     """A server that takes mail: `tls` from the first byte (smtps://), else STARTTLS where the server offers it.
@@ -61,8 +70,9 @@ class MailServer:
 class Destination:
     """What a channel needs to reach a subscription; each channel looks at its own part. `at` is the moment of sending.
 
-    `allow_private` lets a webhook be on this machine or a private network: for practice only. `signing_secret` is what a
-    webhook knows us by; `changes` are the changes that the alert tells, as rows of the export, for machines to read.
+    `allow_private` lets a webhook's address name this machine or a private network: for practice only. `is_permitted`
+    guards each internet address that such a name stands for. `signing_secret` is what a webhook knows us by; `changes`
+    are the changes that the alert tells, as rows of the export, for machines to read.
 
     `unsubscribe_at` gives the web address at which a recipient unsubscribes: with it each is written to by a message of
     their own, and `reached` is called for each as soon as theirs was accepted.
@@ -79,3 +89,4 @@ class Destination:
     unsubscribe_at: Callable[[str], str] | None = None
     reached: Callable[[str], None] | None = None
     allow_private: bool = False
+    is_permitted: AddressGuard = permit_nothing

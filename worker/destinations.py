@@ -9,6 +9,7 @@ from functools import partial
 from alerts.channel import DeliveryError
 from alerts.destination import Destination, MailServer, Secret
 from alerts.subscription import Subscription
+from scrapers.addresses import is_permitted
 from worker.settings import SMTP_PASSWORD, SMTP_USER, Settings
 from worker.web.links import links
 
@@ -40,6 +41,7 @@ def destination(settings: Settings, subscription: Subscription, now: datetime) -
         feed=subscription.feed,
         unsubscribe_at=_unsubscribe_at(settings, subscription),
         allow_private=settings.allow_private_addresses,
+        is_permitted=partial(is_permitted, allow_private=settings.allow_private_addresses),
     )
 
 

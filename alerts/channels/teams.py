@@ -6,6 +6,7 @@ from alerts.alert import Alert
 from alerts.channel import DeliveryError, Receipt
 from alerts.destination import Destination
 from alerts.posting import accepted, post
+from alerts.reach import addresses_of
 from alerts.render.card import body
 from alerts.webhook import parsed
 
@@ -29,7 +30,9 @@ class Teams:
         if to.webhook is None:
             raise DeliveryError("The subscription has no webhook address.", permanent=True)
         webhook = parsed(to.webhook, allow_private=to.allow_private)
-        status = accepted(post(webhook, body(alert)), to.at, who="Teams", help_=_HELP)
+        status = accepted(
+            post(webhook, body(alert), at=addresses_of(webhook, to.is_permitted)), to.at, who="Teams", help_=_HELP
+        )
         return Receipt(sentence="Queued by Teams (202)." if status == 202 else f"Accepted by Teams ({status}).")
 
 

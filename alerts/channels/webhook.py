@@ -31,7 +31,7 @@ class SignedWebhook:
         webhook = parsed_of_any(to.webhook, allow_private=to.allow_private)
         content = record(alert, to.changes, to.at)
         headers = signed(content, identity=alert.id, at=to.at, secret=to.signing_secret)
-        answer = post(webhook, content, headers, at=addresses_of(webhook, allow_private=to.allow_private))
+        answer = post(webhook, content, headers, at=addresses_of(webhook, to.is_permitted))
         status = accepted(answer, to.at, who="The webhook", help_=_HELP)
         return Receipt(sentence=f"Accepted by the webhook ({status}).")
 

@@ -6,6 +6,7 @@ import io
 import json
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from alerts.compose import compose, digest, operations, trial
 from alerts.destination import Destination, MailServer, Secret
 from alerts.render.card import payload
 from alerts.retry_after import LONGEST, retry_after
+from scrapers.addresses import is_permitted
 from tests.alerts.conftest import NOW, Receiver, StartMail
 from tests.alerts.wexmoor import GOOD, INADEQUATE, fall, grade, letter
 
@@ -45,6 +47,7 @@ def everywhere(receiver: Receiver, start_mail: StartMail, tmp_path: Path) -> Des
         folder=tmp_path / "kept",
         feed=tmp_path / "changes.xml",
         allow_private=True,
+        is_permitted=partial(is_permitted, allow_private=True),
     )
 
 
@@ -61,6 +64,7 @@ def nowhere(closed_port: int, tmp_path: Path) -> Destination:
         folder=tmp_path / "file",
         feed=tmp_path / "file" / "changes.xml",
         allow_private=True,
+        is_permitted=partial(is_permitted, allow_private=True),
     )
 
 

@@ -7,6 +7,7 @@ import logging
 import traceback
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import httpx
 import pytest
@@ -17,6 +18,7 @@ from alerts.compose import compose
 from alerts.destination import Destination, Secret
 from alerts.render.card import payload
 from alerts.webhook import parsed
+from scrapers.addresses import is_permitted
 from tests.alerts.conftest import NOW, Receiver
 from tests.alerts.wexmoor import fall
 
@@ -29,7 +31,8 @@ WORKFLOWS = "https://default0a1b.cd.environment.api.powerplatform.com:443/workfl
 
 
 def post(address: str, *, allow_private: bool = True) -> Receipt:
-    to = Destination(at=NOW, webhook=Secret(address), allow_private=allow_private)
+    guard = partial(is_permitted, allow_private=allow_private)
+    to = Destination(at=NOW, webhook=Secret(address), allow_private=allow_private, is_permitted=guard)
     return all_channels()["teams"].send(ALERT, to)
 
 
@@ -188,3 +191,9 @@ def test_a_retired_connector_is_refused_with_the_sentence_that_helps() -> None:
 
 def test_a_subscription_without_an_address_is_an_error_not_silence() -> None:
     assert refused(lambda: all_channels()["teams"].send(ALERT, Destination(at=NOW))).permanent
+
+
+def test_a_destination_without_a_guard_reaches_nobody(receiver: Receiver) -> None:
+    to = Destination(at=NOW, webhook=Secret(f"{receiver.origin}/x"), allow_private=True)
+    assert refused(lambda: all_channels()["teams"].send(ALERT, to)).permanent
+    assert receiver.requests == []

@@ -26,6 +26,7 @@ from alerts.destination import Destination, Secret
 from alerts.posting import post
 from alerts.signature import signed
 from alerts.webhook import parsed_of_any
+from scrapers.addresses import is_permitted
 from tests.alerts.conftest import NOW, Certificate, Receiver
 from tests.alerts.wexmoor import fall
 
@@ -37,7 +38,12 @@ ROWS = ({"schema_version": 2, "id": 7, "kind": "grade", "before": "good", "after
 
 def send(address: str, *, secret: str = f"whsec_{KEY}", allow_private: bool = True) -> Receipt:
     to = Destination(
-        at=NOW, webhook=Secret(address), signing_secret=Secret(secret), changes=ROWS, allow_private=allow_private
+        at=NOW,
+        webhook=Secret(address),
+        signing_secret=Secret(secret),
+        changes=ROWS,
+        allow_private=allow_private,
+        is_permitted=partial(is_permitted, allow_private=allow_private),
     )
     return all_channels()["webhook"].send(ALERT, to)
 
@@ -179,7 +185,7 @@ def test_a_host_that_stands_for_a_private_address_is_refused(
 ) -> None:
     looked_up(*addresses)
     webhook = parsed_of_any(Secret("https://hooks.example.org/x"), allow_private=False)
-    error = refused(lambda: reach.addresses_of(webhook, allow_private=False))
+    error = refused(lambda: reach.addresses_of(webhook, partial(is_permitted, allow_private=False)))
     assert error.permanent
     assert "hooks" not in error.sentence
 
@@ -187,26 +193,26 @@ def test_a_host_that_stands_for_a_private_address_is_refused(
 def test_of_many_addresses_only_the_public_are_called(looked_up: Callable[..., None]) -> None:
     looked_up("10.0.0.8", "93.184.215.14")
     webhook = parsed_of_any(Secret("https://hooks.example.org/x"), allow_private=False)
-    assert reach.addresses_of(webhook, allow_private=False) == ["93.184.215.14"]
+    assert reach.addresses_of(webhook, partial(is_permitted, allow_private=False)) == ["93.184.215.14"]
 
 
 @pytest.mark.parametrize("address", ["169.254.169.254", "168.63.129.16", "0.0.0.0", "fe80::1"])
 def test_practice_reaches_no_address_of_the_machinery(looked_up: Callable[..., None], address: str) -> None:
     looked_up(address)
     webhook = parsed_of_any(Secret("https://hooks.example.org/x"), allow_private=True)
-    assert refused(lambda: reach.addresses_of(webhook, allow_private=True)).permanent
+    assert refused(lambda: reach.addresses_of(webhook, partial(is_permitted, allow_private=True))).permanent
 
 
 def test_a_name_without_encryption_must_stay_private(looked_up: Callable[..., None]) -> None:
     looked_up("93.184.215.14")
     webhook = parsed_of_any(Secret("http://hooks/x"), allow_private=True)
-    assert refused(lambda: reach.addresses_of(webhook, allow_private=True)).permanent
+    assert refused(lambda: reach.addresses_of(webhook, partial(is_permitted, allow_private=True))).permanent
 
 
 def test_a_name_that_is_not_found_is_worth_another_try(looked_up: Callable[..., None]) -> None:
     looked_up()
     webhook = parsed_of_any(Secret("https://hooks.example.org/x"), allow_private=False)
-    assert not refused(lambda: reach.addresses_of(webhook, allow_private=False)).permanent
+    assert not refused(lambda: reach.addresses_of(webhook, partial(is_permitted, allow_private=False))).permanent
 
 
 def test_the_machine_that_was_checked_is_the_one_called_by_the_name_of_the_host(receiver: Receiver) -> None:
