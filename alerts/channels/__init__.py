@@ -1,4 +1,4 @@
-"""The channels, one file each; a new file here is a new channel."""
+"""The channels: each a file with a CHANNEL, or a folder whose `channel.py` has it."""
 
 from importlib import import_module
 from pkgutil import iter_modules
@@ -8,5 +8,6 @@ from alerts.channel import Channel
 
 def all_channels() -> dict[str, Channel]:
     """Every channel by its name, found by its module’s CHANNEL."""
-    channels = [import_module(f"{__name__}.{module.name}").CHANNEL for module in iter_modules(__path__)]
+    homes = [f"{found.name}.channel" if found.ispkg else found.name for found in iter_modules(__path__)]
+    channels = [import_module(f"{__name__}.{home}").CHANNEL for home in homes]
     return {channel.name: channel for channel in channels}
