@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from alerts.london import moment
-from alerts.quiet import QuietHours
+from alerts.quiet_hours import QuietHours
 from findings.model import Change, ChangeKind, Direction
 from findings.themes import speaks_of
 

@@ -13,8 +13,8 @@ from alerts.compose import compose, digest
 from alerts.identity import alert_id
 from alerts.london import LONDON
 from alerts.nothing_new import Checked, nothing_new
-from alerts.numbered import numbered
 from alerts.portions import LARGEST_MAIL, portions
+from alerts.split import numbered
 from alerts.subscription import CARDS, Subscription
 from findings.model import Change, Findings
 from storage import readings, sources

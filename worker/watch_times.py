@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import PlainValidator, ValidationInfo
 
-from alerts.quiet import QuietHours
+from alerts.quiet_hours import QuietHours
 from worker.watch_values import shown, surroundings
 
 _PACE = re.compile(r"(\d{1,5})\s*([smhd])")

@@ -8,8 +8,8 @@ import pytest
 
 from alerts.alert import Alert
 from alerts.compose import compose, digest
-from alerts.numbered import numbered, shares
 from alerts.render.card import LARGEST, body, payload
+from alerts.split import numbered, shares
 from findings.model import Change
 from tests.alerts.card_shape import check, texts
 from tests.alerts.test_card import burst

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from alerts.quiet import QuietHours
+from alerts.quiet_hours import QuietHours
 from alerts.subscription import About, Subscription
 from findings.model import ChangeKind
 from tests.alerts.wexmoor import GOOD, INADEQUATE, OUTSTANDING, change, grade, weakness

@@ -10,7 +10,7 @@ import pytest
 
 from alerts.alert import Alert, AlertKind
 from alerts.channel import DeliveryError
-from alerts.quiet import QuietHours
+from alerts.quiet_hours import QuietHours
 from alerts.subscription import About, Send, Subscription
 from findings.model import Grade
 from storage import deliveries

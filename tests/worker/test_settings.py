@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from alerts.quiet import QuietHours
+from alerts.quiet_hours import QuietHours
 from alerts.subscription import DEFAULT_ABOUT, About, Send
 from findings.authorities import in_region, named, neighbours
 from worker.errors import Mistakes

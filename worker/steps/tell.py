@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from alerts.alert import Alert, as_json
-from alerts.numbered import shares
+from alerts.split import shares
 from alerts.subscription import CARDS, Send, Subscription
 from findings.model import Change
 from storage import changes, deliveries, ledger, subscriptions
