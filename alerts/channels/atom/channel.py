@@ -10,8 +10,8 @@ from pathlib import Path
 
 from alerts.alert import Alert
 from alerts.channel import DeliveryError, Receipt
+from alerts.channels.atom.feed import NEWEST, feed_with
 from alerts.destination import Destination
-from alerts.render.entry import NEWEST, feed_with
 from alerts.whole_file import write_whole
 
 

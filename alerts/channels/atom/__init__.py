@@ -1,0 +1,1 @@
+"""The Atom channel: the newest alerts as a feed in one file."""
