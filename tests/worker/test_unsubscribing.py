@@ -17,7 +17,7 @@ from waitress import wasyncore
 
 from alerts.alert import Alert
 from alerts.channel import Receipt
-from alerts.channels.email import CHANNEL
+from alerts.channels.email.channel import CHANNEL
 from alerts.destination import Destination, Secret
 from storage import deliveries, unsubscribed
 from tests.alerts.conftest import MailServer, StartMail, start_mail

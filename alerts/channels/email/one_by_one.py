@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from time import monotonic
 
 from alerts.channel import DeliveryError, Refusal
-from alerts.mail_answers import failure, refusal
+from alerts.channels.email.smtp_errors import failure, refusal
 
 #: Well below the time that a delivery may take; whoever has not been reached by then is told by the next attempt.
 LONGEST_SECONDS = 240.0

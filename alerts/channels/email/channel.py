@@ -10,10 +10,10 @@ from ipaddress import ip_address
 
 from alerts.alert import Alert
 from alerts.channel import DeliveryError, Receipt, Refusal
+from alerts.channels.email.one_by_one import one_by_one
+from alerts.channels.email.smtp_errors import failure, refusal
 from alerts.destination import Destination, MailServer
-from alerts.mail_answers import failure, refusal
 from alerts.mailbox import mailbox
-from alerts.one_by_one import one_by_one
 from alerts.render.message import message
 
 

@@ -1,0 +1,1 @@
+"""The e-mail channel: one message by SMTP, or one to each recipient."""
