@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from alerts.channel import DeliveryError
+from alerts.channels.webhook.signature import key_of
 from alerts.destination import Secret
-from alerts.signature import key_of
 from alerts.subscription import Subscription
 from alerts.webhook import parsed, parsed_of_any
 from worker.settings import SMTP_PASSWORD, SMTP_USER, Settings

@@ -21,10 +21,10 @@ import pytest
 from alerts import reach
 from alerts.channel import DeliveryError, Receipt
 from alerts.channels import all_channels
+from alerts.channels.webhook.signature import signed
 from alerts.compose import compose
 from alerts.destination import Destination, Secret
 from alerts.posting import post
-from alerts.signature import signed
 from alerts.webhook import parsed_of_any
 from scrapers.addresses import is_permitted
 from tests.alerts.conftest import NOW, Certificate, Receiver

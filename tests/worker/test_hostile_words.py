@@ -13,10 +13,10 @@ import pytest
 from typer.testing import CliRunner
 
 from alerts.channels import all_channels
+from alerts.channels.webhook.payload import record
 from alerts.destination import Destination
 from alerts.json_text import json_text
 from alerts.outside import tidy
-from alerts.render.record import record
 from findings.model import Grade, Status
 from storage.exports import EXPORTS
 from tests.alerts.conftest import NOW

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alerts.alert import Alert
 from alerts.channel import DeliveryError, Receipt
+from alerts.channels.webhook.payload import record
+from alerts.channels.webhook.signature import signed
 from alerts.destination import Destination
 from alerts.posting import accepted, post
 from alerts.reach import addresses_of
-from alerts.render.record import record
-from alerts.signature import signed
 from alerts.webhook import parsed_of_any
 
 _HELP = {
