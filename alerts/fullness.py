@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from alerts.alert import Alert, GradeLine, Group, GroupKind, Point, Section
+from alerts.compose.wording import counted
 from alerts.outside import clipped
-from alerts.wording import counted
 
 Shown = TypeVar("Shown")
 

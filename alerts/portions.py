@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from alerts.compose.section import by_event
 from alerts.render.card import LARGEST
-from alerts.section import by_event
 from findings.model import Change, ChangeKind
 
 # Bytes that the leanest form of a card needs, as measured, with room to spare.

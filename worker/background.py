@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from alerts.alert import Alert
-from alerts.known import Known
+from alerts.compose.context import Known
 from alerts.london import LONDON
 from alerts.register import Register
 from findings.authorities import neighbours

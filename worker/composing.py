@@ -9,10 +9,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from alerts.alert import Alert
-from alerts.compose import compose, digest
+from alerts.compose.compose import compose, digest
+from alerts.compose.nothing_new import Checked, nothing_new
 from alerts.identity import alert_id
 from alerts.london import LONDON
-from alerts.nothing_new import Checked, nothing_new
 from alerts.portions import LARGEST_MAIL, portions
 from alerts.split import numbered
 from alerts.subscription import CARDS, Subscription

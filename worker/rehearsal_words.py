@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from alerts.compose.wording import counted
 from alerts.london import LONDON
 from alerts.outside import tidy
 from alerts.subscription import Send
-from alerts.wording import counted
 from findings.plain import day
 from worker.rehearsal import Rehearsed
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from alerts.alert import Alert
 from alerts.channel import DeliveryError
 from alerts.channels import all_channels
-from alerts.compose import trial
+from alerts.compose.compose import trial
 from alerts.identity import alert_id
 from alerts.mailbox import bare
 from alerts.subscription import MAIL, Subscription

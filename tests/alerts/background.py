@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from alerts.known import Known
+from alerts.compose.context import Known
 from alerts.register import Register
 from findings.compare import compare
 from findings.model import Change, Findings, Grade, Publication

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from alerts.alert import Notice, as_json, from_json
-from alerts.compose import compose, operations
+from alerts.compose.compose import compose, operations
 from alerts.identity import alert_id, thread_id
 from tests.alerts.wexmoor import fall
 

@@ -14,7 +14,7 @@ import pytest
 from alerts.alert import Alert
 from alerts.channel import DeliveryError
 from alerts.channels import all_channels
-from alerts.compose import compose
+from alerts.compose.compose import compose
 from alerts.destination import Destination
 from tests.alerts.conftest import NOW
 from tests.alerts.wexmoor import GOOD, INADEQUATE, fall, grade

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from alerts.alert import Notice
-from alerts.compose import compose, digest, operations, trial
+from alerts.compose.compose import compose, digest, operations, trial
 from alerts.portions import portions
 from alerts.render.card import LARGEST, body, payload
 from findings.model import Change, Comparable

@@ -15,7 +15,7 @@ from alerts.alert import Alert, Notice
 from alerts.channel import Channel, DeliveryError, Receipt
 from alerts.channels import all_channels
 from alerts.channels.console import Console
-from alerts.compose import compose, digest, operations, trial
+from alerts.compose.compose import compose, digest, operations, trial
 from alerts.destination import Destination, MailServer, Secret
 from alerts.render.card import payload
 from alerts.retry_after import LONGEST, retry_after

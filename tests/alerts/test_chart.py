@@ -14,7 +14,7 @@ from PIL import Image
 
 from alerts.alert import Alert
 from alerts.chart import Chart
-from alerts.compose import compose
+from alerts.compose.compose import compose
 from alerts.render.html import html
 from alerts.render.message import message
 from alerts.render.picture import COLOURS, GROUND, INK, png, width

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from alerts.alert import Alert, AlertKind, GroupKind, Notice, as_json
-from alerts.compose import LONGEST_SUBJECT, compose, digest, operations, trial
+from alerts.compose.compose import LONGEST_SUBJECT, compose, digest, operations, trial
 from findings.model import (
     Change,
     ChangeKind,

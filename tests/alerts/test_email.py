@@ -13,7 +13,7 @@ import pytest
 
 from alerts.channel import DeliveryError, Receipt, Refusal
 from alerts.channels import all_channels
-from alerts.compose import compose
+from alerts.compose.compose import compose
 from alerts.destination import Destination, MailServer, Secret
 from alerts.mailbox import mailbox
 from alerts.render.message import message

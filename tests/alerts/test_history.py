@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from alerts.alert import Alert, Group, GroupKind, as_json, from_json
-from alerts.compose import compose
+from alerts.compose.compose import compose
 from findings.model import ChangeKind, EventKind, Grade, Kind, PriorityAction
 from findings.story.context import GradeContext
 from findings.story.filed import Filed

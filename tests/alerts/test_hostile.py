@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from alerts.alert import Alert
 from alerts.channels.console import Console
-from alerts.compose import compose
+from alerts.compose.compose import compose
 from alerts.destination import Destination
 from alerts.outside import address, clipped, tidy
 from alerts.render.card import LARGEST, body, payload

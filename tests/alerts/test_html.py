@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from alerts.alert import Alert
-from alerts.compose import compose, digest
+from alerts.compose.compose import compose, digest
 from alerts.render.foot import OGL, OGL_URL
 from alerts.render.html import html
 from findings.story.context import GradeContext

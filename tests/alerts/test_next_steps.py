@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from alerts.compose import compose
+from alerts.compose.compose import compose
 from alerts.render.card import body
 from alerts.render.html import html
 from alerts.render.text import text

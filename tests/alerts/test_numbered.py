@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from alerts.alert import Alert
-from alerts.compose import compose, digest
+from alerts.compose.compose import compose, digest
 from alerts.render.card import LARGEST, body, payload
 from alerts.split import numbered, shares
 from findings.model import Change

@@ -13,7 +13,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from alerts.channel import DeliveryError, Receipt, Refusal
 from alerts.channels import all_channels
 from alerts.channels.email import one_by_one
-from alerts.compose import compose
+from alerts.compose.compose import compose
 from alerts.destination import Destination, MailServer
 from tests.alerts.conftest import NOW, StartMail
 from tests.alerts.wexmoor import fall

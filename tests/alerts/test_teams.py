@@ -14,7 +14,7 @@ import pytest
 
 from alerts.channel import DeliveryError, Receipt
 from alerts.channels import all_channels
-from alerts.compose import compose
+from alerts.compose.compose import compose
 from alerts.destination import Destination, Secret
 from alerts.render.card import payload
 from alerts.webhook import parsed

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from alerts.alert import Notice
-from alerts.compose import compose, digest, operations
+from alerts.compose.compose import compose, digest, operations
 from alerts.render.text import text
 from tests.alerts.wexmoor import GOOD, REQUIRES_IMPROVEMENT, fall, grade, letter, weakness
 

@@ -7,7 +7,7 @@ from email import message_from_bytes
 from email.policy import default
 
 from alerts.alert import Alert
-from alerts.compose import compose, digest
+from alerts.compose.compose import compose, digest
 from alerts.render.message import message
 from findings.model import EventKind, Kind
 from findings.story.filed import Filed

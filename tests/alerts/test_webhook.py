@@ -22,7 +22,7 @@ from alerts import reach
 from alerts.channel import DeliveryError, Receipt
 from alerts.channels import all_channels
 from alerts.channels.webhook.signature import signed
-from alerts.compose import compose
+from alerts.compose.compose import compose
 from alerts.destination import Destination, Secret
 from alerts.posting import post
 from alerts.webhook import parsed_of_any

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from alerts.nothing_new import Checked, nothing_new
+from alerts.compose.nothing_new import Checked, nothing_new
 from alerts.subscription import Send
 from findings.model import Grade
 from tests.house import House, report, subscription

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from alerts.alert import from_json
 from alerts.channel import DeliveryError, Receipt
-from alerts.kept import as_kept
+from alerts.compose.test_mark import as_kept
 from alerts.subscription import KEPT, MACHINES, Subscription
 from storage import deliveries, ledger
 from storage.exports import Row, told_rows

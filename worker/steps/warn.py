@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from alerts.alert import Notice, as_json
-from alerts.compose import operations
+from alerts.compose.compose import operations
 from alerts.identity import alert_id
 from storage import deliveries, ledger, subscriptions, troubles
 from worker.services import Services

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from alerts.alert import GradeLine, Group, GroupKind, Link, Point
-from alerts.named import named_before
+from alerts.compose.history import named_before
+from alerts.compose.letters import again_in_prose, said_to_improve
+from alerts.compose.wording import comparable_note, grade_word, judgement, said, sign, why_the_same
 from alerts.outside import LONGEST_EARLIER, LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, address, at_page, clipped
 from alerts.register import Register
-from alerts.retold import again_in_prose, said_to_improve
-from alerts.wording import comparable_note, grade_word, judgement, said, sign, why_the_same
 from findings.model import Change, ChangeKind, Direction, EventKind, WeaknessStatus
 from findings.plain import event_dates
 from findings.sentences import BY_OTHERS

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from alerts.alert import Group, GroupKind, Section
 from alerts.chart import chart
-from alerts.headline import headline
-from alerts.known import Known
-from alerts.lines import grade_line, groups, links
-from alerts.next_steps import next_steps
-from alerts.notes import notes
+from alerts.compose.context import Known
+from alerts.compose.headline import headline
+from alerts.compose.lines import grade_line, groups, links
+from alerts.compose.next_steps import next_steps
+from alerts.compose.notes import notes
+from alerts.compose.unchanged import stayed
+from alerts.compose.wording import counted, event_line, grade_word, in_sentence, place
 from alerts.outside import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from alerts.register import Register
-from alerts.stayed import stayed
-from alerts.wording import counted, event_line, grade_word, in_sentence, place
 from findings.model import Change, ChangeKind, Direction, Findings, Grade, Judgement, Status
 from findings.plain import day, judgement_name
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from alerts.headline import outcome
+from alerts.compose.headline import outcome
 from findings.model import Change, ChangeKind, EventKind, Findings, Grade
 from findings.outcomes import Outcome
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from alerts.wording import grade_word, in_sentence, is_exact, judged, judgement, listed, moved, moved_to, place
+from alerts.compose.wording import grade_word, in_sentence, is_exact, judged, judgement, listed, moved, moved_to, place
 from findings.model import Change, Comparable, Direction, EventKind, Grade
 
 #: Inspections that began on this day or later give no overall effectiveness.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from alerts.compose.context import Known, stands_in
 from alerts.identity import thread_id
-from alerts.known import Known, stands_in
 from findings.model import Change, Event
 from findings.story.occasion import Occasion, Standing
 

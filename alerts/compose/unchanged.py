@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from alerts.known import Known
+from alerts.compose.context import Known
 from findings.compare import compare
 from findings.model import Comparable, Direction, Findings, Grade
 

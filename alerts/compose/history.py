@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from alerts.known import stands_in
+from alerts.compose.context import stands_in
+from alerts.compose.wording import often, why_the_same
 from alerts.outside import LONGEST_EARLIER, LONGEST_SENTENCE, clipped
 from alerts.register import Register
-from alerts.wording import often, why_the_same
 from findings.model import Change, Event, WeaknessStatus
 from findings.plain import event_dates
 from findings.story.entry import Entry, Naming

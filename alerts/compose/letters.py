@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from alerts.alert import Point
-from alerts.known import stands_in
-from alerts.named import NO_HISTORY, History, named_again
+from alerts.compose.context import stands_in
+from alerts.compose.history import NO_HISTORY, History, named_again
+from alerts.compose.wording import often
 from alerts.outside import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
 from alerts.register import Register
-from alerts.wording import often
 from findings.model import Publication
 from findings.plain import with_article
 from findings.story.current import is_open_now

@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from alerts.alert import Alert, AlertKind, Notice, Section
-from alerts.brief import MOST_IN_FULL, brief
-from alerts.known import Knowledge
-from alerts.notes import OWN_READING
+from alerts.compose.brief import MOST_IN_FULL, brief
+from alerts.compose.context import Knowledge
+from alerts.compose.notes import OWN_READING
+from alerts.compose.section import Readings, by_event, section
+from alerts.compose.threads import thread, threads_beside
+from alerts.compose.wording import counted, listed, short_name
 from alerts.outside import LONGEST_NAME, LONGEST_SENTENCE, clipped
-from alerts.section import Readings, by_event, section
 from alerts.subscription import Send
-from alerts.threads import thread, threads_beside
-from alerts.wording import counted, listed, short_name
 from findings.model import Change
 from findings.plain import day
 

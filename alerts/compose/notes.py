@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alerts.alert import Group, GroupKind
-from alerts.graded import NO_OVERALL_FROM
-from alerts.known import Known
-from alerts.wording import listed
+from alerts.compose.context import Known
+from alerts.compose.grades import NO_OVERALL_FROM
+from alerts.compose.wording import listed
 from findings.model import Change, ChangeKind, Event, EventKind, Findings
 from findings.plain import day, event_name, event_words, with_article
 

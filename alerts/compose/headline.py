@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from alerts.graded import judgements
+from alerts.compose.grades import judgements
+from alerts.compose.wording import counted
 from alerts.outside import LONGEST_SENTENCE, clipped
-from alerts.wording import counted
 from findings.model import Change, ChangeKind, Event, EventKind, Grade, WeaknessStatus
 from findings.outcomes import Outcome
 from findings.plain import event_name, with_article

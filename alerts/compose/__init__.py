@@ -1,0 +1,1 @@
+"""From changes to an alert: what is said, in which words, in which order."""
