@@ -11,8 +11,8 @@ import pytest
 
 from alerts.channel import DeliveryError
 from alerts.destination import Secret
-from alerts.reach import addresses_of
-from alerts.webhook import parsed_of_any
+from alerts.http.address import parsed_of_any
+from alerts.http.resolve import addresses_of
 from scrapers.addresses import is_loopback, is_permitted
 from scrapers.connect import GuardedNetwork
 from scrapers.deadline import Deadline
@@ -78,7 +78,7 @@ def may_be_sent_to(address: str, monkeypatch: pytest.MonkeyPatch, *, allow_priva
     def stands_for(*_: Any, **__: Any) -> list[Any]:
         return [(0, 0, 0, "", (address, 443))]
 
-    monkeypatch.setattr("alerts.reach.socket.getaddrinfo", stands_for)
+    monkeypatch.setattr("alerts.http.resolve.socket.getaddrinfo", stands_for)
     webhook = parsed_of_any(Secret("https://hooks.example.org/x"), allow_private=allow_private)
     try:
         return addresses_of(webhook, partial(is_permitted, allow_private=allow_private)) == [address]

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from alerts.channel import DeliveryError
 from alerts.channels.webhook.signature import key_of
 from alerts.destination import Secret
+from alerts.http.address import parsed, parsed_of_any
 from alerts.subscription import Subscription
-from alerts.webhook import parsed, parsed_of_any
 from worker.settings import SMTP_PASSWORD, SMTP_USER, Settings
 from worker.web.links import NO_LINK_KEY, links
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from alerts.alert import Alert
 from alerts.channel import DeliveryError, Receipt
 from alerts.destination import Destination
-from alerts.posting import accepted, post
-from alerts.reach import addresses_of
+from alerts.http.address import parsed
+from alerts.http.post import accepted, post
+from alerts.http.resolve import addresses_of
 from alerts.render.card import body
-from alerts.webhook import parsed
 
 _HELP = {
     400: "Teams found the message malformed (400).",

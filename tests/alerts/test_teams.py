@@ -16,8 +16,8 @@ from alerts.channel import DeliveryError, Receipt
 from alerts.channels import all_channels
 from alerts.compose.compose import compose
 from alerts.destination import Destination, Secret
+from alerts.http.address import parsed
 from alerts.render.card import payload
-from alerts.webhook import parsed
 from scrapers.addresses import is_permitted
 from tests.alerts.conftest import NOW, Receiver
 from tests.alerts.wexmoor import fall
@@ -99,7 +99,7 @@ def test_a_receiver_that_is_not_there_is_worth_another_try(closed_port: int) -> 
 
 
 def test_a_silent_receiver_is_not_waited_for_long(silent_port: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("alerts.posting._TIMEOUT", httpx.Timeout(0.2))
+    monkeypatch.setattr("alerts.http.post._TIMEOUT", httpx.Timeout(0.2))
     assert not refused(lambda: post(f"http://127.0.0.1:{silent_port}{TARGET}")).permanent
 
 

@@ -18,14 +18,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx
 import pytest
 
-from alerts import reach
 from alerts.channel import DeliveryError, Receipt
 from alerts.channels import all_channels
 from alerts.channels.webhook.signature import signed
 from alerts.compose.compose import compose
 from alerts.destination import Destination, Secret
-from alerts.posting import post
-from alerts.webhook import parsed_of_any
+from alerts.http import resolve
+from alerts.http.address import parsed_of_any
+from alerts.http.post import post
 from scrapers.addresses import is_permitted
 from tests.alerts.conftest import NOW, Certificate, Receiver
 from tests.alerts.wexmoor import fall
@@ -66,7 +66,7 @@ def looked_up(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
     def stands_for(*addresses: str) -> None:
         found = [(0, 0, 0, "", (address, 443)) for address in addresses]
-        monkeypatch.setattr("alerts.reach.socket.getaddrinfo", lambda *args, **kwargs: found)
+        monkeypatch.setattr("alerts.http.resolve.socket.getaddrinfo", lambda *args, **kwargs: found)
 
     return stands_for
 
@@ -185,7 +185,7 @@ def test_a_host_that_stands_for_a_private_address_is_refused(
 ) -> None:
     looked_up(*addresses)
     webhook = parsed_of_any(Secret("https://hooks.example.org/x"), allow_private=False)
-    error = refused(lambda: reach.addresses_of(webhook, partial(is_permitted, allow_private=False)))
+    error = refused(lambda: resolve.addresses_of(webhook, partial(is_permitted, allow_private=False)))
     assert error.permanent
     assert "hooks" not in error.sentence
 
@@ -193,26 +193,26 @@ def test_a_host_that_stands_for_a_private_address_is_refused(
 def test_of_many_addresses_only_the_public_are_called(looked_up: Callable[..., None]) -> None:
     looked_up("10.0.0.8", "93.184.215.14")
     webhook = parsed_of_any(Secret("https://hooks.example.org/x"), allow_private=False)
-    assert reach.addresses_of(webhook, partial(is_permitted, allow_private=False)) == ["93.184.215.14"]
+    assert resolve.addresses_of(webhook, partial(is_permitted, allow_private=False)) == ["93.184.215.14"]
 
 
 @pytest.mark.parametrize("address", ["169.254.169.254", "168.63.129.16", "0.0.0.0", "fe80::1"])
 def test_practice_reaches_no_address_of_the_machinery(looked_up: Callable[..., None], address: str) -> None:
     looked_up(address)
     webhook = parsed_of_any(Secret("https://hooks.example.org/x"), allow_private=True)
-    assert refused(lambda: reach.addresses_of(webhook, partial(is_permitted, allow_private=True))).permanent
+    assert refused(lambda: resolve.addresses_of(webhook, partial(is_permitted, allow_private=True))).permanent
 
 
 def test_a_name_without_encryption_must_stay_private(looked_up: Callable[..., None]) -> None:
     looked_up("93.184.215.14")
     webhook = parsed_of_any(Secret("http://hooks/x"), allow_private=True)
-    assert refused(lambda: reach.addresses_of(webhook, partial(is_permitted, allow_private=True))).permanent
+    assert refused(lambda: resolve.addresses_of(webhook, partial(is_permitted, allow_private=True))).permanent
 
 
 def test_a_name_that_is_not_found_is_worth_another_try(looked_up: Callable[..., None]) -> None:
     looked_up()
     webhook = parsed_of_any(Secret("https://hooks.example.org/x"), allow_private=False)
-    assert not refused(lambda: reach.addresses_of(webhook, partial(is_permitted, allow_private=False))).permanent
+    assert not refused(lambda: resolve.addresses_of(webhook, partial(is_permitted, allow_private=False))).permanent
 
 
 def test_the_machine_that_was_checked_is_the_one_called_by_the_name_of_the_host(receiver: Receiver) -> None:
@@ -254,7 +254,7 @@ def tls_port(certificate: Certificate, monkeypatch: pytest.MonkeyPatch) -> Itera
             pass
 
     trusting = partial(httpx.Client, verify=ssl.create_default_context(cafile=certificate.file))
-    monkeypatch.setattr("alerts.posting.httpx.Client", trusting)
+    monkeypatch.setattr("alerts.http.post.httpx.Client", trusting)
     with ThreadingHTTPServer(("127.0.0.1", 0), Accepts) as server:
         server.socket = certificate.context.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})

@@ -7,9 +7,9 @@ from alerts.channel import DeliveryError, Receipt
 from alerts.channels.webhook.payload import record
 from alerts.channels.webhook.signature import signed
 from alerts.destination import Destination
-from alerts.posting import accepted, post
-from alerts.reach import addresses_of
-from alerts.webhook import parsed_of_any
+from alerts.http.address import parsed_of_any
+from alerts.http.post import accepted, post
+from alerts.http.resolve import addresses_of
 
 _HELP = {
     401: "The webhook refused our signature (401): both sides must have the same secret.",

@@ -7,7 +7,7 @@ from ipaddress import ip_address
 
 from alerts.channel import DeliveryError
 from alerts.destination import AddressGuard
-from alerts.webhook import Webhook
+from alerts.http.address import Webhook
 
 MOST_ADDRESSES = 4
 

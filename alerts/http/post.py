@@ -9,8 +9,8 @@ from datetime import datetime
 import httpx
 
 from alerts.channel import DeliveryError
-from alerts.retry_after import retry_after
-from alerts.webhook import Webhook
+from alerts.http.address import Webhook
+from alerts.http.retry_after import retry_after
 
 _TIMEOUT = httpx.Timeout(connect=10, read=30, write=20, pool=5)
 _WORTH_ANOTHER_TRY = {408, 425, 429}
