@@ -10,8 +10,8 @@ from itertools import islice
 from alerts.alert import Alert, Group, Section
 from alerts.compose.section import by_event
 from alerts.identity import alert_id
+from alerts.render.cache import ANY_ID, MOST
 from alerts.render.card import tells_all
-from alerts.render.shared import ANY_ID, MOST
 from findings.model import Change
 
 #: What the number may take of the room: it is known only when all cards are filled.

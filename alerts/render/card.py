@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from alerts.alert import Alert, GradeLine, Group, Link, Point, Section
-from alerts.fullness import fullest, whole
 from alerts.outside import LONGEST_SENTENCE, address, clipped, tidy
-from alerts.render.foot import OGL, OGL_URL, at_page, in_quotes, when
+from alerts.render.cache import under_any_id
+from alerts.render.footer import OGL, OGL_URL, at_page, in_quotes, when
 from alerts.render.markdown import escaped, linked
-from alerts.render.shared import under_any_id
+from alerts.render.shorten import fullest, whole
 from findings.model import Direction
 
 #: Bytes of the whole message. Teams refuses above about 28 KB, and failures from 21 KB on have been seen.

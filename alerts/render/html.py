@@ -13,10 +13,10 @@ from markupsafe import Markup
 
 from alerts.alert import Alert, GradeLine
 from alerts.chart import Chart
-from alerts.fullness import fullest
 from alerts.outside import address, tidy
-from alerts.render.foot import OGL, OGL_URL, when
+from alerts.render.footer import OGL, OGL_URL, when
 from alerts.render.picture import as_data, width
+from alerts.render.shorten import fullest
 from findings.model import Direction
 
 #: Bytes; Gmail cuts a mail off at 102 KB.

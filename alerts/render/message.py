@@ -14,9 +14,9 @@ from alerts.alert import Alert
 from alerts.chart import Chart
 from alerts.mailbox import mailbox
 from alerts.outside import tidy
+from alerts.render.cache import ANY_ID, MOST
 from alerts.render.html import html
 from alerts.render.picture import content_id, png
-from alerts.render.shared import ANY_ID, MOST
 from alerts.render.text import text
 
 _END_OF_HEAD = b"\r\n"

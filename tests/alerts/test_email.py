@@ -16,8 +16,8 @@ from alerts.channels import all_channels
 from alerts.compose.compose import compose
 from alerts.destination import Destination, MailServer, Secret
 from alerts.mailbox import mailbox
+from alerts.render.cache import ANY_ID
 from alerts.render.message import message
-from alerts.render.shared import ANY_ID
 from tests.alerts.conftest import NOW, Certificate, StartMail
 from tests.alerts.wexmoor import fall, grade
 

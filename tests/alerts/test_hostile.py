@@ -23,7 +23,7 @@ from alerts.compose.compose import compose
 from alerts.destination import Destination
 from alerts.outside import address, clipped, tidy
 from alerts.render.card import LARGEST, body, payload
-from alerts.render.foot import OGL_URL
+from alerts.render.footer import OGL_URL
 from alerts.render.html import html
 from alerts.render.markdown import escaped, linked
 from alerts.render.message import message

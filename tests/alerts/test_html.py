@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 
 from alerts.alert import Alert
 from alerts.compose.compose import compose, digest
-from alerts.render.foot import OGL, OGL_URL
+from alerts.render.footer import OGL, OGL_URL
 from alerts.render.html import html
 from findings.story.context import GradeContext
 from tests.alerts.background import as_news, known

@@ -9,7 +9,7 @@ from lxml import etree
 
 from alerts.alert import Alert
 from alerts.outside import address, tidy
-from alerts.render.foot import OGL
+from alerts.render.footer import OGL
 from alerts.render.text import text
 
 ATOM = "http://www.w3.org/2005/Atom"
