@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from findings.model import Event, EventKind, Grade
-from findings.plain import JUDGEMENTS, judgement_name
 from findings.story.grades import Grades, grades_over_time
 from findings.story.story import Story
+from findings.wording import JUDGEMENTS, judgement_name
 
 #: Inspections that a phone still shows beside each other.
 MOST_COLUMNS = 4

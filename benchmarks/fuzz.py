@@ -21,9 +21,9 @@ with atheris.instrument_imports(include=["findings", "scrapers"]):
     from findings.ilacs.labels import FOREIGN_GRADE
     from findings.layouts import all_layouts
     from findings.model import Document, Findings, Status
-    from findings.plain import JUDGEMENTS
     from findings.read import read
     from findings.record import findings_from_record, findings_record
+    from findings.wording import JUDGEMENTS
     from scrapers.documents import Unreadable, opened
 
     all_layouts()  # They are imported by name, and must be watched too.

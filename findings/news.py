@@ -23,8 +23,8 @@ from findings.model import (
     Weakness,
     WeaknessStatus,
 )
-from findings.plain import judgement_name
 from findings.sentences import BY_OTHERS, being_checked, no_grade_changed, published
+from findings.wording import judgement_name
 
 _VISITS = (EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT)
 _NO_NEWS = (Direction.SAME, Direction.NOT_GIVEN)

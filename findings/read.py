@@ -6,8 +6,8 @@ from functools import cache
 
 from findings.layout import Layout
 from findings.layouts import all_layouts
-from findings.lookalikes import looks_like
 from findings.model import Document, Findings, Kind, Status
+from findings.unsupported import looks_like
 
 
 def read(document: Document) -> Findings:

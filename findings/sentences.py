@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from findings.model import Event, EventKind, Kind, Publication
 from findings.outcomes import Outcome
-from findings.plain import event_words, with_article
+from findings.wording import event_words, with_article
 
 #: What others than Ofsted publish.
 BY_OTHERS = {

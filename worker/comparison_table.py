@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from findings.model import Comparable, Comparison, Direction, Grade, GradeChange, WeaknessChange, WeaknessStatus
-from findings.plain import judgement_name
+from findings.wording import judgement_name
 from worker.screen import Screen
 
 _DIRECTIONS = {

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from findings.model import Doubt, Stated
-from findings.plain import judgement_name
+from findings.wording import judgement_name
 from worker.screen import Screen
 
 _WIDTH = 72

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from findings.plain import day
+from findings.wording import day
 from worker.settings import Settings
 
 

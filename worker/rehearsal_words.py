@@ -10,7 +10,7 @@ from alerts.compose.wording import counted
 from alerts.london import LONDON
 from alerts.outside import tidy
 from alerts.subscription import Send
-from findings.plain import day
+from findings.wording import day
 from worker.rehearsal import Rehearsed
 
 _SEND = {Send.DAILY: "daily digest: ", Send.WEEKLY: "weekly digest: ", Send.AT_ONCE: ""}

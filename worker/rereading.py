@@ -10,7 +10,7 @@ from datetime import datetime
 from findings.coverage import settled
 from findings.history import attributed
 from findings.model import Findings, Judgement, Status
-from findings.plain import judgement_name
+from findings.wording import judgement_name
 from storage import readings, stock, troubles
 from storage.session import Database
 from storage.stock import Stocked

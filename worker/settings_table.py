@@ -11,7 +11,7 @@ from rich.text import Text
 
 from alerts.subscription import DEFAULT_ABOUT, About, Send, Subscription
 from findings.authorities import all_authorities, by_urn
-from findings.plain import day
+from findings.wording import day
 from worker.screen import Screen
 from worker.settings import Settings
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from findings.due import judgements_due
 from findings.model import Findings, Grade, Judgement, Kind, Status
 from findings.outcomes import Outcome
-from findings.plain import judgement_name
+from findings.required_judgements import judgements_due
+from findings.wording import judgement_name
 from worker.errors import Refused
 
 _GRADED = (Kind.ILACS, Kind.SIF, Kind.LOOKED_AFTER_2013)

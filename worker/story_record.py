@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from findings.plain import judgement_name
 from findings.record import event_record
 from findings.story.context import Context
 from findings.story.grades import Grades, grades_over_time
 from findings.story.record import Record, document_record, entry_record, occasion_record
+from findings.wording import judgement_name
 from worker.showing import Shown
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from findings.model import Event, EventKind, Grade
 from findings.outcomes import Outcome
-from findings.plain import day, event_words
 from findings.story.context import Context, GradeContext, ThemeContext
 from findings.story.entry import Entry, Sign
 from findings.story.filed import Filed
 from findings.story.occasion import Occasion, Source, Standing
+from findings.wording import day, event_words
 
 _LONGEST, _LONGEST_REASON = 80, 40
 _FRAMEWORKS = {EventKind.SIF: "SIF", EventKind.ILACS: "ILACS", EventKind.LOOKED_AFTER_2013: "looked after"}

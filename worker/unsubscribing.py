@@ -13,7 +13,7 @@ from alerts.london import LONDON
 from alerts.mailbox import bare
 from alerts.outside import visible
 from alerts.subscription import Subscription
-from findings.plain import day
+from findings.wording import day
 from storage import troubles, unsubscribed
 from storage.tables import UnsubscribedRow
 from worker.errors import Refused

@@ -16,7 +16,7 @@ from alerts.compose.wording import counted, listed, short_name
 from alerts.outside import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from alerts.subscription import Send
 from findings.model import Change
-from findings.plain import day
+from findings.wording import day
 
 #: Characters of a subject line: phones show some 40, mail programmes some 100.
 LONGEST_SUBJECT = 200

@@ -9,7 +9,7 @@ from alerts.compose.wording import counted
 from alerts.outside import LONGEST_SENTENCE, clipped
 from findings.model import Change, ChangeKind, Event, EventKind, Grade, WeaknessStatus
 from findings.outcomes import Outcome
-from findings.plain import event_name, with_article
+from findings.wording import event_name, with_article
 
 _OUTCOMES = {
     Outcome.TYPICALLY_POSITIVE: "typically positive experiences and outcomes",

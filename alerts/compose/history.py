@@ -10,9 +10,9 @@ from alerts.compose.wording import often, why_the_same
 from alerts.outside import LONGEST_EARLIER, LONGEST_SENTENCE, clipped
 from alerts.register import Register
 from findings.model import Change, Event, WeaknessStatus
-from findings.plain import event_dates
 from findings.story.entry import Entry, Naming
 from findings.story.point import Form
+from findings.wording import event_dates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

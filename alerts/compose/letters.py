@@ -11,11 +11,11 @@ from alerts.compose.wording import often
 from alerts.outside import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
 from alerts.register import Register
 from findings.model import Publication
-from findings.plain import with_article
 from findings.story.current import is_open_now
 from findings.story.entry import Entry, Naming, State
 from findings.story.filed import Filed
 from findings.story.point import Form
+from findings.wording import with_article
 
 
 def again_in_prose(publications: Sequence[Publication], register: Register) -> Iterator[Point]:

@@ -11,8 +11,8 @@ from alerts.compose.wording import comparable_note, grade_word, judgement, said,
 from alerts.outside import LONGEST_EARLIER, LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, address, at_page, clipped
 from alerts.register import Register
 from findings.model import Change, ChangeKind, Direction, EventKind, WeaknessStatus
-from findings.plain import event_dates
 from findings.sentences import BY_OTHERS
+from findings.wording import event_dates
 
 _STATUSES = {
     WeaknessStatus.NEW: GroupKind.NEW,

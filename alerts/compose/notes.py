@@ -9,7 +9,7 @@ from alerts.compose.context import Known
 from alerts.compose.grades import NO_OVERALL_FROM
 from alerts.compose.wording import listed
 from findings.model import Change, ChangeKind, Event, EventKind, Findings
-from findings.plain import day, event_name, event_words, with_article
+from findings.wording import day, event_name, event_words, with_article
 
 _GIVE_NO_GRADES = {EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKind.JTAI, EventKind.AREA_SEND}
 #: Said once in an alert, however much it tells of.

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from alerts.alert import Alert, AlertKind
 from alerts.london import LONDON
-from findings.plain import day
+from findings.wording import day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

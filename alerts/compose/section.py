@@ -16,7 +16,7 @@ from alerts.compose.wording import counted, event_line, grade_word, in_sentence,
 from alerts.outside import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from alerts.register import Register
 from findings.model import Change, ChangeKind, Direction, Findings, Grade, Judgement, Status
-from findings.plain import day, judgement_name
+from findings.wording import day, judgement_name
 
 #: What a document says as a whole, by the sha256 of its bytes.
 Readings = Mapping[str, Findings]

@@ -7,7 +7,7 @@ import re
 from alerts.outside import LONGEST_NAME, clipped
 from findings.authorities import by_urn
 from findings.model import Change, Comparable, Direction, Event, Grade
-from findings.plain import event_dates, event_name, judgement_name
+from findings.wording import event_dates, event_name, judgement_name
 
 SIGNS = {Direction.UP: "▲", Direction.DOWN: "▼"}
 _SIMILAR_SIGN, _OTHER_SIGN = "≈", "•"

@@ -10,7 +10,7 @@ from findings.ilacs.eras import judgements_of
 from findings.ilacs.sections import Section
 from findings.ilacs.table import Row, Table
 from findings.model import Doubt, Grade, Judgement, Stated
-from findings.plain import judgement_name
+from findings.wording import judgement_name
 
 # The framework’s limiting judgements: either of them inadequate makes the whole inadequate.
 _LIMITING = ("help_protection", "in_care", "in_care_and_leavers")

@@ -16,6 +16,7 @@ from findings.authorities import recognised
 from findings.dates import dated
 from findings.dating import doubts_of_dates
 from findings.furniture import page_faults
+from findings.grade_places import Place, contradiction, doubt, judgement, of_key
 from findings.inspector import lead_inspector
 from findings.labelled import is_labelled, value_after
 from findings.looked_after_2013.improvement import weaknesses_among
@@ -25,7 +26,6 @@ from findings.occurring import occurred
 from findings.passages import paragraphs_between
 from findings.printed import printed
 from findings.prose import remarks
-from findings.stated import Place, contradiction, doubt, judgement, of_key
 from findings.text import Line, joined, lines_of, pages_of, words_of
 from findings.titled import doubts_of_title
 

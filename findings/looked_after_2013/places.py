@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from findings.grade_places import Place, place
 from findings.model import Grade
 from findings.printed import Printed
-from findings.stated import Place, place
 
 #: Five judgements, by what each is called, on a scale that still had “adequate”.
 JUDGEMENTS = {

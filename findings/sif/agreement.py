@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from findings.grade_places import Place, contradiction, doubt, judgement, of_key
 from findings.model import Doubt, Grade, Judgement
 from findings.sif.labels import JUDGEMENTS, KEY_JUDGEMENTS, NAMES
-from findings.stated import Place, contradiction, doubt, judgement, of_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from findings.grade_places import Place, place
 from findings.printed import Printed
 from findings.sif.labels import GRADE, JUDGEMENTS, grade_of, key_of, spaced
-from findings.stated import Place, place
 
 # “The experiences and progress of / children who need help and protection Good”, “… permanence are good”,
 # “The graded judgment about the experience and progress of care leavers is / that it requires improvement”.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from findings.grade_places import Place
 from findings.paragraphs import Paragraph
 from findings.passages import paragraphs_between
-from findings.stated import Place
 from findings.text import Line
 
 _BEGINS = re.compile(

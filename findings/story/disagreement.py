@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from findings.compare import compare
 from findings.model import Direction, Event, Findings, Grade, GradeChange, Kind, StatedGrade
-from findings.plain import event_dates, event_name, judgement_name, ordinal, with_article
+from findings.wording import event_dates, event_name, judgement_name, ordinal, with_article
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from findings.dates import dated, dates_in
 from findings.model import Precision
-from findings.plain import span_words
+from findings.wording import span_words
 
 PUBLISHED = date(2025, 3, 1)
 

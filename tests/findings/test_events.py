@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from findings.events import event_in
 from findings.model import Event, EventKind
-from findings.plain import event_words
+from findings.wording import event_words
 
 PUBLISHED = date(2025, 6, 4)
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from findings.model import Event, EventKind, Grade, Precision, Span
-from findings.plain import (
+from findings.wording import (
     JUDGEMENTS,
     event_dates,
     event_name,

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from findings.layouts import all_layouts
 from findings.model import Document, EventKind, Findings, Kind, Precision, Status
-from findings.plain import event_words
 from findings.read import read
+from findings.wording import event_words
 
 _EXAMPLES = Path(__file__).parents[1] / "examples" / "layouts"
 FOCUSED, MONITORING = Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT

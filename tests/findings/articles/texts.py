@@ -7,8 +7,8 @@ from datetime import date
 from findings.articles.blocks import blocks_of
 from findings.articles.voices import Said, said_in
 from findings.model import Document, Findings
-from findings.plain import event_words
 from findings.read import read
+from findings.wording import event_words
 
 PUBLISHED = date(2025, 6, 4)
 
