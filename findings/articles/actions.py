@@ -9,7 +9,7 @@ from datetime import date
 from findings.articles.areas import points_after
 from findings.articles.blocks import Block
 from findings.articles.phrases import Phrases
-from findings.articles.voices import Said
+from findings.articles.speakers import Said
 from findings.events import event_in
 from findings.model import Event, PriorityAction
 

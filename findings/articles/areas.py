@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from findings.articles.phrases import Phrases
-from findings.articles.voices import Said
+from findings.articles.speakers import Said
 
 _WHO = r"(inspectors?|they|it|ofsted|the team|(this|the)( [\w-]+){0,3} (visit|inspection)|which|who|visit)"
 _BETWEEN = r"( (has|have|had|also|then|particularly|mainly|specifically|did|and)){0,3}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from findings.articles.authority import Whose, whose
 from findings.articles.blocks import Block, blocks_of
 from findings.articles.dateline import printed_day
 from findings.articles.relevance import Account, unnamed_event, why_irrelevant
 from findings.articles.round_up import events_by_council
-from findings.articles.voices import Said, said_in
-from findings.articles.whose import Whose, whose
+from findings.articles.speakers import Said, said_in
 from findings.events import event_in
 from findings.model import Document, Event, EventKind, Kind
 

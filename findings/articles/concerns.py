@@ -11,7 +11,7 @@ from findings.articles.blame import blames, denies, must_change, names_nothing, 
 from findings.articles.improvement import listed_in
 from findings.articles.phrases import Phrases
 from findings.articles.recollection import without_recollection
-from findings.articles.voices import Said, Voice, reports_ofsted
+from findings.articles.speakers import Said, Voice, reports_ofsted
 from findings.model import Remark
 from findings.paragraphs import Paragraph
 from findings.prose import Remarks, remarks

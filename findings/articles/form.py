@@ -6,8 +6,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from findings.articles.blocks import Block, blocks_of
-from findings.articles.phrases import Phrases
-from findings.articles.signs import (
+from findings.articles.form_signs import (
     COMMITTEE,
     GOVERNMENT,
     NEWS,
@@ -17,6 +16,7 @@ from findings.articles.signs import (
     RELEASE,
     Signs,
 )
+from findings.articles.phrases import Phrases
 from findings.model import Document, Kind
 from findings.text import lines_of
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from findings.articles.areas import points_after
 from findings.articles.phrases import Phrases
-from findings.articles.voices import Said, Voice
+from findings.articles.speakers import Said, Voice
 from findings.model import Remark
 
 _NUMBER = r"(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from findings.articles.phrases import Phrases
-from findings.articles.voices import Said
+from findings.articles.speakers import Said
 
 _BODY = (
     r"(schools?|academ(y|ies)|nurser(y|ies)|pre-?schools?|play ?groups?|child-?minders?|colleges?|sixth forms?"

@@ -8,8 +8,8 @@ from findings.articles.actions import actions_in, blocks_with_actions
 from findings.articles.areas import reviewed_in
 from findings.articles.article import Article, article_of
 from findings.articles.concerns import named_in
-from findings.articles.eras import sentences_of_now
 from findings.articles.grades import stated_in
+from findings.articles.time_frame import sentences_of_now
 from findings.model import Document, Findings, Kind
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from findings.articles.institutions import is_of_an_institution, speaks_of_services
 from findings.articles.phrases import Phrases
 from findings.articles.recollection import gives_a_grade
-from findings.articles.voices import Said
+from findings.articles.speakers import Said
 from findings.events import recalled_grades
 from findings.model import Event, EventKind, Kind
 

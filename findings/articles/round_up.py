@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from findings.articles.authority import Whose, council_named
 from findings.articles.blocks import Block
-from findings.articles.whose import Whose, council_named
 from findings.events import event_in
 from findings.model import Event
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from findings.articles.voices import Voice
+from findings.articles.speakers import Voice
 from tests.findings.articles.texts import said_of
 
 

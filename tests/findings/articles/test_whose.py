@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from findings.articles.authority import Whose, whose
 from findings.articles.blocks import blocks_of
-from findings.articles.whose import Whose, whose
 from tests.findings.articles.texts import document
 
 

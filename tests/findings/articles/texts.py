@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from findings.articles.blocks import blocks_of
-from findings.articles.voices import Said, said_in
+from findings.articles.speakers import Said, said_in
 from findings.model import Document, Findings
 from findings.read import read
 from findings.wording import event_words
