@@ -30,7 +30,7 @@ from alerts.destination import Destination
 from alerts.render.card import body as card
 from alerts.render.message import message
 from alerts.subscription import Send, Subscription
-from findings.authority import Authority, all_authorities
+from findings.authorities.authority import Authority, all_authorities
 from findings.compare import compare
 from findings.model import (
     Event,

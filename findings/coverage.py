@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from findings.authorities import by_urn
+from findings.authorities.register import by_urn
 from findings.history import attributed
 from findings.model import Event, Findings, Kind, Status
 from findings.sentences import BY_OTHERS

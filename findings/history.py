@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from findings.authorities import by_urn
+from findings.authorities.register import by_urn
 from findings.model import Findings, Kind, Publication, Status
 
 #: The first ILACS inspections were in January 2018: nothing older can be a report under this framework.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from findings.authority import Authority
+from findings.authorities.authority import Authority
 from findings.dates import Dated
 from findings.model import Event, EventKind, Precision
 

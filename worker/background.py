@@ -13,7 +13,7 @@ from alerts.alert import Alert
 from alerts.compose.context import Known
 from alerts.london import LONDON
 from alerts.register import Register
-from findings.authorities import neighbours
+from findings.authorities.register import neighbours
 from findings.model import Change, Findings
 from findings.story.context import grade_context
 from findings.story.filed import Filed

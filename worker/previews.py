@@ -14,7 +14,7 @@ from alerts.render.card import payload
 from alerts.render.html import html
 from alerts.render.text import text
 from alerts.subscription import Send, Subscription
-from findings.authorities import named
+from findings.authorities.register import named
 from findings.model import Change
 from storage import changes, deliveries, readings, subscriptions
 from storage.tables import AuthorityRow

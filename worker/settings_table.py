@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from alerts.subscription import DEFAULT_ABOUT, About, Send, Subscription
-from findings.authorities import all_authorities, by_urn
+from findings.authorities.register import all_authorities, by_urn
 from findings.wording import day
 from worker.screen import Screen
 from worker.settings import Settings

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import PlainValidator, ValidationInfo
 
-from findings.authorities import in_region, named, neighbours, regions, similar_names
+from findings.authorities.register import in_region, named, neighbours, regions, similar_names
 from worker.watch_values import plain_text, shown, surroundings
 
 _NEIGHBOURS = re.compile(r"(?:statistical )?neighbours of (.+)", re.IGNORECASE)

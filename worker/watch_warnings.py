@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alerts.subscription import Send
-from findings.authorities import by_urn
+from findings.authorities.register import by_urn
 from worker.watch_file import WatchFile
 from worker.watch_subscriber import Subscriber
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from findings.authorities import by_urn
+from findings.authorities.register import by_urn
 from findings.model import Kind
 from scrapers.source import ListedPage, Listing
 from scrapers.sources import all_sources

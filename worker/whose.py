@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from findings.authorities import named, similar_names
+from findings.authorities.register import named, similar_names
 from worker.errors import Refused
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from alerts.outside import LONGEST_NAME, clipped
-from findings.authorities import by_urn
+from findings.authorities.register import by_urn
 from findings.model import Change, Comparable, Direction, Event, Grade
 from findings.wording import event_dates, event_name, judgement_name
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from findings.articles.blocks import Block
-from findings.authorities import named, recognised
-from findings.authority import Authority
-from findings.authority_names import Naming, namings
+from findings.authorities.authority import Authority
+from findings.authorities.names import Naming, namings
+from findings.authorities.register import named, recognised
 
 # “Halton Borough Council”, “Halton’s children’s services”, “services in Halton”: the authority is meant.
 _AFTER = re.compile(

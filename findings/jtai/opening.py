@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from findings.authorities import recognised
+from findings.authorities.register import recognised
 from findings.dates import Dated, dated, dates_in
 from findings.model import Precision
 from findings.text import Line, joined

@@ -16,14 +16,14 @@ from findings.area_send.areas import Areas, areas_in
 from findings.area_send.front import Front, area_along_the_pages, front_of, without_running_titles
 from findings.area_send.outcome import concluded
 from findings.area_send.team import lead_of_team
-from findings.authorities import by_urn, recognised
+from findings.authorities.register import by_urn, recognised
+from findings.authorities.title_check import doubts_of_title
 from findings.dates import Dated, dated
 from findings.dating import doubts_of_dates
 from findings.furniture import page_faults, running_dates
 from findings.model import Document, Event, EventKind, Findings, Kind, Status
 from findings.occurring import occurred
 from findings.text import Line, lines_of, pages_of, words_of
-from findings.titled import doubts_of_title
 
 _HINTS = ("local area partnership", "area send inspection")
 _HEADINGS = tuple(

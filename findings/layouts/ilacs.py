@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.authorities import Authority, recognised
+from findings.authorities.register import Authority, recognised
+from findings.authorities.title_check import doubts_of_title
 from findings.dates import dated
 from findings.dating import doubts_of_dates
 from findings.furniture import page_faults, running_dates
@@ -29,7 +30,6 @@ from findings.model import Document, EventKind, Findings, Kind, Status
 from findings.occurring import occurred
 from findings.prose import remarks
 from findings.text import Line, joined, lines_of, pages_of
-from findings.titled import doubts_of_title
 
 _FRONT = 60
 # “Children looked after and achieving permanence” is a judgement of the framework before.

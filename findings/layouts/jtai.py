@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.authorities import by_urn, recognised
+from findings.authorities.register import by_urn, recognised
+from findings.authorities.title_check import doubts_of_title
 from findings.dating import doubts_of_dates
 from findings.furniture import page_faults
 from findings.jtai.lists import Lists, lists_in
@@ -20,7 +21,6 @@ from findings.jtai.opening import Opening, opening_of, place_of
 from findings.model import Document, Event, EventKind, Findings, Kind, Status
 from findings.occurring import occurred
 from findings.text import Line, lines_of, pages_of
-from findings.titled import doubts_of_title
 
 _HINT = re.compile(r"joint\s+(?:targeted\s+area\s+)?inspection", re.IGNORECASE)
 _FIRST_PAGES = 2

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.authorities import recognised
+from findings.authorities.register import recognised
+from findings.authorities.title_check import doubts_of_title
 from findings.dates import dated
 from findings.dating import doubts_of_dates
 from findings.furniture import page_faults
@@ -27,7 +28,6 @@ from findings.passages import paragraphs_between
 from findings.printed import printed
 from findings.prose import remarks
 from findings.text import Line, joined, lines_of, pages_of, words_of
-from findings.titled import doubts_of_title
 
 _TITLE = re.compile(
     r"^Inspection of (?:looked after children services|services for looked after children)\b", re.IGNORECASE

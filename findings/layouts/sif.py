@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.authorities import recognised
+from findings.authorities.register import recognised
+from findings.authorities.title_check import doubts_of_title
 from findings.dates import dated
 from findings.dating import doubts_of_dates
 from findings.furniture import page_faults
@@ -33,7 +34,6 @@ from findings.sif.prose import paragraphs_of
 from findings.sif.recommendations import recommendations_in
 from findings.sif.table import Table, table_in
 from findings.text import Line, lines_of, pages_of, words_of
-from findings.titled import doubts_of_title
 
 _LEAD = re.compile(r"Lead inspectors?\s*[:–-]?\s+(?=[A-Z])", re.IGNORECASE)
 _SIGNS_WITHOUT_FRONT = 3

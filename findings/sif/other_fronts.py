@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from findings.authorities import recognised
+from findings.authorities.register import recognised
 from findings.dates import Dated, dated
 from findings.sif.front import Front, begins_dates, front_of
 from findings.text import Line

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from findings.authorities import neighbours
+from findings.authorities.register import neighbours
 from findings.compare import speaks_to
 from findings.model import Findings, Grade
 from findings.story.gist import gist_of_point

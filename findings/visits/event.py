@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from findings.authorities import recognised
+from findings.authorities.register import recognised
 from findings.events import event_in
 from findings.model import Event, EventKind, Kind
 from findings.occurring import occurred

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from findings.authorities import Authority, recognised
-from findings.authority_names import without_style, words_of
+from findings.authorities.names import without_style, words_of
+from findings.authorities.register import Authority, recognised
 
 # “Calderbrook Council children’s services”, “East Hallam Council's children's services”
 _SERVICES = re.compile(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from findings.area_send.cells import cells_in
 from findings.area_send.rows import rows_in
-from findings.authorities import all_authorities
+from findings.authorities.register import all_authorities
 from findings.layouts.area_send import LAYOUT
 from findings.model import Document, Findings, Kind, Status
 from findings.read import read

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from findings.authorities import all_authorities, by_urn, named, neighbours, recognised, similar_names
+from findings.authorities.register import all_authorities, by_urn, named, neighbours, recognised, similar_names
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.authorities import all_authorities
+from findings.authorities.register import all_authorities
 from findings.layouts.jtai import LAYOUT
 from findings.model import Document, Findings, Kind, Span, Status
 from findings.read import read

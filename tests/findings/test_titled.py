@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from findings.authorities import named
+from findings.authorities.register import named
+from findings.authorities.title_check import doubts_of_title
 from findings.text import Line
-from findings.titled import doubts_of_title
 
 OWN = "Children in Halton are safe."
 OTHER = "Leaders in Bromley know their services. Children in Bromley are safe."

@@ -7,7 +7,7 @@ import pytest
 
 from alerts.quiet_hours import QuietHours
 from alerts.subscription import DEFAULT_ABOUT, About, Send
-from findings.authorities import in_region, named, neighbours
+from findings.authorities.register import in_region, named, neighbours
 from worker.errors import Mistakes
 from worker.settings import load
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from findings.authorities import neighbours
+from findings.authorities.register import neighbours
 from findings.model import Findings, Grade
 from findings.story.context import Context, in_context
 from tests.findings.story.wexmoor import FOSTERING_2024, SUPERVISION, report

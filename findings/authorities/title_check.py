@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from findings.authority import Authority
-from findings.authority_names import mentions
+from findings.authorities.authority import Authority
+from findings.authorities.names import mentions
 from findings.text import Line, joined
 
 _OFTEN = 2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from findings.authority import Authority, all_authorities, by_urn
-from findings.authority_names import by_name, mentions, without_style, words_of
+from findings.authorities.authority import Authority, all_authorities, by_urn
+from findings.authorities.names import by_name, mentions, without_style, words_of
 
 __all__ = [
     "Authority",

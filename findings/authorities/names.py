@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from findings.authority import Authority, all_authorities, by_urn
+from findings.authorities.authority import Authority, all_authorities, by_urn
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
 _CAPITALISED = re.compile(r"\b[A-Z][^\s.,;:]*")
