@@ -31,7 +31,8 @@ from alerts.render.card import body as card
 from alerts.render.message import message
 from alerts.subscription import Send, Subscription
 from findings.authorities.authority import Authority, all_authorities
-from findings.compare import compare
+from findings.changes.compare import compare
+from findings.changes.news import news
 from findings.model import (
     Event,
     EventKind,
@@ -44,7 +45,6 @@ from findings.model import (
     Span,
     Weakness,
 )
-from findings.news import news
 from scrapers.sources import all_sources
 from storage import changes, migrate, readings, sources, subscriptions
 from storage.exports import EXPORTS, Filter

@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.mutations import MUTATIONS
-from findings.history import as_ofsteds_own
+from findings.changes.history import as_ofsteds_own
 from findings.model import Document, Findings, Kind, Status
 from findings.read import read
 from scrapers.documents import Unreadable, opened

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from findings.frameworks import FRAMEWORKS
+from findings.changes.frameworks import FRAMEWORKS
 from findings.model import Findings, Status
 from findings.record import findings_from_record
 from findings.story.filed import Filed

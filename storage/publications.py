@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from findings.coverage import trusted
-from findings.sentences import BY_OTHERS
+from findings.changes.sentences import BY_OTHERS
+from findings.changes.third_party import trusted
 from storage import hosts
 from storage.tables import ChangeRow, DocumentRow, PublicationRow, SourceRow
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Select, func, not_, select, update
 from sqlalchemy.orm import Session
 
-from findings.history import Reading
+from findings.changes.history import Reading
 from findings.model import Event, Findings, Publication, Status
 from findings.record import findings_from_record, findings_record
 from storage.publications import FORMS_BY_OTHERS

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from findings.compare import compare
+from findings.changes.compare import compare
 from findings.model import Direction, EventKind, Findings, Grade, Kind, Span, StatedGrade, Status, WeaknessStatus
 from findings.read import read
 from practice.letter import load_letter, printed_letter

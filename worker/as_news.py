@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from findings.compare import compare
+from findings.changes.compare import compare
+from findings.changes.news import held, news, published_only
 from findings.model import Change, Event, EventKind, Findings, Kind, Publication
-from findings.news import held, news, published_only
 from storage.tables import AuthorityRow
 
 #: What a label on Ofsted's page promises, where the document itself is not read.

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from findings.history import Reading, Silence, verdict
+from findings.changes.history import Reading, Silence, verdict
 from findings.model import Findings, Grade, Status
 from findings.outcomes import Outcome
 from storage import changes, decisions, readings, troubles

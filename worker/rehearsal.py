@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from alerts.alert import Alert
 from alerts.london import moment
 from alerts.subscription import Send, Subscription
-from findings.coverage import is_old_news, kind_of
-from findings.history import Reading, Silence, Wait, verdict
+from findings.changes.history import Reading, Silence, Wait, verdict
+from findings.changes.news import published_only
+from findings.changes.third_party import is_old_news, kind_of
 from findings.model import Change, Kind, Status
-from findings.news import published_only
 from storage import publications, readings
 from storage.tables import AuthorityRow
 from worker.as_news import announcement, news_of

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
-from findings.coverage import settled
-from findings.history import attributed
+from findings.changes.history import attributed
+from findings.changes.third_party import settled
 from findings.model import Findings, Judgement, Status
 from findings.wording import judgement_name
 from storage import readings, stock, troubles

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from findings.coverage import name_of
+from findings.changes.third_party import name_of
 from findings.story.context import Context, in_context, themes_of
 from findings.story.story import Story, story
 from storage import filed

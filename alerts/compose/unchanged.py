@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from alerts.compose.context import Known
-from findings.compare import compare
+from findings.changes.compare import compare
 from findings.model import Comparable, Direction, Findings, Grade
 
 

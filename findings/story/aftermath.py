@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from findings.compare import speaks_to
+from findings.changes.compare import speaks_to
 from findings.matching.subjects import Subject
 from findings.model import Event, EventKind, Findings, Kind, Remark
 from findings.story.entry import Sign, State

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from findings.authorities.register import neighbours
-from findings.compare import speaks_to
+from findings.changes.compare import speaks_to
 from findings.model import Findings, Grade
 from findings.story.gist import gist_of_point
 

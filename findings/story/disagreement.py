@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from findings.compare import compare
+from findings.changes.compare import compare
 from findings.model import Direction, Event, Findings, Grade, GradeChange, Kind, StatedGrade
 from findings.wording import event_dates, event_name, judgement_name, ordinal, with_article
 

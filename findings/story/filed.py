@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from findings.changes.sentences import BY_OTHERS
 from findings.model import Findings, Kind, Status
-from findings.sentences import BY_OTHERS
 
 #: Reports of inspections, and letters on visits: what Ofsted itself wrote.
 REPORTS = (Kind.ILACS, Kind.SIF, Kind.LOOKED_AFTER_2013, Kind.JTAI, Kind.AREA_SEND)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from findings.frameworks import JUDGED_TOGETHER, SIF_TO_ILACS
+from findings.changes.frameworks import JUDGED_TOGETHER, SIF_TO_ILACS
 from findings.model import Event, Findings, Grade
 from findings.story.occasion import Occasion
 

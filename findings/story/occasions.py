@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from findings.frameworks import FRAMEWORKS
+from findings.changes.frameworks import FRAMEWORKS
 from findings.matching.match import plain_words
 from findings.model import Event, Findings, Kind, Precision
 from findings.story.disagreement import disagreements

@@ -7,9 +7,9 @@ from datetime import date
 
 from alerts.compose.context import Known
 from alerts.register import Register
-from findings.compare import compare
+from findings.changes.compare import compare
+from findings.changes.news import news
 from findings.model import Change, Findings, Grade, Publication
-from findings.news import news
 from findings.story.context import GradeContext
 from findings.story.filed import Filed
 from findings.story.story import story

@@ -8,9 +8,9 @@ from alerts.compose.compose import compose
 from alerts.render.card import body
 from alerts.render.html import html
 from alerts.render.text import text
+from findings.changes.sentences import published
 from findings.model import Change, ChangeKind, Event, EventKind, Kind
 from findings.outcomes import Outcome
-from findings.sentences import published
 from tests.alerts.wexmoor import (
     FIVE,
     GOOD,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.compare import compare, direction
+from findings.changes.compare import compare, direction
 from findings.model import (
     Comparable,
     Direction,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from findings.compare import compare
-from findings.compared_again import compared_again
+from findings.changes.compare import compare
+from findings.changes.news import news
+from findings.changes.recomparison import compared_again
 from findings.model import (
     Change,
     Direction,
@@ -21,7 +22,6 @@ from findings.model import (
     Weakness,
     WeaknessStatus,
 )
-from findings.news import news
 
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 HERE = Publication(url="https://files.example.org/2", sha256="2", label="Report", published=date(2025, 7, 1))

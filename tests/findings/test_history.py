@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from findings.history import Correction, News, Reading, Silence, Wait, as_ofsteds_own, attributed, verdict
+from findings.changes.history import Correction, News, Reading, Silence, Wait, as_ofsteds_own, attributed, verdict
 from findings.model import (
     Event,
     EventKind,

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from findings.compare import compare
-from findings.corrections import corrections
+from findings.changes.compare import compare
+from findings.changes.corrections import corrections
+from findings.changes.news import held, news, published_only
 from findings.model import (
     Change,
     ChangeKind,
@@ -26,7 +27,6 @@ from findings.model import (
     Weakness,
     WeaknessStatus,
 )
-from findings.news import held, news, published_only
 
 AT = datetime(2025, 3, 4, 9, 31, tzinfo=UTC)
 PUBLICATION = Publication(

@@ -27,7 +27,7 @@ def compare(old: Old, new: New, as_json: AsJson = False) -> None:
     Example: ofsted-watch compare report-2020.pdf report-2024.pdf
     """
     with one_sentence():
-        from findings.compare import compare as compared
+        from findings.changes.compare import compare as compared
         from worker.comparands import doubts, findings_in
         from worker.comparison_table import show
         from worker.talk import give, say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from findings.coverage import may_matter
+from findings.changes.third_party import may_matter
 from scrapers.errors import FetchError, Gone
 from scrapers.fetch import Fetched, NotModified, Validators
 from storage import documents, hosts, publications, readings, troubles

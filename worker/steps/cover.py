@@ -7,9 +7,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from findings.coverage import is_old_news, kind_of
+from findings.changes.news import published_only
+from findings.changes.third_party import is_old_news, kind_of
 from findings.model import Change, Kind, Status
-from findings.news import published_only
 from storage import changes, publications, readings
 from storage.readings import Unreckoned
 from storage.tables import AuthorityRow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from findings.history import as_ofsteds_own, attributed
+from findings.changes.history import as_ofsteds_own, attributed
 from findings.model import Findings, Status
 from storage import documents, publications, readings, troubles
 from storage.tables import AuthorityRow, DocumentRow, PublicationRow

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from findings.compared_again import compared_again
-from findings.history import Reading, predecessor
+from findings.changes.history import Reading, predecessor
+from findings.changes.recomparison import compared_again
 from storage import changes, documents, readings
 from storage.readings import Unreckoned
 from storage.tables import AuthorityRow

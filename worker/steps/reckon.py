@@ -7,9 +7,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from findings.compare import compare
-from findings.corrections import corrections
-from findings.history import Correction, Reading, Silence, Verdict, Wait, verdict
+from findings.changes.compare import compare
+from findings.changes.corrections import corrections
+from findings.changes.history import Correction, Reading, Silence, Verdict, Wait, verdict
 from findings.model import Change, Status
 from storage import changes, publications, readings
 from storage.readings import Unreckoned

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from findings.coverage import may_matter, name_of, settled
+from findings.changes.third_party import may_matter, name_of, settled
 from findings.model import Findings, Status
 from storage import publications, readings, troubles
 from storage.tables import AuthorityRow, DocumentRow, PublicationRow, SourceRow

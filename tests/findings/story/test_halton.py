@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from findings.coverage import settled
+from findings.changes.third_party import settled
 from findings.model import EventKind, Grade
 from findings.read import read
 from findings.story.entry import Entry, State

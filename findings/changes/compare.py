@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from findings.frameworks import FRAMEWORKS, comparable, earlier_key, framework
+from findings.changes.frameworks import FRAMEWORKS, comparable, earlier_key, framework
 from findings.matching.match import Link, links
 from findings.model import (
     Comparable,

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from findings.compare import compare
-from findings.corrections import content, told_instead
+from findings.changes.compare import compare
+from findings.changes.corrections import content, told_instead
+from findings.changes.news import all_changes, is_news, whole
 from findings.model import Change, ChangeKind, Findings, Publication, WeaknessStatus
-from findings.news import all_changes, is_news, whole
 
 
 def compared_again(

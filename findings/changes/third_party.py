@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from findings.authorities.register import by_urn
-from findings.history import attributed
+from findings.changes.history import attributed
+from findings.changes.sentences import BY_OTHERS
 from findings.model import Event, Findings, Kind, Status
-from findings.sentences import BY_OTHERS
 
 #: Ofsted has inspected children’s services since then.
 _OFSTED_BEGAN = date(2007, 4, 1)

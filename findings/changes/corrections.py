@@ -8,9 +8,9 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from functools import partial
 
+from findings.changes.news import all_changes, is_news, outcome_of
 from findings.matching.match import plain_words
 from findings.model import Change, ChangeKind, Comparison, Direction, Findings, Publication, WeaknessStatus
-from findings.news import all_changes, is_news, outcome_of
 
 #: A point so much alike is the same point with a word put right.
 _SAME_POINT = 0.8

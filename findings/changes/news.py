@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 
-from findings.frameworks import FRAMEWORKS
+from findings.changes.frameworks import FRAMEWORKS
+from findings.changes.sentences import BY_OTHERS, being_checked, no_grade_changed, published
 from findings.model import (
     Change,
     ChangeKind,
@@ -23,7 +24,6 @@ from findings.model import (
     Weakness,
     WeaknessStatus,
 )
-from findings.sentences import BY_OTHERS, being_checked, no_grade_changed, published
 from findings.wording import judgement_name
 
 _VISITS = (EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT)
