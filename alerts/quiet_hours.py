@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from alerts.london import LONDON, moment
+from findings.dates.clock import LONDON, moment
 
 
 @dataclass(frozen=True, slots=True)

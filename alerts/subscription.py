@@ -8,8 +8,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 
-from alerts.london import moment
 from alerts.quiet_hours import QuietHours
+from findings.dates.clock import moment
 from findings.model import Change, ChangeKind, Direction
 from findings.themes import speaks_of
 

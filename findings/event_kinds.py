@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from findings.dates import Dated
+from findings.dates.dates import Dated
 from findings.event_words import INSPECTION, IT, JUDGED, VISIT, WHICH
 from findings.mention import Mention, Told
 from findings.model import EventKind, Precision

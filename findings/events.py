@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from findings.dates import Dated
+from findings.dates.dates import Dated
 from findings.event_kinds import Named, named
 from findings.mention import Told, mentions_in
 from findings.model import Event, EventKind, Precision

@@ -8,7 +8,8 @@ from datetime import date
 from enum import Enum
 from functools import lru_cache
 
-from findings.dates import Dated
+from findings.dates.dates import Dated
+from findings.dates.relative import spoken_dates
 from findings.event_words import (
     ANCHOR,
     IT,
@@ -23,7 +24,6 @@ from findings.event_words import (
 )
 from findings.model import EventKind, Precision
 from findings.splitting import sentences_in
-from findings.spoken_dates import spoken_dates
 from findings.visit_numbers import visit_number
 
 _REACH = 160

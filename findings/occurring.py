@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from findings.authorities.authority import Authority
-from findings.dates import Dated
+from findings.dates.dates import Dated
 from findings.model import Event, EventKind, Precision
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from findings.dates import Dated
+from findings.dates.dates import Dated
+from findings.dates.relative import spoken_dates
 from findings.event_words import INSPECTION, JUDGED
 from findings.grade_words import GRADE, grade_of, judgements_in, judgements_listed
 from findings.judging import REACH, Judging, judgings_in
 from findings.mention import mentions_in
 from findings.model import EventKind, StatedGrade
 from findings.splitting import sentences_in
-from findings.spoken_dates import spoken_dates
 
 # What Ofsted judges; a record, an audit or a home that was judged is another matter.
 _THE_WHOLE = re.compile(

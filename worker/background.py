@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from alerts.alert import Alert
 from alerts.compose.context import Known
-from alerts.london import LONDON
 from alerts.register import Register
 from findings.authorities.register import neighbours
+from findings.dates.clock import LONDON
 from findings.model import Change, Findings
 from findings.story.context import grade_context
 from findings.story.filed import Filed

@@ -12,10 +12,10 @@ from alerts.alert import Alert
 from alerts.compose.compose import compose, digest
 from alerts.compose.nothing_new import Checked, nothing_new
 from alerts.identity import alert_id
-from alerts.london import LONDON
 from alerts.portions import LARGEST_MAIL, portions
 from alerts.split import numbered
 from alerts.subscription import CARDS, Subscription
+from findings.dates.clock import LONDON
 from findings.model import Change, Findings
 from storage import readings, sources
 from worker.background import knowledge, once_for_all

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from alerts.london import LONDON
 from alerts.subscription import Send, Subscription
+from findings.dates.clock import LONDON
 
 MONDAY = 0
 

@@ -10,11 +10,11 @@ from itertools import groupby
 from sqlalchemy.orm import Session
 
 from alerts.alert import Alert
-from alerts.london import moment
 from alerts.subscription import Send, Subscription
 from findings.changes.history import Reading, Silence, Wait, verdict
 from findings.changes.news import published_only
 from findings.changes.third_party import is_old_news, kind_of
+from findings.dates.clock import moment
 from findings.model import Change, Kind, Status
 from storage import publications, readings
 from storage.tables import AuthorityRow

@@ -9,10 +9,10 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.orm import Session
 
-from alerts.london import LONDON
 from alerts.mailbox import bare
 from alerts.outside import visible
 from alerts.subscription import Subscription
+from findings.dates.clock import LONDON
 from findings.wording import day
 from storage import troubles, unsubscribed
 from storage.tables import UnsubscribedRow

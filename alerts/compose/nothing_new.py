@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from alerts.alert import Alert, AlertKind
-from alerts.london import LONDON
+from findings.dates.clock import LONDON
 from findings.wording import day
 
 

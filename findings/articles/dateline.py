@@ -7,7 +7,7 @@ from datetime import date
 
 from findings.articles.blocks import Block
 from findings.articles.phrases import Phrases
-from findings.dates import dated
+from findings.dates.dates import dated
 from findings.model import Precision
 
 # “Publication date: 19/12/2024”, “DATE: 23rd January 2023”, “Published 13 January 2022”

@@ -10,7 +10,7 @@ from datetime import date
 from findings.articles.phrases import Phrases
 from findings.articles.recollection import without_recollection
 from findings.articles.speakers import Said
-from findings.dates import Dated
+from findings.dates.dates import Dated
 from findings.mention import Mention, Told, mentions_in
 from findings.model import Event
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from findings.authorities.register import recognised
-from findings.dates import Dated, dated, dates_in
+from findings.dates.dates import Dated, dated, dates_in
 from findings.model import Precision
 from findings.text import Line, joined
 

@@ -18,8 +18,8 @@ from findings.area_send.outcome import concluded
 from findings.area_send.team import lead_of_team
 from findings.authorities.register import by_urn, recognised
 from findings.authorities.title_check import doubts_of_title
-from findings.dates import Dated, dated
-from findings.dating import doubts_of_dates
+from findings.dates.check import doubts_of_dates
+from findings.dates.dates import Dated, dated
 from findings.furniture import page_faults, running_dates
 from findings.model import Document, Event, EventKind, Findings, Kind, Status
 from findings.occurring import occurred

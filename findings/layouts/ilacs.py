@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from findings.authorities.register import Authority, recognised
 from findings.authorities.title_check import doubts_of_title
-from findings.dates import dated
-from findings.dating import doubts_of_dates
+from findings.dates.check import doubts_of_dates
+from findings.dates.dates import dated
 from findings.furniture import page_faults, running_dates
 from findings.ilacs.agreement import agreement
 from findings.ilacs.front import Front, below_head, front_of

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from findings.authorities.register import by_urn, recognised
 from findings.authorities.title_check import doubts_of_title
-from findings.dating import doubts_of_dates
+from findings.dates.check import doubts_of_dates
 from findings.furniture import page_faults
 from findings.jtai.lists import Lists, lists_in
 from findings.jtai.opening import Opening, opening_of, place_of

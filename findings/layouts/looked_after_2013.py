@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from findings.authorities.register import recognised
 from findings.authorities.title_check import doubts_of_title
-from findings.dates import dated
-from findings.dating import doubts_of_dates
+from findings.dates.check import doubts_of_dates
+from findings.dates.dates import dated
 from findings.furniture import page_faults
 from findings.grade_places import Place, contradiction, doubt, judgement, of_key
 from findings.inspector import lead_inspector

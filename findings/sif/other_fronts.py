@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from findings.authorities.register import recognised
-from findings.dates import Dated, dated
+from findings.dates.dates import Dated, dated
 from findings.sif.front import Front, begins_dates, front_of
 from findings.text import Line
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from findings.dating import doubts_of_dates
+from findings.dates.check import doubts_of_dates
 from findings.furniture import page_faults, running_dates
 from findings.model import Event, EventKind, StatedGrade
 from findings.visits.headings import Part

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from findings.dates import dated
+from findings.dates.dates import dated
 from findings.model import Kind, Precision
 from findings.text import Line, joined
 from findings.visits.opening import kind_named

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from findings.dates import Dated, dates_in
+from findings.dates.dates import Dated, dates_in
 from findings.model import Kind
 from findings.printed import printed
 from findings.splitting import sentences_in

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.dates import dated, dates_in
+from findings.dates.dates import dated, dates_in
 from findings.model import Precision
 from findings.wording import span_words
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from findings.spoken_dates import spoken_dates
+from findings.dates.relative import spoken_dates
 
 
 def spans(text: str, published: date | None) -> list[str]:

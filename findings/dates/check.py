@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from findings.dates import Dated, dated
+from findings.dates.dates import Dated, dated
 from findings.model import Precision
 
 # None so far took longer than three weeks at a stretch.

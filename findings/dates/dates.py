@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from findings.date_words import Point, points_in
+from findings.dates.tokens import Point, points_in
 from findings.model import Precision, Span
 
 # “in May”, “end of April”: elsewhere a lone month may be a verb.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from findings.dates import Dated, dates_in
+from findings.dates.dates import Dated, dates_in
 from findings.model import Precision, Span
 
 # A date in words needs a month; without one, and without figures between points or hyphens, there is no need to look.
