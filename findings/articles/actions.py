@@ -10,7 +10,7 @@ from findings.articles.areas import points_after
 from findings.articles.blocks import Block
 from findings.articles.phrases import Phrases
 from findings.articles.speakers import Said
-from findings.events import event_in
+from findings.events.extract import event_in
 from findings.model import Event, PriorityAction
 
 # “areas for priority action”, “areas of priority action”, “priority actions”

@@ -11,7 +11,7 @@ from findings.articles.dateline import printed_day
 from findings.articles.relevance import Account, unnamed_event, why_irrelevant
 from findings.articles.round_up import events_by_council
 from findings.articles.speakers import Said, said_in
-from findings.events import event_in
+from findings.events.extract import event_in
 from findings.model import Document, Event, EventKind, Kind
 
 

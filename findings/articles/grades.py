@@ -10,7 +10,7 @@ from datetime import date
 from findings.articles.blocks import Block
 from findings.articles.phrases import Phrases
 from findings.articles.speakers import Said
-from findings.events import recalled_grades
+from findings.events.extract import recalled_grades
 from findings.ilacs.labels import GRADE, LABEL, grade_of, key_of
 from findings.model import Event, EventKind, StatedGrade
 

@@ -10,7 +10,7 @@ from findings.articles.institutions import is_of_an_institution, speaks_of_servi
 from findings.articles.phrases import Phrases
 from findings.articles.recollection import gives_a_grade
 from findings.articles.speakers import Said
-from findings.events import recalled_grades
+from findings.events.extract import recalled_grades
 from findings.model import Event, EventKind, Kind
 
 # The title and what comes right after it, where a story says what is new.

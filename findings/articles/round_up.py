@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from findings.articles.authority import Whose, council_named
 from findings.articles.blocks import Block
-from findings.events import event_in
+from findings.events.extract import event_in
 from findings.model import Event
 
 _LEAST = 2

@@ -11,7 +11,7 @@ from findings.articles.phrases import Phrases
 from findings.articles.recollection import without_recollection
 from findings.articles.speakers import Said
 from findings.dates.dates import Dated
-from findings.mention import Mention, Told, mentions_in
+from findings.events.mentions import Mention, Told, mentions_in
 from findings.model import Event
 
 _PRESENT = Phrases(r"is|are|has|have|remains?|needs?|must|do|does|now|still|continues?|receive|wait|lack|vary|varies")

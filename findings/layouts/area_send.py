@@ -20,9 +20,9 @@ from findings.authorities.register import by_urn, recognised
 from findings.authorities.title_check import doubts_of_title
 from findings.dates.check import doubts_of_dates
 from findings.dates.dates import Dated, dated
+from findings.events.event import occurred
 from findings.furniture import page_faults, running_dates
 from findings.model import Document, Event, EventKind, Findings, Kind, Status
-from findings.occurring import occurred
 from findings.text import Line, lines_of, pages_of, words_of
 
 _HINTS = ("local area partnership", "area send inspection")

@@ -16,6 +16,7 @@ from findings.authorities.register import Authority, recognised
 from findings.authorities.title_check import doubts_of_title
 from findings.dates.check import doubts_of_dates
 from findings.dates.dates import dated
+from findings.events.event import occurred
 from findings.furniture import page_faults, running_dates
 from findings.ilacs.agreement import agreement
 from findings.ilacs.front import Front, below_head, front_of
@@ -27,7 +28,6 @@ from findings.ilacs.summary import overall_in
 from findings.ilacs.table import Table, table_in
 from findings.inspector import lead_inspector
 from findings.model import Document, EventKind, Findings, Kind, Status
-from findings.occurring import occurred
 from findings.prose import remarks
 from findings.text import Line, joined, lines_of, pages_of
 

@@ -15,11 +15,11 @@ from functools import lru_cache
 from findings.authorities.register import by_urn, recognised
 from findings.authorities.title_check import doubts_of_title
 from findings.dates.check import doubts_of_dates
+from findings.events.event import occurred
 from findings.furniture import page_faults
 from findings.jtai.lists import Lists, lists_in
 from findings.jtai.opening import Opening, opening_of, place_of
 from findings.model import Document, Event, EventKind, Findings, Kind, Status
-from findings.occurring import occurred
 from findings.text import Line, lines_of, pages_of
 
 _HINT = re.compile(r"joint\s+(?:targeted\s+area\s+)?inspection", re.IGNORECASE)

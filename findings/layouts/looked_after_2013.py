@@ -16,6 +16,7 @@ from findings.authorities.register import recognised
 from findings.authorities.title_check import doubts_of_title
 from findings.dates.check import doubts_of_dates
 from findings.dates.dates import dated
+from findings.events.event import occurred
 from findings.furniture import page_faults
 from findings.grade_places import Place, contradiction, doubt, judgement, of_key
 from findings.inspector import lead_inspector
@@ -23,7 +24,6 @@ from findings.labelled import is_labelled, value_after
 from findings.looked_after_2013.improvement import weaknesses_among
 from findings.looked_after_2013.places import JUDGEMENTS, headings_in, rows_in
 from findings.model import Document, EventKind, Findings, Judgement, Kind, Status
-from findings.occurring import occurred
 from findings.passages import paragraphs_between
 from findings.printed import printed
 from findings.prose import remarks

@@ -17,10 +17,10 @@ from findings.authorities.register import recognised
 from findings.authorities.title_check import doubts_of_title
 from findings.dates.check import doubts_of_dates
 from findings.dates.dates import dated
+from findings.events.event import occurred
 from findings.furniture import page_faults
 from findings.inspector import lead_inspector
 from findings.model import Document, EventKind, Findings, Kind, Status
-from findings.occurring import occurred
 from findings.printed import printed
 from findings.prose import remarks
 from findings.sif.agreement import Places, agreement

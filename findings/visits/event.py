@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from findings.authorities.register import recognised
-from findings.events import event_in
+from findings.events.event import occurred
+from findings.events.extract import event_in
 from findings.model import Event, EventKind, Kind
-from findings.occurring import occurred
 from findings.text import joined
 from findings.visits.headings import Part
 from findings.visits.letter import Letter, text_of

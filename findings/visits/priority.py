@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from findings.events import event_in
+from findings.events.extract import event_in
 from findings.model import Event, EventKind, PriorityAction, Weakness
 from findings.paragraphs import paragraphs_in
 from findings.points import has_marks

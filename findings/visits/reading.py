@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from findings.events import recalled_grades
+from findings.events.extract import recalled_grades
 from findings.model import Document, Findings, Kind, Status
 from findings.visits.areas import areas_reviewed_in
 from findings.visits.doubts import doubts_of

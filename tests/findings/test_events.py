@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.events import event_in
+from findings.events.extract import event_in
 from findings.model import Event, EventKind
 from findings.wording import event_words
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.events import recalled_grades
+from findings.events.extract import recalled_grades
 
 
 def recalled(text: str, published: date | None = None) -> list[tuple[str, str, str | None]]:

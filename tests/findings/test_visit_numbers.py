@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from findings.visit_numbers import visit_number
+from findings.events.visit_numbers import visit_number
 
 
 @pytest.mark.parametrize(

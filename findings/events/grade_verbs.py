@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from findings.grade_words import GRADE
+from findings.events.grade_words import GRADE
 
 #: How many characters after the verb may belong to it.
 REACH = 170

@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from findings.dates.dates import Dated
 from findings.dates.relative import spoken_dates
-from findings.event_words import INSPECTION, JUDGED
-from findings.grade_words import GRADE, grade_of, judgements_in, judgements_listed
-from findings.judging import REACH, Judging, judgings_in
-from findings.mention import mentions_in
+from findings.events.grade_verbs import REACH, Judging, judgings_in
+from findings.events.grade_words import GRADE, grade_of, judgements_in, judgements_listed
+from findings.events.mentions import mentions_in
+from findings.events.patterns import INSPECTION, JUDGED
 from findings.model import EventKind, StatedGrade
 from findings.splitting import sentences_in
 

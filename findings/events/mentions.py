@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from findings.dates.dates import Dated
 from findings.dates.relative import spoken_dates
-from findings.event_words import (
+from findings.events.patterns import (
     ANCHOR,
     IT,
     JUDGED,
@@ -22,9 +22,9 @@ from findings.event_words import (
     is_framework,
     may_speak_of_events,
 )
+from findings.events.visit_numbers import visit_number
 from findings.model import EventKind, Precision
 from findings.splitting import sentences_in
-from findings.visit_numbers import visit_number
 
 _REACH = 160
 _SINCE = len("since")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from findings.dates.dates import Dated
-from findings.event_kinds import Named, named
-from findings.mention import Told, mentions_in
+from findings.events.event import occurred
+from findings.events.kinds import Named, named
+from findings.events.mentions import Told, mentions_in
+from findings.events.past_grades import recalled_grades
 from findings.model import Event, EventKind, Precision
-from findings.occurring import occurred
-from findings.recalled import recalled_grades
 
 __all__ = ["event_in", "recalled_grades"]
 

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from findings.dates.dates import Dated
-from findings.event_words import INSPECTION, IT, JUDGED, VISIT, WHICH
-from findings.mention import Mention, Told
+from findings.events.mentions import Mention, Told
+from findings.events.patterns import INSPECTION, IT, JUDGED, VISIT, WHICH
 from findings.model import EventKind, Precision
 
 _SINGLE_INSPECTIONS = date(2013, 11, 1)
