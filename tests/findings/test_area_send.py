@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.area_send.cells import cells_in
-from findings.area_send.rows import rows_in
 from findings.authorities.register import all_authorities
-from findings.layouts.area_send import LAYOUT
+from findings.layouts.area_send.cells import cells_in
+from findings.layouts.area_send.layout import LAYOUT
+from findings.layouts.area_send.rows import rows_in
 from findings.model import Document, Findings, Kind, Status
 from findings.read import read
 from findings.text import Line

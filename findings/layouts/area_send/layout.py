@@ -12,9 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.area_send.areas import Areas, areas_in
-from findings.area_send.front import Front, area_along_the_pages, front_of, without_running_titles
-from findings.area_send.outcome import concluded
 from findings.area_send.team import lead_of_team
 from findings.authorities.register import by_urn, recognised
 from findings.authorities.title_check import doubts_of_title
@@ -22,6 +19,9 @@ from findings.dates.check import doubts_of_dates
 from findings.dates.dates import Dated, dated
 from findings.events.event import occurred
 from findings.furniture import page_faults, running_dates
+from findings.layouts.area_send.areas import Areas, areas_in
+from findings.layouts.area_send.front import Front, area_along_the_pages, front_of, without_running_titles
+from findings.layouts.area_send.outcome import concluded
 from findings.model import Document, Event, EventKind, Findings, Kind, Status
 from findings.text import Line, lines_of, pages_of, words_of
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from findings.area_send.bodies import ends_a_name, rest_of
+from findings.layouts.area_send.bodies import ends_a_name, rest_of
 from findings.text import Line, joined
 
 _SENTENCE_END = re.compile(r"[.!?][)’”\"']*$")

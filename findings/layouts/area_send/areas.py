@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from findings.area_send.cells import Cell, areas_of_a_cell, cells_in
-from findings.area_send.rows import rows_in
+from findings.layouts.area_send.cells import Cell, areas_of_a_cell, cells_in
+from findings.layouts.area_send.rows import rows_in
 from findings.model import PriorityAction, Weakness
 from findings.text import Line
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from findings.area_send.bodies import (
+from findings.layouts.area_send.bodies import (
     beginning_of,
     begins_an_area,
     ends_a_name,
@@ -16,7 +16,7 @@ from findings.area_send.bodies import (
     names_only,
     with_its_parts,
 )
-from findings.area_send.row import Row, after
+from findings.layouts.area_send.row import Row, after
 from findings.text import Line, joined, width_of
 
 # A line of the narrow column is so long at most, beside the longest of the wide one.

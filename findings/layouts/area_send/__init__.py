@@ -1,0 +1,1 @@
+"""The layout of area SEND reports."""
