@@ -18,8 +18,8 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["findings", "scrapers"]):
-    from findings.ilacs.labels import FOREIGN_GRADE
     from findings.layouts import all_layouts
+    from findings.layouts.ilacs.labels import FOREIGN_GRADE
     from findings.model import Document, Findings, Status
     from findings.read import read
     from findings.record import findings_from_record, findings_record

@@ -11,7 +11,7 @@ from findings.articles.blocks import Block
 from findings.articles.phrases import Phrases
 from findings.articles.speakers import Said
 from findings.events.extract import recalled_grades
-from findings.ilacs.labels import GRADE, LABEL, grade_of, key_of
+from findings.layouts.ilacs.labels import GRADE, LABEL, grade_of, key_of
 from findings.model import Event, EventKind, StatedGrade
 
 _INSPECTIONS = (EventKind.ILACS, EventKind.SIF, EventKind.LOOKED_AFTER_2013)

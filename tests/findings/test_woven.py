@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from findings.ilacs.woven import unwoven
+from findings.layouts.ilacs.interleaved import unwoven
 from findings.model import Document, Findings, Grade, Status
 from findings.read import read
 from findings.text import Line

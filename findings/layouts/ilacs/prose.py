@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from findings.ilacs.improvement import Improvement
-from findings.ilacs.sections import Section
+from findings.layouts.ilacs.improvement import Improvement
+from findings.layouts.ilacs.sections import Section
 from findings.paragraphs import Paragraph, paragraphs_in
 from findings.text import Line
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from findings.ilacs.labels import GRADE, LABEL, grade_of, key_of, name_of
+from findings.layouts.ilacs.labels import GRADE, LABEL, grade_of, key_of, name_of
 from findings.model import Grade, Stated
 from findings.text import Line, joined
 

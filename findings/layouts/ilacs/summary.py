@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from findings.ilacs.labels import GRADE, grade_of
+from findings.layouts.ilacs.labels import GRADE, grade_of
 from findings.model import Stated
 from findings.text import Line, joined, page_along
 

@@ -18,15 +18,15 @@ from findings.dates.check import doubts_of_dates
 from findings.dates.dates import dated
 from findings.events.event import occurred
 from findings.furniture import page_faults, running_dates
-from findings.ilacs.agreement import agreement
-from findings.ilacs.front import Front, below_head, front_of
-from findings.ilacs.improvement import Improvement, improvement_in
-from findings.ilacs.prose import IMPRINT, paragraphs_of
-from findings.ilacs.scale import another_scale
-from findings.ilacs.sections import Section, sections_in
-from findings.ilacs.summary import overall_in
-from findings.ilacs.table import Table, table_in
 from findings.inspector import lead_inspector
+from findings.layouts.ilacs.cross_check import agreement
+from findings.layouts.ilacs.front import Front, below_head, front_of
+from findings.layouts.ilacs.improvement import Improvement, improvement_in
+from findings.layouts.ilacs.prose import IMPRINT, paragraphs_of
+from findings.layouts.ilacs.scale import another_scale
+from findings.layouts.ilacs.sections import Section, sections_in
+from findings.layouts.ilacs.summary import overall_in
+from findings.layouts.ilacs.table import Table, table_in
 from findings.model import Document, EventKind, Findings, Kind, Status
 from findings.prose import remarks
 from findings.text import Line, joined, lines_of, pages_of

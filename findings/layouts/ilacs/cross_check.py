@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from findings.ilacs.eras import judgements_of
-from findings.ilacs.sections import Section
-from findings.ilacs.table import Row, Table
+from findings.layouts.ilacs.sections import Section
+from findings.layouts.ilacs.table import Row, Table
 from findings.model import Doubt, Grade, Judgement, Stated
 from findings.wording import judgement_name
 

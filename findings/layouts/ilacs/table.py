@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from findings.ilacs.labels import FOREIGN_GRADE, GRADE, LABEL, LABEL_BEGINS, grade_of, key_of, name_of
-from findings.ilacs.woven import PIECE, unwoven
+from findings.layouts.ilacs.interleaved import PIECE, unwoven
+from findings.layouts.ilacs.labels import FOREIGN_GRADE, GRADE, LABEL, LABEL_BEGINS, grade_of, key_of, name_of
 from findings.model import Grade, Judgement, Stated
 from findings.text import Line, joined, width_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from findings.ilacs.labels import FOREIGN_GRADE
-from findings.ilacs.sections import Section
-from findings.ilacs.table import Table
+from findings.layouts.ilacs.labels import FOREIGN_GRADE
+from findings.layouts.ilacs.sections import Section
+from findings.layouts.ilacs.table import Table
 from findings.text import Line
 
 _SPOKEN_OF = ("report card", "five-point scale", "strong standard")

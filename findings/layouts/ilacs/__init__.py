@@ -1,0 +1,1 @@
+"""The layout of ILACS reports, in use since 2018."""
