@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from findings.authorities.register import all_authorities
-from findings.layouts.jtai import LAYOUT
+from findings.layouts.jtai.layout import LAYOUT
 from findings.model import Document, Findings, Kind, Span, Status
 from findings.read import read
 

@@ -17,8 +17,8 @@ from findings.authorities.title_check import doubts_of_title
 from findings.dates.check import doubts_of_dates
 from findings.events.event import occurred
 from findings.furniture import page_faults
-from findings.jtai.lists import Lists, lists_in
-from findings.jtai.opening import Opening, opening_of, place_of
+from findings.layouts.jtai.lists import Lists, lists_in
+from findings.layouts.jtai.opening import Opening, opening_of, place_of
 from findings.model import Document, Event, EventKind, Findings, Kind, Status
 from findings.text import Line, lines_of, pages_of
 

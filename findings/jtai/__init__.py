@@ -1,1 +1,0 @@
-"""The parts of a letter on a joint targeted area inspection."""

@@ -1,0 +1,1 @@
+"""The layout of letters on joint targeted area inspections."""
