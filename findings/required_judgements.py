@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from findings.ilacs.eras import judgements_of
-from findings.looked_after_2013.places import JUDGEMENTS as OF_2013
+from findings.layouts.looked_after_2013.parts import JUDGEMENTS as OF_2013
 from findings.model import Kind
 from findings.sif.labels import JUDGEMENTS as OF_SIF
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from findings.layouts.looked_after_2013 import LAYOUT
+from findings.layouts.looked_after_2013.layout import LAYOUT
 from findings.model import Document, Findings, Grade, Status
 from findings.read import read
 

@@ -21,8 +21,8 @@ from findings.furniture import page_faults
 from findings.grade_places import Place, contradiction, doubt, judgement, of_key
 from findings.inspector import lead_inspector
 from findings.labelled import is_labelled, value_after
+from findings.layouts.looked_after_2013.parts import JUDGEMENTS, headings_in, rows_in
 from findings.looked_after_2013.improvement import weaknesses_among
-from findings.looked_after_2013.places import JUDGEMENTS, headings_in, rows_in
 from findings.model import Document, EventKind, Findings, Judgement, Kind, Status
 from findings.passages import paragraphs_between
 from findings.printed import printed

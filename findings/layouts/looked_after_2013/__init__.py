@@ -1,0 +1,1 @@
+"""The layout of the 2013 reports on looked after children."""
