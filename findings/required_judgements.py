@@ -6,8 +6,8 @@ from datetime import date
 
 from findings.ilacs.eras import judgements_of
 from findings.layouts.looked_after_2013.parts import JUDGEMENTS as OF_2013
+from findings.layouts.sif.labels import JUDGEMENTS as OF_SIF
 from findings.model import Kind
-from findings.sif.labels import JUDGEMENTS as OF_SIF
 
 _SERVICES = frozenset({"overall", *OF_SIF})
 _BOARD = frozenset({"lscb"})

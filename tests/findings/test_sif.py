@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from findings.layouts.sif import LAYOUT
+from findings.layouts.sif.layout import LAYOUT
 from findings.model import Document, Findings, Grade, Kind, Status
 from findings.read import read
 

@@ -20,19 +20,19 @@ from findings.dates.dates import dated
 from findings.events.event import occurred
 from findings.furniture import page_faults
 from findings.inspector import lead_inspector
+from findings.layouts.sif.board import board_in, board_section_in
+from findings.layouts.sif.cross_check import Places, agreement
+from findings.layouts.sif.front import TITLE_LINES, Front, front_end, front_of, second_report
+from findings.layouts.sif.headings import headings_in, of_this_form
+from findings.layouts.sif.labels import JUDGEMENTS
+from findings.layouts.sif.other_fronts import doubts_of_other_fronts
+from findings.layouts.sif.overall import overall_explained, overall_in_front, overall_in_summary
+from findings.layouts.sif.prose import paragraphs_of
+from findings.layouts.sif.recommendations import recommendations_in
+from findings.layouts.sif.table import Table, table_in
 from findings.model import Document, EventKind, Findings, Kind, Status
 from findings.printed import printed
 from findings.prose import remarks
-from findings.sif.agreement import Places, agreement
-from findings.sif.board import board_in, board_section_in
-from findings.sif.front import TITLE_LINES, Front, front_end, front_of, second_report
-from findings.sif.headings import headings_in, of_this_form
-from findings.sif.labels import JUDGEMENTS
-from findings.sif.other_fronts import doubts_of_other_fronts
-from findings.sif.overall import overall_explained, overall_in_front, overall_in_summary
-from findings.sif.prose import paragraphs_of
-from findings.sif.recommendations import recommendations_in
-from findings.sif.table import Table, table_in
 from findings.text import Line, lines_of, pages_of, words_of
 
 _LEAD = re.compile(r"Lead inspectors?\s*[:–-]?\s+(?=[A-Z])", re.IGNORECASE)

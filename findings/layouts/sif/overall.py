@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from findings.grade_places import Place, place
+from findings.layouts.sif.labels import GRADE, grade_of
 from findings.model import Grade
 from findings.printed import Printed
-from findings.sif.labels import GRADE, grade_of
 
 _SERVICES = r"(?i:children[’']s\s+services?)"
 # “in the City of London”, “in West Sussex County Council”: a name, over two lines at most.

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from findings.grade_places import Place, contradiction, doubt, judgement, of_key
+from findings.layouts.sif.labels import JUDGEMENTS, KEY_JUDGEMENTS, NAMES
 from findings.model import Doubt, Grade, Judgement
-from findings.sif.labels import JUDGEMENTS, KEY_JUDGEMENTS, NAMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from findings.layouts.sif.points import points_in
 from findings.model import PriorityAction, Weakness
-from findings.sif.points import points_in
 from findings.text import Line
 
 # “Recommendations” from mid-2015; before it “Priority and immediate action” and “Areas for improvement” under
