@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from difflib import get_close_matches
 
-from findings.matching.heard import plain_words
 from findings.matching.subjects import all_subjects, subjects_in
+from findings.matching.terms import plain_words
 from findings.story.gist import gist_of_point
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
-from findings.matching.heard import Heard, heard
-from findings.matching.likeness import Measures, likeness, measures
-from findings.matching.match import Pair, chosen
+from findings.matching.links import Pair, chosen
+from findings.matching.similarity import Measures, likeness, measures
+from findings.matching.terms import Heard, heard
 from training.labelled_pairs import LabelledPair
 
 _TRIED = {

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from findings.matching.match import Pair
+from findings.matching.links import Pair
 
 
 @dataclass(frozen=True, slots=True)

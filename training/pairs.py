@@ -14,13 +14,13 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from random import Random
 
-from findings.matching import likeness
-from findings.matching.likeness import Measures
-from findings.matching.match import Pair, links
+from findings.matching import similarity
+from findings.matching.links import Pair, links
+from findings.matching.similarity import Measures
 from training.choice import Tried, all_tried, best
 from training.labelled_pairs import Figures, LabelledPair, figures, pairs_in, set_aside
 
-_FILE = Path(likeness.__file__).with_name("likeness.toml")
+_FILE = Path(similarity.__file__).with_name("likeness.toml")
 _PARTS = 10
 
 

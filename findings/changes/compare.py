@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from findings.changes.frameworks import FRAMEWORKS, comparable, earlier_key, framework
-from findings.matching.match import Link, links
+from findings.matching.links import Link, links
 from findings.model import (
     Comparable,
     Comparison,

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import partial
 
 from findings.changes.news import all_changes, is_news, outcome_of
-from findings.matching.match import plain_words
+from findings.matching.links import plain_words
 from findings.model import Change, ChangeKind, Comparison, Direction, Findings, Publication, WeaknessStatus
 
 #: A point so much alike is the same point with a word put right.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.matching.heard import Heard, content_of, plain_words
-from findings.matching.likeness import heard_point, likeness, measures
+from findings.matching.similarity import heard_point, likeness, measures
 from findings.matching.subjects import Subject, children_in, subjects_in
+from findings.matching.terms import Heard, content_of, plain_words
 
 #: A sentence names the same weakness as a point from this likeness on. Of a page of prose most sentences touch on some
 #: subject of most points; in a reader’s eyes those below are about something else, and most above are not.

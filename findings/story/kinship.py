@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-from findings.matching.match import Link, links
+from findings.matching.links import Link, links
 from findings.matching.subjects import Subject
 from findings.story.gist import names_the_same
 from findings.story.point import Form, Point

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from findings.changes.frameworks import FRAMEWORKS
-from findings.matching.match import plain_words
+from findings.matching.links import plain_words
 from findings.model import Event, Findings, Kind, Precision
 from findings.story.disagreement import disagreements
 from findings.story.filed import Filed

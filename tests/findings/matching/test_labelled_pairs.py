@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from findings.matching.match import Pair, links
+from findings.matching.links import Pair, links
 from training.labelled_pairs import LabelledPair, figures, pairs_in, set_aside
 
 _MARKED = Path(__file__).parents[4] / "shared" / "corpus" / "gold" / "weakness_pairs.jsonl"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from findings.matching.heard import heard
-from findings.matching.likeness import likeness, measures
+from findings.matching.similarity import likeness, measures
+from findings.matching.terms import heard
 
 
 def like(one: str, other: str) -> float:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from findings.matching.match import links
+from findings.matching.links import links
 
 
 def because(before: str, after: str) -> str | None:

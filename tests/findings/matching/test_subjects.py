@@ -5,9 +5,9 @@ from importlib import resources
 
 import pytest
 
-from findings.matching.heard import plain_words
 from findings.matching.phrase import phrase
 from findings.matching.subjects import all_subjects, children_in, subjects_in
+from findings.matching.terms import plain_words
 
 
 def subjects(text: str) -> list[str]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.matching.heard import Heard, plain_words, stem
-from findings.matching.likeness import Measures, heard_point, likeness, measures
+from findings.matching.similarity import Measures, heard_point, likeness, measures
+from findings.matching.terms import Heard, plain_words, stem
 
 __all__ = ["Link", "chosen", "links", "plain_words"]
 

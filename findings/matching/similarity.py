@@ -10,8 +10,8 @@ from importlib import resources
 from math import sqrt
 from typing import TypeVar
 
-from findings.matching.heard import Heard, heard
 from findings.matching.subjects import Subject
+from findings.matching.terms import Heard, heard
 
 _Key = TypeVar("_Key", bound=Hashable)
 
