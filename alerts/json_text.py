@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from alerts.outside import is_seen
+from findings.text.safe import is_seen
 
 
 def json_text(value: object, indent: int | None = None) -> str:

@@ -6,7 +6,7 @@ import re
 from email.errors import MessageError
 from email.headerregistry import Address
 
-from alerts.outside import LONGEST_NAME, clipped
+from findings.text.safe import LONGEST_NAME, clipped
 
 _ADDRESS = r"[^\s<>@,;:]+@[^\s<>@,;:]+"
 _MAILBOX = re.compile(rf"(?P<alone>{_ADDRESS})|(?P<name>[^<>@]*)<(?P<address>{_ADDRESS})>")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from findings.model import Doubt, Grade, Judgement, Stated
-from findings.printed import Printed
+from findings.text.offsets import Printed
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from findings.paragraphs import Paragraph, paragraphs_in
-from findings.text import Line
+from findings.text.lines import Line
+from findings.text.paragraphs import Paragraph, paragraphs_in
 
 
 def paragraphs_between(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from findings.model import Document
-from findings.text import joined, lines_of
+from findings.text.lines import joined, lines_of
 
 _BEGINNING = 4000
 # The first that fits counts: letters name other inspections, but each form opens with its own words.

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from findings.framework_tag import without_tag
 from findings.model import Document
 from findings.read import read
+from findings.text.framework_tag import without_tag
 
 _EXAMPLES = Path(__file__).parent / "examples" / "layouts"
 _SHORT = 4_000

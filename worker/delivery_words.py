@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from alerts.alert import from_json
-from alerts.outside import clipped, tidy
 from alerts.render.text import text
 from findings.dates.clock import LONDON
+from findings.text.safe import clipped, tidy
 from storage import attempts, deliveries, ledger
 from storage.exports import delivery_record
 from storage.tables import AttemptRow, DeliveryRow

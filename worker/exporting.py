@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TextIO
 
 from alerts.json_text import json_text
-from alerts.outside import visible
+from findings.text.safe import visible
 from storage.exports import EXPORTS, SCHEMA_VERSION, Filter, Row
 from worker.settings import Settings
 from worker.store import store

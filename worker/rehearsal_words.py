@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from alerts.compose.wording import counted
-from alerts.outside import tidy
 from alerts.subscription import Send
 from findings.dates.clock import LONDON
+from findings.text.safe import tidy
 from findings.wording import day
 from worker.rehearsal import Rehearsed
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
-from alerts.outside import visible
+from findings.text.safe import visible
 
 
 class Screen(Console):

@@ -8,8 +8,8 @@ from typing import TextIO
 
 from sqlalchemy.orm import Session
 
-from alerts.outside import visible
 from findings.model import Change
+from findings.text.safe import visible
 from storage import changes, sources, troubles
 from worker.composing import NOBODY, one_alert
 from worker.services import Services

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
-from alerts.outside import visible
+from findings.text.safe import visible
 
 
 def say(sentence: str) -> None:

@@ -10,9 +10,9 @@ from sqlalchemy import make_url
 from sqlalchemy.orm import Session
 
 from alerts.mailbox import bare
-from alerts.outside import visible
 from alerts.subscription import Subscription
 from findings.dates.clock import LONDON
+from findings.text.safe import visible
 from findings.wording import day
 from storage import troubles, unsubscribed
 from storage.tables import UnsubscribedRow

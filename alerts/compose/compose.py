@@ -13,9 +13,9 @@ from alerts.compose.notes import OWN_READING
 from alerts.compose.section import Readings, by_event, section
 from alerts.compose.threads import thread, threads_beside
 from alerts.compose.wording import counted, listed, short_name
-from alerts.outside import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from alerts.subscription import Send
 from findings.model import Change
+from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from findings.wording import day
 
 #: Characters of a subject line: phones show some 40, mail programmes some 100.

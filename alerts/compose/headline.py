@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from alerts.compose.grades import judgements
 from alerts.compose.wording import counted
-from alerts.outside import LONGEST_SENTENCE, clipped
 from findings.model import Change, ChangeKind, Event, EventKind, Grade, WeaknessStatus
 from findings.outcomes import Outcome
+from findings.text.safe import LONGEST_SENTENCE, clipped
 from findings.wording import event_name, with_article
 
 _OUTCOMES = {

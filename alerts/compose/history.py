@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from alerts.compose.context import stands_in
 from alerts.compose.wording import often, why_the_same
-from alerts.outside import LONGEST_EARLIER, LONGEST_SENTENCE, clipped
 from alerts.register import Register
 from findings.model import Change, Event, WeaknessStatus
 from findings.story.entry import Entry, Naming
 from findings.story.point import Form
+from findings.text.safe import LONGEST_EARLIER, LONGEST_SENTENCE, clipped
 from findings.wording import event_dates
 
 

@@ -8,13 +8,13 @@ from alerts.alert import Point
 from alerts.compose.context import stands_in
 from alerts.compose.history import NO_HISTORY, History, named_again
 from alerts.compose.wording import often
-from alerts.outside import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
 from alerts.register import Register
 from findings.model import Publication
 from findings.story.current import is_open_now
 from findings.story.entry import Entry, Naming, State
 from findings.story.filed import Filed
 from findings.story.point import Form
+from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
 from findings.wording import with_article
 
 

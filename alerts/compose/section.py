@@ -13,9 +13,9 @@ from alerts.compose.next_steps import next_steps
 from alerts.compose.notes import notes
 from alerts.compose.unchanged import stayed
 from alerts.compose.wording import counted, event_line, grade_word, in_sentence, place
-from alerts.outside import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from alerts.register import Register
 from findings.model import Change, ChangeKind, Direction, Findings, Grade, Judgement, Status
+from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from findings.wording import day, judgement_name
 
 #: What a document says as a whole, by the sha256 of its bytes.

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from alerts.alert import Alert
 from alerts.compose.compose import LONGEST_SUBJECT
-from alerts.outside import clipped
+from findings.text.safe import clipped
 
 _MARK = "Test, sent to nobody"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from alerts.outside import LONGEST_NAME, clipped
 from findings.authorities.register import by_urn
 from findings.model import Change, Comparable, Direction, Event, Grade
+from findings.text.safe import LONGEST_NAME, clipped
 from findings.wording import event_dates, event_name, judgement_name
 
 SIGNS = {Direction.UP: "▲", Direction.DOWN: "▼"}

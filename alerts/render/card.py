@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from alerts.alert import Alert, GradeLine, Group, Link, Point, Section
-from alerts.outside import LONGEST_SENTENCE, address, clipped, tidy
 from alerts.render.cache import under_any_id
 from alerts.render.footer import OGL, OGL_URL, at_page, in_quotes, when
 from alerts.render.markdown import escaped, linked
 from alerts.render.shorten import fullest, whole
 from findings.model import Direction
+from findings.text.safe import LONGEST_SENTENCE, address, clipped, tidy
 
 #: Bytes of the whole message. Teams refuses above about 28 KB, and failures from 21 KB on have been seen.
 LARGEST = 20_000

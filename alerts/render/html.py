@@ -13,11 +13,11 @@ from markupsafe import Markup
 
 from alerts.alert import Alert, GradeLine
 from alerts.chart import Chart
-from alerts.outside import address, tidy
 from alerts.render.footer import OGL, OGL_URL, when
 from alerts.render.picture import as_data, width
 from alerts.render.shorten import fullest
 from findings.model import Direction
+from findings.text.safe import address, tidy
 
 #: Bytes; Gmail cuts a mail off at 102 KB.
 LARGEST = 95_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from alerts.outside import tidy
+from findings.text.safe import tidy
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>~|])")
 # A character that begins an entity, a heading or a list is special only there.

@@ -13,11 +13,11 @@ from functools import lru_cache
 from alerts.alert import Alert
 from alerts.chart import Chart
 from alerts.mailbox import mailbox
-from alerts.outside import tidy
 from alerts.render.cache import ANY_ID, MOST
 from alerts.render.html import html
 from alerts.render.picture import content_id, png
 from alerts.render.text import text
+from findings.text.safe import tidy
 
 _END_OF_HEAD = b"\r\n"
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from alerts.alert import Alert, GradeLine, Group, GroupKind, Point, Section
 from alerts.compose.wording import counted
-from alerts.outside import clipped
+from findings.text.safe import clipped
 
 Shown = TypeVar("Shown")
 

@@ -7,9 +7,9 @@ import textwrap
 from collections.abc import Iterator
 
 from alerts.alert import Alert, GradeLine, Group, Point, Section
-from alerts.outside import tidy
 from alerts.render.cache import under_any_id
 from alerts.render.footer import OGL, OGL_URL, at_page, in_quotes, when
+from findings.text.safe import tidy
 
 WIDTH = 76
 _PAGE = re.compile(r"\b(page) (\d)")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from findings.inspector import lead_inspector
-from findings.text import Line
+from findings.text.lines import Line
 
 # “Dave Gilkerson HMI, Ofsted Lead inspector David Roberts, CQC Lead inspector”
 _OFSTED = re.compile(r"(?P<name>.{3,60}?),? ?(?:\bS?HMI\b,? ?)?\bOfsted\b.{0,40}?\blead\b", re.IGNORECASE)

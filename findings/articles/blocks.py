@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from findings.model import Document
-from findings.paragraphs import paragraphs_in
-from findings.text import Line, lines_of
+from findings.text.lines import Line, lines_of
+from findings.text.paragraphs import paragraphs_in
 
 # Stars, hashes and superscripts that a converter left: “## **1.0 PURPOSE**”, “23<sup>rd</sup>”.
 _LEFT_OVER = re.compile(r"^#{1,6}\s+|\*\*+|</?(?:sup|b|i|u|em|strong)>", re.IGNORECASE)

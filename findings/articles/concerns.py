@@ -13,8 +13,8 @@ from findings.articles.phrases import Phrases
 from findings.articles.recollection import without_recollection
 from findings.articles.speakers import Said, Voice, reports_ofsted
 from findings.model import Remark
-from findings.paragraphs import Paragraph
 from findings.prose import Remarks, remarks
+from findings.text.paragraphs import Paragraph
 
 # “We recognise that greater pace is needed”
 _GRANTS = Phrases(r"(recogni[sz]e|accept|acknowledge|know|agree|understand|is clear|told us|highlighted)( also)? that")

@@ -18,7 +18,7 @@ from findings.articles.form_signs import (
 )
 from findings.articles.phrases import Phrases
 from findings.model import Document, Kind
-from findings.text import lines_of
+from findings.text.lines import lines_of
 
 # What a form needs at least: one plain sign, or several faint ones.
 _PLAIN = 3

@@ -9,7 +9,7 @@ from enum import Enum
 
 from findings.articles.blocks import Block
 from findings.articles.phrases import Phrases
-from findings.splitting import sentences_in
+from findings.text.sentences import sentences_in
 
 
 class Voice(Enum):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from findings.authorities.authority import Authority
 from findings.authorities.names import mentions
-from findings.text import Line, joined
+from findings.text.lines import Line, joined
 
 _OFTEN = 2
 # Where two reports were joined, the title’s authority may be named in the beginning alone.

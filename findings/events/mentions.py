@@ -24,7 +24,7 @@ from findings.events.patterns import (
 )
 from findings.events.visit_numbers import visit_number
 from findings.model import EventKind, Precision
-from findings.splitting import sentences_in
+from findings.text.sentences import sentences_in
 
 _REACH = 160
 _SINCE = len("since")

@@ -14,7 +14,7 @@ from findings.events.grade_words import GRADE, grade_of, judgements_in, judgemen
 from findings.events.mentions import mentions_in
 from findings.events.patterns import INSPECTION, JUDGED
 from findings.model import EventKind, StatedGrade
-from findings.splitting import sentences_in
+from findings.text.sentences import sentences_in
 
 # What Ofsted judges; a record, an audit or a home that was judged is another matter.
 _THE_WHOLE = re.compile(

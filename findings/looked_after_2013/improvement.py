@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from findings.model import Weakness
-from findings.points import weaknesses_in
-from findings.text import Line
+from findings.text.lines import Line
+from findings.text.points import weaknesses_in
 
 _HEADING = re.compile(r"(?:\d{1,3}\. )?Areas for (?:improvement|development)\s*:?", re.IGNORECASE)
 # “Immediately:”, “Within three months:”, “Within six months (by January 2014):”

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from findings.model import Remark
-from findings.paragraphs import Paragraph
 from findings.prose.model import Weighed
 from findings.prose.sentence import has_words_of_blame, weighed, why
-from findings.splitting import sentences_in
+from findings.text.paragraphs import Paragraph
+from findings.text.sentences import sentences_in
 
 __all__ = ["Paragraph", "Remarks", "has_words_of_blame", "remarks", "why"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from findings.paragraphs import paragraphs_in
-from findings.splitting import sentences_in
-from findings.text import Line
+from findings.text.lines import Line
+from findings.text.paragraphs import paragraphs_in
+from findings.text.sentences import sentences_in
 from findings.visits.headings import Body, Part
 from findings.visits.lists import lists_in
 

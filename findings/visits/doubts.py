@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from findings.dates.check import doubts_of_dates
-from findings.furniture import page_faults, running_dates
 from findings.model import Event, EventKind, StatedGrade
+from findings.text.furniture import page_faults, running_dates
 from findings.visits.headings import Part
 from findings.visits.letter import Letter
 from findings.visits.signature import signed_by

@@ -8,7 +8,7 @@ from findings.authorities.register import recognised
 from findings.events.event import occurred
 from findings.events.extract import event_in
 from findings.model import Event, EventKind, Kind
-from findings.text import joined
+from findings.text.lines import joined
 from findings.visits.headings import Part
 from findings.visits.letter import Letter, text_of
 from findings.visits.whose import named_authority

@@ -9,7 +9,7 @@ from datetime import date
 
 from findings.dates.dates import dated
 from findings.model import Kind, Precision
-from findings.text import Line, joined
+from findings.text.lines import Line, joined
 from findings.visits.opening import kind_named
 
 # What a council sends to everybody begins in other words.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from findings.text import Line, joined
+from findings.text.lines import Line, joined
 
 
 class Part(Enum):

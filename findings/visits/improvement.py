@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from findings.model import Kind, Weakness
-from findings.points import has_marks, is_a_list_without_marks
+from findings.text.points import has_marks, is_a_list_without_marks
 from findings.visits.headings import Body, Part
 from findings.visits.lists import lists_in
 from findings.visits.priority import leads_to_priority_actions

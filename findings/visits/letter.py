@@ -8,8 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from findings.model import Document, Kind
-from findings.paragraphs import paragraphs_in
-from findings.text import Line, lines_of, pages_of
+from findings.text.lines import Line, lines_of, pages_of
+from findings.text.paragraphs import paragraphs_in
 from findings.visits.head import Head, head_of
 from findings.visits.headings import ONLY_FOCUSED, ONLY_MONITORING, Body, body_of, is_closing, is_heading
 from findings.visits.opening import Opening, opening_in

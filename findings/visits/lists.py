@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from findings.model import Weakness
-from findings.points import first_point, has_marks, weaknesses_in
-from findings.text import Line, joined
+from findings.text.lines import Line, joined
+from findings.text.points import first_point, has_marks, weaknesses_in
 
 _STOPS = (".", "?", "!", ":")
 

@@ -9,9 +9,9 @@ from datetime import date
 
 from findings.dates.dates import Dated, dates_in
 from findings.model import Kind
-from findings.printed import printed
-from findings.splitting import sentences_in
-from findings.text import Line, joined
+from findings.text.lines import Line, joined
+from findings.text.offsets import printed
+from findings.text.sentences import sentences_in
 
 _HEAD = 90
 _SENTENCE_LINES = 9

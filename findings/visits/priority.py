@@ -9,8 +9,8 @@ from datetime import date
 
 from findings.events.extract import event_in
 from findings.model import Event, EventKind, PriorityAction, Weakness
-from findings.paragraphs import paragraphs_in
-from findings.points import has_marks
+from findings.text.paragraphs import paragraphs_in
+from findings.text.points import has_marks
 from findings.visits.headings import Body, Part, Passage
 from findings.visits.lists import Listed, lists_in
 

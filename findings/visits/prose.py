@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from findings.paragraphs import paragraphs_in
 from findings.prose import Remarks, remarks
+from findings.text.paragraphs import paragraphs_in
 from findings.visits.headings import Body, Part
 
 # What every letter ends with, whatever the visit found.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from findings.inspector import lead_inspector
-from findings.text import Line, joined
+from findings.text.lines import Line, joined
 
 _LINES = 4
 

@@ -21,7 +21,6 @@ from alerts.alert import Alert
 from alerts.channels.console import Console
 from alerts.compose.compose import compose
 from alerts.destination import Destination
-from alerts.outside import address, clipped, tidy
 from alerts.render.card import LARGEST, body, payload
 from alerts.render.footer import OGL_URL
 from alerts.render.html import html
@@ -29,6 +28,7 @@ from alerts.render.markdown import escaped, linked
 from alerts.render.message import message
 from alerts.render.text import WIDTH, text
 from findings.model import Continues, WeaknessStatus
+from findings.text.safe import address, clipped, tidy
 from tests.alerts.background import as_news, known
 from tests.alerts.card_shape import check, texts
 from tests.alerts.conftest import NOW

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from findings.text import Line
+from findings.text.lines import Line
 
 PAGE = 40
 

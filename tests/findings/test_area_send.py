@@ -15,7 +15,7 @@ from findings.layouts.area_send.layout import LAYOUT
 from findings.layouts.area_send.rows import rows_in
 from findings.model import Document, Findings, Kind, Status
 from findings.read import read
-from findings.text import Line
+from findings.text.lines import Line
 from tests.findings.area_send_table import one_column, two_columns
 
 _EXAMPLES = Path(__file__).parents[1] / "examples" / "layouts" / "area_send"

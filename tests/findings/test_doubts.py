@@ -8,7 +8,7 @@ import pytest
 
 from findings.model import Document, Doubt, Findings, Grade, Stated, Status
 from findings.read import read
-from findings.text import Line, page_along
+from findings.text.lines import Line, page_along
 
 _EXAMPLES = Path(__file__).parents[1] / "examples" / "layouts" / "ilacs"
 LEAVERS = "The experiences and progress of children care leavers"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from findings.framework_tag import without_tag
+from findings.text.framework_tag import without_tag
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.paragraphs import paragraphs_in
 from findings.prose import remarks
-from findings.text import Line
+from findings.text.lines import Line
+from findings.text.paragraphs import paragraphs_in
 
 _FULL = "Children in Wexmoor are helped when they need it and by those who know them"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from findings.model import Document, Weakness
-from findings.points import has_marks, is_a_list_without_marks, weaknesses_in
-from findings.text import lines_of
+from findings.text.lines import lines_of
+from findings.text.points import has_marks, is_a_list_without_marks, weaknesses_in
 
 
 def points(*pages: str) -> tuple[Weakness, ...]:

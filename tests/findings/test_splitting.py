@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.splitting import sentences_in
+from findings.text.sentences import sentences_in
 
 
 def split(text: str) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from findings.furniture import page_faults, running_dates
 from findings.model import Document
-from findings.text import joined, lines_of, split
+from findings.text.furniture import page_faults, running_dates
+from findings.text.lines import joined, lines_of, split
 
 
 def texts(*pages: str) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from findings.authorities.register import named
 from findings.authorities.title_check import doubts_of_title
-from findings.text import Line
+from findings.text.lines import Line
 
 OWN = "Children in Halton are safe."
 OTHER = "Leaders in Bromley know their services. Children in Bromley are safe."

@@ -9,7 +9,7 @@ import pytest
 from findings.layouts.ilacs.interleaved import unwoven
 from findings.model import Document, Findings, Grade, Status
 from findings.read import read
-from findings.text import Line
+from findings.text.lines import Line
 
 _EXAMPLE = Path(__file__).parents[1] / "examples" / "layouts" / "ilacs" / "kestrelby_2020_scanned.txt"
 TEXT = _EXAMPLE.read_text(encoding="utf-8")

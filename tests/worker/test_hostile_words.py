@@ -16,8 +16,8 @@ from alerts.channels import all_channels
 from alerts.channels.webhook.payload import record
 from alerts.destination import Destination
 from alerts.json_text import json_text
-from alerts.outside import tidy
 from findings.model import Grade, Status
+from findings.text.safe import tidy
 from storage.exports import EXPORTS
 from tests.alerts.conftest import NOW
 from tests.alerts.test_hostile import FORBIDDEN, HOSTILE, telling

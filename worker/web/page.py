@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, Template
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from alerts.outside import tidy
+from findings.text.safe import tidy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,9 @@ from uuid import UUID, uuid4, uuid5
 from lxml import etree
 
 from alerts.alert import Alert
-from alerts.outside import address, tidy
 from alerts.render.footer import OGL
 from alerts.render.text import text
+from findings.text.safe import address, tidy
 
 ATOM = "http://www.w3.org/2005/Atom"
 NEWEST = 200

@@ -6,7 +6,7 @@ import smtplib
 import ssl
 
 from alerts.channel import DeliveryError, Refusal
-from alerts.outside import clipped
+from findings.text.safe import clipped
 
 _LONGEST_ANSWER = 200
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from findings.layouts.area_send.cells import Cell, areas_of_a_cell, cells_in
 from findings.layouts.area_send.rows import rows_in
 from findings.model import PriorityAction, Weakness
-from findings.text import Line
+from findings.text.lines import Line
 
 # Headings of the section and heads of its table, which may be repeated on the next page: “Responsible body Areas for
 # priority action”.

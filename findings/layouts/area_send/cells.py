@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from findings.points import without_bullet
-from findings.text import Line, joined, width_of
+from findings.text.lines import Line, joined, width_of
+from findings.text.points import without_bullet
 
 _NUMBER = re.compile(r"(?P<number>\d{1,2})[.)]\s+")
 # A dash makes a sub-point only in a list; elsewhere a line may begin with one.

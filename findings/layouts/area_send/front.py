@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from findings.labelled import is_labelled, value_after
-from findings.text import Line, joined
+from findings.text.fields import is_labelled, value_after
+from findings.text.lines import Line, joined
 
 # “Area SEND inspection of Halton Local / Area Partnership”
 _TITLE = re.compile(

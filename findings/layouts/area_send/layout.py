@@ -18,12 +18,12 @@ from findings.authorities.title_check import doubts_of_title
 from findings.dates.check import doubts_of_dates
 from findings.dates.dates import Dated, dated
 from findings.events.event import occurred
-from findings.furniture import page_faults, running_dates
 from findings.layouts.area_send.areas import Areas, areas_in
 from findings.layouts.area_send.front import Front, area_along_the_pages, front_of, without_running_titles
 from findings.layouts.area_send.outcome import concluded
 from findings.model import Document, Event, EventKind, Findings, Kind, Status
-from findings.text import Line, lines_of, pages_of, words_of
+from findings.text.furniture import page_faults, running_dates
+from findings.text.lines import Line, lines_of, pages_of, words_of
 
 _HINTS = ("local area partnership", "area send inspection")
 _HEADINGS = tuple(

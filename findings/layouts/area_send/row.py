@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from findings.layouts.area_send.bodies import ends_a_name, rest_of
-from findings.text import Line, joined
+from findings.text.lines import Line, joined
 
 _SENTENCE_END = re.compile(r"[.!?][)’”\"']*$")
 

@@ -17,7 +17,7 @@ from findings.layouts.area_send.bodies import (
     with_its_parts,
 )
 from findings.layouts.area_send.row import Row, after
-from findings.text import Line, joined, width_of
+from findings.text.lines import Line, joined, width_of
 
 # A line of the narrow column is so long at most, beside the longest of the wide one.
 _NARROW = 0.85

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from findings.labelled import is_labelled, value_after
-from findings.text import Line, joined
+from findings.text.fields import is_labelled, value_after
+from findings.text.lines import Line, joined
 
 # “Inspection of Halton local authority / children’s services”, “Halton Borough Council / Inspection of children’s
 # social care services”, “Inspection of Bradford Children and / Families Trust”.

@@ -9,8 +9,8 @@ from itertools import pairwise
 from textwrap import shorten
 
 from findings.model import PriorityAction, Weakness
-from findings.points import first_point, has_marks, is_a_list_without_marks, weaknesses_in, without_bullet
-from findings.text import Line
+from findings.text.lines import Line
+from findings.text.points import first_point, has_marks, is_a_list_without_marks, weaknesses_in, without_bullet
 
 # “What needs to improve?”, without “?”, with “:”, with a footnote’s number after it.
 _HEADING = re.compile(r"What needs to improve\s*[?:.]*\s*\d?", re.IGNORECASE)

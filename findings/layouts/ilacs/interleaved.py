@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from findings.text import Line
+from findings.text.lines import Line
 
 _WORDS = ("requires", "improvement", "to", "be", "good")
 # What may stand on one line of a grade that is broken over lines: “Requires improvement”, “to be good”.

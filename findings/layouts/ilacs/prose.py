@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from findings.layouts.ilacs.improvement import Improvement
 from findings.layouts.ilacs.sections import Section
-from findings.paragraphs import Paragraph, paragraphs_in
-from findings.text import Line
+from findings.text.lines import Line
+from findings.text.paragraphs import Paragraph, paragraphs_in
 
 #: Who Ofsted is and where it lives (Manchester) ends every report.
 IMPRINT = "The Office for Standards in Education"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from findings.layouts.ilacs.labels import FOREIGN_GRADE
 from findings.layouts.ilacs.sections import Section
 from findings.layouts.ilacs.table import Table
-from findings.text import Line
+from findings.text.lines import Line
 
 _SPOKEN_OF = ("report card", "five-point scale", "strong standard")
 _AT_THE_END = re.compile(rf"(?:^|[\s:;–-])(?P<grade>{FOREIGN_GRADE}|(?:grade )?[1-9])[.:]?$", re.IGNORECASE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from findings.layouts.ilacs.labels import GRADE, LABEL, grade_of, key_of, name_of
 from findings.model import Grade, Stated
-from findings.text import Line, joined
+from findings.text.lines import Line, joined
 
 # “… protection: good”, “… is outstanding”, “… are: inadequate”, “… requires improvement to be good” without a colon.
 _HEADING = re.compile(rf"{LABEL}(?:\s+(?:is|are))?\s*[:;–-]?\s*{GRADE}\s*[.:]?", re.IGNORECASE)

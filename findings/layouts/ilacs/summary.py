@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from findings.layouts.ilacs.labels import GRADE, grade_of
 from findings.model import Stated
-from findings.text import Line, joined, page_along
+from findings.text.lines import Line, joined, page_along
 
 _GRADE = rf"(?i:{GRADE.replace('requires', 'requires?')})"
 _PLACE = r"(?:the )?[A-Z][\w’'-]*(?: (?:and|upon|of|with|[A-Z][\w’'-]*)){0,5}"

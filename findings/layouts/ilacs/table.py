@@ -10,7 +10,7 @@ from itertools import takewhile
 from findings.layouts.ilacs.interleaved import PIECE, unwoven
 from findings.layouts.ilacs.labels import FOREIGN_GRADE, GRADE, LABEL, LABEL_BEGINS, grade_of, key_of, name_of
 from findings.model import Grade, Judgement, Stated
-from findings.text import Line, joined, width_of
+from findings.text.lines import Line, joined, width_of
 
 # “Judgement Grade”, then a row for each judgement; label and grade may be broken over lines.
 _HEAD = re.compile(r"Judgements?\s*\|?\s*Grades?", re.IGNORECASE)

@@ -16,11 +16,11 @@ from findings.authorities.register import by_urn, recognised
 from findings.authorities.title_check import doubts_of_title
 from findings.dates.check import doubts_of_dates
 from findings.events.event import occurred
-from findings.furniture import page_faults
 from findings.layouts.jtai.lists import Lists, lists_in
 from findings.layouts.jtai.opening import Opening, opening_of, place_of
 from findings.model import Document, Event, EventKind, Findings, Kind, Status
-from findings.text import Line, lines_of, pages_of
+from findings.text.furniture import page_faults
+from findings.text.lines import Line, lines_of, pages_of
 
 _HINT = re.compile(r"joint\s+(?:targeted\s+area\s+)?inspection", re.IGNORECASE)
 _FIRST_PAGES = 2

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from findings.model import PriorityAction, Weakness
-from findings.paragraphs import paragraphs_in
-from findings.points import ends_paragraph, has_marks, weaknesses_in, without_bullet
-from findings.text import Line, joined, width_of
+from findings.text.lines import Line, joined, width_of
+from findings.text.paragraphs import paragraphs_in
+from findings.text.points import ends_paragraph, has_marks, weaknesses_in, without_bullet
 
 _IMPROVE = re.compile(r"What needs to improve\s*[?:.]*\s*\d?", re.IGNORECASE)
 _PRIORITY = re.compile(r"Area(?P<several>s)? (?:for|of) priority actions?\s*[:.]?\s*\d?", re.IGNORECASE)

@@ -14,7 +14,7 @@ from datetime import date
 from findings.authorities.register import recognised
 from findings.dates.dates import Dated, dated, dates_in
 from findings.model import Precision
-from findings.text import Line, joined
+from findings.text.lines import Line, joined
 
 _SUBJECT = re.compile(r"Joint targeted area inspection (?:\(JTAI\) )?of\b", re.IGNORECASE)
 # “This letter summarises the findings of …”, since 2022; “Between 8 and 12 July 2019, Ofsted, …”, before.

@@ -6,7 +6,7 @@ import re
 
 from findings.grade_places import Place, place
 from findings.model import Grade
-from findings.printed import Printed
+from findings.text.offsets import Printed
 
 #: Five judgements, by what each is called, on a scale that still had “adequate”.
 JUDGEMENTS = {

@@ -6,7 +6,7 @@ import re
 
 from findings.grade_places import Place, place
 from findings.layouts.sif.labels import GRADE, grade_of
-from findings.printed import Printed
+from findings.text.offsets import Printed
 
 _WORDS = r"(?:(?:[A-Z][\w’'-]*|and|of|upon|on|with|the|local)\s+){0,6}?"
 # “The Local Safeguarding Children Board (LSCB)”, “Merton’s Local …”, “The Local Safeguarding Children is inadequate”

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from findings.labelled import is_labelled, value_after
-from findings.printed import printed
-from findings.text import Line
+from findings.text.fields import is_labelled, value_after
+from findings.text.lines import Line
+from findings.text.offsets import printed
 
 # “Inspection of services for children in need of help and / protection, children looked after and care leavers”,
 # “Re-inspection of …”, “and / Review of the effectiveness of the Local Safeguarding Children / Board”.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from findings.grade_places import Place, place
 from findings.layouts.sif.labels import GRADE, JUDGEMENTS, grade_of, key_of, spaced
-from findings.printed import Printed
+from findings.text.offsets import Printed
 
 # “The experiences and progress of / children who need help and protection Good”, “… permanence are good”,
 # “The graded judgment about the experience and progress of care leavers is / that it requires improvement”.

@@ -8,7 +8,7 @@ from datetime import timedelta
 from findings.authorities.register import recognised
 from findings.dates.dates import Dated, dated
 from findings.layouts.sif.front import Front, begins_dates, front_of
-from findings.text import Line
+from findings.text.lines import Line
 
 #: The board was reviewed in the same weeks as the services, or soon before or after.
 _SOON = timedelta(days=60)

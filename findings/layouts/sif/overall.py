@@ -7,7 +7,7 @@ import re
 from findings.grade_places import Place, place
 from findings.layouts.sif.labels import GRADE, grade_of
 from findings.model import Grade
-from findings.printed import Printed
+from findings.text.offsets import Printed
 
 _SERVICES = r"(?i:children[’']s\s+services?)"
 # “in the City of London”, “in West Sussex County Council”: a name, over two lines at most.

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from findings.model import Weakness
-from findings.points import has_marks, weaknesses_in, without_bullet
-from findings.text import Line, joined, width_of
+from findings.text.lines import Line, joined, width_of
+from findings.text.points import has_marks, weaknesses_in, without_bullet
 
 # “12. Ensure that …”, “31.Improve …” where the space was lost.
 _NUMBER = re.compile(r"(?P<number>\d{1,3})[.)]\s*(?=[A-Z‘’“\"'(])")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from findings.grade_places import Place
-from findings.paragraphs import Paragraph
 from findings.passages import paragraphs_between
-from findings.text import Line
+from findings.text.lines import Line
+from findings.text.paragraphs import Paragraph
 
 _BEGINS = re.compile(
     r"Executive summary|Summary(?: of (?:key )?findings)?|Inspection findings|The local authority’s strengths"

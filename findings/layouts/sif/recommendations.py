@@ -9,7 +9,7 @@ from statistics import median
 
 from findings.layouts.sif.points import points_in
 from findings.model import PriorityAction, Weakness
-from findings.text import Line
+from findings.text.lines import Line
 
 # “Recommendations” from mid-2015; before it “Priority and immediate action” and “Areas for improvement” under
 # “What does the local authority need to improve?”.

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from findings.grade_places import Place, place
 from findings.layouts.sif.labels import GRADE, JUDGEMENTS, grade_of, key_of, spaced
-from findings.printed import Printed
+from findings.text.offsets import Printed
 
 # “2.2 Experiences and progress of care leavers Good”; numbers are wrong at times (“1. Leadership, …”, Wirral, 2016).
 _NUMBER = r"(?:\d(?:\.\d)?\.?\s+)?"

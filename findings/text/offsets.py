@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from findings.text import Line
+from findings.text.lines import Line
 
 
 @dataclass(frozen=True, slots=True)

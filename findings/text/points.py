@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from findings.framework_tag import without_tag
 from findings.model import Weakness
-from findings.text import Line, joined, width_of
+from findings.text.framework_tag import without_tag
+from findings.text.lines import Line, joined, width_of
 
 # U+25FC and the private Wingdings U+F06E are Ofsted’s own; the others are what copies make of them.
 _BULLET = re.compile(r"([◼■▪•●‣·∙⁃◾▶►❑□*\uf06e\uf0b7\uf0a7\uf02d\uf0d8\uf076\uf0fc])\s*")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from findings.text import Line, joined
+from findings.text.lines import Line, joined
 
 _VALUE_LINES = 4
 _VALUE_LENGTH = 300

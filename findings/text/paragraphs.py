@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from findings.text import Line, joined, width_of
+from findings.text.lines import Line, joined, width_of
 
 # “14. The local authority …”, and “31.The senior …” where the space was lost.
 _NUMBER = re.compile(r"(?P<number>\d{1,3})\.\s*(?=[A-Z‘’“\"'(])")

@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from findings.footnotes import without_footnotes
-from findings.furniture import without_furniture
 from findings.model import Document
+from findings.text.footnotes import without_footnotes
+from findings.text.furniture import without_furniture
 
 # PDFium gives U+FFFE for a hyphen at the end of a line and swallows the line’s end with it.
 _PDFIUM_HYPHEN = "\ufffe"

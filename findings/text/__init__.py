@@ -1,0 +1,1 @@
+"""Text as extracted from a page: lines, paragraphs, sentences, lists, footnotes, furniture."""
