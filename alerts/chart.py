@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from findings.model import Event, EventKind, Grade
-from findings.story.grades import Grades, grades_over_time
-from findings.story.story import Story
+from findings.timeline.grades import Grades, grades_over_time
+from findings.timeline.timeline import Story
 from findings.wording import JUDGEMENTS, judgement_name
 
 #: Inspections that a phone still shows beside each other.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from findings.story.entry import Entry, Naming
-from findings.story.point import Form
+from findings.timeline.mention import Form
+from findings.timeline.weakness import Entry, Naming
 
 #: A weakness, and one time that it was named.
 Named = tuple[Entry, Naming]

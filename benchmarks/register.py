@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from findings.record import findings_from_record
-from findings.story.filed import Filed, each_once
-from findings.story.story import story
+from findings.timeline.document import Filed, each_once
+from findings.timeline.timeline import story
 
 T = TypeVar("T")
 _ALL_WITHIN, _ONE_WITHIN = 20.0, 0.050

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from findings.matching.subjects import all_subjects, subjects_in
 from findings.matching.terms import plain_words
-from findings.story.gist import gist_of_point
+from findings.timeline.topics import gist_of_point
 
 
 def all_themes() -> tuple[str, ...]:

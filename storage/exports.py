@@ -11,8 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from findings.model import Change
-from findings.story.record import entry_record
-from findings.story.story import story
+from findings.timeline.record import entry_record
+from findings.timeline.timeline import story
 from storage import changes, deliveries, filed, ledger
 from storage.tables import (
     AuthorityRow,

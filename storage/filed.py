@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from findings.changes.frameworks import FRAMEWORKS
 from findings.model import Findings, Status
 from findings.record import findings_from_record
-from findings.story.filed import Filed
+from findings.timeline.document import Filed
 from storage import publications
 from storage.tables import DocumentRow, FindingsRow, PublicationRow
 

@@ -15,9 +15,9 @@ from alerts.register import Register
 from findings.authorities.register import neighbours
 from findings.dates.clock import LONDON
 from findings.model import Change, Findings
-from findings.story.context import grade_context
-from findings.story.filed import Filed
-from findings.story.story import Story, story
+from findings.timeline.document import Filed
+from findings.timeline.neighbours import grade_context
+from findings.timeline.timeline import Story, story
 from storage import filed
 
 #: Stories kept at hand: as many as a busy day has authorities in the news, not as many as there are in England.

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from findings.changes.third_party import name_of
-from findings.story.context import Context, in_context, themes_of
-from findings.story.story import Story, story
+from findings.timeline.neighbours import Context, in_context, themes_of
+from findings.timeline.timeline import Story, story
 from storage import filed
 from storage.tables import AuthorityRow
 from worker.errors import Refused

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from findings.record import event_record
-from findings.story.context import Context
-from findings.story.grades import Grades, grades_over_time
-from findings.story.record import Record, document_record, entry_record, occasion_record
+from findings.timeline.grades import Grades, grades_over_time
+from findings.timeline.neighbours import Context
+from findings.timeline.record import Record, document_record, entry_record, occasion_record
 from findings.wording import judgement_name
 from worker.showing import Shown
 

@@ -10,12 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from findings.model import Grade
-from findings.story.current import of_send, only_in_prose, standing_now
-from findings.story.entry import Entry, State
-from findings.story.filed import Filed
-from findings.story.grades import Grades, grades_over_time
-from findings.story.occasion import Occasion, Source, Standing
-from findings.story.point import Form
+from findings.timeline.document import Filed
+from findings.timeline.event_record import Occasion, Source, Standing
+from findings.timeline.grades import Grades, grades_over_time
+from findings.timeline.mention import Form
+from findings.timeline.open_now import of_send, only_in_prose, standing_now
+from findings.timeline.weakness import Entry, State
 from findings.wording import judgement_name
 from worker import story_words as words
 from worker.screen import Screen

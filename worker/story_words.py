@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from findings.model import Event, EventKind, Grade
 from findings.outcomes import Outcome
-from findings.story.context import Context, GradeContext, ThemeContext
-from findings.story.entry import Entry, Sign
-from findings.story.filed import Filed
-from findings.story.occasion import Occasion, Source, Standing
+from findings.timeline.document import Filed
+from findings.timeline.event_record import Occasion, Source, Standing
+from findings.timeline.neighbours import Context, GradeContext, ThemeContext
+from findings.timeline.weakness import Entry, Sign
 from findings.wording import day, event_words
 
 _LONGEST, _LONGEST_REASON = 80, 40

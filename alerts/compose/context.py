@@ -8,9 +8,9 @@ from datetime import date
 
 from alerts.register import Register
 from findings.model import Publication
-from findings.story.context import GradeContext
-from findings.story.filed import Filed
-from findings.story.story import Story
+from findings.timeline.document import Filed
+from findings.timeline.neighbours import GradeContext
+from findings.timeline.timeline import Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

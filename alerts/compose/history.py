@@ -9,9 +9,9 @@ from alerts.compose.context import stands_in
 from alerts.compose.wording import often, why_the_same
 from alerts.register import Register
 from findings.model import Change, Event, WeaknessStatus
-from findings.story.entry import Entry, Naming
-from findings.story.point import Form
 from findings.text.safe import LONGEST_EARLIER, LONGEST_SENTENCE, clipped
+from findings.timeline.mention import Form
+from findings.timeline.weakness import Entry, Naming
 from findings.wording import event_dates
 
 

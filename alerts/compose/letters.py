@@ -10,11 +10,11 @@ from alerts.compose.history import NO_HISTORY, History, named_again
 from alerts.compose.wording import often
 from alerts.register import Register
 from findings.model import Publication
-from findings.story.current import is_open_now
-from findings.story.entry import Entry, Naming, State
-from findings.story.filed import Filed
-from findings.story.point import Form
 from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
+from findings.timeline.document import Filed
+from findings.timeline.mention import Form
+from findings.timeline.open_now import is_open_now
+from findings.timeline.weakness import Entry, Naming, State
 from findings.wording import with_article
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alerts.compose.context import Known, stands_in
 from alerts.identity import thread_id
 from findings.model import Change, Event
-from findings.story.occasion import Occasion, Standing
+from findings.timeline.event_record import Occasion, Standing
 
 #: An event is dated in few ways, however many write about it.
 _MOST = 8

@@ -10,9 +10,9 @@ from alerts.register import Register
 from findings.changes.compare import compare
 from findings.changes.news import news
 from findings.model import Change, Findings, Grade, Publication
-from findings.story.context import GradeContext
-from findings.story.filed import Filed
-from findings.story.story import story
+from findings.timeline.document import Filed
+from findings.timeline.neighbours import GradeContext
+from findings.timeline.timeline import story
 from tests.alerts.conftest import NOW
 from tests.findings.story.wexmoor import URN
 

@@ -20,7 +20,7 @@ from alerts.render.message import message
 from alerts.render.picture import COLOURS, GROUND, INK, png, width
 from alerts.render.text import text
 from findings.model import Grade, Kind
-from findings.story.filed import Filed
+from findings.timeline.document import Filed
 from tests.alerts.background import as_news, grades, known
 from tests.alerts.conftest import NOW
 from tests.alerts.contrast import contrast

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from alerts.alert import Alert, Group, GroupKind, as_json, from_json
 from alerts.compose.compose import compose
 from findings.model import ChangeKind, EventKind, Grade, Kind, PriorityAction
-from findings.story.context import GradeContext
-from findings.story.filed import Filed
+from findings.timeline.document import Filed
+from findings.timeline.neighbours import GradeContext
 from tests.alerts.background import as_news, grades, known, readings
 from tests.findings.story.wexmoor import (
     FOSTERING_2021,

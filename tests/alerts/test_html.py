@@ -13,7 +13,7 @@ from alerts.alert import Alert
 from alerts.compose.compose import compose, digest
 from alerts.render.footer import OGL, OGL_URL
 from alerts.render.html import html
-from findings.story.context import GradeContext
+from findings.timeline.neighbours import GradeContext
 from tests.alerts.background import as_news, known
 from tests.alerts.contrast import contrast
 from tests.alerts.test_history import HISTORY, SECOND, THIRD

@@ -10,7 +10,7 @@ from alerts.alert import Alert
 from alerts.compose.compose import compose, digest
 from alerts.render.message import message
 from findings.model import EventKind, Kind
-from findings.story.filed import Filed
+from findings.timeline.document import Filed
 from tests.alerts.background import as_news, known
 from tests.findings.story.wexmoor import by_others, filed, letter, month, visit
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from findings.authorities.register import neighbours
 from findings.model import Findings, Grade
-from findings.story.context import Context, in_context
+from findings.timeline.neighbours import Context, in_context
 from tests.findings.story.wexmoor import FOSTERING_2024, SUPERVISION, report
 
 HALTON, DAY = "80471", date(2026, 11, 22)

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from findings.model import Event, EventKind, Findings, Grade, Kind, StatedGrade, Status
-from findings.story.filed import Filed
-from findings.story.occasion import Occasion, Standing
-from findings.story.story import story
+from findings.timeline.document import Filed
+from findings.timeline.event_record import Occasion, Standing
+from findings.timeline.timeline import story
 from tests.findings.story.wexmoor import by_others, filed, history, letter, month, report, visit
 
 VISIT = visit(date(2025, 4, 29), 2)

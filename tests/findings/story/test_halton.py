@@ -13,12 +13,12 @@ import pytest
 from findings.changes.third_party import settled
 from findings.model import EventKind, Grade
 from findings.read import read
-from findings.story.entry import Entry, State
-from findings.story.filed import Filed
-from findings.story.grades import grades_over_time
-from findings.story.occasion import Occasion
-from findings.story.point import Form
-from findings.story.story import Story, story
+from findings.timeline.document import Filed
+from findings.timeline.event_record import Occasion
+from findings.timeline.grades import grades_over_time
+from findings.timeline.mention import Form
+from findings.timeline.timeline import Story, story
+from findings.timeline.weakness import Entry, State
 from scrapers.documents import opened
 
 SHARED = Path(__file__).parents[4] / "shared"

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from findings.record import findings_from_record
-from findings.story.filed import Filed
-from findings.story.grades import grades_over_time
-from findings.story.record import entry_record, occasion_record
-from findings.story.story import Story, story
+from findings.timeline.document import Filed
+from findings.timeline.grades import grades_over_time
+from findings.timeline.record import entry_record, occasion_record
+from findings.timeline.timeline import Story, story
 from tests.findings.story.wexmoor import filed, history
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from findings.model import EventKind, Grade, Judgement, Kind, PriorityAction, Weakness
-from findings.story.current import of_send, only_in_prose, standing_now
-from findings.story.entry import Entry, State
-from findings.story.filed import Filed
-from findings.story.point import Form
-from findings.story.story import story
+from findings.timeline.document import Filed
+from findings.timeline.mention import Form
+from findings.timeline.open_now import of_send, only_in_prose, standing_now
+from findings.timeline.timeline import story
+from findings.timeline.weakness import Entry, State
 from tests.findings.story.wexmoor import (
     FOSTERING_2021,
     FOSTERING_2024,

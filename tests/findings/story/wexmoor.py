@@ -18,7 +18,7 @@ from findings.model import (
     StatedGrade,
     Weakness,
 )
-from findings.story.filed import Filed
+from findings.timeline.document import Filed
 
 URN = "9900001"
 FOSTERING_2021 = "Private fostering arrangements are not consistently identified and assessed."

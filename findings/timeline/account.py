@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from findings.model import Event, EventKind, Precision
-from findings.story.filed import Filed
+from findings.timeline.document import Filed
 
 _EXACTNESS = {Precision.DAY: 0, Precision.MONTH: 1, Precision.NONE: 2}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from findings.changes.frameworks import JUDGED_TOGETHER, SIF_TO_ILACS
 from findings.model import Event, Findings, Grade
-from findings.story.occasion import Occasion
+from findings.timeline.event_record import Occasion
 
 _ROWS = ("overall", "leaders", "help_protection", "in_care", "care_leavers")
 _TOGETHER = "in_care_and_leavers"

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from findings.model import Event, PriorityAction
-from findings.story.filed import Filed
+from findings.timeline.document import Filed
 
 
 class Standing(StrEnum):

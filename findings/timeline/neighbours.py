@@ -9,7 +9,7 @@ from datetime import date
 from findings.authorities.register import neighbours
 from findings.changes.compare import speaks_to
 from findings.model import Findings, Grade
-from findings.story.gist import gist_of_point
+from findings.timeline.topics import gist_of_point
 
 #: What an alert calls weak: Ofsted’s lowest two grades.
 WEAK = (Grade.INADEQUATE, Grade.REQUIRES_IMPROVEMENT)

@@ -9,11 +9,11 @@ from datetime import date
 from findings.changes.frameworks import FRAMEWORKS
 from findings.matching.links import plain_words
 from findings.model import Event, Findings, Kind, Precision
-from findings.story.disagreement import disagreements
-from findings.story.filed import Filed
-from findings.story.occasion import Occasion, Source, Standing
-from findings.story.same_event import Known, distance
-from findings.story.telling import Telling, tellings
+from findings.timeline.account import Telling, tellings
+from findings.timeline.discrepancies import disagreements
+from findings.timeline.document import Filed
+from findings.timeline.event_record import Occasion, Source, Standing
+from findings.timeline.same_event import Known, distance
 
 _EXACTNESS = {Precision.NONE: 0, Precision.MONTH: 1, Precision.DAY: 2}
 

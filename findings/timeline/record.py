@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from findings.record import event_record
-from findings.story.entry import Entry, Naming, Sign
-from findings.story.filed import Filed
-from findings.story.occasion import Occasion, Source
+from findings.timeline.document import Filed
+from findings.timeline.event_record import Occasion, Source
+from findings.timeline.weakness import Entry, Naming, Sign
 
 Record = dict[str, object]
 

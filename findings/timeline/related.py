@@ -14,8 +14,8 @@ from itertools import combinations, pairwise
 
 from findings.matching.links import Link, links
 from findings.matching.subjects import Subject
-from findings.story.gist import names_the_same
-from findings.story.point import Form, Point
+from findings.timeline.mention import Form, Point
+from findings.timeline.topics import names_the_same
 
 _LEANING = re.compile(r"(?:This|These|That|Those|It|They|As a result|Consequently|For [^,]{1,40}, this)\b")
 

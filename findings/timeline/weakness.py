@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from findings.model import Event
-from findings.story.filed import Filed
-from findings.story.point import Form
+from findings.timeline.document import Filed
+from findings.timeline.mention import Form
 
 
 class State(StrEnum):

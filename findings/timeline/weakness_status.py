@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from findings.changes.compare import speaks_to
 from findings.matching.subjects import Subject
 from findings.model import Event, EventKind, Findings, Kind, Remark
-from findings.story.entry import Sign, State
-from findings.story.filed import Filed
-from findings.story.gist import gist_of_sentence, names_the_same
-from findings.story.occasion import Occasion, Standing
-from findings.story.point import Point
+from findings.timeline.document import Filed
+from findings.timeline.event_record import Occasion, Standing
+from findings.timeline.mention import Point
+from findings.timeline.topics import gist_of_sentence, names_the_same
+from findings.timeline.weakness import Sign, State
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from findings.matching.subjects import Subject
 from findings.model import Event, EventKind, PriorityAction, Remark, Weakness
-from findings.story.filed import Filed
-from findings.story.gist import Gist, gist_of_point, gist_of_sentence
-from findings.story.occasion import Occasion, Standing
+from findings.timeline.document import Filed
+from findings.timeline.event_record import Occasion, Standing
+from findings.timeline.topics import Gist, gist_of_point, gist_of_sentence
 
 
 class Form(StrEnum):

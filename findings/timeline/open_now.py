@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from findings.model import EventKind
-from findings.story.entry import Entry
-from findings.story.point import Form
+from findings.timeline.mention import Form
+from findings.timeline.weakness import Entry
 
 _BOARD = "lscb"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from findings.story.aftermath import Aftermath
-from findings.story.entry import Entry, Naming
-from findings.story.kinship import Kinship
-from findings.story.occasion import Occasion
-from findings.story.point import Form, Point, points_of
+from findings.timeline.event_record import Occasion
+from findings.timeline.mention import Form, Point, points_of
+from findings.timeline.related import Kinship
+from findings.timeline.weakness import Entry, Naming
+from findings.timeline.weakness_status import Aftermath
 
 
 def register(occasions: Iterable[Occasion]) -> tuple[Entry, ...]:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from findings.model import EventKind
-from findings.story.entry import Entry
-from findings.story.filed import Filed, each_once
-from findings.story.occasion import Occasion
-from findings.story.occasions import occasions
-from findings.story.register import register
+from findings.timeline.document import Filed, each_once
+from findings.timeline.event_record import Occasion
+from findings.timeline.grouping import occasions
+from findings.timeline.register import register
+from findings.timeline.weakness import Entry
 
 
 @dataclass(frozen=True, slots=True)

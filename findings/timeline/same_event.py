@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from findings.model import Event, EventKind, Precision, Span
-from findings.story.telling import Telling
+from findings.timeline.account import Telling
 
 #: Others than Ofsted call an inspection a visit, and a visit an inspection.
 _OFTEN_CONFUSED = (EventKind.ILACS, EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKind.OTHER)
