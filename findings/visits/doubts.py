@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from findings.dates.check import doubts_of_dates
 from findings.model import Event, EventKind, StatedGrade
 from findings.text.furniture import page_faults, running_dates
+from findings.visits.authority import doubts_of_authority
 from findings.visits.headings import Part
 from findings.visits.letter import Letter
 from findings.visits.signature import signed_by
-from findings.visits.whose import doubts_of_authority
 
 
 def doubts_of(parts: Letter, visit: Event, recalled: Sequence[StatedGrade]) -> Iterator[str]:

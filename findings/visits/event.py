@@ -9,9 +9,9 @@ from findings.events.event import occurred
 from findings.events.extract import event_in
 from findings.model import Event, EventKind, Kind
 from findings.text.lines import joined
+from findings.visits.authority import named_authority
 from findings.visits.headings import Part
 from findings.visits.letter import Letter, text_of
-from findings.visits.whose import named_authority
 
 _EVENT_KINDS = {Kind.FOCUSED_VISIT: EventKind.FOCUSED_VISIT, Kind.MONITORING_VISIT: EventKind.MONITORING_VISIT}
 
