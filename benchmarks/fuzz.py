@@ -24,7 +24,7 @@ with atheris.instrument_imports(include=["findings", "scrapers"]):
     from findings.read import read
     from findings.record import findings_from_record, findings_record
     from findings.wording import JUDGEMENTS
-    from scrapers.documents import Unreadable, opened
+    from scrapers.documents.documents import Unreadable, opened
 
     all_layouts()  # They are imported by name, and must be watched too.
 

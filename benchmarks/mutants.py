@@ -20,7 +20,7 @@ from benchmarks.mutations import MUTATIONS
 from findings.changes.history import as_ofsteds_own
 from findings.model import Document, Findings, Kind, Status
 from findings.read import read
-from scrapers.documents import Unreadable, opened
+from scrapers.documents.documents import Unreadable, opened
 
 HELD, RIGHT, UNSEEN, OTHER, WRONG = "held", "read right", "not counted", "OTHER KIND", "WRONG"
 

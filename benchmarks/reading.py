@@ -15,7 +15,7 @@ from pathlib import Path
 from pypdfium2 import PdfDocument
 
 from findings.read import read
-from scrapers.documents import opened
+from scrapers.documents.documents import opened
 
 _GOAL = 1.6
 _ROUNDS = 3

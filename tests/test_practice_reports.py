@@ -13,7 +13,7 @@ from findings.read import read
 from practice.letter import load_letter, printed_letter
 from practice.report import Report, load, printed
 from practice.story import KESTRELBY, WEXMOOR, publications
-from scrapers.documents import opened
+from scrapers.documents.documents import opened
 
 NAMES = ["wexmoor_2022", "wexmoor_2025", "kestrelby_2024"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from findings.model import Findings, Status
 from findings.read import read
 from findings.record import findings_from_record
-from scrapers.documents import Unreadable, opened
+from scrapers.documents.documents import Unreadable, opened
 from worker.errors import Refused
 
 _COMPARED = ("kind", "event", "published", "judgements", "needs_improvement", "priority_actions")

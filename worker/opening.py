@@ -6,7 +6,7 @@ from datetime import date
 
 from findings.model import Findings
 from findings.read import read, unreadable
-from scrapers.documents import Unreadable, opened
+from scrapers.documents.documents import Unreadable, opened
 
 
 def findings_in(body: bytes, published: date | None) -> Findings:

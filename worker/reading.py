@@ -17,7 +17,7 @@ from rich.progress import track
 from findings.model import Findings
 from findings.read import unreadable
 from findings.record import findings_record
-from scrapers.documents import MAX_BYTES, too_large
+from scrapers.documents.documents import MAX_BYTES, too_large
 from worker.findings_table import show
 from worker.opening import findings_in
 from worker.talk import say

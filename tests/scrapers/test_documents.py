@@ -10,8 +10,8 @@ from fpdf import FPDF
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers import documents, pdf_text
-from scrapers.documents import Unreadable, opened
+from scrapers.documents import documents, pdf
+from scrapers.documents.documents import Unreadable, opened
 
 TEXT = "What needs to improve? The timeliness of decisions at the front door."
 
@@ -117,7 +117,7 @@ def test_a_file_too_large_is_refused_before_it_is_looked_at(monkeypatch: pytest.
 
 
 def test_a_pdf_of_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_text, "MAX_PAGES", 2)
+    monkeypatch.setattr(pdf, "MAX_PAGES", 2)
     assert sentence(pdf("a", "b", "c")) == "The PDF has 3 pages; more than 2 are not read."
 
 

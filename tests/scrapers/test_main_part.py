@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from scrapers.documents import Unreadable, opened
+from scrapers.documents.documents import Unreadable, opened
 
 STORY = "Inspectors of Ofsted visited Wexmoor’s children’s services on 2 and 3 June 2026, for the second time."
 PAGE = "/government/publications/notice"

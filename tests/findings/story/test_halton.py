@@ -19,7 +19,7 @@ from findings.timeline.grades import grades_over_time
 from findings.timeline.mention import Form
 from findings.timeline.timeline import Story, story
 from findings.timeline.weakness import Entry, State
-from scrapers.documents import opened
+from scrapers.documents.documents import opened
 
 SHARED = Path(__file__).parents[4] / "shared"
 URN, NAME = "80471", "Halton Borough Council"

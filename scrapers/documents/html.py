@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
+from scrapers.documents.unreadable import Unreadable
 from scrapers.main_part import MainPart, heading_level
 from scrapers.soup import soup
-from scrapers.unreadable import Unreadable
 
 _BLOCKS = frozenset(
     {"address", "article", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption"}

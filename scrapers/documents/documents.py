@@ -6,10 +6,10 @@ import re
 from datetime import date
 
 from findings.model import Document
-from scrapers.govuk import content
-from scrapers.html_text import html_text
-from scrapers.pdf_text import pdf_pages
-from scrapers.unreadable import Unreadable
+from scrapers.documents.govuk import content
+from scrapers.documents.html import html_text
+from scrapers.documents.pdf import pdf_pages
+from scrapers.documents.unreadable import Unreadable
 
 __all__ = ["MAX_BYTES", "Unreadable", "opened", "too_large"]
 

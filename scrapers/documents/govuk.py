@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from scrapers.dates import printed_date
-from scrapers.html_text import html_text
-from scrapers.unreadable import Unreadable
+from scrapers.documents.html import html_text
+from scrapers.documents.unreadable import Unreadable
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from contextlib import closing
 from pypdfium2 import PdfDocument, PdfiumError
 from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 
-from scrapers.unreadable import Unreadable
+from scrapers.documents.unreadable import Unreadable
 
 #: pages; the longest report so far has 60
 MAX_PAGES = 400
