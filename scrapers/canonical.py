@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import httpx
 
-from scrapers.url import host_and_port
+from scrapers.http.url import host_and_port
 
 # What newsletters, social networks, the BBC and analytics add to an address in order to know who came from where.
 _TRACKING = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx
 
-from scrapers.url import origin
+from scrapers.http.url import origin
 
 _API = "/api/content"
 _HOST = "www.gov.uk"

@@ -10,7 +10,7 @@ import lxml.html
 from lxml.etree import ParserError
 
 from scrapers.errors import LayoutChanged, Refused
-from scrapers.url import shown, web_address
+from scrapers.http.url import shown, web_address
 
 Element = Any  # lxml has no types of its own
 

@@ -12,10 +12,10 @@ from bs4 import Tag
 
 from scrapers.dates import printed_date
 from scrapers.errors import Refused
+from scrapers.http.url import web_address
 from scrapers.main_part import MainPart, heading_level
 from scrapers.plain_words import plain_words
 from scrapers.soup import soup
-from scrapers.url import web_address
 
 _FEEDS = ["application/rss+xml", "application/atom+xml"]
 _IN_LISTS = ["li", "tr", "dd"]

@@ -24,7 +24,7 @@ from findings.model import (
     Weakness,
 )
 from scrapers.errors import FetchError, Gone
-from scrapers.fetch import Fetched, NotModified, Validators
+from scrapers.http.fetch import Fetched, NotModified, Validators
 from scrapers.sources import all_sources
 from storage import changes, migrate
 from storage.exports import EXPORTS, Filter, Row

@@ -13,10 +13,10 @@ from alerts.channel import DeliveryError
 from alerts.destination import Secret
 from alerts.http.address import parsed_of_any
 from alerts.http.resolve import addresses_of
-from scrapers.addresses import is_loopback, is_permitted
-from scrapers.connect import GuardedNetwork
-from scrapers.deadline import Deadline
 from scrapers.errors import Refused
+from scrapers.http.addresses import is_loopback, is_permitted
+from scrapers.http.connect import GuardedNetwork
+from scrapers.http.limits import Deadline
 
 PUBLIC = ["151.101.0.144", "8.8.8.8", "2a04:4e42::144", "2606:4700::6810:84e5"]
 PRIVATE = ["127.0.0.1", "127.9.9.9", "10.1.2.3", "172.16.0.1", "192.168.1.1", "::1", "fd12:3456::1"]
@@ -60,7 +60,7 @@ def may_be_fetched_from(address: str, monkeypatch: pytest.MonkeyPatch, *, allow_
     def answers_nobody(*_: Any, **__: Any) -> None:
         raise httpcore.ConnectError
 
-    monkeypatch.setattr("scrapers.connect.httpcore.SyncBackend.connect_tcp", answers_nobody)
+    monkeypatch.setattr("scrapers.http.connect.httpcore.SyncBackend.connect_tcp", answers_nobody)
     deadline = Deadline(1, time.monotonic)
     network = GuardedNetwork(deadline=deadline, allow_private=allow_private, resolve=lambda host, port: [address])
     try:

@@ -9,7 +9,7 @@ from functools import partial
 from alerts.channel import DeliveryError
 from alerts.destination import Destination, MailServer, Secret
 from alerts.subscription import Subscription
-from scrapers.addresses import is_permitted
+from scrapers.http.addresses import is_permitted
 from worker.settings import SMTP_PASSWORD, SMTP_USER, Settings
 from worker.web.links import links
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from scrapers.errors import LayoutChanged
-from scrapers.fetch import NotModified, Validators
+from scrapers.http.fetch import NotModified, Validators
 from scrapers.source import Listing, Source
 from worker.services import Web
 

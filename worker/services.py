@@ -12,8 +12,8 @@ from typing import Protocol
 from alerts.channel import Channel
 from alerts.channels import all_channels
 from findings.model import Findings
-from scrapers.fetch import Fetched, Fetcher, Limits, NotModified, Validators, agent
-from scrapers.robots import RobotsCache
+from scrapers.http.fetch import Fetched, Fetcher, Limits, NotModified, Validators, agent
+from scrapers.http.robots import RobotsCache
 from scrapers.source import Source
 from scrapers.sources import all_sources
 from storage import migrate

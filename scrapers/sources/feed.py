@@ -17,11 +17,11 @@ from scrapers.canonical import canonical, untracked
 from scrapers.errors import Refused
 from scrapers.feed_entries import Entry, entries
 from scrapers.govuk_address import content_address
+from scrapers.http.url import web_address
 from scrapers.markup import changed
 from scrapers.page_links import feed_of
 from scrapers.recognise import is_feed
 from scrapers.source import Form, ListedPublication, Listing
-from scrapers.url import web_address
 
 # What GOV.UK leaves in place of a finder that it has retired: a feed in good order with this one entry.
 _ENDED = "this feed has ended"

@@ -19,7 +19,7 @@ from alerts.compose.compose import compose, digest, operations, trial
 from alerts.destination import Destination, MailServer, Secret
 from alerts.http.retry_after import LONGEST, retry_after
 from alerts.render.card import payload
-from scrapers.addresses import is_permitted
+from scrapers.http.addresses import is_permitted
 from tests.alerts.conftest import NOW, Receiver, StartMail
 from tests.alerts.wexmoor import GOOD, INADEQUATE, fall, grade, letter
 

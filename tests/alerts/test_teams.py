@@ -18,7 +18,7 @@ from alerts.compose.compose import compose
 from alerts.destination import Destination, Secret
 from alerts.http.address import parsed
 from alerts.render.card import payload
-from scrapers.addresses import is_permitted
+from scrapers.http.addresses import is_permitted
 from tests.alerts.conftest import NOW, Receiver
 from tests.alerts.wexmoor import fall
 

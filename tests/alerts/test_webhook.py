@@ -26,7 +26,7 @@ from alerts.destination import Destination, Secret
 from alerts.http import resolve
 from alerts.http.address import parsed_of_any
 from alerts.http.post import post
-from scrapers.addresses import is_permitted
+from scrapers.http.addresses import is_permitted
 from tests.alerts.conftest import NOW, Certificate, Receiver
 from tests.alerts.wexmoor import fall
 

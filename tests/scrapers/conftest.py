@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from scrapers.fetch import Fetcher, Limits
-from scrapers.robots import RobotsCache
+from scrapers.http.fetch import Fetcher, Limits
+from scrapers.http.robots import RobotsCache
 
 Script = Callable[[socket.socket], None]
 

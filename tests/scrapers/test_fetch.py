@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scrapers.errors import Refused, Unreachable
-from scrapers.fetch import Fetched, Fetcher, NotModified, Validators, agent
+from scrapers.http.fetch import Fetched, Fetcher, NotModified, Validators, agent
 
 if TYPE_CHECKING:
     from tests.scrapers.conftest import Site

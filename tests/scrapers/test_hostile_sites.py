@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scrapers.body import Gunzip
 from scrapers.errors import Busy, Refused, TooLarge, TooSlow, Unreachable
-from scrapers.fetch import Fetcher, Limits
+from scrapers.http.body import Gunzip
+from scrapers.http.fetch import Fetcher, Limits
 
 if TYPE_CHECKING:
     from tests.scrapers.conftest import Site

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scrapers.errors import Blocked, Busy, FetchError, Refused, TooLarge, Unreachable
-from scrapers.fetch import Fetched, Fetcher
-from scrapers.robots import RobotsCache
+from scrapers.http.fetch import Fetched, Fetcher
+from scrapers.http.robots import RobotsCache
 
 if TYPE_CHECKING:
     from tests.scrapers.conftest import Site

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scrapers.errors import Blocked, Busy, FetchError, Gone, Refused
-from scrapers.fetch import Fetcher
+from scrapers.http.fetch import Fetcher
 
 if TYPE_CHECKING:
     from tests.scrapers.conftest import Site

@@ -15,12 +15,12 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from scrapers.call import Question, call
-from scrapers.connect import GuardedNetwork
-from scrapers.deadline import Deadline
 from scrapers.errors import TooSlow, Unreachable
-from scrapers.fetch import Fetcher, Limits
-from scrapers.url import web_address
+from scrapers.http.call import Question, call
+from scrapers.http.connect import GuardedNetwork
+from scrapers.http.fetch import Fetcher, Limits
+from scrapers.http.limits import Deadline
+from scrapers.http.url import web_address
 
 REPLY = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
 

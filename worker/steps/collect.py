@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from findings.changes.third_party import may_matter
 from scrapers.errors import FetchError, Gone
-from scrapers.fetch import Fetched, NotModified, Validators
+from scrapers.http.fetch import Fetched, NotModified, Validators
 from storage import documents, hosts, publications, readings, troubles
 from storage.tables import PublicationRow
 from worker.manners import stay_away

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from scrapers.errors import FetchError, LayoutChanged
-from scrapers.fetch import Validators
+from scrapers.http.fetch import Validators
 from scrapers.source import ListedPublication, Listing
 from storage import hosts, publications, readings, sources, troubles
 from storage.publications import Seen

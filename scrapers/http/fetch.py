@@ -11,13 +11,16 @@ from functools import cache
 
 import httpx
 
-from scrapers.addresses import is_loopback
-from scrapers.answer import Answer, accept
-from scrapers.call import Question, call
-from scrapers.connect import GuardedNetwork, Resolver, system_resolver
-from scrapers.deadline import Deadline
 from scrapers.errors import Blocked, FetchError, Refused
-from scrapers.fetched import (
+from scrapers.http.addresses import is_loopback
+from scrapers.http.call import Question, call
+from scrapers.http.connect import GuardedNetwork, Resolver, system_resolver
+from scrapers.http.limits import Deadline
+from scrapers.http.redirects import blame, next_address
+from scrapers.http.response import Answer, accept
+from scrapers.http.robots import KEPT_FOR, MOST_BYTES, RobotsCache, Rules, rules_in
+from scrapers.http.turns import Turns
+from scrapers.http.types import (
     FILE_CAP,
     PRODUCT,
     Fetched,
@@ -28,10 +31,7 @@ from scrapers.fetched import (
     conditions,
     validators_in,
 )
-from scrapers.redirects import blame, next_address
-from scrapers.robots import KEPT_FOR, MOST_BYTES, RobotsCache, Rules, rules_in
-from scrapers.turns import Turns
-from scrapers.url import origin, shown, web_address
+from scrapers.http.url import origin, shown, web_address
 
 __all__ = ["FILE_CAP", "Fetched", "Fetcher", "Limits", "NotModified", "Validators", "agent"]
 

@@ -10,8 +10,8 @@ from threading import Lock
 
 from protego import Protego
 
-from scrapers.answer import Answer, refusal
 from scrapers.errors import Gone, Refused
+from scrapers.http.response import Answer, refusal
 
 MOST_BYTES = 500_000
 LONGEST_DELAY = timedelta(seconds=60)

@@ -8,9 +8,9 @@ from threading import Lock
 
 import httpx
 
-from scrapers.deadline import Deadline
 from scrapers.errors import Busy
-from scrapers.url import host_and_port, shown
+from scrapers.http.limits import Deadline
+from scrapers.http.url import host_and_port, shown
 
 
 class Turns:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 import httpcore
 import httpx
 
-from scrapers.answer import Answer
-from scrapers.body import read_body
-from scrapers.connect import GuardedNetwork
-from scrapers.deadline import Deadline
 from scrapers.errors import Refused, TooSlow, Unreachable
-from scrapers.fetched import Limits
-from scrapers.url import shown
+from scrapers.http.body import read_body
+from scrapers.http.connect import GuardedNetwork
+from scrapers.http.limits import Deadline
+from scrapers.http.response import Answer
+from scrapers.http.types import Limits
+from scrapers.http.url import shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,9 @@ from typing import Any
 
 import httpcore
 
-from scrapers.addresses import is_permitted
-from scrapers.deadline import Deadline
 from scrapers.errors import Refused
+from scrapers.http.addresses import is_permitted
+from scrapers.http.limits import Deadline
 
 MOST_ADDRESSES = 4
 Resolver = Callable[[str, int], list[str]]

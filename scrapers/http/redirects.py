@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 import httpx
 
-from scrapers.answer import Answer
 from scrapers.errors import FetchError, Refused
-from scrapers.url import host_and_port, shown, web_address
+from scrapers.http.response import Answer
+from scrapers.http.url import host_and_port, shown, web_address
 
 MOST_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)

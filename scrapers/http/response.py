@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 import httpx
 
 from scrapers.errors import Blocked, Busy, FetchError, Gone, Refused
-from scrapers.url import shown
+from scrapers.http.url import shown
 
 LONGEST_STAY_AWAY = timedelta(hours=24)
 BLOCKED_FOR = timedelta(hours=6)

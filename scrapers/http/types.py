@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scrapers.answer import Answer
+from scrapers.http.response import Answer
 
 PRODUCT = "ofsted-watch"
 FILE_CAP = 50_000_000

@@ -1,0 +1,1 @@
+"""Fetching: guarded, polite, and bounded in time and size."""
