@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from scrapers.dates import printed_date
 from scrapers.documents.html import html_text
 from scrapers.documents.unreadable import Unreadable
+from scrapers.pages.dates import printed_date
 
 
 @dataclass(frozen=True, slots=True)

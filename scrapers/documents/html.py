@@ -9,7 +9,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from scrapers.documents.unreadable import Unreadable
-from scrapers.main_part import MainPart, heading_level
+from scrapers.pages.main_part import MainPart, heading_level
 from scrapers.soup import soup
 
 _BLOCKS = frozenset(

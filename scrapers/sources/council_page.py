@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from scrapers.markup import changed
+from scrapers.pages.tree import changed
 from scrapers.source import Listing, Source
 from scrapers.sources import all_sources
 

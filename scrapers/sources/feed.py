@@ -13,14 +13,14 @@ from datetime import timedelta
 
 import httpx
 
-from scrapers.canonical import canonical, untracked
 from scrapers.errors import Refused
-from scrapers.feed_entries import Entry, entries
-from scrapers.govuk_address import content_address
 from scrapers.http.url import web_address
-from scrapers.markup import changed
-from scrapers.page_links import feed_of
-from scrapers.recognise import is_feed
+from scrapers.pages.canonical import canonical, untracked
+from scrapers.pages.feed import Entry, entries
+from scrapers.pages.govuk_address import content_address
+from scrapers.pages.links import feed_of
+from scrapers.pages.recognise import is_feed
+from scrapers.pages.tree import changed
 from scrapers.source import Form, ListedPublication, Listing
 
 # What GOV.UK leaves in place of a finder that it has retired: a feed in good order with this one entry.

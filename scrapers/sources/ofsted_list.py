@@ -16,7 +16,7 @@ from datetime import timedelta
 import httpx
 
 from scrapers.http.url import origin
-from scrapers.markup import Element, changed, first, largest_number, target, tree, urns, words
+from scrapers.pages.tree import Element, changed, first, largest_number, target, tree, urns, words
 from scrapers.source import ListedPage, Listing
 
 _SEARCH = "/search?q=&location=&lat=&lon=&radius=&level_1_types=3&level_2_types%5B%5D=12&start=0&rows=100"

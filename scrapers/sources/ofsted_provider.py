@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from scrapers.markup import Element, changed, first, inside, is_cut_short, tree, urns, words
+from scrapers.pages.timeline import document_links, lacks_its_link, publication
+from scrapers.pages.tree import Element, changed, first, inside, is_cut_short, tree, urns, words
 from scrapers.source import ListedPublication, Listing
-from scrapers.timeline import document_links, lacks_its_link, publication
 
 MOST_DOCUMENTS = 1_000
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from scrapers.canonical import canonical, untracked
-from scrapers.markup import changed, tree
-from scrapers.page_links import Link, entry_links
-from scrapers.recognise import is_web_page
+from scrapers.pages.canonical import canonical, untracked
+from scrapers.pages.links import Link, entry_links
+from scrapers.pages.recognise import is_web_page
+from scrapers.pages.tree import changed, tree
 from scrapers.source import Form, ListedPublication, Listing
 
 MOST_ENTRIES = 1_000

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scrapers.canonical import canonical
-from scrapers.dates import printed_date
 from scrapers.errors import LayoutChanged
+from scrapers.pages.canonical import canonical
+from scrapers.pages.dates import printed_date
 from scrapers.source import ListedPublication
 from scrapers.sources import all_sources
 

@@ -10,10 +10,10 @@ from itertools import islice
 import httpx
 from bs4 import Tag
 
-from scrapers.dates import printed_date
 from scrapers.errors import Refused
 from scrapers.http.url import web_address
-from scrapers.main_part import MainPart, heading_level
+from scrapers.pages.dates import printed_date
+from scrapers.pages.main_part import MainPart, heading_level
 from scrapers.plain_words import plain_words
 from scrapers.soup import soup
 

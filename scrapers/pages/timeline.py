@@ -6,9 +6,9 @@ import re
 from datetime import date
 from itertools import islice
 
-from scrapers.dates import written_date
 from scrapers.labels import form_of
-from scrapers.markup import Element, first, has_class, inside, target, words
+from scrapers.pages.dates import written_date
+from scrapers.pages.tree import Element, first, has_class, inside, target, words
 from scrapers.source import ListedPublication
 
 _FILE = re.compile(r"/v\d+/file/([\w-]{1,64})/?", re.ASCII)

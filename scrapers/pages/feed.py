@@ -11,8 +11,8 @@ from typing import Any
 
 import feedparser
 
-from scrapers.dates import printed_date
-from scrapers.markup import changed
+from scrapers.pages.dates import printed_date
+from scrapers.pages.tree import changed
 from scrapers.plain_words import plain_words
 
 MOST_ENTRIES = 1_000
