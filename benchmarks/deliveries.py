@@ -47,8 +47,8 @@ from findings.model import (
 )
 from scrapers.sources import all_sources
 from storage import changes, migrate, readings, sources, subscriptions
+from storage.database import Database
 from storage.exports import EXPORTS, Filter
-from storage.session import Database
 from storage.sources import Declared
 from storage.tables import ContentRow, DocumentRow, PublicationRow, SourceRow
 from worker import once

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage import claims
-from storage.rows import insert_once
+from storage.statements import insert_once
 from storage.tables import ContentRow, DocumentRow, PublicationRow
 
 

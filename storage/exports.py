@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from findings.model import Change
 from findings.timeline.record import entry_record
 from findings.timeline.timeline import story
-from storage import changes, deliveries, filed, ledger
+from storage import changes, deliveries, ledger, timeline
 from storage.tables import (
     AuthorityRow,
     ChangeRow,
@@ -135,8 +135,8 @@ def finding_rows(session: Session, wanted: Filter) -> Iterator[Row]:
 def weakness_rows(session: Session, wanted: Filter) -> Iterator[Row]:
     """The register: every weakness ever named of each authority. `since` asks for those that were named from then on."""
     names = {row.urn: row.name for row in session.scalars(select(AuthorityRow))}
-    for urn in [wanted.urn] if wanted.urn else filed.authorities(session):
-        for entry in story(filed.filed(session, urn)).weaknesses:
+    for urn in [wanted.urn] if wanted.urn else timeline.authorities(session):
+        for entry in story(timeline.filed(session, urn)).weaknesses:
             record = entry_record(entry)
             if wanted.since is None or str(record["last_named"] or "") >= wanted.since.date().isoformat():
                 yield {"urn": urn, "authority": names.get(urn), **record}

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage import claims
-from storage.rows import insert_once
+from storage.statements import insert_once
 from storage.tables import HostRow, PublicationRow, SourceRow
 
 

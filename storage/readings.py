@@ -13,7 +13,7 @@ from findings.changes.history import Reading
 from findings.model import Event, Findings, Publication, Status
 from findings.record import findings_from_record, findings_record
 from storage.publications import FORMS_BY_OTHERS
-from storage.rows import insert_once
+from storage.statements import insert_once
 from storage.tables import AuthorityRow, DocumentRow, FindingsRow, PublicationRow
 
 #: How long later reports wait for one whose file cannot be had or read.

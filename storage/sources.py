@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from storage import hosts
-from storage.rows import insert_once
+from storage.statements import insert_once
 from storage.tables import SourceRow
 
 

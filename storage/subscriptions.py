@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from storage.rows import insert_once
+from storage.statements import insert_once
 from storage.tables import SubscriptionRow
 
 _LOCKED = select(SubscriptionRow).where(SubscriptionRow.name == bindparam("subscription")).with_for_update()

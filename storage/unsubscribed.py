@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from storage.rows import insert_once
+from storage.statements import insert_once
 from storage.tables import UnsubscribedRow
 
 

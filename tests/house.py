@@ -27,8 +27,8 @@ from scrapers.errors import FetchError, Gone
 from scrapers.http.fetch import Fetched, NotModified, Validators
 from scrapers.sources import all_sources
 from storage import changes, migrate
+from storage.database import Database
 from storage.exports import EXPORTS, Filter, Row
-from storage.session import Database
 from worker import once
 from worker.services import Services
 from worker.settings import Settings

@@ -18,7 +18,7 @@ from findings.model import Change, Findings
 from findings.timeline.document import Filed
 from findings.timeline.neighbours import grade_context
 from findings.timeline.timeline import Story, story
-from storage import filed
+from storage import timeline
 
 #: Stories kept at hand: as many as a busy day has authorities in the news, not as many as there are in England.
 MOST_STORIES = 24
@@ -48,14 +48,14 @@ class _Shelf:
         if found is None:
             if len(self._stories) >= MOST_STORIES:
                 self._stories.clear()
-            told = story(each for each in filed.filed(session, urn) if _was_there(each, until))
+            told = story(each for each in timeline.filed(session, urn) if _was_there(each, until))
             found = self._stories[urn, until] = told, Register(told.weaknesses)
         return found
 
     def reports(self, session: Session, day: date) -> Mapping[str, Findings]:
         found = self._reports
         if found is None or found[0] != day:
-            found = self._reports = day, filed.current_reports(session, day)
+            found = self._reports = day, timeline.current_reports(session, day)
         return found[1]
 
 
@@ -99,5 +99,5 @@ def _shelf(session: Session) -> _Shelf:
 def _edition(session: Session) -> object:
     """As a transaction first finds it: what is composed in one is of one edition."""
     if _EDITION not in session.info:
-        session.info[_EDITION] = filed.edition(session)
+        session.info[_EDITION] = timeline.edition(session)
     return session.info[_EDITION]

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from practice.site import PracticeSite
 from practice.story import CHAPTERS, Chapter, articles, publications
-from storage import changes, counts, deliveries, readings
-from storage.session import Database
+from storage import changes, deliveries, progress, readings
+from storage.database import Database
 from worker.engine import Engine, running
 from worker.errors import Refused
 from worker.lock import hold
@@ -131,7 +131,7 @@ class _Player:
         published = sum(one.published <= chapter.day for one in publications())
         published += sum(one.published <= chapter.day for one in articles())
         with database.begin() as session:
-            so_far = counts.so_far(session)
+            so_far = progress.so_far(session)
             owed = any(
                 changes.owes(session, one.name, datetime.min.replace(tzinfo=UTC))
                 for one in self._settings.subscriptions

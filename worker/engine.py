@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage import heartbeats, hosts, migrate
-from storage.session import Database
+from storage.database import Database
 from worker import broker, waiting, watched
 from worker.app import QUEUES
 from worker.children import Child

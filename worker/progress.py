@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
 from rich.progress import Progress as Bars
 
-from storage import counts
-from storage.session import Database
+from storage import progress
+from storage.database import Database
 
 _EVERY_SECONDS = 0.25
 
@@ -44,7 +44,7 @@ class Progress:
             return
         self._shown_at = time.monotonic()
         with self._database.begin() as session:
-            so_far = counts.so_far(session)
+            so_far = progress.so_far(session)
         for name, (done, total) in so_far.items():
             task = self._tasks.get(name)
             if task is None:

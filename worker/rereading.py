@@ -11,9 +11,9 @@ from findings.changes.history import attributed
 from findings.changes.third_party import settled
 from findings.model import Findings, Judgement, Status
 from findings.wording import judgement_name
-from storage import readings, stock, troubles
-from storage.session import Database
-from storage.stock import Stocked
+from storage import readings, rereading, troubles
+from storage.database import Database
+from storage.rereading import Stocked
 from storage.tables import DocumentRow
 from worker.services import Reader
 from worker.steps.reckon import reckon
@@ -34,7 +34,7 @@ class Reread:
 def differing(database: Database, reader: Reader) -> Iterator[Reread]:
     """Read every stored document again; those that come out otherwise, oldest first. Changes nothing."""
     with database.begin() as session:
-        documents = stock.stocked(session)
+        documents = rereading.stocked(session)
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
         for document, findings in zip(
             documents, pool.map(lambda one: _read(database, reader, one), documents), strict=True
@@ -59,7 +59,7 @@ def keep(database: Database, reread: Reread, now: datetime, *, tell: bool) -> No
 
 def _read(database: Database, reader: Reader, document: Stocked) -> Findings:
     with database.begin() as session:
-        body = stock.body(session, document.sha256)
+        body = rereading.body(session, document.sha256)
     findings = reader.read(body, document.published)
     if document.by_others:
         return settled(findings, document.owner, document.authority)

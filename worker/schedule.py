@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from alerts.subscription import Send, Subscription
-from storage import changes, deliveries, documents, heartbeats, hosts, owing, subscriptions, troubles
-from storage.owing import Edition
+from storage import changes, deliveries, documents, heartbeats, hosts, owed, subscriptions, troubles
+from storage.owed import Edition
 from storage.tables import SubscriptionRow
 from worker.digests import is_due
 from worker.due_to_hear import due_at_once, wanted
@@ -67,7 +67,7 @@ def _hints(
 
 
 def _tellings(services: Services, session: Session, now: datetime) -> Iterator[Hint]:
-    at_hand, known = subscriptions.all_known(session), owing.edition(session)
+    at_hand, known = subscriptions.all_known(session), owed.edition(session)
     for subscription in services.settings.subscriptions:
         row = at_hand.get(subscription.name)
         if row is not None and _is_owed(session, known, subscription, row, now):
@@ -93,7 +93,7 @@ def _is_owed_at_once(
     if kinds == frozenset():
         return False
     only_checked = subscription.send is not Send.AT_ONCE
-    if not owing.owes(session, known, subscription.name, since, being_checked=only_checked, kinds=kinds):
+    if not owed.owes(session, known, subscription.name, since, being_checked=only_checked, kinds=kinds):
         return False
     if kinds is None:
         return True

@@ -17,7 +17,7 @@ from scrapers.http.robots import RobotsCache
 from scrapers.source import Source
 from scrapers.sources import all_sources
 from storage import migrate
-from storage.session import Database
+from storage.database import Database
 from worker import settings as settings_module
 from worker.reading_room import ReadingRoom
 from worker.settings import Settings

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from findings.changes.third_party import name_of
 from findings.timeline.neighbours import Context, in_context, themes_of
 from findings.timeline.timeline import Story, story
-from storage import filed
+from storage import timeline
 from storage.tables import AuthorityRow
 from worker.errors import Refused
 from worker.settings import Settings
@@ -39,11 +39,11 @@ def shown(settings: Settings, authority: str, now: datetime) -> Shown:
         row = _watched(session, authority)
         urn = row.urn if row else urn_of(authority)
         name = row.name if row else name_of(urn)
-        told = story(filed.filed(session, urn))
-        held = filed.held(session, urn)
+        told = story(timeline.filed(session, urn))
+        held = timeline.held(session, urn)
         if not told.occasions and not told.others and not held:
             raise Refused(_nothing_known(authority, name))
-        reports = filed.current_reports(session, now.date())
+        reports = timeline.current_reports(session, now.date())
         themes = sorted(themes_of(reports[urn])) if urn in reports else []
         context = in_context(urn, reports, now.date(), themes)
         return Shown(urn, name or urn, told, context if reports else None, held)

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from storage import migrate
-from storage.session import Database
+from storage.database import Database
 from worker.errors import Refused
 from worker.settings import Settings
 

@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from storage import deliveries, heartbeats, hosts, migrate
-from storage.columns import UtcDateTime
-from storage.session import Database
+from storage.database import Database
 from storage.tables import DeliveryRow
+from storage.types import UtcDateTime
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 LEASE = timedelta(minutes=10)

@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from findings.model import Findings, Grade, Kind, Status
-from storage import filed, migrate, readings
-from storage.session import Database
+from storage import migrate, readings, timeline
+from storage.database import Database
 from storage.tables import ContentRow, DocumentRow, PublicationRow, SourceRow
 from tests.house import report
 
@@ -60,7 +60,7 @@ class Shelf:
 
     def told(self) -> list[tuple[str, int]]:
         with self.database.begin() as session:
-            return [(each.identity, each.revision) for each in filed.filed(session, URN)]
+            return [(each.identity, each.revision) for each in timeline.filed(session, URN)]
 
 
 @pytest.fixture
@@ -82,15 +82,15 @@ def test_what_is_held_or_rejected_is_not_told_but_what_is_held_is_counted(shelf:
     shelf.put("rejected", NEW, rejected=NOON)
     assert shelf.told() == []
     with shelf.database.begin() as session:
-        assert filed.held(session, URN) == 1
+        assert timeline.held(session, URN) == 1
 
 
 def test_the_current_report_is_that_of_the_latest_inspection_however_they_came(shelf: Shelf) -> None:
     shelf.put("new", NEW)
     shelf.put("old", OLD)
     with shelf.database.begin() as session:
-        (current,) = filed.current_reports(session, date(2026, 3, 2)).values()
-        (then,) = filed.current_reports(session, date(2024, 1, 1)).values()
+        (current,) = timeline.current_reports(session, date(2026, 3, 2)).values()
+        (then,) = timeline.current_reports(session, date(2024, 1, 1)).values()
     assert (current.event.start, then.event.start) == (date(2025, 5, 12), date(2022, 3, 7))
     assert [point.text for point in current.needs_improvement] == ["Supervision."]
 
@@ -99,13 +99,13 @@ def test_a_report_is_current_from_the_day_on_which_it_appeared(shelf: Shelf) -> 
     shelf.put("old", OLD, published=date(2022, 4, 29))
     shelf.put("new", NEW, published=date(2025, 7, 1))
     with shelf.database.begin() as session:
-        (eve,) = filed.current_reports(session, date(2025, 6, 30)).values()
-        (day,) = filed.current_reports(session, date(2025, 7, 1)).values()
+        (eve,) = timeline.current_reports(session, date(2025, 6, 30)).values()
+        (day,) = timeline.current_reports(session, date(2025, 7, 1)).values()
     assert (eve.event.start, day.event.start) == (date(2022, 3, 7), date(2025, 5, 12))
 
 
 def test_a_story_gives_no_current_report(shelf: Shelf) -> None:
     shelf.put("story", replace(NEW, kind=Kind.NEWS), form="news")
     with shelf.database.begin() as session:
-        assert filed.current_reports(session, date(2026, 3, 2)) == {}
-        assert filed.authorities(session) == [URN]
+        assert timeline.current_reports(session, date(2026, 3, 2)) == {}
+        assert timeline.authorities(session) == [URN]

@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from storage import migrate
-from storage.session import Database
+from storage.database import Database
 from storage.tables import Base
 
 

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from storage import session
-from storage.session import Database
+from storage import database
+from storage.database import Database
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_one_that_starts_while_another_holds_the_new_file_waits_for_it(
 
 
 def test_it_does_not_wait_for_ever(held: sqlite3.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
     with pytest.raises(OperationalError, match="locked"):
         _journal(tmp_path / "watch.db")
     held.close()

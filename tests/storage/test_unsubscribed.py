@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from storage import migrate, unsubscribed
-from storage.session import Database
+from storage.database import Database
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 

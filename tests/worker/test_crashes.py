@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from alerts.subscription import About, Send
 from findings.model import Grade
-from storage.session import Database
+from storage.database import Database
 from tests.house import House, report, subscription
 from worker import once
 from worker.drain import STEPS, drain

@@ -16,7 +16,7 @@ import pytest
 
 from alerts.destination import Secret
 from storage import unsubscribed
-from storage.session import Database
+from storage.database import Database
 from tests.worker.processes import until
 from worker.engine import workers
 from worker.settings import LINK_KEY, environment_for, load

@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from alerts.destination import Secret
 from storage import migrate
-from storage.session import Database
+from storage.database import Database
 from worker import unsubscribing
 from worker.cli import app
 from worker.errors import Mistakes, Refused

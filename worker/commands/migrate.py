@@ -17,8 +17,8 @@ def migrate(config: Config = None, home: Home = None) -> None:
     Example: OFSTED_WATCH_DATABASE_URL=postgresql://… ofsted-watch migrate
     """
     with one_sentence():
+        from storage.database import Database
         from storage.migrate import upgrade
-        from storage.session import Database
         from worker import watched
         from worker.services import now
         from worker.settings import load

@@ -13,7 +13,7 @@ from waitress.server import create_server
 
 from alerts.mailbox import bare
 from storage import migrate
-from storage.session import Database
+from storage.database import Database
 from worker.errors import Refused
 from worker.settings import Settings
 from worker.talk import say

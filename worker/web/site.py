@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request, Response
 
 from storage import unsubscribed
-from storage.session import Database
+from storage.database import Database
 from worker import unsubscribing
 from worker.web import words
 from worker.web.links import Links
