@@ -97,8 +97,8 @@ def _is_owed_at_once(
         return False
     if kinds is None:
         return True
-    owed = wanted(session, subscription, changes.untold(session, subscription.name, since))
-    return bool(due_at_once(subscription, owed, now))
+    untold = wanted(session, subscription, changes.untold(session, subscription.name, since))
+    return bool(due_at_once(subscription, untold, now))
 
 
 def _has_unheard(session: Session, subscription: Subscription, now: datetime) -> bool:

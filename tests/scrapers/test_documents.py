@@ -16,7 +16,7 @@ from scrapers.documents.documents import Unreadable, opened
 TEXT = "What needs to improve? The timeliness of decisions at the front door."
 
 
-def pdf(*pages: str, password: str | None = None) -> bytes:
+def a_pdf(*pages: str, password: str | None = None) -> bytes:
     document = FPDF()
     document.set_font("helvetica", size=12)
     for text in pages:
@@ -40,13 +40,13 @@ def html(body: str, title: str = "Wexmoor") -> str:
 
 
 def test_a_pdf_gives_its_text_page_by_page_and_the_day_it_was_given() -> None:
-    document = opened(pdf(TEXT, "The second page."), date(2024, 7, 12))
+    document = opened(a_pdf(TEXT, "The second page."), date(2024, 7, 12))
     assert [page.strip() for page in document.pages] == [TEXT, "The second page."]
     assert document.published == date(2024, 7, 12)
 
 
 def test_a_pdf_is_known_by_its_first_bytes_though_blanks_stand_before_them() -> None:
-    assert opened(b"\r\n" + pdf(TEXT)).pages[0].strip() == TEXT
+    assert opened(b"\r\n" + a_pdf(TEXT)).pages[0].strip() == TEXT
 
 
 def test_plain_text_has_a_page_at_each_form_feed() -> None:
@@ -99,10 +99,10 @@ def test_a_story_that_speaks_of_something_not_found_is_a_document() -> None:
         (b"", "The file is empty."),
         (b" \r\n\x00\x00", "The file is empty."),
         (b"too short", "The document holds no text: its pages are pictures or blank."),
-        (pdf(""), "The document holds no text: its pages are pictures or blank."),
-        (pdf(TEXT)[:-700], "The PDF is cut off: its end is missing."),
+        (a_pdf(""), "The document holds no text: its pages are pictures or blank."),
+        (a_pdf(TEXT)[:-700], "The PDF is cut off: its end is missing."),
         (b"%PDF-1.7\n" + b"nothing of the kind " * 20 + b"%%EOF", "The PDF is damaged and cannot be opened."),
-        (pdf(TEXT, password="secret"), "The PDF is locked with a password."),
+        (a_pdf(TEXT, password="secret"), "The PDF is locked with a password."),
         (b"PK\x03\x04" + bytes(100), "This is a Word, Excel or zip file, not a PDF, a web page or plain text."),
         (bytes(range(32)) * 20, "This is neither a PDF nor a web page nor plain text."),
     ],
@@ -118,12 +118,12 @@ def test_a_file_too_large_is_refused_before_it_is_looked_at(monkeypatch: pytest.
 
 def test_a_pdf_of_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "MAX_PAGES", 2)
-    assert sentence(pdf("a", "b", "c")) == "The PDF has 3 pages; more than 2 are not read."
+    assert sentence(a_pdf("a", "b", "c")) == "The PDF has 3 pages; more than 2 are not read."
 
 
 def test_a_document_of_too_many_words_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents, "MAX_TEXT", 100)
-    for body in (pdf(TEXT, TEXT, TEXT), (TEXT * 3).encode()):
+    for body in (a_pdf(TEXT, TEXT, TEXT), (TEXT * 3).encode()):
         assert re.fullmatch(r"The document holds \d+ characters; more than 100 are not read\.", sentence(body))
 
 
@@ -148,4 +148,4 @@ def test_no_damage_to_a_pdf_breaks_it(at: int, damage: bytes) -> None:
         assert error.sentence.endswith(".")  # noqa: PT017 (either outcome is right)
 
 
-_WHOLE = pdf(TEXT)
+_WHOLE = a_pdf(TEXT)

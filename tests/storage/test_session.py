@@ -24,12 +24,12 @@ def held(tmp_path: Path) -> sqlite3.Connection:
 
 
 def _journal(path: Path) -> str:
-    database = Database(f"sqlite:///{path}")
+    opened = Database(f"sqlite:///{path}")
     try:
-        with database.begin() as transaction:
+        with opened.begin() as transaction:
             return str(transaction.execute(text("PRAGMA journal_mode")).scalar_one())
     finally:
-        database.close()
+        opened.close()
 
 
 def test_one_that_starts_while_another_holds_the_new_file_waits_for_it(
