@@ -9,7 +9,7 @@ import gc
 import os
 import sys
 
-from worker.tether import tether
+from worker.parent_death import tether
 
 
 def main(arguments: list[str]) -> None:

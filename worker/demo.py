@@ -19,7 +19,7 @@ from worker.errors import Refused
 from worker.lock import hold
 from worker.settings import Settings, load
 from worker.stopping import Stopping, until_told_to_stop
-from worker.talk import say
+from worker.terminal import say
 
 #: A chapter takes some seconds; one that takes this long will never end.
 LONGEST_SECONDS = 60.0

@@ -27,7 +27,7 @@ from worker.lock import hold
 from worker.log_file import last_words
 from worker.settings import Settings, environment_for
 from worker.stopping import Stopping, until_told_to_stop
-from worker.talk import say
+from worker.terminal import say
 from worker.web.links import links
 
 LOGS = "logs"

@@ -20,7 +20,7 @@ from findings.record import findings_record
 from scrapers.documents.documents import MAX_BYTES, too_large
 from worker.findings_table import show
 from worker.opening import findings_in
-from worker.talk import say
+from worker.terminal import say
 
 _MANY = 5
 

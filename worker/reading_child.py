@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from findings.record import findings_record
 from worker.opening import findings_in
-from worker.tether import tether
+from worker.parent_death import tether
 
 #: The largest report takes 150 MB to lay out.
 MEMORY = 1_500_000_000

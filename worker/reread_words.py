@@ -12,7 +12,7 @@ from worker.rereading import Reread, differing, keep
 from worker.services import now
 from worker.settings import Settings
 from worker.store import store
-from worker.talk import give, say
+from worker.terminal import give, say
 
 
 def show(settings: Settings, *, apply: bool, tell: bool) -> None:

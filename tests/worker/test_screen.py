@@ -10,7 +10,7 @@ from rich.text import Text
 from findings.model import Findings, Kind, Weakness
 from worker.findings_table import show
 from worker.screen import Screen
-from worker.talk import say
+from worker.terminal import say
 
 STEERING = {
     "colour": "a\x1b[31mb",

@@ -30,7 +30,7 @@ def check_config(config: Config = None, home: Home = None, themes: ThemesOnly = 
         from worker.services import now
         from worker.settings import load
         from worker.settings_table import show
-        from worker.talk import say
+        from worker.terminal import say
         from worker.unsubscribing import sentences, who_left
 
         settings = load(config, home)

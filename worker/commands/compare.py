@@ -30,7 +30,7 @@ def compare(old: Old, new: New, as_json: AsJson = False) -> None:
         from findings.changes.compare import compare as compared
         from worker.comparands import doubts, findings_in
         from worker.comparison_table import show
-        from worker.talk import give, say
+        from worker.terminal import give, say
 
         before, after = findings_in(old), findings_in(new)
         for doubt in doubts(before, after):

@@ -13,7 +13,7 @@ import typer
 from alerts.json_text import json_text
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
-from worker.talk import give
+from worker.terminal import give
 
 app = typer.Typer(help="What was sent to whom: list it, show one, send one again, dismiss one.", no_args_is_help=False)
 

@@ -20,7 +20,7 @@ def demo(out: Out = Path("demo")) -> None:
     """
     with one_sentence():
         from worker.demo import demo as play
-        from worker.talk import say
+        from worker.terminal import say
 
         kept = play(out.absolute())
         files = sorted(path for path in kept.rglob("*") if path.is_file())

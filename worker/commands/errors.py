@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import typer
 
 from worker.errors import Refused, without_secrets
-from worker.talk import say
+from worker.terminal import say
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import typer
 from findings.outcomes import Outcome
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
-from worker.talk import give
+from worker.terminal import give
 
 app = typer.Typer(help="Documents that wait for a person: list them, approve or reject one.", no_args_is_help=False)
 

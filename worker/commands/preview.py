@@ -55,7 +55,7 @@ def digest(
         from worker.settings import file_name, load
         from worker.store import store
         from worker.subscribed import called
-        from worker.talk import say
+        from worker.terminal import say
 
         settings = load(config, home)
         wanted = called(settings, subscription)

@@ -10,7 +10,7 @@ import typer
 
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
-from worker.talk import give
+from worker.terminal import give
 
 Name = Annotated[
     str | None, typer.Option("--subscription", help="Its name in watch.toml.", show_default="each of them")

@@ -28,7 +28,7 @@ def run(config: Config = None, home: Home = None, once: Once = False) -> None:
         from worker.not_live import not_live
         from worker.services import now
         from worker.settings import load
-        from worker.talk import say
+        from worker.terminal import say
 
         settings = load(config, home)
         for sentence in (*lacking(settings), *settings.warnings, *not_live(settings, now())):

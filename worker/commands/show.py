@@ -10,7 +10,7 @@ import typer
 from alerts.json_text import json_text
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
-from worker.talk import give
+from worker.terminal import give
 
 Whose = Annotated[str, typer.Argument(metavar="AUTHORITY", help="Its name, or its number at Ofsted (URN).")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object, with everything.")]

@@ -16,7 +16,7 @@ from storage import migrate
 from storage.database import Database
 from worker.errors import Refused
 from worker.settings import Settings
-from worker.talk import say
+from worker.terminal import say
 from worker.watch_web import place
 from worker.web.links import NO_LINK_KEY, links
 from worker.web.site import LARGEST_BODY, Site
