@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from worker.commands.check_config import check_config
+from worker.commands.check_config.command import check_config
 from worker.commands.compare import compare
 from worker.commands.deliveries import app as deliveries
 from worker.commands.demo import demo

@@ -24,12 +24,12 @@ def check_config(config: Config = None, home: Home = None, themes: ThemesOnly = 
         _list_themes()
         return
     with one_sentence():
+        from worker.commands.check_config.view import show
         from worker.errors import Mistakes
         from worker.lacking import lacking
         from worker.not_live import not_live
         from worker.services import now
         from worker.settings import load
-        from worker.settings_table import show
         from worker.terminal import say
         from worker.unsubscribing import sentences, who_left
 
