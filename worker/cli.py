@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from worker.commands.check_config.command import check_config
-from worker.commands.compare import compare
+from worker.commands.compare.command import compare
 from worker.commands.deliveries import app as deliveries
 from worker.commands.demo import demo
 from worker.commands.export import export

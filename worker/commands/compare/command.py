@@ -28,8 +28,8 @@ def compare(old: Old, new: New, as_json: AsJson = False) -> None:
     """
     with one_sentence():
         from findings.changes.compare import compare as compared
-        from worker.comparands import doubts, findings_in
-        from worker.comparison_table import show
+        from worker.commands.compare.files import doubts, findings_in
+        from worker.commands.compare.view import show
         from worker.terminal import give, say
 
         before, after = findings_in(old), findings_in(new)
