@@ -59,8 +59,8 @@ def deliveries(
     if context.invoked_subcommand is not None:
         return
     with one_sentence():
-        from worker.delivering import found
-        from worker.delivery_words import lines, record
+        from worker.commands.deliveries.actions import found
+        from worker.commands.deliveries.view import lines, record
         from worker.settings import load
         from worker.store import store
 
@@ -81,8 +81,8 @@ def show(context: typer.Context, alert: Id, html: Html = None, card: Card = None
     Example: ofsted-watch deliveries show k7q2m9xa --html alert.html
     """
     with one_sentence():
-        from worker.delivering import one, write
-        from worker.delivery_words import whole
+        from worker.commands.deliveries.actions import one, write
+        from worker.commands.deliveries.view import whole
         from worker.settings import load
         from worker.store import store
 
@@ -104,7 +104,7 @@ def resend(
     if (alert is None) is not failed:
         raise typer.BadParameter("Say the alert's id, or --failed for all that failed.")
     with one_sentence():
-        from worker.delivering import resend as send_again
+        from worker.commands.deliveries.actions import resend as send_again
         from worker.services import now
         from worker.settings import load
         from worker.store import store
@@ -130,7 +130,7 @@ def dismiss(
     if (alert is None) is not failed or (failed and subscription is None):
         raise typer.BadParameter("Say the alert's id, or --failed and --subscription for all that failed of one.")
     with one_sentence():
-        from worker.delivering import dismiss as let_be
+        from worker.commands.deliveries.actions import dismiss as let_be
         from worker.services import now
         from worker.settings import load
         from worker.store import store
