@@ -19,7 +19,7 @@ def demo(out: Out = Path("demo")) -> None:
     Example: ofsted-watch demo --out /tmp/demo
     """
     with one_sentence():
-        from worker.demo import demo as play
+        from worker.commands.demo.play import demo as play
         from worker.terminal import say
 
         kept = play(out.absolute())
