@@ -14,7 +14,7 @@ import pytest
 from findings.model import Grade
 from storage.exports import EXPORTS, Filter
 from tests.house import House, report
-from worker.exporting import write_csv, write_jsonl
+from worker.commands.export.write import write_csv, write_jsonl
 
 DOCUMENTED = (Path(__file__).parents[2] / "docs" / "exports.md").read_text()
 

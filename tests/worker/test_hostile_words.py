@@ -23,7 +23,7 @@ from tests.alerts.conftest import NOW
 from tests.alerts.test_hostile import FORBIDDEN, HOSTILE, telling
 from tests.house import House, report
 from worker.cli import app
-from worker.exporting import write_csv, write_jsonl
+from worker.commands.export.write import write_csv, write_jsonl
 from worker.summary import print_summary
 
 hostile = pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())

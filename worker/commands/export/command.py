@@ -44,7 +44,7 @@ def export(
     Example: ofsted-watch export changes --format csv --authority Halton --since 2024-07-01 > changes.csv
     """
     with one_sentence():
-        from worker.exporting import write
+        from worker.commands.export.write import write
         from worker.settings import load
 
         write(load(config, home), what.value, authority, since, as_csv=format is Format.CSV)
