@@ -9,7 +9,7 @@ from worker.commands.compare.command import compare
 from worker.commands.deliveries.command import app as deliveries
 from worker.commands.demo.command import demo
 from worker.commands.export.command import export
-from worker.commands.held import app as held
+from worker.commands.held.command import app as held
 from worker.commands.migrate import migrate
 from worker.commands.preview import alert, digest
 from worker.commands.read import read

@@ -8,8 +8,8 @@ import pytest
 
 from findings.model import Doubt, Findings, Grade, Kind, Stated, Status
 from storage.tables import DocumentRow, PublicationRow
-from worker.doubt_table import doubt_table
-from worker.held_words import lines
+from worker.commands.held.doubt_table import doubt_table
+from worker.commands.held.view import lines
 
 ROW = Stated(place="table of judgements", grade=Grade.REQUIRES_IMPROVEMENT, page=1, quote="Care leavers RI")
 HEADING = Stated(place="section heading", grade=Grade.OUTSTANDING, page=7, quote="Care leavers: outstanding")

@@ -13,9 +13,9 @@ from findings.outcomes import Outcome
 from storage import decisions
 from storage.readings import latest
 from tests.house import House, report
+from worker.commands.held.decide import approve, reject
+from worker.commands.held.view import grades_in, lines
 from worker.errors import Refused
-from worker.held_words import grades_in, lines
-from worker.holding import approve, reject
 
 GOOD, BAD = Grade.GOOD, Grade.INADEQUATE
 ALL = ("leaders", "help_protection", "in_care", "care_leavers", "overall")

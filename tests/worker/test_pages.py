@@ -13,7 +13,7 @@ from findings.model import Change, ChangeKind, Event, EventKind, Findings, Grade
 from scrapers.errors import Blocked
 from storage import sources
 from tests.house import FILES, URN, House, report, subscription, unreachable
-from worker.holding import approve
+from worker.commands.held.decide import approve
 from worker.rereading import differing
 from worker.settings import PageSettings
 

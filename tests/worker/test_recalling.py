@@ -14,8 +14,8 @@ from findings.model import Direction, Grade, Status
 from storage import decisions
 from tests.house import FILES, House, report, subscription
 from worker.cli import app
+from worker.commands.held.decide import approve, correct
 from worker.errors import Refused
-from worker.holding import approve, correct
 
 from .conftest import MakeHouse
 

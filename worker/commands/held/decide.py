@@ -13,8 +13,8 @@ from findings.outcomes import Outcome
 from storage import changes, decisions, readings, troubles
 from storage.readings import latest
 from storage.tables import DocumentRow, PublicationRow
+from worker.commands.held.complete import settled
 from worker.errors import Refused
-from worker.settling import settled
 from worker.steps.recall import History, others, recall, told_so_far
 from worker.steps.reckon import reckon
 

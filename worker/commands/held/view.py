@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from findings.model import Findings, Grade, Kind
 from findings.wording import day, judgement_name
 from storage.tables import DocumentRow, PublicationRow
-from worker.doubt_table import doubt_table
+from worker.commands.held.doubt_table import doubt_table
 from worker.errors import Refused
 
 

@@ -40,7 +40,7 @@ def held(context: typer.Context, config: Config = None, home: Home = None) -> No
         return
     with one_sentence():
         from storage import decisions
-        from worker.held_words import lines
+        from worker.commands.held.view import lines
         from worker.settings import load
         from worker.store import store
 
@@ -58,8 +58,8 @@ def approve(
     Example: ofsted-watch held approve 12 --grade overall=inadequate --why "The table on page 1 says so"
     """
     with one_sentence():
-        from worker.held_words import grades_in
-        from worker.holding import approve as decide
+        from worker.commands.held.decide import approve as decide
+        from worker.commands.held.view import grades_in
         from worker.services import now
         from worker.settings import load
         from worker.store import store
@@ -78,8 +78,8 @@ def correct(
     Example: ofsted-watch held correct 12 --grade overall=good --why "The table on page 1 says so"
     """
     with one_sentence():
-        from worker.held_words import grades_in
-        from worker.holding import correct as decide
+        from worker.commands.held.decide import correct as decide
+        from worker.commands.held.view import grades_in
         from worker.services import now
         from worker.settings import load
         from worker.store import store
@@ -97,7 +97,7 @@ def reject(context: typer.Context, document: Id, why: Why, by: By = None) -> Non
     Example: ofsted-watch held reject 12 --why "A report on a college"
     """
     with one_sentence():
-        from worker.holding import reject as decide
+        from worker.commands.held.decide import reject as decide
         from worker.services import now
         from worker.settings import load
         from worker.store import store
