@@ -11,7 +11,7 @@ from worker.commands.demo.command import demo
 from worker.commands.export.command import export
 from worker.commands.held.command import app as held
 from worker.commands.migrate import migrate
-from worker.commands.preview import alert, digest
+from worker.commands.preview.command import alert, digest
 from worker.commands.read import read
 from worker.commands.rehearse import rehearse
 from worker.commands.reread import reread

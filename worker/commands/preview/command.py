@@ -49,8 +49,8 @@ def digest(
     if not preview:
         raise typer.BadParameter("Digests go by themselves, at their hour; say --preview to see what would go now.")
     with one_sentence():
+        from worker.commands.preview.files import next_digest
         from worker.errors import Refused
-        from worker.previews import next_digest
         from worker.services import now
         from worker.settings import file_name, load
         from worker.store import store
@@ -79,7 +79,7 @@ def alert(preview: What, out: Folder = None, open_it: Open = False, config: Conf
     Example: ofsted-watch alert --preview Halton --out previews
     """
     with one_sentence():
-        from worker.previews import alert_on
+        from worker.commands.preview.files import alert_on
         from worker.services import now
         from worker.settings import file_name, load
         from worker.store import store
@@ -91,7 +91,7 @@ def alert(preview: What, out: Folder = None, open_it: Open = False, config: Conf
 
 
 def _show(alert: Alert, page: Path, *, open_it: bool) -> None:
-    from worker.previews import write
+    from worker.commands.preview.files import write
 
     for path in write(alert, page):
         typer.echo(str(path))
