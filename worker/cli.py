@@ -12,7 +12,7 @@ from worker.commands.export.command import export
 from worker.commands.held.command import app as held
 from worker.commands.migrate import migrate
 from worker.commands.preview.command import alert, digest
-from worker.commands.read import read
+from worker.commands.read.command import read
 from worker.commands.rehearse import rehearse
 from worker.commands.reread import reread
 from worker.commands.run import run

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from worker import reading
 from worker.cli import app
+from worker.commands.read import files
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "layouts" / "ilacs"
 REPORT = EXAMPLES / "wexmoor_2025.txt"
@@ -55,7 +55,7 @@ def test_a_document_that_is_held_or_no_report_is_no_failure(tmp_path: Path) -> N
 
 
 def test_a_file_too_large_is_not_loaded_and_no_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MAX_BYTES", 10)
+    monkeypatch.setattr(files, "MAX_BYTES", 10)
     large = tmp_path / "large.pdf"
     large.write_bytes(b"%PDF-1.7 and more")
     [row] = rows(ran("--json", large))

@@ -8,7 +8,7 @@ import pytest
 from rich.text import Text
 
 from findings.model import Findings, Kind, Weakness
-from worker.findings_table import show
+from worker.commands.read.view import show
 from worker.screen import Screen
 from worker.terminal import say
 

@@ -18,7 +18,7 @@ from findings.model import Findings
 from findings.read import unreadable
 from findings.record import findings_record
 from scrapers.documents.documents import MAX_BYTES, too_large
-from worker.findings_table import show
+from worker.commands.read.view import show
 from worker.opening import findings_in
 from worker.terminal import say
 

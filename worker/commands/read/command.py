@@ -24,7 +24,7 @@ def read(paths: Paths, as_json: AsJson = False, published: Published = None) -> 
     Example: ofsted-watch read --json --published 2024-07-12 report.pdf letters/
     """
     with one_sentence():
-        from worker.reading import read_all
+        from worker.commands.read.files import read_all
 
         if not read_all(paths, published.date() if published else None, as_json=as_json):
             raise typer.Exit(1)
