@@ -12,7 +12,7 @@ from alerts.subscription import About, Send, Subscription
 from findings.model import Grade, Status
 from tests.house import URN, House, report, subscription
 from worker.cli import app
-from worker.rehearsal import Rehearsed, rehearse
+from worker.commands.rehearse.rehearsal import Rehearsed, rehearse
 
 GOOD, BAD, FAIR = Grade.GOOD, Grade.INADEQUATE, Grade.REQUIRES_IMPROVEMENT
 

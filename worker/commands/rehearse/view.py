@@ -11,7 +11,7 @@ from alerts.subscription import Send
 from findings.dates.clock import LONDON
 from findings.text.safe import tidy
 from findings.wording import day
-from worker.rehearsal import Rehearsed
+from worker.commands.rehearse.rehearsal import Rehearsed
 
 _SEND = {Send.DAILY: "daily digest: ", Send.WEEKLY: "weekly digest: ", Send.AT_ONCE: ""}
 

@@ -29,8 +29,8 @@ def rehearse(
     Example: ofsted-watch rehearse --subscription Leadership --since 2025-01-01 --until 2025-12-31
     """
     with one_sentence():
-        from worker.rehearsal import rehearse as rehearsed
-        from worker.rehearsal_words import lines
+        from worker.commands.rehearse.rehearsal import rehearse as rehearsed
+        from worker.commands.rehearse.view import lines
         from worker.services import now
         from worker.settings import load
         from worker.store import store
