@@ -14,7 +14,7 @@ from scrapers.errors import Blocked
 from storage import sources
 from tests.house import FILES, URN, House, report, subscription, unreachable
 from worker.commands.held.decide import approve
-from worker.rereading import differing
+from worker.commands.reread.reread import differing
 from worker.settings import PageSettings
 
 from .conftest import MakeHouse

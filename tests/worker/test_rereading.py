@@ -8,7 +8,7 @@ import pytest
 
 from findings.model import ChangeKind, Findings, Grade, Kind, Status
 from tests.house import House, report
-from worker.rereading import differing, keep
+from worker.commands.reread.reread import differing, keep
 
 OLD = report(date(2022, 3, 7), {"overall": Grade.GOOD})
 NEW = report(date(2025, 5, 12), {"overall": Grade.INADEQUATE}, points=("Supervision.",))

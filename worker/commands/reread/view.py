@@ -7,8 +7,8 @@ import textwrap
 from rich.console import Console
 from rich.progress import track
 
+from worker.commands.reread.reread import Reread, differing, keep
 from worker.reading_room import ReadingRoom
-from worker.rereading import Reread, differing, keep
 from worker.services import now
 from worker.settings import Settings
 from worker.store import store

@@ -20,8 +20,8 @@ def reread(apply: Apply = False, tell: Tell = False, config: Config = None, home
     Example: ofsted-watch reread && ofsted-watch reread --apply
     """
     with one_sentence():
+        from worker.commands.reread.view import show
         from worker.lock import hold
-        from worker.reread_words import show
         from worker.settings import load
 
         settings = load(config, home)
