@@ -51,7 +51,7 @@ from storage.database import Database
 from storage.exports import EXPORTS, Filter
 from storage.sources import Declared
 from storage.tables import ContentRow, DocumentRow, PublicationRow, SourceRow
-from worker import once
+from worker.commands.run import once
 from worker.services import Services
 from worker.settings import Settings
 

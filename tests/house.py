@@ -29,7 +29,7 @@ from scrapers.sources import all_sources
 from storage import changes, migrate
 from storage.database import Database
 from storage.exports import EXPORTS, Filter, Row
-from worker import once
+from worker.commands.run import once
 from worker.services import Services
 from worker.settings import Settings
 

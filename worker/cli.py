@@ -15,7 +15,7 @@ from worker.commands.preview.command import alert, digest
 from worker.commands.read.command import read
 from worker.commands.rehearse.command import rehearse
 from worker.commands.reread.command import reread
-from worker.commands.run import run
+from worker.commands.run.command import run
 from worker.commands.serve import serve
 from worker.commands.show import show
 from worker.commands.status import status

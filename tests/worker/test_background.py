@@ -8,7 +8,7 @@ from io import StringIO
 from alerts.alert import GroupKind, Section
 from findings.model import Grade
 from tests.house import House, report
-from worker.summary import print_summary
+from worker.commands.run.summary import print_summary
 
 POINT = "The quality and regularity of supervision and management oversight."
 

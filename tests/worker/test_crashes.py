@@ -17,8 +17,8 @@ from alerts.subscription import About, Send
 from findings.model import Grade
 from storage.database import Database
 from tests.house import House, report, subscription
-from worker import once
-from worker.drain import STEPS, drain
+from worker.commands.run import once
+from worker.commands.run.drain import STEPS, drain
 from worker.schedule import due
 
 from .conftest import MakeHouse

@@ -25,7 +25,7 @@ from tests.alerts.conftest import (
     start_mail,
 )
 from tests.house import House, report, subscription
-from worker.drain import STEPS
+from worker.commands.run.drain import STEPS
 from worker.schedule import due
 from worker.settings import EmailSettings
 from worker.status import status

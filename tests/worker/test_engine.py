@@ -20,7 +20,7 @@ from worker import engine
 from worker.errors import Refused
 from worker.settings import load
 
-RUN = "import typer; from worker.commands.run import run; app = typer.Typer(); app.command()(run); app()"
+RUN = "import typer; from worker.commands.run.command import run; app = typer.Typer(); app.command()(run); app()"
 # Nobody listens on the discard port: the engine's own work is what is tested here.
 WATCH = (
     '[watch]\nauthorities = ["80471"]\nallow_private_addresses = true\n[sources.ofsted]\nurl = "http://127.0.0.1:9"\n'

@@ -17,7 +17,7 @@ from practice.story import FALL, publications
 from storage import troubles
 from storage.exports import EXPORTS, Filter, Row
 from tests.house import Recorder, subscription
-from worker import once
+from worker.commands.run import once
 from worker.services import Services, build
 from worker.settings import Settings
 
@@ -78,7 +78,7 @@ class Watch:
 
 @pytest.fixture
 def watch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
-    monkeypatch.setattr("worker.drain.PATIENCE", timedelta(0))
+    monkeypatch.setattr("worker.commands.run.drain.PATIENCE", timedelta(0))
     with FaultySite() as site:
         watch = Watch(site, tmp_path)
         watch.run()

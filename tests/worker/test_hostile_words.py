@@ -24,7 +24,7 @@ from tests.alerts.test_hostile import FORBIDDEN, HOSTILE, telling
 from tests.house import House, report
 from worker.cli import app
 from worker.commands.export.write import write_csv, write_jsonl
-from worker.summary import print_summary
+from worker.commands.run.summary import print_summary
 
 hostile = pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())
 

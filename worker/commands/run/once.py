@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 
 from storage import hosts, publications, sources, subscriptions
 from worker import pipeline, waiting, watched
-from worker.drain import Breakdown, drain
-from worker.progress import Progress
+from worker.commands.run.drain import Breakdown, drain
+from worker.commands.run.progress import Progress
+from worker.commands.run.summary import print_summary
 from worker.services import Services, build
 from worker.settings import Settings
-from worker.summary import print_summary
 
 #: `--once` looks at a source once, however often it is looked at otherwise.
 UNHURRIED = timedelta(hours=1)

@@ -40,8 +40,8 @@ def run(config: Config = None, home: Home = None, once: Once = False) -> None:
 
 
 def _once(settings: Settings) -> None:
+    from worker.commands.run.once import once
     from worker.lock import hold
-    from worker.once import once
 
     with hold(settings.home):
         once(settings)

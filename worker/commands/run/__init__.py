@@ -1,0 +1,1 @@
+"""`ofsted-watch run` and `ofsted-watch run --once`."""
