@@ -17,7 +17,7 @@ from worker.commands.rehearse.command import rehearse
 from worker.commands.reread.command import reread
 from worker.commands.run.command import run
 from worker.commands.serve import serve
-from worker.commands.show import show
+from worker.commands.show.command import show
 from worker.commands.status import status
 from worker.commands.trial import trial
 from worker.commands.unsubscribed import unsubscribed

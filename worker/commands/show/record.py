@@ -9,7 +9,7 @@ from findings.timeline.grades import Grades, grades_over_time
 from findings.timeline.neighbours import Context
 from findings.timeline.record import Record, document_record, entry_record, occasion_record
 from findings.wording import judgement_name
-from worker.showing import Shown
+from worker.commands.show.story import Shown
 
 
 def record(shown: Shown) -> Record:

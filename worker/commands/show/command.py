@@ -22,11 +22,11 @@ def show(authority: Whose, as_json: AsJson = False, config: Config = None, home:
     Example: ofsted-watch show Halton
     """
     with one_sentence():
+        from worker.commands.show.record import record
+        from worker.commands.show.story import shown
+        from worker.commands.show.view import view
         from worker.services import now
         from worker.settings import load
-        from worker.showing import shown
-        from worker.story_record import record
-        from worker.story_view import view
 
         found = shown(load(config, home), authority, now())
         if as_json:

@@ -17,9 +17,9 @@ from findings.timeline.mention import Form
 from findings.timeline.open_now import of_send, only_in_prose, standing_now
 from findings.timeline.weakness import Entry, State
 from findings.wording import judgement_name
-from worker import story_words as words
+from worker.commands.show import words
+from worker.commands.show.story import Shown
 from worker.screen import Screen
-from worker.showing import Shown
 
 #: What fits on a screen; the rest is in the export.
 WEAKNESSES, OF_SEND, OTHERS = 14, 3, 5
