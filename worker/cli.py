@@ -18,7 +18,7 @@ from worker.commands.reread.command import reread
 from worker.commands.run.command import run
 from worker.commands.serve import serve
 from worker.commands.show.command import show
-from worker.commands.status import status
+from worker.commands.status.command import status
 from worker.commands.trial import trial
 from worker.commands.unsubscribed import unsubscribed
 

@@ -10,9 +10,9 @@ from alerts.channel import DeliveryError
 from findings.model import Grade, Status
 from storage import troubles
 from tests.house import House, report
+from worker.commands.status.view import lines
 from worker.status import Status as Health
 from worker.status import status
-from worker.status_words import lines
 
 from .conftest import MakeHouse
 
