@@ -19,7 +19,7 @@ from worker.commands.run.command import run
 from worker.commands.serve import serve
 from worker.commands.show.command import show
 from worker.commands.status.command import status
-from worker.commands.trial import trial
+from worker.commands.test_alert.command import trial
 from worker.commands.unsubscribed import unsubscribed
 
 app = typer.Typer(

@@ -17,10 +17,10 @@ from storage import deliveries
 from storage.exports import SCHEMA_VERSION
 from tests.house import House, Recorder, report, subscription, unreachable
 from tests.worker.conftest import MakeHouse
+from worker.commands.test_alert.send import send_trial
 from worker.not_live import not_live, silent
 from worker.settings import load
 from worker.status import status
-from worker.trial import send_trial
 
 NIGHT = QuietHours(time(20, 0), time(7, 0))
 MIDNIGHT = datetime(2026, 3, 3, 0, 0, tzinfo=UTC)

@@ -20,8 +20,8 @@ def trial(subscription: Name, config: Config = None, home: Home = None) -> None:
     Example: ofsted-watch test-alert --subscription "Improvement board"
     """
     with one_sentence():
+        from worker.commands.test_alert.send import send_trial
         from worker.settings import load
-        from worker.trial import send_trial
 
         code = f"{secrets.randbelow(10_000):04}"
         sentence = send_trial(load(config, home), subscription, code)

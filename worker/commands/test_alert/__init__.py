@@ -1,0 +1,1 @@
+"""`ofsted-watch test-alert`."""
