@@ -52,8 +52,8 @@ from storage.exports import EXPORTS, Filter
 from storage.sources import Declared
 from storage.tables import ContentRow, DocumentRow, PublicationRow, SourceRow
 from worker.commands.run import once
+from worker.config.settings import Settings
 from worker.services import Services
-from worker.settings import Settings
 
 AUTHORITIES, EACH, REPORTS = 153, 20, 10
 GOAL_SECONDS, GOAL_MEGABYTES = 60.0, 200.0

@@ -30,8 +30,8 @@ from storage import changes, migrate
 from storage.database import Database
 from storage.exports import EXPORTS, Filter, Row
 from worker.commands.run import once
+from worker.config.settings import Settings
 from worker.services import Services
-from worker.settings import Settings
 
 SITE = "https://reports.example.org"
 FILES = "https://files.example.org"

@@ -18,8 +18,8 @@ from alerts.channels import all_channels
 from alerts.subscription import About
 from worker.app import QUEUES
 from worker.cli import app
-from worker.settings import load
-from worker.watch_subscriber import Subscriber
+from worker.config.settings import load
+from worker.config.subscription import Subscriber
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ["findings", "scrapers", "storage", "alerts", "practice", "worker"]
@@ -65,7 +65,7 @@ def test_imports_run_one_way() -> None:
 def test_only_the_settings_look_at_the_environment() -> None:
     looks = re.compile(r"\bos\.(environ|getenv|putenv)\b|from os import [^\n]*\b(environ|getenv)\b")
     found = [path for path in MODULES if looks.search(path.read_text(encoding="utf-8"))]
-    assert named(found) == ["worker/settings.py"]
+    assert named(found) == ["worker/config/settings.py"]
 
 
 @pytest.mark.parametrize(

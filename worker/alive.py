@@ -14,8 +14,8 @@ from pathlib import Path
 from celery.signals import heartbeat_sent
 
 from storage import heartbeats
+from worker.config.settings import load
 from worker.services import now
-from worker.settings import load
 from worker.status import SILENT_AFTER
 from worker.store import store
 

@@ -7,7 +7,7 @@ from typing import ParamSpec
 
 from celery import Celery
 
-from worker.settings import broker_url
+from worker.config.settings import broker_url
 
 Parameters = ParamSpec("Parameters")
 

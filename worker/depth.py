@@ -10,7 +10,7 @@ from redis.retry import Retry
 
 from worker import broker
 from worker.app import PRIORITIES, QUEUES
-from worker.settings import Settings
+from worker.config.settings import Settings
 
 #: Celery keeps a list for each priority: the queue's name, then this, then the priority (none for the first).
 _SEPARATOR = "\x06\x16"

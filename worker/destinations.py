@@ -10,7 +10,7 @@ from alerts.channel import DeliveryError
 from alerts.destination import Destination, MailServer, Secret
 from alerts.subscription import Subscription
 from scrapers.http.addresses import is_permitted
-from worker.settings import SMTP_PASSWORD, SMTP_USER, Settings
+from worker.config.settings import SMTP_PASSWORD, SMTP_USER, Settings
 from worker.web.links import links
 
 

@@ -21,11 +21,11 @@ from storage.database import Database
 from worker import broker, waiting, watched
 from worker.app import QUEUES
 from worker.children import Child
+from worker.config.settings import Settings, environment_for
 from worker.errors import Refused
 from worker.heart import Heart
 from worker.lock import hold
 from worker.log_file import last_words
-from worker.settings import Settings, environment_for
 from worker.stopping import Stopping, until_told_to_stop
 from worker.terminal import say
 from worker.web.links import links

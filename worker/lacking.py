@@ -9,7 +9,7 @@ from alerts.channels.webhook.signature import key_of
 from alerts.destination import Secret
 from alerts.http.address import parsed, parsed_of_any
 from alerts.subscription import Subscription
-from worker.settings import SMTP_PASSWORD, SMTP_USER, Settings
+from worker.config.settings import SMTP_PASSWORD, SMTP_USER, Settings
 from worker.web.links import NO_LINK_KEY, links
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from findings.wording import day
-from worker.settings import Settings
+from worker.config.settings import Settings
 
 
 def not_live(settings: Settings, now: datetime) -> Iterator[str]:

@@ -18,9 +18,9 @@ from scrapers.source import Source
 from scrapers.sources import all_sources
 from storage import migrate
 from storage.database import Database
-from worker import settings as settings_module
+from worker.config import settings as settings_module
+from worker.config.settings import Settings
 from worker.reading_room import ReadingRoom
-from worker.settings import Settings
 from worker.version import VERSION
 
 

@@ -10,8 +10,8 @@ from sqlalchemy import make_url
 
 from storage import migrate
 from storage.database import Database
+from worker.config.settings import Settings
 from worker.errors import Refused
-from worker.settings import Settings
 
 
 @contextmanager

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from alerts.subscription import Subscription
+from worker.config.settings import Settings
 from worker.errors import Refused
-from worker.settings import Settings
 
 
 def called(settings: Settings, name: str | None) -> tuple[Subscription, ...]:

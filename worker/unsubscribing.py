@@ -16,8 +16,8 @@ from findings.text.safe import visible
 from findings.wording import day
 from storage import troubles, unsubscribed
 from storage.tables import UnsubscribedRow
+from worker.config.settings import Settings
 from worker.errors import Refused
-from worker.settings import Settings
 from worker.store import store
 
 

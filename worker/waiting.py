@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from storage import deliveries, troubles
+from worker.config.settings import Settings
 from worker.destinations import Lacking, destination
-from worker.settings import Settings
 
 _SECRET = "secret:"  # noqa: S105 (the beginning of a trouble's subject)
 

@@ -14,7 +14,7 @@ from scrapers.sources import all_sources
 from storage import readings, sources, subscriptions, troubles
 from storage.sources import Declared
 from worker.addresses import host_of
-from worker.settings import PageSettings, Settings
+from worker.config.settings import PageSettings, Settings
 
 #: Authorities in England that Ofsted's list should hold.
 IN_ENGLAND = 153

@@ -17,8 +17,8 @@ import pytest
 from storage.migrate import NewerDatabase
 from tests.worker.processes import is_gone, until
 from worker import engine
+from worker.config.settings import load
 from worker.errors import Refused
-from worker.settings import load
 
 RUN = "import typer; from worker.commands.run.command import run; app = typer.Typer(); app.command()(run); app()"
 # Nobody listens on the discard port: the engine's own work is what is tested here.

@@ -18,8 +18,8 @@ from storage import troubles
 from storage.exports import EXPORTS, Filter, Row
 from tests.house import Recorder, subscription
 from worker.commands.run import once
+from worker.config.settings import Settings
 from worker.services import Services, build
-from worker.settings import Settings
 
 NEW = next(one for one in publications() if one.published == FALL.day)
 

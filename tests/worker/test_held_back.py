@@ -18,8 +18,8 @@ from storage.exports import SCHEMA_VERSION
 from tests.house import House, Recorder, report, subscription, unreachable
 from tests.worker.conftest import MakeHouse
 from worker.commands.test_alert.send import send_trial
+from worker.config.settings import load
 from worker.not_live import not_live, silent
-from worker.settings import load
 from worker.status import status
 
 NIGHT = QuietHours(time(20, 0), time(7, 0))

@@ -15,7 +15,7 @@ from storage import sources
 from tests.house import FILES, URN, House, report, subscription, unreachable
 from worker.commands.held.decide import approve
 from worker.commands.reread.reread import differing
-from worker.settings import PageSettings
+from worker.config.settings import PageSettings
 
 from .conftest import MakeHouse
 

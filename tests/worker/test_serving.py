@@ -18,8 +18,8 @@ from alerts.destination import Secret
 from storage import unsubscribed
 from storage.database import Database
 from tests.worker.processes import until
+from worker.config.settings import LINK_KEY, environment_for, load
 from worker.engine import workers
-from worker.settings import LINK_KEY, environment_for, load
 from worker.web.links import Links
 
 KEY = "0123456789abcdef0123456789abcdef"

@@ -8,8 +8,8 @@ import pytest
 from alerts.quiet_hours import QuietHours
 from alerts.subscription import DEFAULT_ABOUT, About, Send
 from findings.authorities.register import in_region, named, neighbours
+from worker.config.settings import load
 from worker.errors import Mistakes
-from worker.settings import load
 
 WATCH = '[watch]\nauthorities = ["80471"]\n'
 PRACTICE = WATCH + "allow_private_addresses = true\n"

@@ -24,7 +24,7 @@ from tests.alerts.conftest import MailServer, StartMail, start_mail
 from tests.alerts.contrast import contrast
 from tests.house import House
 from worker import unsubscribing
-from worker.settings import LINK_KEY, WebSettings
+from worker.config.settings import LINK_KEY, WebSettings
 from worker.status import status
 from worker.web.links import Links
 from worker.web.serving import bound

@@ -14,8 +14,8 @@ from storage import migrate
 from storage.database import Database
 from worker import unsubscribing
 from worker.cli import app
+from worker.config.settings import LINK_KEY, WebSettings, load
 from worker.errors import Mistakes, Refused
-from worker.settings import LINK_KEY, WebSettings, load
 from worker.web.links import Links
 from worker.web.serving import listening_on, serve
 

@@ -20,8 +20,8 @@ def migrate(config: Config = None, home: Home = None) -> None:
         from storage.database import Database
         from storage.migrate import upgrade
         from worker import watched
+        from worker.config.settings import load
         from worker.services import now
-        from worker.settings import load
 
         settings = load(config, home)
         with closing(Database(settings.database_url)) as database:

@@ -21,7 +21,7 @@ def serve(listen: Listen = None, config: Config = None, home: Home = None) -> No
     Example: ofsted-watch serve --listen 127.0.0.1:8470
     """
     with one_sentence():
-        from worker.settings import load
+        from worker.config.settings import load
         from worker.web.serving import listening_on
         from worker.web.serving import serve as serve_pages
 

@@ -23,8 +23,8 @@ def unsubscribed(undo: Undo = None, subscription: Whose = None, config: Config =
         raise typer.BadParameter("Say with --subscription to which they are put back.")
     with one_sentence():
         from storage import unsubscribed as stored
+        from worker.config.settings import load
         from worker.services import now
-        from worker.settings import load
         from worker.store import store
         from worker.unsubscribing import lines, put_back
 

@@ -10,8 +10,8 @@ from findings.changes.third_party import may_matter, name_of, settled
 from findings.model import Findings, Status
 from storage import publications, readings, troubles
 from storage.tables import AuthorityRow, DocumentRow, PublicationRow, SourceRow
+from worker.config.settings import Settings
 from worker.patience import PATIENT_FOR, pause
-from worker.settings import Settings
 from worker.steps.reckon import reckon
 from worker.version import VERSION
 

@@ -9,7 +9,7 @@ from itsdangerous import BadData, URLSafeSerializer
 
 from alerts.destination import Secret
 from alerts.mailbox import bare
-from worker.settings import LINK_KEY, Settings
+from worker.config.settings import LINK_KEY, Settings
 
 PLACE = "/unsubscribe/"
 #: Characters.

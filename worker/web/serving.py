@@ -14,10 +14,10 @@ from waitress.server import create_server
 from alerts.mailbox import bare
 from storage import migrate
 from storage.database import Database
+from worker.config.settings import Settings
+from worker.config.web import place
 from worker.errors import Refused
-from worker.settings import Settings
 from worker.terminal import say
-from worker.watch_web import place
 from worker.web.links import NO_LINK_KEY, links
 from worker.web.site import LARGEST_BODY, Site
 

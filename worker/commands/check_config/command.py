@@ -25,11 +25,11 @@ def check_config(config: Config = None, home: Home = None, themes: ThemesOnly = 
         return
     with one_sentence():
         from worker.commands.check_config.view import show
+        from worker.config.settings import load
         from worker.errors import Mistakes
         from worker.lacking import lacking
         from worker.not_live import not_live
         from worker.services import now
-        from worker.settings import load
         from worker.terminal import say
         from worker.unsubscribing import sentences, who_left
 

@@ -61,7 +61,7 @@ def deliveries(
     with one_sentence():
         from worker.commands.deliveries.actions import found
         from worker.commands.deliveries.view import lines, record
-        from worker.settings import load
+        from worker.config.settings import load
         from worker.store import store
 
         with store(load(config, home)) as database, database.begin() as session:
@@ -83,7 +83,7 @@ def show(context: typer.Context, alert: Id, html: Html = None, card: Card = None
     with one_sentence():
         from worker.commands.deliveries.actions import one, write
         from worker.commands.deliveries.view import whole
-        from worker.settings import load
+        from worker.config.settings import load
         from worker.store import store
 
         with store(load(*context.obj)) as database, database.begin() as session:
@@ -105,8 +105,8 @@ def resend(
         raise typer.BadParameter("Say the alert's id, or --failed for all that failed.")
     with one_sentence():
         from worker.commands.deliveries.actions import resend as send_again
+        from worker.config.settings import load
         from worker.services import now
-        from worker.settings import load
         from worker.store import store
 
         with store(load(*context.obj)) as database, database.begin() as session:
@@ -131,8 +131,8 @@ def dismiss(
         raise typer.BadParameter("Say the alert's id, or --failed and --subscription for all that failed of one.")
     with one_sentence():
         from worker.commands.deliveries.actions import dismiss as let_be
+        from worker.config.settings import load
         from worker.services import now
-        from worker.settings import load
         from worker.store import store
 
         with store(load(*context.obj)) as database, database.begin() as session:

@@ -14,10 +14,10 @@ from practice.site import PracticeSite
 from practice.story import CHAPTERS, Chapter, articles, publications
 from storage import changes, deliveries, progress, readings
 from storage.database import Database
+from worker.config.settings import Settings, load
 from worker.engine import Engine, running
 from worker.errors import Refused
 from worker.lock import hold
-from worker.settings import Settings, load
 from worker.stopping import Stopping, until_told_to_stop
 from worker.terminal import say
 

@@ -45,6 +45,6 @@ def export(
     """
     with one_sentence():
         from worker.commands.export.write import write
-        from worker.settings import load
+        from worker.config.settings import load
 
         write(load(config, home), what.value, authority, since, as_csv=format is Format.CSV)

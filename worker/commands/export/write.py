@@ -12,7 +12,7 @@ from typing import TextIO
 from alerts.json_text import json_text
 from findings.text.safe import visible
 from storage.exports import EXPORTS, SCHEMA_VERSION, Filter, Row
-from worker.settings import Settings
+from worker.config.settings import Settings
 from worker.store import store
 from worker.whose import urn_of
 

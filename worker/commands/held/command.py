@@ -41,7 +41,7 @@ def held(context: typer.Context, config: Config = None, home: Home = None) -> No
     with one_sentence():
         from storage import decisions
         from worker.commands.held.view import lines
-        from worker.settings import load
+        from worker.config.settings import load
         from worker.store import store
 
         with store(load(config, home)) as database, database.begin() as session:
@@ -60,8 +60,8 @@ def approve(
     with one_sentence():
         from worker.commands.held.decide import approve as decide
         from worker.commands.held.view import grades_in
+        from worker.config.settings import load
         from worker.services import now
-        from worker.settings import load
         from worker.store import store
 
         with store(load(*context.obj)) as database, database.begin() as session:
@@ -80,8 +80,8 @@ def correct(
     with one_sentence():
         from worker.commands.held.decide import correct as decide
         from worker.commands.held.view import grades_in
+        from worker.config.settings import load
         from worker.services import now
-        from worker.settings import load
         from worker.store import store
 
         with store(load(*context.obj)) as database, database.begin() as session:
@@ -98,8 +98,8 @@ def reject(context: typer.Context, document: Id, why: Why, by: By = None) -> Non
     """
     with one_sentence():
         from worker.commands.held.decide import reject as decide
+        from worker.config.settings import load
         from worker.services import now
-        from worker.settings import load
         from worker.store import store
 
         with store(load(*context.obj)) as database, database.begin() as session:

@@ -50,9 +50,9 @@ def digest(
         raise typer.BadParameter("Digests go by themselves, at their hour; say --preview to see what would go now.")
     with one_sentence():
         from worker.commands.preview.files import next_digest
+        from worker.config.settings import file_name, load
         from worker.errors import Refused
         from worker.services import now
-        from worker.settings import file_name, load
         from worker.store import store
         from worker.subscribed import called
         from worker.terminal import say
@@ -80,8 +80,8 @@ def alert(preview: What, out: Folder = None, open_it: Open = False, config: Conf
     """
     with one_sentence():
         from worker.commands.preview.files import alert_on
+        from worker.config.settings import file_name, load
         from worker.services import now
-        from worker.settings import file_name, load
         from worker.store import store
 
         settings = load(config, home)

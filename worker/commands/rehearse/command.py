@@ -31,8 +31,8 @@ def rehearse(
     with one_sentence():
         from worker.commands.rehearse.rehearsal import rehearse as rehearsed
         from worker.commands.rehearse.view import lines
+        from worker.config.settings import load
         from worker.services import now
-        from worker.settings import load
         from worker.store import store
         from worker.subscribed import called
 

@@ -11,7 +11,7 @@ from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 
 if TYPE_CHECKING:
-    from worker.settings import Settings
+    from worker.config.settings import Settings
 
 Once = Annotated[
     bool, typer.Option("--once", help="Look at every source now, work until nothing is left to do, print what changed.")
@@ -24,10 +24,10 @@ def run(config: Config = None, home: Home = None, once: Once = False) -> None:
     Example: ofsted-watch run --config watch.toml --home /var/lib/ofsted-watch
     """
     with one_sentence():
+        from worker.config.settings import load
         from worker.lacking import lacking
         from worker.not_live import not_live
         from worker.services import now
-        from worker.settings import load
         from worker.terminal import say
 
         settings = load(config, home)

@@ -13,8 +13,8 @@ from worker import pipeline, waiting, watched
 from worker.commands.run.drain import Breakdown, drain
 from worker.commands.run.progress import Progress
 from worker.commands.run.summary import print_summary
+from worker.config.settings import Settings
 from worker.services import Services, build
-from worker.settings import Settings
 
 #: `--once` looks at a source once, however often it is looked at otherwise.
 UNHURRIED = timedelta(hours=1)

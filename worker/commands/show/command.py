@@ -25,8 +25,8 @@ def show(authority: Whose, as_json: AsJson = False, config: Config = None, home:
         from worker.commands.show.record import record
         from worker.commands.show.story import shown
         from worker.commands.show.view import view
+        from worker.config.settings import load
         from worker.services import now
-        from worker.settings import load
 
         found = shown(load(config, home), authority, now())
         if as_json:

@@ -13,8 +13,8 @@ from findings.timeline.neighbours import Context, in_context, themes_of
 from findings.timeline.timeline import Story, story
 from storage import timeline
 from storage.tables import AuthorityRow
+from worker.config.settings import Settings
 from worker.errors import Refused
-from worker.settings import Settings
 from worker.store import store
 from worker.whose import urn_of
 

@@ -25,10 +25,10 @@ def status(
     with one_sentence():
         from storage import unsubscribed
         from worker.commands.status.view import lines
+        from worker.config.settings import load
         from worker.depth import queue_depth
         from worker.not_live import not_live, silent
         from worker.services import now
-        from worker.settings import load
         from worker.status import status as look
         from worker.store import store
         from worker.unsubscribing import sentences

@@ -21,7 +21,7 @@ def trial(subscription: Name, config: Config = None, home: Home = None) -> None:
     """
     with one_sentence():
         from worker.commands.test_alert.send import send_trial
-        from worker.settings import load
+        from worker.config.settings import load
 
         code = f"{secrets.randbelow(10_000):04}"
         sentence = send_trial(load(config, home), subscription, code)

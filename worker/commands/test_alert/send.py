@@ -11,10 +11,10 @@ from alerts.compose.compose import trial
 from alerts.identity import alert_id
 from alerts.mailbox import bare
 from alerts.subscription import MAIL, Subscription
+from worker.config.settings import Settings
 from worker.destinations import destination
 from worker.errors import Refused
 from worker.services import now
-from worker.settings import Settings
 from worker.unsubscribing import who_left
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import PlainValidator, ValidationInfo
 
 from alerts.quiet_hours import QuietHours
-from worker.watch_values import shown, surroundings
+from worker.config.values import shown, surroundings
 
 _PACE = re.compile(r"(\d{1,5})\s*([smhd])")
 _UNIT = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import PlainValidator
 
 from findings.themes import similar_themes, theme_named
-from worker.watch_values import as_list, plain_text, shown
+from worker.config.values import as_list, plain_text, shown
 
 
 def _themes(value: object) -> frozenset[str]:

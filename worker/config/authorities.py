@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import PlainValidator, ValidationInfo
 
 from findings.authorities.register import in_region, named, neighbours, regions, similar_names
-from worker.watch_values import plain_text, shown, surroundings
+from worker.config.values import plain_text, shown, surroundings
 
 _NEIGHBOURS = re.compile(r"(?:statistical )?neighbours of (.+)", re.IGNORECASE)
 _REGION = re.compile(r"region\b\s*:?\s*(.*)", re.IGNORECASE)

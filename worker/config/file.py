@@ -9,14 +9,14 @@ from typing import Any, Literal
 
 from pydantic import Field, StrictBool, ValidationError
 
+from worker.config.authorities import Urn, Urns
+from worker.config.mistakes import sentences
+from worker.config.subscription import Subscriber
+from worker.config.times import Pace
+from worker.config.values import MailAddress, MailServerAddress, Surroundings, Text, WebAddress
+from worker.config.web import Web
 from worker.errors import Mistakes
-from worker.watch_authorities import Urn, Urns
-from worker.watch_mistakes import sentences
-from worker.watch_subscriber import Subscriber
 from worker.watch_table import Table
-from worker.watch_times import Pace
-from worker.watch_values import MailAddress, MailServerAddress, Surroundings, Text, WebAddress
-from worker.watch_web import Web
 
 OFSTED = "https://reports.ofsted.gov.uk"
 _HOW_TO_MAKE_ONE = (

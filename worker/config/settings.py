@@ -13,11 +13,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from alerts.subscription import Subscription
 from findings.model import Kind
+from worker.config.file import Email, Page, WatchFile, read_watch_file
+from worker.config.subscription import Subscriber
+from worker.config.warnings import warnings
+from worker.config.web import Web
 from worker.errors import Mistakes
-from worker.watch_file import Email, Page, WatchFile, read_watch_file
-from worker.watch_subscriber import Subscriber
-from worker.watch_warnings import warnings
-from worker.watch_web import Web
 
 CONFIG, HOME, ALERTS, TESTS = "watch.toml", "home", "alerts", "tests"
 SMTP_USER = "OFSTED_WATCH_SMTP_USER"

@@ -8,11 +8,11 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, StrictBool, ValidationInfo, field_validator, model_validator
 
 from alerts.subscription import DEFAULT_ABOUT, About, Send
-from worker.watch_authorities import Urns
+from worker.config.authorities import Urns
+from worker.config.themes import Themes
+from worker.config.times import Day, Hour, Quiet
+from worker.config.values import MailAddresses, Text, Variable, as_list, surroundings
 from worker.watch_table import Table
-from worker.watch_themes import Themes
-from worker.watch_times import Day, Hour, Quiet
-from worker.watch_values import MailAddresses, Text, Variable, as_list, surroundings
 
 _BELONGS = {
     "to": ("email",),

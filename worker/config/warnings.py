@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from alerts.subscription import Send
 from findings.authorities.register import by_urn
-from worker.watch_file import WatchFile
-from worker.watch_subscriber import Subscriber
+from worker.config.file import WatchFile
+from worker.config.subscription import Subscriber
 
 
 def warnings(file: WatchFile) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from worker.watch_values import shown
+from worker.config.values import shown
 
 Tables = Mapping[tuple[str, ...], type[BaseModel]]
 

@@ -1,0 +1,1 @@
+"""The settings: watch.toml and the environment, read, checked and explained."""
