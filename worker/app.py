@@ -21,7 +21,7 @@ _VISIBILITY_TIMEOUT_SECONDS = 60 * 60
 # As long as three ticks: what is still due has been hinted at again by then.
 _HINT_SECONDS = 3 * TICK_SECONDS
 
-app = Celery("ofsted-watch", include=["worker.tasks", "worker.limits"])
+app = Celery("ofsted-watch", include=["worker.tasks", "worker.engine.limits"])
 app.conf.update(
     broker_url=broker_url() or "redis://127.0.0.1:6379/0",
     # Only ids travel. A hint that is lost is given again by a later tick; one that comes twice finds nothing to claim.
@@ -59,7 +59,7 @@ app.conf.update(
     task_soft_time_limit=LONGEST_TASK_SECONDS - 60,
     task_time_limit=LONGEST_TASK_SECONDS,
     worker_max_tasks_per_child=200,
-    worker_max_memory_per_child=400_000,  # KiB, looked at between tasks; worker.limits holds within one
+    worker_max_memory_per_child=400_000,  # KiB, looked at between tasks; worker.engine.limits holds within one
     worker_redirect_stdouts=False,  # the console channel speaks to the terminal
     worker_send_task_events=False,
     enable_utc=True,

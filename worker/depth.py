@@ -8,9 +8,9 @@ from redis import Redis, RedisError
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from worker import broker
 from worker.app import PRIORITIES, QUEUES
 from worker.config.settings import Settings
+from worker.engine import broker
 
 #: Celery keeps a list for each priority: the queue's name, then this, then the priority (none for the first).
 _SEPARATOR = "\x06\x16"

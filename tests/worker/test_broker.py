@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from worker import broker
+from worker.engine import broker
 from worker.errors import Refused
 
 

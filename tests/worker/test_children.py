@@ -9,7 +9,7 @@ import psutil
 
 from tests.worker.processes import is_gone, until
 from worker import log_file
-from worker.children import Child
+from worker.engine.process import Child
 
 
 def until_dead(child: Child) -> None:

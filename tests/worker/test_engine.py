@@ -16,8 +16,8 @@ import pytest
 
 from storage.migrate import NewerDatabase
 from tests.worker.processes import is_gone, until
-from worker import engine
 from worker.config.settings import load
+from worker.engine import engine
 from worker.errors import Refused
 
 RUN = "import typer; from worker.commands.run.command import run; app = typer.Typer(); app.command()(run); app()"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from worker.heart import SILENCE, Heart
+from worker.engine.watchdog import SILENCE, Heart
 
 START = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from worker.engine.lock import AlreadyRunning, hold
 from worker.errors import Refused
-from worker.lock import AlreadyRunning, hold
 
 
 def test_a_home_is_made_and_kept_to_one_process(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 from storage.migrate import NewerDatabase
 from worker.commands.errors import one_sentence
 from worker.commands.run.command import run
+from worker.engine.lock import hold
 from worker.errors import Refused
-from worker.lock import hold
 
 APP = typer.Typer(pretty_exceptions_enable=False)
 APP.command()(run)

@@ -19,7 +19,7 @@ from storage import unsubscribed
 from storage.database import Database
 from tests.worker.processes import until
 from worker.config.settings import LINK_KEY, environment_for, load
-from worker.engine import workers
+from worker.engine.engine import workers
 from worker.web.links import Links
 
 KEY = "0123456789abcdef0123456789abcdef"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 import signal
 
-from worker.stopping import until_told_to_stop
+from worker.engine.signals import until_told_to_stop
 
 
 def test_a_first_signal_asks_to_stop_and_a_second_forces_it() -> None:

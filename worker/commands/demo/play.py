@@ -15,10 +15,10 @@ from practice.story import CHAPTERS, Chapter, articles, publications
 from storage import changes, deliveries, progress, readings
 from storage.database import Database
 from worker.config.settings import Settings, load
-from worker.engine import Engine, running
+from worker.engine.engine import Engine, running
+from worker.engine.lock import hold
+from worker.engine.signals import Stopping, until_told_to_stop
 from worker.errors import Refused
-from worker.lock import hold
-from worker.stopping import Stopping, until_told_to_stop
 from worker.terminal import say
 
 #: A chapter takes some seconds; one that takes this long will never end.

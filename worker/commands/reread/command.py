@@ -22,7 +22,7 @@ def reread(apply: Apply = False, tell: Tell = False, config: Config = None, home
     with one_sentence():
         from worker.commands.reread.view import show
         from worker.config.settings import load
-        from worker.lock import hold
+        from worker.engine.lock import hold
 
         settings = load(config, home)
         if apply:

@@ -41,13 +41,13 @@ def run(config: Config = None, home: Home = None, once: Once = False) -> None:
 
 def _once(settings: Settings) -> None:
     from worker.commands.run.once import once
-    from worker.lock import hold
+    from worker.engine.lock import hold
 
     with hold(settings.home):
         once(settings)
 
 
 def _until_stopped(settings: Settings) -> None:
-    from worker.engine import run as run_engine
+    from worker.engine.engine import run as run_engine
 
     raise typer.Exit(run_engine(settings))

@@ -18,15 +18,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from storage import heartbeats, hosts, migrate
 from storage.database import Database
-from worker import broker, waiting, watched
+from worker import waiting, watched
 from worker.app import QUEUES
-from worker.children import Child
 from worker.config.settings import Settings, environment_for
+from worker.engine import broker
+from worker.engine.lock import hold
+from worker.engine.process import Child
+from worker.engine.signals import Stopping, until_told_to_stop
+from worker.engine.watchdog import Heart
 from worker.errors import Refused
-from worker.heart import Heart
-from worker.lock import hold
 from worker.log_file import last_words
-from worker.stopping import Stopping, until_told_to_stop
 from worker.terminal import say
 from worker.web.links import links
 
