@@ -15,7 +15,7 @@ from alerts.channel import DeliveryError, Refusal
 from findings.model import Grade
 from tests.house import House, report, subscription
 from worker.cli import app
-from worker.status import status
+from worker.health.promises import status
 
 from .conftest import MakeHouse
 

@@ -27,8 +27,8 @@ from tests.alerts.conftest import (
 from tests.house import House, report, subscription
 from worker.commands.run.drain import STEPS
 from worker.config.settings import EmailSettings
+from worker.health.promises import status
 from worker.schedule import due
-from worker.status import status
 from worker.steps.settle import MOST_TRIES, wait_before_the_next
 
 from .conftest import MakeHouse

@@ -19,8 +19,8 @@ from tests.house import House, Recorder, report, subscription, unreachable
 from tests.worker.conftest import MakeHouse
 from worker.commands.test_alert.send import send_trial
 from worker.config.settings import load
-from worker.not_live import not_live, silent
-from worker.status import status
+from worker.health.not_live import not_live, silent
+from worker.health.promises import status
 
 NIGHT = QuietHours(time(20, 0), time(7, 0))
 MIDNIGHT = datetime(2026, 3, 3, 0, 0, tzinfo=UTC)

@@ -11,8 +11,8 @@ from findings.model import Grade, Status
 from storage import troubles
 from tests.house import House, report
 from worker.commands.status.view import lines
-from worker.status import Status as Health
-from worker.status import status
+from worker.health.promises import Status as Health
+from worker.health.promises import status
 
 from .conftest import MakeHouse
 

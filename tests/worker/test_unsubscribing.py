@@ -25,7 +25,7 @@ from tests.alerts.contrast import contrast
 from tests.house import House
 from worker import unsubscribing
 from worker.config.settings import LINK_KEY, WebSettings
-from worker.status import status
+from worker.health.promises import status
 from worker.web.links import Links
 from worker.web.serving import bound
 from worker.web.site import Site

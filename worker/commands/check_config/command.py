@@ -27,8 +27,8 @@ def check_config(config: Config = None, home: Home = None, themes: ThemesOnly = 
         from worker.commands.check_config.view import show
         from worker.config.settings import load
         from worker.errors import Mistakes
-        from worker.lacking import lacking
-        from worker.not_live import not_live
+        from worker.health.missing_secrets import lacking
+        from worker.health.not_live import not_live
         from worker.services import now
         from worker.terminal import say
         from worker.unsubscribing import sentences, who_left

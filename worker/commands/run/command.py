@@ -25,8 +25,8 @@ def run(config: Config = None, home: Home = None, once: Once = False) -> None:
     """
     with one_sentence():
         from worker.config.settings import load
-        from worker.lacking import lacking
-        from worker.not_live import not_live
+        from worker.health.missing_secrets import lacking
+        from worker.health.not_live import not_live
         from worker.services import now
         from worker.terminal import say
 

@@ -26,10 +26,10 @@ def status(
         from storage import unsubscribed
         from worker.commands.status.view import lines
         from worker.config.settings import load
-        from worker.depth import queue_depth
-        from worker.not_live import not_live, silent
+        from worker.health.not_live import not_live, silent
+        from worker.health.promises import status as look
+        from worker.health.queue import queue_depth
         from worker.services import now
-        from worker.status import status as look
         from worker.store import store
         from worker.unsubscribing import sentences
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from worker.status import Status
+from worker.health.promises import Status
 
 #: More than that nobody reads; all are in --json.
 MOST = 12

@@ -1,7 +1,7 @@
 """Signs of life for whoever watches containers: a file that a worker touches, and a look at the latest tick.
 
-`celery … --include worker.alive` makes a worker touch `ofsted-watch-alive` in the temporary folder while it listens to
-its broker; `python -m worker.alive` exits 0 where a tick came lately, and 1 with a sentence where none did.
+`celery … --include worker.health.probe` makes a worker touch `ofsted-watch-alive` in the temporary folder while it listens to
+its broker; `python -m worker.health.probe` exits 0 where a tick came lately, and 1 with a sentence where none did.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from celery.signals import heartbeat_sent
 
 from storage import heartbeats
 from worker.config.settings import load
+from worker.health.promises import SILENT_AFTER
 from worker.services import now
-from worker.status import SILENT_AFTER
 from worker.store import store
 
 SIGN = Path(tempfile.gettempdir()) / "ofsted-watch-alive"
