@@ -20,7 +20,7 @@ from storage import migrate
 from storage.database import Database
 from worker.config import settings as settings_module
 from worker.config.settings import Settings
-from worker.reading_room import ReadingRoom
+from worker.reader.pool import ReadingRoom
 from worker.version import VERSION
 
 

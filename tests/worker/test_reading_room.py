@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from findings.model import Status
-from worker.reading_room import ReadingRoom
+from worker.reader.pool import ReadingRoom
 
 PLAIN = b"Wexmoor Borough Council meets on Tuesday. " * 60
 MakeRoom = Callable[..., ReadingRoom]
@@ -77,7 +77,7 @@ def test_a_document_that_breaks_its_reader_twice_is_held_and_the_next_one_is_rea
 def test_a_reader_that_takes_all_memory_is_stopped_by_its_own_limit(make_room: MakeRoom) -> None:
     script = """
         import sys
-        from worker.reading_child import limit_memory
+        from worker.reader.child import limit_memory
         limit_memory(200_000_000)
         sys.stdin.buffer.readline()
         bytearray(400_000_000)

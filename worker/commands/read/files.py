@@ -19,7 +19,7 @@ from findings.read import unreadable
 from findings.record import findings_record
 from scrapers.documents.documents import MAX_BYTES, too_large
 from worker.commands.read.view import show
-from worker.opening import findings_in
+from worker.reader.document import findings_in
 from worker.terminal import say
 
 _MANY = 5

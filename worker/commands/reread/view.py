@@ -9,7 +9,7 @@ from rich.progress import track
 
 from worker.commands.reread.reread import Reread, differing, keep
 from worker.config.settings import Settings
-from worker.reading_room import ReadingRoom
+from worker.reader.pool import ReadingRoom
 from worker.services import now
 from worker.store import store
 from worker.terminal import give, say

@@ -14,8 +14,8 @@ from datetime import date
 from typing import BinaryIO
 
 from findings.record import findings_record
-from worker.opening import findings_in
 from worker.parent_death import tether
+from worker.reader.document import findings_in
 
 #: The largest report takes 150 MB to lay out.
 MEMORY = 1_500_000_000

@@ -18,7 +18,7 @@ from findings.record import findings_from_record
 #: A report takes 30 milliseconds.
 LONGEST_SECONDS = 60.0
 # -P: no folder named worker where the user stands is taken for ours.
-_CHILD = (sys.executable, "-P", "-m", "worker.reading_child")
+_CHILD = (sys.executable, "-P", "-m", "worker.reader.child")
 
 
 class ReadingRoom:
