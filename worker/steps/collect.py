@@ -10,8 +10,8 @@ from scrapers.http.fetch import Fetched, NotModified, Validators
 from storage import documents, hosts, publications, readings, troubles
 from storage.tables import PublicationRow
 from worker.manners import stay_away
-from worker.patience import PATIENT_FOR, pause
 from worker.services import Services, Web
+from worker.steps.backoff import PATIENT_FOR, pause
 from worker.steps.reckon import reckon
 
 #: The largest report ever seen has 6 MB.

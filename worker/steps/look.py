@@ -16,8 +16,8 @@ from worker import watched
 from worker.addresses import host_of
 from worker.listings import Whole, whole_listing
 from worker.manners import may_pass, stay_away
-from worker.patience import pause, spread
 from worker.services import Services
+from worker.steps.backoff import pause, spread
 from worker.steps.reckon import reckon
 
 

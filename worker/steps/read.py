@@ -8,8 +8,8 @@ from findings.changes.history import as_ofsteds_own, attributed
 from findings.model import Findings, Status
 from storage import documents, publications, readings, troubles
 from storage.tables import AuthorityRow, DocumentRow, PublicationRow
-from worker.patience import pause
 from worker.services import Services
+from worker.steps.backoff import pause
 from worker.steps.reckon import reckon
 from worker.steps.sift import sift
 from worker.version import VERSION

@@ -15,7 +15,7 @@ from storage import changes, publications, readings
 from storage.readings import Unreckoned
 from storage.tables import AuthorityRow
 from worker.as_news import announcement, news_of
-from worker.patience import PATIENT_FOR
+from worker.steps.backoff import PATIENT_FOR
 from worker.steps.cover import cover
 from worker.steps.recall import as_told, recall
 

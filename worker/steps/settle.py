@@ -12,7 +12,7 @@ from storage import deliveries, troubles
 from storage.tables import DeliveryRow
 from worker import waiting
 from worker.destinations import Lacking
-from worker.patience import PATIENT_FOR, pause_of
+from worker.steps.backoff import PATIENT_FOR, pause_of
 
 #: After so many attempts, spread over about a day, nobody answers any more.
 MOST_TRIES = 10

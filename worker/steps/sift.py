@@ -11,7 +11,7 @@ from findings.model import Findings, Status
 from storage import publications, readings, troubles
 from storage.tables import AuthorityRow, DocumentRow, PublicationRow, SourceRow
 from worker.config.settings import Settings
-from worker.patience import PATIENT_FOR, pause
+from worker.steps.backoff import PATIENT_FOR, pause
 from worker.steps.reckon import reckon
 from worker.version import VERSION
 
