@@ -12,7 +12,7 @@ from storage.tables import PublicationRow
 from worker.manners import stay_away
 from worker.services import Services, Web
 from worker.steps.backoff import PATIENT_FOR, pause
-from worker.steps.reckon import reckon
+from worker.steps.compare.compare import reckon
 
 #: The largest report ever seen has 6 MB.
 FILE_CAP = 50_000_000

@@ -18,7 +18,7 @@ from worker.listings import Whole, whole_listing
 from worker.manners import may_pass, stay_away
 from worker.services import Services
 from worker.steps.backoff import pause, spread
-from worker.steps.reckon import reckon
+from worker.steps.compare.compare import reckon
 
 
 def look(services: Services, source_id: int, now: datetime) -> None:

@@ -10,7 +10,7 @@ from storage import documents, publications, readings, troubles
 from storage.tables import AuthorityRow, DocumentRow, PublicationRow
 from worker.services import Services
 from worker.steps.backoff import pause
-from worker.steps.reckon import reckon
+from worker.steps.compare.compare import reckon
 from worker.steps.sift import sift
 from worker.version import VERSION
 

@@ -12,7 +12,7 @@ from storage import publications, readings, troubles
 from storage.tables import AuthorityRow, DocumentRow, PublicationRow, SourceRow
 from worker.config.settings import Settings
 from worker.steps.backoff import PATIENT_FOR, pause
-from worker.steps.reckon import reckon
+from worker.steps.compare.compare import reckon
 from worker.version import VERSION
 
 

@@ -15,8 +15,8 @@ from storage.readings import latest
 from storage.tables import DocumentRow, PublicationRow
 from worker.commands.held.complete import settled
 from worker.errors import Refused
-from worker.steps.recall import History, others, recall, told_so_far
-from worker.steps.reckon import reckon
+from worker.steps.compare.compare import reckon
+from worker.steps.compare.recompare import History, others, recall, told_so_far
 
 
 def approve(

@@ -16,7 +16,7 @@ from storage.database import Database
 from storage.rereading import Stocked
 from storage.tables import DocumentRow
 from worker.services import Reader
-from worker.steps.reckon import reckon
+from worker.steps.compare.compare import reckon
 from worker.version import VERSION
 
 SIDE_BY_SIDE = 4

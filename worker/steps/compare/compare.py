@@ -14,10 +14,10 @@ from findings.model import Change, Status
 from storage import changes, publications, readings
 from storage.readings import Unreckoned
 from storage.tables import AuthorityRow
-from worker.as_news import announcement, news_of
 from worker.steps.backoff import PATIENT_FOR
-from worker.steps.cover import cover
-from worker.steps.recall import as_told, recall
+from worker.steps.compare.news import announcement, news_of
+from worker.steps.compare.recompare import as_told, recall
+from worker.steps.compare.third_party import cover
 
 
 def reckon(session: Session, urn: str, now: datetime) -> None:

@@ -1,0 +1,1 @@
+"""The compare step: an authority's documents, in the order of their inspections, become changes."""
