@@ -11,7 +11,7 @@ the turn at one host and does what is due there; `warn` tells operators of troub
 """
 
 from worker.steps.collect import collect
-from worker.steps.deliver import deliver
+from worker.steps.deliver.deliver import deliver
 from worker.steps.look import look
 from worker.steps.read import read
 from worker.steps.tell import tell

@@ -29,7 +29,7 @@ from worker.commands.run.drain import STEPS
 from worker.config.settings import EmailSettings
 from worker.health.promises import status
 from worker.schedule import due
-from worker.steps.settle import MOST_TRIES, wait_before_the_next
+from worker.steps.deliver.settle import MOST_TRIES, wait_before_the_next
 
 from .conftest import MakeHouse
 

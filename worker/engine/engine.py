@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from storage import heartbeats, hosts, migrate
 from storage.database import Database
-from worker import waiting, watched
+from worker import watched
 from worker.app import QUEUES
 from worker.config.settings import Settings, environment_for
 from worker.engine import broker
@@ -28,6 +28,7 @@ from worker.engine.signals import Stopping, until_told_to_stop
 from worker.engine.watchdog import Heart
 from worker.errors import Refused
 from worker.log_file import last_words
+from worker.steps.deliver import missing_secrets
 from worker.terminal import say
 from worker.web.links import links
 
@@ -79,7 +80,7 @@ def _prepare(settings: Settings, database: Database) -> None:
     migrate.upgrade(database.engine)
     with database.begin() as session:
         watched.declare(settings, session, datetime.now(UTC))
-        waiting.let_go(settings, session, datetime.now(UTC))
+        missing_secrets.let_go(settings, session, datetime.now(UTC))
         if settings.database_url.startswith("sqlite"):
             # The lock on the home says that nobody else is at work here: turns are left over from a run that was killed.
             hosts.release_all(session)

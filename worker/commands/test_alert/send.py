@@ -12,9 +12,9 @@ from alerts.identity import alert_id
 from alerts.mailbox import bare
 from alerts.subscription import MAIL, Subscription
 from worker.config.settings import Settings
-from worker.destinations import destination
 from worker.errors import Refused
 from worker.services import now
+from worker.steps.deliver.destination import destination
 from worker.unsubscribing import who_left
 
 

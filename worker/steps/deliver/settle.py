@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 from alerts.channel import DeliveryError, Receipt, Refusal
 from storage import deliveries, troubles
 from storage.tables import DeliveryRow
-from worker import waiting
-from worker.destinations import Lacking
 from worker.steps.backoff import PATIENT_FOR, pause_of
+from worker.steps.deliver import missing_secrets
+from worker.steps.deliver.destination import Lacking
 
 #: After so many attempts, spread over about a day, nobody answers any more.
 MOST_TRIES = 10
-#: An environment does not change while a program runs; the next start looks at once (worker/waiting.py).
+#: An environment does not change while a program runs; the next start looks at once (worker/steps/deliver/missing_secrets.py).
 UNTIL_ASKED_AGAIN = timedelta(hours=1)
 _log = structlog.get_logger()
 
@@ -45,7 +45,7 @@ def is_well_again(session: Session, delivery: DeliveryRow, now: datetime) -> Non
     itself = f"delivery:{delivery.id}"
     whole = itself if delivery.recipients_left is None else None
     to = [f"{itself}:{recipient}" for recipient in delivery.recipients_left or ()]
-    of_it = [f"channel:{delivery.subscription}", waiting.subject(delivery.subscription), itself, *to]
+    of_it = [f"channel:{delivery.subscription}", missing_secrets.subject(delivery.subscription), itself, *to]
     troubles.end_all_of(session, of_it, now, parts_of=whole)
 
 
@@ -81,7 +81,7 @@ def _waits_for_a_secret(session: Session, delivery: DeliveryRow, error: Lacking,
     """However long it takes: that somebody started the watch without a variable must not cost an alert."""
     deliveries.not_tried(session, delivery, str(error), now + UNTIL_ASKED_AGAIN, now)
     sentence = f"“{delivery.subscription}” cannot be reached: {error}"
-    _tell_operators(session, delivery, waiting.subject(delivery.subscription), sentence, now)
+    _tell_operators(session, delivery, missing_secrets.subject(delivery.subscription), sentence, now)
 
 
 def _tell_operators(session: Session, delivery: DeliveryRow, subject: str, sentence: str, now: datetime) -> None:

@@ -12,10 +12,10 @@ from alerts.subscription import KEPT, MACHINES, Subscription
 from storage import deliveries, ledger
 from storage.exports import Row, told_rows
 from storage.tables import DeliveryRow
-from worker.destinations import destination
-from worker.recipients import keep_who_is_reached, still_to_be_told, why_nobody
 from worker.services import Services
-from worker.steps.settle import handed_over, is_well_again, not_sent
+from worker.steps.deliver.destination import destination
+from worker.steps.deliver.recipients import keep_who_is_reached, still_to_be_told, why_nobody
+from worker.steps.deliver.settle import handed_over, is_well_again, not_sent
 
 #: Longer than any channel may take to send.
 LEASE = timedelta(minutes=10)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from storage import deliveries, troubles
 from worker.config.settings import Settings
-from worker.destinations import Lacking, destination
+from worker.steps.deliver.destination import Lacking, destination
 
 _SECRET = "secret:"  # noqa: S105 (the beginning of a trouble's subject)
 
