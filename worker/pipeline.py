@@ -10,12 +10,12 @@ Each step is a short transaction or two, never one around the network; it leaves
 the turn at one host and does what is due there; `warn` tells operators of troubles.
 """
 
-from worker.steps.collect import collect
 from worker.steps.deliver.deliver import deliver
-from worker.steps.look import look
+from worker.steps.look.collect import collect
+from worker.steps.look.look import look
+from worker.steps.look.visit import visit
 from worker.steps.read import read
 from worker.steps.tell import tell
-from worker.steps.visit import visit
 from worker.steps.warn import warn
 
 __all__ = ["collect", "deliver", "look", "read", "tell", "visit", "warn"]

@@ -19,13 +19,13 @@ def migrate(config: Config = None, home: Home = None) -> None:
     with one_sentence():
         from storage.database import Database
         from storage.migrate import upgrade
-        from worker import watched
         from worker.config.settings import load
         from worker.services import now
+        from worker.steps.look import sources
 
         settings = load(config, home)
         with closing(Database(settings.database_url)) as database:
             upgrade(database.engine)
             with database.begin() as session:
-                watched.declare(settings, session, now())
+                sources.declare(settings, session, now())
         typer.echo("The database is ready.", err=True)

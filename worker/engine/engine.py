@@ -18,7 +18,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from storage import heartbeats, hosts, migrate
 from storage.database import Database
-from worker import watched
 from worker.app import QUEUES
 from worker.config.settings import Settings, environment_for
 from worker.engine import broker
@@ -29,6 +28,7 @@ from worker.engine.watchdog import Heart
 from worker.errors import Refused
 from worker.log_file import last_words
 from worker.steps.deliver import missing_secrets
+from worker.steps.look import sources
 from worker.terminal import say
 from worker.web.links import links
 
@@ -79,7 +79,7 @@ def _prepare(settings: Settings, database: Database) -> None:
     """Bring the database up to date before several processes want to, and tell it what watch.toml says."""
     migrate.upgrade(database.engine)
     with database.begin() as session:
-        watched.declare(settings, session, datetime.now(UTC))
+        sources.declare(settings, session, datetime.now(UTC))
         missing_secrets.let_go(settings, session, datetime.now(UTC))
         if settings.database_url.startswith("sqlite"):
             # The lock on the home says that nobody else is at work here: turns are left over from a run that was killed.

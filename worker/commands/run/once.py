@@ -9,13 +9,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from storage import hosts, publications, sources, subscriptions
-from worker import pipeline, watched
+from worker import pipeline
 from worker.commands.run.drain import Breakdown, drain
 from worker.commands.run.progress import Progress
 from worker.commands.run.summary import print_summary
 from worker.config.settings import Settings
 from worker.services import Services, build
 from worker.steps.deliver import missing_secrets
+from worker.steps.look import sources
 
 #: `--once` looks at a source once, however often it is looked at otherwise.
 UNHURRIED = timedelta(hours=1)
@@ -48,7 +49,7 @@ def prepare(services: Services, now: datetime) -> None:
     """Everything is due now, whatever the schedule says; only a pause that a host asked for is kept."""
     settings = services.settings
     with services.database.begin() as session:
-        watched.declare(settings, session, now)
+        sources.declare(settings, session, now)
         missing_secrets.let_go(settings, session, now)
         sources.make_all_due(session, now)
         hosts.unblock_all(session)

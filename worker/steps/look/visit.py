@@ -9,8 +9,8 @@ from scrapers.errors import FetchError
 from storage import hosts, publications, sources, troubles
 from storage.tables import PublicationRow, SourceRow
 from worker.services import Services
-from worker.steps.collect import collect
-from worker.steps.look import look
+from worker.steps.look.collect import collect
+from worker.steps.look.look import look
 
 #: A visit ends after this long, so that others get their turn.
 LONGEST = timedelta(minutes=4)

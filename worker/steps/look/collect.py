@@ -9,10 +9,10 @@ from scrapers.errors import FetchError, Gone
 from scrapers.http.fetch import Fetched, NotModified, Validators
 from storage import documents, hosts, publications, readings, troubles
 from storage.tables import PublicationRow
-from worker.manners import stay_away
 from worker.services import Services, Web
 from worker.steps.backoff import PATIENT_FOR, pause
 from worker.steps.compare.compare import reckon
+from worker.steps.look.politeness import stay_away
 
 #: The largest report ever seen has 6 MB.
 FILE_CAP = 50_000_000

@@ -12,13 +12,13 @@ from scrapers.source import ListedPublication, Listing
 from storage import hosts, publications, readings, sources, troubles
 from storage.publications import Seen
 from storage.tables import SourceRow
-from worker import watched
 from worker.addresses import host_of
-from worker.listings import Whole, whole_listing
-from worker.manners import may_pass, stay_away
 from worker.services import Services
 from worker.steps.backoff import pause, spread
 from worker.steps.compare.compare import reckon
+from worker.steps.look import sources
+from worker.steps.look.listing import Whole, whole_listing
+from worker.steps.look.politeness import may_pass, stay_away
 
 
 def look(services: Services, source_id: int, now: datetime) -> None:
@@ -51,7 +51,7 @@ def _keep(services: Services, source_id: int, whole: Whole | None, now: datetime
 
 def _record(services: Services, session: Session, row: SourceRow, listing: Listing, now: datetime) -> bool:
     if listing.pages:
-        return watched.record_list(services.settings, session, listing, now)
+        return sources.record_list(services.settings, session, listing, now)
     if not listing.publications and publications.of_source(session, row.id):
         raise LayoutChanged("It lists nothing now, where it listed documents before.")
     if row.urn and listing.name:

@@ -1,0 +1,1 @@
+"""The look step: due pages of one host are fetched, and what they list is collected."""
