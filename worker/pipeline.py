@@ -14,7 +14,7 @@ from worker.steps.deliver.deliver import deliver
 from worker.steps.look.collect import collect
 from worker.steps.look.look import look
 from worker.steps.look.visit import visit
-from worker.steps.read import read
+from worker.steps.read.read import read
 from worker.steps.tell import tell
 from worker.steps.warn import warn
 

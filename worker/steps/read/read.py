@@ -11,7 +11,7 @@ from storage.tables import AuthorityRow, DocumentRow, PublicationRow
 from worker.services import Services
 from worker.steps.backoff import pause
 from worker.steps.compare.compare import reckon
-from worker.steps.sift import sift
+from worker.steps.read.third_party import sift
 from worker.version import VERSION
 
 #: Longer than the reading room allows two readings to take.

@@ -1,0 +1,1 @@
+"""The read step: a collected document becomes findings."""
