@@ -15,7 +15,7 @@ from worker.steps.look.collect import collect
 from worker.steps.look.look import look
 from worker.steps.look.visit import visit
 from worker.steps.read.read import read
-from worker.steps.tell import tell
-from worker.steps.warn import warn
+from worker.steps.tell.tell import tell
+from worker.steps.tell.warn import warn
 
 __all__ = ["collect", "deliver", "look", "read", "tell", "visit", "warn"]

@@ -12,10 +12,10 @@ from alerts.subscription import Send, Subscription
 from storage import changes, deliveries, documents, heartbeats, hosts, owed, subscriptions, troubles
 from storage.owed import Edition
 from storage.tables import SubscriptionRow
-from worker.digests import is_due
-from worker.due_to_hear import due_at_once, wanted
 from worker.services import Services
-from worker.steps.warn import REST
+from worker.steps.tell.digest_hours import is_due
+from worker.steps.tell.owed import due_at_once, wanted
+from worker.steps.tell.warn import REST
 
 
 @dataclass(frozen=True, slots=True)

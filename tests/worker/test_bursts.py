@@ -12,10 +12,10 @@ from alerts.alert import AlertKind
 from alerts.subscription import Subscription
 from findings.model import Change, ChangeKind, Event, EventKind, Grade, Publication, Span
 from tests.house import House, report, subscription
-from worker.bursts import MINUTE, MOST_CARDS, Share, all_now, shared_out
 from worker.commands.run import once
 from worker.commands.run.drain import STEPS
 from worker.schedule import due
+from worker.steps.tell.bursts import MINUTE, MOST_CARDS, Share, all_now, shared_out
 
 from .conftest import MakeHouse
 

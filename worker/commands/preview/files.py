@@ -19,9 +19,9 @@ from findings.model import Change
 from storage import changes, deliveries, readings, subscriptions
 from storage.tables import AuthorityRow
 from worker.commands.rehearse.rehearsal import news_in
-from worker.composing import NOBODY, in_digests, nothing_new_since, on_cards, one_alert, one_digest
-from worker.due_to_hear import wanted
 from worker.errors import Refused
+from worker.steps.tell.compose import NOBODY, in_digests, nothing_new_since, on_cards, one_alert, one_digest
+from worker.steps.tell.owed import wanted
 
 
 def next_digest(session: Session, subscription: Subscription, now: datetime) -> list[Alert]:

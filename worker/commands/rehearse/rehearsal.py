@@ -18,9 +18,9 @@ from findings.dates.clock import moment
 from findings.model import Change, Kind, Status
 from storage import publications, readings
 from storage.tables import AuthorityRow
-from worker.composing import in_digests, one_alert, one_digest
-from worker.digests import next_hour
 from worker.steps.compare.news import announcement, news_of
+from worker.steps.tell.compose import in_digests, one_alert, one_digest
+from worker.steps.tell.digest_hours import next_hour
 
 #: The hour at which each document is taken to have been read, on the day of its publication.
 NOON = time(12, 0)

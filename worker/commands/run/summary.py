@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from findings.model import Change
 from findings.text.safe import visible
 from storage import changes, sources, troubles
-from worker.composing import NOBODY, one_alert
 from worker.services import Services
+from worker.steps.tell.compose import NOBODY, one_alert
 
 #: More than that nobody reads at the end of a run.
 MOST = 10

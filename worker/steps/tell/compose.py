@@ -18,7 +18,7 @@ from alerts.subscription import CARDS, Subscription
 from findings.dates.clock import LONDON
 from findings.model import Change, Findings
 from storage import readings, sources
-from worker.background import knowledge, once_for_all
+from worker.steps.tell.background import knowledge, once_for_all
 
 #: Who asks to see what would be told, and is no subscription.
 NOBODY = Subscription(name="preview", channel="file")

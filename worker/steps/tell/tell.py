@@ -13,11 +13,11 @@ from alerts.subscription import CARDS, Send, Subscription
 from findings.model import Change
 from storage import changes, deliveries, ledger, subscriptions
 from storage.tables import SubscriptionRow
-from worker import bursts
-from worker.composing import in_digests, nothing_new_since, on_cards, one_alert, one_digest
-from worker.digests import is_due
-from worker.due_to_hear import came_in_a_pause, due_at_once, wanted
 from worker.services import Services
+from worker.steps.tell import bursts
+from worker.steps.tell.compose import in_digests, nothing_new_since, on_cards, one_alert, one_digest
+from worker.steps.tell.digest_hours import is_due
+from worker.steps.tell.owed import came_in_a_pause, due_at_once, wanted
 
 
 def tell(services: Services, subscription_name: str, now: datetime, *, waits: bool = True) -> None:

@@ -1,0 +1,1 @@
+"""The tell step: a subscription's untold changes become one promised alert."""
