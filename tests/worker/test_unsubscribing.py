@@ -23,9 +23,9 @@ from storage import deliveries, unsubscribed
 from tests.alerts.conftest import MailServer, StartMail, start_mail
 from tests.alerts.contrast import contrast
 from tests.house import House
-from worker import unsubscribing
 from worker.config.settings import LINK_KEY, WebSettings
 from worker.health.promises import status
+from worker.web import unsubscribing
 from worker.web.links import Links
 from worker.web.serving import bound
 from worker.web.site import Site

@@ -12,10 +12,10 @@ from typer.testing import CliRunner, Result
 from alerts.destination import Secret
 from storage import migrate
 from storage.database import Database
-from worker import unsubscribing
 from worker.cli import app
 from worker.config.settings import LINK_KEY, WebSettings, load
 from worker.errors import Mistakes, Refused
+from worker.web import unsubscribing
 from worker.web.links import Links
 from worker.web.serving import listening_on, serve
 

@@ -13,8 +13,7 @@ from werkzeug.wrappers import Request, Response
 
 from storage import unsubscribed
 from storage.database import Database
-from worker import unsubscribing
-from worker.web import words
+from worker.web import unsubscribing, words
 from worker.web.links import Links
 from worker.web.page import response
 

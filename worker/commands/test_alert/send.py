@@ -15,7 +15,7 @@ from worker.config.settings import Settings
 from worker.errors import Refused
 from worker.services import now
 from worker.steps.deliver.destination import destination
-from worker.unsubscribing import who_left
+from worker.web.unsubscribing import who_left
 
 
 def send_trial(settings: Settings, name: str, code: str) -> str:
