@@ -21,11 +21,11 @@ def migrate(config: Config = None, home: Home = None) -> None:
         from storage.migrate import upgrade
         from worker.config.settings import load
         from worker.services import now
-        from worker.steps.look import sources
+        from worker.steps.look import watched
 
         settings = load(config, home)
         with closing(Database(settings.database_url)) as database:
             upgrade(database.engine)
             with database.begin() as session:
-                sources.declare(settings, session, now())
+                watched.declare(settings, session, now())
         typer.echo("The database is ready.", err=True)

@@ -28,7 +28,7 @@ from worker.engine.watchdog import Heart
 from worker.errors import Refused
 from worker.log_file import last_words
 from worker.steps.deliver import missing_secrets
-from worker.steps.look import sources
+from worker.steps.look import watched
 from worker.terminal import say
 from worker.web.links import links
 
@@ -79,7 +79,7 @@ def _prepare(settings: Settings, database: Database) -> None:
     """Bring the database up to date before several processes want to, and tell it what watch.toml says."""
     migrate.upgrade(database.engine)
     with database.begin() as session:
-        sources.declare(settings, session, datetime.now(UTC))
+        watched.declare(settings, session, datetime.now(UTC))
         missing_secrets.let_go(settings, session, datetime.now(UTC))
         if settings.database_url.startswith("sqlite"):
             # The lock on the home says that nobody else is at work here: turns are left over from a run that was killed.

@@ -16,7 +16,7 @@ from worker.commands.run.summary import print_summary
 from worker.config.settings import Settings
 from worker.services import Services, build
 from worker.steps.deliver import missing_secrets
-from worker.steps.look import sources
+from worker.steps.look import watched
 
 #: `--once` looks at a source once, however often it is looked at otherwise.
 UNHURRIED = timedelta(hours=1)
@@ -49,7 +49,7 @@ def prepare(services: Services, now: datetime) -> None:
     """Everything is due now, whatever the schedule says; only a pause that a host asked for is kept."""
     settings = services.settings
     with services.database.begin() as session:
-        sources.declare(settings, session, now)
+        watched.declare(settings, session, now)
         missing_secrets.let_go(settings, session, now)
         sources.make_all_due(session, now)
         hosts.unblock_all(session)

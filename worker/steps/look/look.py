@@ -16,7 +16,7 @@ from worker.addresses import host_of
 from worker.services import Services
 from worker.steps.backoff import pause, spread
 from worker.steps.compare.compare import reckon
-from worker.steps.look import sources
+from worker.steps.look import watched
 from worker.steps.look.listing import Whole, whole_listing
 from worker.steps.look.politeness import may_pass, stay_away
 
@@ -51,7 +51,7 @@ def _keep(services: Services, source_id: int, whole: Whole | None, now: datetime
 
 def _record(services: Services, session: Session, row: SourceRow, listing: Listing, now: datetime) -> bool:
     if listing.pages:
-        return sources.record_list(services.settings, session, listing, now)
+        return watched.record_list(services.settings, session, listing, now)
     if not listing.publications and publications.of_source(session, row.id):
         raise LayoutChanged("It lists nothing now, where it listed documents before.")
     if row.urn and listing.name:
