@@ -1,4 +1,4 @@
-"""Numbered cards: what one card cannot tell in full goes on in the next, “(2 of 3)”; nothing is left out for want of room."""
+"""An alert as several messages: what one card or mail has no room for goes on in the next, “(2 of 3)”."""
 
 from __future__ import annotations
 
@@ -11,12 +11,18 @@ from alerts.alert import Alert, Group, Section
 from alerts.compose.section import by_event
 from alerts.identity import alert_id
 from alerts.render.cache import ANY_ID, MOST
-from alerts.render.card import tells_all
-from findings.model import Change
+from alerts.render.card import LARGEST, tells_all
+from findings.model import Change, ChangeKind
 
 #: What the number may take of the room: it is known only when all cards are filled.
 _WIDEST = " (99 of 99)"
 _CONTINUED = "continued"
+
+
+# Bytes that the leanest form of a card needs, as measured, with room to spare.
+_CARD, _EVENT, _GRADE = 1_600, 850, 250
+#: A mail has room for what would take so many bytes of cards: some twenty reports, where thirty have fitted.
+LARGEST_MAIL = 45_000
 
 
 def numbered(alert: Alert) -> tuple[Alert, ...]:
@@ -131,3 +137,21 @@ def _fits(card: Alert, sections: Sequence[Section]) -> bool:
 
 def _with_number(card: Alert, number: str) -> Alert:
     return replace(card, subject=card.subject + number, headline=card.headline + number)
+
+
+def portions(changes: Sequence[Change], largest: int = LARGEST) -> list[tuple[Change, ...]]:
+    """The changes in alerts’ worths, the gravest first; one event is never divided.
+
+    Almost always there is one portion; a hundred reports at once make some more. Each is to become an alert of its own,
+    with its own id and its own delivery, so that each is told once.
+    """
+    found: list[tuple[Change, ...]] = []
+    room = 0
+    for event in by_event(changes):
+        need = _EVENT + _GRADE * sum(change.kind is ChangeKind.GRADE for change in event)
+        if not found or need > room:
+            found.append(())
+            room = largest - _CARD
+        found[-1] = (*found[-1], *event)
+        room -= need
+    return found

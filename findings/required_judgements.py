@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from findings.ilacs.eras import judgements_of
+from findings.layouts.ilacs.labels import judgements_of
 from findings.layouts.looked_after_2013.parts import JUDGEMENTS as OF_2013
 from findings.layouts.sif.labels import JUDGEMENTS as OF_SIF
 from findings.model import Kind

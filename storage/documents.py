@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage import claims
+from storage import statements
 from storage.statements import insert_once
 from storage.tables import ContentRow, DocumentRow, PublicationRow
 
@@ -56,7 +56,7 @@ def claim(session: Session, document_id: int, now: datetime, lease: timedelta) -
     """Take a document for reading until `now + lease`; None when it is read already or somebody reads it."""
     turn = update(DocumentRow).where(DocumentRow.id == document_id, _may_be_read(now))
     taken = turn.values(next_try_at=now + lease, attempts=DocumentRow.attempts + 1)
-    return session.get(DocumentRow, document_id) if claims.won(session, taken) else None
+    return session.get(DocumentRow, document_id) if statements.won(session, taken) else None
 
 
 def unread_count(session: Session) -> int:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage import claims
+from storage import statements
 from storage.statements import insert_once
 from storage.tables import HostRow, PublicationRow, SourceRow
 
@@ -20,7 +20,7 @@ def ensure(session: Session, name: str) -> None:
 def claim(session: Session, name: str, now: datetime, lease: timedelta) -> bool:
     """Take the turn at a host until `now + lease`; False when somebody has it or the host is not to be called on."""
     turn = update(HostRow).where(HostRow.name == name, _may_be_called(now)).values(leased_until=now + lease)
-    return claims.won(session, turn)
+    return statements.won(session, turn)
 
 
 def may_go_on(session: Session, name: str, now: datetime) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
+from sqlalchemy import CursorResult, Update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -15,3 +16,8 @@ def insert_once(session: Session, table: type[Base], **values: Any) -> bool:
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     inserted = insert(table).values(**values).on_conflict_do_nothing().returning(*table.__table__.primary_key)
     return session.execute(inserted).first() is not None
+
+
+def won(session: Session, claim: Update) -> bool:
+    """Run the update and say whether it changed its one row; then nobody else's did."""
+    return cast("CursorResult[tuple[()]]", session.execute(claim)).rowcount == 1

@@ -1,9 +1,13 @@
-"""What a command says: its data as lines on stdout, and on stderr plain lines while it works."""
+"""How a command speaks: data as lines on stdout, plain lines of talk on stderr, tables on a screen that is as wide as the terminal."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
+
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
 from findings.text.safe import visible
 
@@ -17,3 +21,12 @@ def say(sentence: str) -> None:
 def give(line: str) -> None:
     """A line of what was asked for."""
     print(visible(line), flush=True)
+
+
+class Screen(Console):
+    """A console on which no word from outside moves the cursor, changes a colour or turns the line round."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """As segments; those that the console itself makes to steer the terminal are left as they are."""
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(visible(segment.text), segment.style)

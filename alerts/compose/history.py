@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from alerts.compose.context import stands_in
+from alerts.compose.context import Register, stands_in
 from alerts.compose.wording import often, why_the_same
-from alerts.register import Register
 from findings.model import Change, Event, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, LONGEST_SENTENCE, clipped
 from findings.timeline.mention import Form

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from alerts.alert import Point
-from alerts.compose.context import stands_in
+from alerts.compose.context import Register, stands_in
 from alerts.compose.history import NO_HISTORY, History, named_again
 from alerts.compose.wording import often
-from alerts.register import Register
 from findings.model import Publication
 from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
 from findings.timeline.document import Filed

@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from alerts.alert import Group, GroupKind, Section
 from alerts.chart import chart
-from alerts.compose.context import Known
+from alerts.compose.context import Known, Register
 from alerts.compose.headline import headline
 from alerts.compose.lines import grade_line, groups, links
 from alerts.compose.next_steps import next_steps
 from alerts.compose.notes import notes
 from alerts.compose.unchanged import stayed
 from alerts.compose.wording import counted, event_line, grade_word, in_sentence, place
-from alerts.register import Register
 from findings.model import Change, ChangeKind, Direction, Findings, Grade, Judgement, Status
 from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from findings.wording import day, judgement_name

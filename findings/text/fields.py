@@ -1,4 +1,4 @@
-"""What stands after a label at the head of a report: “Inspection dates: 13 to 24 May 2024”."""
+"""Labelled fields at the head of a report: “Inspection dates: 13 to 24 May 2024”, “Lead inspector: …”."""
 
 from __future__ import annotations
 
@@ -9,6 +9,16 @@ from findings.text.lines import Line, joined
 
 _VALUE_LINES = 4
 _VALUE_LENGTH = 300
+
+
+# “Lisa Summers, His Majesty’s Inspector”, “Neil Penswick HMI”, “Andy Whippey, HMI”, “(Senior HMI)”.
+_OFFICE = re.compile(
+    r"[\s,(]*(?:Senior\s+)?(?:H(?:is|er)\s+Majesty['’]?s?\s+(?:Senior\s+)?Inspectors?|S?HMI\b|Ofsted\s+Inspector|Social\s+Care"
+    r"|Regional\s+Inspection\s+Manager)",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(r"\s*(?:[,;&]|\band\b)\s*")
+_NAME = re.compile(r"[^\W\d_][^\d:;!?]{2,60}")
 
 
 def value_after(label: re.Pattern[str], head: Sequence[Line], labels: Collection[re.Pattern[str]]) -> str:
@@ -29,3 +39,9 @@ def value_after(label: re.Pattern[str], head: Sequence[Line], labels: Collection
 def is_labelled(line: Line, labels: Collection[re.Pattern[str]]) -> bool:
     """Does the line begin with one of the labels?"""
     return any(label.match(line.text) for label in labels)
+
+
+def lead_inspector(words: str) -> str | None:
+    """The name without the office; the first where two lead; None where it does not look like a name."""
+    name = _ANOTHER.split(_OFFICE.split(words, maxsplit=1)[0].strip(" ,("), maxsplit=1)[0].strip(" .")
+    return name if _NAME.fullmatch(name) and " " in name else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -68,3 +69,19 @@ def _is_noncharacter(character: str) -> bool:
     """Code points that Unicode promises never to assign; PDFium writes U+FFFE for a hyphen at a line’s end."""
     point = ord(character)
     return point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    """As JSON, other words than plain ones as they are; read back, it is `value` to the last character."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    # Such characters stand only within its strings, where an escape says the same. Line ends there are escapes already.
+    return text if text.isprintable() else "\n".join("".join(map(_written, line)) for line in text.split("\n"))
+
+
+def _written(character: str) -> str:
+    return character if is_seen(character) else json.dumps(character)[1:-1]
+
+
+def plain_words(text: str, most: int = 300) -> str:
+    """Single spaces, no control characters, no half characters; at most so many."""
+    return "".join(sign for sign in " ".join(text.split()) if sign.isprintable())[:most]

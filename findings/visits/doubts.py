@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from findings.dates.check import doubts_of_dates
 from findings.model import Event, EventKind, StatedGrade
+from findings.text.fields import lead_inspector
 from findings.text.furniture import page_faults, running_dates
+from findings.text.lines import Line, joined
 from findings.visits.authority import doubts_of_authority
 from findings.visits.headings import Part
 from findings.visits.letter import Letter
-from findings.visits.signature import signed_by
+
+_LINES = 4
 
 
 def doubts_of(parts: Letter, visit: Event, recalled: Sequence[StatedGrade]) -> Iterator[str]:
@@ -48,3 +51,8 @@ def _graded_now(recalled: Sequence[StatedGrade], visit: Event) -> Iterator[str]:
     month = f"{visit.start:%Y-%m}" if visit.start else None
     if month and any(stated.as_of == month for stated in recalled):
         yield "The letter seems to give a grade for this visit, which letters never do."
+
+
+def signed_by(signature: Sequence[Line] | None) -> str | None:
+    """The name under “Yours sincerely”, its office below it: `Jennifer Stroud / Her Majesty’s Inspector`."""
+    return lead_inspector(joined(signature[:_LINES])) if signature else None

@@ -5,13 +5,12 @@ from __future__ import annotations
 from findings.events.extract import recalled_grades
 from findings.model import Document, Findings, Kind, Status
 from findings.visits.areas import areas_reviewed_in
-from findings.visits.doubts import doubts_of
+from findings.visits.doubts import doubts_of, signed_by
 from findings.visits.event import events_of
 from findings.visits.improvement import doubts_of_lists, needs_improvement_in, notes_on_lists
 from findings.visits.letter import letter
 from findings.visits.priority import priority_actions_in
 from findings.visits.prose import remarks_in
-from findings.visits.signature import signed_by
 
 
 def read_letter(document: Document, kind: Kind) -> Findings:

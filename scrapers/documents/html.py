@@ -9,8 +9,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from scrapers.documents.unreadable import Unreadable
-from scrapers.pages.main_part import MainPart, heading_level
-from scrapers.soup import soup
+from scrapers.pages.main_part import MainPart, heading_level, soup
 
 _BLOCKS = frozenset(
     {"address", "article", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption"}

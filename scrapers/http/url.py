@@ -1,8 +1,9 @@
-"""Addresses of the web: which are accepted, and how they are shown to people."""
+"""Addresses of the web: which are accepted, which host one is on, and how one is shown to people."""
 
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -42,3 +43,8 @@ def origin(url: httpx.URL) -> str:
 def host_and_port(url: httpx.URL) -> tuple[str, int]:
     """Whom we talk to; on loopback each port is a host of its own."""
     return url.raw_host.decode("ascii"), _WEB_PORTS[url.scheme] if url.port is None else url.port
+
+
+def host_of(url: str) -> str:
+    """`files.ofsted.gov.uk`, or `127.0.0.1:8811` where a port is named."""
+    return urlsplit(url).netloc.rpartition("@")[2].lower()

@@ -11,9 +11,9 @@ from typing import Any
 
 import feedparser
 
+from findings.text.safe import plain_words
 from scrapers.pages.dates import printed_date
 from scrapers.pages.tree import changed
-from scrapers.plain_words import plain_words
 
 MOST_ENTRIES = 1_000
 #: feedparser takes long for each: more would keep others waiting

@@ -10,12 +10,11 @@ from itertools import islice
 import httpx
 from bs4 import Tag
 
+from findings.text.safe import plain_words
 from scrapers.errors import Refused
 from scrapers.http.url import web_address
 from scrapers.pages.dates import printed_date
-from scrapers.pages.main_part import MainPart, heading_level
-from scrapers.plain_words import plain_words
-from scrapers.soup import soup
+from scrapers.pages.main_part import MainPart, heading_level, soup
 
 _FEEDS = ["application/rss+xml", "application/atom+xml"]
 _IN_LISTS = ["li", "tr", "dd"]

@@ -46,6 +46,10 @@ _TITLE_WEIGHT = 10_000_000
 _LEVELS = {f"h{level}": level for level in range(2, 7)}
 
 
+# Beautiful Soup warns of what says that it is XML; what councils send is read as a web page all the same.
+_DECLARATION = re.compile(rb"<\?(?=xml\b)", re.IGNORECASE)
+
+
 class MainPart:
     """The element that holds what a page has to say; `tag` is the whole body where no other is marked as such.
 
@@ -134,3 +138,14 @@ def _names(tag: Tag) -> list[str]:
 
 def _letters(tag: Tag) -> int:
     return sum(map(len, tag.stripped_strings))
+
+
+def soup(body: bytes) -> BeautifulSoup:
+    """The page as a tree, in the encoding that it declares, or in UTF-8 where that is none."""
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        body = body.decode("utf-16", "replace").encode()
+    body = _DECLARATION.sub(b"<?was-", body)
+    try:
+        return BeautifulSoup(body, "lxml")
+    except (ValueError, LookupError):
+        return BeautifulSoup(body.decode("utf-8", "replace"), "lxml")

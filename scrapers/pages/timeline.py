@@ -6,13 +6,22 @@ import re
 from datetime import date
 from itertools import islice
 
-from scrapers.labels import form_of
 from scrapers.pages.dates import written_date
 from scrapers.pages.tree import Element, first, has_class, inside, target, words
-from scrapers.source import ListedPublication
+from scrapers.source import Form, ListedPublication
 
 _FILE = re.compile(r"/v\d+/file/([\w-]{1,64})/?", re.ASCII)
 _EVENT = re.compile(r"(re-?)?(opened|closed|registered)\b", re.IGNORECASE)
+
+
+# The order matters: a label on a monitoring visit may speak of the inspection that it follows.
+_FORMS = (
+    (Form.FOCUSED_VISIT, r"focused visit"),
+    (Form.MONITORING_VISIT, r"monitoring visit"),
+    (Form.JTAI, r"joint (targeted )?area|\bjtai\b"),
+    (Form.AREA_SEND, r"\bsend\b|special educational needs"),
+    (Form.INSPECTION, r"children.?s (social care )?services inspection|single inspection|\bilacs\b"),
+)
 
 
 def document_links(element: Element) -> list[Element]:
@@ -76,3 +85,9 @@ def _inspected(link: Element) -> date | None:
     row = inside(link, "timeline__day")
     places = [] if row is None else row.find_class("timeline__date")
     return next((day for place in places if (day := written_date(words(place)))), None)
+
+
+def form_of(label: str) -> Form:
+    """The form that a label such as `Children’s services inspection` promises; OTHER for any that we do not know."""
+    plain = " ".join(label.lower().split())
+    return next((form for form, pattern in _FORMS if re.search(pattern, plain)), Form.OTHER)

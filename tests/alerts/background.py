@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from alerts.compose.context import Known
-from alerts.register import Register
+from alerts.compose.context import Known, Register
 from findings.changes.compare import compare
 from findings.changes.news import news
 from findings.model import Change, Findings, Grade, Publication

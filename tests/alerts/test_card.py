@@ -10,8 +10,8 @@ import pytest
 
 from alerts.alert import Notice
 from alerts.compose.compose import compose, digest, operations, trial
-from alerts.portions import portions
 from alerts.render.card import LARGEST, body, payload
+from alerts.split import portions
 from findings.model import Change, Comparable
 from tests.alerts.card_shape import check, parts, raw, texts
 from tests.alerts.wexmoor import FIVE, GOOD, INADEQUATE, REPORT, REQUIRES_IMPROVEMENT, fall, grade, letter, weakness

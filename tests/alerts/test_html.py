@@ -128,7 +128,7 @@ def with_everything() -> Alert:
 
 
 def test_a_mail_has_room_for_every_event_of_its_portion() -> None:
-    from alerts.portions import LARGEST_MAIL, portions
+    from alerts.split import LARGEST_MAIL, portions
 
     changes = [replace(change, urn=str(number)) for number in range(40) for change in fall()]
     for portion in portions(changes, LARGEST_MAIL):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scrapers.errors import LayoutChanged
-from scrapers.labels import form_of
+from scrapers.pages.timeline import form_of
 from scrapers.source import Form, Listing
 from scrapers.sources import all_sources
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 
 from tests.worker.processes import is_gone, until
-from worker import log_file
+from worker.engine import process
 from worker.engine.process import Child
 
 
@@ -59,11 +59,11 @@ def test_a_child_whose_parent_is_gone_does_not_begin(tmp_path: Path) -> None:
 
 def test_a_long_log_is_moved_aside_and_the_last_words_are_its_last_line(tmp_path: Path) -> None:
     log = tmp_path / "worker.log"
-    log_file.shorten(log)
+    process.shorten(log)
     log.write_text("x" * 2_000 + "\nthe end\n\n")
-    assert log_file.last_words(log) == "the end"
-    log.write_bytes(b"x" * (log_file.MOST_BYTES + 1))
-    log_file.shorten(log)
+    assert process.last_words(log) == "the end"
+    log.write_bytes(b"x" * (process.MOST_BYTES + 1))
+    process.shorten(log)
     assert log.read_bytes() == b""
-    assert (tmp_path / "worker.log.1").stat().st_size == log_file.MOST_BYTES + 1
-    assert log_file.last_words(log) == ""
+    assert (tmp_path / "worker.log.1").stat().st_size == process.MOST_BYTES + 1
+    assert process.last_words(log) == ""

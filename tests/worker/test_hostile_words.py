@@ -15,9 +15,8 @@ from typer.testing import CliRunner
 from alerts.channels import all_channels
 from alerts.channels.webhook.payload import record
 from alerts.destination import Destination
-from alerts.json_text import json_text
 from findings.model import Grade, Status
-from findings.text.safe import tidy
+from findings.text.safe import json_text, tidy
 from storage.exports import EXPORTS
 from tests.alerts.conftest import NOW
 from tests.alerts.test_hostile import FORBIDDEN, HOSTILE, telling

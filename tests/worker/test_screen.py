@@ -9,8 +9,7 @@ from rich.text import Text
 
 from findings.model import Findings, Kind, Weakness
 from worker.commands.read.view import show
-from worker.screen import Screen
-from worker.terminal import say
+from worker.terminal import Screen, say
 
 STEERING = {
     "colour": "a\x1b[31mb",

@@ -13,10 +13,9 @@ from worker.config.authorities import Urn, Urns
 from worker.config.mistakes import sentences
 from worker.config.subscription import Subscriber
 from worker.config.times import Pace
-from worker.config.values import MailAddress, MailServerAddress, Surroundings, Text, WebAddress
+from worker.config.values import MailAddress, MailServerAddress, Surroundings, Table, Text, WebAddress
 from worker.config.web import Web
 from worker.errors import Mistakes
-from worker.watch_table import Table
 
 OFSTED = "https://reports.ofsted.gov.uk"
 _HOW_TO_MAKE_ONE = (

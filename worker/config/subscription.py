@@ -11,8 +11,7 @@ from alerts.subscription import DEFAULT_ABOUT, About, Send
 from worker.config.authorities import Urns
 from worker.config.themes import Themes
 from worker.config.times import Day, Hour, Quiet
-from worker.config.values import MailAddresses, Text, Variable, as_list, surroundings
-from worker.watch_table import Table
+from worker.config.values import MailAddresses, Table, Text, Variable, as_list, surroundings
 
 _BELONGS = {
     "to": ("email",),

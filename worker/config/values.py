@@ -9,7 +9,7 @@ from email.utils import parseaddr
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, PlainValidator, ValidationInfo
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationInfo
 
 _MAIL_PORTS = {"smtp": 587, "smtps": 465}
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,79}")
@@ -117,3 +117,9 @@ MailAddress = Annotated[str, PlainValidator(_mail_address)]
 MailAddresses = Annotated[tuple[MailAddress, ...], BeforeValidator(as_list)]
 MailServerAddress = Annotated[MailServer, PlainValidator(_mail_server)]
 Variable = Annotated[str, PlainValidator(_variable)]
+
+
+class Table(BaseModel):
+    """A table of the file; a key that it does not know is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)

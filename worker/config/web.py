@@ -9,8 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import PlainValidator, ValidationInfo
 
-from worker.config.values import plain_text, shown, surroundings
-from worker.watch_table import Table
+from worker.config.values import Table, plain_text, shown, surroundings
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~-]+)*/?")
 _THIS_MACHINE = {"localhost", "127.0.0.1"}

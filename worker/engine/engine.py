@@ -22,11 +22,10 @@ from worker.app import QUEUES
 from worker.config.settings import Settings, environment_for
 from worker.engine import broker
 from worker.engine.lock import hold
-from worker.engine.process import Child
+from worker.engine.process import Child, last_words
 from worker.engine.signals import Stopping, until_told_to_stop
 from worker.engine.watchdog import Heart
 from worker.errors import Refused
-from worker.log_file import last_words
 from worker.steps.deliver import missing_secrets
 from worker.steps.look import watched
 from worker.terminal import say

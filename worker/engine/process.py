@@ -1,8 +1,9 @@
-"""The engine's child processes: each in a session of its own, started again when it dies, ever more slowly."""
+"""The engine’s child processes: each in a session and with a log file of its own, started again when it dies, ever more slowly."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,7 +12,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from worker import log_file
 from worker.errors import without_secrets
 
 _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 0.5, 30.0
@@ -19,6 +19,11 @@ _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 0.5, 30.0
 _WELL_SECONDS = 60.0
 
 Say = Callable[[str], None]
+
+
+MOST_BYTES = 5_000_000
+_LAST_BYTES = 2_000
+_LONGEST_WORDS = 200
 
 
 class Child:
@@ -63,7 +68,7 @@ class Child:
     def tend(self, say: Say) -> None:
         """Where it died, say so, and start it again when its pause is over."""
         with suppress(OSError):  # A full disk is no reason to end.
-            log_file.shorten(self.log)
+            shorten(self.log)
         if self._process is not None and not self.is_alive:
             self._mourn(say)
         if self._process is None and time.monotonic() >= self._start_at:
@@ -106,5 +111,20 @@ class Child:
 def _how_it_ended(returncode: int, log: Path) -> str:
     if returncode < 0:
         return f"was killed (signal {-returncode})"
-    words = log_file.last_words(log)
+    words = last_words(log)
     return f"ended with code {returncode}" + (f", its last words were: {without_secrets(words)}" if words else "")
+
+
+def shorten(log: Path) -> None:
+    """Move what is in a log that has grown long to `NAME.1`; whoever appends to it goes on with an empty one."""
+    if log.exists() and log.stat().st_size > MOST_BYTES:
+        shutil.copyfile(log, log.with_name(f"{log.name}.1"))
+        log.open("wb").close()
+
+
+def last_words(log: Path) -> str:
+    """The last line of a log, empty where there is none."""
+    with log.open("rb") as file:
+        file.seek(max(0, log.stat().st_size - _LAST_BYTES))
+        lines = file.read().decode("utf-8", "replace").strip().splitlines()
+    return lines[-1].strip()[:_LONGEST_WORDS] if lines else ""

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from alerts.alert import Alert
-from alerts.json_text import json_text
 from alerts.render.text import text
+from findings.text.safe import json_text
 
 
 def record(alert: Alert, changes: Sequence[Mapping[str, object]], at: datetime) -> bytes:

@@ -1,4 +1,4 @@
-"""The head of an area SEND report: whose partnership it is, when inspectors were there, and what they concluded."""
+"""The head of an area SEND report: whose partnership it is, when inspectors were there, who led them, and what they concluded."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from findings.text.fields import is_labelled, value_after
+from findings.text.fields import is_labelled, lead_inspector, value_after
 from findings.text.lines import Line, joined
 
 # “Area SEND inspection of Halton Local / Area Partnership”
@@ -26,6 +26,12 @@ _LABELS = (
 _OUTCOME = _LABELS[-1]
 _FRONT_ENDS = re.compile(r"Information about the (?:local )?area|What is it like to be a child", re.IGNORECASE)
 _FRONT_LINES = 40
+
+
+# “Dave Gilkerson HMI, Ofsted Lead inspector David Roberts, CQC Lead inspector”
+_OFSTED = re.compile(r"(?P<name>.{3,60}?),? ?(?:\bS?HMI\b,? ?)?\bOfsted\b.{0,40}?\blead\b", re.IGNORECASE)
+_TEAM = re.compile(r"Inspection team", re.IGNORECASE)
+_TEAM_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +75,10 @@ def _outcome(head: Sequence[Line]) -> str:
     """All that stands under “Inspection outcome”; the whole head where that heading was lost."""
     at = next((at for at, line in enumerate(head) if _OUTCOME.match(line.text)), -1)
     return _OUTCOME.sub("", joined(head[max(at, 0) :]), count=1)
+
+
+def lead_of_team(lines: Sequence[Line]) -> str | None:
+    """The first whom the table calls Ofsted’s lead inspector; None where it calls nobody so."""
+    at = next((at for at, line in enumerate(lines) if _TEAM.fullmatch(line.text)), len(lines))
+    matches = (_OFSTED.match(line.text) for line in lines[at + 1 : at + _TEAM_LINES])
+    return next((lead_inspector(match["name"]) for match in matches if match), None)

@@ -12,14 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.area_send.team import lead_of_team
 from findings.authorities.register import by_urn, recognised
 from findings.authorities.title_check import doubts_of_title
 from findings.dates.check import doubts_of_dates
 from findings.dates.dates import Dated, dated
 from findings.events.event import occurred
 from findings.layouts.area_send.areas import Areas, areas_in
-from findings.layouts.area_send.front import Front, area_along_the_pages, front_of, without_running_titles
+from findings.layouts.area_send.front import Front, area_along_the_pages, front_of, lead_of_team, without_running_titles
 from findings.layouts.area_send.outcome import concluded
 from findings.model import Document, Event, EventKind, Findings, Kind, Status
 from findings.text.furniture import page_faults, running_dates

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from findings.ilacs.eras import judgements_of
+from findings.layouts.ilacs.labels import judgements_of
 from findings.layouts.ilacs.sections import Section
 from findings.layouts.ilacs.table import Row, Table
 from findings.model import Doubt, Grade, Judgement, Stated

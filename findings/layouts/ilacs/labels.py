@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from findings.model import Grade
 
 _LEADERS = "the impact of leaders on social work practice with children and families"
@@ -31,6 +33,16 @@ _GRADES = {
     "requires improvement": Grade.REQUIRES_IMPROVEMENT,
     "inadequate": Grade.INADEQUATE,
 }
+
+_FIRST_INSPECTIONS = date(2018, 1, 1)
+_CARE_LEAVERS_APART = date(2023, 1, 1)
+# The first inspections without an overall grade began on 27 April 2026; those begun in March 2026 still have one.
+_OVERALL_UNCERTAIN = date(2026, 4, 1)
+_OVERALL_GONE = date(2026, 4, 27)
+
+_CARE_JUDGED_JOINTLY = frozenset({"leaders", "help_protection", "in_care_and_leavers", "overall"})
+_CARE_JUDGED_APART = frozenset({"leaders", "help_protection", "in_care", "care_leavers", "overall"})
+_WITHOUT_OVERALL = _CARE_JUDGED_APART - {"overall"}
 
 #: Grades of other scales, which this framework has never used: as Ofsted says of schools, or others of councils.
 FOREIGN_GRADE = (
@@ -65,3 +77,16 @@ def name_of(label: str) -> str:
 def grade_of(words: str) -> Grade:
     """The grade that GRADE matched."""
     return _GRADES[words.casefold()]
+
+
+def judgements_of(start: date) -> tuple[frozenset[str], ...]:
+    """The sets of judgements that an inspection begun on that day may give; none before ILACS began."""
+    if start < _FIRST_INSPECTIONS:
+        return ()
+    if start < _CARE_LEAVERS_APART:
+        return (_CARE_JUDGED_JOINTLY,)
+    if start < _OVERALL_UNCERTAIN:
+        return (_CARE_JUDGED_APART,)
+    if start < _OVERALL_GONE:
+        return (_CARE_JUDGED_APART, _WITHOUT_OVERALL)
+    return (_WITHOUT_OVERALL,)

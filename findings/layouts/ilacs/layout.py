@@ -17,7 +17,6 @@ from findings.authorities.title_check import doubts_of_title
 from findings.dates.check import doubts_of_dates
 from findings.dates.dates import dated
 from findings.events.event import occurred
-from findings.inspector import lead_inspector
 from findings.layouts.ilacs.cross_check import agreement
 from findings.layouts.ilacs.front import Front, below_head, front_of
 from findings.layouts.ilacs.improvement import Improvement, improvement_in
@@ -28,6 +27,7 @@ from findings.layouts.ilacs.summary import overall_in
 from findings.layouts.ilacs.table import Table, table_in
 from findings.model import Document, EventKind, Findings, Kind, Status
 from findings.prose import remarks
+from findings.text.fields import lead_inspector
 from findings.text.furniture import page_faults, running_dates
 from findings.text.lines import Line, joined, lines_of, pages_of
 

@@ -18,16 +18,14 @@ from findings.dates.check import doubts_of_dates
 from findings.dates.dates import dated
 from findings.events.event import occurred
 from findings.grade_places import Place, contradiction, doubt, judgement, of_key
-from findings.inspector import lead_inspector
-from findings.layouts.looked_after_2013.parts import JUDGEMENTS, headings_in, rows_in
-from findings.looked_after_2013.improvement import weaknesses_among
+from findings.layouts.looked_after_2013.parts import JUDGEMENTS, headings_in, rows_in, weaknesses_among
 from findings.model import Document, EventKind, Findings, Judgement, Kind, Status
-from findings.passages import paragraphs_between
 from findings.prose import remarks
-from findings.text.fields import is_labelled, value_after
+from findings.text.fields import is_labelled, lead_inspector, value_after
 from findings.text.furniture import page_faults
 from findings.text.lines import Line, joined, lines_of, pages_of, words_of
 from findings.text.offsets import printed
+from findings.text.paragraphs import paragraphs_between
 
 _TITLE = re.compile(
     r"^Inspection of (?:looked after children services|services for looked after children)\b", re.IGNORECASE

@@ -1,12 +1,15 @@
-"""The two places where a report on services for looked after children (2013) gives each of its five grades."""
+"""The parts of a 2013 report on looked after children: each of its five grades, printed in two places, and its areas for improvement."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from findings.grade_places import Place, place
-from findings.model import Grade
+from findings.model import Grade, Weakness
+from findings.text.lines import Line
 from findings.text.offsets import Printed
+from findings.text.points import weaknesses_in
 
 #: Five judgements, by what each is called, on a scale that still had “adequate”.
 JUDGEMENTS = {
@@ -27,6 +30,15 @@ _ROW = re.compile(rf"^{_LABEL}\s*[:|]?\s*{_GRADE}$", re.IGNORECASE | re.MULTILIN
 # “Capacity to improve / Grade 2 (Good)”
 _HEADING = re.compile(
     rf"^{_LABEL}\s*[:–-]?\s*Grade\s*(?P<number>[1-4])\s*\(?{_GRADE}\)?$", re.IGNORECASE | re.MULTILINE
+)
+
+
+_AREAS_HEADING = re.compile(r"(?:\d{1,3}\. )?Areas for (?:improvement|development)\s*:?", re.IGNORECASE)
+# “Immediately:”, “Within three months:”, “Within six months (by January 2014):”
+_DEADLINE = re.compile(r"(?:Immediately|Within [\w ]{1,20} months?)\b.{0,40}?:?", re.IGNORECASE)
+# The next judgement ends the list.
+_AFTER = re.compile(
+    r"(?:Outcomes for looked after children|Quality of provision|Leadership and management)\b.*|Grade [1-4]\b.*"
 )
 
 
@@ -55,3 +67,18 @@ def _said_twice(match: re.Match[str], text: Printed) -> tuple[Place, ...]:
 def _said(match: re.Match[str], text: Printed, called: str) -> Place:
     label = " ".join(match["label"].casefold().split())
     return place(_KEYS[label], Grade(match["grade"].casefold()), match, text, called)
+
+
+def weaknesses_among(lines: Sequence[Line]) -> tuple[Weakness, ...]:
+    """The points, in the order of their deadlines; none where the section is not there."""
+    begin = next((at for at, line in enumerate(lines) if _AREAS_HEADING.fullmatch(line.text)), None)
+    if begin is None:
+        return ()
+    end = next((at for at in range(begin + 1, len(lines)) if _AFTER.fullmatch(lines[at].text)), len(lines))
+    parts: list[list[Line]] = [[]]
+    for line in lines[begin + 1 : end]:
+        if _DEADLINE.fullmatch(line.text):
+            parts.append([])
+        else:
+            parts[-1].append(line)
+    return tuple(point for part in parts for point in weaknesses_in(part))

@@ -18,7 +18,6 @@ from findings.authorities.title_check import doubts_of_title
 from findings.dates.check import doubts_of_dates
 from findings.dates.dates import dated
 from findings.events.event import occurred
-from findings.inspector import lead_inspector
 from findings.layouts.sif.board import board_in, board_section_in
 from findings.layouts.sif.cross_check import Places, agreement
 from findings.layouts.sif.front import TITLE_LINES, Front, front_end, front_of, second_report
@@ -31,6 +30,7 @@ from findings.layouts.sif.recommendations import recommendations_in
 from findings.layouts.sif.table import Table, table_in
 from findings.model import Document, EventKind, Findings, Kind, Status
 from findings.prose import remarks
+from findings.text.fields import lead_inspector
 from findings.text.furniture import page_faults
 from findings.text.lines import Line, lines_of, pages_of, words_of
 from findings.text.offsets import printed

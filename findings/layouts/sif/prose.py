@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 
 from findings.grade_places import Place
-from findings.passages import paragraphs_between
 from findings.text.lines import Line
-from findings.text.paragraphs import Paragraph
+from findings.text.paragraphs import Paragraph, paragraphs_between
 
 _BEGINS = re.compile(
     r"Executive summary|Summary(?: of (?:key )?findings)?|Inspection findings|The local authority’s strengths"

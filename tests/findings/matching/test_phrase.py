@@ -2,8 +2,7 @@
 
 import pytest
 
-from findings.matching.phrase import phrase
-from findings.matching.phrases import Phrases
+from findings.matching.phrases import Phrases, phrase
 
 
 def ends(written: str, text: str) -> int | None:

@@ -5,7 +5,7 @@ from importlib import resources
 
 import pytest
 
-from findings.matching.phrase import phrase
+from findings.matching.phrases import phrase
 from findings.matching.subjects import all_subjects, children_in, subjects_in
 from findings.matching.terms import plain_words
 

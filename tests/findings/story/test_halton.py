@@ -55,6 +55,7 @@ def fostering(halton: Story) -> Entry:
 def test_every_inspection_and_visit_is_one_event(halton: Story) -> None:
     assert [(event.day.year, event.event.kind.value) for event in halton.occasions] == [
         (2014, "sif"),
+        (2018, "focused_visit"),
         (2019, "jtai"),
         (2020, "ilacs"),
         (2021, "focused_visit"),

@@ -13,7 +13,7 @@ from alerts.subscription import DEFAULT_ABOUT, About, Send, Subscription
 from findings.authorities.register import all_authorities, by_urn
 from findings.wording import day
 from worker.config.settings import Settings
-from worker.screen import Screen
+from worker.terminal import Screen
 
 _WHERE_BY = {"teams": "Teams", "webhook": "a webhook", "console": "the console"}
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from findings.model import Comparable, Comparison, Direction, Grade, GradeChange, WeaknessChange, WeaknessStatus
 from findings.wording import judgement_name
-from worker.screen import Screen
+from worker.terminal import Screen
 
 _DIRECTIONS = {
     Direction.UP: "rose",

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from alerts.json_text import json_text
+from findings.text.safe import json_text
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 from worker.terminal import give

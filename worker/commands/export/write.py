@@ -9,12 +9,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TextIO
 
-from alerts.json_text import json_text
-from findings.text.safe import visible
+from findings.text.safe import json_text, visible
 from storage.exports import EXPORTS, SCHEMA_VERSION, Filter, Row
+from worker.commands.named import urn_of
 from worker.config.settings import Settings
 from worker.store import store
-from worker.whose import urn_of
 
 #: What a spreadsheet takes for the beginning of a formula, some in full width as well, some after blanks.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")

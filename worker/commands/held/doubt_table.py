@@ -10,7 +10,7 @@ from rich.text import Text
 
 from findings.model import Doubt, Stated
 from findings.wording import judgement_name
-from worker.screen import Screen
+from worker.terminal import Screen
 
 _WIDTH = 72
 _LONGEST_QUOTE = 90

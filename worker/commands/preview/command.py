@@ -49,16 +49,16 @@ def digest(
     if not preview:
         raise typer.BadParameter("Digests go by themselves, at their hour; say --preview to see what would go now.")
     with one_sentence():
+        from worker.commands.named import subscriptions_named
         from worker.commands.preview.files import next_digest
         from worker.config.settings import file_name, load
         from worker.errors import Refused
         from worker.services import now
         from worker.store import store
-        from worker.subscribed import called
         from worker.terminal import say
 
         settings = load(config, home)
-        wanted = called(settings, subscription)
+        wanted = subscriptions_named(settings, subscription)
         if out and len(wanted) > 1:
             raise Refused(
                 f"There are {len(wanted)} subscriptions: say with --subscription whose digest {out} is to be."

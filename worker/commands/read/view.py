@@ -12,7 +12,7 @@ from rich.text import Text
 from findings.model import Findings, Judgement, PriorityAction, Remark, Status, Weakness
 from findings.outcomes import Outcome
 from findings.wording import day, event_dates, judgement_name
-from worker.screen import Screen
+from worker.terminal import Screen
 
 _STATUS = {Status.READ: "", Status.HELD: "held for a person", Status.NOT_A_REPORT: "not a report"}
 

@@ -29,17 +29,17 @@ def rehearse(
     Example: ofsted-watch rehearse --subscription Leadership --since 2025-01-01 --until 2025-12-31
     """
     with one_sentence():
+        from worker.commands.named import subscriptions_named
         from worker.commands.rehearse.rehearsal import rehearse as rehearsed
         from worker.commands.rehearse.view import lines
         from worker.config.settings import load
         from worker.services import now
         from worker.store import store
-        from worker.subscribed import called
 
         settings = load(config, home)
         last = until.date() if until else now().date()
         with store(settings) as database:
-            for each in called(settings, subscription):
+            for each in subscriptions_named(settings, subscription):
                 with database.begin() as session:
                     found = rehearsed(session, each, since.date(), last)
                 for line in lines(each.name, found, since.date(), last):

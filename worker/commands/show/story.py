@@ -13,10 +13,10 @@ from findings.timeline.neighbours import Context, in_context, themes_of
 from findings.timeline.timeline import Story, story
 from storage import timeline
 from storage.tables import AuthorityRow
+from worker.commands.named import urn_of
 from worker.config.settings import Settings
 from worker.errors import Refused
 from worker.store import store
-from worker.whose import urn_of
 
 
 @dataclass(frozen=True, slots=True)

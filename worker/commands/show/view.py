@@ -19,7 +19,7 @@ from findings.timeline.weakness import Entry, State
 from findings.wording import judgement_name
 from worker.commands.show import words
 from worker.commands.show.story import Shown
-from worker.screen import Screen
+from worker.terminal import Screen
 
 #: What fits on a screen; the rest is in the export.
 WEAKNESSES, OF_SEND, OTHERS = 14, 3, 5

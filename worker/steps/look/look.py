@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from scrapers.errors import FetchError, LayoutChanged
 from scrapers.http.fetch import Validators
+from scrapers.http.url import host_of
 from scrapers.source import ListedPublication, Listing
 from storage import hosts, publications, readings, sources, troubles
 from storage.publications import Seen
 from storage.tables import SourceRow
-from worker.addresses import host_of
 from worker.services import Services
 from worker.steps.backoff import pause, spread
 from worker.steps.compare.compare import reckon

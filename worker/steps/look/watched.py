@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from findings.authorities.register import by_urn
 from findings.model import Kind
+from scrapers.http.url import host_of
 from scrapers.source import ListedPage, Listing
 from scrapers.sources import all_sources
 from storage import readings, sources, subscriptions, troubles
 from storage.sources import Declared
-from worker.addresses import host_of
 from worker.config.settings import PageSettings, Settings
 
 #: Authorities in England that Ofsted's list should hold.

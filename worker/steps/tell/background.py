@@ -10,8 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from alerts.alert import Alert
-from alerts.compose.context import Known
-from alerts.register import Register
+from alerts.compose.context import Known, Register
 from findings.authorities.register import neighbours
 from findings.dates.clock import LONDON
 from findings.model import Change, Findings

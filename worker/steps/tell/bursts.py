@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
 
-from alerts.portions import portions
+from alerts.split import portions
 from findings.model import Change
 
 MINUTE = timedelta(minutes=1)

@@ -12,8 +12,7 @@ from alerts.alert import Alert
 from alerts.compose.compose import compose, digest
 from alerts.compose.nothing_new import Checked, nothing_new
 from alerts.identity import alert_id
-from alerts.portions import LARGEST_MAIL, portions
-from alerts.split import numbered
+from alerts.split import LARGEST_MAIL, numbered, portions
 from alerts.subscription import CARDS, Subscription
 from findings.dates.clock import LONDON
 from findings.model import Change, Findings

@@ -1,4 +1,4 @@
-"""What a subscription may be told now: quiet hours and pauses hold alerts back, and a document's changes stay together."""
+"""What a subscription has not been told, and what of it may be told now: quiet hours and pauses hold alerts back."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from operator import itemgetter
 from sqlalchemy.orm import Session
 
 from alerts.subscription import Send, Subscription
-from findings.model import Change
+from findings.model import Change, ChangeKind, Direction
 from storage import ledger
-from worker.untold import Untold
 
 #: (document id, change), as the store gives what is untold.
 Owed = tuple[int, Change]
@@ -51,3 +50,39 @@ def due_at_once(subscription: Subscription, wanted: Iterable[Owed], now: datetim
 def came_in_a_pause(subscription: Subscription, change: Change) -> bool:
     """Was an at-once subscription muted when this came? Then it is told in one digest, not in twenty alerts."""
     return subscription.send is Send.AT_ONCE and subscription.is_muted(change.at)
+
+
+class Untold:
+    """All that a subscription was not told yet, corrections among it."""
+
+    def __init__(self, changes: Iterable[Change]) -> None:
+        self._by_id = {change.id: change for change in changes if change.id is not None}
+        corrections = ((one, self._by_id.get(one.corrects)) for one in self._by_id.values() if one.corrects)
+        self._replaced = {other.id for one, other in corrections if other and _replaces(one, other)}
+
+    def is_replaced(self, change: Change) -> bool:
+        """Does a correction of it wait as well? Then that is told instead."""
+        return change.id in self._replaced
+
+    def to_be_told(self, change: Change) -> Change | None:
+        """The change as news where nothing of what it corrects was told; None where it only takes such news back."""
+        first = change
+        while first.corrects is not None and first.corrects in self._by_id:
+            first = self._by_id[first.corrects]
+        if first is change:
+            return change
+        if first.corrects is not None:
+            return replace(change, corrects=first.corrects)
+        return None if _takes_back(change, first) else replace(change, corrects=None)
+
+
+def _replaces(change: Change, other: Change) -> bool:
+    """Of a grade that was hidden, what it names may be another grade, which stands."""
+    return other.kind is not ChangeKind.GRADE or other.key == change.key
+
+
+def _takes_back(change: Change, first: Change) -> bool:
+    """What is not given, or not named, after all. That a grade stayed is told: else the report might be news to nobody."""
+    if change.kind is ChangeKind.GRADE:
+        return change.direction is Direction.NOT_GIVEN
+    return change.quote is None and change.status is not first.status
