@@ -181,7 +181,7 @@ def _page(session: Session, authority: Authority) -> SourceRow:
     )  # fmt: skip
     source = sources.declare(session, page, NOW)
     sources.looked(session, source, NOW, changed=False, again_at=NOW + rarely)
-    readings.know_authority(session, authority.urn, authority.name)
+    readings.update_authority_name(session, authority.urn, authority.name)
     return source
 
 
@@ -202,7 +202,7 @@ def _report(authority: Authority, start: date, grade: Grade, points: tuple[str, 
 
 
 def _keep(session: Session, source: SourceRow, findings: Findings) -> tuple[int, Publication]:
-    """As it is once it was collected, read and reckoned; its number, and where it stands."""
+    """As it is once it was collected, read and compared; its number, and where it stands."""
     identity = f"{source.urn}-{findings.event.start}"
     row = PublicationRow(
         source_id=source.id, urn=source.urn, identity=identity, url=f"{SITE}/file/{identity}", host=source.host,
@@ -215,8 +215,8 @@ def _keep(session: Session, source: SourceRow, findings: Findings) -> tuple[int,
     document = DocumentRow(publication_id=row.id, sha256=sha256, revision=1, received_at=BEFORE)
     session.add(document)
     session.flush()
-    readings.save(session, document, findings, "benchmark", BEFORE)
-    readings.reckoned(session, document, BEFORE)
+    readings.record_reading(session, document, findings, "benchmark", BEFORE)
+    readings.mark_compared(session, document, BEFORE)
     return document.id, readings.as_published(row, document)
 
 

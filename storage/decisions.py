@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from findings.model import Findings, Status
-from storage.readings import keep, latest
+from storage.readings import add_reading, latest
 from storage.tables import DecisionRow, DocumentRow, PublicationRow
 
 
@@ -51,5 +51,5 @@ def of_document(session: Session, document_id: int) -> list[DecisionRow]:
 
 def _keep(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
     """As a reading of its own, still to be compared."""
-    document.reckoned_at = None
-    keep(session, document, findings, reader, now)
+    document.compared_at = None
+    add_reading(session, document, findings, reader, now)

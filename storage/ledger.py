@@ -12,7 +12,7 @@ from storage.tables import DeliveryRow, ToldRow, WarnedRow, table_of
 _TICKED_OFF = insert(table_of(ToldRow))
 
 
-def tick_off_changes(session: Session, subscription: str, change_ids: Iterable[int], delivery_id: int | None) -> None:
+def mark_changes_told(session: Session, subscription: str, change_ids: Iterable[int], delivery_id: int | None) -> None:
     """Write in the ledger what a delivery tells, or, without one, what is not for this subscription.
 
     The database refuses to promise a change twice.
@@ -24,7 +24,7 @@ def tick_off_changes(session: Session, subscription: str, change_ids: Iterable[i
         session.execute(_TICKED_OFF, rows)
 
 
-def tick_off_troubles(
+def mark_troubles_told(
     session: Session, subscription: str, troubles: Iterable[tuple[int, bool]], delivery_id: int
 ) -> None:
     """The same for operators: (trouble id, whether this tells of its end)."""
@@ -35,7 +35,7 @@ def tick_off_troubles(
     session.flush()
 
 
-def whether_told(session: Session, subscription: str, change_ids: Collection[int]) -> dict[int, bool]:
+def was_told(session: Session, subscription: str, change_ids: Collection[int]) -> dict[int, bool]:
     """Of those changes that the subscription is through with: was it told of them, or were they not for it?"""
     rows = select(ToldRow).where(ToldRow.subscription == subscription, ToldRow.change_id.in_(change_ids))
     return {row.change_id: row.delivery_id is not None for row in session.scalars(rows)}

@@ -21,7 +21,7 @@ PATIENCE = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Unreckoned:
+class Uncompared:
     """A document that was read, and not yet compared with what came before it."""
 
     document: DocumentRow
@@ -29,7 +29,7 @@ class Unreckoned:
     findings: Findings
 
 
-def know_authority(session: Session, urn: str, name: str) -> None:
+def update_authority_name(session: Session, urn: str, name: str) -> None:
     """Keep an authority's name as its page gives it."""
     insert_once(session, AuthorityRow, urn=urn, name=name)
     session.get_one(AuthorityRow, urn).name = name
@@ -52,13 +52,13 @@ def lock_authority(session: Session, urn: str) -> AuthorityRow | None:
     return session.scalars(select(AuthorityRow).where(AuthorityRow.urn == urn).with_for_update()).one_or_none()
 
 
-def save(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
+def record_reading(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
     """Keep what a reader has just read."""
     document.read_at = now
-    keep(session, document, findings, reader, now)
+    add_reading(session, document, findings, reader, now)
 
 
-def keep(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
+def add_reading(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
     """Keep a reading, a reader’s or a person’s; the newest of a document counts."""
     session.add(
         FindingsRow(
@@ -99,21 +99,21 @@ def is_no_report(session: Session, publication: PublicationRow) -> bool:
     return session.scalars(statuses).first() == Status.NOT_A_REPORT
 
 
-def unreckoned(session: Session, urn: str, *, by_others: bool = False) -> list[Unreckoned]:
+def uncompared(session: Session, urn: str, *, by_others: bool = False) -> list[Uncompared]:
     """Ofsted's documents on the authority (or those `by_others`) that were read but not yet compared, newest revisions."""
-    rows = session.execute(_not_yet_reckoned(urn, by_others=by_others).order_by(DocumentRow.revision))
+    rows = session.execute(_not_yet_compared(urn, by_others=by_others).order_by(DocumentRow.revision))
     newest = {publication.id: (document, publication) for document, publication in rows}
     found = ((document, publication, latest(session, document.id)) for document, publication in newest.values())
-    return [Unreckoned(document, publication, findings) for document, publication, findings in found if findings]
+    return [Uncompared(document, publication, findings) for document, publication, findings in found if findings]
 
 
-def reckon_baseline(session: Session, urn: str, now: datetime) -> None:
+def mark_baseline_compared(session: Session, urn: str, now: datetime) -> None:
     """What was listed at the first look is told to nobody, unless the file there is a later, corrected one."""
-    listed_first = _not_yet_reckoned(urn, by_others=False).where(
+    listed_first = _not_yet_compared(urn, by_others=False).where(
         PublicationRow.baseline.is_(True), DocumentRow.revision <= 1
     )
     for document, _ in session.execute(listed_first):
-        reckoned(session, document, now)
+        mark_compared(session, document, now)
     session.flush()
 
 
@@ -159,19 +159,19 @@ def dismissed(session: Session) -> list[tuple[PublicationRow, Findings]]:
     return [(publication, findings) for publication, findings in found if findings and not findings.relevant]
 
 
-def meet_authority(session: Session, urn: str, name: str) -> AuthorityRow:
+def get_or_create_locked(session: Session, urn: str, name: str) -> AuthorityRow:
     """The authority, locked; known by this name until Ofsted's page gives it another."""
     insert_once(session, AuthorityRow, urn=urn, name=name)
     return session.scalars(select(AuthorityRow).where(AuthorityRow.urn == urn).with_for_update()).one()
 
 
-def _not_yet_reckoned(urn: str, *, by_others: bool) -> Select[DocumentRow, PublicationRow]:
+def _not_yet_compared(urn: str, *, by_others: bool) -> Select[DocumentRow, PublicationRow]:
     by_others_only = PublicationRow.form.in_(FORMS_BY_OTHERS)
     return (
         select(DocumentRow, PublicationRow)
         .join(PublicationRow)
         .where(PublicationRow.urn == urn, by_others_only if by_others else not_(by_others_only))
-        .where(DocumentRow.read_at.is_not(None), DocumentRow.reckoned_at.is_(None))
+        .where(DocumentRow.read_at.is_not(None), DocumentRow.compared_at.is_(None))
     )
 
 
@@ -208,15 +208,15 @@ def _told_before(session: Session, publication: PublicationRow) -> Findings | No
         .order_by(FindingsRow.id.desc())
     )
     earlier = list(session.scalars(of_publication))[1:]
-    told = [row for row in earlier if row.reckoned_at and row.status == Status.READ]
+    told = [row for row in earlier if row.compared_at and row.status == Status.READ]
     return findings_from_record(told[0].record) if told else None
 
 
-def reckoned(session: Session, document: DocumentRow, now: datetime) -> None:
+def mark_compared(session: Session, document: DocumentRow, now: datetime) -> None:
     """The document's newest reading was compared with what came before it."""
-    document.reckoned_at = now
+    document.compared_at = now
     newest = select(func.max(FindingsRow.id)).where(FindingsRow.document_id == document.id).scalar_subquery()
-    session.execute(update(FindingsRow).where(FindingsRow.id == newest).values(reckoned_at=now))
+    session.execute(update(FindingsRow).where(FindingsRow.id == newest).values(compared_at=now))
 
 
 def _best(found: Sequence[tuple[DocumentRow, Findings]]) -> tuple[DocumentRow | None, Findings | None]:

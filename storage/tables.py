@@ -130,7 +130,7 @@ class ContentRow(Base):
 class DocumentRow(Base):
     """What a publication's address gave: revision 1, and another each time that the bytes there changed.
 
-    `announced_at`: told as published and being checked; `reckoned_at`: compared with what came before.
+    `announced_at`: told as published and being checked; `compared_at`: compared with what came before.
     """
 
     __tablename__ = "documents"
@@ -143,7 +143,7 @@ class DocumentRow(Base):
     received_at: Mapped[datetime]
     read_at: Mapped[datetime | None] = mapped_column(index=True)
     announced_at: Mapped[datetime | None]
-    reckoned_at: Mapped[datetime | None]
+    compared_at: Mapped[datetime | None] = mapped_column("reckoned_at")
     rejected_at: Mapped[datetime | None]
     """A person said that nothing is to be told of it."""
     next_try_at: Mapped[datetime | None]
@@ -153,7 +153,7 @@ class DocumentRow(Base):
 class FindingsRow(Base):
     """What one reading of a document found, as `ofsted-watch read` writes it. The newest row counts.
 
-    `reckoned_at`: this is what was compared and told, so that a correction knows what it corrects.
+    `compared_at`: this is what was compared and told, so that a correction knows what it corrects.
     """
 
     __tablename__ = "findings"
@@ -164,7 +164,7 @@ class FindingsRow(Base):
     reader: Mapped[str]
     status: Mapped[str]
     kind: Mapped[str]
-    reckoned_at: Mapped[datetime | None]
+    compared_at: Mapped[datetime | None] = mapped_column("reckoned_at")
     record: Mapped[dict[str, Any]]
 
 

@@ -13,7 +13,7 @@ from findings.changes.news import all_changes, is_news, whole
 from findings.model import Change, ChangeKind, Findings, Publication, WeaknessStatus
 
 
-def compared_again(
+def recomparison(
     told: Sequence[Change],
     findings: Findings,
     *,

@@ -23,7 +23,7 @@ _MAY_MATTER = re.compile(
 )
 
 
-def settled(findings: Findings, urn: str | None, name: str | None) -> Findings:
+def classified(findings: Findings, urn: str | None, name: str | None) -> Findings:
     """The findings as they are kept: of the authority whose own page it was on, or dismissed, with the reason.
 
     Where the page speaks of many, `urn` and `name` are None, and the authority is the one that the text names.

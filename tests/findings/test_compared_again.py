@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from findings.changes.compare import compare
 from findings.changes.news import news
-from findings.changes.recomparison import compared_again
+from findings.changes.recomparison import recomparison
 from findings.model import (
     Change,
     Direction,
@@ -46,7 +46,7 @@ def told(later: Findings, earlier: Findings) -> list[Change]:
 
 
 def again(said: list[Change], later: Findings, then: Findings, now: Findings) -> list[Change]:
-    found = compared_again(said, later, then=then, now=now, urn="9900001", authority="Wexmoor", publication=HERE, at=AT)
+    found = recomparison(said, later, then=then, now=now, urn="9900001", authority="Wexmoor", publication=HERE, at=AT)
     return list(found)
 
 
@@ -92,7 +92,7 @@ def test_that_a_grade_stayed_is_no_news_to_who_was_not_told_that_it_moved() -> N
 def test_the_first_report_of_its_kind_may_have_a_predecessor_after_all() -> None:
     later = report(2025, BAD)
     said = told(later, Findings(kind=Kind.ILACS))
-    (correction,) = compared_again(
+    (correction,) = recomparison(
         said, later, then=None, now=report(2022, GOOD), urn="9900001", authority="Wexmoor", publication=HERE, at=AT
     )
     assert (correction.before, correction.direction, correction.corrects) == (GOOD, Direction.DOWN, said[0].id)

@@ -56,7 +56,7 @@ class Shelf:
                 )
                 session.add(document)
                 session.flush()
-                readings.save(session, document, findings, "test", NOON)
+                readings.record_reading(session, document, findings, "test", NOON)
 
     def told(self) -> list[tuple[str, int]]:
         with self.database.begin() as session:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from findings.changes.third_party import settled
+from findings.changes.third_party import classified
 from findings.model import EventKind, Grade
 from findings.read import read
 from findings.timeline.document import Filed
@@ -134,5 +134,5 @@ def _articles() -> Iterator[Filed]:
 
 def _filed(identity: str, path: Path, published: str | None) -> Filed:
     day = date.fromisoformat(published) if published else None
-    findings = settled(read(opened(path.read_bytes(), day)), URN, NAME)
+    findings = classified(read(opened(path.read_bytes(), day)), URN, NAME)
     return Filed(identity=identity, url=path.name, published=day, findings=findings)

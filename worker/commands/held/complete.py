@@ -14,7 +14,7 @@ from worker.errors import Refused
 _GRADED = (Kind.ILACS, Kind.SIF, Kind.LOOKED_AFTER_2013)
 
 
-def settled(findings: Findings, by: str, grades: Mapping[str, Grade], outcome: Outcome | None = None) -> Findings:
+def completed(findings: Findings, by: str, grades: Mapping[str, Grade], outcome: Outcome | None = None) -> Findings:
     """The findings as `by` lets them stand, with the grades, or the outcome of an area SEND report, as `by` read them.
 
     Raises:

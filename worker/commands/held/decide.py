@@ -13,10 +13,10 @@ from findings.outcomes import Outcome
 from storage import changes, decisions, readings, troubles
 from storage.readings import latest
 from storage.tables import DocumentRow, PublicationRow
-from worker.commands.held.complete import settled
+from worker.commands.held.complete import completed
 from worker.errors import Refused
-from worker.steps.compare.compare import reckon
-from worker.steps.compare.recompare import History, others, recall, told_so_far
+from worker.steps.compare.compare import compare_documents
+from worker.steps.compare.recompare import History, others, recompare, told_so_far
 
 
 def approve(
@@ -36,10 +36,10 @@ def approve(
     _refuse_silence(why)
     document, publication, findings = _held(session, document_id)
     then = _told_so_far(session, publication, now)
-    decisions.approve(session, document, settled(findings, by, grades or {}, outcome), by, why, now)
+    decisions.approve(session, document, completed(findings, by, grades or {}, outcome), by, why, now)
     _done(session, publication, now)
     if not _is_backfilled(then.get(publication.id), then):
-        _recall(session, publication, then, now)
+        _recompare(session, publication, then, now)
 
 
 def reject(session: Session, document_id: int, by: str, why: str, now: datetime) -> None:
@@ -77,7 +77,7 @@ def correct(
         raise Refused(
             f"No document with the id {document_id} was read: `ofsted-watch export documents` lists those that were."
         )
-    right = settled(findings, by, grades or {}, outcome)
+    right = completed(findings, by, grades or {}, outcome)
     if _said(right) == _said(findings):
         raise Refused("Say what is right, for example --grade overall=good: what was read says no other.")
     publication = session.get_one(PublicationRow, document.publication_id)
@@ -85,9 +85,9 @@ def correct(
     then = _told_so_far(session, publication, now)
     decisions.correct(session, document, right, by, why, now)
     if not was_news:
-        readings.reckoned(session, document, now)
+        readings.mark_compared(session, document, now)
     _done(session, publication, now)
-    return _recall(session, publication, then, now) or was_news
+    return _recompare(session, publication, then, now) or was_news
 
 
 def _said(findings: Findings) -> tuple[dict[str, Grade], str | None]:
@@ -102,7 +102,7 @@ def _refuse_silence(why: str) -> None:
 def _done(session: Session, publication: PublicationRow, now: datetime) -> None:
     troubles.end(session, f"reading:{publication.id}", now)
     if publication.urn:
-        reckon(session, publication.urn, now)
+        compare_documents(session, publication.urn, now)
 
 
 def _told_so_far(session: Session, publication: PublicationRow, now: datetime) -> History:
@@ -116,12 +116,12 @@ def _is_backfilled(reading: Reading | None, history: History) -> bool:
     return reading is not None and verdict(reading, others(reading, history)) == Silence("back-filled")
 
 
-def _recall(session: Session, publication: PublicationRow, then: History, now: datetime) -> bool:
+def _recompare(session: Session, publication: PublicationRow, then: History, now: datetime) -> bool:
     """What later reports were told to have changed is compared again. Was anything of it wrong?"""
     authority = readings.lock_authority(session, publication.urn) if publication.urn else None
     if authority is None:
         return False
-    return recall(session, authority, then, told_so_far(session, authority.urn, now), now)
+    return recompare(session, authority, then, told_so_far(session, authority.urn, now), now)
 
 
 def _held(session: Session, document_id: int) -> tuple[DocumentRow, PublicationRow, Findings]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from findings.changes.history import attributed
-from findings.changes.third_party import settled
+from findings.changes.third_party import classified
 from findings.model import Findings, Judgement, Status
 from findings.wording import judgement_name
 from storage import readings, rereading, troubles
@@ -16,7 +16,7 @@ from storage.database import Database
 from storage.rereading import Stocked
 from storage.tables import DocumentRow
 from worker.services import Reader
-from worker.steps.compare.compare import reckon
+from worker.steps.compare.compare import compare_documents
 from worker.version import VERSION
 
 SIDE_BY_SIDE = 4
@@ -48,13 +48,13 @@ def keep(database: Database, reread: Reread, now: datetime, *, tell: bool) -> No
     """Let the new reading count. Nobody is told of it, unless `tell`: then it is compared as if it had just come."""
     with database.begin() as session:
         document = session.get_one(DocumentRow, reread.document.document_id)
-        reckoned_at = document.reckoned_at
-        readings.save(session, document, reread.findings, VERSION, now)
-        document.reckoned_at = None if tell else (reckoned_at or now)
+        compared_at = document.compared_at
+        readings.record_reading(session, document, reread.findings, VERSION, now)
+        document.compared_at = None if tell else (compared_at or now)
         if reread.findings.status is Status.READ:
             troubles.end(session, f"reading:{document.publication_id}", now)
         if tell and reread.document.urn:
-            reckon(session, reread.document.urn, now)
+            compare_documents(session, reread.document.urn, now)
 
 
 def _read(database: Database, reader: Reader, document: Stocked) -> Findings:
@@ -62,7 +62,7 @@ def _read(database: Database, reader: Reader, document: Stocked) -> Findings:
         body = rereading.body(session, document.sha256)
     findings = reader.read(body, document.published)
     if document.by_others:
-        return settled(findings, document.owner, document.authority)
+        return classified(findings, document.owner, document.authority)
     return (
         attributed(findings, document.owner, document.authority) if document.owner and document.authority else findings
     )

@@ -1,4 +1,4 @@
-"""Reckon: compare an authority's newly read documents with what came before them, in the order of their inspections."""
+"""Compare an authority's newly read documents with what came before them, in the order of their inspections."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from findings.changes.corrections import corrections
 from findings.changes.history import Correction, Reading, Silence, Verdict, Wait, verdict
 from findings.model import Change, Status
 from storage import changes, publications, readings
-from storage.readings import Unreckoned
+from storage.readings import Uncompared
 from storage.tables import AuthorityRow
 from worker.steps.backoff import PATIENT_FOR
 from worker.steps.compare.news import announcement, news_of
-from worker.steps.compare.recompare import as_told, recall
-from worker.steps.compare.third_party import cover
+from worker.steps.compare.recompare import as_told, recompare
+from worker.steps.compare.third_party import compare_third_party
 
 
-def reckon(session: Session, urn: str, now: datetime) -> None:
+def compare_documents(session: Session, urn: str, now: datetime) -> None:
     """In the caller's transaction: keep the changes that the authority's documents make, each document's once.
 
-    A document whose grades cannot be compared yet, because an earlier report is missing, is announced and reckoned later.
+    A document whose grades cannot be compared yet, because an earlier report is missing, is announced and compared later.
     """
     authority = readings.lock_authority(session, urn)
     if authority is None:
         return
-    cover(session, authority, now)
-    readings.reckon_baseline(session, urn, now)
-    waiting = readings.unreckoned(session, urn)
+    compare_third_party(session, authority, now)
+    readings.mark_baseline_compared(session, urn, now)
+    waiting = readings.uncompared(session, urn)
     if not waiting:
         return
     history = {reading.id: reading for reading in readings.history(session, urn, now)}
@@ -44,15 +44,15 @@ def reckon(session: Session, urn: str, now: datetime) -> None:
         changes.save(session, one.document.id, _changes(session, authority, one, judgement, now))
         one.document.announced_at = one.document.announced_at or now
         if not isinstance(judgement, Wait):
-            readings.reckoned(session, one.document, now)
+            readings.mark_compared(session, one.document, now)
             then, told = told, {**told, reading.id: reading}
             if isinstance(judgement, Correction):
-                recall(session, authority, then, told, now)
+                recompare(session, authority, then, told, now)
     session.flush()
 
 
-def _as_now(reading: Reading, one: Unreckoned) -> Reading:
-    """The history knows the best revision; what is reckoned is the newest."""
+def _as_now(reading: Reading, one: Uncompared) -> Reading:
+    """The history knows the best revision; what is compared is the newest."""
     return replace(reading, findings=one.findings)
 
 
@@ -64,7 +64,7 @@ def _hopeless(session: Session, earlier: Reading) -> bool:
 
 
 def _changes(
-    session: Session, authority: AuthorityRow, one: Unreckoned, judgement: Verdict, now: datetime
+    session: Session, authority: AuthorityRow, one: Uncompared, judgement: Verdict, now: datetime
 ) -> tuple[Change, ...]:
     if isinstance(judgement, Silence):
         return ()
@@ -78,7 +78,7 @@ def _changes(
 
 
 def _correction(
-    session: Session, authority: AuthorityRow, one: Unreckoned, judgement: Correction, now: datetime
+    session: Session, authority: AuthorityRow, one: Uncompared, judgement: Correction, now: datetime
 ) -> tuple[Change, ...]:
     return corrections(
         compare(judgement.before, judgement.told),

@@ -1,4 +1,4 @@
-"""Recall: an earlier report was put right, so what later ones were told to have changed is compared with it again."""
+"""Compare again: an earlier report was put right, so what later ones were told to have changed is compared with it again."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from findings.changes.history import Reading, predecessor
-from findings.changes.recomparison import compared_again
+from findings.changes.recomparison import recomparison
 from storage import changes, documents, readings
-from storage.readings import Unreckoned
+from storage.readings import Uncompared
 from storage.tables import AuthorityRow
 
 #: An authority's readings by their id, as they stand at a moment.
@@ -21,10 +21,10 @@ History = Mapping[int, Reading]
 def told_so_far(session: Session, urn: str, now: datetime) -> History:
     """What was compared and told of an authority, or, of its baseline, is what the next report is compared with."""
     history = {reading.id: reading for reading in readings.history(session, urn, now)}
-    return as_told(history, readings.unreckoned(session, urn))
+    return as_told(history, readings.uncompared(session, urn))
 
 
-def as_told(history: History, waiting: Collection[Unreckoned]) -> History:
+def as_told(history: History, waiting: Collection[Uncompared]) -> History:
     """The same of a history of which some wait to be compared: of these, what their earlier revision said."""
     ids = {one.publication.id for one in waiting}
     return {
@@ -33,7 +33,7 @@ def as_told(history: History, waiting: Collection[Unreckoned]) -> History:
     }
 
 
-def recall(session: Session, authority: AuthorityRow, then: History, now: History, at: datetime) -> bool:
+def recompare(session: Session, authority: AuthorityRow, then: History, now: History, at: datetime) -> bool:
     """Keep the corrections of what was told of reports that are the same, but were compared with what is other now.
 
     Are there any? Those that were kept before are not kept again.
@@ -48,7 +48,7 @@ def recall(session: Session, authority: AuthorityRow, then: History, now: Histor
             continue
         told = [one for one in changes.of_publication(session, reading.id) if not one.being_checked]
         if told:
-            found = compared_again(
+            found = recomparison(
                 told,
                 reading.findings,
                 then=before,

@@ -1,4 +1,4 @@
-"""Cover: tell what others than Ofsted publish of an authority, each page once, and never a grade from it."""
+"""Compare pages by others: tell what others than Ofsted publish of an authority, each page once, and never a grade from it."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from findings.changes.news import published_only
 from findings.changes.third_party import is_old_news, kind_of
 from findings.model import Change, Kind, Status
 from storage import changes, publications, readings
-from storage.readings import Unreckoned
+from storage.readings import Uncompared
 from storage.tables import AuthorityRow
 
 
-def cover(session: Session, authority: AuthorityRow, now: datetime) -> None:
+def compare_third_party(session: Session, authority: AuthorityRow, now: datetime) -> None:
     """In the caller's transaction, the authority locked: what is newly read is told, or known not to be news."""
-    for one in readings.unreckoned(session, authority.urn, by_others=True):
+    for one in readings.uncompared(session, authority.urn, by_others=True):
         if _is_news(session, one):
             changes.save(session, one.document.id, _changes(authority, one, now))
             one.document.announced_at = now
-        one.document.reckoned_at = now
+        one.document.compared_at = now
     session.flush()
 
 
-def _is_news(session: Session, one: Unreckoned) -> bool:
+def _is_news(session: Session, one: Uncompared) -> bool:
     """Not at the first look at its source, nor what is held, told already, or older than what is known."""
     if one.publication.baseline or one.findings.status is not Status.READ or not one.findings.relevant:
         return False
@@ -34,7 +34,7 @@ def _is_news(session: Session, one: Unreckoned) -> bool:
     return not is_old_news(one.findings.event, readings.events_before(session, one.publication))
 
 
-def _changes(authority: AuthorityRow, one: Unreckoned, now: datetime) -> tuple[Change, ...]:
+def _changes(authority: AuthorityRow, one: Uncompared, now: datetime) -> tuple[Change, ...]:
     return published_only(
         kind=kind_of(one.findings, Kind(one.publication.form)),
         urn=authority.urn,

@@ -11,7 +11,7 @@ from storage import documents, hosts, publications, readings, troubles
 from storage.tables import PublicationRow
 from worker.services import Services, Web
 from worker.steps.backoff import PATIENT_FOR, pause
-from worker.steps.compare.compare import reckon
+from worker.steps.compare.compare import compare_documents
 from worker.steps.look.politeness import stay_away
 
 #: The largest report ever seen has 6 MB.
@@ -66,7 +66,7 @@ def _failed(services: Services, publication_id: int, error: FetchError, now: dat
             sentence = f"“{row.label}” of {row.published} is listed, but cannot be had: {error}"
             troubles.begin(session, f"publication:{row.id}", sentence, now)
             if row.urn:
-                reckon(session, row.urn, now)
+                compare_documents(session, row.urn, now)
 
 
 def _unless_hopeless(row: PublicationRow, now: datetime, again_at: datetime) -> datetime | None:

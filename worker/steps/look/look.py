@@ -15,7 +15,7 @@ from storage.publications import Seen
 from storage.tables import SourceRow
 from worker.services import Services
 from worker.steps.backoff import pause, spread
-from worker.steps.compare.compare import reckon
+from worker.steps.compare.compare import compare_documents
 from worker.steps.look import watched
 from worker.steps.look.listing import Whole, whole_listing
 from worker.steps.look.politeness import may_pass, stay_away
@@ -46,7 +46,7 @@ def _keep(services: Services, source_id: int, whole: Whole | None, now: datetime
         sources.looked(session, row, now, changed=changed, again_at=again_at)
         troubles.end(session, _subject(row), now)
         if row.urn:
-            reckon(session, row.urn, now)
+            compare_documents(session, row.urn, now)
 
 
 def _record(services: Services, session: Session, row: SourceRow, listing: Listing, now: datetime) -> bool:
@@ -55,7 +55,7 @@ def _record(services: Services, session: Session, row: SourceRow, listing: Listi
     if not listing.publications and publications.of_source(session, row.id):
         raise LayoutChanged("It lists nothing now, where it listed documents before.")
     if row.urn and listing.name:
-        readings.know_authority(session, row.urn, listing.name)
+        readings.update_authority_name(session, row.urn, listing.name)
     row.kind = listing.kind or row.kind
     seen = [_seen(one) for one in listing.publications]
     known = publications.how_many(session, row.id)

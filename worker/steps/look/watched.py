@@ -54,7 +54,7 @@ def _watch(settings: Settings, session: Session, urn: str, now: datetime) -> Non
     address = f"{settings.ofsted_url.rstrip('/')}/provider/44/{urn}"
     known = by_urn(urn)
     name = known.name if known else urn
-    readings.know_authority(session, urn, name)
+    readings.update_authority_name(session, urn, name)
     sources.declare(session, _page(settings, urn, name, address), now)
 
 
@@ -76,7 +76,7 @@ def record_list(settings: Settings, session: Session, listing: Listing, now: dat
     before = {source.url: source.fingerprint for source in sources.watched(session)}
     watched = [page for page in listing.pages if settings.authorities is None or page.urn in settings.authorities]
     for page in watched:
-        readings.know_authority(session, page.urn, page.name)
+        readings.update_authority_name(session, page.urn, page.name)
         sources.declare(session, _page(settings, page.urn, page.name, page.url, page.fingerprint), now)
     _tell_of_missing(settings, session, listing.pages, now)
     return any(before.get(page.url) != page.fingerprint for page in watched)

@@ -10,8 +10,8 @@ from storage import documents, publications, readings, troubles
 from storage.tables import AuthorityRow, DocumentRow, PublicationRow
 from worker.services import Services
 from worker.steps.backoff import pause
-from worker.steps.compare.compare import reckon
-from worker.steps.read.third_party import sift
+from worker.steps.compare.compare import compare_documents
+from worker.steps.read.third_party import read_third_party
 from worker.version import VERSION
 
 #: Longer than the reading room allows two readings to take.
@@ -33,7 +33,7 @@ def read(services: Services, document_id: int, now: datetime) -> None:
         publication = session.get_one(PublicationRow, document.publication_id)
         if publications.is_by_others(publication):
             if document.read_at is None:
-                sift(services.settings, session, document, publication, findings, now)
+                read_third_party(services.settings, session, document, publication, findings, now)
             return
         authority = readings.lock_authority(session, publication.urn) if publication.urn else None
         if document.read_at is not None:
@@ -41,7 +41,7 @@ def read(services: Services, document_id: int, now: datetime) -> None:
         findings = as_ofsteds_own(findings)
         if authority:
             findings = attributed(findings, authority.urn, authority.name)
-        readings.save(session, document, findings, VERSION, now)
+        readings.record_reading(session, document, findings, VERSION, now)
         if findings.status is Status.NOT_A_REPORT:
             publications.doubt(session, publication, findings.problems[0], now + pause(4))
         if findings.status is Status.READ:
@@ -49,7 +49,7 @@ def read(services: Services, document_id: int, now: datetime) -> None:
         else:
             troubles.begin(session, f"reading:{publication.id}", _sentence(publication, authority, findings), now)
         if publication.urn:
-            reckon(session, publication.urn, now)
+            compare_documents(session, publication.urn, now)
 
 
 def _sentence(publication: PublicationRow, authority: AuthorityRow | None, findings: Findings) -> str:

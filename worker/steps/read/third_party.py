@@ -1,4 +1,4 @@
-"""Sift: keep what a page by others than Ofsted says, find whose it is, and dismiss what does not concern us."""
+"""Read pages by others: keep what a page by others than Ofsted says, find whose it is, and dismiss what does not concern us."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from findings.changes.third_party import may_matter, name_of, settled
+from findings.changes.third_party import classified, may_matter, name_of
 from findings.model import Findings, Status
 from storage import publications, readings, troubles
 from storage.tables import AuthorityRow, DocumentRow, PublicationRow, SourceRow
 from worker.config.settings import Settings
 from worker.steps.backoff import PATIENT_FOR, pause
-from worker.steps.compare.compare import reckon
+from worker.steps.compare.compare import compare_documents
 from worker.version import VERSION
 
 
-def sift(
+def read_third_party(
     settings: Settings,
     session: Session,
     document: DocumentRow,
@@ -26,9 +26,9 @@ def sift(
 ) -> None:
     """In the caller's transaction: keep the findings, and the news that they are to whoever watches the authority."""
     owner = _owner(session, publication)
-    findings = settled(findings, owner.urn if owner else None, owner.name if owner else None)
+    findings = classified(findings, owner.urn if owner else None, owner.name if owner else None)
     authority = owner or _named(session, findings)
-    readings.save(session, document, findings, VERSION, now)
+    readings.record_reading(session, document, findings, VERSION, now)
     if findings.status is Status.NOT_A_REPORT:
         again_at = now + pause(6) if document.revision < PATIENT_FOR else None
         publications.doubt(session, publication, findings.problems[0], again_at)
@@ -36,22 +36,22 @@ def sift(
     if authority is not None:
         publication.urn = authority.urn
     if authority is not None and _is_watched(settings, authority):
-        reckon(session, authority.urn, now)
+        compare_documents(session, authority.urn, now)
     else:
-        document.reckoned_at = now
+        document.compared_at = now
 
 
 def _owner(session: Session, publication: PublicationRow) -> AuthorityRow | None:
     """The authority whose own page lists it."""
     urn = session.get_one(SourceRow, publication.source_id).urn
-    return readings.meet_authority(session, urn, name_of(urn) or urn) if urn else None
+    return readings.get_or_create_locked(session, urn, name_of(urn) or urn) if urn else None
 
 
 def _named(session: Session, findings: Findings) -> AuthorityRow | None:
     """The authority of today that the text names, where it matters."""
     urn = findings.event.urn if findings.relevant else None
     name = name_of(urn) if urn else None
-    return readings.meet_authority(session, urn, name) if urn and name else None
+    return readings.get_or_create_locked(session, urn, name) if urn and name else None
 
 
 def _is_watched(settings: Settings, authority: AuthorityRow) -> bool:

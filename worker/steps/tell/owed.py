@@ -28,7 +28,7 @@ def wanted(session: Session, subscription: Subscription, owed: Iterable[Owed]) -
     pairs = list(owed)
     untold = Untold(change for _, change in pairs)
     corrected = {change.corrects for _, change in pairs if change.corrects is not None}
-    heard = ledger.whether_told(session, subscription.name, corrected) if corrected else {}
+    heard = ledger.was_told(session, subscription.name, corrected) if corrected else {}
     latest = ((document, untold.to_be_told(change)) for document, change in pairs if not untold.is_replaced(change))
     return [(document, change) for document, change in latest if change and _is_wanted(subscription, change, heard)]
 

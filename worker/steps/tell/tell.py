@@ -35,7 +35,7 @@ def tell(services: Services, subscription_name: str, now: datetime, *, waits: bo
         owed = changes.untold(session, subscription.name, row.since)
         for_them = wanted(session, subscription, owed)
         unwanted = set(_ids(change for _, change in owed)).difference(_ids(change for _, change in for_them))
-        ledger.tick_off_changes(session, subscription.name, sorted(unwanted), None)
+        ledger.mark_changes_told(session, subscription.name, sorted(unwanted), None)
         at_once = due_at_once(subscription, for_them, now)
         news = [pair for pair in at_once if not came_in_a_pause(subscription, pair[1])]
         _at_once(session, subscription, row, news, now, waits=waits)
@@ -106,7 +106,7 @@ def _promise(
             now=now,
             follows=delivery_id,
         )
-        ledger.tick_off_changes(session, subscription.name, _ids(share), delivery_id)
+        ledger.mark_changes_told(session, subscription.name, _ids(share), delivery_id)
 
 
 def _ids(told: Iterable[Change]) -> list[int]:

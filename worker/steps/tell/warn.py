@@ -37,7 +37,7 @@ def warn(services: Services, subscription_name: str, now: datetime, rest: timede
             content=as_json(alert),
             now=now,
         )
-        ledger.tick_off_troubles(
+        ledger.mark_troubles_told(
             session, subscription.name, [(trouble.id, ended) for trouble, ended in unheard], delivery_id
         )
         row.warned_at = now
