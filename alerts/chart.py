@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from findings.model import Event, EventKind, Grade
 from findings.timeline.grades import Grades, grades_over_time
-from findings.timeline.timeline import Story
+from findings.timeline.timeline import Timeline
 from findings.wording import JUDGEMENTS, judgement_name
 
 #: Inspections that a phone still shows beside each other.
@@ -57,9 +57,11 @@ class Chart:
         return f"{row.judgement}: {', '.join(said)}"
 
 
-def chart(story: Story, event: Event) -> Chart | None:
+def chart(timeline: Timeline, event: Event) -> Chart | None:
     """Up to the inspection that an alert is about; None where it gave no grades or none before it is known."""
-    known = [each for each in story.inspections if each.event.start and event.start and each.event.start <= event.start]
+    known = [
+        each for each in timeline.inspections if each.event.start and event.start and each.event.start <= event.start
+    ]
     if len(known) < 2 or known[-1].event.spans != event.spans or known[-1].event.kind is not event.kind:
         return None
     grades = grades_over_time(known[-MOST_COLUMNS:])

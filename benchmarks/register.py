@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from findings.record import findings_from_record
-from findings.timeline.document import Filed, each_once
-from findings.timeline.timeline import story
+from findings.timeline.stored_document import StoredDocument, each_once
+from findings.timeline.timeline import timeline_of
 
 T = TypeVar("T")
 _ALL_WITHIN, _ONE_WITHIN = 20.0, 0.050
@@ -45,34 +45,36 @@ def _whole(readings: Path) -> tuple[float, int, int, int]:
     lines = readings.read_text(encoding="utf-8").splitlines()
     began = time.perf_counter()
     filed = _filed(lines)
-    weaknesses = sum(len(story(documents).weaknesses) for documents in filed.values())
+    weaknesses = sum(len(timeline_of(documents).weaknesses) for documents in filed.values())
     return time.perf_counter() - began, len(filed), sum(map(len, filed.values())), weaknesses
 
 
 def _adding(readings: Path) -> list[float]:
     filed = _filed(readings.read_text(encoding="utf-8").splitlines())
-    story(next(iter(filed.values())))  # The first story reads the vocabulary.
+    timeline_of(next(iter(filed.values())))  # The first story reads the vocabulary.
     gc.freeze()  # What is known of the other authorities is no part of the cost.
     costs = []
     for documents in list(filed.values())[1:]:
         in_time = sorted(each_once(documents), key=lambda each: each.day or date.min)
-        story(in_time[:-1])
+        timeline_of(in_time[:-1])
         began = time.perf_counter()
-        story(in_time)
+        timeline_of(in_time)
         costs.append(time.perf_counter() - began)
     return costs
 
 
-def _filed(lines: list[str]) -> dict[str, list[Filed]]:
+def _filed(lines: list[str]) -> dict[str, list[StoredDocument]]:
     """The readings, by the authority that each names."""
-    found: dict[str, list[Filed]] = defaultdict(list)
+    found: dict[str, list[StoredDocument]] = defaultdict(list)
     for line in lines:
         record = json.loads(line)
         urn = record["event"]["urn"]
         if urn:
             findings = findings_from_record(record)
             found[urn].append(
-                Filed(identity=record["sha256"], url=record["path"], published=findings.published, findings=findings)
+                StoredDocument(
+                    identity=record["sha256"], url=record["path"], published=findings.published, findings=findings
+                )
             )
     return dict(found)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from findings.model import Doubt, Grade, Judgement, Stated
-from findings.text.offsets import Printed
+from findings.text.offsets import TextWithOffsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Place:
     stated: Stated
 
 
-def place(key: str, grade: Grade, match: re.Match[str], where: Printed, called: str) -> Place:
+def place(key: str, grade: Grade, match: re.Match[str], where: TextWithOffsets, called: str) -> Place:
     """The place of a match in a text, and what the place is called: `section heading`."""
     begin, quote = match.start(), " ".join(match[0].split())
     said = Stated(place=called, grade=grade, page=where.page_at(begin), quote=quote)

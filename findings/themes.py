@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from findings.matching.subjects import all_subjects, subjects_in
 from findings.matching.terms import plain_words
-from findings.timeline.topics import gist_of_point
+from findings.timeline.topics import topics_of_point
 
 
 def all_themes() -> tuple[str, ...]:
@@ -32,7 +32,7 @@ def similar_themes(text: str) -> list[str]:
 
 def speaks_of(text: str, themes: Collection[str]) -> bool:
     """Does a point name any of these themes, be it only in passing? Who asks for one is to miss none."""
-    return any(subject.name in themes for subject in gist_of_point(text).subjects)
+    return any(subject.name in themes for subject in topics_of_point(text).subjects)
 
 
 def _with_a_word_like(text: str) -> list[str]:

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from findings.model import Change
-from findings.timeline.record import entry_record
-from findings.timeline.timeline import story
+from findings.timeline.record import record_of_weakness
+from findings.timeline.timeline import timeline_of
 from storage import changes, deliveries, ledger, timeline
 from storage.tables import (
     AuthorityRow,
@@ -136,8 +136,8 @@ def weakness_rows(session: Session, wanted: Filter) -> Iterator[Row]:
     """The register: every weakness ever named of each authority. `since` asks for those that were named from then on."""
     names = {row.urn: row.name for row in session.scalars(select(AuthorityRow))}
     for urn in [wanted.urn] if wanted.urn else timeline.authorities(session):
-        for entry in story(timeline.filed(session, urn)).weaknesses:
-            record = entry_record(entry)
+        for entry in timeline_of(timeline.filed(session, urn)).weaknesses:
+            record = record_of_weakness(entry)
             if wanted.since is None or str(record["last_named"] or "") >= wanted.since.date().isoformat():
                 yield {"urn": urn, "authority": names.get(urn), **record}
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from findings.changes.frameworks import FRAMEWORKS
 from findings.model import Findings, Status
 from findings.record import findings_from_record
-from findings.timeline.document import Filed
+from findings.timeline.stored_document import StoredDocument
 from storage import publications
 from storage.tables import DocumentRow, FindingsRow, PublicationRow
 
@@ -24,11 +24,11 @@ def authorities(session: Session) -> list[str]:
     return [urn for urn in session.scalars(urns) if urn]
 
 
-def filed(session: Session, urn: str) -> list[Filed]:
+def filed(session: Session, urn: str) -> list[StoredDocument]:
     """All that was read with confidence of an authority, every revision, unless a person rejected it."""
     rows = session.execute(_newest_readings(Status.READ).where(PublicationRow.urn == urn))
     return [
-        Filed(
+        StoredDocument(
             identity=publication.identity,
             url=publication.url,
             published=publications.day_of(publication),

@@ -8,8 +8,8 @@ from functools import cache
 from itertools import product
 
 from findings.matching.links import Pair, chosen
-from findings.matching.similarity import Measures, likeness, measures
-from findings.matching.terms import Heard, heard
+from findings.matching.similarity import Weights, similarity, weights
+from findings.matching.terms import Terms, terms_of
 from training.labelled_pairs import LabelledPair
 
 _TRIED = {
@@ -22,7 +22,7 @@ _TRIED = {
 _THRESHOLDS = [round(0.10 + 0.01 * step, 2) for step in range(21)]
 #: A threshold is as good as it and so many on either side are: one that is good by itself is good by chance.
 _AROUND = 2
-#: Of each pair of inspections: the links that some measures would make, with their likeness, the least likely included.
+#: Of each pair of inspections: the links that some measures would make, with their similarity, the least likely included.
 _Made = list[list[tuple[Pair, float]]]
 
 
@@ -30,19 +30,19 @@ _Made = list[list[tuple[Pair, float]]]
 class Tried:
     """Measures; the links that they make, and of each pair of inspections how many are right and wrong at each threshold."""
 
-    by: Measures
+    by: Weights
     made: _Made
     right: list[list[int]]
     wrong: list[list[int]]
 
     def links(self, place: int, threshold: float) -> list[Pair]:
-        """The links of a pair of inspections from this likeness on."""
+        """The links of a pair of inspections from this similarity on."""
         return [link for link, alike in self.made[place] if alike >= threshold]
 
 
-def _all_measures() -> Iterator[Measures]:
+def _all_measures() -> Iterator[Weights]:
     for values in product(*_TRIED.values()):
-        yield replace(measures(), linked_from=0.0, **dict(zip(_TRIED, values, strict=True)))
+        yield replace(weights(), linked_from=0.0, **dict(zip(_TRIED, values, strict=True)))
 
 
 def all_tried(pairs: Sequence[LabelledPair]) -> list[Tried]:
@@ -50,21 +50,21 @@ def all_tried(pairs: Sequence[LabelledPair]) -> list[Tried]:
     return [_try(by, pairs) for by in _all_measures()]
 
 
-def _try(by: Measures, pairs: Sequence[LabelledPair]) -> Tried:
+def _try(by: Weights, pairs: Sequence[LabelledPair]) -> Tried:
     made = [_made(by, pair) for pair in pairs]
     right = [_counts(each, pair.linked) for each, pair in zip(made, pairs, strict=True)]
     wrong = [_counts(each, _all_in(pair) - pair.linked - pair.unsure) for each, pair in zip(made, pairs, strict=True)]
     return Tried(by, made, right, wrong)
 
 
-def _made(by: Measures, pair: LabelledPair) -> list[tuple[Pair, float]]:
+def _made(by: Weights, pair: LabelledPair) -> list[tuple[Pair, float]]:
     earlier = [_heard(text, by.purpose) for text in pair.before]
     newer = [_heard(text, by.purpose) for text in pair.after]
-    alike = {(o, n): likeness(earlier[o], newer[n], by) for o, n in _all_in(pair)}
+    alike = {(o, n): similarity(earlier[o], newer[n], by) for o, n in _all_in(pair)}
     return [(link, alike[link]) for link in chosen(alike, by)]
 
 
-_heard: Callable[[str, float], Heard] = cache(heard)
+_heard: Callable[[str, float], Terms] = cache(terms_of)
 
 
 def _all_in(pair: LabelledPair) -> frozenset[Pair]:
@@ -77,7 +77,7 @@ def _counts(made: Iterable[tuple[Pair, float]], counted: frozenset[Pair]) -> lis
 
 
 def best(pairs: Sequence[LabelledPair], tried: Sequence[Tried], places: Sequence[int]) -> tuple[Tried, float]:
-    """What links these pairs of inspections best: the measures, and the likeness to link from."""
+    """What links these pairs of inspections best: the measures, and the similarity to link from."""
     linked = sum(len(pairs[place].linked) for place in places)
     each = ((_smoothed(_f1(one, places, linked)), one) for one in tried)
     curve, one = max(each, key=lambda found: max(found[0]))

@@ -2,7 +2,7 @@
 
 It says how well the product links points as it stands; how well on the authorities that were set aside while the vocabulary
 was edited; and how well measures do that were chosen without the authority that they are tried on. With `--write` the best
-measures go to `findings/matching/likeness.toml`.
+measures go to `findings/matching/weights.toml`.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from random import Random
 
 from findings.matching import similarity
 from findings.matching.links import Pair, links
-from findings.matching.similarity import Measures
+from findings.matching.similarity import Weights
 from training.choice import Tried, all_tried, best
 from training.labelled_pairs import Figures, LabelledPair, figures, pairs_in, set_aside
 
-_FILE = Path(similarity.__file__).with_name("likeness.toml")
+_FILE = Path(similarity.__file__).with_name("weights.toml")
 _PARTS = 10
 
 
@@ -62,7 +62,7 @@ def _parts(pairs: Sequence[LabelledPair]) -> Iterator[set[str]]:
         yield set(authorities[part::_PARTS])
 
 
-def _write(chosen: Measures) -> None:
+def _write(chosen: Weights) -> None:
     text = _FILE.read_text(encoding="utf-8")
     for name, value in asdict(chosen).items():
         text = re.sub(rf"(?m)^{name} = .*$", f"{name} = {value:g}", text)

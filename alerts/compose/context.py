@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from findings.model import Publication
-from findings.timeline.document import Filed
-from findings.timeline.mention import Form
+from findings.timeline.named_point import MentionForm
 from findings.timeline.neighbours import GradeContext
-from findings.timeline.timeline import Story
-from findings.timeline.weakness import Entry, Naming
+from findings.timeline.stored_document import StoredDocument
+from findings.timeline.timeline import Timeline
+from findings.timeline.weakness_history import Mention, WeaknessHistory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """The story and its register hold the new documents too; `neighbours` counts by overall grade as it stood on `day`."""
 
-    story: Story
+    timeline: Timeline
     register: Register
     neighbours: GradeContext
     day: date
@@ -29,25 +29,30 @@ class Known:
 Knowledge = Mapping[str, Known]
 
 
-def stands_in(document: Filed, publication: Publication) -> bool:
+def stands_in(document: StoredDocument, publication: Publication) -> bool:
     """Is it the document that a change stands in, perhaps in another revision?"""
     return publication.url == document.url or (bool(document.sha256) and document.sha256 == publication.sha256)
 
 
 #: A weakness, and one time that it was named.
-Named = tuple[Entry, Naming]
+Named = tuple[WeaknessHistory, Mention]
 
 
 class Register:
     """The entries of a story; made once for all who are told of it."""
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, entries: Iterable[WeaknessHistory] = ()) -> None:
         self.entries = tuple(entries)
         self._listed: dict[str, list[Named]] = defaultdict(list)
-        each = [(entry, naming) for entry in self.entries for naming in entry.namings if naming.form is not Form.PROSE]
+        each = [
+            (entry, mention)
+            for entry in self.entries
+            for mention in entry.mentions
+            if mention.form is not MentionForm.PROSE
+        ]
         # Those first that head their entry: they are what the entry is about.
-        for entry, naming in sorted(each, key=lambda pair: bool(pair[1].because)):
-            self._listed[_words(naming.text)].append((entry, naming))
+        for entry, mention in sorted(each, key=lambda pair: bool(pair[1].because)):
+            self._listed[_words(mention.text)].append((entry, mention))
 
     def listed_as(self, text: str) -> list[Named]:
         """The times that some list named it in these words."""

@@ -9,8 +9,8 @@ from alerts.compose.context import Register, stands_in
 from alerts.compose.wording import often, why_the_same
 from findings.model import Change, Event, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, LONGEST_SENTENCE, clipped
-from findings.timeline.mention import Form
-from findings.timeline.weakness import Entry, Naming
+from findings.timeline.named_point import MentionForm
+from findings.timeline.weakness_history import Mention, WeaknessHistory
 from findings.wording import event_dates
 
 
@@ -31,41 +31,41 @@ def named_before(change: Change, register: Register) -> History:
         return _of_one_gone(change, register)
     listed = register.listed_as(change.text or "")
     found = next((each for each in listed if stands_in(each[1].document, change.publication)), None)
-    namings = _up_to(*found) if found else ()
-    before = _before(namings)
+    mentions = _up_to(*found) if found else ()
+    before = _before(mentions)
     if not before:
         return NO_HISTORY
     if change.continues:
         earlier = tuple(_in_words(then(before), each.text, each.because) for each in change.continues)
         return History(remarks=(f"Named {_since(before)}.",), earlier=earlier)
-    return History(remarks=(f"A point like it was named {_since(before)}.",), earlier=(_last_words(namings, before),))
+    return History(remarks=(f"A point like it was named {_since(before)}.",), earlier=(_last_words(mentions, before),))
 
 
-def named_again(entry: Entry, naming: Naming) -> History:
+def named_again(entry: WeaknessHistory, mention: Mention) -> History:
     """The same of a weakness that the register alone knows to come back; nothing where it was not named before."""
-    namings = _up_to(entry, naming)
-    before = _before(namings)
+    mentions = _up_to(entry, mention)
+    before = _before(mentions)
     if not before:
         return NO_HISTORY
-    return History(remarks=(f"Named {_since(before)}.",), earlier=(_last_words(namings, before),))
+    return History(remarks=(f"Named {_since(before)}.",), earlier=(_last_words(mentions, before),))
 
 
-def then(before: Sequence[Naming]) -> str:
+def then(before: Sequence[Mention]) -> str:
     """`Then` of the only time before, `Last (2 to 13 March 2020)` of several."""
     dates = event_dates(before[-1].event)
     return "Then" if _times(before) == 1 else f"Last ({dates})" if dates else "Last"
 
 
-def _since(before: Sequence[Naming]) -> str:
+def _since(before: Sequence[Mention]) -> str:
     """`twice before, since March 2016`: what is not known here, nobody has counted."""
     when = before[0].event.start or before[0].document.day
     times = _times(before)
     return f"{often(times)} before" + (f", {'since' if times > 1 else 'in'} {when:%B %Y}" if when else "")
 
 
-def _last_words(namings: Sequence[Naming], before: Sequence[Naming]) -> str:
+def _last_words(mentions: Sequence[Mention], before: Sequence[Mention]) -> str:
     """In which words it was named the last time before, and why that is the same."""
-    return _in_words(then(before), before[-1].text, namings[-1].because or before[-1].because)
+    return _in_words(then(before), before[-1].text, mentions[-1].because or before[-1].because)
 
 
 def _in_words(when: str, text: str, because: str) -> str:
@@ -77,35 +77,36 @@ def _of_one_gone(change: Change, register: Register) -> History:
     listed = register.listed_as(change.text or "")
     if not listed:
         return NO_HISTORY
-    namings = listed[0][0].namings
-    now = [naming for naming in namings if stands_in(naming.document, change.publication)]
-    before = [naming for naming in namings if _is_before(naming, change.event)]
+    mentions = listed[0][0].mentions
+    now = [mention for mention in mentions if stands_in(mention.document, change.publication)]
+    before = [mention for mention in mentions if _is_before(mention, change.event)]
     counted = (f"Named {_since(before)}.",) if _times(before) > 1 else ()
     return History(
-        remarks=counted, earlier=tuple(_still_spoken_of(naming) for naming in now if naming.form is Form.PROSE)
+        remarks=counted,
+        earlier=tuple(_still_spoken_of(mention) for mention in now if mention.form is MentionForm.PROSE),
     )
 
 
-def _still_spoken_of(naming: Naming) -> str:
-    page = f" (page {naming.page})" if naming.page else ""
-    said = f"Not in the new list, but the text has: “{clipped(naming.text, LONGEST_SENTENCE)}”{page}."
-    return said + why_the_same(naming.because)
+def _still_spoken_of(mention: Mention) -> str:
+    page = f" (page {mention.page})" if mention.page else ""
+    said = f"Not in the new list, but the text has: “{clipped(mention.text, LONGEST_SENTENCE)}”{page}."
+    return said + why_the_same(mention.because)
 
 
-def _up_to(entry: Entry, naming: Naming) -> tuple[Naming, ...]:
+def _up_to(entry: WeaknessHistory, mention: Mention) -> tuple[Mention, ...]:
     """What was named until then: a later document must not count in an alert on an earlier one."""
-    return entry.namings[: entry.namings.index(naming) + 1]
+    return entry.mentions[: entry.mentions.index(mention) + 1]
 
 
-def _is_before(naming: Naming, event: Event) -> bool:
-    if naming.event == event:
+def _is_before(mention: Mention, event: Event) -> bool:
+    if mention.event == event:
         return False
-    return naming.event.start is None or event.start is None or naming.event.start < event.start
+    return mention.event.start is None or event.start is None or mention.event.start < event.start
 
 
-def _before(namings: Sequence[Naming]) -> list[Naming]:
-    return [naming for naming in namings if naming.event != namings[-1].event]
+def _before(mentions: Sequence[Mention]) -> list[Mention]:
+    return [mention for mention in mentions if mention.event != mentions[-1].event]
 
 
-def _times(namings: Sequence[Naming]) -> int:
-    return len({naming.event for naming in namings})
+def _times(mentions: Sequence[Mention]) -> int:
+    return len({mention.event for mention in mentions})

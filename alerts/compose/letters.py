@@ -10,10 +10,10 @@ from alerts.compose.history import NO_HISTORY, History, named_again
 from alerts.compose.wording import often
 from findings.model import Publication
 from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
-from findings.timeline.document import Filed
-from findings.timeline.mention import Form
+from findings.timeline.named_point import MentionForm
 from findings.timeline.open_now import is_open_now
-from findings.timeline.weakness import Entry, Naming, State
+from findings.timeline.stored_document import StoredDocument
+from findings.timeline.weakness_history import Mention, WeaknessHistory, WeaknessState
 from findings.wording import with_article
 
 
@@ -21,32 +21,37 @@ def again_in_prose(publications: Sequence[Publication], register: Register) -> I
     """Weaknesses that a letter, or others, name again in prose, each sentence once, by the longest history."""
     found: dict[str, Point] = {}
     for entry in register.entries:
-        for naming in entry.namings:
-            if naming.form is Form.PROSE and _is_no_report(naming.document, publications):
-                history = _again(entry, naming)
-                point = _point(naming.text, history, None, naming.page, naming.document)
+        for mention in entry.mentions:
+            if mention.form is MentionForm.PROSE and _is_no_report(mention.document, publications):
+                history = _again(entry, mention)
+                point = _point(mention.text, history, None, mention.page, mention.document)
                 if history.remarks:
                     found.setdefault(point.text, point)
     yield from found.values()
 
 
-def _again(entry: Entry, naming: Naming) -> History:
-    history = named_again(entry, naming)
+def _again(entry: WeaknessHistory, mention: Mention) -> History:
+    history = named_again(entry, mention)
     if not history.remarks:
         return NO_HISTORY
-    return History(remarks=(*_by_others(naming.document), *history.remarks), earlier=history.earlier)
+    return History(remarks=(*_by_others(mention.document), *history.remarks), earlier=history.earlier)
 
 
 def said_to_improve(publications: Sequence[Publication], register: Register) -> Iterator[Point]:
     """Open weaknesses of which one of these documents says that something is better."""
     for entry in register.entries:
-        sign = entry.sign
-        if sign and entry.state is State.IMPROVING and is_open_now(entry) and _is_one_of(sign.document, publications):
-            history = History(remarks=tuple(_remarks(entry, sign.document)))
-            yield _point(entry.text, history, sign.quote, sign.page, sign.document)
+        improvement = entry.improvement
+        if (
+            improvement
+            and entry.state is WeaknessState.IMPROVING
+            and is_open_now(entry)
+            and _is_one_of(improvement.document, publications)
+        ):
+            history = History(remarks=tuple(_remarks(entry, improvement.document)))
+            yield _point(entry.text, history, improvement.quote, improvement.page, improvement.document)
 
 
-def _remarks(entry: Entry, document: Filed) -> Iterator[str]:
+def _remarks(entry: WeaknessHistory, document: StoredDocument) -> Iterator[str]:
     """Who says so comes first where it is not Ofsted."""
     yield from _by_others(document)
     when = entry.first.event.start or entry.first.document.day
@@ -54,21 +59,21 @@ def _remarks(entry: Entry, document: Filed) -> Iterator[str]:
         yield f"Named {often(entry.times)}, {'first ' if entry.times > 1 else ''}in {when:%B %Y}."
 
 
-def _by_others(document: Filed) -> Iterator[str]:
+def _by_others(document: StoredDocument) -> Iterator[str]:
     if not document.is_ofsteds:
         yield f"So says {with_article(document.findings.kind.plain)}, not Ofsted."
 
 
-def _is_no_report(document: Filed, publications: Sequence[Publication]) -> bool:
+def _is_no_report(document: StoredDocument, publications: Sequence[Publication]) -> bool:
     """Reports list their weaknesses: what their prose says beside is told with these."""
     return (document.is_letter or not document.is_ofsteds) and _is_one_of(document, publications)
 
 
-def _is_one_of(document: Filed, publications: Sequence[Publication]) -> bool:
+def _is_one_of(document: StoredDocument, publications: Sequence[Publication]) -> bool:
     return any(stands_in(document, publication) for publication in publications)
 
 
-def _point(text: str, history: History, quote: str | None, page: int | None, document: Filed) -> Point:
+def _point(text: str, history: History, quote: str | None, page: int | None, document: StoredDocument) -> Point:
     return Point(
         text=clipped(text, LONGEST_TEXT),
         remarks=history.remarks,

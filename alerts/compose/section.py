@@ -52,7 +52,7 @@ def section(changes: list[Change], readings: Readings, known: Known | None = Non
         sentences=tuple(dict.fromkeys(text for text in texts if text.rstrip(".").casefold() != line.casefold())),
         notes=tuple(notes(changes, report, about, known)),
         links=links(changes),
-        chart=chart(known.story, changes[0].event) if given and known else None,
+        chart=chart(known.timeline, changes[0].event) if given and known else None,
         next_steps=tuple(next_steps(changes, report)),
     )
 

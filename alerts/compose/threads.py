@@ -5,7 +5,7 @@ from __future__ import annotations
 from alerts.compose.context import Known, stands_in
 from alerts.identity import thread_id
 from findings.model import Change, Event
-from findings.timeline.event_record import Occasion, Standing
+from findings.timeline.event_record import EventRecord, Standing
 
 #: An event is dated in few ways, however many write about it.
 _MOST = 8
@@ -21,18 +21,18 @@ def threads_beside(change: Change, known: Known | None) -> tuple[str, ...]:
     own = thread(change)
     found = (
         _thread(change.urn, source.document.findings.event)
-        for occasion in (known.story.occasions if known else ())
-        if _tells_of(occasion, change)
-        for source in occasion.sources
+        for event_record in (known.timeline.events if known else ())
+        if _tells_of(event_record, change)
+        for source in event_record.sources
         if source.standing is not Standing.RETOLD
     )
     return tuple(each for each in dict.fromkeys(found) if each != own)[:_MOST]
 
 
-def _tells_of(occasion: Occasion, change: Change) -> bool:
+def _tells_of(event_record: EventRecord, change: Change) -> bool:
     return any(
         stands_in(source.document, change.publication) and source.standing is not Standing.RETOLD
-        for source in occasion.sources
+        for source in event_record.sources
     )
 
 

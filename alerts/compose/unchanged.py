@@ -24,7 +24,7 @@ def _before(reading: Findings, known: Known) -> Findings | None:
     start = reading.event.start
     earlier = [
         each.authority.findings
-        for each in known.story.inspections
+        for each in known.timeline.inspections
         if each.authority and each.event.start and start and each.event.start < start
     ]
     return earlier[-1] if earlier and reading.judgements else None

@@ -10,7 +10,7 @@ from datetime import date
 from findings.articles.blocks import Block
 from findings.articles.phrases import Phrases
 from findings.articles.speakers import Said
-from findings.events.extract import recalled_grades
+from findings.events.extract import past_grades
 from findings.layouts.ilacs.labels import GRADE, LABEL, grade_of, key_of
 from findings.model import Event, EventKind, StatedGrade
 
@@ -29,7 +29,7 @@ def stated_in(
     said: Sequence[Said], blocks: Sequence[Block], text: str, event: Event, published: date | None
 ) -> tuple[StatedGrade, ...]:
     """Every grade once; `new` only where the article is about a graded inspection and the sentence does not look back."""
-    recalled = recalled_grades(text, published)
+    recalled = past_grades(text, published)
     if event.kind not in _INSPECTIONS:
         return recalled
     rows = tuple(_rows(blocks, event))
@@ -49,7 +49,7 @@ def _rows(blocks: Sequence[Block], event: Event) -> Iterator[StatedGrade]:
 def _of_now(said: Sequence[Said], published: date | None) -> set[tuple[str, str]]:
     """Judgement and grade of the sentences that do not look back."""
     sentences = (each.text for each in said if not _LOOKS_BACK.search(each.text))
-    return {(stated.key, stated.grade) for text in sentences for stated in recalled_grades(text, published)}
+    return {(stated.key, stated.grade) for text in sentences for stated in past_grades(text, published)}
 
 
 def _marked(stated: StatedGrade, event: Event, *, is_now: bool) -> StatedGrade:

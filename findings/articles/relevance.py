@@ -10,7 +10,7 @@ from findings.articles.institutions import is_of_an_institution, speaks_of_servi
 from findings.articles.phrases import Phrases
 from findings.articles.recollection import gives_a_grade
 from findings.articles.speakers import Said
-from findings.events.extract import recalled_grades
+from findings.events.extract import past_grades
 from findings.model import Event, EventKind, Kind
 
 # The title and what comes right after it, where a story says what is new.
@@ -101,7 +101,7 @@ def unnamed_event(said: Sequence[Said], published: date | None) -> EventKind | N
 
 def _looks_back(text: str, published: date | None) -> bool:
     """`… was rated inadequate by Ofsted in May 2024, …` says nothing new."""
-    return any(stated.as_of for stated in recalled_grades(text, published)) or bool(_SET_UP_AFTER.search(text))
+    return any(stated.as_of for stated in past_grades(text, published)) or bool(_SET_UP_AFTER.search(text))
 
 
 def _is_a_rule_book(account: Account) -> bool:

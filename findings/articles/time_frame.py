@@ -11,7 +11,7 @@ from findings.articles.phrases import Phrases
 from findings.articles.recollection import without_recollection
 from findings.articles.speakers import Said
 from findings.dates.dates import Dated
-from findings.events.mentions import Mention, Told, mentions_in
+from findings.events.mentions import EventMention, Told, event_mentions_in
 from findings.model import Event
 
 _PRESENT = Phrases(r"is|are|has|have|remains?|needs?|must|do|does|now|still|continues?|receive|wait|lack|vary|varies")
@@ -54,8 +54,8 @@ def sentences_of_now(said: Sequence[Said], text: str, event: Event, published: d
 
     One that looks back takes those after it in its paragraph along, until one tells of now again, or is in the present.
     """
-    mentions: defaultdict[int, list[Mention]] = defaultdict(list)
-    for mention in mentions_in(text, published):
+    mentions: defaultdict[int, list[EventMention]] = defaultdict(list)
+    for mention in event_mentions_in(text, published):
         mentions[mention.sentence].append(mention)
     eras = [_era(each.text, mentions[at], event) for at, each in enumerate(said)]
     return frozenset(_of_now(said, eras))
@@ -76,7 +76,7 @@ def _of_now(said: Sequence[Said], eras: Sequence[Told | None]) -> Iterator[Said]
             yield each
 
 
-def _era(text: str, mentions: Sequence[Mention], event: Event) -> Told | None:
+def _era(text: str, mentions: Sequence[EventMention], event: Event) -> Told | None:
     """Whether the events in a sentence are this one or earlier ones; None where it mentions none."""
     in_year = _IN_YEAR.match(text)
     if in_year and event.start and int(in_year["year"]) < event.start.year:

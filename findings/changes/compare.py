@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from findings.changes.frameworks import FRAMEWORKS, comparable, earlier_key, framework
-from findings.matching.links import Link, links
+from findings.matching.links import PointLink, links
 from findings.model import (
     Comparable,
     Comparison,
@@ -106,13 +106,13 @@ def _not_given(earlier: Judgement, *, before: Kind, after: Kind) -> GradeChange:
     )
 
 
-def _links(before: Sequence[Weakness], after: Sequence[Weakness]) -> tuple[Link, ...]:
+def _links(before: Sequence[Weakness], after: Sequence[Weakness]) -> tuple[PointLink, ...]:
     """Points made to the safeguarding board continue only points made to the board, and are no rivals of the others."""
     found = (link for to in dict.fromkeys(point.to for point in after) for link in _links_of(to, before, after))
     return tuple(sorted(found, key=lambda link: link.after))
 
 
-def _links_of(to: str, before: Sequence[Weakness], after: Sequence[Weakness]) -> Iterator[Link]:
+def _links_of(to: str, before: Sequence[Weakness], after: Sequence[Weakness]) -> Iterator[PointLink]:
     earlier, newer = ([at for at, point in enumerate(side) if point.to == to] for side in (before, after))
     for link in links([_whole(before[at]) for at in earlier], [_whole(after[at]) for at in newer]):
         yield replace(link, before=earlier[link.before], after=newer[link.after])
@@ -123,7 +123,7 @@ def _whole(point: Weakness) -> str:
 
 
 def _weaknesses(
-    before: Sequence[Weakness], after: Sequence[Weakness], found: Sequence[Link]
+    before: Sequence[Weakness], after: Sequence[Weakness], found: Sequence[PointLink]
 ) -> Iterator[WeaknessChange]:
     for index, point in enumerate(after):
         mine = [link for link in found if link.after == index]
@@ -135,7 +135,7 @@ def _weaknesses(
         )
 
 
-def _no_longer_named(before: Findings, after: Findings, found: Sequence[Link]) -> tuple[str, ...]:
+def _no_longer_named(before: Findings, after: Findings, found: Sequence[PointLink]) -> tuple[str, ...]:
     """The earlier points that no newer point continues.
 
     Only what it speaks to can be gone from it.

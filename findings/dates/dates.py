@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from findings.dates.tokens import Point, points_in
+from findings.dates.tokens import DatePoint, points_in
 from findings.model import Precision, Span
 
 # “in May”, “end of April”: elsewhere a lone month may be a verb.
@@ -44,14 +44,14 @@ def dates_in(text: str, published: date | None = None) -> Iterator[Dated]:
             yield found
 
 
-def _is_only_a_word(group: list[Point], text: str) -> bool:
+def _is_only_a_word(group: list[DatePoint], text: str) -> bool:
     """`May` or `March` where nothing says that a month is meant."""
     first = group[0]
     alone = len(group) == 1 and first.day is None and first.year is None
     return alone and not _BEFORE_A_MONTH.search(text[max(0, first.begin - 12) : first.begin])
 
 
-def _dated(group: list[Point], published: date | None) -> Dated | None:
+def _dated(group: list[DatePoint], published: date | None) -> Dated | None:
     points = _with_months(group)
     inferred = all(point.year is None for point in points)
     points = _with_inferred_years(points, published) if inferred else _with_years(points)
@@ -64,7 +64,7 @@ def _dated(group: list[Point], published: date | None) -> Dated | None:
     return Dated(spans=spans, precision=precision, inferred=inferred, begin=begin, end=end) if spans else None
 
 
-def _with_months(points: list[Point]) -> list[Point]:
+def _with_months(points: list[DatePoint]) -> list[DatePoint]:
     """`13 to 24 May` and `July 10-11`: a month said once holds for the day before it, or else for the day after."""
     for at in reversed(range(len(points) - 1)):
         points[at] = points[at].with_month_of(points[at + 1])
@@ -73,7 +73,7 @@ def _with_months(points: list[Point]) -> list[Point]:
     return points
 
 
-def _with_years(points: list[Point]) -> list[Point]:
+def _with_years(points: list[DatePoint]) -> list[DatePoint]:
     """`29 November to 10 December 2021`, `5 June 2018 to 15 June`: a year said once holds for both."""
     for at in reversed(range(len(points) - 1)):
         points[at] = points[at].with_year_before(points[at + 1])
@@ -82,7 +82,7 @@ def _with_years(points: list[Point]) -> list[Point]:
     return points
 
 
-def _with_inferred_years(points: list[Point], published: date | None) -> list[Point]:
+def _with_inferred_years(points: list[DatePoint], published: date | None) -> list[DatePoint]:
     if published is None or not points[-1].month:
         return []
     last = points[-1]
@@ -91,7 +91,7 @@ def _with_inferred_years(points: list[Point], published: date | None) -> list[Po
     return _with_years(points)
 
 
-def _spans(points: list[Point]) -> tuple[Span, ...]:
+def _spans(points: list[DatePoint]) -> tuple[Span, ...]:
     """Spans in the order printed. Raises ValueError where a day does not exist or a span ends before it begins."""
     spans: list[Span] = []
     for point in points:
@@ -105,7 +105,7 @@ def _spans(points: list[Point]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _soon_after(point: Point, span: Span) -> bool:
+def _soon_after(point: DatePoint, span: Span) -> bool:
     """`7 and 8 June`: single days of one visit."""
     if point.day is None or point.begins_a_range:
         return False

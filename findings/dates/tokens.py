@@ -35,7 +35,7 @@ _STROKE = re.compile(rf"\b(\d{{1,2}}(?:st|nd|rd|th)?)/(?=\d{{1,2}}(?:st|nd|rd|th
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class DatePoint:
     """A day or a month as written; what is left out is None."""
 
     day: int | None = None
@@ -46,21 +46,21 @@ class Point:
     begin: int = 0
     end: int = 0
 
-    def with_year(self, year: int | None) -> Point:
+    def with_year(self, year: int | None) -> DatePoint:
         """The same day in that year."""
         return replace(self, year=year)
 
-    def with_month_of(self, other: Point) -> Point:
+    def with_month_of(self, other: DatePoint) -> DatePoint:
         """The same day in the other’s month, where its own is not said."""
         return self if self.month else replace(self, month=other.month, year=self.year or other.year)
 
-    def with_year_before(self, later: Point) -> Point:
+    def with_year_before(self, later: DatePoint) -> DatePoint:
         """The year of the point after it, where its own is not said; December stands before January."""
         if self.year or not later.year:
             return self
         return self.with_year(later.year - 1 if (self.month or 0) > (later.month or 0) else later.year)
 
-    def with_year_after(self, earlier: Point) -> Point:
+    def with_year_after(self, earlier: DatePoint) -> DatePoint:
         """The year of the point before it, where its own is not said; January stands after December."""
         if self.year or not earlier.year:
             return self
@@ -76,7 +76,7 @@ class Point:
         return first if self.day else first.replace(day=monthrange(first.year, first.month)[1])
 
 
-def points_in(text: str) -> Iterator[list[Point]]:
+def points_in(text: str) -> Iterator[list[DatePoint]]:
     """Days and months grouped as they belong together, `5 to 9 May and 2 June 2024` in one; a group may be empty."""
     group = _Group()
     for token in _TOKEN.finditer(_STROKE.sub(r"\1&", text)):
@@ -91,7 +91,7 @@ class _Group:
     """Points read so far, and what joined them; `takes` says whether the next word still belongs."""
 
     def __init__(self) -> None:
-        self.points: list[Point] = []
+        self.points: list[DatePoint] = []
         self._link: str | None = None
         self._between = False
 
@@ -107,14 +107,14 @@ class _Group:
             return self._year(token)
         return kind != "other" and self._word(kind)
 
-    def closed(self) -> list[Point]:
+    def closed(self) -> list[DatePoint]:
         """The points that name a month, and days beside them (`October 12 and 13`); any other number is no day."""
         while self.points and not self._last_is_a_date():
             self.points.pop()
         return self.points
 
     def _last_is_a_date(self) -> bool:
-        before, last = self.points[-2] if len(self.points) > 1 else Point(), self.points[-1]
+        before, last = self.points[-2] if len(self.points) > 1 else DatePoint(), self.points[-1]
         return bool(last.month or (before.day and before.month and not before.year))
 
     def _word(self, kind: str) -> bool:
@@ -134,7 +134,7 @@ class _Group:
         if last and self._link is None and last.month and last.day is None and last.year is None:
             self.points[-1] = replace(last, day=number, end=token.end())
             return True
-        return self._add(Point(day=number), token)
+        return self._add(DatePoint(day=number), token)
 
     def _month(self, token: re.Match[str]) -> bool:
         if token[0][0].islower():
@@ -144,7 +144,7 @@ class _Group:
         if last and self._link is None and last.day and not last.month:
             self.points[-1] = replace(last, month=number, end=token.end())
             return True
-        return self._add(Point(month=number), token)
+        return self._add(DatePoint(month=number), token)
 
     def _year(self, token: re.Match[str]) -> bool:
         last = self.points[-1] if self.points else None
@@ -155,7 +155,7 @@ class _Group:
         self._link = None
         return True
 
-    def _add(self, point: Point, token: re.Match[str]) -> bool:
+    def _add(self, point: DatePoint, token: re.Match[str]) -> bool:
         if self.points and self._link is None:
             return False
         joined = self._link == "to" and not (self.points and self.points[-1].joined_by_to)
@@ -166,7 +166,7 @@ class _Group:
         return True
 
 
-def _written_in_figures(token: re.Match[str]) -> Point:
+def _written_in_figures(token: re.Match[str]) -> DatePoint:
     numbers = [int(number) for number in re.findall(r"\d+", token[0])]
     year, month, day = numbers if token.lastgroup == "iso" else reversed(numbers)
-    return Point(day=day, month=month, year=year if year > 99 else 2000 + year)
+    return DatePoint(day=day, month=month, year=year if year > 99 else 2000 + year)

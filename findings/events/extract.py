@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from findings.dates.dates import Dated
 from findings.events.event import occurred
 from findings.events.kinds import Named, named
-from findings.events.mentions import Told, mentions_in
-from findings.events.past_grades import recalled_grades
+from findings.events.mentions import Told, event_mentions_in
+from findings.events.past_grades import past_grades
 from findings.model import Event, EventKind, Precision
 
-__all__ = ["event_in", "recalled_grades"]
+__all__ = ["event_in", "past_grades"]
 
 # The longest that Ofsted has taken from an inspection to its report is 203 days.
 _OLD_INSPECTION = timedelta(days=210)
@@ -61,7 +61,7 @@ def event_in(text: str, published: date | None = None) -> tuple[Event | None, tu
     or announced is left out altogether. How old the event may be to be news is for the caller to say.
     """
     text = text.replace("_", " ")
-    mentions = mentions_in(text, published)
+    mentions = event_mentions_in(text, published)
     drafts = _drafts(named([each for each in mentions if each.told is not Told.AHEAD], text))
     for draft in drafts:
         draft.now = draft.now and not _is_old(draft, published)

@@ -32,7 +32,7 @@ _ONLY_AN_AUXILIARY = re.compile(r"\W*(?:(?:was|were|is|are|being|been|having|had
 
 
 @dataclass(frozen=True, slots=True)
-class Judging:
+class GradeStatement:
     """A verb of judging in a sentence: what was judged, and the clause that follows, from `begin` on."""
 
     sentence: str
@@ -42,7 +42,7 @@ class Judging:
     clause: str
 
 
-def judgings_in(sentence: str) -> Iterator[Judging]:
+def grade_statements_in(sentence: str) -> Iterator[GradeStatement]:
     """Every judging with a grade close after its verb; one only hoped for or denied is none."""
     for verb in _VERB.finditer(sentence):
         before = sentence[: verb.start()]
@@ -53,7 +53,9 @@ def judgings_in(sentence: str) -> Iterator[Judging]:
         clause = rest[: end.start()] if end else rest
         first = GRADE.search(clause)
         if first and first.start() <= _MOST_BETWEEN:
-            yield Judging(sentence, f"{_subject(before)} {clause[: first.start()]}", verb.start(), verb.end(), clause)
+            yield GradeStatement(
+                sentence, f"{_subject(before)} {clause[: first.start()]}", verb.start(), verb.end(), clause
+            )
 
 
 def _subject(before: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from findings.dates.dates import Dated
-from findings.events.mentions import Mention, Told
+from findings.events.mentions import EventMention, Told
 from findings.events.patterns import INSPECTION, IT, JUDGED, VISIT, WHICH
 from findings.model import EventKind, Precision
 
@@ -41,7 +41,7 @@ class Named:
     only_judged: bool = False
 
 
-def named(mentions: Sequence[Mention], text: str) -> Iterator[Named]:
+def named(mentions: Sequence[EventMention], text: str) -> Iterator[Named]:
     """Every single event mentioned, with its kind: its own name, or that of the mention which it goes with."""
     mentions = _with_appositions(mentions)
     for at, mention in enumerate(mentions):
@@ -53,7 +53,7 @@ def named(mentions: Sequence[Mention], text: str) -> Iterator[Named]:
             yield Named(kind=kind, told=meant.told, when=meant.when, number=meant.number, only_judged=judged)
 
 
-def _meant(mention: Mention, before: Sequence[Mention]) -> Mention | None:
+def _meant(mention: EventMention, before: Sequence[EventMention]) -> EventMention | None:
     """What `it` and `which` stand for: `which` for the last mention, `it` for the last that is told of as such."""
     if mention.word not in (IT, WHICH):
         return mention
@@ -63,12 +63,12 @@ def _meant(mention: Mention, before: Sequence[Mention]) -> Mention | None:
     return replace(goes_with, when=mention.when, several=False) if goes_with else None
 
 
-def _is_general(mention: Mention) -> bool:
+def _is_general(mention: EventMention) -> bool:
     """`focused visits and monitoring visits`, `Ofsted inspections`: none of them."""
     return mention.several and mention.word != VISIT and (mention.kind is not None or mention.when is None)
 
 
-def _with_appositions(mentions: Sequence[Mention]) -> list[Mention]:
+def _with_appositions(mentions: Sequence[EventMention]) -> list[EventMention]:
     """`an Ofsted inspection in October 2021, a focused visit`: the inspection is the visit."""
     found = list(mentions)
     for at in range(len(found) - 1):
@@ -79,7 +79,9 @@ def _with_appositions(mentions: Sequence[Mention]) -> list[Mention]:
     return found
 
 
-def _kind(mention: Mention, before: Sequence[Mention], after: Sequence[Mention], text: str) -> EventKind | None:
+def _kind(
+    mention: EventMention, before: Sequence[EventMention], after: Sequence[EventMention], text: str
+) -> EventKind | None:
     if mention.word == VISIT:
         return _kind_of_visit(mention, before, after, text)
     if mention.word in (INSPECTION, JUDGED, *_INSPECTIONS):
@@ -87,7 +89,7 @@ def _kind(mention: Mention, before: Sequence[Mention], after: Sequence[Mention],
     return mention.kind
 
 
-def _joint(before: Sequence[Mention], mention: Mention, text: str) -> EventKind | None:
+def _joint(before: Sequence[EventMention], mention: EventMention, text: str) -> EventKind | None:
     """`The inspection took place …` in a text on a joint inspection."""
     if mention.word != INSPECTION or mention.told is not Told.NOW:
         return None
@@ -108,7 +110,7 @@ def _speaks_of_send(text: str) -> bool:
     return bool(_SEND.search(text))
 
 
-def _full_inspection(mention: Mention) -> EventKind:
+def _full_inspection(mention: EventMention) -> EventKind:
     """Until the end of 2017 full inspections were single inspections, from 2018 on ILACS."""
     if mention.when is None:
         return mention.kind or EventKind.ILACS
@@ -119,7 +121,7 @@ def _full_inspection(mention: Mention) -> EventKind:
 
 
 def _kind_of_visit(
-    mention: Mention, before: Sequence[Mention], after: Sequence[Mention], text: str
+    mention: EventMention, before: Sequence[EventMention], after: Sequence[EventMention], text: str
 ) -> EventKind | None:
     if mention.number:
         return EventKind.MONITORING_VISIT
@@ -129,7 +131,7 @@ def _kind_of_visit(
     return next(visits, None) or next(numbered, None) or _by_length(mention, text) or _by_context(text)
 
 
-def _by_length(mention: Mention, text: str) -> EventKind | None:
+def _by_length(mention: EventMention, text: str) -> EventKind | None:
     """Visits last two days, or three; inspections a week at least."""
     when = mention.when
     if when is None or when.precision is not Precision.DAY or _speaks_of_send(text):

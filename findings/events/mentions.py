@@ -40,7 +40,7 @@ class Told(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class EventMention:
     """One mention; `word` is an EventKind’s value, or what event_words calls a thing not named further."""
 
     word: str
@@ -64,7 +64,7 @@ class _Anchor:
 
 
 @lru_cache(maxsize=4)
-def mentions_in(text: str, published: date | None = None) -> tuple[Mention, ...]:
+def event_mentions_in(text: str, published: date | None = None) -> tuple[EventMention, ...]:
     """Every mention, in order; lines are parted by line ends, each line holds whole sentences."""
     sentences = (line[begin:end] for line in text.splitlines() for begin, end in sentences_in(line))
     return tuple(
@@ -76,12 +76,12 @@ def mentions_in(text: str, published: date | None = None) -> tuple[Mention, ...]
 
 
 @lru_cache(maxsize=256)
-def _in_sentence(sentence: str, published: date | None) -> tuple[Mention, ...]:
+def _in_sentence(sentence: str, published: date | None) -> tuple[EventMention, ...]:
     """Kept for a moment: an article is looked at as a whole, and by its paragraphs."""
     return tuple(_mentions(sentence, published))
 
 
-def _mentions(sentence: str, published: date | None) -> Iterator[Mention]:
+def _mentions(sentence: str, published: date | None) -> Iterator[EventMention]:
     anchors = [
         _Anchor(match.lastgroup or OTHER, match.start(), match.end())
         for match in ANCHOR.finditer(sentence)
@@ -123,7 +123,7 @@ def _reach(anchors: list[_Anchor], at: int, sentence: str) -> tuple[int, int]:
     return begin, end
 
 
-def _mention(sentence: str, anchor: _Anchor, when: Dated | None, reach: tuple[int, int]) -> Mention:
+def _mention(sentence: str, anchor: _Anchor, when: Dated | None, reach: tuple[int, int]) -> EventMention:
     number = None
     if anchor.word in (EventKind.MONITORING_VISIT, VISIT):
         # “visited six times since”, “…, the fourth since”: what follows the visit counts too.
@@ -135,4 +135,4 @@ def _mention(sentence: str, anchor: _Anchor, when: Dated | None, reach: tuple[in
         told = Told.EARLIER
     words = sentence[anchor.begin : anchor.end].casefold()
     several = (words.endswith(("visits", "inspections")) or words.startswith("inspections")) and number is None
-    return Mention(word=anchor.word, told=told, when=when, number=number, several=several)
+    return EventMention(word=anchor.word, told=told, when=when, number=number, several=several)

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from findings.dates.dates import Dated
 from findings.dates.relative import spoken_dates
-from findings.events.grade_verbs import REACH, Judging, judgings_in
+from findings.events.grade_verbs import REACH, GradeStatement, grade_statements_in
 from findings.events.grade_words import GRADE, grade_of, judgements_in, judgements_listed
-from findings.events.mentions import mentions_in
+from findings.events.mentions import event_mentions_in
 from findings.events.patterns import INSPECTION, JUDGED
 from findings.model import EventKind, StatedGrade
 from findings.text.sentences import sentences_in
@@ -42,7 +42,7 @@ _YEAR = re.compile(r"\bin (?:early |late |mid-)?(?P<year>(?:19|20)\d\d)\b", re.I
 _INSPECTED = (INSPECTION, JUDGED, EventKind.ILACS, EventKind.SIF)
 
 
-def recalled_grades(text: str, published: date | None = None) -> tuple[StatedGrade, ...]:
+def past_grades(text: str, published: date | None = None) -> tuple[StatedGrade, ...]:
     """The grades that a text repeats, each with its month (`2024-05`), or its year, where that is said; never `new`.
 
     `judged inadequate in May 2024`, `found to require improvement to be good at its inspection in November 2015`. A text
@@ -56,7 +56,7 @@ def recalled_grades(text: str, published: date | None = None) -> tuple[StatedGra
         stated
         for line in text.splitlines()
         for begin, end in sentences_in(line)
-        for judging in judgings_in(line[begin:end])
+        for judging in grade_statements_in(line[begin:end])
         for stated in _stated(judging, published, known)
     ]
     dated = {(stated.key, stated.grade) for stated in found if stated.as_of}
@@ -65,11 +65,11 @@ def recalled_grades(text: str, published: date | None = None) -> tuple[StatedGra
 
 def _latest_inspection(text: str, published: date | None) -> str | None:
     """The month of the latest inspection that the text looks back on: what `the last inspection` means in it."""
-    datings = [each.when for each in mentions_in(text, published) if each.when and each.word in _INSPECTED]
+    datings = [each.when for each in event_mentions_in(text, published) if each.when and each.word in _INSPECTED]
     return _month(max(datings, key=lambda when: when.spans[-1].end)) if datings else None
 
 
-def _stated(judging: Judging, published: date | None, known: str | None) -> Iterator[StatedGrade]:
+def _stated(judging: GradeStatement, published: date | None, known: str | None) -> Iterator[StatedGrade]:
     as_of = _as_of(judging, published, known)
     if as_of is None and _LOOSE.match(judging.sentence, judging.verb):
         return
@@ -99,7 +99,7 @@ def _keys_of(subject: str, *, dated: bool) -> tuple[str, ...]:
     return ("overall",) if is_whole else ()
 
 
-def _as_of(judging: Judging, published: date | None, known: str | None) -> str | None:
+def _as_of(judging: GradeStatement, published: date | None, known: str | None) -> str | None:
     """The month after the verb, or that of the inspection before it, or the inspection that the text looks back on."""
     datings = _datings(judging.sentence, published)
     after = next((each for each in datings if 0 <= each.begin - judging.begin <= REACH), None)
@@ -120,7 +120,7 @@ def _datings(sentence: str, published: date | None) -> tuple[Dated, ...]:
     return tuple(spoken_dates(sentence, published))
 
 
-def _is_of_the_judging(judging: Judging, dating: Dated) -> bool:
+def _is_of_the_judging(judging: GradeStatement, dating: Dated) -> bool:
     """`since July 2022, when it was judged`, `at its inspection in July 2022 it was judged`."""
     before = judging.sentence[: dating.begin]
     if _WHEN.match(judging.sentence, dating.end):

@@ -1,1 +1,1 @@
-"""Which weaknesses of two documents are the same, whatever their words: subjects, likeness, links."""
+"""Which weaknesses of two documents are the same, whatever their words: subjects, similarity, links."""

@@ -21,7 +21,7 @@ _PART = re.compile(r"[a-z0-9]+\*?|…")
 _BETWEEN = 4
 
 
-class Found(NamedTuple, Generic[_Named]):
+class FoundPhrase(NamedTuple, Generic[_Named]):
     """What is named from one word of a text up to another; `is_loose` where other words may stand between."""
 
     named: _Named
@@ -41,7 +41,7 @@ class Phrases(Generic[_Named]):
             found = phrase(each)
             self._by_letters[found.first.start[:_LETTERS]].append((named, found))
 
-    def found_in(self, words: Sequence[str]) -> Iterator[Found[_Named]]:
+    def found_in(self, words: Sequence[str]) -> Iterator[FoundPhrase[_Named]]:
         """Every place where a phrase stands, given the words in lower case."""
         last = len(words) - 1
         for at, word in enumerate(words):
@@ -49,7 +49,7 @@ class Phrases(Generic[_Named]):
             for named, each in begun.before(words[at + 1] if at < last else "") if begun else ():
                 end = each.ends(words, at) if each.rest else at + 1
                 if end is not None:
-                    yield Found(named, at, end, each.is_loose)
+                    yield FoundPhrase(named, at, end, each.is_loose)
 
     def _begun_with(self, word: str) -> _Begun[_Named] | None:
         likely = (pair for n in range(1, min(_LETTERS, len(word)) + 1) for pair in self._by_letters.get(word[:n], ()))
@@ -84,7 +84,7 @@ class _Begun(Generic[_Named]):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PhrasePart:
     """One word of a phrase, whatever its ending where a star stood; so many words may stand before it."""
 
     start: str
@@ -100,8 +100,8 @@ class Part:
 class Phrase:
     """The words that name something, in order; `is_loose` where others may stand between them."""
 
-    first: Part
-    rest: tuple[Part, ...]
+    first: PhrasePart
+    rest: tuple[PhrasePart, ...]
     is_loose: bool
 
     def ends(self, words: Sequence[str], at: int) -> int | None:
@@ -117,17 +117,17 @@ def phrase(written: str) -> Phrase:
     return Phrase(parts[0], tuple(parts[1:]), is_loose=any(part.after for part in parts))
 
 
-def _parts(written: str) -> Iterator[Part]:
+def _parts(written: str) -> Iterator[PhrasePart]:
     after = 0
     for each in _PART.findall(written.casefold()):
         if each == "…":
             after = _BETWEEN
         else:
-            yield Part(each.rstrip("*"), each.endswith("*"), after)
+            yield PhrasePart(each.rstrip("*"), each.endswith("*"), after)
             after = 0
 
 
-def _ends(parts: Sequence[Part], first: int, words: Sequence[str], at: int) -> int | None:
+def _ends(parts: Sequence[PhrasePart], first: int, words: Sequence[str], at: int) -> int | None:
     """Where the parts from `first` on end, which begin at that word or a few words later."""
     if first == len(parts):
         return at

@@ -11,14 +11,14 @@ from math import sqrt
 from typing import TypeVar
 
 from findings.matching.subjects import Subject
-from findings.matching.terms import Heard, heard
+from findings.matching.terms import Terms, terms_of
 
 _Key = TypeVar("_Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
-    """What counts how much when points are compared; each is explained in `likeness.toml`, and from 0 to 1."""
+class Weights:
+    """What counts how much when points are compared; each is explained in `weights.toml`, and from 0 to 1."""
 
     words: float
     wide: float
@@ -30,19 +30,19 @@ class Measures:
 
 
 @cache
-def measures() -> Measures:
+def weights() -> Weights:
     """The measures that the product compares by."""
-    with resources.files("findings.matching").joinpath("likeness.toml").open("rb") as file:
-        return Measures(**tomllib.load(file))
+    with resources.files("findings.matching").joinpath("weights.toml").open("rb") as file:
+        return Weights(**tomllib.load(file))
 
 
 @lru_cache(maxsize=16384)
-def heard_point(text: str) -> Heard:
+def terms_of_point(text: str) -> Terms:
     """A point as it is heard by the product’s measures; kept, since every new document is seen beside all the earlier ones."""
-    return heard(text, measures().purpose)
+    return terms_of(text, weights().purpose)
 
 
-def likeness(one: Heard, other: Heard, by: Measures) -> float:
+def similarity(one: Terms, other: Terms, by: Weights) -> float:
     """0 for nothing in common, 1 for the same words."""
     if one.says_as(other):
         return 1.0
@@ -52,14 +52,14 @@ def likeness(one: Heard, other: Heard, by: Measures) -> float:
     )
 
 
-def _subjects(one: Heard, other: Heard, by: Measures) -> float:
+def _subjects(one: Terms, other: Terms, by: Weights) -> float:
     mine, theirs = _weighed(one.subjects, by), _weighed(other.subjects, by)
     shared = _product(mine, theirs)
     near = by.same_area * _product(_areas(mine, theirs), _areas(theirs, mine))
     return min(1.0, (shared + near) / _size(mine, theirs)) if shared or near else 0.0
 
 
-def _weighed(subjects: Mapping[Subject, float], by: Measures) -> dict[Subject, float]:
+def _weighed(subjects: Mapping[Subject, float], by: Weights) -> dict[Subject, float]:
     return {subject: weight * by.wide if subject.is_wide else weight for subject, weight in subjects.items()}
 
 

@@ -22,7 +22,7 @@ _PURPOSE = re.compile(
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Heard:
+class Terms:
     """A point. Subjects and words (without their endings) weigh 1, or less where they are only in what it is for."""
 
     words: tuple[str, ...]
@@ -30,12 +30,12 @@ class Heard:
     subjects: Mapping[Subject, float]
     children: frozenset[str]
 
-    def says_as(self, other: Heard) -> bool:
+    def says_as(self, other: Terms) -> bool:
         """The same words, hyphens apart: `child in need` and `child-in-need`, `multiagency` and `multi-agency`."""
         return "".join(self.words) == "".join(other.words)
 
 
-def heard(text: str, purpose: float) -> Heard:
+def terms_of(text: str, purpose: float) -> Terms:
     """Read a point; `purpose` is the weight, from 0 to 1, of what it only names as its purpose."""
     words, main = plain_words(text), plain_words(_PURPOSE.sub(" ", text))
     subjects = subjects_in(words)
@@ -43,7 +43,7 @@ def heard(text: str, purpose: float) -> Heard:
     if not in_main:  # “Work with partners to improve the referrals”: what it is for is all that it names
         main, in_main = words, frozenset(subjects)
     content_of_main = content_of(main)
-    return Heard(
+    return Terms(
         words=words,
         content={each: 1.0 if each in content_of_main else purpose for each in sorted(content_of(words))},
         subjects={each: 1.0 if each in in_main else purpose for each in subjects},

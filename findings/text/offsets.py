@@ -11,7 +11,7 @@ from findings.text.lines import Line
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class TextWithOffsets:
     """The text of some lines, a line end after each; `begins` says at which character each line begins."""
 
     text: str
@@ -27,7 +27,7 @@ class Printed:
         return self.lines[self.line_at(offset)].page
 
 
-def printed(lines: Sequence[Line]) -> Printed:
+def with_offsets(lines: Sequence[Line]) -> TextWithOffsets:
     """The lines, ready to be searched."""
     lengths = (len(line.text) + 1 for line in lines)
-    return Printed("\n".join(line.text for line in lines), lines, tuple(accumulate(lengths, initial=0))[:-1])
+    return TextWithOffsets("\n".join(line.text for line in lines), lines, tuple(accumulate(lengths, initial=0))[:-1])

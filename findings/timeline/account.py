@@ -1,4 +1,4 @@
-"""A telling: what one document says of one event, its own or one that it looks back on."""
+"""A account: what one document says of one event, its own or one that it looks back on."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from findings.model import Event, EventKind, Precision
-from findings.timeline.document import Filed
+from findings.timeline.stored_document import StoredDocument
 
 _EXACTNESS = {Precision.DAY: 0, Precision.MONTH: 1, Precision.NONE: 2}
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Account:
     """An event as a document tells of it; `retold` where the document is on another one."""
 
-    document: Filed
+    document: StoredDocument
     event: Event
     retold: bool = False
 
@@ -39,16 +39,16 @@ class Telling:
         )
 
 
-def tellings(documents: Iterable[Filed]) -> list[Telling]:
+def accounts(documents: Iterable[StoredDocument]) -> list[Account]:
     """All that the documents tell of events, the most trustworthy first."""
-    return sorted((each for document in documents for each in _tellings(document)), key=lambda each: each.trust)
+    return sorted((each for document in documents for each in _accounts(document)), key=lambda each: each.trust)
 
 
-def _tellings(document: Filed) -> Iterator[Telling]:
+def _accounts(document: StoredDocument) -> Iterator[Account]:
     findings = document.findings
     if findings.event.kind is not EventKind.NONE:
-        yield Telling(document, findings.event)
+        yield Account(document, findings.event)
     belonging = (action.event for action in findings.priority_actions if action.event)
     for event in dict.fromkeys((*findings.other_events, *belonging)):
         if event.spans and event.urn in (None, findings.event.urn):
-            yield Telling(document, event, retold=True)
+            yield Account(document, event, retold=True)

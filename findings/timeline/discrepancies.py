@@ -11,16 +11,16 @@ from findings.wording import event_dates, event_name, judgement_name, ordinal, w
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
+class Discrepancy:
     """One sentence; `is_wrong` where the document says otherwise than Ofsted, not only less."""
 
     sentence: str
     is_wrong: bool = True
 
 
-def disagreements(
+def discrepancies(
     told: Findings, ofsteds: Findings, before: Sequence[Findings], event: Event
-) -> tuple[Disagreement, ...]:
+) -> tuple[Discrepancy, ...]:
     """What `told` says otherwise than `ofsteds`, or leaves out; `before` are the earlier reports with grades."""
     return (
         *_of_the_event(told.event, event),
@@ -30,28 +30,28 @@ def disagreements(
     )
 
 
-def _of_the_event(told: Event, event: Event) -> Iterator[Disagreement]:
+def _of_the_event(told: Event, event: Event) -> Iterator[Discrepancy]:
     if told.kind is not event.kind:
-        yield Disagreement(f"calls it {with_article(event_name(told))}; it was {with_article(event_name(event))}")
+        yield Discrepancy(f"calls it {with_article(event_name(told))}; it was {with_article(event_name(event))}")
     elif None not in (told.visit_number, event.visit_number) and told.visit_number != event.visit_number:
-        yield Disagreement(f"calls it the {ordinal(told.visit_number or 0)}; it was the {event_name(event)}")
+        yield Discrepancy(f"calls it the {ordinal(told.visit_number or 0)}; it was the {event_name(event)}")
     if told.spans and event.spans and not _share_a_day(told, event):
-        yield Disagreement(f"dates it {event_dates(told)}; it was {event_dates(event)}")
+        yield Discrepancy(f"dates it {event_dates(told)}; it was {event_dates(event)}")
 
 
 def _share_a_day(one: Event, other: Event) -> bool:
     return any(a.start <= b.end and b.start <= a.end for a in one.spans for b in other.spans)
 
 
-def _of_new_grades(told: Findings, ofsteds: Findings) -> Iterator[Disagreement]:
+def _of_new_grades(told: Findings, ofsteds: Findings) -> Iterator[Discrepancy]:
     given = {judgement.key: judgement.grade for judgement in ofsteds.judgements}
     for stated in told.stated_grades:
         if not stated.new:
             continue
         if not given:
-            yield Disagreement(f"credits “{stated.grade.plain}” to it: {_no_grades(ofsteds.kind)}")
+            yield Discrepancy(f"credits “{stated.grade.plain}” to it: {_no_grades(ofsteds.kind)}")
         elif given.get(stated.key, stated.grade) is not stated.grade:
-            yield Disagreement(_says(stated, given[stated.key]))
+            yield Discrepancy(_says(stated, given[stated.key]))
 
 
 def _no_grades(kind: Kind) -> str:
@@ -59,13 +59,13 @@ def _no_grades(kind: Kind) -> str:
     return "a visit gives no grade" if visit else f"{with_article(kind.plain)} gives no such grade"
 
 
-def _of_recalled_grades(told: Findings, before: Sequence[Findings]) -> Iterator[Disagreement]:
+def _of_recalled_grades(told: Findings, before: Sequence[Findings]) -> Iterator[Discrepancy]:
     """Only where it names the month of an inspection that is known."""
     for stated in told.stated_grades:
         report = next((each for each in before if stated.as_of and stated.as_of in _months(each.event)), None)
         given = {judgement.key: judgement.grade for judgement in report.judgements} if report else {}
         if not stated.new and given.get(stated.key, stated.grade) is not stated.grade:
-            yield Disagreement(_says(stated, given[stated.key]))
+            yield Discrepancy(_says(stated, given[stated.key]))
 
 
 def _months(event: Event) -> set[str]:
@@ -77,7 +77,7 @@ def _says(stated: StatedGrade, given: Grade) -> str:
     return f"gives {judgement_name(stated.key)}{of} as {stated.grade.plain}; the report says {given.plain}"
 
 
-def _of_falls(told: Findings, ofsteds: Findings, before: Sequence[Findings]) -> Iterator[Disagreement]:
+def _of_falls(told: Findings, ofsteds: Findings, before: Sequence[Findings]) -> Iterator[Discrepancy]:
     """A release on an inspection that does not say what fell. Where it says that the whole fell, it hides nothing."""
     if told.kind is not Kind.PRESS_RELEASE or not ofsteds.judgements or not before:
         return
@@ -87,7 +87,7 @@ def _of_falls(told: Findings, ofsteds: Findings, before: Sequence[Findings]) -> 
         return
     for key, change in fell.items():
         if key not in said:
-            yield Disagreement(f"does not say that {_fell(change)}", is_wrong=False)
+            yield Discrepancy(f"does not say that {_fell(change)}", is_wrong=False)
 
 
 def _fell(change: GradeChange) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from findings.model import Event, PriorityAction
-from findings.timeline.document import Filed
+from findings.timeline.stored_document import StoredDocument
 
 
 class Standing(StrEnum):
@@ -21,23 +21,23 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class EventSource:
     """A document on the event; `of_its_own` holds a sentence for each thing that Ofsted’s own words do not bear out."""
 
-    document: Filed
+    document: StoredDocument
     standing: Standing
     of_its_own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class EventRecord:
     """One event and its sources, Ofsted’s own first, then by the day on which they appeared."""
 
     event: Event
-    sources: tuple[Source, ...]
+    sources: tuple[EventSource, ...]
 
     @property
-    def authority(self) -> Filed | None:
+    def authority(self) -> StoredDocument | None:
         """Ofsted’s own report or letter, where it is known."""
         return next((each.document for each in self.sources if each.standing is Standing.AUTHORITY), None)
 
@@ -48,7 +48,7 @@ class Occasion:
         own = (tuple(action for action in actions if self._is_set_here(action, source)) for actions, source in each)
         return next((actions for actions in own if actions), ())
 
-    def _is_set_here(self, action: PriorityAction, source: Source) -> bool:
+    def _is_set_here(self, action: PriorityAction, source: EventSource) -> bool:
         if action.event is None or not action.event.spans:
             return source.standing is not Standing.RETOLD
         spans = ((one, other) for one in self.event.spans for other in action.event.spans)

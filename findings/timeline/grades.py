@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from findings.changes.frameworks import JUDGED_TOGETHER, SIF_TO_ILACS
 from findings.model import Event, Findings, Grade
-from findings.timeline.event_record import Occasion
+from findings.timeline.event_record import EventRecord
 
 _ROWS = ("overall", "leaders", "help_protection", "in_care", "care_leavers")
 _TOGETHER = "in_care_and_leavers"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GradeRow:
     """A judgement, and its grade at each inspection; None where that one did not give it."""
 
     key: str
@@ -26,17 +26,17 @@ class Grades:
     """A column for each inspection, oldest first. `together`: one of them judged children in care and care leavers as one."""
 
     inspections: tuple[Event, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[GradeRow, ...]
     together: bool
 
     @property
-    def judged_today(self) -> tuple[Row, ...]:
+    def judged_today(self) -> tuple[GradeRow, ...]:
         """Without those that the latest framework does not judge; all of them where it is the only one."""
         today = tuple(row for row in self.rows if row.key in _ROWS)
         return today or self.rows
 
 
-def grades_over_time(inspections: Sequence[Occasion]) -> Grades:
+def grades_over_time(inspections: Sequence[EventRecord]) -> Grades:
     """The table of them; judgements that ILACS does not give, such as adoption, come last."""
     reports = [each.authority.findings for each in inspections if each.authority]
     columns = [_column(report) for report in reports]
@@ -44,7 +44,7 @@ def grades_over_time(inspections: Sequence[Occasion]) -> Grades:
     keys = [key for key in (*_ROWS, *dict.fromkeys(others)) if any(_grade(column, key) for column in columns)]
     return Grades(
         inspections=tuple(each.event for each in inspections),
-        rows=tuple(Row(key, tuple(_grade(column, key) for column in columns)) for key in keys),
+        rows=tuple(GradeRow(key, tuple(_grade(column, key) for column in columns)) for key in keys),
         together=any(_TOGETHER in column for column in columns),
     )
 

@@ -9,11 +9,11 @@ from datetime import date
 from findings.changes.frameworks import FRAMEWORKS
 from findings.matching.links import plain_words
 from findings.model import Event, Findings, Kind, Precision
-from findings.timeline.account import Telling, tellings
-from findings.timeline.discrepancies import disagreements
-from findings.timeline.document import Filed
-from findings.timeline.event_record import Occasion, Source, Standing
-from findings.timeline.same_event import Known, distance
+from findings.timeline.account import Account, accounts
+from findings.timeline.discrepancies import discrepancies
+from findings.timeline.event_record import EventRecord, EventSource, Standing
+from findings.timeline.same_event import KnownEvent, distance
+from findings.timeline.stored_document import StoredDocument
 
 _EXACTNESS = {Precision.NONE: 0, Precision.MONTH: 1, Precision.DAY: 2}
 
@@ -23,49 +23,49 @@ class _Draft:
     """An event as it comes together from what is told of it, the most trustworthy first."""
 
     event: Event
-    told: list[Telling] = field(default_factory=list)
+    told: list[Account] = field(default_factory=list)
 
-    def known(self) -> Known:
+    def known(self) -> KnownEvent:
         days = [each.document.day for each in self.told if each.by_ofsted and each.document.day]
-        return Known(self.event, max(days, default=None))
+        return KnownEvent(self.event, max(days, default=None))
 
-    def take(self, telling: Telling) -> None:
+    def take(self, account: Account) -> None:
         """Add one; where Ofsted has not said it, the more exact date and the first number are kept."""
-        self.told.append(telling)
-        if _EXACTNESS[telling.event.precision] > _EXACTNESS[self.event.precision]:
-            self.event = replace(telling.event, visit_number=self.event.visit_number)
+        self.told.append(account)
+        if _EXACTNESS[account.event.precision] > _EXACTNESS[self.event.precision]:
+            self.event = replace(account.event, visit_number=self.event.visit_number)
         if self.event.visit_number is None:
-            self.event = replace(self.event, visit_number=telling.event.visit_number)
+            self.event = replace(self.event, visit_number=account.event.visit_number)
 
-    def repeats(self, telling: Telling) -> bool:
+    def repeats(self, account: Account) -> bool:
         """Is it a copy of a report that is known, of which the front page with the dates is lost?"""
-        points = _points(telling.document.findings)
+        points = _points(account.document.findings)
         reports = (each.document.findings for each in self.told if each.by_ofsted)
         return bool(points) and any(2 * len(points & _points(report)) > len(points) for report in reports)
 
 
-def occasions(documents: Iterable[Filed]) -> tuple[Occasion, ...]:
+def event_records(documents: Iterable[StoredDocument]) -> tuple[EventRecord, ...]:
     """The events that an authority’s documents tell of, oldest first; the same for any order of the documents."""
     drafts: list[_Draft] = []
-    for telling in tellings(documents):
-        draft = _draft(drafts, telling)
+    for account in accounts(documents):
+        draft = _draft(drafts, account)
         if draft is None:
-            draft = _Draft(telling.event)
+            draft = _Draft(account.event)
             drafts.append(draft)
-        draft.take(telling)
+        draft.take(account)
     drafts.sort(key=_order)
     return tuple(_occasion(draft, _before(drafts[:at])) for at, draft in enumerate(drafts))
 
 
-def _draft(drafts: Iterable[_Draft], telling: Telling) -> _Draft | None:
+def _draft(drafts: Iterable[_Draft], account: Account) -> _Draft | None:
     """The event that is told of: the nearest of those that it may be."""
-    far = [(distance(draft.known(), telling), draft) for draft in drafts]
+    far = [(distance(draft.known(), account), draft) for draft in drafts]
     near = [(days, draft) for days, draft in far if days is not None]
     if near:
         return min(near, key=lambda each: (*each[0], _order(each[1])))[1]
-    if telling.event.spans or not telling.by_ofsted:
+    if account.event.spans or not account.by_ofsted:
         return None
-    return next((draft for draft in drafts if draft.repeats(telling)), None)
+    return next((draft for draft in drafts if draft.repeats(account)), None)
 
 
 def _order(draft: _Draft) -> tuple[date, str, str]:
@@ -85,7 +85,7 @@ def _report(draft: _Draft) -> Findings | None:
     return next((findings for findings in own if findings.judgements), None)
 
 
-def _occasion(draft: _Draft, before: tuple[Findings, ...]) -> Occasion:
+def _occasion(draft: _Draft, before: tuple[Findings, ...]) -> EventRecord:
     own = [each for each in draft.told if not each.retold]
     on_it = {each.document.identity for each in own}
     retold = {each.document.identity: each for each in draft.told if each.retold}
@@ -95,25 +95,25 @@ def _occasion(draft: _Draft, before: tuple[Findings, ...]) -> Occasion:
         *(_retold(each, alone=len(draft.told) == 1) for identity, each in retold.items() if identity not in on_it),
     ]
     sources.sort(key=_by_standing)
-    return Occasion(draft.event, tuple(sources))
+    return EventRecord(draft.event, tuple(sources))
 
 
-def _source(telling: Telling, event: Event, said: Filed | None, before: tuple[Findings, ...]) -> Source:
-    if telling.by_ofsted:
-        return Source(telling.document, Standing.AUTHORITY)
+def _source(account: Account, event: Event, said: StoredDocument | None, before: tuple[Findings, ...]) -> EventSource:
+    if account.by_ofsted:
+        return EventSource(account.document, Standing.AUTHORITY)
     if said is None:
-        return Source(telling.document, Standing.ALONE)
-    found = disagreements(telling.document.findings, said.findings, before, event)
+        return EventSource(account.document, Standing.ALONE)
+    found = discrepancies(account.document.findings, said.findings, before, event)
     wrong = any(each.is_wrong for each in found)
     standing = Standing.CORRECTED if wrong else Standing.CONFIRMED
-    return Source(telling.document, standing, tuple(each.sentence for each in found))
+    return EventSource(account.document, standing, tuple(each.sentence for each in found))
 
 
-def _retold(telling: Telling, *, alone: bool) -> Source:
-    return Source(telling.document, Standing.RETOLD, ("no other document tells of it",) if alone else ())
+def _retold(account: Account, *, alone: bool) -> EventSource:
+    return EventSource(account.document, Standing.RETOLD, ("no other document tells of it",) if alone else ())
 
 
-def _by_standing(source: Source) -> tuple[bool, bool, date, str]:
+def _by_standing(source: EventSource) -> tuple[bool, bool, date, str]:
     document = source.document
     is_retold = source.standing is Standing.RETOLD
     return source.standing is not Standing.AUTHORITY, is_retold, document.day or date.max, document.identity

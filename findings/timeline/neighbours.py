@@ -9,7 +9,7 @@ from datetime import date
 from findings.authorities.register import neighbours
 from findings.changes.compare import speaks_to
 from findings.model import Findings, Grade
-from findings.timeline.topics import gist_of_point
+from findings.timeline.topics import topics_of_point
 
 #: What an alert calls weak: Ofsted’s lowest two grades.
 WEAK = (Grade.INADEQUATE, Grade.REQUIRES_IMPROVEMENT)
@@ -41,7 +41,7 @@ class ThemeContext:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class NeighbourContext:
     """How it stood on `day`: statistical neighbours by overall grade, and a theme in them and in England."""
 
     day: date
@@ -51,7 +51,7 @@ class Context:
     theme_of_england: ThemeContext | None
 
 
-def in_context(urn: str, reports: Mapping[str, Findings], day: date, themes: Sequence[str] = ()) -> Context:
+def in_context(urn: str, reports: Mapping[str, Findings], day: date, themes: Sequence[str] = ()) -> NeighbourContext:
     """Beside its statistical neighbours and all other `reports` (the current one of each authority, by URN).
 
     Of `themes` the one that England’s reports name most often is told.
@@ -60,7 +60,7 @@ def in_context(urn: str, reports: Mapping[str, Findings], day: date, themes: Seq
     of_neighbours = [reports[each] for each in near if each in reports]
     named = [(theme_context(theme, tuple(reports.values())), theme) for theme in themes]
     theme = max(named, key=lambda each: each[0].naming)[1] if named else None
-    return Context(
+    return NeighbourContext(
         day=day,
         neighbours=grade_context(_OVERALL, of_neighbours, of=len(near)),
         england=grade_context(_OVERALL, tuple(reports.values()), of=len(reports)),
@@ -84,4 +84,4 @@ def theme_context(theme: str, reports: Collection[Findings]) -> ThemeContext:
 def themes_of(report: Findings) -> frozenset[str]:
     """The subjects of what needs to improve."""
     points = (" ".join((point.text, *point.sub)) for point in report.needs_improvement)
-    return frozenset(subject.name for words in points for subject in gist_of_point(words).narrow)
+    return frozenset(subject.name for words in points for subject in topics_of_point(words).narrow)

@@ -5,41 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from findings.model import EventKind
-from findings.timeline.mention import Form
-from findings.timeline.weakness import Entry
+from findings.timeline.named_point import MentionForm
+from findings.timeline.weakness_history import WeaknessHistory
 
 _BOARD = "lscb"
 
 
-def standing_now(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def standing_now(entries: Iterable[WeaknessHistory]) -> tuple[WeaknessHistory, ...]:
     """The open weaknesses of children’s services that a list or a letter named last, not only the prose of a report."""
     return tuple(entry for entry in entries if is_open_now(entry) and not is_on_send(entry))
 
 
-def of_send(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def of_send(entries: Iterable[WeaknessHistory]) -> tuple[WeaknessHistory, ...]:
     """The open weaknesses of the area’s SEND partnership."""
     return tuple(entry for entry in entries if is_open_now(entry) and is_on_send(entry))
 
 
-def only_in_prose(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def only_in_prose(entries: Iterable[WeaknessHistory]) -> tuple[WeaknessHistory, ...]:
     """Earlier points that later reports name only in their prose."""
     return tuple(entry for entry in entries if _is_for_the_council(entry) and entry.is_open and _is_echo(entry))
 
 
-def is_open_now(entry: Entry) -> bool:
+def is_open_now(entry: WeaknessHistory) -> bool:
     """Is it open, and the council’s? Safeguarding boards are no more: nobody inspects what they were told to mend."""
     return _is_for_the_council(entry) and entry.is_open and not _is_echo(entry)
 
 
-def is_on_send(entry: Entry) -> bool:
+def is_on_send(entry: WeaknessHistory) -> bool:
     """Was it named of the area’s SEND partnership?"""
     return entry.last.event.kind is EventKind.AREA_SEND
 
 
-def _is_for_the_council(entry: Entry) -> bool:
+def _is_for_the_council(entry: WeaknessHistory) -> bool:
     return entry.to != _BOARD
 
 
-def _is_echo(entry: Entry) -> bool:
+def _is_echo(entry: WeaknessHistory) -> bool:
     last = entry.last
-    return last.form is Form.PROSE and last.document.is_ofsteds and not last.document.is_letter
+    return last.form is MentionForm.PROSE and last.document.is_ofsteds and not last.document.is_letter

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from findings.record import event_record
-from findings.timeline.document import Filed
-from findings.timeline.event_record import Occasion, Source
-from findings.timeline.weakness import Entry, Naming, Sign
+from findings.timeline.event_record import EventRecord, EventSource
+from findings.timeline.stored_document import StoredDocument
+from findings.timeline.weakness_history import Improvement, Mention, WeaknessHistory
 
 Record = dict[str, object]
 
 
-def entry_record(entry: Entry) -> Record:
+def record_of_weakness(entry: WeaknessHistory) -> Record:
     """A weakness; `since` and `last_named` are the first days of its first and its latest event."""
     return {
         "text": entry.text,
@@ -24,18 +24,18 @@ def entry_record(entry: Entry) -> Record:
         "since": _day(entry.first),
         "last_named": _day(entry.last),
         "times": entry.times,
-        "named": [_naming(naming) for naming in entry.namings],
-        "improving": _sign(entry.sign) if entry.sign else None,
+        "named": [_mention(mention) for mention in entry.mentions],
+        "improving": _improvement(entry.improvement) if entry.improvement else None,
         "gone_at": event_record(entry.gone_at) if entry.gone_at else None,
     }
 
 
-def occasion_record(occasion: Occasion) -> Record:
+def record_of_event(event: EventRecord) -> Record:
     """An event with its documents, Ofsted’s own first."""
-    return {"event": event_record(occasion.event), "documents": [_source(source) for source in occasion.sources]}
+    return {"event": event_record(event.event), "documents": [_source(source) for source in event.sources]}
 
 
-def document_record(document: Filed) -> Record:
+def record_of_document(document: StoredDocument) -> Record:
     """Where a document stands."""
     return {
         "document_url": document.url,
@@ -45,37 +45,37 @@ def document_record(document: Filed) -> Record:
     }
 
 
-def _naming(naming: Naming) -> Record:
+def _mention(mention: Mention) -> Record:
     return {
-        "day": _day(naming),
-        "event": event_record(naming.event),
-        "form": naming.form.value,
-        "quote": naming.text,
-        "page": naming.page,
-        "because": naming.because,
-        **document_record(naming.document),
+        "day": _day(mention),
+        "event": event_record(mention.event),
+        "form": mention.form.value,
+        "quote": mention.text,
+        "page": mention.page,
+        "because": mention.because,
+        **record_of_document(mention.document),
     }
 
 
-def _sign(sign: Sign) -> Record:
+def _improvement(improvement: Improvement) -> Record:
     return {
-        "event": event_record(sign.event),
-        "quote": sign.quote,
-        "page": sign.page,
-        **document_record(sign.document),
+        "event": event_record(improvement.event),
+        "quote": improvement.quote,
+        "page": improvement.page,
+        **record_of_document(improvement.document),
     }
 
 
-def _source(source: Source) -> Record:
+def _source(source: EventSource) -> Record:
     return {
-        **document_record(source.document),
+        **record_of_document(source.document),
         "standing": source.standing.value,
         "of_its_own": list(source.of_its_own),
     }
 
 
-def _day(naming: Naming) -> str | None:
-    return _iso(naming.event.start or naming.document.day)
+def _day(mention: Mention) -> str | None:
+    return _iso(mention.event.start or mention.document.day)
 
 
 def _iso(day: date | None) -> str | None:

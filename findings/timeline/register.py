@@ -4,91 +4,95 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from findings.timeline.event_record import Occasion
-from findings.timeline.mention import Form, Point, points_of
-from findings.timeline.related import Kinship
-from findings.timeline.weakness import Entry, Naming
-from findings.timeline.weakness_status import Aftermath
+from findings.timeline.event_record import EventRecord
+from findings.timeline.later_events import LaterEvents
+from findings.timeline.named_point import MentionForm, NamedPoint, points_of
+from findings.timeline.related_points import RelatedPoints
+from findings.timeline.weakness_history import Mention, WeaknessHistory
 
 
-def register(occasions: Iterable[Occasion]) -> tuple[Entry, ...]:
+def register(events: Iterable[EventRecord]) -> tuple[WeaknessHistory, ...]:
     """The entries, the longest known first.
 
     An entry is headed by the latest words in which a weakness was named, and holds every point, of whatever year, that is
     about the same by itself: nothing is carried on from point to point, so that a broad point joins no two others.
     """
-    events = tuple(occasions)
+    events = tuple(events)
     points = points_of(events)
-    kinship, aftermath = Kinship(points), Aftermath(events)
-    covered: set[Point] = set()
+    related, later_events = RelatedPoints(points), LaterEvents(events)
+    covered: set[NamedPoint] = set()
     entries = []
     for head in _heads(points):
         if head not in covered:
-            kin = dict(kinship.of(head))
+            kin = dict(related.of(head))
             covered |= {head, *kin}
-            entries.append(_entry(head, kin, aftermath))
+            entries.append(_entry(head, kin, later_events))
     return tuple(sorted(entries, key=_by_age))
 
 
-def _heads(points: Sequence[Point]) -> list[Point]:
+def _heads(points: Sequence[NamedPoint]) -> list[NamedPoint]:
     """What may head an entry: lists before prose, the latest first; never a sentence among the prose of a report."""
     found = [(at, point) for at, point in enumerate(points) if point.is_listed or _stands_alone(point)]
-    return [point for _, point in sorted(found, key=lambda each: (not each[1].is_listed, -each[1].occasion, each[0]))]
+    return [
+        point for _, point in sorted(found, key=lambda each: (not each[1].is_listed, -each[1].event_index, each[0]))
+    ]
 
 
-def _stands_alone(point: Point) -> bool:
+def _stands_alone(point: NamedPoint) -> bool:
     """Letters on visits, and those who quote them, name weaknesses in prose; a report lists what matters of its prose."""
     return bool(point.narrow) and (point.document.is_letter or not point.document.is_ofsteds)
 
 
-def _entry(head: Point, kin: dict[Point, str], aftermath: Aftermath) -> Entry:
+def _entry(head: NamedPoint, kin: dict[NamedPoint, str], later_events: LaterEvents) -> WeaknessHistory:
     named = _one_a_document(head, kin)
-    found = aftermath.of(head, named)
-    return Entry(
+    found = later_events.of(head, named)
+    return WeaknessHistory(
         text=head.text,
         form=head.form,
         to=head.to,
-        about=tuple(subject.name for subject in sorted(head.gist.subjects, key=lambda each: (each.is_wide, each.name))),
-        namings=tuple(_naming(point, kin.get(point, "")) for point in named),
-        times=len({point.occasion for point in named}),
+        about=tuple(
+            subject.name for subject in sorted(head.topics.subjects, key=lambda each: (each.is_wide, each.name))
+        ),
+        mentions=tuple(_mention(point, kin.get(point, "")) for point in named),
+        times=len({point.event_index for point in named}),
         state=found.state,
         reworded=_reworded(named),
-        sign=found.sign,
+        improvement=found.improvement,
         gone_at=found.gone_at,
     )
 
 
-def _one_a_document(head: Point, kin: dict[Point, str]) -> list[Point]:
+def _one_a_document(head: NamedPoint, kin: dict[NamedPoint, str]) -> list[NamedPoint]:
     """Of each document on each event the words that come nearest; oldest first."""
-    best: dict[tuple[int, str], Point] = {(head.occasion, head.document.identity): head}
+    best: dict[tuple[int, str], NamedPoint] = {(head.event_index, head.document.identity): head}
     for point in sorted(kin, key=lambda point: _nearness(head, point)):
-        best.setdefault((point.occasion, point.document.identity), point)
+        best.setdefault((point.event_index, point.document.identity), point)
     return sorted(
-        best.values(), key=lambda point: (point.occasion, not point.document.is_ofsteds, point.document.identity)
+        best.values(), key=lambda point: (point.event_index, not point.document.is_ofsteds, point.document.identity)
     )
 
 
-def _nearness(head: Point, point: Point) -> tuple[bool, int, int, int, str]:
+def _nearness(head: NamedPoint, point: NamedPoint) -> tuple[bool, int, int, int, str]:
     shared, other = len(head.narrow & point.narrow), len(point.narrow - head.narrow)
     return not point.is_listed, -shared, other, point.page or 0, point.text
 
 
-def _naming(point: Point, because: str) -> Naming:
-    return Naming(
+def _mention(point: NamedPoint, because: str) -> Mention:
+    return Mention(
         event=point.event, document=point.document, form=point.form, text=point.text, page=point.page, because=because
     )
 
 
-def _reworded(named: Sequence[Point]) -> bool:
+def _reworded(named: Sequence[NamedPoint]) -> bool:
     """Is it named again, in other words than the time before?"""
-    last = named[-1].occasion
-    now = {point.gist.words for point in named if point.occasion == last}
-    earlier = [point for point in named if point.occasion < last]
-    before = {point.gist.words for point in earlier if point.occasion == earlier[-1].occasion}
+    last = named[-1].event_index
+    now = {point.topics.words for point in named if point.event_index == last}
+    earlier = [point for point in named if point.event_index < last]
+    before = {point.topics.words for point in earlier if point.event_index == earlier[-1].event_index}
     return bool(before) and not now & before
 
 
-def _by_age(entry: Entry) -> tuple[object, ...]:
+def _by_age(entry: WeaknessHistory) -> tuple[object, ...]:
     first = entry.first
     day = first.event.start or first.document.day
-    return str(day or ""), -entry.times, entry.form is Form.PROSE, entry.text, entry.to, first.document.identity
+    return str(day or ""), -entry.times, entry.form is MentionForm.PROSE, entry.text, entry.to, first.document.identity

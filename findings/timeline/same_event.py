@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from findings.model import Event, EventKind, Precision, Span
-from findings.timeline.account import Telling
+from findings.timeline.account import Account
 
 #: Others than Ofsted call an inspection a visit, and a visit an inspection.
 _OFTEN_CONFUSED = (EventKind.ILACS, EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKind.OTHER)
@@ -18,34 +18,34 @@ _A_CYCLE = timedelta(days=730)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownEvent:
     """An event that is known, and the last day on which one of Ofsted’s own documents on it appeared, if any did."""
 
     event: Event
     published: date | None
 
 
-def distance(known: Known, telling: Telling) -> tuple[bool, int] | None:
-    """How far a telling is from a known event: called by another name, and days apart; None where it is of another."""
-    event, told = known.event, telling.event
+def distance(known: KnownEvent, account: Account) -> tuple[bool, int] | None:
+    """How far a account is from a known event: called by another name, and days apart; None where it is of another."""
+    event, told = known.event, account.event
     misnamed = event.kind is not told.kind
-    if misnamed and not _may_be_confused(event, telling):
+    if misnamed and not _may_be_confused(event, account):
         return None
     dated = bool(event.spans and told.spans)
-    days = _dated(known, telling) if dated else None if misnamed else _undated(event, telling)
+    days = _dated(known, account) if dated else None if misnamed else _undated(event, account)
     return None if days is None else (misnamed, days)
 
 
-def _may_be_confused(event: Event, telling: Telling) -> bool:
-    return not telling.by_ofsted and event.kind in _OFTEN_CONFUSED and telling.event.kind in _OFTEN_CONFUSED
+def _may_be_confused(event: Event, account: Account) -> bool:
+    return not account.by_ofsted and event.kind in _OFTEN_CONFUSED and account.event.kind in _OFTEN_CONFUSED
 
 
-def _dated(known: Known, telling: Telling) -> int | None:
-    event, told = known.event, telling.event
+def _dated(known: KnownEvent, account: Account) -> int | None:
+    event, told = known.event, account.event
     gap = _gap(event, told)
     if gap == timedelta(0):
         return 0
-    if telling.by_ofsted or event.kind is not told.kind or _numbers_differ(event, told):
+    if account.by_ofsted or event.kind is not told.kind or _numbers_differ(event, told):
         return None
     vague = Precision.MONTH in (event.precision, told.precision)
     if vague and gap <= _CLOSE:
@@ -53,16 +53,16 @@ def _dated(known: Known, telling: Telling) -> int | None:
     return gap.days if _is_dated_by_its_report(known, told) else None
 
 
-def _is_dated_by_its_report(known: Known, told: Event) -> bool:
+def _is_dated_by_its_report(known: KnownEvent, told: Event) -> bool:
     """`An inspection in July`, when its report came out, of one that was in May."""
     if told.precision is not Precision.MONTH or known.published is None or not (known.event.end and told.spans):
         return False
     return any(span.start <= known.published <= span.end for span in told.spans)
 
 
-def _undated(event: Event, telling: Telling) -> int | None:
+def _undated(event: Event, account: Account) -> int | None:
     """Where one of the two has no date: the same number in the row, or the latest before the document appeared."""
-    told, day = telling.event, telling.document.day
+    told, day = account.event, account.document.day
     if _numbers_differ(event, told) or day is None or event.start is None:
         return None
     since = day - event.start

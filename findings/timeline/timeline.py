@@ -6,31 +6,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from findings.model import EventKind
-from findings.timeline.document import Filed, each_once
-from findings.timeline.event_record import Occasion
-from findings.timeline.grouping import occasions
+from findings.timeline.event_record import EventRecord
+from findings.timeline.grouping import event_records
 from findings.timeline.register import register
-from findings.timeline.weakness import Entry
+from findings.timeline.stored_document import StoredDocument, each_once
+from findings.timeline.weakness_history import WeaknessHistory
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class Timeline:
     """Events and weaknesses, oldest first; `others` are documents that tell of no event, by the day they appeared."""
 
-    occasions: tuple[Occasion, ...]
-    weaknesses: tuple[Entry, ...]
-    others: tuple[Filed, ...]
+    events: tuple[EventRecord, ...]
+    weaknesses: tuple[WeaknessHistory, ...]
+    others: tuple[StoredDocument, ...]
 
     @property
-    def inspections(self) -> tuple[Occasion, ...]:
+    def inspections(self) -> tuple[EventRecord, ...]:
         """The inspections that gave grades, oldest first."""
-        return tuple(each for each in self.occasions if each.authority and each.authority.findings.judgements)
+        return tuple(each for each in self.events if each.authority and each.authority.findings.judgements)
 
 
-def story(documents: Iterable[Filed]) -> Story:
+def timeline_of(documents: Iterable[StoredDocument]) -> Timeline:
     """What an authority's documents tell together: the same whatever order they come in, and however often."""
     known = each_once(documents)
-    events = occasions(known)
+    events = event_records(known)
     others = [each for each in known if each.findings.event.kind is EventKind.NONE]
     others.sort(key=lambda each: (str(each.day or ""), each.identity))
-    return Story(events, register(events), tuple(others))
+    return Timeline(events, register(events), tuple(others))

@@ -10,7 +10,7 @@ from datetime import date
 from findings.dates.dates import Dated, dates_in
 from findings.model import Kind
 from findings.text.lines import Line, joined
-from findings.text.offsets import printed
+from findings.text.offsets import with_offsets
 from findings.text.sentences import sentences_in
 
 _HEAD = 90
@@ -45,7 +45,7 @@ class Opening:
 
 def opening_in(lines: Sequence[Line], published: date | None) -> Opening | None:
     """The first opening sentence near the head of the letter; text may stand before it where a letter is reprinted."""
-    head = printed(lines[:_HEAD])
+    head = with_offsets(lines[:_HEAD])
     found = _OPENING.search(head.text)
     if found is None:
         return None

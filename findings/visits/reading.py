@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from findings.events.extract import recalled_grades
+from findings.events.extract import past_grades
 from findings.model import Document, Findings, Kind, Status
 from findings.visits.areas import areas_reviewed_in
 from findings.visits.doubts import doubts_of, signed_by
@@ -17,7 +17,7 @@ def read_letter(document: Document, kind: Kind) -> Findings:
     """Everything the letter says; held where it does not keep the form, or is not whole."""
     parts = letter(document)
     visit, others = events_of(parts, kind)
-    recalled = recalled_grades(parts.said, parts.published)
+    recalled = past_grades(parts.said, parts.published)
     doubts = [*doubts_of(parts, visit, recalled), *doubts_of_lists(parts.body, kind)]
     prose = remarks_in(parts.body)
     return Findings(

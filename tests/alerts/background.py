@@ -9,22 +9,22 @@ from alerts.compose.context import Known, Register
 from findings.changes.compare import compare
 from findings.changes.news import news
 from findings.model import Change, Findings, Grade, Publication
-from findings.timeline.document import Filed
 from findings.timeline.neighbours import GradeContext
-from findings.timeline.timeline import story
+from findings.timeline.stored_document import StoredDocument
+from findings.timeline.timeline import timeline_of
 from tests.alerts.conftest import NOW
-from tests.findings.story.wexmoor import URN
+from tests.findings.timeline.wexmoor import URN
 
 NO_NEIGHBOURS = GradeContext(key="overall", weak=0, known=0, of=0)
 
 
-def known(documents: Iterable[Filed], neighbours: GradeContext = NO_NEIGHBOURS) -> dict[str, Known]:
-    told = story(documents)
+def known(documents: Iterable[StoredDocument], neighbours: GradeContext = NO_NEIGHBOURS) -> dict[str, Known]:
+    told = timeline_of(documents)
     register = Register(told.weaknesses)
-    return {URN: Known(story=told, register=register, neighbours=neighbours, day=date(2024, 7, 12))}
+    return {URN: Known(timeline=told, register=register, neighbours=neighbours, day=date(2024, 7, 12))}
 
 
-def as_news(document: Filed, before: Filed | None = None) -> tuple[Change, ...]:
+def as_news(document: StoredDocument, before: StoredDocument | None = None) -> tuple[Change, ...]:
     """What is told of a document, compared with an earlier one."""
     earlier = before.findings if before else None
     return news(
@@ -38,7 +38,7 @@ def as_news(document: Filed, before: Filed | None = None) -> tuple[Change, ...]:
     )
 
 
-def readings(*documents: Filed) -> dict[str, Findings]:
+def readings(*documents: StoredDocument) -> dict[str, Findings]:
     return {document.sha256: document.findings for document in documents}
 
 

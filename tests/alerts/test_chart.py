@@ -20,13 +20,13 @@ from alerts.render.message import message
 from alerts.render.picture import COLOURS, GROUND, INK, png, width
 from alerts.render.text import text
 from findings.model import Grade, Kind
-from findings.timeline.document import Filed
+from findings.timeline.stored_document import StoredDocument
 from tests.alerts.background import as_news, grades, known
 from tests.alerts.conftest import NOW
 from tests.alerts.contrast import contrast
 from tests.alerts.test_history import HISTORY, THIRD
 from tests.alerts.test_history import SECOND as EARLIER
-from tests.findings.story.wexmoor import filed, letter, report, visit
+from tests.findings.timeline.wexmoor import filed, letter, report, visit
 
 SIF = filed(
     "r2016",
@@ -38,11 +38,11 @@ SECOND = filed("r2024", report(date(2024, 5, 13), grades(Grade.INADEQUATE, Grade
 WITHOUT = filed("r2026", report(date(2026, 9, 7), {"leaders": Grade.OUTSTANDING}), date(2026, 10, 30))
 
 
-def alert(document: Filed, before: Filed | None, *documents: Filed) -> Alert:
+def alert(document: StoredDocument, before: StoredDocument | None, *documents: StoredDocument) -> Alert:
     return compose("abcd2345", as_news(document, before), known=known(documents))
 
 
-def chart(document: Filed, before: Filed | None, *documents: Filed) -> Chart:
+def chart(document: StoredDocument, before: StoredDocument | None, *documents: StoredDocument) -> Chart:
     found = alert(document, before, *documents).sections[0].chart
     assert found
     return found

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from alerts.alert import Alert, Group, GroupKind, as_json, from_json
 from alerts.compose.compose import compose
 from findings.model import ChangeKind, EventKind, Grade, Kind, PriorityAction
-from findings.timeline.document import Filed
 from findings.timeline.neighbours import GradeContext
+from findings.timeline.stored_document import StoredDocument
 from tests.alerts.background import as_news, grades, known, readings
-from tests.findings.story.wexmoor import (
+from tests.findings.timeline.wexmoor import (
     FOSTERING_2021,
     FOSTERING_2024,
     FOSTERING_2025,
@@ -28,7 +28,9 @@ FAIR = grades(*[Grade.REQUIRES_IMPROVEMENT] * 3)
 LOW = grades(*[Grade.INADEQUATE] * 3)
 
 
-def inspected(identity: str, year: int, given: dict[str, Grade], *points: str, prose: tuple[str, ...] = ()) -> Filed:
+def inspected(
+    identity: str, year: int, given: dict[str, Grade], *points: str, prose: tuple[str, ...] = ()
+) -> StoredDocument:
     start = date(year, 3, 1)
     return filed(identity, report(start, given, points, prose), start + timedelta(days=60))
 
@@ -44,7 +46,7 @@ VISITED = filed(
 HISTORY = (FIRST, SECOND, THIRD)
 
 
-def told(document: Filed, before: Filed | None, *documents: Filed) -> Alert:
+def told(document: StoredDocument, before: StoredDocument | None, *documents: StoredDocument) -> Alert:
     return compose("abcd2345", as_news(document, before), known=known(documents))
 
 

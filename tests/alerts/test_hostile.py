@@ -33,8 +33,8 @@ from tests.alerts.background import as_news, known
 from tests.alerts.card_shape import check, texts
 from tests.alerts.conftest import NOW
 from tests.alerts.wexmoor import GOOD, INADEQUATE, grade, letter, publication, weakness
-from tests.findings.story.wexmoor import filed, report, visit
-from tests.findings.story.wexmoor import letter as a_letter
+from tests.findings.timeline.wexmoor import filed, report, visit
+from tests.findings.timeline.wexmoor import letter as a_letter
 
 HOSTILE = {
     "script": "<script>alert(1)</script>",

@@ -10,16 +10,16 @@ from alerts.alert import Alert
 from alerts.compose.compose import compose, digest
 from alerts.render.message import message
 from findings.model import EventKind, Kind
-from findings.timeline.document import Filed
+from findings.timeline.stored_document import StoredDocument
 from tests.alerts.background import as_news, known
-from tests.findings.story.wexmoor import by_others, filed, letter, month, visit
+from tests.findings.timeline.wexmoor import by_others, filed, letter, month, visit
 
 RELEASE = filed("release", by_others(Kind.PRESS_RELEASE, month(EventKind.MONITORING_VISIT, 2025, 4)), date(2025, 5, 20))
 LETTER = filed("letter", letter(visit(date(2025, 4, 29), 2)), date(2025, 6, 5))
 NEXT = filed("next", letter(visit(date(2025, 9, 16), 3)), date(2025, 10, 21))
 
 
-def told(document: Filed, *before: Filed) -> Alert:
+def told(document: StoredDocument, *before: StoredDocument) -> Alert:
     return compose("abcd2345", as_news(document), known=known((*before, document)))
 
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.events.extract import recalled_grades
+from findings.events.extract import past_grades
 
 
 def recalled(text: str, published: date | None = None) -> list[tuple[str, str, str | None]]:
-    return [(stated.key, stated.grade.value, stated.as_of) for stated in recalled_grades(text, published)]
+    return [(stated.key, stated.grade.value, stated.as_of) for stated in past_grades(text, published)]
 
 
 @pytest.mark.parametrize(
@@ -130,5 +130,5 @@ _WORDS = st.sampled_from(
 
 @given(st.lists(_WORDS, max_size=40))
 def test_no_order_of_words_breaks_the_reading_of_grades(words: list[str]) -> None:
-    for stated in recalled_grades(" ".join(words), date(2025, 1, 1)):
+    for stated in past_grades(" ".join(words), date(2025, 1, 1)):
         assert not stated.new

@@ -24,7 +24,7 @@ from findings.prose import remarks
 from findings.text.fields import is_labelled, lead_inspector, value_after
 from findings.text.furniture import page_faults
 from findings.text.lines import Line, joined, lines_of, pages_of, words_of
-from findings.text.offsets import printed
+from findings.text.offsets import with_offsets
 from findings.text.paragraphs import paragraphs_between
 
 _TITLE = re.compile(
@@ -112,7 +112,7 @@ LAYOUT = _LookedAfter()
 def _parts(document: Document) -> _Parts:
     lines = lines_of(document)
     first_label = next((at for at, line in enumerate(lines[:_HEAD_LINES]) if is_labelled(line, _LABELS)), _HEAD_LINES)
-    text = printed(lines)
+    text = with_offsets(lines)
     return _Parts(pages_of(document), lines, joined(lines[:first_label]), rows_in(text), headings_in(text))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from findings.grade_places import Place, place
 from findings.model import Grade, Weakness
 from findings.text.lines import Line
-from findings.text.offsets import Printed
+from findings.text.offsets import TextWithOffsets
 from findings.text.points import weaknesses_in
 
 #: Five judgements, by what each is called, on a scale that still had “adequate”.
@@ -42,7 +42,7 @@ _AFTER = re.compile(
 )
 
 
-def rows_in(text: Printed) -> tuple[Place, ...]:
+def rows_in(text: TextWithOffsets) -> tuple[Place, ...]:
     """The rows of “Record of main findings”, which stands on the last page; none without that table."""
     tables = list(_TABLE.finditer(text.text))
     if not tables:
@@ -50,12 +50,12 @@ def rows_in(text: Printed) -> tuple[Place, ...]:
     return tuple(_said(match, text, "table of judgements") for match in _ROW.finditer(text.text, tables[-1].end()))
 
 
-def headings_in(text: Printed) -> tuple[Place, ...]:
+def headings_in(text: TextWithOffsets) -> tuple[Place, ...]:
     """The headings with their grades, each said twice: as a number and as a word."""
     return tuple(said for match in _HEADING.finditer(text.text) for said in _said_twice(match, text))
 
 
-def _said_twice(match: re.Match[str], text: Printed) -> tuple[Place, ...]:
+def _said_twice(match: re.Match[str], text: TextWithOffsets) -> tuple[Place, ...]:
     """One place where number and word agree, two that contradict each other where not."""
     word = _said(match, text, "section heading")
     number = Grade(_GRADES[int(match["number"]) - 1])
@@ -64,7 +64,7 @@ def _said_twice(match: re.Match[str], text: Printed) -> tuple[Place, ...]:
     return (word, place(word.key, number, match, text, "number in the section heading"))
 
 
-def _said(match: re.Match[str], text: Printed, called: str) -> Place:
+def _said(match: re.Match[str], text: TextWithOffsets, called: str) -> Place:
     label = " ".join(match["label"].casefold().split())
     return place(_KEYS[label], Grade(match["grade"].casefold()), match, text, called)
 

@@ -6,7 +6,7 @@ import re
 
 from findings.grade_places import Place, place
 from findings.layouts.sif.labels import GRADE, grade_of
-from findings.text.offsets import Printed
+from findings.text.offsets import TextWithOffsets
 
 _WORDS = r"(?:(?:[A-Z][\w’'-]*|and|of|upon|on|with|the|local)\s+){0,6}?"
 # “The Local Safeguarding Children Board (LSCB)”, “Merton’s Local …”, “The Local Safeguarding Children is inadequate”
@@ -35,7 +35,7 @@ _SECTION = re.compile(
 )
 
 
-def board_in(where: Printed) -> tuple[Place, ...]:
+def board_in(where: TextWithOffsets) -> tuple[Place, ...]:
     """What the text states of the board, in the present tense, in order."""
     return tuple(
         place("lscb", grade_of(match["grade"]), match, where, "sentence on the board")
@@ -43,7 +43,7 @@ def board_in(where: Printed) -> tuple[Place, ...]:
     )
 
 
-def board_section_in(body: Printed, start: int) -> int:
+def board_section_in(body: TextWithOffsets, start: int) -> int:
     """The line where the section on the board begins, after line `start`; the number of lines where there is none."""
     section = _SECTION.search(body.text, body.begins[start]) if body.begins else None
     return body.line_at(section.start()) if section else len(body.lines)

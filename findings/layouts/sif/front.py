@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from findings.text.fields import is_labelled, value_after
 from findings.text.lines import Line
-from findings.text.offsets import printed
+from findings.text.offsets import with_offsets
 
 # “Inspection of services for children in need of help and / protection, children looked after and care leavers”,
 # “Re-inspection of …”, “and / Review of the effectiveness of the Local Safeguarding Children / Board”.
@@ -54,7 +54,7 @@ class Front:
 def front_of(lines: Sequence[Line]) -> Front:
     """What the head says; `lines` are those of the front page."""
     first_label = next((at for at, line in enumerate(lines) if is_labelled(line, (_DATES, _PUBLISHED))), TITLE_LINES)
-    title = printed(lines[: min(first_label, TITLE_LINES)]).text
+    title = with_offsets(lines[: min(first_label, TITLE_LINES)]).text
     services, review = _SERVICES.search(title), _REVIEW.search(title)
     begins = min((found.start() for found in (services, review) if found), default=0)
     return Front(

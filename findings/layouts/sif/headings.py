@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from findings.grade_places import Place, place
 from findings.layouts.sif.labels import GRADE, JUDGEMENTS, grade_of, key_of, spaced
-from findings.text.offsets import Printed
+from findings.text.offsets import TextWithOffsets
 
 # “The experiences and progress of / children who need help and protection Good”, “… permanence are good”,
 # “The graded judgment about the experience and progress of care leavers is / that it requires improvement”.
@@ -35,7 +35,7 @@ _EARLIER = re.compile(
 _ONLY_HERE = re.compile(r"graded\s+judge?ment|achieving\s+permanence|^adoption\s+performance", re.IGNORECASE)
 
 
-def headings_in(body: Printed) -> tuple[Place, ...]:
+def headings_in(body: TextWithOffsets) -> tuple[Place, ...]:
     """What the headings state, in order; lists of an earlier inspection’s grades are passed over."""
     earlier = [match.span() for match in _EARLIER.finditer(body.text)]
     return tuple(

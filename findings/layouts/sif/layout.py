@@ -33,7 +33,7 @@ from findings.prose import remarks
 from findings.text.fields import lead_inspector
 from findings.text.furniture import page_faults
 from findings.text.lines import Line, lines_of, pages_of, words_of
-from findings.text.offsets import printed
+from findings.text.offsets import with_offsets
 
 _LEAD = re.compile(r"Lead inspectors?\s*[:–-]?\s+(?=[A-Z])", re.IGNORECASE)
 _SIGNS_WITHOUT_FRONT = 3
@@ -120,9 +120,9 @@ def _parts(document: Document) -> _Parts:
     second = second_report(lines)
     after = lines[second].page - 1 if second < len(lines) else len(pages)
     ends = front_end(lines)
-    front, body = printed(lines[:ends]), printed(lines[ends:])
+    front, body = with_offsets(lines[:ends]), with_offsets(lines[ends:])
     table, headings = table_in(front), headings_in(body)
-    summary = printed(lines[ends : ends + headings[0].at] if headings else lines[ends:])
+    summary = with_offsets(lines[ends : ends + headings[0].at] if headings else lines[ends:])
     places = Places(
         rows=table.rows,
         overall=(*overall_in_front(front), *overall_explained(front)),

@@ -7,7 +7,7 @@ import re
 from findings.grade_places import Place, place
 from findings.layouts.sif.labels import GRADE, grade_of
 from findings.model import Grade
-from findings.text.offsets import Printed
+from findings.text.offsets import TextWithOffsets
 
 _SERVICES = r"(?i:children[’']s\s+services?)"
 # “in the City of London”, “in West Sussex County Council”: a name, over two lines at most.
@@ -39,14 +39,14 @@ _MEANINGS = re.compile(
 )
 
 
-def overall_in_front(front: Printed) -> tuple[Place, ...]:
+def overall_in_front(front: TextWithOffsets) -> tuple[Place, ...]:
     """The overall sentence of the front page, in any of its six wordings; several where it stands twice."""
     return tuple(
         place("overall", grade_of(match["grade"]), match, front, "front page") for match in _FRONT.finditer(front.text)
     )
 
 
-def overall_explained(front: Printed) -> tuple[Place, ...]:
+def overall_explained(front: TextWithOffsets) -> tuple[Place, ...]:
     """The overall grade by the words that explain it below the sentence, where they stand there."""
     return tuple(
         place("overall", Grade(match.lastgroup or ""), match, front, "front page")
@@ -54,7 +54,7 @@ def overall_explained(front: Printed) -> tuple[Place, ...]:
     )
 
 
-def overall_in_summary(summary: Printed) -> tuple[Place, ...]:
+def overall_in_summary(summary: TextWithOffsets) -> tuple[Place, ...]:
     """What the summary says of the whole, in the present tense: what was once judged is never meant."""
     return tuple(
         place("overall", grade_of(match["grade"]), match, summary, "summary")

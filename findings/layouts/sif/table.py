@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from findings.grade_places import Place, place
 from findings.layouts.sif.labels import GRADE, JUDGEMENTS, grade_of, key_of, spaced
-from findings.text.offsets import Printed
+from findings.text.offsets import TextWithOffsets
 
 # “2.2 Experiences and progress of care leavers Good”; numbers are wrong at times (“1. Leadership, …”, Wirral, 2016).
 _NUMBER = r"(?:\d(?:\.\d)?\.?\s+)?"
@@ -28,7 +28,7 @@ class Table:
     end: int = 0
 
 
-def table_in(front: Printed) -> Table:
+def table_in(front: TextWithOffsets) -> Table:
     """The rows on the front page; none where there is no table."""
     matches = list(_ROW.finditer(front.text))
     if not matches:

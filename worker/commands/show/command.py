@@ -23,7 +23,7 @@ def show(authority: Whose, as_json: AsJson = False, config: Config = None, home:
     """
     with one_sentence():
         from worker.commands.show.record import record
-        from worker.commands.show.story import shown
+        from worker.commands.show.timeline import shown
         from worker.commands.show.view import view
         from worker.config.settings import load
         from worker.services import now

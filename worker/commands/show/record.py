@@ -6,22 +6,22 @@ from dataclasses import asdict
 
 from findings.record import event_record
 from findings.timeline.grades import Grades, grades_over_time
-from findings.timeline.neighbours import Context
-from findings.timeline.record import Record, document_record, entry_record, occasion_record
+from findings.timeline.neighbours import NeighbourContext
+from findings.timeline.record import Record, record_of_document, record_of_event, record_of_weakness
 from findings.wording import judgement_name
-from worker.commands.show.story import Shown
+from worker.commands.show.timeline import Shown
 
 
 def record(shown: Shown) -> Record:
     """Everything of it, oldest first."""
-    story = shown.story
+    timeline = shown.timeline
     return {
         "urn": shown.urn,
         "authority": shown.authority,
-        "grades": _grades(grades_over_time(story.inspections)),
-        "weaknesses": [entry_record(entry) for entry in story.weaknesses],
-        "events": [occasion_record(occasion) for occasion in story.occasions],
-        "other_documents": [document_record(document) for document in story.others],
+        "grades": _grades(grades_over_time(timeline.inspections)),
+        "weaknesses": [record_of_weakness(entry) for entry in timeline.weaknesses],
+        "events": [record_of_event(event) for event in timeline.events],
+        "other_documents": [record_of_document(document) for document in timeline.others],
         "held": shown.held,
         "context": _context(shown.context) if shown.context else None,
     }
@@ -37,5 +37,5 @@ def _grades(grades: Grades) -> Record:
     }
 
 
-def _context(context: Context) -> Record:
+def _context(context: NeighbourContext) -> Record:
     return {**asdict(context), "day": context.day.isoformat()}

@@ -10,15 +10,15 @@ from rich.table import Table
 from rich.text import Text
 
 from findings.model import Grade
-from findings.timeline.document import Filed
-from findings.timeline.event_record import Occasion, Source, Standing
+from findings.timeline.event_record import EventRecord, EventSource, Standing
 from findings.timeline.grades import Grades, grades_over_time
-from findings.timeline.mention import Form
+from findings.timeline.named_point import MentionForm
 from findings.timeline.open_now import of_send, only_in_prose, standing_now
-from findings.timeline.weakness import Entry, State
+from findings.timeline.stored_document import StoredDocument
+from findings.timeline.weakness_history import WeaknessHistory, WeaknessState
 from findings.wording import judgement_name
 from worker.commands.show import words
-from worker.commands.show.story import Shown
+from worker.commands.show.timeline import Shown
 from worker.terminal import Screen
 
 #: What fits on a screen; the rest is in the export.
@@ -31,7 +31,7 @@ _COLOURS = {
     Grade.ADEQUATE: "yellow",
     Grade.INADEQUATE: "red",
 }
-_STATE_COLOURS = {State.IMPROVING: "green", State.NEW: "yellow", State.STILL_NAMED: "red"}
+_STATE_COLOURS = {WeaknessState.IMPROVING: "green", WeaknessState.NEW: "yellow", WeaknessState.STILL_NAMED: "red"}
 
 
 def view(shown: Shown) -> None:
@@ -43,21 +43,21 @@ def view(shown: Shown) -> None:
 
 
 def _parts(shown: Shown) -> Iterator[RenderableType]:
-    story = shown.story
+    timeline = shown.timeline
     yield Text(f"{shown.authority} ({shown.urn})", style="bold")
     if shown.held:
         yield Padding(Text(words.held(shown.held), style="yellow"), (0, 0, 0, 2))
-    yield from _grades(grades_over_time(story.inspections))
+    yield from _grades(grades_over_time(timeline.inspections))
     if shown.context:
         yield from (Padding(Text(line), (0, 0, 0, 2)) for line in words.context_lines(shown.context))
     yield from _weaknesses(
-        "Open weaknesses: since when, how often named, how they stand", standing_now(story.weaknesses), WEAKNESSES
+        "Open weaknesses: since when, how often named, how they stand", standing_now(timeline.weaknesses), WEAKNESSES
     )
-    yield from _weaknesses("Of the area’s SEND partnership", of_send(story.weaknesses), OF_SEND)
-    hidden = words.not_shown(only_in_prose(story.weaknesses), story.weaknesses, shown.urn)
+    yield from _weaknesses("Of the area’s SEND partnership", of_send(timeline.weaknesses), OF_SEND)
+    hidden = words.not_shown(only_in_prose(timeline.weaknesses), timeline.weaknesses, shown.urn)
     yield from (Padding(Text(line, style="dim"), (0, 0, 0, 2)) for line in hidden)
-    yield from _events(story.occasions)
-    yield from _others(story.others)
+    yield from _events(timeline.events)
+    yield from _others(timeline.others)
 
 
 def _grades(grades: Grades) -> Iterator[RenderableType]:
@@ -80,7 +80,7 @@ def _grade(grade: Grade | None) -> Text:
     return Text(words.short_grade(grade), style=_COLOURS.get(grade, "") if grade else "dim")
 
 
-def _weaknesses(heading: str, entries: Sequence[Entry], most: int) -> Iterator[RenderableType]:
+def _weaknesses(heading: str, entries: Sequence[WeaknessHistory], most: int) -> Iterator[RenderableType]:
     if not entries:
         return
     yield Text(f"\n{heading}", style="bold")
@@ -93,46 +93,46 @@ def _weaknesses(heading: str, entries: Sequence[Entry], most: int) -> Iterator[R
         yield Padding(Text(f"and {len(entries) - most} more", style="dim"), (0, 0, 0, 2))
 
 
-def _text(entry: Entry) -> Text:
+def _text(entry: WeaknessHistory) -> Text:
     text = Text(words.weakness(entry))
-    if entry.form is Form.PRIORITY_ACTION:
+    if entry.form is MentionForm.PRIORITY_ACTION:
         text.append(" (priority action)", style="bold")
-    if entry.sign:
-        text.append(f"\n{words.sign(entry.sign)}", style="dim")
+    if entry.improvement:
+        text.append(f"\n{words.improvement(entry.improvement)}", style="dim")
     return text
 
 
-def _events(occasions: Sequence[Occasion]) -> Iterator[RenderableType]:
+def _events(events: Sequence[EventRecord]) -> Iterator[RenderableType]:
     yield Text("\nDocuments by event, the latest first", style="bold")
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(max_width=_EVENT)
-    for occasion in reversed(occasions):
-        table.add_row(words.event_line(occasion), Text("\n").join(_told(occasion)))
+    for event_record in reversed(events):
+        table.add_row(words.event_line(event_record), Text("\n").join(_told(event_record)))
     yield Padding(table, (0, 0, 0, 2))
 
 
-def _told(occasion: Occasion) -> Iterator[Text]:
-    yield from (_source(source) for source in _on_it(occasion))
-    if occasion.priority_actions:
-        yield Text(words.priority_actions(occasion), style="bold")
-    if not occasion.authority:
+def _told(event_record: EventRecord) -> Iterator[Text]:
+    yield from (_source(source) for source in _on_it(event_record))
+    if event_record.priority_actions:
+        yield Text(words.priority_actions(event_record), style="bold")
+    if not event_record.authority:
         yield Text("what Ofsted wrote is not known here", style="dim")
 
 
-def _on_it(occasion: Occasion) -> list[Source]:
+def _on_it(event_record: EventRecord) -> list[EventSource]:
     """Those on the event itself; what looks back on it only where Ofsted’s own is not known."""
-    on_it = [source for source in occasion.sources if source.standing is not Standing.RETOLD]
-    return on_it if occasion.authority else list(occasion.sources)
+    on_it = [source for source in event_record.sources if source.standing is not Standing.RETOLD]
+    return on_it if event_record.authority else list(event_record.sources)
 
 
-def _source(source: Source) -> Text:
+def _source(source: EventSource) -> Text:
     text = Text(words.source(source))
     for sentence in source.of_its_own:
         text.append(f"\nsays of its own: {sentence}", style="yellow")
     return text
 
 
-def _others(documents: Sequence[Filed]) -> Iterator[RenderableType]:
+def _others(documents: Sequence[StoredDocument]) -> Iterator[RenderableType]:
     if documents:
         yield Text("\nDocuments on no event of their own", style="bold")
         for document in list(reversed(documents))[:OTHERS]:

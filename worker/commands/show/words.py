@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from findings.model import Event, EventKind, Grade
 from findings.outcomes import Outcome
-from findings.timeline.document import Filed
-from findings.timeline.event_record import Occasion, Source, Standing
-from findings.timeline.neighbours import Context, GradeContext, ThemeContext
-from findings.timeline.weakness import Entry, Sign
+from findings.timeline.event_record import EventRecord, EventSource, Standing
+from findings.timeline.neighbours import GradeContext, NeighbourContext, ThemeContext
+from findings.timeline.stored_document import StoredDocument
+from findings.timeline.weakness_history import Improvement, WeaknessHistory
 from findings.wording import day, event_words
 
 _LONGEST, _LONGEST_REASON = 80, 40
@@ -40,23 +40,23 @@ def short_grade(grade: Grade | None) -> str:
     return grade.value.replace("_", " ") if grade else "–"
 
 
-def state(entry: Entry) -> str:
+def state(entry: WeaknessHistory) -> str:
     """`still named`, `new`."""
     return entry.state.plain
 
 
-def since(entry: Entry) -> str:
+def since(entry: WeaknessHistory) -> str:
     """`Nov 2014`."""
     when = entry.first.event.start or entry.first.document.day
     return f"{when:%b %Y}" if when else "no date"
 
 
-def how_often(entry: Entry) -> str:
+def how_often(entry: WeaknessHistory) -> str:
     """`once`, `twice`, `4 times`: at so many inspections and visits."""
     return {1: "once", 2: "twice"}.get(entry.times, f"{entry.times} times")
 
 
-def weakness(entry: Entry) -> str:
+def weakness(entry: WeaknessHistory) -> str:
     """The beginning of its words, and what it shares with those that named it first where that is cut off."""
     text, shared = shortened(entry.text), entry.first.because
     is_told = text == entry.text or len(shared) > _LONGEST_REASON or shared.casefold() in text.casefold()
@@ -70,37 +70,37 @@ def shortened(text: str) -> str:
     return f"{text[:_LONGEST].rsplit(' ', 1)[0].rstrip(',;')} …"
 
 
-def sign(sign: Sign) -> str:
+def improvement(improvement: Improvement) -> str:
     """Who says that it improves, and how."""
-    return f"“{shortened(sign.quote)}” ({sign.document.findings.kind.plain}, {_published(sign.document)})"
+    return f"“{shortened(improvement.quote)}” ({improvement.document.findings.kind.plain}, {_published(improvement.document)})"
 
 
-def event_line(occasion: Occasion) -> str:
+def event_line(event_record: EventRecord) -> str:
     """What it was and when."""
-    name = event_words(occasion.event)
+    name = event_words(event_record.event)
     return name[0].upper() + name[1:]
 
 
-def priority_actions(occasion: Occasion) -> str:
+def priority_actions(event_record: EventRecord) -> str:
     """How many it set."""
-    count = len(occasion.priority_actions)
+    count = len(event_record.priority_actions)
     return f"{count} priority action{'s' if count > 1 else ''}"
 
 
-def source(source: Source) -> str:
+def source(source: EventSource) -> str:
     """A document of an event: what, when, how far to be believed."""
     standing = _STANDINGS[source.standing]
     return document(source.document) + (f": {standing}" if standing else "")
 
 
-def document(document: Filed) -> str:
+def document(document: StoredDocument) -> str:
     """`letter, 12 July 2024`."""
     outcome = document.findings.outcome
     conclusion = f": {Outcome(outcome).value.replace('_', ' ')}" if outcome else ""
     return f"{_noun(document)}, {_published(document)}{conclusion}"
 
 
-def context_lines(context: Context) -> Iterator[str]:
+def context_lines(context: NeighbourContext) -> Iterator[str]:
     """One line on grades and one on a theme, each with its day."""
     england = context.england
     near = f"{_neighbours(context.neighbours)}; " if context.neighbours.of else ""
@@ -112,7 +112,7 @@ def context_lines(context: Context) -> Iterator[str]:
         yield _theme(context.theme_of_england, context.theme_of_neighbours)
 
 
-def not_shown(echoes: Sequence[Entry], entries: Sequence[Entry], urn: str) -> Iterator[str]:
+def not_shown(echoes: Sequence[WeaknessHistory], entries: Sequence[WeaknessHistory], urn: str) -> Iterator[str]:
     """What the screen leaves out, and where it is."""
     gone = sum(not entry.is_open for entry in entries)
     board = sum(entry.to == "lscb" and entry.is_open for entry in entries)
@@ -137,11 +137,11 @@ def _theme(england: ThemeContext, near: ThemeContext | None) -> str:
     return f"“{england.theme}”, named here, is named in {england.percent}% of current reports{neighbours}."
 
 
-def _noun(document: Filed) -> str:
+def _noun(document: StoredDocument) -> str:
     if not document.is_ofsteds:
         return document.findings.kind.plain
     return "Ofsted’s letter" if document.is_letter else "Ofsted’s report"
 
 
-def _published(document: Filed) -> str:
+def _published(document: StoredDocument) -> str:
     return day(document.day) if document.day else "no date"

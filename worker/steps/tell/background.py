@@ -14,9 +14,9 @@ from alerts.compose.context import Known, Register
 from findings.authorities.register import neighbours
 from findings.dates.clock import LONDON
 from findings.model import Change, Findings
-from findings.timeline.document import Filed
 from findings.timeline.neighbours import grade_context
-from findings.timeline.timeline import Story, story
+from findings.timeline.stored_document import StoredDocument
+from findings.timeline.timeline import Timeline, timeline_of
 from storage import timeline
 
 #: Stories kept at hand: as many as a busy day has authorities in the news, not as many as there are in England.
@@ -30,7 +30,7 @@ class _Shelf:
 
     def __init__(self, edition: object) -> None:
         self.edition = edition
-        self._stories: dict[tuple[str, date | None], tuple[Story, Register]] = {}
+        self._stories: dict[tuple[str, date | None], tuple[Timeline, Register]] = {}
         self._reports: tuple[date, Mapping[str, Findings]] | None = None
         self._alerts: dict[Hashable, Alert] = {}
 
@@ -42,12 +42,12 @@ class _Shelf:
             alert = self._alerts[key] = compose()
         return alert
 
-    def story(self, session: Session, urn: str, until: date | None) -> tuple[Story, Register]:
+    def story(self, session: Session, urn: str, until: date | None) -> tuple[Timeline, Register]:
         found = self._stories.get((urn, until))
         if found is None:
             if len(self._stories) >= MOST_STORIES:
                 self._stories.clear()
-            told = story(each for each in timeline.filed(session, urn) if _was_there(each, until))
+            told = timeline_of(each for each in timeline.filed(session, urn) if _was_there(each, until))
             found = self._stories[urn, until] = told, Register(told.weaknesses)
         return found
 
@@ -74,7 +74,7 @@ def knowledge(session: Session, told: Iterable[Change], now: datetime, *, as_the
     return {urn: _known(session, shelf, urn, day, until) for urn in {change.urn for change in told}}
 
 
-def _was_there(document: Filed, until: date | None) -> bool:
+def _was_there(document: StoredDocument, until: date | None) -> bool:
     return until is None or document.day is None or document.day <= until
 
 
@@ -83,7 +83,7 @@ def _known(session: Session, shelf: _Shelf, urn: str, day: date, until: date | N
     reports = shelf.reports(session, day) if near else {}
     context = grade_context("overall", [reports[each] for each in near if each in reports], of=len(near))
     told, register = shelf.story(session, urn, until)
-    return Known(story=told, register=register, neighbours=context, day=day)
+    return Known(timeline=told, register=register, neighbours=context, day=day)
 
 
 def _shelf(session: Session) -> _Shelf:

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from findings.changes.third_party import name_of
-from findings.timeline.neighbours import Context, in_context, themes_of
-from findings.timeline.timeline import Story, story
+from findings.timeline.neighbours import NeighbourContext, in_context, themes_of
+from findings.timeline.timeline import Timeline, timeline_of
 from storage import timeline
 from storage.tables import AuthorityRow
 from worker.commands.named import urn_of
@@ -28,8 +28,8 @@ class Shown:
 
     urn: str
     authority: str
-    story: Story
-    context: Context | None
+    timeline: Timeline
+    context: NeighbourContext | None
     held: int = 0
 
 
@@ -39,9 +39,9 @@ def shown(settings: Settings, authority: str, now: datetime) -> Shown:
         row = _watched(session, authority)
         urn = row.urn if row else urn_of(authority)
         name = row.name if row else name_of(urn)
-        told = story(timeline.filed(session, urn))
+        told = timeline_of(timeline.filed(session, urn))
         held = timeline.held(session, urn)
-        if not told.occasions and not told.others and not held:
+        if not told.events and not told.others and not held:
             raise Refused(_nothing_known(authority, name))
         reports = timeline.current_reports(session, now.date())
         themes = sorted(themes_of(reports[urn])) if urn in reports else []

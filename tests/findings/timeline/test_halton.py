@@ -13,12 +13,12 @@ import pytest
 from findings.changes.third_party import classified
 from findings.model import EventKind, Grade
 from findings.read import read
-from findings.timeline.document import Filed
-from findings.timeline.event_record import Occasion
+from findings.timeline.event_record import EventRecord
 from findings.timeline.grades import grades_over_time
-from findings.timeline.mention import Form
-from findings.timeline.timeline import Story, story
-from findings.timeline.weakness import Entry, State
+from findings.timeline.named_point import MentionForm
+from findings.timeline.stored_document import StoredDocument
+from findings.timeline.timeline import Timeline, timeline_of
+from findings.timeline.weakness_history import WeaknessHistory, WeaknessState
 from scrapers.documents.documents import opened
 
 SHARED = Path(__file__).parents[4] / "shared"
@@ -30,30 +30,30 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def documents() -> list[Filed]:
+def documents() -> list[StoredDocument]:
     """Its five reports, and what the council and the press wrote."""
     return [*_reports(), *_articles()]
 
 
 @pytest.fixture(scope="module")
-def halton(documents: list[Filed]) -> Story:
-    return story(documents)
+def halton(documents: list[StoredDocument]) -> Timeline:
+    return timeline_of(documents)
 
 
-def on(halton: Story, year: int, kind: EventKind) -> Occasion:
-    (event,) = (each for each in halton.occasions if each.day.year == year and each.event.kind is kind)
+def on(halton: Timeline, year: int, kind: EventKind) -> EventRecord:
+    (event,) = (each for each in halton.events if each.day.year == year and each.event.kind is kind)
     return event
 
 
-def fostering(halton: Story) -> Entry:
+def fostering(halton: Timeline) -> WeaknessHistory:
     (entry,) = (
         each for each in halton.weaknesses if "private fostering" in each.about and each.to == "local_authority"
     )
     return entry
 
 
-def test_every_inspection_and_visit_is_one_event(halton: Story) -> None:
-    assert [(event.day.year, event.event.kind.value) for event in halton.occasions] == [
+def test_every_inspection_and_visit_is_one_event(halton: Timeline) -> None:
+    assert [(event.day.year, event.event.kind.value) for event in halton.events] == [
         (2014, "sif"),
         (2018, "focused_visit"),
         (2019, "jtai"),
@@ -66,73 +66,73 @@ def test_every_inspection_and_visit_is_one_event(halton: Story) -> None:
     ]
 
 
-def test_the_release_and_the_news_story_are_one_event(halton: Story) -> None:
+def test_the_release_and_the_news_story_are_one_event(halton: Timeline) -> None:
     event = on(halton, 2025, EventKind.MONITORING_VISIT)
     assert event.event.visit_number == 2
     assert [source.document.identity for source in event.sources] == ["s0", "s1"]
 
 
-def test_the_statement_and_the_committee_report_are_one_event(halton: Story) -> None:
+def test_the_statement_and_the_committee_report_are_one_event(halton: Timeline) -> None:
     event = on(halton, 2022, EventKind.FOCUSED_VISIT)
     assert {source.document.identity for source in event.sources} == {"s3", "s4"}
 
 
-def test_private_fostering_is_named_in_2020_in_prose_and_in_2024_and_2025(halton: Story) -> None:
-    named = {naming.event.start.year: naming for naming in fostering(halton).namings if naming.event.start}
+def test_private_fostering_is_named_in_2020_in_prose_and_in_2024_and_2025(halton: Timeline) -> None:
+    named = {mention.event.start.year: mention for mention in fostering(halton).mentions if mention.event.start}
     assert {2020, 2024, 2025} <= set(named)
-    assert named[2020].form is Form.PROSE
+    assert named[2020].form is MentionForm.PROSE
     assert named[2020].text == "Private fostering arrangements are not consistently identified and assessed."
-    assert (named[2024].form, named[2024].page) == (Form.POINT, 2)
+    assert (named[2024].form, named[2024].page) == (MentionForm.POINT, 2)
     assert "rivate foster" in named[2025].text
-    assert fostering(halton).state is State.STILL_NAMED
+    assert fostering(halton).state is WeaknessState.STILL_NAMED
 
 
-def test_the_priority_actions_belong_to_october_2021(halton: Story) -> None:
+def test_the_priority_actions_belong_to_october_2021(halton: Timeline) -> None:
     actions = [
-        naming
+        mention
         for entry in halton.weaknesses
-        for naming in entry.namings
-        if naming.form is Form.PRIORITY_ACTION and naming.document.identity == "s3"
+        for mention in entry.mentions
+        if mention.form is MentionForm.PRIORITY_ACTION and mention.document.identity == "s3"
     ]
-    assert len({naming.text for naming in actions}) == 3
-    assert {naming.event.start for naming in actions} == {date(2021, 10, 13)}
+    assert len({mention.text for mention in actions}) == 3
+    assert {mention.event.start for mention in actions} == {date(2021, 10, 13)}
 
 
-def test_no_grade_changed_in_2025(halton: Story) -> None:
+def test_no_grade_changed_in_2025(halton: Timeline) -> None:
     grades = grades_over_time(halton.inspections)
     assert [event.start.year for event in grades.inspections if event.start] == [2014, 2020, 2024]
     overall = next(row for row in grades.rows if row.key == "overall")
     assert overall.grades == (Grade.REQUIRES_IMPROVEMENT, Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE)
 
 
-def test_any_order_tells_the_same_story(documents: list[Filed], halton: Story) -> None:
+def test_any_order_tells_the_same_story(documents: list[StoredDocument], halton: Timeline) -> None:
     shuffled = random.Random(1)
     for _ in range(500):
         order = [*documents, *shuffled.choices(documents, k=3)]
         shuffled.shuffle(order)
-        assert _told(story(order)) == _told(halton)
+        assert _told(timeline_of(order)) == _told(halton)
 
 
-def _told(told: Story) -> list[object]:
-    events = [(each.event, [source.document.identity for source in each.sources]) for each in told.occasions]
+def _told(told: Timeline) -> list[object]:
+    events = [(each.event, [source.document.identity for source in each.sources]) for each in told.events]
     return [*events, *told.weaknesses]
 
 
-def _reports() -> Iterator[Filed]:
+def _reports() -> Iterator[StoredDocument]:
     for line in (SHARED / "corpus" / "publications.jsonl").read_text().splitlines():
         row = json.loads(line)
         if row["urn"] == URN:
             yield _filed(row["file"], SHARED / "corpus" / row["file"], row["published"])
 
 
-def _articles() -> Iterator[Filed]:
+def _articles() -> Iterator[StoredDocument]:
     for line in (SHARED / "corpus" / "gold" / "articles.jsonl").read_text().splitlines():
         row = json.loads(line)
         if row["id"] in ("s0", "s1", "s2", "s3", "s4"):
             yield _filed(row["id"], SHARED / "corpus" / row["file"], row["published"])
 
 
-def _filed(identity: str, path: Path, published: str | None) -> Filed:
+def _filed(identity: str, path: Path, published: str | None) -> StoredDocument:
     day = date.fromisoformat(published) if published else None
     findings = classified(read(opened(path.read_bytes(), day)), URN, NAME)
-    return Filed(identity=identity, url=path.name, published=day, findings=findings)
+    return StoredDocument(identity=identity, url=path.name, published=day, findings=findings)

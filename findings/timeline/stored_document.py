@@ -15,7 +15,7 @@ LETTERS = (Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filed:
+class StoredDocument:
     """A document, by an `identity` that it keeps: the same identity again is the same document, perhaps corrected."""
 
     identity: str
@@ -47,9 +47,9 @@ class Filed:
         return self.findings.status is Status.READ and self.findings.relevant
 
 
-def each_once(documents: Iterable[Filed]) -> tuple[Filed, ...]:
+def each_once(documents: Iterable[StoredDocument]) -> tuple[StoredDocument, ...]:
     """Those that tell something, each once, by its latest revision; in an order of their own, however they came."""
-    newest: dict[str, Filed] = {}
+    newest: dict[str, StoredDocument] = {}
     for document in documents:
         known = newest.get(document.identity)
         if known is None or _revised(document) > _revised(known):
@@ -57,5 +57,5 @@ def each_once(documents: Iterable[Filed]) -> tuple[Filed, ...]:
     return tuple(sorted((each for each in newest.values() if each.tells), key=lambda each: each.identity))
 
 
-def _revised(document: Filed) -> tuple[int, str, str, date]:
+def _revised(document: StoredDocument) -> tuple[int, str, str, date]:
     return document.revision, document.sha256, document.url, document.published or date.min

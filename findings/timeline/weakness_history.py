@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from findings.model import Event
-from findings.timeline.document import Filed
-from findings.timeline.mention import Form
+from findings.timeline.named_point import MentionForm
+from findings.timeline.stored_document import StoredDocument
 
 
-class State(StrEnum):
+class WeaknessState(StrEnum):
     """How a weakness stands; gone only where an inspection that looks at everything did not name it again."""
 
     NEW = "new"
@@ -25,56 +25,56 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Naming:
+class Mention:
     """One time that it was named; `because` says why this is the same weakness, empty for the words that head the entry."""
 
     event: Event
-    document: Filed
-    form: Form
+    document: StoredDocument
+    form: MentionForm
     text: str
     page: int | None
     because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sign:
+class Improvement:
     """What a later document says that is better, word for word."""
 
     event: Event
-    document: Filed
+    document: StoredDocument
     quote: str
     page: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A weakness in the words in which it was named last; `namings` oldest first, `times` counts events, not documents.
+class WeaknessHistory:
+    """A weakness in the words in which it was named last; `mentions` oldest first, `times` counts events, not documents.
 
-    `sign` is there where it is improving; `gone_at` is the inspection that no longer named it.
+    `improvement` is there where it is improving; `gone_at` is the inspection that no longer named it.
     """
 
     text: str
-    form: Form
+    form: MentionForm
     to: str
     about: tuple[str, ...]
-    namings: tuple[Naming, ...]
+    mentions: tuple[Mention, ...]
     times: int
-    state: State
+    state: WeaknessState
     reworded: bool = False
-    sign: Sign | None = None
+    improvement: Improvement | None = None
     gone_at: Event | None = None
 
     @property
-    def first(self) -> Naming:
+    def first(self) -> Mention:
         """The first time that it was named."""
-        return self.namings[0]
+        return self.mentions[0]
 
     @property
-    def last(self) -> Naming:
+    def last(self) -> Mention:
         """The last time that it was named."""
-        return self.namings[-1]
+        return self.mentions[-1]
 
     @property
     def is_open(self) -> bool:
         """Has no inspection since passed it over?"""
-        return self.state is not State.NO_LONGER_NAMED
+        return self.state is not WeaknessState.NO_LONGER_NAMED

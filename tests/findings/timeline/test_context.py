@@ -7,8 +7,8 @@ from datetime import date
 
 from findings.authorities.register import neighbours
 from findings.model import Findings, Grade
-from findings.timeline.neighbours import Context, in_context
-from tests.findings.story.wexmoor import FOSTERING_2024, SUPERVISION, report
+from findings.timeline.neighbours import NeighbourContext, in_context
+from tests.findings.timeline.wexmoor import FOSTERING_2024, SUPERVISION, report
 
 HALTON, DAY = "80471", date(2026, 11, 22)
 NEAR = neighbours(HALTON)
@@ -18,7 +18,7 @@ def current(grade: Grade, *points: str) -> Findings:
     return report(date(2024, 5, 13), {"overall": grade}, points)
 
 
-def context(reports: dict[str, Findings], *themes: str) -> Context:
+def context(reports: dict[str, Findings], *themes: str) -> NeighbourContext:
     return in_context(HALTON, reports, DAY, themes)
 
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from findings.model import EventKind, Grade, Judgement, Kind, PriorityAction, Weakness
-from findings.timeline.document import Filed
-from findings.timeline.mention import Form
+from findings.timeline.named_point import MentionForm
 from findings.timeline.open_now import of_send, only_in_prose, standing_now
-from findings.timeline.timeline import story
-from findings.timeline.weakness import Entry, State
-from tests.findings.story.wexmoor import (
+from findings.timeline.stored_document import StoredDocument
+from findings.timeline.timeline import timeline_of
+from findings.timeline.weakness_history import WeaknessHistory, WeaknessState
+from tests.findings.timeline.wexmoor import (
     FOSTERING_2021,
     FOSTERING_2024,
     FOSTERING_2025,
@@ -27,86 +27,86 @@ from tests.findings.story.wexmoor import (
 GOOD = {"overall": Grade.GOOD}
 
 
-def entries(*documents: Filed) -> list[Entry]:
-    return list(story(documents).weaknesses)
+def entries(*documents: StoredDocument) -> list[WeaknessHistory]:
+    return list(timeline_of(documents).weaknesses)
 
 
-def about(theme: str, *documents: Filed) -> Entry:
+def about(theme: str, *documents: StoredDocument) -> WeaknessHistory:
     (entry,) = (each for each in entries(*documents) if theme in each.about)
     return entry
 
 
-def inspected(year: int, *points: str, prose: tuple[str, ...] = ()) -> Filed:
+def inspected(year: int, *points: str, prose: tuple[str, ...] = ()) -> StoredDocument:
     return filed(f"report-{year}", report(date(year, 3, 2), GOOD, points, prose), date(year, 5, 1))
 
 
-def visited(year: int, *concerns: str, strengths: tuple[str, ...] = ()) -> Filed:
+def visited(year: int, *concerns: str, strengths: tuple[str, ...] = ()) -> StoredDocument:
     return filed(f"letter-{year}", letter(visit(date(year, 9, 8)), concerns, strengths), date(year, 10, 20))
 
 
 def test_a_weakness_is_known_since_the_prose_that_first_named_it() -> None:
     fostering = about("private fostering", *history())
     assert fostering.text == FOSTERING_2024
-    assert (fostering.state, fostering.reworded, fostering.times) == (State.STILL_NAMED, True, 3)
-    assert [naming.text for naming in fostering.namings] == [
+    assert (fostering.state, fostering.reworded, fostering.times) == (WeaknessState.STILL_NAMED, True, 3)
+    assert [mention.text for mention in fostering.mentions] == [
         FOSTERING_2021,
         FOSTERING_2024,
         FOSTERING_2025,
         FOSTERING_2025,
     ]
-    assert [naming.form for naming in fostering.namings][:2] == [Form.PROSE, Form.POINT]
+    assert [mention.form for mention in fostering.mentions][:2] == [MentionForm.PROSE, MentionForm.POINT]
     assert fostering.first.page == 3
     assert fostering.first.because == "private fostering"
 
 
 def test_the_letter_and_the_story_on_one_visit_name_it_once() -> None:
     fostering = about("private fostering", *history())
-    assert len(fostering.namings) == 4
+    assert len(fostering.mentions) == 4
     assert fostering.times == 3
 
 
 def test_what_a_later_inspection_does_not_name_is_no_longer_named() -> None:
     (entry,) = (each for each in entries(*history()) if each.text == SUFFICIENCY)
-    assert entry.state is State.NO_LONGER_NAMED
+    assert entry.state is WeaknessState.NO_LONGER_NAMED
     assert entry.gone_at
     assert entry.gone_at.start == date(2024, 5, 13)
 
 
 def test_a_letter_that_did_not_look_there_ends_nothing() -> None:
     (entry,) = entries(inspected(2021, SUFFICIENCY), visited(2022))
-    assert entry.state is State.NEW
+    assert entry.state is WeaknessState.NEW
 
 
 def test_an_inspection_that_names_it_in_prose_only_still_names_it() -> None:
     prose = ("There are not enough foster placements for children, and placement sufficiency is a challenge.",)
     (entry,) = entries(inspected(2021, SUFFICIENCY), inspected(2024, prose=prose))
-    assert (entry.state, entry.times) == (State.STILL_NAMED, 2)
+    assert (entry.state, entry.times) == (WeaknessState.STILL_NAMED, 2)
 
 
 def test_the_same_words_again_are_not_reworded() -> None:
     (entry,) = entries(inspected(2021, SUPERVISION), inspected(2024, SUPERVISION))
-    assert (entry.state, entry.reworded) == (State.STILL_NAMED, False)
+    assert (entry.state, entry.reworded) == (WeaknessState.STILL_NAMED, False)
 
 
 def test_a_later_letter_that_says_so_lets_it_improve_with_its_words() -> None:
     better = "Supervision and management oversight have improved and are now regular."
     (entry,) = entries(inspected(2021, SUPERVISION), visited(2022, strengths=(better,)))
-    assert entry.state is State.IMPROVING
-    assert entry.sign
-    assert (entry.sign.quote, entry.sign.page) == (better, 3)
+    assert entry.state is WeaknessState.IMPROVING
+    assert entry.improvement
+    assert (entry.improvement.quote, entry.improvement.page) == (better, 3)
 
 
 def test_what_is_named_once_more_after_it_improved_is_still_named() -> None:
     better = "Supervision and management oversight have improved and are now regular."
     again = "Management oversight and supervision are too variable."
     (entry,) = entries(inspected(2021, SUPERVISION), visited(2022, strengths=(better,)), visited(2023, again))
-    assert (entry.state, entry.sign) == (State.STILL_NAMED, None)
+    assert (entry.state, entry.improvement) == (WeaknessState.STILL_NAMED, None)
 
 
 def test_praise_of_something_else_lets_nothing_improve() -> None:
     praise = "Placement sufficiency is much improved."
     (entry,) = entries(inspected(2021, SUPERVISION), visited(2022, strengths=(praise,)))
-    assert entry.state is State.NEW
+    assert entry.state is WeaknessState.NEW
 
 
 def test_a_letter_names_weaknesses_of_its_own_and_a_report_only_in_its_list() -> None:
@@ -121,7 +121,7 @@ def test_a_sentence_that_leans_on_another_names_nothing() -> None:
 
 
 def test_a_priority_action_belongs_to_the_visit_that_set_it() -> None:
-    (entry,) = (each for each in entries(*history()) if each.form is Form.PRIORITY_ACTION)
+    (entry,) = (each for each in entries(*history()) if each.form is MentionForm.PRIORITY_ACTION)
     assert entry.first.event.kind is EventKind.FOCUSED_VISIT
     assert entry.first.event.start == date(2022, 10, 12)
     assert entry.first.document.identity == "paper-2024"
@@ -134,8 +134,8 @@ def test_a_board_is_not_let_off_by_a_report_that_does_not_speak_to_it() -> None:
     first = replace(first, findings=replace(first.findings, kind=Kind.SIF, needs_improvement=(to_the_board,)))
     silent, speaking = inspected(2020), inspected(2017)
     speaking = replace(speaking, findings=replace(speaking.findings, judgements=(board,)))
-    assert entries(first, silent)[0].state is State.NEW
-    assert entries(first, speaking, silent)[0].state is State.NO_LONGER_NAMED
+    assert entries(first, silent)[0].state is WeaknessState.NEW
+    assert entries(first, speaking, silent)[0].state is WeaknessState.NO_LONGER_NAMED
 
 
 def test_a_point_to_the_send_partnership_is_not_one_on_social_care() -> None:
@@ -143,7 +143,7 @@ def test_a_point_to_the_send_partnership_is_not_one_on_social_care() -> None:
     send = filed("send", report(date(2023, 11, 20), {}, (plans,), kind=Kind.AREA_SEND), date(2024, 1, 26))
     found = entries(inspected(2021, "The quality of assessments and plans."), send, inspected(2024, SUFFICIENCY))
     by_text = {entry.text: entry for entry in found}
-    assert (by_text[plans].state, by_text[plans].times) == (State.NEW, 1)
+    assert (by_text[plans].state, by_text[plans].times) == (WeaknessState.NEW, 1)
 
 
 def test_a_priority_action_continues_a_point() -> None:
@@ -151,7 +151,7 @@ def test_a_priority_action_continues_a_point() -> None:
     focused = filed("letter", letter(visit(date(2022, 9, 8), kind=EventKind.FOCUSED_VISIT)), date(2022, 10, 20))
     focused = replace(focused, findings=replace(focused.findings, priority_actions=(action,)))
     (entry,) = entries(inspected(2021, SUPERVISION), focused)
-    assert (entry.form, entry.times) == (Form.PRIORITY_ACTION, 2)
+    assert (entry.form, entry.times) == (MentionForm.PRIORITY_ACTION, 2)
 
 
 def test_on_the_screen_stand_what_lists_and_letters_name_and_apart_what_only_prose_repeats() -> None:

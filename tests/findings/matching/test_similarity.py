@@ -2,13 +2,13 @@
 
 import pytest
 
-from findings.matching.similarity import likeness, measures
-from findings.matching.terms import heard
+from findings.matching.similarity import similarity, weights
+from findings.matching.terms import terms_of
 
 
 def like(one: str, other: str) -> float:
-    by = measures()
-    return likeness(heard(one, by.purpose), heard(other, by.purpose), by)
+    by = weights()
+    return similarity(terms_of(one, by.purpose), terms_of(other, by.purpose), by)
 
 
 def test_the_same_words_are_wholly_alike_and_no_words_are_not() -> None:
@@ -17,7 +17,7 @@ def test_the_same_words_are_wholly_alike_and_no_words_are_not() -> None:
     assert like("", "Case recording.") == 0.0
 
 
-def test_likeness_is_the_same_from_either_side() -> None:
+def test_similarity_is_the_same_from_either_side() -> None:
     one, other = "Supervision, so that plans progress.", "The quality of supervision and of contingency plans."
     assert like(one, other) == pytest.approx(like(other, one))
 
@@ -29,7 +29,7 @@ def test_what_is_only_the_purpose_of_a_point_counts_less() -> None:
 
 
 def test_a_point_that_is_all_purpose_still_says_what_it_says() -> None:
-    assert like("Ensuring that children have life-story work.", "Life-story work.") > measures().linked_from
+    assert like("Ensuring that children have life-story work.", "Life-story work.") > weights().linked_from
 
 
 def test_different_children_make_points_less_alike() -> None:
@@ -38,4 +38,4 @@ def test_different_children_make_points_less_alike() -> None:
 
 
 def test_every_measure_is_a_share() -> None:
-    assert all(0 < getattr(measures(), name) < 1 for name in measures().__slots__)
+    assert all(0 < getattr(weights(), name) < 1 for name in weights().__slots__)

@@ -8,24 +8,24 @@ from datetime import date
 import pytest
 
 from findings.model import Event, EventKind, Findings, Grade, Kind, StatedGrade, Status
-from findings.timeline.document import Filed
-from findings.timeline.event_record import Occasion, Standing
-from findings.timeline.timeline import story
-from tests.findings.story.wexmoor import by_others, filed, history, letter, month, report, visit
+from findings.timeline.event_record import EventRecord, Standing
+from findings.timeline.stored_document import StoredDocument
+from findings.timeline.timeline import timeline_of
+from tests.findings.timeline.wexmoor import by_others, filed, history, letter, month, report, visit
 
 VISIT = visit(date(2025, 4, 29), 2)
 LETTER = filed("letter", letter(VISIT), date(2025, 6, 4))
 
 
-def events(*documents: Filed) -> tuple[Occasion, ...]:
-    return story(documents).occasions
+def events(*documents: StoredDocument) -> tuple[EventRecord, ...]:
+    return timeline_of(documents).events
 
 
-def told(event: Event, kind: Kind = Kind.NEWS, published: date = date(2025, 6, 6), **more: object) -> Filed:
+def told(event: Event, kind: Kind = Kind.NEWS, published: date = date(2025, 6, 6), **more: object) -> StoredDocument:
     return filed("story", by_others(kind, event, **more), published)  # type: ignore[arg-type]
 
 
-def standing(document: Filed, *others: Filed) -> tuple[Standing, tuple[str, ...]]:
+def standing(document: StoredDocument, *others: StoredDocument) -> tuple[Standing, tuple[str, ...]]:
     (event,) = events(document, *others)
     (source,) = (each for each in event.sources if each.document is document)
     return source.standing, source.of_its_own

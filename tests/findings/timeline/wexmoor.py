@@ -18,7 +18,7 @@ from findings.model import (
     StatedGrade,
     Weakness,
 )
-from findings.timeline.document import Filed
+from findings.timeline.stored_document import StoredDocument
 
 URN = "9900001"
 FOSTERING_2021 = "Private fostering arrangements are not consistently identified and assessed."
@@ -44,8 +44,8 @@ def month(kind: EventKind, year: int, number: int, visit_number: int | None = No
     return Event(kind=kind, urn=URN, spans=(Span(first, last),), precision=Precision.MONTH, visit_number=visit_number)
 
 
-def filed(identity: str, findings: Findings, published: date | None, revision: int = 1) -> Filed:
-    return Filed(
+def filed(identity: str, findings: Findings, published: date | None, revision: int = 1) -> StoredDocument:
+    return StoredDocument(
         identity=identity,
         url=f"https://example.org/{identity}",
         published=published,
@@ -108,7 +108,7 @@ def remarks(texts: tuple[str, ...]) -> tuple[Remark, ...]:
     return tuple(Remark(text=text, quote=text, page=3) for text in texts)
 
 
-def history() -> list[Filed]:
+def history() -> list[StoredDocument]:
     """Two inspections, two visits, and all that others wrote of them."""
     actions = visit(date(2022, 10, 12), kind=EventKind.FOCUSED_VISIT)
     focused = visit(date(2023, 11, 22), kind=EventKind.FOCUSED_VISIT)

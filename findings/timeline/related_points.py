@@ -12,21 +12,21 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-from findings.matching.links import Link, links
+from findings.matching.links import PointLink, links
 from findings.matching.subjects import Subject
-from findings.timeline.mention import Form, Point
+from findings.timeline.named_point import MentionForm, NamedPoint
 from findings.timeline.topics import names_the_same
 
 _LEANING = re.compile(r"(?:This|These|That|Those|It|They|As a result|Consequently|For [^,]{1,40}, this)\b")
 
 
-class Kinship:
+class RelatedPoints:
     """The points, and what each is kin to."""
 
-    def __init__(self, points: Sequence[Point]) -> None:
-        self._listed: dict[Point, dict[Point, str]] = defaultdict(dict)
-        self._prose: dict[Subject, list[Point]] = defaultdict(list)
-        graded = sorted({point.occasion for point in points if point.document.findings.judgements})
+    def __init__(self, points: Sequence[NamedPoint]) -> None:
+        self._listed: dict[NamedPoint, dict[NamedPoint, str]] = defaultdict(dict)
+        self._prose: dict[Subject, list[NamedPoint]] = defaultdict(list)
+        graded = sorted({point.event_index for point in points if point.document.findings.judgements})
         self._compared = frozenset(pairwise(graded))
         self._link([point for point in points if point.is_listed])
         for point in points:
@@ -34,7 +34,7 @@ class Kinship:
                 for subject in point.narrow:
                     self._prose[subject].append(point)
 
-    def of(self, point: Point) -> Iterator[tuple[Point, str]]:
+    def of(self, point: NamedPoint) -> Iterator[tuple[NamedPoint, str]]:
         """Every other point that names the same weakness, with what both are about."""
         yield from self._listed[point].items()
         sentences = (each for subject in point.narrow for each in self._prose[subject])
@@ -44,43 +44,47 @@ class Kinship:
             if each is not point and is_of_the_kind and names_the_same(point.text, each.text):
                 yield each, _names(shared)
 
-    def _link(self, points: Sequence[Point]) -> None:
+    def _link(self, points: Sequence[NamedPoint]) -> None:
         """Each two documents as the comparison of them would. Two points of one list are two weaknesses."""
-        lists: dict[tuple[bool, str, int, str], list[Point]] = defaultdict(list)
+        lists: dict[tuple[bool, str, int, str], list[NamedPoint]] = defaultdict(list)
         for point in points:
-            lists[point.is_on_send, point.to, point.occasion, point.document.identity].append(point)
+            lists[point.is_on_send, point.to, point.event_index, point.document.identity].append(point)
         for (one, before), (other, after) in combinations(lists.items(), 2):
             if one[:2] == other[:2]:
                 self._link_lists(_points_of(before), _points_of(after))
                 if _has_actions(before) or _has_actions(after):
                     self._link_lists(before, after, only_actions=True)
 
-    def _link_lists(self, before: Sequence[Point], after: Sequence[Point], *, only_actions: bool = False) -> None:
+    def _link_lists(
+        self, before: Sequence[NamedPoint], after: Sequence[NamedPoint], *, only_actions: bool = False
+    ) -> None:
         for link in _linked(tuple(point.text for point in before), tuple(point.text for point in after)):
             one, other = before[link.before], after[link.after]
             is_wanted = _has_actions([one, other]) or not only_actions
             # What people were told of two inspections, one after the other, the register says as well.
-            if is_wanted and ((one.occasion, other.occasion) in self._compared or not _rests_on_little(one, other)):
+            if is_wanted and (
+                (one.event_index, other.event_index) in self._compared or not _rests_on_little(one, other)
+            ):
                 self._listed[one][other] = self._listed[other][one] = link.because
 
 
-def _points_of(listed: Sequence[Point]) -> list[Point]:
+def _points_of(listed: Sequence[NamedPoint]) -> list[NamedPoint]:
     """Without the priority actions: `compare` pairs the points by themselves."""
-    return [point for point in listed if point.form is Form.POINT]
+    return [point for point in listed if point.form is MentionForm.POINT]
 
 
-def _has_actions(listed: Sequence[Point]) -> bool:
-    return any(point.form is Form.PRIORITY_ACTION for point in listed)
+def _has_actions(listed: Sequence[NamedPoint]) -> bool:
+    return any(point.form is MentionForm.PRIORITY_ACTION for point in listed)
 
 
-def _rests_on_little(one: Point, other: Point) -> bool:
+def _rests_on_little(one: NamedPoint, other: NamedPoint) -> bool:
     """Does either speak of things of its own, and do they share only one that may be said of any, such as assessments?"""
     narrow = one.narrow | other.narrow
-    return bool(narrow) and not one.narrow & other.narrow and len(one.gist.subjects & other.gist.subjects) == 1
+    return bool(narrow) and not one.narrow & other.narrow and len(one.topics.subjects & other.topics.subjects) == 1
 
 
 @lru_cache(maxsize=4096)
-def _linked(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[Link, ...]:
+def _linked(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[PointLink, ...]:
     """As `compare` links them; kept, since every new document is told beside all the earlier ones."""
     return links(before, after)
 

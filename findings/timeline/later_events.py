@@ -1,0 +1,109 @@
+"""What came after a weakness was named, and how it stands by that: gone, improving, still named, or new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from findings.changes.compare import speaks_to
+from findings.matching.subjects import Subject
+from findings.model import Event, EventKind, Findings, Kind, Remark
+from findings.timeline.event_record import EventRecord, Standing
+from findings.timeline.named_point import NamedPoint
+from findings.timeline.stored_document import StoredDocument
+from findings.timeline.topics import names_the_same, topics_of_sentence
+from findings.timeline.weakness_history import Improvement, WeaknessState
+
+
+@dataclass(frozen=True, slots=True)
+class FoundState:
+    """A state, with the inspection that no longer names it, or what a later document says is better."""
+
+    state: WeaknessState
+    improvement: Improvement | None = None
+    gone_at: Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Praise:
+    """A strength that a document names of an event."""
+
+    event_index: int
+    event: Event
+    document: StoredDocument
+    remark: Remark
+    subjects: frozenset[Subject]
+
+
+class LaterEvents:
+    """An authority’s events, as what comes after a weakness is named."""
+
+    def __init__(self, events: Sequence[EventRecord]) -> None:
+        self._events = events
+        self._praises: tuple[_Praise, ...] | None = None
+
+    def of(self, head: NamedPoint, named: Sequence[NamedPoint]) -> FoundState:
+        """How the weakness stands that `head` heads, and that was `named` last by the last of these."""
+        last = named[-1].event_index
+        gone_at = next(
+            (self._events[at].event for at in range(last + 1, len(self._events)) if self._covers(at, head)), None
+        )
+        if gone_at:
+            return FoundState(WeaknessState.NO_LONGER_NAMED, gone_at=gone_at)
+        improvement = self._improvement(head, last)
+        if improvement:
+            return FoundState(WeaknessState.IMPROVING, improvement=improvement)
+        return FoundState(
+            WeaknessState.STILL_NAMED if len({point.event_index for point in named}) > 1 else WeaknessState.NEW
+        )
+
+    def _covers(self, at: int, head: NamedPoint) -> bool:
+        report = self._events[at].authority
+        if report is None:
+            return False
+        if head.is_on_send:
+            return report.findings.kind is Kind.AREA_SEND
+        return _looks_at(report.findings, head)
+
+    def _improvement(self, head: NamedPoint, last: int) -> Improvement | None:
+        """The latest that was said to be better of one of its own subjects; Ofsted’s word before others’."""
+        later = [each for each in self._all_praises() if each.event_index > last and _is_of(each, head)]
+        if not later:
+            return None
+        best = max(
+            later, key=lambda each: (each.document.is_ofsteds, each.event_index, len(each.subjects & head.narrow))
+        )
+        return Improvement(event=best.event, document=best.document, quote=best.remark.quote, page=best.remark.page)
+
+    def _all_praises(self) -> tuple[_Praise, ...]:
+        """After the last report with grades: what was said before is overtaken by what the report names."""
+        if self._praises is None:
+            self._praises = tuple(_praises(self._events))
+        return self._praises
+
+
+def _looks_at(report: Findings, head: NamedPoint) -> bool:
+    return report.kind is not Kind.LOOKED_AFTER_2013 and head.to in speaks_to(report)
+
+
+def _is_of(praise: _Praise, head: NamedPoint) -> bool:
+    """Is it about what the weakness is about? What a board or a partnership must mend, social work does not."""
+    if head.to != "local_authority" or (praise.event.kind is EventKind.AREA_SEND) is not head.is_on_send:
+        return False
+    return bool(praise.subjects & head.narrow) and names_the_same(head.text, praise.remark.text)
+
+
+def _praises(events: Sequence[EventRecord]) -> Iterator[_Praise]:
+    reports = (at for at, each in enumerate(events) if each.authority and each.authority.findings.judgements)
+    for at in range(max(reports, default=-1) + 1, len(events)):
+        for source in events[at].sources:
+            if source.standing is not Standing.RETOLD:
+                yield from _of_document(at, events[at].event, source.document)
+
+
+def _of_document(at: int, event: Event, document: StoredDocument) -> Iterator[_Praise]:
+    """A sentence that names a weakness as well is no sign that it improves."""
+    named = {concern.text for concern in document.findings.concerns}
+    for remark in document.findings.strengths:
+        if remark.text not in named:
+            yield _Praise(at, event, document, remark, topics_of_sentence(remark.text).narrow)

@@ -1,0 +1,111 @@
+"""A weakness as one document names it once: in a list of points, as a priority action, or in prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from findings.matching.subjects import Subject
+from findings.model import Event, EventKind, PriorityAction, Remark, Weakness
+from findings.timeline.event_record import EventRecord, Standing
+from findings.timeline.stored_document import StoredDocument
+from findings.timeline.topics import Topics, topics_of_point, topics_of_sentence
+
+
+class MentionForm(StrEnum):
+    """How a weakness is named."""
+
+    POINT = "point"
+    PRIORITY_ACTION = "priority_action"
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class NamedPoint:
+    """It was named on `event_index` (its place among the events, oldest first) in `document`, on `page`, in these words, its
+    sub-points included.
+    """
+
+    form: MentionForm
+    text: str
+    to: str
+    page: int | None
+    event_index: int
+    event: Event
+    document: StoredDocument
+    topics: Topics
+
+    @property
+    def narrow(self) -> frozenset[Subject]:
+        """The subjects that say by themselves what it is about."""
+        return self.topics.narrow
+
+    @property
+    def is_listed(self) -> bool:
+        """Is it a point by itself, not a sentence among others?"""
+        return self.form is not MentionForm.PROSE
+
+    @property
+    def is_on_send(self) -> bool:
+        """Was it made to an area’s SEND partnership? Those are no points on children’s social care."""
+        return self.event.kind is EventKind.AREA_SEND
+
+
+def points_of(events: Iterable[EventRecord]) -> tuple[NamedPoint, ...]:
+    """Every weakness that the documents name, in the order of the events; a priority action with its own event."""
+    each = list(events)
+    found = (point for at, event_record in enumerate(each) for point in _points(each, at, event_record))
+    return tuple(sorted(found, key=_order))
+
+
+def _points(events: list[EventRecord], at: int, event_record: EventRecord) -> Iterator[NamedPoint]:
+    for source in event_record.sources:
+        if source.standing is Standing.RETOLD:
+            continue
+        findings = source.document.findings
+        for weakness in findings.needs_improvement:
+            yield _listed(MentionForm.POINT, weakness, at, event_record, source.document)
+        for action in findings.priority_actions:
+            its = _at(events, action, source.document, at)
+            yield _listed(MentionForm.PRIORITY_ACTION, action, its, events[its], source.document)
+        for remark in findings.concerns:
+            yield _sentence(remark, at, event_record, source.document)
+
+
+def _listed(
+    form: MentionForm, point: Weakness | PriorityAction, at: int, event_record: EventRecord, document: StoredDocument
+) -> NamedPoint:
+    words = " ".join((point.text, *point.sub))
+    return NamedPoint(
+        form=form, text=words, to=point.to, page=point.page, event_index=at, event=event_record.event,
+        document=document, topics=topics_of_point(words),
+    )  # fmt: skip
+
+
+def _sentence(remark: Remark, at: int, event_record: EventRecord, document: StoredDocument) -> NamedPoint:
+    return NamedPoint(
+        form=MentionForm.PROSE, text=remark.text, to="local_authority", page=remark.page, event_index=at,
+        event=event_record.event, document=document, topics=topics_of_sentence(remark.text),
+    )  # fmt: skip
+
+
+def _at(events: list[EventRecord], action: PriorityAction, document: StoredDocument, own: int) -> int:
+    """Which event an action belongs to: the one that the document looks back on, where it says so."""
+    if action.event is None or not action.event.spans:
+        return own
+    span = action.event.spans[0]
+    return next(
+        (
+            at
+            for at, event_record in enumerate(events)
+            if any(source.document is document for source in event_record.sources)
+            and any(each.start <= span.end and span.start <= each.end for each in event_record.event.spans)
+        ),
+        own,
+    )
+
+
+def _order(point: NamedPoint) -> tuple[int, bool, str, MentionForm, int, str]:
+    by_others = not point.document.is_ofsteds
+    return point.event_index, by_others, point.document.identity, point.form, point.page or 0, point.text
