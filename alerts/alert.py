@@ -32,7 +32,7 @@ class GroupKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class AlertLink:
     """Where to read on: `Open the report (PDF)`."""
 
     title: str
@@ -60,7 +60,7 @@ class GradeLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class AlertPoint:
     """A weakness or a priority action, with what there is to say about it and where it stands.
 
     `remarks` are short; `earlier` are the words in which it was named before.
@@ -81,7 +81,7 @@ class Group:
 
     kind: GroupKind
     heading: str
-    points: tuple[Point, ...] = ()
+    points: tuple[AlertPoint, ...] = ()
     note: str | None = None
     left_out: int = 0
 
@@ -92,7 +92,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class AlertSection:
     """What one event meant for one authority. `event` and `published` give the day of each.
 
     Of the grades that did not change, or are not asked for, `unchanged` has those that are known to be as before.
@@ -108,7 +108,7 @@ class Section:
     groups: tuple[Group, ...] = ()
     sentences: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
+    links: tuple[AlertLink, ...] = ()
     chart: Chart | None = None
     next_steps: tuple[str, ...] = ()
 
@@ -138,7 +138,7 @@ class Alert:
     subject: str
     headline: str
     kicker: str = ""
-    sections: tuple[Section, ...] = ()
+    sections: tuple[AlertSection, ...] = ()
     notices: tuple[Notice, ...] = ()
     sentences: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()

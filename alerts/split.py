@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
-from alerts.alert import Alert, Group, Section
+from alerts.alert import Alert, AlertSection, Group
 from alerts.compose.section import by_event
 from alerts.identity import alert_id
 from alerts.render.cache import ANY_ID, MOST
@@ -63,7 +63,7 @@ def _filled(alert: Alert) -> Iterator[Alert]:
     left = list(alert.sections)
     empty = replace(alert, sections=())
     while left:
-        told: list[Section] = []
+        told: list[AlertSection] = []
         while left and (_fits(empty, [*told, left[0]]) or not (told or _points(left[0]))):
             told.append(left.pop(0))
         if left and (divided := _divided(empty, told, left[0])):
@@ -81,7 +81,9 @@ def _continued(alert: Alert) -> Alert:
     return replace(alert, subject=name, headline=name, kicker=kicker, sentences=(), contents=(), sections=())
 
 
-def _divided(card: Alert, before: Sequence[Section], section: Section) -> tuple[Section, Section] | None:
+def _divided(
+    card: Alert, before: Sequence[AlertSection], section: AlertSection
+) -> tuple[AlertSection, AlertSection] | None:
     """The section up to where the card is full, and the rest of it.
 
     None where nothing of it finds room beside others. On a card of its own at least something is told.
@@ -94,11 +96,11 @@ def _divided(card: Alert, before: Sequence[Section], section: Section) -> tuple[
     return _up_to(section, most), _from(section, most)
 
 
-def _points(section: Section) -> int:
+def _points(section: AlertSection) -> int:
     return sum(len(group.points) for group in section.groups)
 
 
-def _up_to(section: Section, points: int) -> Section:
+def _up_to(section: AlertSection, points: int) -> AlertSection:
     """Its grades and so many of its points; what concludes it comes at the end."""
     groups, left = [], points
     for group in section.groups:
@@ -109,7 +111,7 @@ def _up_to(section: Section, points: int) -> Section:
     return replace(section, groups=tuple(groups), notes=(), next_steps=())
 
 
-def _from(section: Section, points: int) -> Section:
+def _from(section: AlertSection, points: int) -> AlertSection:
     """The other points, and what concludes it."""
     groups: list[Group] = []
     left = points
@@ -131,7 +133,7 @@ def _from(section: Section, points: int) -> Section:
     )
 
 
-def _fits(card: Alert, sections: Sequence[Section]) -> bool:
+def _fits(card: Alert, sections: Sequence[AlertSection]) -> bool:
     return tells_all(_with_number(replace(card, sections=tuple(sections)), _WIDEST))
 
 

@@ -13,7 +13,6 @@
 
 While a host’s robots.txt cannot be read, the error is its own, and concerns the whole host.
 """
-# ruff: noqa: N818 - the names are read as words in reports to operators ("blocked", "gone"), not as Python errors.
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, text
 _MIGRATING = 6_205_153
 
 
-class NewerDatabase(Exception):  # noqa: N818 (named for what is the case)
+class NewerDatabase(Exception):
     """The database was last used by a newer ofsted-watch than this one."""
 
 

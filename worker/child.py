@@ -9,13 +9,13 @@ import gc
 import os
 import sys
 
-from worker.parent_death import tether
+from worker.parent_death import die_with_parent
 
 
 def main(arguments: list[str]) -> None:
     """Become what is asked for."""
     parent, role, *rest = arguments
-    tether(int(parent))
+    die_with_parent(int(parent))
     if role == "exec":
         os.execv(rest[0], rest)  # noqa: S606 (the program is the engine's own)
     if role == "command":

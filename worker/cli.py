@@ -19,7 +19,7 @@ from worker.commands.run.command import run
 from worker.commands.serve import serve
 from worker.commands.show.command import show
 from worker.commands.status.command import status
-from worker.commands.test_alert.command import trial
+from worker.commands.test_alert.command import send_test_alert
 from worker.commands.unsubscribed import unsubscribed
 
 app = typer.Typer(
@@ -47,6 +47,6 @@ for command in (
 ):
     app.command()(command)
 app.command("check-config")(check_config)
-app.command("test-alert")(trial)
+app.command("test-alert")(send_test_alert)
 app.add_typer(held, name="held")
 app.add_typer(deliveries, name="deliveries")

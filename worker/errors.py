@@ -8,7 +8,7 @@ _PASSWORD = re.compile(r"(?<=://)[^/@\s]*@")
 _QUERY = re.compile(r"(?<=://)([^\s?]+)\?[^\s'\"]+")
 
 
-class Refused(Exception):  # noqa: N818 (named for what is the case)
+class UserError(Exception):
     """The watch cannot go on until somebody does what the sentence says; no traceback is ever shown for it."""
 
 
@@ -17,7 +17,7 @@ def without_secrets(text: str) -> str:
     return _QUERY.sub(r"\1?…", _PASSWORD.sub("…@", text))
 
 
-class Mistakes(Refused):
+class Mistakes(UserError):
     """The settings cannot be used: `sentences`, one for each mistake, all at once."""
 
     def __init__(self, sentences: list[str]) -> None:

@@ -9,7 +9,7 @@ import sys
 from billiard.util import set_pdeathsig
 
 
-def tether(parent: int) -> None:
+def die_with_parent(parent: int) -> None:
     """Have the system kill this process when its parent ends; and end at once where that has already happened."""
     if sys.platform == "linux":
         set_pdeathsig(signal.SIGKILL)

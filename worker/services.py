@@ -20,7 +20,7 @@ from storage import migrate
 from storage.database import Database
 from worker.config import settings as settings_module
 from worker.config.settings import Settings
-from worker.reader.pool import ReadingRoom
+from worker.reader.pool import ReaderPool
 from worker.version import VERSION
 
 
@@ -85,7 +85,7 @@ def build(settings: Settings) -> Services:
             limits=Limits(),
             robots=RobotsCache(),
         ),
-        reader=ReadingRoom(),
+        reader=ReaderPool(),
         sources=all_sources(),
         channels=all_channels(),
         clock=now,

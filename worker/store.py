@@ -11,7 +11,7 @@ from sqlalchemy import make_url
 from storage import migrate
 from storage.database import Database
 from worker.config.settings import Settings
-from worker.errors import Refused
+from worker.errors import UserError
 
 
 @contextmanager
@@ -24,7 +24,7 @@ def store(settings: Settings) -> Iterator[Database]:
     """
     url = make_url(settings.database_url)
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        raise Refused(f"Nothing has been watched yet in {settings.home}: begin with `ofsted-watch run`.")
+        raise UserError(f"Nothing has been watched yet in {settings.home}: begin with `ofsted-watch run`.")
     database = Database(settings.database_url)
     try:
         migrate.upgrade(database.engine)

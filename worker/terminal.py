@@ -12,13 +12,13 @@ from rich.segment import Segment
 from findings.text.safe import visible
 
 
-def say(sentence: str) -> None:
+def log_line(sentence: str) -> None:
     """Say it; a terminal that is gone is no reason to stop."""
     with suppress(OSError):
         print(visible(sentence), file=sys.stderr, flush=True)
 
 
-def give(line: str) -> None:
+def print_line(line: str) -> None:
     """A line of what was asked for."""
     print(visible(line), flush=True)
 

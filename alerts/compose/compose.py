@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from alerts.alert import Alert, AlertKind, Notice, Section
+from alerts.alert import Alert, AlertKind, AlertSection, Notice
 from alerts.compose.brief import MOST_IN_FULL, brief
-from alerts.compose.context import Knowledge
+from alerts.compose.context import Contexts
 from alerts.compose.notes import OWN_READING
 from alerts.compose.section import Readings, by_event, section
 from alerts.compose.threads import thread, threads_beside
@@ -25,7 +25,7 @@ _DIGEST_NAMES = {Send.DAILY: "Daily digest", Send.WEEKLY: "Weekly digest", Send.
 
 
 def compose(
-    alert_id: str, changes: Sequence[Change], *, readings: Readings | None = None, known: Knowledge | None = None
+    alert_id: str, changes: Sequence[Change], *, readings: Readings | None = None, known: Contexts | None = None
 ) -> Alert:
     """One alert for the changes of one event of one authority (or of a few: each becomes a section).
 
@@ -43,7 +43,7 @@ def digest(
     send: Send = Send.DAILY,
     on: date | None = None,
     readings: Readings | None = None,
-    known: Knowledge | None = None,
+    known: Contexts | None = None,
 ) -> Alert:
     """All changes that a subscription was not told yet, by authority, the gravest first. `on` is the day shown.
 
@@ -72,7 +72,7 @@ def operations(alert_id: str, notices: Sequence[Notice]) -> Alert:
     )
 
 
-def trial(alert_id: str, subscription: str, code: str) -> Alert:
+def marked_test(alert_id: str, subscription: str, code: str) -> Alert:
     """A test of a subscription’s channel, marked as such, with the code that its reader should see."""
     name = clipped(subscription, LONGEST_NAME)
     return Alert(
@@ -91,7 +91,7 @@ def _alert(
     kicker: str,
     changes: Sequence[Change],
     readings: Readings,
-    known: Knowledge,
+    known: Contexts,
 ) -> Alert:
     if not changes:
         raise ValueError("An alert needs at least one change.")
@@ -133,7 +133,7 @@ def _others(authorities: int, events: int) -> str:
     return f"; and {counted(events - 1, 'more event')}" if events > 1 else ""
 
 
-def _noted_once(sections: list[Section]) -> tuple[Section, ...]:
+def _noted_once(sections: list[AlertSection]) -> tuple[AlertSection, ...]:
     """Whose reading it is needs no saying twice."""
     first = next((each for each in sections if OWN_READING in each.notes), None)
     return tuple(

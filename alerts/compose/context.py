@@ -16,7 +16,7 @@ from findings.timeline.weakness_history import Mention, WeaknessHistory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class AuthorityContext:
     """The story and its register hold the new documents too; `neighbours` counts by overall grade as it stood on `day`."""
 
     timeline: Timeline
@@ -26,7 +26,7 @@ class Known:
 
 
 #: By the authority’s URN. An alert is whole without it, and says less.
-Knowledge = Mapping[str, Known]
+Contexts = Mapping[str, AuthorityContext]
 
 
 def stands_in(document: StoredDocument, publication: Publication) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from alerts.alert import Point
+from alerts.alert import AlertPoint
 from alerts.compose.context import Register, stands_in
 from alerts.compose.history import NO_HISTORY, History, named_again
 from alerts.compose.wording import often
@@ -17,9 +17,9 @@ from findings.timeline.weakness_history import Mention, WeaknessHistory, Weaknes
 from findings.wording import with_article
 
 
-def again_in_prose(publications: Sequence[Publication], register: Register) -> Iterator[Point]:
+def again_in_prose(publications: Sequence[Publication], register: Register) -> Iterator[AlertPoint]:
     """Weaknesses that a letter, or others, name again in prose, each sentence once, by the longest history."""
-    found: dict[str, Point] = {}
+    found: dict[str, AlertPoint] = {}
     for entry in register.entries:
         for mention in entry.mentions:
             if mention.form is MentionForm.PROSE and _is_no_report(mention.document, publications):
@@ -37,7 +37,7 @@ def _again(entry: WeaknessHistory, mention: Mention) -> History:
     return History(remarks=(*_by_others(mention.document), *history.remarks), earlier=history.earlier)
 
 
-def said_to_improve(publications: Sequence[Publication], register: Register) -> Iterator[Point]:
+def said_to_improve(publications: Sequence[Publication], register: Register) -> Iterator[AlertPoint]:
     """Open weaknesses of which one of these documents says that something is better."""
     for entry in register.entries:
         improvement = entry.improvement
@@ -73,8 +73,8 @@ def _is_one_of(document: StoredDocument, publications: Sequence[Publication]) ->
     return any(stands_in(document, publication) for publication in publications)
 
 
-def _point(text: str, history: History, quote: str | None, page: int | None, document: StoredDocument) -> Point:
-    return Point(
+def _point(text: str, history: History, quote: str | None, page: int | None, document: StoredDocument) -> AlertPoint:
+    return AlertPoint(
         text=clipped(text, LONGEST_TEXT),
         remarks=history.remarks,
         earlier=history.earlier,

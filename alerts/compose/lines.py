@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from alerts.alert import GradeLine, Group, GroupKind, Link, Point
+from alerts.alert import AlertLink, AlertPoint, GradeLine, Group, GroupKind
 from alerts.compose.context import Register
 from alerts.compose.history import named_before
 from alerts.compose.letters import again_in_prose, said_to_improve
@@ -64,16 +64,16 @@ def groups(changes: list[Change], register: Register) -> tuple[Group, ...]:
     return tuple(_group(kind, points) for kind, points in found.items() if points)
 
 
-def links(changes: list[Change]) -> tuple[Link, ...]:
+def links(changes: list[Change]) -> tuple[AlertLink, ...]:
     """One link to each document that the changes stand in; none where its address is not safe to follow."""
     by_url: dict[str, list[Change]] = {}
     for change in changes:
         if address(change.publication.url):
             by_url.setdefault(change.publication.url, []).append(change)
-    return tuple(Link(title=f"Open the {_document_word(told)}", url=url) for url, told in by_url.items())
+    return tuple(AlertLink(title=f"Open the {_document_word(told)}", url=url) for url, told in by_url.items())
 
 
-def _group(kind: GroupKind, points: list[Point]) -> Group:
+def _group(kind: GroupKind, points: list[AlertPoint]) -> Group:
     """What would be the same beneath each of its points stands once beneath them all."""
     note = _GROUP_NOTES.get(kind)
     if kind is GroupKind.NEW and any(point.remarks for point in points):
@@ -95,14 +95,14 @@ def _group_of(change: Change) -> GroupKind | None:
     return None
 
 
-def _point(change: Change, register: Register) -> Point:
+def _point(change: Change, register: Register) -> AlertPoint:
     """A weakness that is no longer named stands in the earlier document, so that it has no page in this one."""
     text = clipped(change.text or "", LONGEST_TEXT)
     quote = clipped(change.quote, LONGEST_SENTENCE) if change.quote else None
     page = None if change.status is WeaknessStatus.NO_LONGER_NAMED else change.page
     history = named_before(change, register)
     by = (f"{_BY} {clipped(change.responsible, LONGEST_NAME)}.",) if change.responsible else ()
-    return Point(
+    return AlertPoint(
         text=text,
         remarks=(*by, *history.remarks),
         earlier=history.earlier or _as_compared(change),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alerts.alert import Group, GroupKind
-from alerts.compose.context import Known
+from alerts.compose.context import AuthorityContext
 from alerts.compose.grades import NO_OVERALL_FROM
 from alerts.compose.wording import listed
 from findings.model import Change, ChangeKind, Event, EventKind, Findings
@@ -20,7 +20,7 @@ _WITHOUT_OVERALL = "No overall effectiveness grade is given for inspections sinc
 
 
 def notes(
-    changes: list[Change], report: Findings | None, about: tuple[Group, ...], known: Known | None
+    changes: list[Change], report: Findings | None, about: tuple[Group, ...], known: AuthorityContext | None
 ) -> Iterator[str]:
     """Each as a sentence of its own."""
     given = [change for change in changes if change.kind is ChangeKind.GRADE]
@@ -66,7 +66,7 @@ def _is_action(group: Group) -> bool:
     return group.kind is GroupKind.PRIORITY_ACTION
 
 
-def _neighbours(known: Known) -> Iterator[str]:
+def _neighbours(known: AuthorityContext) -> Iterator[str]:
     """How the statistical neighbours stand, where the reports of some are known here."""
     near = known.neighbours
     if near.known > 1:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from alerts.alert import Group, GroupKind, Section
+from alerts.alert import AlertSection, Group, GroupKind
 from alerts.chart import chart
-from alerts.compose.context import Known, Register
+from alerts.compose.context import AuthorityContext, Register
 from alerts.compose.headline import headline
 from alerts.compose.lines import grade_line, groups, links
 from alerts.compose.next_steps import next_steps
 from alerts.compose.notes import notes
-from alerts.compose.unchanged import stayed
+from alerts.compose.unchanged import unchanged
 from alerts.compose.wording import counted, event_line, grade_word, in_sentence, place
 from findings.model import Change, ChangeKind, Direction, Findings, Grade, Judgement, Status
 from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, clipped
@@ -30,17 +30,17 @@ def by_event(changes: Sequence[Change]) -> list[list[Change]]:
     return sorted(events.values(), key=lambda told: (_gravity(told), told[0].authority, told[0].at))
 
 
-def section(changes: list[Change], readings: Readings, known: Known | None = None) -> Section:
+def section(changes: list[Change], readings: Readings, known: AuthorityContext | None = None) -> AlertSection:
     """The changes of one event as a section, beside what else is known of the authority."""
     given = sorted((c for c in changes if c.kind is ChangeKind.GRADE), key=lambda change: place(change.key))
     report = _report(changes, readings)
-    as_before = stayed(report, known)
+    as_before = unchanged(report, known)
     line = headline(changes, _given(report), as_before)
     about = groups(changes, known.register if known else Register())
     texts = [clipped(c.text, LONGEST_SENTENCE) for c in changes if c.kind in _TOLD_IN_A_SENTENCE and c.text]
     published = next((c.publication.published for c in changes if c.publication.published), None)
     others = _others(given, report)
-    return Section(
+    return AlertSection(
         authority=clipped(changes[0].authority, LONGEST_NAME),
         headline=line + _retold(changes, about),
         event=event_line(changes[0].event),

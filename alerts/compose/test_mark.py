@@ -11,7 +11,7 @@ from findings.text.safe import clipped
 _MARK = "Test, sent to nobody"
 
 
-def as_kept(alert: Alert) -> Alert:
+def marked_as_test(alert: Alert) -> Alert:
     """The same alert with the mark in its subject and under its first line."""
     return replace(
         alert,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alerts.compose.context import Known, stands_in
+from alerts.compose.context import AuthorityContext, stands_in
 from alerts.identity import thread_id
 from findings.model import Change, Event
 from findings.timeline.event_record import EventRecord, Standing
@@ -16,7 +16,7 @@ def thread(change: Change) -> str:
     return _thread(change.urn, change.event)
 
 
-def threads_beside(change: Change, known: Known | None) -> tuple[str, ...]:
+def threads_beside(change: Change, known: AuthorityContext | None) -> tuple[str, ...]:
     """The threads of the same event as other documents on it date it: one of them may have been told before."""
     own = thread(change)
     found = (

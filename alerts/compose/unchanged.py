@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from alerts.compose.context import Known
+from alerts.compose.context import AuthorityContext
 from findings.changes.compare import compare
 from findings.model import Comparable, Direction, Findings, Grade
 
 
-def stayed(reading: Findings | None, known: Known | None) -> Mapping[str, Grade]:
+def unchanged(reading: Findings | None, known: AuthorityContext | None) -> Mapping[str, Grade]:
     """By key, those that compare exactly; none where the inspection before is not known, or was of another framework."""
     before = _before(reading, known) if reading and known else None
     if before is None or reading is None:
@@ -20,7 +20,7 @@ def stayed(reading: Findings | None, known: Known | None) -> Mapping[str, Grade]
     return {each.key: each.after for each in same if each.after}
 
 
-def _before(reading: Findings, known: Known) -> Findings | None:
+def _before(reading: Findings, known: AuthorityContext) -> Findings | None:
     start = reading.event.start
     earlier = [
         each.authority.findings

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from alerts.alert import Alert, GradeLine, Group, Link, Point, Section
+from alerts.alert import Alert, AlertLink, AlertPoint, AlertSection, GradeLine, Group
 from alerts.render.cache import under_any_id
 from alerts.render.footer import OGL, OGL_URL, at_page, in_quotes, when
 from alerts.render.markdown import escaped, linked
@@ -81,7 +81,7 @@ def _listed(line: str) -> Json:
     return _text(f"• **{escaped(name)}:** {escaped(what)}", spacing="Small")
 
 
-def _section(section: Section, *, with_headline: bool) -> Iterator[Json]:
+def _section(section: AlertSection, *, with_headline: bool) -> Iterator[Json]:
     if with_headline:
         yield _text(
             escaped(f"{section.authority}: {section.headline}"),
@@ -133,7 +133,7 @@ def _group(group: Group) -> Iterator[Json]:
         yield _subtle(escaped(group.note), spacing="Small")
 
 
-def _point(point: Point) -> Iterator[Json]:
+def _point(point: AlertPoint) -> Iterator[Json]:
     correction = " (correction)" if point.is_correction else ""
     words = [escaped(point.text + correction)]
     words += [escaped(in_quotes(point.quote))] if point.quote else []
@@ -148,14 +148,14 @@ def _page(page: int | None, url: str | None) -> str:
     return linked(at_page(page), url).replace("page ", "page\N{NO-BREAK SPACE}") if page else ""
 
 
-def _buttons(links: tuple[Link, ...]) -> Iterator[Json]:
+def _buttons(links: tuple[AlertLink, ...]) -> Iterator[Json]:
     """Buttons open links and do nothing else."""
     safe = [link for link in links if address(link.url)][:_MOST_BUTTONS]
     if safe:
         yield {"type": "ActionSet", "actions": [_button(link) for link in safe]}
 
 
-def _button(link: Link) -> Json:
+def _button(link: AlertLink) -> Json:
     return {"type": "Action.OpenUrl", "title": tidy(link.title), "url": link.url}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from alerts.alert import Alert, GradeLine, Group, GroupKind, Point, Section
+from alerts.alert import Alert, AlertPoint, AlertSection, GradeLine, Group, GroupKind
 from alerts.compose.wording import counted
 from findings.text.safe import clipped
 
@@ -84,7 +84,7 @@ def _fewer(count: int) -> Iterator[int]:
         yield count
 
 
-def _shown(section: Section, step: _Fullness) -> Section:
+def _shown(section: AlertSection, step: _Fullness) -> AlertSection:
     return replace(
         section,
         grades=tuple(_grade(line, step) for line in section.grades),
@@ -112,7 +112,7 @@ def _group(group: Group, step: _Fullness) -> Group:
     return replace(group, points=kept, note=group.note if kept else None, left_out=group.count - len(kept))
 
 
-def _point(point: Point, longest: int, step: _Fullness) -> Point:
+def _point(point: AlertPoint, longest: int, step: _Fullness) -> AlertPoint:
     remarks = point.remarks if step.remarks else ()
     return replace(
         point,

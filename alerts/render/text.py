@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from alerts.alert import Alert, GradeLine, Group, Point, Section
+from alerts.alert import Alert, AlertPoint, AlertSection, GradeLine, Group
 from alerts.render.cache import under_any_id
 from alerts.render.footer import OGL, OGL_URL, at_page, in_quotes, when
 from findings.text.safe import tidy
@@ -38,7 +38,7 @@ def _lines(alert: Alert) -> Iterator[str]:
     yield from ("", "-" * WIDTH, f"Alert {alert.id}", *_wrapped(OGL), OGL_URL)
 
 
-def _section(section: Section, *, with_headline: bool) -> Iterator[str]:
+def _section(section: AlertSection, *, with_headline: bool) -> Iterator[str]:
     if with_headline:
         yield from _wrapped(f"{section.authority}: {section.headline}")
     yield from _wrapped(". ".join(filter(None, (section.event, section.published, ""))).strip())
@@ -87,7 +87,7 @@ def _group(group: Group) -> Iterator[str]:
         yield from _wrapped(group.note, "  ")
 
 
-def _point(point: Point) -> Iterator[str]:
+def _point(point: AlertPoint) -> Iterator[str]:
     correction = " (correction)" if point.is_correction else ""
     page = f" ({at_page(point.page)})" if point.page and not point.quote else ""
     yield from _wrapped(f"- {point.text}{page}{correction}", "  ", "    ")

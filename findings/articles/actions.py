@@ -8,19 +8,19 @@ from datetime import date
 
 from findings.articles.areas import points_after
 from findings.articles.blocks import Block
-from findings.articles.phrases import Phrases
+from findings.articles.phrases import SpokenPhrases
 from findings.articles.speakers import Said
 from findings.events.extract import event_in
 from findings.model import Event, PriorityAction
 
 # “areas for priority action”, “areas of priority action”, “priority actions”
 _ACTION = r"(areas? (for|of) (immediate )?priority action|priority actions?)"
-PRIORITY_ACTION = Phrases(_ACTION, stems=("priority action",))
-_NONE = Phrases(
+PRIORITY_ACTION = SpokenPhrases(_ACTION, stems=("priority action",))
+_NONE = SpokenPhrases(
     rf"(no|not|without|nor|any|free of) … {_ACTION}", rf"(no|any) (new |further )?{_ACTION}", stems=("priority action",)
 )
 # “one area for priority action: the quality of plans”, “an area for priority action in relation to …”
-_NAMES_IT = Phrases(
+_NAMES_IT = SpokenPhrases(
     rf"{_ACTION}\W?( (was|were|is|are))?(\s*[:–]|,? (in relation to|relating to|on|about|around|concerning|regarding|namely))"
 )
 _LEAST = 12

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from findings.articles.phrases import Phrases
+from findings.articles.phrases import SpokenPhrases
 from findings.articles.speakers import Said
 
 _WHO = r"(inspectors?|they|it|ofsted|the team|(this|the)( [\w-]+){0,3} (visit|inspection)|which|who|visit)"
@@ -16,14 +16,14 @@ _LOOKED = (
     r"|explor(ed|ing)|concentrat(ed|ing) on|focus(s?ed|s?ing|s?es)?( (\w+ )?(attention|work))? on)"
 )
 # “Inspectors reviewed …”, “saw inspectors reviewing progress made in …:”, “The focus of the visit was …”
-_LOOKED_AT = Phrases(
+_LOOKED_AT = SpokenPhrases(
     rf"{_WHO}{_BETWEEN} {_LOOKED}",
     r"focus(es)?( of (the|this) ([\w-]+ ){0,2}(visit|inspection))? (was|were)( on)?:?",
     r"(came|visit\w*|returned|carried out) … to look at",
     stems=("look", "review", "consider", "cover", "examin", "evaluat", "explor", "concentrat", "focus"),
 )
 # How it was done, and what it led to, is no area.
-_METHOD = Phrases(
+_METHOD = SpokenPhrases(
     r"range of evidence|case (records?|files?)|electronic records|documents|performance (management )?information"
 )
 _TAIL = re.compile(

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from findings.articles.phrases import Phrases
+from findings.articles.phrases import SpokenPhrases
 from findings.articles.recollection import gives_a_grade
 from findings.prose import why
 
-_MUST = Phrases(
+_MUST = SpokenPhrases(
     r"must (be|improve|do|ensure|have)|more help to|needs? (more|to)|more to do to|poor|unsafe",
     r"could be (better|quicker|faster|stronger|clearer|improved|more)|(is|are) ((often|sometimes|still) )?missing(?! from)",
 )
-_NOT = Phrases(r"(do|does|did|is|are|was|were|has|have|had|can|could) not|cannot|never|rarely|seldom|no clear")
+_NOT = SpokenPhrases(r"(do|does|did|is|are|was|were|has|have|had|can|could) not|cannot|never|rarely|seldom|no clear")
 # The cues of `findings.prose`, by their names; `no:delay` is blame denied, and this is praise denied.
 _PRAISE_DENIED = frozenset(
     f"{denial}:{cue}" for denial in ("not", "no") for cue in ("good_after_not", "tackles", "put_right")
 )
 _BLAME = frozenset({"delay", "lack", "varies", "weak", "hard", "harm", "limits", "too", "more_to_do", "unwatched"})
 _PRAISED = frozenset({"good", "better"})
-_PRAISE = Phrases(
+_PRAISE = SpokenPhrases(
     r"improv\w*|progress\w*|strong\w*|well|prais\w+|positive\w*|effective\w*|thoughtful|timely|committed|stable|stability",
     r"recogni[sz]ed|more (children|families|staff|social workers|timely|stable|permanent)|fewer|confident|proud|no drift",
 )
@@ -29,19 +29,19 @@ _SAID = re.compile(
     r",? (?:\w+ )?(?:inspectors?|ofsted|they|he|she|it|the \w+)? ?(?:have |has |had )?(?:said|added|found|noted|warned)$"
 )
 # “There remains more to do”, “we know that we must do better”: nothing is named.
-_VAGUE = Phrases(
+_VAGUE = SpokenPhrases(
     r"((and|that|but|whilst|while|still|however,?) )*"
     r"(there (is|are|remains?|will)|we( still)? (have|need|know|must)|areas|a lot|lots|much|this is|it is).{0,70}"
     r"(way to go|to do|to be done|done|better|improve|improvements?|going|needed|complacent|challeng\w+|journey)\W*$",
     begins=True,
 )
 # “This means that …” explains what was named before.
-_EXPLAINS = Phrases(r"(as a result,? )?this (means|meant) that|this is (because|despite)", begins=True)
-_ANNOUNCES = Phrases(
+_EXPLAINS = SpokenPhrases(r"(as a result,? )?this (means|meant) that|this is (because|despite)", begins=True)
+_ANNOUNCES = SpokenPhrases(
     r"(published|publishes|released?|issued) (its|their|the|a) (\w+ )?(report|letter|findings|results?|outcome)",
     r"(has )?respond(s|ed) to (the|its) (latest )?(ofsted|monitoring|focused|report|letter)",
 )
-_PICKS_UP = Phrases(r"pace … (is|has|was) … (accelerat|increas|quicken|improv|pick)\w*")
+_PICKS_UP = SpokenPhrases(r"pace … (is|has|was) … (accelerat|increas|quicken|improv|pick)\w*")
 
 
 def blames(text: str) -> bool:

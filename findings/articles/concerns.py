@@ -9,7 +9,7 @@ from findings.articles.actions import PRIORITY_ACTION
 from findings.articles.areas import looks_at
 from findings.articles.blame import blames, denies, must_change, names_nothing, praises
 from findings.articles.improvement import listed_in
-from findings.articles.phrases import Phrases
+from findings.articles.phrases import SpokenPhrases
 from findings.articles.recollection import without_recollection
 from findings.articles.speakers import Said, Voice, reports_ofsted
 from findings.model import Remark
@@ -17,7 +17,9 @@ from findings.prose import Remarks, remarks
 from findings.text.paragraphs import Paragraph
 
 # “We recognise that greater pace is needed”
-_GRANTS = Phrases(r"(recogni[sz]e|accept|acknowledge|know|agree|understand|is clear|told us|highlighted)( also)? that")
+_GRANTS = SpokenPhrases(
+    r"(recogni[sz]e|accept|acknowledge|know|agree|understand|is clear|told us|highlighted)( also)? that"
+)
 # “It continued: “There is …””
 _INTRODUCES = re.compile(r"^[^:“\"]{1,90}:\s*(?=[“\"‘])")
 _CONTRAST = re.compile(r"[,;–-]?\s+\b(?:but|however|although|though|while|whilst)\b,?\s+", re.IGNORECASE)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from findings.articles.blocks import Block
-from findings.articles.phrases import Phrases
+from findings.articles.phrases import SpokenPhrases
 from findings.dates.dates import dated
 from findings.model import Precision
 
 # “Publication date: 19/12/2024”, “DATE: 23rd January 2023”, “Published 13 January 2022”
-_PUBLISHED = Phrases(
+_PUBLISHED = SpokenPhrases(
     r"(publi(shed|cation date)( on)?|date( of (meeting|decision|publication))?|posted( on)?)\s*:?\s*", begins=True
 )
 _LONGEST = 40

@@ -16,7 +16,7 @@ from findings.articles.form_signs import (
     RELEASE,
     Signs,
 )
-from findings.articles.phrases import Phrases
+from findings.articles.phrases import SpokenPhrases
 from findings.model import Document, Kind
 from findings.text.lines import lines_of
 
@@ -25,7 +25,7 @@ _PLAIN = 3
 # A text so short is taken for news though nothing shows its form: it is a cutting, and no report is so short.
 _SHORT = 1500
 # Reports speak of inspectors; those who write about a report name Ofsted.
-_NAMES_OFSTED = Phrases("ofsted")
+_NAMES_OFSTED = SpokenPhrases("ofsted")
 _OFSTED_HEADINGS = 2
 # After these many characters come appendices.
 _BEGINNING = 12_000

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from findings.articles.blocks import Block
-from findings.articles.phrases import Phrases
+from findings.articles.phrases import SpokenPhrases
 from findings.articles.speakers import Said
 from findings.events.extract import past_grades
 from findings.layouts.ilacs.labels import GRADE, LABEL, grade_of, key_of
@@ -19,7 +19,7 @@ _INSPECTIONS = (EventKind.ILACS, EventKind.SIF, EventKind.LOOKED_AFTER_2013)
 _ROW = re.compile(
     rf"{LABEL}(?:\s+(?:is|are|was|were|judged|rated))*\s*[:–—|-]?\s*[‘'\"]?{GRADE}[’'\"]?\s*[.;]?", re.IGNORECASE
 )
-_LOOKS_BACK = Phrases(
+_LOOKS_BACK = SpokenPhrases(
     r"previous(ly)?|formerly|years? ago|last (inspect\w*|time|full)|earlier|since|was (first|last)|had been|after being",
     r"(up|down|upgraded|downgraded|improved|risen|fallen|moved?) from|same (grad\w+|rating) as",
 )

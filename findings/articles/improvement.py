@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from findings.articles.areas import points_after
-from findings.articles.phrases import Phrases
+from findings.articles.phrases import SpokenPhrases
 from findings.articles.speakers import Said, Voice
 from findings.model import Remark
 
@@ -18,29 +18,29 @@ _IMPROVEMENT = (
     rf"|{_NUMBER} improvements?|what … needs? to (be )?improved?|what needs to (be )?improved?|recommendations for improvement)"
 )
 _STEMS = ("improve", "development", "weakness", "work on", "address")
-_HEADS_A_LIST = Phrases(rf"{_IMPROVEMENT}[^.]{{0,90}}:?$", stems=_STEMS)
+_HEADS_A_LIST = SpokenPhrases(rf"{_IMPROVEMENT}[^.]{{0,90}}:?$", stems=_STEMS)
 # “There are 11 areas of improvement, among them caseloads and supervision, identification …”
-_COUNTS_UP = Phrases(
+_COUNTS_UP = SpokenPhrases(
     rf"{_IMPROVEMENT}((?! and )[^.:,]){{0,40}}?(,? (among them|including|such as|which include|these include|namely|notably)"
     r"|,? (are|were|include[ds]?)|:):?",
     stems=_STEMS,
 )
 # “Managers have worked on the areas for improvement from March 2023.”
-_OF_BEFORE = Phrases(r"(no|not|previous(ly)?|last|since|progress (on|against)|worked on|addressed)[^.]{0,60}$")
+_OF_BEFORE = SpokenPhrases(r"(no|not|previous(ly)?|last|since|progress (on|against)|worked on|addressed)[^.]{0,60}$")
 _ITEMS = re.compile(r"\s*[;,]\s+(?:and )?(?=\w)")
 # “the recording of supervision and the quality of plans”; but “identification and response to risk” is one thing.
 _TWO_ITEMS = re.compile(r"\s+and\s+(?=(?:the|an?|how|access|support|whether|its|their)\b)")
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedPoints:
     """The weaknesses of the lists, and the sentences that they were taken from."""
 
     remarks: tuple[Remark, ...] = ()
     sentences: frozenset[Said] = frozenset()
 
 
-def listed_in(said: Sequence[Said], of_now: frozenset[Said]) -> Listed:
+def listed_in(said: Sequence[Said], of_now: frozenset[Said]) -> ListedPoints:
     """All lists of what needs to improve after this event; those that recall an earlier one are none."""
     found: list[Remark] = []
     taken: set[Said] = set()
@@ -50,7 +50,7 @@ def listed_in(said: Sequence[Said], of_now: frozenset[Said]) -> Listed:
         if named:
             found.extend(Remark(text=quote, quote=quote, page=sentence.page) for sentence, quote in named)
             taken.update((each, *(sentence for sentence, _ in named)))
-    return Listed(tuple(found), frozenset(taken))
+    return ListedPoints(tuple(found), frozenset(taken))
 
 
 def _named(said: Sequence[Said], at: int) -> Iterator[tuple[Said, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from findings.articles.phrases import Phrases
+from findings.articles.phrases import SpokenPhrases
 from findings.articles.speakers import Said
 
 _BODY = (
@@ -16,7 +16,7 @@ _BODY = (
     r"|(holiday|after-school|breakfast) (clubs?|camps?)|short breaks? (home|unit|centre))"
 )
 # A word of each of them: most sentences have none, and need not be looked at closely.
-_ANY_BODY = Phrases(
+_ANY_BODY = SpokenPhrases(
     r"school\w*|pre-?school\w*|academ\w*|nurser\w*|play ?group\w*|\w*minders?|college\w*|sixth form\w*|universit\w*|homes?",
     r"centres?|hubs?|learning|education|apprentice\w*|provider|fostering|adoption|secure|offender|prison|hospital|adult",
     r"alternative provision|referral units?|clubs?|camps?|short breaks?",
@@ -27,7 +27,7 @@ _JUDGED = (
 )
 _INSPECTS = r"(ofsted|inspectors?|inspect(ion|ed)|visit(ed)?|cqc|commission)"
 # “nursery … has been rated”, “Ofsted recognises improvement at … Children’s Centres”, “Inspectors visited 10 centres”
-_BODY_JUDGED = Phrases(
+_BODY_JUDGED = SpokenPhrases(
     rf"{_BODY} … {_JUDGED}",
     rf"{_INSPECTS} … (of|at|to|for|visited|inspected|in) (… )?{_BODY}",
     rf"(praised|rated|judged|visited|inspected) (the|an?|\d+|\w+) ([\w-]+ ){{0,3}}?{_BODY}",
@@ -35,13 +35,13 @@ _BODY_JUDGED = Phrases(
     rf"{_BODY} … (by|from) ofsted",
 )
 # “the cabinet member for children’s services”, “director of children’s services”: an office, and no service.
-_OFFICES = Phrases(
+_OFFICES = SpokenPhrases(
     r"((cabinet|lead|executive|board) member|portfolio holder|(deputy |executive |corporate )?director|head|councillor"
     r"|cllr|member) … (for|of) … (children|education|schools|families)\S*"
     r"([ ,]+(services?|and|education|families|young people|skills|schools|learning|social care))*"
 )
-_CHILDRENS_SERVICES = Phrases(r"children's (social care )?services")
-_SERVICES = Phrases(
+_CHILDRENS_SERVICES = SpokenPhrases(r"children's (social care )?services")
+_SERVICES = SpokenPhrases(
     r"children's (social (care|work) )?(services?|department|trust|social)",
     r"(children and families|children first) trust",
     r"services for (vulnerable )?children",
@@ -50,7 +50,7 @@ _SERVICES = Phrases(
     r"care leavers?|looked[- ]after children|children (in|and) (care|need)|council's children",
     r"area partnership|SEND|special educational needs",
 )
-_OF_OFSTED = Phrases(r"(ofsted|inspect\w*|visit\w*|rated|judged|watchdog|report|letter|graded|monitor\w*)")
+_OF_OFSTED = SpokenPhrases(r"(ofsted|inspect\w*|visit\w*|rated|judged|watchdog|report|letter|graded|monitor\w*)")
 
 
 def speaks_of_services(text: str) -> bool:

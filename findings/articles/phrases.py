@@ -13,7 +13,7 @@ _GAP = r"[^.;:\n]{0,60}?"
 _OPENING_BRACKET = re.compile(r"(?<!\\)\((?!\?)")
 
 
-class Phrases:
+class SpokenPhrases:
     """Any of the wordings, in any case, as whole words; with `begins` only where a line begins.
 
     `…` stands for a few words of the same sentence, `(a|b)` for either, `( c)?` may be left out, and `\\w*` ends a word

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from findings.articles.phrases import Phrases
+from findings.articles.phrases import SpokenPhrases
 
 _GRADE = r"\W?(inadequate|outstanding|good|adequate|requir\w+ improvement)"
-_GRADED = Phrases(
+_GRADED = SpokenPhrases(
     rf"(rated|judged|graded|ranked|branded|ratings?|judgements?|graded?|downgraded|upgraded) … {_GRADE}",
     rf"(remains?|overall|is now|are now|effectiveness|families|protection|care|leavers) (as |is |are )?\W? ?{_GRADE}",
     r"lowest possible rating|(was|were|being) (\w+ )?failing|(told|found) … failing|no longer inadequate|in special measures",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from findings.articles.institutions import is_of_an_institution, speaks_of_services
-from findings.articles.phrases import Phrases
+from findings.articles.phrases import SpokenPhrases
 from findings.articles.recollection import gives_a_grade
 from findings.articles.speakers import Said
 from findings.events.extract import past_grades
@@ -29,27 +29,27 @@ class Account:
     published: date | None
 
 
-_VACANCY = Phrases(
+_VACANCY = SpokenPhrases(
     r"careers?|vacanc(y|ies)|salary|per annum|job description|curriculum vitae|recruiting",
     r"apply (now|online|by|today)|closing date|join (us|our team)|come and work|work (for|with) us",
     r"looking for ([\w-]+ ){0,3}(social workers?|managers?|people|staff|foster carers|practitioners)",
     r"(become a|could you) foster\w*|foster (with|for) us|seeks (foster )?carers",
 )
 _VACANCY_SIGNS = 2
-_RULES = Phrases(
+_RULES = SpokenPhrases(
     r"this (document|guidance|handbook|framework|page|publication|collection) … (sets out|explains|describes|contains|covers)",
     r"how (we|ofsted|inspectors) inspect|annual report of (her|his)|(statutory )?guidance (for|on|updated)|consultation on",
     r"main findings: |as at (31|30) (march|august|september|december)|\d+ ?(%|per cent) of (all )?local authorities",
     r"local authorities (were|are|have been) (judged|rated)",
     r"inspections … (will|to) (resume|restart|change|begin again)|resum(e|es|ing) (\w+ ){0,2}inspections",
 )
-_HISTORY = Phrases(
+_HISTORY = SpokenPhrases(
     r"(serious case|(child )?safeguarding practice) review|(independent|public) inquiry|inquest|timeline",
 )
-_A_YEAR_FIRST = Phrases(r"(in |by )?(\w+ )?(19|20)\d\d[:,]?", begins=True)
+_A_YEAR_FIRST = SpokenPhrases(r"(in |by )?(\w+ )?(19|20)\d\d[:,]?", begins=True)
 _YEARS_OF_A_HISTORY = 3
 _INSPECTORS = r"(ofsted|inspectors?|(re-?)?inspections?|((monitoring|focused) )?visits?|watchdog)"
-_AHEAD = Phrases(
+_AHEAD = SpokenPhrases(
     rf"(bracing|braced|preparing|prepares|gearing up|ready) for … {_INSPECTORS}",
     rf"(await(ing|s)?|ahead of) … {_INSPECTORS}",
     rf"{_INSPECTORS}… (is|are|be|was|were)? ?(expected|due|set to|likely|scheduled|planned|about to)",
@@ -62,23 +62,23 @@ _AHEAD = Phrases(
     r"if published|work programme|forward plan",
     r"(nothing|not|never|yet to|won't) … (been|be) published|results? … will be published",
 )
-_NEXT = Phrases(r"next|further|another")
-_NOW_PUBLISHED = Phrases(
+_NEXT = SpokenPhrases(r"next|further|another")
+_NOW_PUBLISHED = SpokenPhrases(
     r"(publish(ed|es)|released?|issued)… (its|their|the|a|results?|outcomes?|findings|report|letter)",
     r"(report|letter|findings|results?)… published (today|this|on|yesterday|last)",
     r"(report|letter|findings|results?)… (has|have) (now |today )?been published|came out",
 )
-_TELLS = Phrases(
+_TELLS = SpokenPhrases(
     r"(ofsted|inspectors?|watchdog|report|letter|visit|inspection) … (found|finds?|sa(id|ys|w)|see|prais(e|es|ed|ing)"
     r"|published|shows?|showed|rated|judged|recogni[sz]e[sd]?|highlight\w*|noted|noting|took place|identified|gave|gives"
     r"|visited|inspected)"
 )
 _LEAST_WORDS = 5
-_OF_INSPECTIONS = Phrases(
+_OF_INSPECTIONS = SpokenPhrases(
     r"ofsted|inspect\w*|re-?inspect\w*|visit\w*|watchdogs?|rat(ed|ing)s?|judged|report|letter|failing|failed|inadequate|outstanding",
     r"improv\w*|monitoring|findings",
 )
-_SET_UP_AFTER = Phrases(r"(after|since|when|because) (ofsted|inspectors|it was|they were|services were|being)")
+_SET_UP_AFTER = SpokenPhrases(r"(after|since|when|because) (ofsted|inspectors|it was|they were|services were|being)")
 # So long after an event a document of each form is still news of it.
 _NEWS_FOR = {Kind.COMMITTEE_REPORT: timedelta(days=400), Kind.GOVERNMENT_NOTICE: timedelta(days=600)}
 _NEWS_FOR_OTHERS = timedelta(days=270)

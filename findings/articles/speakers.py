@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from findings.articles.blocks import Block
-from findings.articles.phrases import Phrases
+from findings.articles.phrases import SpokenPhrases
 from findings.text.sentences import sentences_in
 
 
@@ -42,7 +42,7 @@ _INSPECTORS = (
     r"|their (report|letter)|they)"
 )
 # “Ofsted said:”, “the letter, published today, says”, “… ,” wrote inspectors
-_BY_OFSTED = Phrases(
+_BY_OFSTED = SpokenPhrases(
     *(rf"{_INSPECTORS}(,[^,]*,)?… {_SAYS}", rf"{_SAYS} {_INSPECTORS}", rf"according to {_INSPECTORS}"),
     stems=(
         "ofsted",
@@ -58,8 +58,8 @@ _BY_OFSTED = Phrases(
         "they",
     ),
 )
-_IT_GOES_ON = Phrases(rf"(however, )?it( also)? {_SAYS}\b", begins=True)
-_OFSTED_SPEAKS = Phrases(*(rf"{who} {_SAYS}\W*…" for who in ("ofsted", "inspectors", "the letter", "the report")))
+_IT_GOES_ON = SpokenPhrases(rf"(however, )?it( also)? {_SAYS}\b", begins=True)
+_OFSTED_SPEAKS = SpokenPhrases(*(rf"{who} {_SAYS}\W*…" for who in ("ofsted", "inspectors", "the letter", "the report")))
 _OFFICERS = (
     r"(cllr|councillors?|((cabinet|executive( board)?|lead|board) members?)|portfolio holder|mayor|commissioner|minister"
     r"|(the|council|group) leader|leader of|director|chief (executive|social worker|officer)|head of|chair(man|woman)? of"
@@ -69,12 +69,12 @@ _TITLES = (
     *("cllr", "councillor", "member", "portfolio", "mayor", "commissioner", "minister", "leader", "director", "chief"),
     *("head of", "chair", "spokes"),
 )
-_PEOPLE = Phrases(
+_PEOPLE = SpokenPhrases(
     rf"{_OFFICERS}|union|mother|father|parents?|campaigners?",
     stems=(*_TITLES, "union", "mother", "father", "parent", "campaigner"),
 )
-_BY_PERSON = Phrases(rf"(?!councillors){_OFFICERS}… {_SAYS}", stems=_TITLES)
-_STATEMENT = Phrases(r"statement (from|by|on behalf of)", begins=True)
+_BY_PERSON = SpokenPhrases(rf"(?!councillors){_OFFICERS}… {_SAYS}", stems=_TITLES)
+_STATEMENT = SpokenPhrases(r"statement (from|by|on behalf of)", begins=True)
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y)\b")
 _QUOTATION = re.compile(
     r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘[^‘’]*(?:’\w[^‘’]*)*(?:’(?!\w)|$)|(?<![\w’])'[^']*(?:'\w[^']*)*'(?!\w)"

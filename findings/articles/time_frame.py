@@ -7,27 +7,29 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from findings.articles.phrases import Phrases
+from findings.articles.phrases import SpokenPhrases
 from findings.articles.recollection import without_recollection
 from findings.articles.speakers import Said
 from findings.dates.dates import Dated
 from findings.events.mentions import EventMention, Told, event_mentions_in
 from findings.model import Event
 
-_PRESENT = Phrases(r"is|are|has|have|remains?|needs?|must|do|does|now|still|continues?|receive|wait|lack|vary|varies")
-_NOW = Phrases(
+_PRESENT = SpokenPhrases(
+    r"is|are|has|have|remains?|needs?|must|do|does|now|still|continues?|receive|wait|lack|vary|varies"
+)
+_NOW = SpokenPhrases(
     r"(has|have) now|latest|also (found|said|noted)",
     r"(ofsted|inspectors|the (\w+ )?(report|letter|watchdog))( (has|have|also|then))? (named|asked|set|made|gave|praised"
     r"|found|said|saw|noted|added|wrote|warned|told|wants?|says|recogni[sz]ed|highlighted|identified|raised|pointed|concluded"
     r"|reported)",
     stems=("now", "latest", "also", "ofsted", "inspectors", "report", "letter", "watchdog"),
 )
-_BACKGROUND = Phrases(
+_BACKGROUND = SpokenPhrases(
     r"in the past|previously|historical(ly)?|at (the|that) time|used to|previous inspection|the last inspection",
     r"over (recent|the past|the last) (years|months|decade)|budget (is|gap|of)|overspends?",
     r"(was|were|had been) (criticised|exposed|branded|condemned|told)|exposed|had (also )?(resulted|led|been found)",
 )
-_BOILERPLATE = Phrases(
+_BOILERPLATE = SpokenPhrases(
     r"click here|read (more|the)|sign up|newsletter|follow us|facebook|instagram|twitter|whatsapp|cookies?|email protected",
     r"resolved|be noted|(is|are) asked to (note|agree|endorse)",
     r"is the person who|more information here|for more information|none identified|contact (us|the)|last updated|we use",
@@ -36,11 +38,11 @@ _BOILERPLATE = Phrases(
 # “In November 2019 Ofsted said …”
 _IN_YEAR = re.compile(r"(?:In|During|Back in|By|At the end of) (?:[A-Z][a-z]+ |early |late )?(?P<year>(?:19|20)\d\d)\b")
 # “It was criticised for …” goes on from the paragraph before.
-_GOES_ON = Phrases(r"(it|they|this|that|those|these|at the time)\b", begins=True)
+_GOES_ON = SpokenPhrases(r"(it|they|this|that|those|these|at the time)\b", begins=True)
 # Under these headings a committee’s paper speaks of itself, and a page of something else: up to the next heading, or
 # to the end.
-_OF_ITSELF = Phrases(r"recommend(ed|ations?)( that)?\b.*|next steps.*|alternative options.*", begins=True)
-_AT_THE_END = Phrases(
+_OF_ITSELF = SpokenPhrases(r"recommend(ed|ations?)( that)?\b.*|next steps.*|alternative options.*", begins=True)
+_AT_THE_END = SpokenPhrases(
     r"((policy|financial|legal|resource|equality|climate|environmental|health) (\w+ )*)?implications?.*",
     r"(risk (analysis|management|assessment)|equality and diversity|consultation|options considered).*",
     r"((list of )?background (papers|documents)|notes? (to|for) editors|appendi(x|ces)).*",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from findings.text.lines import Line
 from findings.text.paragraphs import paragraphs_in
 from findings.text.sentences import sentences_in
-from findings.visits.headings import Body, Part
+from findings.visits.headings import Body, LetterPart
 from findings.visits.lists import lists_in
 
 # What follows the areas: how the visit was done.
@@ -30,7 +30,7 @@ _EVIDENCE = re.compile(
 
 def areas_reviewed_in(body: Body) -> tuple[str, ...]:
     """The points of the lists before the findings, or else what the sentences say that inspectors looked at."""
-    passages = body.under(Part.AREAS) or body.under(Part.OPENING)
+    passages = body.under(LetterPart.AREAS) or body.under(LetterPart.OPENING)
     listed = [
         point.text for passage in passages for each in lists_in(before_method(passage.lines)) for point in each.points
     ]

@@ -10,7 +10,7 @@ from findings.text.fields import lead_inspector
 from findings.text.furniture import page_faults, running_dates
 from findings.text.lines import Line, joined
 from findings.visits.authority import doubts_of_authority
-from findings.visits.headings import Part
+from findings.visits.headings import LetterPart
 from findings.visits.letter import Letter
 
 _LINES = 4
@@ -36,11 +36,11 @@ def _of_opening(parts: Letter) -> Iterator[str]:
 
 
 def _of_passages(parts: Letter, visit: Event) -> Iterator[str]:
-    if visit.kind is EventKind.MONITORING_VISIT and not parts.body.under(Part.AREAS):
+    if visit.kind is EventKind.MONITORING_VISIT and not parts.body.under(LetterPart.AREAS):
         yield "The heading “Areas covered by the visit” could not be found."
-    if not parts.body.lines(Part.SUMMARY):
+    if not parts.body.lines(LetterPart.SUMMARY):
         yield "The headline findings could not be found."
-    if not parts.body.lines(Part.FINDINGS):
+    if not parts.body.lines(LetterPart.FINDINGS):
         yield "The findings could not be found."
     if not signed_by(parts.body.signature):
         yield "The letter does not end with “Yours sincerely” and an inspector’s name: its end may be missing."

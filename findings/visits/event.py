@@ -10,7 +10,7 @@ from findings.events.extract import event_in
 from findings.model import Event, EventKind, Kind
 from findings.text.lines import joined
 from findings.visits.authority import named_authority
-from findings.visits.headings import Part
+from findings.visits.headings import LetterPart
 from findings.visits.letter import Letter, text_of
 
 _EVENT_KINDS = {Kind.FOCUSED_VISIT: EventKind.FOCUSED_VISIT, Kind.MONITORING_VISIT: EventKind.MONITORING_VISIT}
@@ -39,7 +39,7 @@ def _number(parts: Letter) -> int | None:
     """`This was the third monitoring visit since …`, in the paragraph of the opening sentence."""
     if parts.opening is None:
         return None
-    main, _ = event_in(text_of(parts.body.lines(Part.OPENING)), parts.published)
+    main, _ = event_in(text_of(parts.body.lines(LetterPart.OPENING)), parts.published)
     return main.visit_number if main and main.kind is EventKind.MONITORING_VISIT else None
 
 

@@ -10,7 +10,7 @@ from enum import Enum
 from findings.text.lines import Line, joined
 
 
-class Part(Enum):
+class LetterPart(Enum):
     """What stands under a heading; OPENING is what comes before the first."""
 
     OPENING = "opening"
@@ -23,19 +23,19 @@ class Part(Enum):
 
 _IN_THIS_AREA = r"(?: in this area of (?:social work )?practice)?"
 _HEADINGS = {
-    Part.AREAS: (
+    LetterPart.AREAS: (
         r"(?:Areas? (?:covered|considered|reviewed)(?: (?:by|at|during|in) (?:the|this)(?: \w+)? visit)?"
         r"|Scope of (?:the|this) visit)"
     ),
-    Part.SUMMARY: r"(?:Overview|Headline findings?|Summary(?: of findings)?)",
-    Part.IMPROVE: (
+    LetterPart.SUMMARY: r"(?:Overview|Headline findings?|Summary(?: of findings)?)",
+    LetterPart.IMPROVE: (
         rf"(?:What needs to (?:improve|be improved){_IN_THIS_AREA}|Areas? for (?:further )?(?:improvement|development))"
     ),
-    Part.PRIORITY: (
+    LetterPart.PRIORITY: (
         r"(?:(?:Progress (?:on|against|made on|made against) )?(?:the )?(?:Previous |New )?Areas? (?:for|of) priority action"
         r"(?: (?:set|identified|arising|from|at|following|made)\b(?:(?!\b(?:has|have|was|were|is|are)\b)[^.]){1,80})?)"
     ),
-    Part.FINDINGS: (
+    LetterPart.FINDINGS: (
         r"(?:(?:Main |Key |Detailed )?Findings(?: and evaluation of progress)?|Evaluation of progress|Progress made)"
     ),
 }
@@ -58,7 +58,7 @@ _HEADING_LINES = 2
 class Passage:
     """What stands under one heading, and the heading as printed."""
 
-    part: Part
+    part: LetterPart
     heading: str
     lines: tuple[Line, ...]
 
@@ -70,11 +70,11 @@ class Body:
     passages: tuple[Passage, ...]
     signature: tuple[Line, ...] | None
 
-    def under(self, *parts: Part) -> list[Passage]:
+    def under(self, *parts: LetterPart) -> list[Passage]:
         """The passages of these parts, in order."""
         return [passage for passage in self.passages if passage.part in parts]
 
-    def lines(self, *parts: Part) -> list[Line]:
+    def lines(self, *parts: LetterPart) -> list[Line]:
         """Their lines, without the headings."""
         return [line for passage in self.under(*parts) for line in passage.lines]
 
@@ -97,7 +97,7 @@ def is_heading(line: Line) -> bool:
 
 
 def _passages(lines: Sequence[Line]) -> Iterator[Passage]:
-    part, heading, begin, at = Part.OPENING, "", 0, 0
+    part, heading, begin, at = LetterPart.OPENING, "", 0, 0
     while at < len(lines):
         found = _heading(lines, at)
         if found is None:
@@ -110,7 +110,7 @@ def _passages(lines: Sequence[Line]) -> Iterator[Passage]:
     yield Passage(part, heading, tuple(lines[begin:]))
 
 
-def _heading(lines: Sequence[Line], at: int) -> tuple[Part, int] | None:
+def _heading(lines: Sequence[Line], at: int) -> tuple[LetterPart, int] | None:
     """The part that a heading on this line begins, and how many lines it takes: large letters need more room."""
     if not lines[at].text[0].isupper():
         return None

@@ -11,7 +11,7 @@ from findings.events.extract import event_in
 from findings.model import Event, EventKind, PriorityAction, Weakness
 from findings.text.paragraphs import paragraphs_in
 from findings.text.points import has_marks
-from findings.visits.headings import Body, Part, Passage
+from findings.visits.headings import Body, LetterPart, Passage
 from findings.visits.lists import Listed, lists_in
 
 _PRIORITY = re.compile(r"\bareas? (?:for|of) priority action|\bpriority actions?\b", re.IGNORECASE)
@@ -39,7 +39,7 @@ def priority_actions_in(
     body: Body, visit: Event, others: Sequence[Event], published: date | None
 ) -> tuple[PriorityAction, ...]:
     """All that stand under their heading, and lists elsewhere that are said to be such, each with its earlier event."""
-    found = [*_under_heading(body.under(Part.PRIORITY)), *_elsewhere(body)]
+    found = [*_under_heading(body.under(LetterPart.PRIORITY)), *_elsewhere(body)]
     events = [(_earlier_event(action.lead, visit, others, published), action) for action in found]
     return tuple(
         PriorityAction(text=action.point.text, page=action.point.page, sub=action.point.sub, event=event)
@@ -67,7 +67,7 @@ def _under_heading(passages: Sequence[Passage]) -> Iterator[_Action]:
 
 def _elsewhere(body: Body) -> Iterator[_Action]:
     """`Inspectors reviewed the areas for priority action set at the focused visit in May 2019:` and a list."""
-    for passage in body.under(Part.OPENING, Part.AREAS, Part.SUMMARY, Part.FINDINGS):
+    for passage in body.under(LetterPart.OPENING, LetterPart.AREAS, LetterPart.SUMMARY, LetterPart.FINDINGS):
         yield from _points([listed for listed in lists_in(passage.lines) if leads_to_priority_actions(listed)], "")
 
 

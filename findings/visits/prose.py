@@ -10,7 +10,7 @@ import re
 
 from findings.prose import Remarks, remarks
 from findings.text.paragraphs import paragraphs_in
-from findings.visits.headings import Body, Part
+from findings.visits.headings import Body, LetterPart
 
 # What every letter ends with, whatever the visit found.
 _BOILERPLATE = re.compile(
@@ -57,7 +57,7 @@ _BUT = re.compile(
 
 def remarks_in(body: Body) -> Remarks:
     """The weaknesses and strengths named under the headline findings and the findings."""
-    paragraphs = paragraphs_in(body.lines(Part.SUMMARY, Part.FINDINGS))
+    paragraphs = paragraphs_in(body.lines(LetterPart.SUMMARY, LetterPart.FINDINGS))
     said = remarks([paragraph for paragraph in paragraphs if not _BOILERPLATE.match(paragraph.text)])
     concerns = [remark for remark in said.concerns if _is_of_this_visit(remark.quote)]
     praised = {remark.quote for remark in said.strengths}

@@ -1,7 +1,7 @@
 """Why a document cannot be opened."""
 
 
-class Unreadable(Exception):  # noqa: N818 (named for what is the case)
+class Unreadable(Exception):
     """The bytes hold no document that can be read; `sentence` says why. Trying again will not help."""
 
     def __init__(self, sentence: str) -> None:

@@ -27,7 +27,7 @@ _IN_ORDER = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class FeedEntry:
     """What a feed says of one page; `link` is as it stands there, `updated` the moment in the feed’s own words."""
 
     title: str
@@ -41,7 +41,7 @@ class Entries:
     """A feed’s title and what it lists, in its order."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
 
 def entries(page: bytes, url: str) -> Entries:
@@ -71,9 +71,9 @@ def _parsed(page: bytes, url: str) -> dict[str, Any]:
     return found
 
 
-def _entry(found: dict[str, Any]) -> Entry:
+def _entry(found: dict[str, Any]) -> FeedEntry:
     published, updated = _said(found, "published"), _said(found, "updated")
-    return Entry(
+    return FeedEntry(
         title=_words(_said(found, "title")),
         link=_said(found, "feedburner_origlink") or _said(found, "link"),
         published=printed_date(published or updated) or _day(found),

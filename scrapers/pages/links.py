@@ -25,7 +25,7 @@ _MOST_LINKS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PageLink:
     """An entry of a list: its words, where it leads, and the date beside it."""
 
     words: str
@@ -33,7 +33,7 @@ class Link:
     published: date | None
 
 
-def entry_links(page: bytes, url: str) -> list[Link]:
+def entry_links(page: bytes, url: str) -> list[PageLink]:
     """The entries under headings of the main part, else the dated links of its lists; none where there are neither."""
     main = MainPart(soup(page), whole=True)
     headings = (tag for tag in main.elements() if heading_level(tag) and main.weight(tag) < _BOX)
@@ -52,7 +52,7 @@ def feed_of(page: bytes, url: str) -> str | None:
     return next((str(address) for link in links if (address := _address(link, url))), None)
 
 
-def _under_headings(main: MainPart, headings: Iterable[Tag], url: str) -> Iterator[Link]:
+def _under_headings(main: MainPart, headings: Iterable[Tag], url: str) -> Iterator[PageLink]:
     for heading in headings:
         link = heading.find("a", href=True) or _near(heading, ["a"]) or _link_beside(main, heading)
         entry = _entry(main, link, heading, url) if link else None
@@ -74,11 +74,11 @@ def _link_beside(main: MainPart, heading: Tag) -> Tag | None:
     return None
 
 
-def _entry(main: MainPart, link: Tag, words_in: Tag, url: str) -> Link | None:
+def _entry(main: MainPart, link: Tag, words_in: Tag, url: str) -> PageLink | None:
     address, words = _address(link, url), plain_words(words_in.get_text(" "))
     if address is None or not words or address == httpx.URL(url).copy_with(fragment=None):
         return None
-    return Link(words, address, _date_beside(main, words_in))
+    return PageLink(words, address, _date_beside(main, words_in))
 
 
 def _date_beside(main: MainPart, tag: Tag) -> date | None:

@@ -16,7 +16,7 @@ import httpx
 from scrapers.errors import Refused
 from scrapers.http.url import web_address
 from scrapers.pages.canonical import canonical, untracked
-from scrapers.pages.feed import Entry, entries
+from scrapers.pages.feed import FeedEntry, entries
 from scrapers.pages.govuk_address import content_address
 from scrapers.pages.links import feed_of
 from scrapers.pages.recognise import is_feed
@@ -67,7 +67,7 @@ def _check(page: bytes, url: str) -> None:
         raise changed(url, f"is no longer a feed, but a web page or something else{hint}")
 
 
-def _address(entry: Entry, url: str) -> httpx.URL | None:
+def _address(entry: FeedEntry, url: str) -> httpx.URL | None:
     """Where the entry leads; None where that is nowhere on the web, as with events that have no page."""
     try:
         return untracked(web_address(entry.link, httpx.URL(url))) if entry.link else None
@@ -75,7 +75,7 @@ def _address(entry: Entry, url: str) -> httpx.URL | None:
         return None
 
 
-def _publication(entry: Entry, address: httpx.URL, file_url: str | None) -> ListedPublication:
+def _publication(entry: FeedEntry, address: httpx.URL, file_url: str | None) -> ListedPublication:
     return ListedPublication(
         identity=canonical(address),
         url=str(address),

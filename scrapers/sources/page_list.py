@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from scrapers.pages.canonical import canonical, untracked
-from scrapers.pages.links import Link, entry_links
+from scrapers.pages.links import PageLink, entry_links
 from scrapers.pages.recognise import is_web_page
 from scrapers.pages.tree import changed, tree
 from scrapers.source import Form, ListedPublication, Listing
@@ -49,7 +49,7 @@ class PageList:
         return Listing(publications=tuple(publications.values()), complete=False)
 
 
-def _publication(link: Link) -> ListedPublication:
+def _publication(link: PageLink) -> ListedPublication:
     return ListedPublication(
         identity=canonical(link.address),
         url=str(untracked(link.address)),

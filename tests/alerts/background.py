@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from alerts.compose.context import Known, Register
+from alerts.compose.context import AuthorityContext, Register
 from findings.changes.compare import compare
 from findings.changes.news import news
 from findings.model import Change, Findings, Grade, Publication
@@ -18,10 +18,10 @@ from tests.findings.timeline.wexmoor import URN
 NO_NEIGHBOURS = GradeContext(key="overall", weak=0, known=0, of=0)
 
 
-def known(documents: Iterable[StoredDocument], neighbours: GradeContext = NO_NEIGHBOURS) -> dict[str, Known]:
+def known(documents: Iterable[StoredDocument], neighbours: GradeContext = NO_NEIGHBOURS) -> dict[str, AuthorityContext]:
     told = timeline_of(documents)
     register = Register(told.weaknesses)
-    return {URN: Known(timeline=told, register=register, neighbours=neighbours, day=date(2024, 7, 12))}
+    return {URN: AuthorityContext(timeline=told, register=register, neighbours=neighbours, day=date(2024, 7, 12))}
 
 
 def as_news(document: StoredDocument, before: StoredDocument | None = None) -> tuple[Change, ...]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from alerts.alert import Notice
-from alerts.compose.compose import compose, digest, operations, trial
+from alerts.compose.compose import compose, digest, marked_test, operations
 from alerts.render.card import LARGEST, body, payload
 from alerts.split import portions
 from findings.model import Change, Comparable
@@ -34,7 +34,7 @@ def test_a_card_keeps_to_the_schema(changes: list[Change]) -> None:
 def test_cards_for_operators_and_tests_keep_to_it_too() -> None:
     notice = Notice(sentence="The page has no list.", since=datetime(2024, 7, 12, 7, tzinfo=UTC))
     check(payload(operations("abcd2345", [notice])))
-    check(payload(trial("abcd2345", "Board", "4821")))
+    check(payload(marked_test("abcd2345", "Board", "4821")))
 
 
 def test_the_id_stands_on_the_card_as_a_word_of_its_own() -> None:
@@ -63,7 +63,7 @@ def test_buttons_only_open_links() -> None:
 
 
 def test_an_empty_card_still_has_its_foot() -> None:
-    assert "Open Government Licence" in texts(payload(trial("abcd2345", "Board", "4821")))[-1]
+    assert "Open Government Licence" in texts(payload(marked_test("abcd2345", "Board", "4821")))[-1]
 
 
 def test_a_long_card_keeps_every_grade_and_counts_the_points_left_out() -> None:

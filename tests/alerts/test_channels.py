@@ -15,7 +15,7 @@ from alerts.alert import Alert, Notice
 from alerts.channel import Channel, DeliveryError, Receipt
 from alerts.channels import all_channels
 from alerts.channels.console import Console
-from alerts.compose.compose import compose, digest, operations, trial
+from alerts.compose.compose import compose, digest, marked_test, operations
 from alerts.destination import Destination, MailServer, Secret
 from alerts.http.retry_after import LONGEST, retry_after
 from alerts.render.card import payload
@@ -28,7 +28,7 @@ ALERTS = {
     "news": compose("abcd2345", fall()),
     "digest": digest("abcd2346", [*fall(), letter()]),
     "operations": operations("abcd2347", [Notice(sentence="It is slow.", since=datetime(2024, 7, 12, tzinfo=UTC))]),
-    "test": trial("abcd2348", "Board", "4821"),
+    "test": marked_test("abcd2348", "Board", "4821"),
     "hostile": compose(
         "abcd2349", [grade("overall", GOOD, INADEQUATE, authority="<b>\r\n**](http://evil)" + "w" * 9999)]
     ),

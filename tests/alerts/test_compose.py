@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from alerts.alert import Alert, AlertKind, GroupKind, Notice, as_json
-from alerts.compose.compose import LONGEST_SUBJECT, compose, digest, operations, trial
+from alerts.compose.compose import LONGEST_SUBJECT, compose, digest, marked_test, operations
 from findings.model import (
     Change,
     ChangeKind,
@@ -396,7 +396,7 @@ def test_operators_hear_of_lasting_troubles_first() -> None:
 
 
 def test_a_test_is_marked_as_one_and_shows_its_code() -> None:
-    alert = trial("abcd2345", "Improvement board", "4821")
+    alert = marked_test("abcd2345", "Improvement board", "4821")
     assert alert.subject == "Test of the inspection watch: code 4821"
     assert alert.headline == "This is a test. Nothing has happened. The code is 4821."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from io import StringIO
 
-from alerts.alert import GroupKind, Section
+from alerts.alert import AlertSection, GroupKind
 from findings.model import Grade
 from tests.house import House, report
 from worker.commands.run.summary import print_summary
@@ -19,11 +19,11 @@ def inspected(house: House, identity: str, year: int, grade: Grade) -> None:
     house.run()
 
 
-def told(house: House) -> Section:
+def told(house: House) -> AlertSection:
     return house.people.sent[-1].sections[0]
 
 
-def history(section: Section) -> str:
+def history(section: AlertSection) -> str:
     return next(group for group in section.groups if group.kind is GroupKind.NAMED_AGAIN).points[0].remarks[0]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from worker.engine import broker
-from worker.errors import Refused
+from worker.errors import UserError
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_a_short_directory_that_others_can_open_is_refused(tmp_path: Path) -> No
     directory = broker.socket_path(tmp_path / "with space").parent
     try:
         directory.chmod(0o777)
-        with pytest.raises(Refused, match="is not a private directory of this user: remove it"):
+        with pytest.raises(UserError, match="is not a private directory of this user: remove it"):
             broker.socket_path(tmp_path / "with space")
     finally:
         directory.rmdir()
@@ -59,6 +59,8 @@ def test_a_broker_that_cannot_be_reached_is_one_sentence_without_its_password() 
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         url = f"redis://me:SECRET@127.0.0.1:{nobody.getsockname()[1]}/0"
-        with pytest.raises(Refused, match=r"The broker redis://…@127\.0\.0\.1:\d+/0 .* cannot be reached: ") as refused:
+        with pytest.raises(
+            UserError, match=r"The broker redis://…@127\.0\.0\.1:\d+/0 .* cannot be reached: "
+        ) as refused:
             broker.check(url)
     assert "SECRET" not in str(refused.value)

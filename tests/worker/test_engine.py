@@ -18,7 +18,7 @@ from storage.migrate import NewerDatabase
 from tests.worker.processes import is_gone, until
 from worker.config.settings import load
 from worker.engine import engine
-from worker.errors import Refused
+from worker.errors import UserError
 
 RUN = "import typer; from worker.commands.run.command import run; app = typer.Typer(); app.command()(run); app()"
 # Nobody listens on the discard port: the engine's own work is what is tested here.
@@ -141,6 +141,6 @@ def test_a_broker_that_cannot_be_reached_stops_the_run_before_anything_is_starte
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OFSTED_WATCH_BROKER_URL", "redis://me:SECRET@127.0.0.1:9/0")
-    with pytest.raises(Refused, match=r"The broker redis://…@127\.0\.0\.1:9/0 .* cannot be reached"):
+    with pytest.raises(UserError, match=r"The broker redis://…@127\.0\.0\.1:9/0 .* cannot be reached"):
         engine.run(load(home.parent / "watch.toml", home))
     assert list((home / engine.LOGS).iterdir()) == []

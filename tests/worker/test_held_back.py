@@ -17,7 +17,7 @@ from storage import deliveries
 from storage.exports import SCHEMA_VERSION
 from tests.house import House, Recorder, report, subscription, unreachable
 from tests.worker.conftest import MakeHouse
-from worker.commands.test_alert.send import send_trial
+from worker.commands.test_alert.send import send_test
 from worker.config.settings import load
 from worker.health.not_live import not_live, silent
 from worker.health.promises import status
@@ -212,6 +212,6 @@ def test_a_test_alert_goes_the_real_way_also_where_the_subscription_is_on_test(t
         '[watch]\nauthorities = ["Halton"]\n'
         '[[subscriptions]]\nname = "Intranet"\nchannel = "atom"\nfile = "changes.xml"\ntest = true\n'
     )
-    send_trial(load(tmp_path / "watch.toml", tmp_path / "home"), "Intranet", "4821")
+    send_test(load(tmp_path / "watch.toml", tmp_path / "home"), "Intranet", "4821")
     assert "The code is 4821." in (tmp_path / "home" / "changes.xml").read_text("utf-8")
     assert not (tmp_path / "home" / "tests").exists()

@@ -15,7 +15,7 @@ from storage.readings import latest
 from tests.house import House, report
 from worker.commands.held.decide import approve, reject
 from worker.commands.held.view import grades_in, lines
-from worker.errors import Refused
+from worker.errors import UserError
 
 GOOD, BAD = Grade.GOOD, Grade.INADEQUATE
 ALL = ("leaders", "help_protection", "in_care", "care_leavers", "overall")
@@ -77,13 +77,13 @@ def test_an_approved_report_is_compared_and_told_once(holding: House) -> None:
 
 
 def test_a_report_is_not_approved_while_a_grade_is_in_doubt(holding: House) -> None:
-    with pytest.raises(Refused, match="--grade overall="):
+    with pytest.raises(UserError, match="--grade overall="):
         decide(holding, "approve")
     assert held_id(holding)
 
 
 def test_a_grade_that_such_an_inspection_does_not_give_is_refused(holding: House) -> None:
-    with pytest.raises(Refused, match="gives no grade for adoption"):
+    with pytest.raises(UserError, match="gives no grade for adoption"):
         decide(holding, "approve", overall=BAD, adoption=GOOD)
 
 
@@ -106,7 +106,7 @@ def test_a_single_inspection_needs_its_grades_too(house: House) -> None:
     sif = replace(report(date(2015, 3, 3), dict.fromkeys(services, GOOD), status=Status.HELD), kind=Kind.SIF)
     house.publish("1", b"single", replace(sif, doubts=(Doubt(key="lscb"),)), date(2015, 5, 1))
     house.run()
-    with pytest.raises(Refused, match="--grade adoption=… --grade lscb=…"):
+    with pytest.raises(UserError, match="--grade adoption=… --grade lscb=…"):
         decide(house, "approve")
     decide(house, "approve", adoption=BAD, lscb=GOOD)
 
@@ -140,20 +140,20 @@ def test_an_outcome_in_doubt_is_shown_and_said_by_a_person(holding_send: House) 
 
 
 def test_an_area_report_stands_with_an_outcome_and_without_grades(holding_send: House) -> None:
-    with pytest.raises(Refused, match="look into the report, and say it: --outcome"):
+    with pytest.raises(UserError, match="look into the report, and say it: --outcome"):
         decide(holding_send, "approve")
-    with pytest.raises(Refused, match="No area SEND inspection gives grades"):
+    with pytest.raises(UserError, match="No area SEND inspection gives grades"):
         decide(holding_send, "approve", Outcome.INCONSISTENT, overall=GOOD)
 
 
 def test_no_other_report_has_an_outcome(holding: House) -> None:
-    with pytest.raises(Refused, match="Only a report of an area SEND inspection"):
+    with pytest.raises(UserError, match="Only a report of an area SEND inspection"):
         decide(holding, "approve", Outcome.INCONSISTENT, overall=BAD)
 
 
 @pytest.mark.parametrize("decision", [approve, reject])
 def test_a_decision_without_a_reason_is_refused(holding: House, decision: Callable[..., None]) -> None:
-    with holding.services.database.begin() as session, pytest.raises(Refused, match="Say why"):
+    with holding.services.database.begin() as session, pytest.raises(UserError, match="Say why"):
         decision(session, held_id(holding), "A. Person", " ", holding.clock())
 
 
@@ -180,11 +180,11 @@ def test_a_document_of_unknown_form_cannot_be_approved(house: House) -> None:
     unknown = Findings(kind=Kind.OTHER, status=Status.HELD, problems=("No known form of document fits.",))
     house.publish("1", b"unknown", unknown, date(2025, 7, 1))
     house.run()
-    with pytest.raises(Refused, match="form is not known"):
+    with pytest.raises(UserError, match="form is not known"):
         decide(house, "approve")
 
 
 def test_a_word_that_is_no_grade_is_refused() -> None:
     assert grades_in(["overall=inadequate"]) == {"overall": BAD}
-    with pytest.raises(Refused, match="is no grade"):
+    with pytest.raises(UserError, match="is no grade"):
         grades_in(["overall=bad"])

@@ -15,7 +15,7 @@ from storage import decisions
 from tests.house import FILES, House, report, subscription
 from worker.cli import app
 from worker.commands.held.decide import approve, correct
-from worker.errors import Refused
+from worker.errors import UserError
 
 from .conftest import MakeHouse
 
@@ -307,7 +307,7 @@ def test_a_back_filled_report_that_is_approved_corrects_nothing(make_house: Make
 )
 def test_what_cannot_be_put_right_is_refused(make_house: MakeHouse, document: int, overall: Grade, why: str) -> None:
     house = told_of(make_house, BAD, subscription())
-    with pytest.raises(Refused, match=why):
+    with pytest.raises(UserError, match=why):
         put_right(house, overall, document)
 
 

@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 from storage.migrate import NewerDatabase
 from worker.commands.errors import one_sentence
 from worker.commands.run.command import run
-from worker.engine.lock import hold
-from worker.errors import Refused
+from worker.engine.lock import lock_home
+from worker.errors import UserError
 
 APP = typer.Typer(pretty_exceptions_enable=False)
 APP.command()(run)
@@ -35,7 +35,7 @@ def test_without_settings_it_fails_with_one_sentence(tmp_path: Path) -> None:
 @pytest.mark.parametrize("how", [[], ["--once"]])
 def test_a_second_run_on_one_home_is_refused(tmp_path: Path, how: list[str]) -> None:
     (tmp_path / "watch.toml").write_text('[watch]\nauthorities = ["80471"]\n')
-    with hold(tmp_path / "home"):
+    with lock_home(tmp_path / "home"):
         answer = CliRunner().invoke(APP, ["--config", str(tmp_path / "watch.toml"), *how])
     assert answer.exit_code == 1
     assert "Another ofsted-watch (process " in answer.stderr
@@ -44,7 +44,7 @@ def test_a_second_run_on_one_home_is_refused(tmp_path: Path, how: list[str]) -> 
 @pytest.mark.parametrize(
     ("error", "sentence"),
     [
-        (Refused("Do this."), "Do this.\n"),
+        (UserError("Do this."), "Do this.\n"),
         (NewerDatabase("Too new."), "Too new.\n"),
         (
             OperationalError("SELECT 1", {}, Exception("no such host\nmore")),

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from findings.model import Findings, Kind, Weakness
 from worker.commands.read.view import show
-from worker.terminal import Screen, say
+from worker.terminal import Screen, log_line
 
 STEERING = {
     "colour": "a\x1b[31mb",
@@ -33,7 +33,7 @@ def test_the_findings_of_a_document_are_shown_as_text(words: str, capsys: pytest
 
 @steering
 def test_a_sentence_is_said_as_text(words: str, capsys: pytest.CaptureFixture[str]) -> None:
-    say(f"Kept: “{words}”.")
+    log_line(f"Kept: “{words}”.")
     assert not [each for each in _FORBIDDEN if each in capsys.readouterr().err]
 
 

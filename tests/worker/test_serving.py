@@ -119,7 +119,7 @@ def test_one_that_is_killed_is_started_again(
         (process,) = [each for each in psutil.Process().children() if each.cmdline()[-2:] == ["command", "serve"]]
         process.kill()
         until(10, lambda: not child.is_alive)
-        child.tend(said.append)
+        child.supervise(said.append)
         until(30, lambda: is_healthy(port))
     finally:
         child.end()

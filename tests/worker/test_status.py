@@ -11,7 +11,7 @@ from findings.model import Grade, Status
 from storage import troubles
 from tests.house import House, report
 from worker.commands.status.view import lines
-from worker.health.promises import Status as Health
+from worker.health.promises import WatchStatus as Health
 from worker.health.promises import status
 
 from .conftest import MakeHouse

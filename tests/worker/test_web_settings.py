@@ -14,7 +14,7 @@ from storage import migrate
 from storage.database import Database
 from worker.cli import app
 from worker.config.settings import LINK_KEY, WebSettings, load
-from worker.errors import Mistakes, Refused
+from worker.errors import Mistakes, UserError
 from worker.web import unsubscribing
 from worker.web.links import Links
 from worker.web.serving import listening_on, serve
@@ -153,10 +153,10 @@ def test_a_test_alert_is_sent_to_nobody_who_has_unsubscribed(left: Path) -> None
 
 
 def test_serving_without_web_or_without_a_key_is_refused(config: Path) -> None:
-    with pytest.raises(Refused, match="needs the environment variable OFSTED_WATCH_LINK_KEY"):
+    with pytest.raises(UserError, match="needs the environment variable OFSTED_WATCH_LINK_KEY"):
         serve(load(config))
     config.write_text(WATCH)
-    with pytest.raises(Refused, match=r"watch\.toml has no \[web\]"):
+    with pytest.raises(UserError, match=r"watch\.toml has no \[web\]"):
         serve(load(config))
 
 
@@ -164,7 +164,7 @@ def test_it_can_be_served_elsewhere(config: Path) -> None:
     web = listening_on(load(config), "0.0.0.0:80").web
     assert web is not None
     assert (web.host, web.port) == ("0.0.0.0", 80)
-    with pytest.raises(Refused, match="--listen must be a host and a port"):
+    with pytest.raises(UserError, match="--listen must be a host and a port"):
         listening_on(load(config), "everywhere")
 
 

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 import typer
 
-from worker.errors import Refused, without_secrets
-from worker.terminal import say
+from worker.errors import UserError, without_secrets
+from worker.terminal import log_line
 
 
 @contextmanager
@@ -21,12 +21,12 @@ def one_sentence() -> Iterator[None]:
     except (typer.Exit, typer.Abort, typer.BadParameter, BrokenPipeError):
         raise
     except Exception as error:
-        say(without_secrets(_sentence(error)))
+        log_line(without_secrets(_sentence(error)))
         raise typer.Exit(1) from None
 
 
 def _sentence(error: Exception) -> str:
-    if isinstance(error, Refused):
+    if isinstance(error, UserError):
         return str(error)
     from sqlalchemy.exc import DBAPIError
 

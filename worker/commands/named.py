@@ -5,17 +5,17 @@ from __future__ import annotations
 from alerts.subscription import Subscription
 from findings.authorities.register import named, similar_names
 from worker.config.settings import Settings
-from worker.errors import Refused
+from worker.errors import UserError
 
 
 def subscriptions_named(settings: Settings, name: str | None) -> tuple[Subscription, ...]:
     """The one of that name; all of them where none is said. Raises Refused where there is no such."""
     found = tuple(each for each in settings.subscriptions if name is None or each.name == name)
     if not found and name is None:
-        raise Refused(f"There is no subscription in {settings.config.name}.")
+        raise UserError(f"There is no subscription in {settings.config.name}.")
     if not found:
         known = ", ".join(f"“{each.name}”" for each in settings.subscriptions) or "none"
-        raise Refused(f"There is no subscription “{name}” in {settings.config.name}; there are: {known}.")
+        raise UserError(f"There is no subscription “{name}” in {settings.config.name}; there are: {known}.")
     return found
 
 
@@ -28,7 +28,7 @@ def urn_of(authority: str) -> str:
     if found is None:
         close = similar_names(wanted)
         hint = f" Did you mean {' or '.join(close)}?" if close else ""
-        raise Refused(
+        raise UserError(
             f"No authority in England is called “{authority}”: give its URN, or its name as Ofsted lists it.{hint}"
         )
     return found.urn

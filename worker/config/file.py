@@ -11,10 +11,10 @@ from pydantic import Field, StrictBool, ValidationError
 
 from worker.config.authorities import Urn, Urns
 from worker.config.mistakes import sentences
-from worker.config.subscription import Subscriber
+from worker.config.subscription import SubscriptionTable
 from worker.config.times import Pace
-from worker.config.values import MailAddress, MailServerAddress, Surroundings, Table, Text, WebAddress
-from worker.config.web import Web
+from worker.config.values import MailAddress, MailServerAddress, Surroundings, Text, TomlTable, WebAddress
+from worker.config.web import WebTable
 from worker.errors import Mistakes
 
 OFSTED = "https://reports.ofsted.gov.uk"
@@ -24,7 +24,7 @@ _HOW_TO_MAKE_ONE = (
 )
 
 
-class Watch(Table):
+class WatchTable(TomlTable):
     """[watch]: `authorities` holds URNs, None means all."""
 
     authorities: Urns
@@ -32,14 +32,14 @@ class Watch(Table):
     contact: Text = ""
 
 
-class Ofsted(Table):
+class OfstedTable(TomlTable):
     """[sources.ofsted]: the site, and how often it is looked at (None: as its kind needs)."""
 
     url: WebAddress = OFSTED
     every: Pace | None = None
 
 
-class Page(Table):
+class PageTable(TomlTable):
     """[[sources.pages]]: a page or feed that lists documents of one kind."""
 
     name: Text
@@ -49,39 +49,39 @@ class Page(Table):
     every: Pace | None = None
 
 
-class Sources(Table):
+class SourcesTable(TomlTable):
     """[sources]."""
 
-    ofsted: Ofsted = Ofsted()
-    pages: list[Page] = Field(default_factory=list)
+    ofsted: OfstedTable = OfstedTable()
+    pages: list[PageTable] = Field(default_factory=list)
 
 
-class Email(Table):
+class EmailTable(TomlTable):
     """[email]: the server that takes the mail, and whom it is from."""
 
     server: MailServerAddress
     sender: MailAddress = Field(alias="from")
 
 
-class WatchFile(Table):
+class WatchFile(TomlTable):
     """The whole file."""
 
-    watch: Watch
-    sources: Sources = Sources()
-    email: Email | None = None
-    web: Web | None = None
-    subscriptions: list[Subscriber] = Field(default_factory=list)
+    watch: WatchTable
+    sources: SourcesTable = SourcesTable()
+    email: EmailTable | None = None
+    web: WebTable | None = None
+    subscriptions: list[SubscriptionTable] = Field(default_factory=list)
 
 
-_TABLES: dict[tuple[str, ...], type[Table]] = {
+_TABLES: dict[tuple[str, ...], type[TomlTable]] = {
     (): WatchFile,
-    ("watch",): Watch,
-    ("sources",): Sources,
-    ("sources", "ofsted"): Ofsted,
-    ("sources", "pages"): Page,
-    ("email",): Email,
-    ("web",): Web,
-    ("subscriptions",): Subscriber,
+    ("watch",): WatchTable,
+    ("sources",): SourcesTable,
+    ("sources", "ofsted"): OfstedTable,
+    ("sources", "pages"): PageTable,
+    ("email",): EmailTable,
+    ("web",): WebTable,
+    ("subscriptions",): SubscriptionTable,
 }
 
 

@@ -13,10 +13,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from alerts.subscription import Subscription
 from findings.model import Kind
-from worker.config.file import Email, Page, WatchFile, read_watch_file
-from worker.config.subscription import Subscriber
+from worker.config.file import EmailTable, PageTable, WatchFile, read_watch_file
+from worker.config.subscription import SubscriptionTable
 from worker.config.warnings import warnings
-from worker.config.web import Web
+from worker.config.web import WebTable
 from worker.errors import Mistakes
 
 CONFIG, HOME, ALERTS, TESTS = "watch.toml", "home", "alerts", "tests"
@@ -174,19 +174,19 @@ def _settings(path: Path, home: Path, environment: _Environment, file: WatchFile
     )
 
 
-def _page(page: Page) -> PageSettings:
+def _page(page: PageTable) -> PageSettings:
     return PageSettings(name=page.name, url=page.url, kind=Kind(page.kind), authority=page.authority, every=page.every)
 
 
-def _email(email: Email) -> EmailSettings:
+def _email(email: EmailTable) -> EmailSettings:
     return EmailSettings(host=email.server.host, port=email.server.port, tls=email.server.tls, sender=email.sender)
 
 
-def _web(web: Web) -> WebSettings:
+def _web(web: WebTable) -> WebSettings:
     return WebSettings(address=web.address, host=web.listen.host, port=web.listen.port)
 
 
-def _subscription(each: Subscriber, home: Path) -> Subscription:
+def _subscription(each: SubscriptionTable, home: Path) -> Subscription:
     return Subscription(
         name=each.name,
         channel=each.channel,

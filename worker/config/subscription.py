@@ -11,7 +11,7 @@ from alerts.subscription import DEFAULT_ABOUT, About, Send
 from worker.config.authorities import Urns
 from worker.config.themes import Themes
 from worker.config.times import Day, Hour, Quiet
-from worker.config.values import MailAddresses, Table, Text, Variable, as_list, surroundings
+from worker.config.values import MailAddresses, Text, TomlTable, Variable, as_list, surroundings
 
 _BELONGS = {
     "to": ("email",),
@@ -33,7 +33,7 @@ _NEEDS = {
 _THEMED = {About.WEAKNESSES, About.PRIORITY_ACTIONS}
 
 
-class Subscriber(Table):
+class SubscriptionTable(TomlTable):
     """[[subscriptions]]: who hears what, through which channel, and when."""
 
     name: Text

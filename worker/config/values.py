@@ -63,7 +63,7 @@ def _web_address(value: object) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class MailServer:
+class MailServerSetting:
     """A server that takes mail; `tls` from the first byte (smtps), otherwise STARTTLS."""
 
     host: str
@@ -71,7 +71,7 @@ class MailServer:
     tls: bool
 
 
-def _mail_server(value: object) -> MailServer:
+def _mail_server(value: object) -> MailServerSetting:
     parts = urlsplit(plain_text(value))
     if "@" in parts.netloc:
         raise ValueError(
@@ -79,7 +79,7 @@ def _mail_server(value: object) -> MailServer:
         )
     if parts.scheme not in _MAIL_PORTS or not parts.hostname or parts.path.strip("/") or parts.query:
         raise ValueError('must be an address such as "smtp://mail.example.org:587" or "smtps://mail.example.org"')
-    return MailServer(parts.hostname, _port(parts.netloc) or _MAIL_PORTS[parts.scheme], parts.scheme == "smtps")
+    return MailServerSetting(parts.hostname, _port(parts.netloc) or _MAIL_PORTS[parts.scheme], parts.scheme == "smtps")
 
 
 def _port(host_and_port: str) -> int | None:
@@ -115,11 +115,11 @@ Text = Annotated[str, PlainValidator(plain_text)]
 WebAddress = Annotated[str, PlainValidator(_web_address)]
 MailAddress = Annotated[str, PlainValidator(_mail_address)]
 MailAddresses = Annotated[tuple[MailAddress, ...], BeforeValidator(as_list)]
-MailServerAddress = Annotated[MailServer, PlainValidator(_mail_server)]
+MailServerAddress = Annotated[MailServerSetting, PlainValidator(_mail_server)]
 Variable = Annotated[str, PlainValidator(_variable)]
 
 
-class Table(BaseModel):
+class TomlTable(BaseModel):
     """A table of the file; a key that it does not know is a mistake."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from alerts.subscription import Send
 from findings.authorities.register import by_urn
 from worker.config.file import WatchFile
-from worker.config.subscription import Subscriber
+from worker.config.subscription import SubscriptionTable
 
 
 def warnings(file: WatchFile) -> Iterator[str]:
@@ -31,7 +31,7 @@ def _abolished(urns: frozenset[str] | None) -> Iterator[str]:
             yield f"{authority.name} was abolished; watch {heirs} instead."
 
 
-def _of_subscription(each: Subscriber, watched: frozenset[str] | None) -> Iterator[str]:
+def _of_subscription(each: SubscriptionTable, watched: frozenset[str] | None) -> Iterator[str]:
     if each.at is not None and each.send is Send.AT_ONCE:
         yield '"at" means nothing where send = "at_once"; did you mean send = "daily"?'
     unwatched = sorted(each.authorities - watched) if each.authorities is not None and watched is not None else []

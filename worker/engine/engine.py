@@ -21,14 +21,14 @@ from storage.database import Database
 from worker.app import QUEUES
 from worker.config.settings import Settings, environment_for
 from worker.engine import broker
-from worker.engine.lock import hold
+from worker.engine.lock import lock_home
 from worker.engine.process import Child, last_words
 from worker.engine.signals import Stopping, until_told_to_stop
-from worker.engine.watchdog import Heart
-from worker.errors import Refused
+from worker.engine.watchdog import Watchdog
+from worker.errors import UserError
 from worker.steps.deliver import missing_secrets
 from worker.steps.look import watched
-from worker.terminal import say
+from worker.terminal import log_line
 from worker.web.links import links
 
 LOGS = "logs"
@@ -53,17 +53,17 @@ def run(settings: Settings) -> int:
         NewerDatabase: the database is newer than the program.
     """
     gc.freeze()  # Nothing that is here now is ever thrown away, and the end comes half a second sooner.
-    with hold(settings.home), until_told_to_stop() as stopping, running(settings, stopping) as engine:
+    with lock_home(settings.home), until_told_to_stop() as stopping, running(settings, stopping) as engine:
         while not stopping.wait(_LOOK_SECONDS):
-            engine.tend(datetime.now(UTC))
-        say("Stopping…")
-    say("Stopped.")
+            engine.supervise(datetime.now(UTC))
+        log_line("Stopping…")
+    log_line("Stopped.")
     return 0
 
 
 @contextmanager
 def running(settings: Settings, stopping: Stopping) -> Iterator[Engine]:
-    """An engine at work; `tend` it a few times a second, from the thread that began it."""
+    """An engine at work; `supervise` it a few times a second, from the thread that began it."""
     with closing(Database(settings.database_url)) as database:
         _prepare(settings, database)
         engine = Engine(settings, database)
@@ -79,7 +79,7 @@ def _prepare(settings: Settings, database: Database) -> None:
     migrate.upgrade(database.engine)
     with database.begin() as session:
         watched.declare(settings, session, datetime.now(UTC))
-        missing_secrets.let_go(settings, session, datetime.now(UTC))
+        missing_secrets.retry_now(settings, session, datetime.now(UTC))
         if settings.database_url.startswith("sqlite"):
             # The lock on the home says that nobody else is at work here: turns are left over from a run that was killed.
             hosts.release_all(session)
@@ -104,7 +104,7 @@ class Engine:
         self._socket: Path | None = None
         self._broker: Child | None = None
         self._workers: tuple[Child, ...] = ()
-        self._heart: Heart | None = None
+        self._watchdog: Watchdog | None = None
 
     def start(self, now: datetime) -> None:
         """Start all of them.
@@ -119,15 +119,15 @@ class Engine:
         self._workers = tuple(workers(self._settings, environment, self._logs))
         for child in self._workers:
             child.start()
-        self._heart = Heart(self._last_tick, self._say_that_it_is_up, self._start_again, now)
-        say(f"Starting on {self._settings.home}; Ctrl-C stops.")
+        self._watchdog = Watchdog(self._last_tick, self._say_that_it_is_up, self._start_again, now)
+        log_line(f"Starting on {self._settings.home}; Ctrl-C stops.")
 
-    def tend(self, now: datetime) -> None:
+    def supervise(self, now: datetime) -> None:
         """Start again what has died, or is stuck."""
         for child in self._all():
-            child.tend(say)
-        if self._heart is not None:
-            self._heart.listen(now)
+            child.supervise(log_line)
+        if self._watchdog is not None:
+            self._watchdog.check(now)
 
     def stop(self, stopping: Stopping) -> None:
         """Let the worker finish what takes a second, then end everything."""
@@ -155,7 +155,7 @@ class Engine:
         self._broker = Child("broker", command, self._environment(url), self._logs)
         self._broker.start()
         if not broker.await_answer(self._socket, _BROKER_SECONDS):
-            raise Refused(f"The broker does not start: {last_words(self._broker.log) or 'it says nothing'}")
+            raise UserError(f"The broker does not start: {last_words(self._broker.log) or 'it says nothing'}")
         return url
 
     def _environment(self, broker_url: str) -> dict[str, str]:
@@ -175,9 +175,9 @@ class Engine:
             if urns is None
             else f"{len(urns)} {'authority' if len(urns) == 1 else 'authorities'}"
         )
-        say(f"Watching {many} for {tellings} {'subscription' if tellings == 1 else 'subscriptions'}.")
+        log_line(f"Watching {many} for {tellings} {'subscription' if tellings == 1 else 'subscriptions'}.")
 
     def _start_again(self) -> None:
-        say("The worker has not moved for a long time; it is started again.")
+        log_line("The worker has not moved for a long time; it is started again.")
         for child in self._workers:
             child.end()

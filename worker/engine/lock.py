@@ -9,17 +9,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from worker.errors import Refused
+from worker.errors import UserError
 
 LOCK = "run.lock"
 
 
-class AlreadyRunning(Refused):
+class AlreadyRunning(UserError):
     """Another process works on this home."""
 
 
 @contextmanager
-def hold(home: Path) -> Iterator[None]:
+def lock_home(home: Path) -> Iterator[None]:
     """Keep the home to this process, and make it where it is missing; the lock ends with the process, however it ends.
 
     Raises:
@@ -42,7 +42,7 @@ def _opened(home: Path) -> IO[str]:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         return (home / LOCK).open("a+", encoding="ascii")
     except OSError as error:
-        raise Refused(
+        raise UserError(
             f"The home directory {home} cannot be written to ({error.strerror}): "
             "mend that, or choose another with --home."
         ) from None

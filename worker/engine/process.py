@@ -65,12 +65,12 @@ class Child:
             )
         self._started = time.monotonic()
 
-    def tend(self, say: Say) -> None:
+    def supervise(self, say: Say) -> None:
         """Where it died, say so, and start it again when its pause is over."""
         with suppress(OSError):  # A full disk is no reason to end.
             shorten(self.log)
         if self._process is not None and not self.is_alive:
-            self._mourn(say)
+            self._record_exit(say)
         if self._process is None and time.monotonic() >= self._start_at:
             self._start_again(say)
 
@@ -86,7 +86,7 @@ class Child:
                 os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
 
-    def _mourn(self, say: Say) -> None:
+    def _record_exit(self, say: Say) -> None:
         assert self._process is not None, "it was started"
         self.end()  # What it started may still be there.
         if time.monotonic() - self._started > _WELL_SECONDS:

@@ -13,7 +13,7 @@ from worker.config.settings import SMTP_PASSWORD, SMTP_USER, Settings
 from worker.web.links import NO_LINK_KEY, links
 
 
-def lacking(settings: Settings) -> Iterator[str]:
+def missing_secrets(settings: Settings) -> Iterator[str]:
     """One sentence for each. A subscription on test needs no secret yet."""
     if settings.email and bool(settings.secret(SMTP_USER)) != bool(settings.secret(SMTP_PASSWORD)):
         yield f"Of {SMTP_USER} and {SMTP_PASSWORD} only one is set; the mail server will ask for both."

@@ -20,7 +20,7 @@ LATE_AFTER = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
+class WatchStatus:
     """What `ofsted-watch status` shows. `broken` holds a sentence for each promise that is not kept.
 
     A document that is `held` for a person is none: to hold a doubtful one is the promise. `not_live` are the
@@ -51,7 +51,7 @@ def status(
     queue: dict[str, int] | None = None,
     not_live: tuple[str, ...] = (),
     silent: frozenset[str] = frozenset(),
-) -> Status:
+) -> WatchStatus:
     """Look at the database (and at the queue's depth, where there is one).
 
     `silent` are the subscriptions that are told nothing at this hour: what waits for them is not late.
@@ -78,7 +78,7 @@ def status(
         ),
     ]
     looks = [row.looked_at for row in watched if row.looked_at]
-    return Status(
+    return WatchStatus(
         well=not broken,
         broken=tuple(broken),
         last_tick=tick.isoformat() if tick else None,

@@ -14,7 +14,7 @@ from datetime import date
 from typing import BinaryIO
 
 from findings.record import findings_record
-from worker.parent_death import tether
+from worker.parent_death import die_with_parent
 from worker.reader.document import findings_in
 
 #: The largest report takes 150 MB to lay out.
@@ -23,7 +23,7 @@ MEMORY = 1_500_000_000
 
 def main() -> None:
     """Read until the input ends."""
-    tether(os.getppid())  # Busy with a hostile file, it would not see the end of its input.
+    die_with_parent(os.getppid())  # Busy with a hostile file, it would not see the end of its input.
     limit_memory(MEMORY)
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # What a library prints must not be taken for an answer.

@@ -21,45 +21,45 @@ LONGEST_SECONDS = 60.0
 _CHILD = (sys.executable, "-P", "-m", "worker.reader.child")
 
 
-class ReadingRoom:
-    """Reads documents in up to `seats` children at once; usable from any thread."""
+class ReaderPool:
+    """Reads documents in up to `processes` children at once; usable from any thread."""
 
     def __init__(
-        self, seats: int | None = None, longest: float = LONGEST_SECONDS, child: tuple[str, ...] = _CHILD
+        self, processes: int | None = None, longest: float = LONGEST_SECONDS, child: tuple[str, ...] = _CHILD
     ) -> None:
         self._longest = longest
         self._child = child
-        self._free: queue.LifoQueue[_Seat] = queue.LifoQueue()
-        self._seats = [_Seat(child) for _ in range(seats or min(4, os.cpu_count() or 1))]
-        for seat in self._seats:
-            self._free.put(seat)
+        self._free: queue.LifoQueue[_ReaderProcess] = queue.LifoQueue()
+        self._processes = [_ReaderProcess(child) for _ in range(processes or min(4, os.cpu_count() or 1))]
+        for process in self._processes:
+            self._free.put(process)
 
     def read(self, body: bytes, published: date | None) -> Findings:
         """The findings, or a held document with the reason where reading takes too long or breaks the reader (twice)."""
-        seat = self._free.get()
+        process = self._free.get()
         try:
             for _ in range(2):
                 try:
-                    return seat.read(body, published, self._longest)
+                    return process.read(body, published, self._longest)
                 except TimeoutError:
                     return _held(f"Reading it took longer than {self._longest:g} seconds, so it was stopped.")
                 except _Broken:
                     continue
             return _held("The reader broke down over it twice: it may need too much memory, or be made to do harm.")
         finally:
-            self._free.put(seat)
+            self._free.put(process)
 
     def close(self) -> None:
         """End the children."""
-        for seat in self._seats:
-            seat.leave()
+        for process in self._processes:
+            process.stop()
 
 
-class _Broken(Exception):  # noqa: N818 (a child, not an error of ours)
+class _Broken(Exception):
     """The child ended before it answered."""
 
 
-class _Seat:
+class _ReaderProcess:
     """One child, begun when it is needed and again after it was stopped."""
 
     def __init__(self, child: tuple[str, ...]) -> None:
@@ -77,7 +77,7 @@ class _Seat:
                     raise
                 raise _Broken from error
 
-    def leave(self) -> None:
+    def stop(self) -> None:
         with self._lock:
             self._end()
 

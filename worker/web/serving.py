@@ -16,8 +16,8 @@ from storage import migrate
 from storage.database import Database
 from worker.config.settings import Settings
 from worker.config.web import place
-from worker.errors import Refused
-from worker.terminal import say
+from worker.errors import UserError
+from worker.terminal import log_line
 from worker.web.links import NO_LINK_KEY, links
 from worker.web.site import LARGEST_BODY, Site
 
@@ -32,7 +32,7 @@ def listening_on(settings: Settings, written: str | None) -> Settings:
     try:
         there = place(written)
     except ValueError as error:
-        raise Refused(f"--listen {error}.") from None
+        raise UserError(f"--listen {error}.") from None
     return replace(settings, web=replace(settings.web, host=there.host, port=there.port))
 
 
@@ -43,20 +43,20 @@ def serve(settings: Settings) -> None:
         Refused: watch.toml has no [web], the key is not set, or the place is taken.
     """
     if settings.web is None:
-        raise Refused(
+        raise UserError(
             f"{settings.config.name} has no [web], so there is nothing to serve: "
             'write [web] and address = "https://…", the address at which others reach it.'
         )
     made = links(settings)
     if made is None:
-        raise Refused(NO_LINK_KEY)
+        raise UserError(NO_LINK_KEY)
     settings.home.mkdir(parents=True, exist_ok=True)
     with closing(Database(settings.database_url)) as database:
         migrate.upgrade(database.engine)
         site = Site(made, database, _contact(settings), lambda: datetime.now(UTC))
         server = bound(site, settings.web.host, settings.web.port)
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-        say(f"Serving {settings.web.address} on {settings.web.host}:{settings.web.port}; Ctrl-C stops.")
+        log_line(f"Serving {settings.web.address} on {settings.web.host}:{settings.web.port}; Ctrl-C stops.")
         server.run()
 
 
@@ -81,4 +81,4 @@ def bound(site: Site, host: str, port: int) -> Any:
             log_socket_errors=False,
         )
     except OSError as error:
-        raise Refused(f"Nothing can be served on {host}:{port}: {error.strerror}.") from None
+        raise UserError(f"Nothing can be served on {host}:{port}: {error.strerror}.") from None

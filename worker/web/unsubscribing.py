@@ -17,7 +17,7 @@ from findings.wording import day
 from storage import troubles, unsubscribed
 from storage.tables import UnsubscribedRow
 from worker.config.settings import Settings
-from worker.errors import Refused
+from worker.errors import UserError
 from worker.store import store
 
 
@@ -36,7 +36,7 @@ def put_back(session: Session, subscription: str, written: str, now: datetime) -
     """
     recipient = bare(written)
     if unsubscribed.find(session, subscription, recipient) is None:
-        raise Refused(
+        raise UserError(
             f"{recipient} has not unsubscribed from “{subscription}”: `ofsted-watch unsubscribed` lists all who have."
         )
     unsubscribed.come_back(session, subscription, recipient)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from findings.layouts.ilacs.labels import judgements_of
-from findings.layouts.ilacs.sections import Section
+from findings.layouts.ilacs.sections import ReportSection
 from findings.layouts.ilacs.table import Row, Table
 from findings.model import Doubt, Grade, Judgement, Stated
 from findings.wording import judgement_name
@@ -27,7 +27,7 @@ class Agreement:
 
 def agreement(
     table: Table,
-    sections: Sequence[Section],
+    sections: Sequence[ReportSection],
     overall_said: Sequence[Stated],
     start: date | None,
     scale: str | None = None,
@@ -60,7 +60,7 @@ def _in_table(key: str, table: Table) -> tuple[Stated, ...]:
     return tuple(row.stated for row in table.rows if row.key == key)
 
 
-def _elsewhere(key: str, sections: Sequence[Section], overall_said: Sequence[Stated]) -> tuple[Stated, ...]:
+def _elsewhere(key: str, sections: Sequence[ReportSection], overall_said: Sequence[Stated]) -> tuple[Stated, ...]:
     """What places other than the table say."""
     said = tuple(section.stated for section in sections if section.key == key)
     return (*overall_said, *said) if key == "overall" else said

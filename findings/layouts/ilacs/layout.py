@@ -22,7 +22,7 @@ from findings.layouts.ilacs.front import Front, below_head, front_of
 from findings.layouts.ilacs.improvement import Improvement, improvement_in
 from findings.layouts.ilacs.prose import IMPRINT, paragraphs_of
 from findings.layouts.ilacs.scale import another_scale
-from findings.layouts.ilacs.sections import Section, sections_in
+from findings.layouts.ilacs.sections import ReportSection, sections_in
 from findings.layouts.ilacs.summary import overall_in
 from findings.layouts.ilacs.table import Table, table_in
 from findings.model import Document, EventKind, Findings, Kind, Status
@@ -43,7 +43,7 @@ class _Parts:
     lines: tuple[Line, ...]
     table: Table
     front: Front
-    sections: tuple[Section, ...]
+    sections: tuple[ReportSection, ...]
     improvement: Improvement
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from findings.layouts.ilacs.improvement import Improvement
-from findings.layouts.ilacs.sections import Section
+from findings.layouts.ilacs.sections import ReportSection
 from findings.text.lines import Line
 from findings.text.paragraphs import Paragraph, paragraphs_in
 
@@ -15,14 +15,14 @@ IMPRINT = "The Office for Standards in Education"
 
 
 def paragraphs_of(
-    lines: Sequence[Line], table_end: int, improvement: Improvement, sections: Sequence[Section]
+    lines: Sequence[Line], table_end: int, improvement: Improvement, sections: Sequence[ReportSection]
 ) -> tuple[Paragraph, ...]:
     """Neither the points of “What needs to improve”, nor headings, nor the imprint."""
     return tuple(paragraph for part in _passages(lines, table_end, improvement, sections) for paragraph in part)
 
 
 def _passages(
-    lines: Sequence[Line], table_end: int, improvement: Improvement, sections: Sequence[Section]
+    lines: Sequence[Line], table_end: int, improvement: Improvement, sections: Sequence[ReportSection]
 ) -> Iterator[tuple[Paragraph, ...]]:
     end = next((at for at, line in enumerate(lines) if line.text.startswith(IMPRINT)), len(lines))
     yield paragraphs_in(lines[table_end : min(improvement.begin, end)])

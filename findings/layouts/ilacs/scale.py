@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from findings.layouts.ilacs.labels import FOREIGN_GRADE
-from findings.layouts.ilacs.sections import Section
+from findings.layouts.ilacs.sections import ReportSection
 from findings.layouts.ilacs.table import Table
 from findings.text.lines import Line
 
@@ -14,7 +14,7 @@ _SPOKEN_OF = ("report card", "five-point scale", "strong standard")
 _AT_THE_END = re.compile(rf"(?:^|[\s:;–-])(?P<grade>{FOREIGN_GRADE}|(?:grade )?[1-9])[.:]?$", re.IGNORECASE)
 
 
-def another_scale(lines: Sequence[Line], table: Table, sections: Sequence[Section]) -> str | None:
+def another_scale(lines: Sequence[Line], table: Table, sections: Sequence[ReportSection]) -> str | None:
     """The words that show another scale: in the text, at the end of a row that is not known, or of such a heading."""
     text = " ".join(line.text for line in lines).lower()
     said = next((words for words in _SPOKEN_OF if words in text), None)

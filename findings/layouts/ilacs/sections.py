@@ -22,7 +22,7 @@ _LABEL_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ReportSection:
     """A section’s heading: whose judgement, the grade it repeats (None where it is not known), line, page and words."""
 
     key: str
@@ -38,12 +38,12 @@ class Section:
         return Stated(place="section heading", grade=self.grade, page=self.page, quote=self.quote)
 
 
-def sections_in(lines: Sequence[Line], start: int) -> tuple[Section, ...]:
+def sections_in(lines: Sequence[Line], start: int) -> tuple[ReportSection, ...]:
     """The headings after line `start`, in order."""
     return tuple(_sections(lines, start))
 
 
-def _sections(lines: Sequence[Line], start: int) -> Iterator[Section]:
+def _sections(lines: Sequence[Line], start: int) -> Iterator[ReportSection]:
     at = start
     while at < len(lines):
         section, length = None, 1
@@ -54,25 +54,29 @@ def _sections(lines: Sequence[Line], start: int) -> Iterator[Section]:
         at += length
 
 
-def _graded(lines: Sequence[Line], at: int) -> tuple[Section, int] | None:
+def _graded(lines: Sequence[Line], at: int) -> tuple[ReportSection, int] | None:
     """A heading with a grade, as long as it can be."""
     for length in range(min(_HEADING_LINES, len(lines) - at), 0, -1):
         quote = joined(lines[at : at + length])
         match = _HEADING.fullmatch(quote)
         if match:
             label = match["label"]
-            return Section(key_of(label), name_of(label), grade_of(match["grade"]), at, lines[at].page, quote), length
+            return ReportSection(
+                key_of(label), name_of(label), grade_of(match["grade"]), at, lines[at].page, quote
+            ), length
     return None
 
 
-def _ungraded(lines: Sequence[Line], at: int) -> tuple[Section, int] | None:
+def _ungraded(lines: Sequence[Line], at: int) -> tuple[ReportSection, int] | None:
     """A heading whose grade is not one of the four: the label ends its line, or a colon follows it."""
     for length in range(min(_LABEL_LINES, len(lines) - at), 0, -1):
         text = joined(lines[at : at + length])
         match = _LABEL.match(text)
         if match and key_of(match["label"]) != "overall" and _ends_label(text[match.end() :]):
             quote = _beyond(lines[at : at + length], match.end())
-            return Section(key_of(match["label"]), name_of(match["label"]), None, at, lines[at].page, quote), length
+            return ReportSection(
+                key_of(match["label"]), name_of(match["label"]), None, at, lines[at].page, quote
+            ), length
     return None
 
 

@@ -12,19 +12,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import findings.articles
-from findings.articles.phrases import Phrases
+from findings.articles.phrases import SpokenPhrases
 from findings.articles.stems import stems_of
 
 
-def _used() -> Iterator[tuple[str, Phrases]]:
+def _used() -> Iterator[tuple[str, SpokenPhrases]]:
     """All phrases that the package uses, by where they stand."""
     for module in pkgutil.iter_modules(findings.articles.__path__):
         for name, value in vars(import_module(f"findings.articles.{module.name}")).items():
-            if isinstance(value, Phrases):
+            if isinstance(value, SpokenPhrases):
                 yield f"{module.name}.{name}", value
             if isinstance(value, tuple):
                 parts = [part for pair in value if isinstance(pair, tuple) for part in pair]
-                yield from ((f"{module.name}.{name}", part) for part in parts if isinstance(part, Phrases))
+                yield from ((f"{module.name}.{name}", part) for part in parts if isinstance(part, SpokenPhrases))
 
 
 _USED = list(_used())
@@ -40,7 +40,7 @@ _USED = list(_used())
     ],
 )
 def test_a_wording_is_found_in_any_case_and_with_either_apostrophe(wording: str, text: str) -> None:
-    assert Phrases(wording).search(text)
+    assert SpokenPhrases(wording).search(text)
 
 
 @pytest.mark.parametrize(
@@ -52,11 +52,11 @@ def test_a_wording_is_found_in_any_case_and_with_either_apostrophe(wording: str,
     ],
 )
 def test_only_whole_words_of_one_sentence_are_found(wording: str, text: str) -> None:
-    assert not Phrases(wording).search(text)
+    assert not SpokenPhrases(wording).search(text)
 
 
 def test_with_begins_only_the_beginning_of_a_line_counts() -> None:
-    phrases = Phrases("report to", begins=True)
+    phrases = SpokenPhrases("report to", begins=True)
     assert phrases.search("Agenda\nReport to: the Board")
     assert not phrases.search("They report to the Board")
 
@@ -75,7 +75,7 @@ def test_stems_are_words_of_which_one_must_be_there(wordings: tuple[str, ...], s
 
 
 @pytest.mark.parametrize("phrases", [phrases for _, phrases in _USED], ids=[name for name, _ in _USED])
-def test_what_matches_is_never_passed_over_for_its_stems(phrases: Phrases) -> None:
+def test_what_matches_is_never_passed_over_for_its_stems(phrases: SpokenPhrases) -> None:
     anywhere = re.compile(phrases.pattern.pattern.replace(r"(?<!\w)", "").replace(r"(?!\w)", ""), re.MULTILINE)
 
     @settings(max_examples=8, suppress_health_check=list(HealthCheck))

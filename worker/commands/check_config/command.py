@@ -27,20 +27,20 @@ def check_config(config: Config = None, home: Home = None, themes: ThemesOnly = 
         from worker.commands.check_config.view import show
         from worker.config.settings import load
         from worker.errors import Mistakes
-        from worker.health.missing_secrets import lacking
+        from worker.health.missing_secrets import missing_secrets
         from worker.health.not_live import not_live
         from worker.services import now
-        from worker.terminal import say
+        from worker.terminal import log_line
         from worker.web.unsubscribing import sentences, who_left
 
         settings = load(config, home)
         show(settings, now())
         remarks = (*settings.warnings, *not_live(settings, now()), *sentences(settings, who_left(settings)))
         for sentence in remarks:
-            say(sentence)
-        if mistakes := list(lacking(settings)):
+            log_line(sentence)
+        if mistakes := list(missing_secrets(settings)):
             raise Mistakes(mistakes)
-        say("Nothing else is wrong." if remarks else "Nothing is wrong.")
+        log_line("Nothing else is wrong." if remarks else "Nothing is wrong.")
 
 
 def _list_themes() -> None:

@@ -30,13 +30,13 @@ def compare(old: Old, new: New, as_json: AsJson = False) -> None:
         from findings.changes.compare import compare as compared
         from worker.commands.compare.files import doubts, findings_in
         from worker.commands.compare.view import show
-        from worker.terminal import give, say
+        from worker.terminal import log_line, print_line
 
         before, after = findings_in(old), findings_in(new)
         for doubt in doubts(before, after):
-            say(doubt)
+            log_line(doubt)
         comparison = compared(before, after)
         if as_json:
-            give(json_text(asdict(comparison)))
+            print_line(json_text(asdict(comparison)))
         else:
             show(comparison)

@@ -10,7 +10,7 @@ from findings.model import Findings, Status
 from findings.read import read
 from findings.record import findings_from_record
 from scrapers.documents.documents import Unreadable, opened
-from worker.errors import Refused
+from worker.errors import UserError
 
 _COMPARED = ("kind", "event", "published", "judgements", "needs_improvement", "priority_actions")
 
@@ -20,7 +20,7 @@ def findings_in(path: Path) -> Findings:
     try:
         body = path.read_bytes()
     except OSError as error:
-        raise Refused(f"{path} cannot be opened: {error.strerror or error}.") from None
+        raise UserError(f"{path} cannot be opened: {error.strerror or error}.") from None
     return _recorded(path, body) if path.suffix.casefold() == ".json" else _read(path, body)
 
 
@@ -39,19 +39,19 @@ def _recorded(path: Path, body: bytes) -> Findings:
     except ValueError:
         record = None
     if not isinstance(record, dict):
-        raise Refused(f"{path} does not hold one JSON object, as `ofsted-watch read --json` writes it.")
+        raise UserError(f"{path} does not hold one JSON object, as `ofsted-watch read --json` writes it.")
     try:
         return findings_from_record({key: record[key] for key in _COMPARED if record.get(key) is not None})
     except ValueError as error:
-        raise Refused(f"{path} is not in the form that `ofsted-watch read --json` writes: {error}") from None
+        raise UserError(f"{path} is not in the form that `ofsted-watch read --json` writes: {error}") from None
 
 
 def _read(path: Path, body: bytes) -> Findings:
     try:
         findings = read(opened(body, None))
     except Unreadable as error:
-        raise Refused(f"{path} cannot be compared: {error.sentence}") from None
+        raise UserError(f"{path} cannot be compared: {error.sentence}") from None
     if findings.status is not Status.READ:
         what = "no report" if findings.status is Status.NOT_A_REPORT else "held for a person"
-        raise Refused(f"{path} cannot be compared, it is {what}: {' '.join(findings.problems)}")
+        raise UserError(f"{path} cannot be compared, it is {what}: {' '.join(findings.problems)}")
     return findings

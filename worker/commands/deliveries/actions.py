@@ -14,7 +14,7 @@ from alerts.render.card import payload
 from alerts.render.html import html as as_html
 from storage import deliveries, troubles
 from storage.tables import DeliveryRow
-from worker.errors import Refused
+from worker.errors import UserError
 
 
 def found(session: Session, state: str | None, subscription: str | None) -> list[DeliveryRow]:
@@ -27,7 +27,7 @@ def one(session: Session, name: str) -> DeliveryRow:
     """A delivery by its alert's id. Raises Refused where there is none."""
     row = deliveries.find(session, name.strip())
     if row is None:
-        raise Refused(f"There is no alert “{name}”: `ofsted-watch deliveries` lists those that there are.")
+        raise UserError(f"There is no alert “{name}”: `ofsted-watch deliveries` lists those that there are.")
     return row
 
 
@@ -41,7 +41,7 @@ def write(delivery: DeliveryRow, html: Path | None, card: Path | None) -> list[s
         try:
             path.write_text(content, encoding="utf-8")
         except OSError as error:
-            raise Refused(f"{path} cannot be written: {error.strerror}.") from None
+            raise UserError(f"{path} cannot be written: {error.strerror}.") from None
     return [str(path) for path in contents]
 
 
@@ -70,7 +70,7 @@ def dismiss(
         Refused: no reason is given, or it is still tried, or arrived.
     """
     if not why.strip():
-        raise Refused("Say why in a few words: they are kept with the delivery.")
+        raise UserError("Say why in a few words: they are kept with the delivery.")
     wanted = [one(session, name)] if name else deliveries.newest(session, subscription=subscription, failed_only=True)
     if not wanted:
         yield "Nothing failed, so there is nothing to dismiss."
@@ -89,8 +89,8 @@ def _refuse_undismissible(session: Session, row: DeliveryRow) -> None:
     """What was sent, but did not reach everybody, can be dismissed too: there is a trouble that stays else."""
     state = deliveries.state(row)
     if state == "waiting":
-        raise Refused(f"Alert {row.alert_id} is still tried; what can be dismissed is one that failed.")
+        raise UserError(f"Alert {row.alert_id} is still tried; what can be dismissed is one that failed.")
     if state == "dismissed":
-        raise Refused(f"Alert {row.alert_id} is dismissed already.")
+        raise UserError(f"Alert {row.alert_id} is dismissed already.")
     if state == "sent" and not troubles.is_open_under(session, f"delivery:{row.id}"):
-        raise Refused(f"Alert {row.alert_id} has arrived; what can be dismissed is one that failed.")
+        raise UserError(f"Alert {row.alert_id} has arrived; what can be dismissed is one that failed.")

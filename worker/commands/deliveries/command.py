@@ -13,12 +13,12 @@ import typer
 from findings.text.safe import json_text
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
-from worker.terminal import give
+from worker.terminal import print_line
 
 app = typer.Typer(help="What was sent to whom: list it, show one, send one again, dismiss one.", no_args_is_help=False)
 
 
-class State(StrEnum):
+class DeliveryState(StrEnum):
     """How far a delivery is."""
 
     WAITING = "waiting"
@@ -30,7 +30,7 @@ class State(StrEnum):
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The alert's id, as it stands on the card and in the mail.")]
 OptionalId = Annotated[str | None, typer.Argument(metavar="ID", help="The alert's id.")]
-OfState = Annotated[State | None, typer.Option("--state", help="Only these.")]
+OfState = Annotated[DeliveryState | None, typer.Option("--state", help="Only these.")]
 Whose = Annotated[str | None, typer.Option("--subscription", help="Only this one's: its name in watch.toml.")]
 Most = Annotated[int, typer.Option("--most", min=1, help="So many at most.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON Lines, with every attempt.")]
@@ -68,10 +68,10 @@ def deliveries(
             listed = found(session, state.value if state else None, subscription)
             if as_json:
                 for each in listed[:most]:
-                    give(json_text(record(session, each)))
+                    print_line(json_text(record(session, each)))
             else:
                 for line in lines(listed, most):
-                    give(line)
+                    print_line(line)
 
 
 @app.command()
@@ -90,7 +90,7 @@ def show(context: typer.Context, alert: Id, html: Html = None, card: Card = None
             delivery = one(session, alert)
             written = write(delivery, html, card)
             for line in written or whole(session, delivery):
-                give(line)
+                print_line(line)
 
 
 @app.command()
@@ -111,7 +111,7 @@ def resend(
 
         with store(load(*context.obj)) as database, database.begin() as session:
             for sentence in send_again(session, alert, subscription, by or getpass.getuser(), now()):
-                give(sentence)
+                print_line(sentence)
 
 
 @app.command()
@@ -137,4 +137,4 @@ def dismiss(
 
         with store(load(*context.obj)) as database, database.begin() as session:
             for sentence in let_be(session, alert, subscription, by or getpass.getuser(), why, now()):
-                give(sentence)
+                print_line(sentence)

@@ -20,11 +20,11 @@ def demo(out: Out = Path("demo")) -> None:
     """
     with one_sentence():
         from worker.commands.demo.play import demo as play
-        from worker.terminal import say
+        from worker.terminal import log_line
 
         kept = play(out.absolute())
         files = sorted(path for path in kept.rglob("*") if path.is_file())
         if files:
-            say("That was the main job. The alerts, as they were sent, are kept here, to be opened:")
+            log_line("That was the main job. The alerts, as they were sent, are kept here, to be opened:")
             for path in files:
-                say(f"  {path}")
+                log_line(f"  {path}")

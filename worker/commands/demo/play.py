@@ -16,10 +16,10 @@ from storage import changes, deliveries, progress, readings
 from storage.database import Database
 from worker.config.settings import Settings, load
 from worker.engine.engine import Engine, running
-from worker.engine.lock import hold
+from worker.engine.lock import lock_home
 from worker.engine.signals import Stopping, until_told_to_stop
-from worker.errors import Refused
-from worker.terminal import say
+from worker.errors import UserError
+from worker.terminal import log_line
 
 #: A chapter takes some seconds; one that takes this long will never end.
 LONGEST_SECONDS = 60.0
@@ -82,15 +82,15 @@ def demo(folder: Path) -> Path:
     _make_room(folder)
     with PracticeSite() as site, until_told_to_stop() as stopping:
         settings = _settings(folder, site.url)
-        with hold(settings.home), running(settings, stopping) as engine:
+        with lock_home(settings.home), running(settings, stopping) as engine:
             play = _Player(settings, engine, stopping)
             for number, chapter in enumerate(CHAPTERS, start=1):
                 site.day(chapter.day)
-                say(f"\n{number}. {chapter.day.day} {chapter.day:%B %Y}. {chapter.happens}")
+                log_line(f"\n{number}. {chapter.day.day} {chapter.day:%B %Y}. {chapter.happens}")
                 if not play.through(chapter):
                     break
             play.tell_of_the_dismissed()
-            say("")
+            log_line("")
     return folder / "alerts"
 
 
@@ -116,15 +116,15 @@ class _Player:
         database = Database(self._settings.database_url)
         with closing(database), database.begin() as session:
             for publication, findings in readings.dismissed(session):
-                say(f"\nKept and told to nobody: “{publication.label}”. {' '.join(findings.problems)}")
+                log_line(f"\nKept and told to nobody: “{publication.label}”. {' '.join(findings.problems)}")
 
     def _wait(self, is_over: Callable[[], bool], end: float) -> bool:
         while not is_over():
             if time.monotonic() > end:
-                raise Refused(f"The demo does not get on; the logs in {self._settings.home / 'logs'} say why.")
+                raise UserError(f"The demo does not get on; the logs in {self._settings.home / 'logs'} say why.")
             if self._stopping.wait(0.2):
                 return False
-            self._engine.tend(datetime.now(UTC))
+            self._engine.supervise(datetime.now(UTC))
         return True
 
     def _is_told(self, database: Database, chapter: Chapter) -> bool:
@@ -151,7 +151,7 @@ def _make_room(folder: Path) -> None:
     """An empty folder; what an earlier demo left is thrown away, anything else is not touched."""
     if folder.exists() and any(folder.iterdir()):
         if not (folder / _MARK).exists():
-            raise Refused(f"{folder} holds something else: name another folder with --out.")
+            raise UserError(f"{folder} holds something else: name another folder with --out.")
         shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / _MARK).touch()

@@ -11,7 +11,7 @@ import typer
 from findings.outcomes import Outcome
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
-from worker.terminal import give
+from worker.terminal import print_line
 
 app = typer.Typer(help="Documents that wait for a person: list them, approve or reject one.", no_args_is_help=False)
 
@@ -46,7 +46,7 @@ def held(context: typer.Context, config: Config = None, home: Home = None) -> No
 
         with store(load(config, home)) as database, database.begin() as session:
             for line in lines(decisions.held(session)):
-                give(line)
+                print_line(line)
 
 
 @app.command()

@@ -9,7 +9,7 @@ from findings.model import Findings, Grade, Judgement, Kind, Status
 from findings.outcomes import Outcome
 from findings.required_judgements import judgements_due
 from findings.wording import judgement_name
-from worker.errors import Refused
+from worker.errors import UserError
 
 _GRADED = (Kind.ILACS, Kind.SIF, Kind.LOOKED_AFTER_2013)
 
@@ -21,7 +21,7 @@ def completed(findings: Findings, by: str, grades: Mapping[str, Grade], outcome:
         Refused: nobody could tell anything of it, what was said does not belong to it, or something is still in doubt.
     """
     if findings.kind is Kind.OTHER:
-        raise Refused(
+        raise UserError(
             "Its form is not known, so there is nothing that could be told: reject it, or wait for a reader that knows it."
         )
     judged = {judgement.key: judgement for judgement in findings.judgements}
@@ -55,9 +55,9 @@ def _refuse_another_outcome(findings: Findings) -> None:
     """An area SEND report has an outcome, and no other document has."""
     if findings.kind is Kind.AREA_SEND and findings.outcome is None:
         known = "|".join(each.value for each in Outcome)
-        raise Refused(f"Its outcome is in doubt; look into the report, and say it: --outcome {known}")
+        raise UserError(f"Its outcome is in doubt; look into the report, and say it: --outcome {known}")
     if findings.kind is not Kind.AREA_SEND and findings.outcome is not None:
-        raise Refused("Only a report of an area SEND inspection has an outcome.")
+        raise UserError("Only a report of an area SEND inspection has an outcome.")
 
 
 def _refuse_other_grades(findings: Findings, in_doubt: Collection[str]) -> None:
@@ -65,18 +65,18 @@ def _refuse_other_grades(findings: Findings, in_doubt: Collection[str]) -> None:
     given = {judgement.key for judgement in findings.judgements}
     if findings.kind not in _GRADED:
         if given:
-            raise Refused(f"No {findings.kind.plain} gives grades.")
+            raise UserError(f"No {findings.kind.plain} gives grades.")
         return
     if findings.event.start is None:
-        raise Refused("The inspection dates are not known, so it cannot be put in its place: reject it.")
+        raise UserError("The inspection dates are not known, so it cannot be put in its place: reject it.")
     due = judgements_due(findings.kind, findings.event.start)
     nearest = min(due, key=lambda keys: len(keys ^ given.union(in_doubt)), default=frozenset[str]())
     if given == nearest:
         return
     if lacking := sorted(nearest - given):
         words = " ".join(f"--grade {key}=…" for key in lacking)
-        raise Refused(f"These grades are in doubt; look into the report, and say them: {words}")
+        raise UserError(f"These grades are in doubt; look into the report, and say them: {words}")
     surplus = ", ".join(sorted(given - nearest))
-    raise Refused(
+    raise UserError(
         f"An inspection of that kind and day gives no grade for {surplus}: leave it out, or reject the document."
     )

@@ -14,7 +14,7 @@ from storage import changes, decisions, readings, troubles
 from storage.readings import latest
 from storage.tables import DocumentRow, PublicationRow
 from worker.commands.held.complete import completed
-from worker.errors import Refused
+from worker.errors import UserError
 from worker.steps.compare.compare import compare_documents
 from worker.steps.compare.recompare import History, others, recompare, told_so_far
 
@@ -74,12 +74,12 @@ def correct(
     document = session.get(DocumentRow, document_id)
     findings = latest(session, document_id) if document else None
     if document is None or findings is None or findings.status is not Status.READ:
-        raise Refused(
+        raise UserError(
             f"No document with the id {document_id} was read: `ofsted-watch export documents` lists those that were."
         )
     right = completed(findings, by, grades or {}, outcome)
     if _said(right) == _said(findings):
-        raise Refused("Say what is right, for example --grade overall=good: what was read says no other.")
+        raise UserError("Say what is right, for example --grade overall=good: what was read says no other.")
     publication = session.get_one(PublicationRow, document.publication_id)
     was_news = bool(changes.of_publication(session, publication.id))
     then = _told_so_far(session, publication, now)
@@ -96,7 +96,7 @@ def _said(findings: Findings) -> tuple[dict[str, Grade], str | None]:
 
 def _refuse_silence(why: str) -> None:
     if not why.strip():
-        raise Refused("Say why in a few words: they are kept with the decision.")
+        raise UserError("Say why in a few words: they are kept with the decision.")
 
 
 def _done(session: Session, publication: PublicationRow, now: datetime) -> None:
@@ -128,4 +128,4 @@ def _held(session: Session, document_id: int) -> tuple[DocumentRow, PublicationR
     for document, publication, findings in decisions.held(session):
         if document.id == document_id:
             return document, publication, findings
-    raise Refused(f"No document with the id {document_id} is held: `ofsted-watch held` lists those that are.")
+    raise UserError(f"No document with the id {document_id} is held: `ofsted-watch held` lists those that are.")

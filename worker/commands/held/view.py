@@ -9,7 +9,7 @@ from findings.model import Findings, Grade, Kind
 from findings.wording import day, judgement_name
 from storage.tables import DocumentRow, PublicationRow
 from worker.commands.held.doubt_table import doubt_table
-from worker.errors import Refused
+from worker.errors import UserError
 
 
 def lines(held: Sequence[tuple[DocumentRow, PublicationRow, Findings]]) -> Iterator[str]:
@@ -43,7 +43,7 @@ def _grade_in(word: str) -> tuple[str, Grade]:
     key, _, grade = word.partition("=")
     known = ", ".join(one.value for one in Grade)
     if grade not in {one.value for one in Grade}:
-        raise Refused(f"“{word}” is no grade: say it as overall=inadequate, with one of {known}.")
+        raise UserError(f"“{word}” is no grade: say it as overall=inadequate, with one of {known}.")
     return key, Grade(grade)
 
 

@@ -52,22 +52,22 @@ def digest(
         from worker.commands.named import subscriptions_named
         from worker.commands.preview.files import next_digest
         from worker.config.settings import file_name, load
-        from worker.errors import Refused
+        from worker.errors import UserError
         from worker.services import now
         from worker.store import store
-        from worker.terminal import say
+        from worker.terminal import log_line
 
         settings = load(config, home)
         wanted = subscriptions_named(settings, subscription)
         if out and len(wanted) > 1:
-            raise Refused(
+            raise UserError(
                 f"There are {len(wanted)} subscriptions: say with --subscription whose digest {out} is to be."
             )
         with store(settings) as database, database.begin() as session:
             for each in wanted:
                 pages = next_digest(session, each, now())
                 if not pages:
-                    say(f"Nothing new for “{each.name}”: nothing would be sent.")
+                    log_line(f"Nothing new for “{each.name}”: nothing would be sent.")
                 page = out or settings.home / "previews" / f"{file_name(each.name)}.html"
                 for number, alert in enumerate(pages, start=1):
                     _show(alert, page if number == 1 else page.with_stem(f"{page.stem}-{number}"), open_it=open_it)

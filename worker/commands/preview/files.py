@@ -19,7 +19,7 @@ from findings.model import Change
 from storage import changes, deliveries, readings, subscriptions
 from storage.tables import AuthorityRow
 from worker.commands.rehearse.rehearsal import news_in
-from worker.errors import Refused
+from worker.errors import UserError
 from worker.steps.tell.compose import NOBODY, in_digests, nothing_new_since, on_cards, one_alert, one_digest
 from worker.steps.tell.owed import wanted
 
@@ -51,7 +51,7 @@ def alert_on(session: Session, what: str, now: datetime) -> Alert:
         each for each in news_in(session, authority, date.min, now.date()) if url in (None, each[0].publication.url)
     ]
     if not told:
-        raise Refused(f"Nothing that was read of {authority.name} would be told as news.")
+        raise UserError(f"Nothing that was read of {authority.name} would be told as news.")
     newest = max(told, key=_when)
     return one_alert(session, NOBODY, newest, now)
 
@@ -64,7 +64,7 @@ def _meant(session: Session, what: str) -> tuple[AuthorityRow, str | None]:
     for authority in readings.authorities(session):
         if meant & {authority.urn, authority.name.casefold()}:
             return authority, publication.url if publication else None
-    raise Refused(
+    raise UserError(
         f"“{what}” is no alert's id, no number of a document (`ofsted-watch export documents`) and no authority's name."
     )
 
@@ -85,5 +85,5 @@ def write(alert: Alert, page: Path) -> Iterator[Path]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content, encoding="utf-8")
         except OSError as error:
-            raise Refused(f"{path} cannot be written: {error.strerror}.") from None
+            raise UserError(f"{path} cannot be written: {error.strerror}.") from None
         yield path

@@ -20,7 +20,7 @@ from findings.record import findings_record
 from scrapers.documents.documents import MAX_BYTES, too_large
 from worker.commands.read.view import show
 from worker.reader.document import findings_in
-from worker.terminal import say
+from worker.terminal import log_line
 
 _MANY = 5
 
@@ -56,7 +56,7 @@ def _files(paths: Iterable[str], failed: list[str]) -> list[str]:
             found = sorted(_inside(path)) if Path(path).is_dir() else [path]
             files.extend(found)
             if not found:
-                say(f"{path} holds no files.")
+                log_line(f"{path} holds no files.")
     return files
 
 
@@ -80,7 +80,7 @@ def _noting(path: str, failed: list[str]) -> Iterator[None]:
         raise
     except OSError as error:
         failed.append(path)
-        say(f"{path} cannot be opened: {error.strerror or error}.")
+        log_line(f"{path} cannot be opened: {error.strerror or error}.")
 
 
 def _watched(files: list[str]) -> Iterable[str]:

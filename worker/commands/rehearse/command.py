@@ -10,7 +10,7 @@ import typer
 
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
-from worker.terminal import give
+from worker.terminal import print_line
 
 Name = Annotated[
     str | None, typer.Option("--subscription", help="Its name in watch.toml.", show_default="each of them")
@@ -43,4 +43,4 @@ def rehearse(
                 with database.begin() as session:
                     found = rehearsed(session, each, since.date(), last)
                 for line in lines(each.name, found, since.date(), last):
-                    give(line)
+                    print_line(line)

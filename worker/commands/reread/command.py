@@ -22,11 +22,11 @@ def reread(apply: Apply = False, tell: Tell = False, config: Config = None, home
     with one_sentence():
         from worker.commands.reread.view import show
         from worker.config.settings import load
-        from worker.engine.lock import hold
+        from worker.engine.lock import lock_home
 
         settings = load(config, home)
         if apply:
-            with hold(settings.home):
+            with lock_home(settings.home):
                 show(settings, apply=True, tell=tell)
         else:
             show(settings, apply=False, tell=False)

@@ -9,15 +9,15 @@ from rich.progress import track
 
 from worker.commands.reread.reread import Reread, differing, keep
 from worker.config.settings import Settings
-from worker.reader.pool import ReadingRoom
+from worker.reader.pool import ReaderPool
 from worker.services import now
 from worker.store import store
-from worker.terminal import give, say
+from worker.terminal import log_line, print_line
 
 
 def show(settings: Settings, *, apply: bool, tell: bool) -> None:
     """Read all again, print the differences, and keep them where that is asked for."""
-    room = ReadingRoom()
+    room = ReaderPool()
     try:
         with store(settings) as database:
             console = Console(stderr=True)
@@ -25,12 +25,12 @@ def show(settings: Settings, *, apply: bool, tell: bool) -> None:
                 track(differing(database, room), "Reading again", console=console, disable=not console.is_terminal)
             )
             for one in found:
-                give(_line(one))
+                print_line(_line(one))
                 if apply:
                     keep(database, one, now(), tell=tell)
     finally:
         room.close()
-    say(_outcome(len(found), apply=apply, tell=tell))
+    log_line(_outcome(len(found), apply=apply, tell=tell))
 
 
 def _line(one: Reread) -> str:

@@ -25,14 +25,14 @@ def run(config: Config = None, home: Home = None, once: Once = False) -> None:
     """
     with one_sentence():
         from worker.config.settings import load
-        from worker.health.missing_secrets import lacking
+        from worker.health.missing_secrets import missing_secrets
         from worker.health.not_live import not_live
         from worker.services import now
-        from worker.terminal import say
+        from worker.terminal import log_line
 
         settings = load(config, home)
-        for sentence in (*lacking(settings), *settings.warnings, *not_live(settings, now())):
-            say(sentence)
+        for sentence in (*missing_secrets(settings), *settings.warnings, *not_live(settings, now())):
+            log_line(sentence)
         if once:
             _once(settings)
         else:
@@ -41,9 +41,9 @@ def run(config: Config = None, home: Home = None, once: Once = False) -> None:
 
 def _once(settings: Settings) -> None:
     from worker.commands.run.once import once
-    from worker.engine.lock import hold
+    from worker.engine.lock import lock_home
 
-    with hold(settings.home):
+    with lock_home(settings.home):
         once(settings)
 
 

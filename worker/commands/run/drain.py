@@ -12,7 +12,7 @@ import structlog
 from alerts.subscription import Send
 from storage import due_soon
 from worker import pipeline
-from worker.errors import Refused
+from worker.errors import UserError
 from worker.schedule import Hint, due
 from worker.services import Services
 
@@ -34,7 +34,7 @@ _SEEING = frozenset({"visit", "read"})
 _log = structlog.get_logger()
 
 
-class Breakdown(Refused):
+class Breakdown(UserError):
     """Some steps met what they were not made for."""
 
 

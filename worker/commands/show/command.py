@@ -10,7 +10,7 @@ import typer
 from findings.text.safe import json_text
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
-from worker.terminal import give
+from worker.terminal import print_line
 
 Whose = Annotated[str, typer.Argument(metavar="AUTHORITY", help="Its name, or its number at Ofsted (URN).")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object, with everything.")]
@@ -30,6 +30,6 @@ def show(authority: Whose, as_json: AsJson = False, config: Config = None, home:
 
         found = shown(load(config, home), authority, now())
         if as_json:
-            give(json_text(record(found)))
+            print_line(json_text(record(found)))
         else:
             view(found)

@@ -15,7 +15,7 @@ from storage import timeline
 from storage.tables import AuthorityRow
 from worker.commands.named import urn_of
 from worker.config.settings import Settings
-from worker.errors import Refused
+from worker.errors import UserError
 from worker.store import store
 
 
@@ -42,7 +42,7 @@ def shown(settings: Settings, authority: str, now: datetime) -> Shown:
         told = timeline_of(timeline.filed(session, urn))
         held = timeline.held(session, urn)
         if not told.events and not told.others and not held:
-            raise Refused(_nothing_known(authority, name))
+            raise UserError(_nothing_known(authority, name))
         reports = timeline.current_reports(session, now.date())
         themes = sorted(themes_of(reports[urn])) if urn in reports else []
         context = in_context(urn, reports, now.date(), themes)

@@ -10,7 +10,7 @@ import typer
 from findings.text.safe import json_text
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
-from worker.terminal import give
+from worker.terminal import print_line
 
 
 def status(
@@ -40,9 +40,9 @@ def status(
             standing = unheard, silent(settings, moment)
             found = look(session, moment, queue_depth(settings), *standing)
         if as_json:
-            give(json_text(found.record()))
+            print_line(json_text(found.record()))
         else:
             for line in lines(found):
-                give(line)
+                print_line(line)
         if not found.well:
             raise typer.Exit(1)

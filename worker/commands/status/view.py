@@ -5,13 +5,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from worker.health.promises import Status
+from worker.health.promises import WatchStatus
 
 #: More than that nobody reads; all are in --json.
 MOST = 12
 
 
-def lines(status: Status) -> Iterator[str]:
+def lines(status: WatchStatus) -> Iterator[str]:
     """First whether it is well, then the figures, then what is not well."""
     if status.well:
         yield f"All is well: {status.watched} pages watched, last looked at {_moment(status.last_look)}."

@@ -14,15 +14,15 @@ from worker.commands.options import Config, Home
 Name = Annotated[str, typer.Option("--subscription", help="Its name in watch.toml.")]
 
 
-def trial(subscription: Name, config: Config = None, home: Home = None) -> None:
+def send_test_alert(subscription: Name, config: Config = None, home: Home = None) -> None:
     """Send a marked test with a code, through the subscription's own channel.
 
     Example: ofsted-watch test-alert --subscription "Improvement board"
     """
     with one_sentence():
-        from worker.commands.test_alert.send import send_trial
+        from worker.commands.test_alert.send import send_test
         from worker.config.settings import load
 
         code = f"{secrets.randbelow(10_000):04}"
-        sentence = send_trial(load(config, home), subscription, code)
+        sentence = send_test(load(config, home), subscription, code)
         typer.echo(f"{sentence} Has it arrived, and does it show the code {code}? Only that proves it.")

@@ -7,18 +7,18 @@ from dataclasses import replace
 from alerts.alert import Alert
 from alerts.channel import DeliveryError
 from alerts.channels import all_channels
-from alerts.compose.compose import trial
+from alerts.compose.compose import marked_test
 from alerts.identity import alert_id
 from alerts.mailbox import bare
 from alerts.subscription import MAIL, Subscription
 from worker.config.settings import Settings
-from worker.errors import Refused
+from worker.errors import UserError
 from worker.services import now
 from worker.steps.deliver.destination import destination
 from worker.web.unsubscribing import who_left
 
 
-def send_trial(settings: Settings, name: str, code: str) -> str:
+def send_test(settings: Settings, name: str, code: str) -> str:
     """Send it, and say in one sentence what the channel answered; also where the subscription is on test itself.
 
     Raises:
@@ -27,14 +27,14 @@ def send_trial(settings: Settings, name: str, code: str) -> str:
     subscription = settings.subscription(name)
     if subscription is None:
         known = ", ".join(f"“{s.name}”" for s in settings.subscriptions) or "none"
-        raise Refused(f"There is no subscription “{name}” in {settings.config.name}; there are: {known}.")
+        raise UserError(f"There is no subscription “{name}” in {settings.config.name}; there are: {known}.")
     moment = now()
-    alert: Alert = trial(alert_id(name, [f"test:{moment.isoformat()}"]), name, code)
+    alert: Alert = marked_test(alert_id(name, [f"test:{moment.isoformat()}"]), name, code)
     try:
         to = destination(settings, replace(subscription, to=_recipients(settings, subscription), test=False), moment)
         receipt = all_channels()[subscription.channel].send(alert, to)
     except DeliveryError as error:
-        raise Refused(f"The test could not be sent to “{name}”: {error}") from None
+        raise UserError(f"The test could not be sent to “{name}”: {error}") from None
     refused = "".join(f" {one.recipient} was refused: {one.sentence}" for one in receipt.refused)
     return receipt.sentence + refused
 
@@ -46,5 +46,5 @@ def _recipients(settings: Settings, subscription: Subscription) -> tuple[str, ..
     gone = {row.recipient for row in who_left(settings) if row.subscription == subscription.name}
     left = tuple(recipient for recipient in subscription.to if bare(recipient) not in gone)
     if not left:
-        raise Refused(f"All recipients of “{subscription.name}” have unsubscribed, so nobody was sent a test.")
+        raise UserError(f"All recipients of “{subscription.name}” have unsubscribed, so nobody was sent a test.")
     return left

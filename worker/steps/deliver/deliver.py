@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from alerts.alert import from_json
 from alerts.channel import DeliveryError, Receipt
-from alerts.compose.test_mark import as_kept
+from alerts.compose.test_mark import marked_as_test
 from alerts.subscription import KEPT, MACHINES, Subscription
 from storage import deliveries, ledger
 from storage.exports import Row, told_rows
@@ -83,7 +83,7 @@ def _send(
         to = replace(to, changes=_rows(services, delivery))
     alert = from_json(delivery.content)
     if subscription.only_keeps(delivery.channel):
-        return services.channels[KEPT].send(as_kept(alert), to)
+        return services.channels[KEPT].send(marked_as_test(alert), to)
     return services.channels[delivery.channel].send(alert, to)
 
 

@@ -14,7 +14,7 @@ from worker.config.settings import SMTP_PASSWORD, SMTP_USER, Settings
 from worker.web.links import links
 
 
-class Lacking(DeliveryError):  # noqa: N818 (named for what is the case)
+class MissingSecret(DeliveryError):
     """The environment lacks a secret: nothing was tried, and nothing is lost by waiting for it."""
 
     def __init__(self, variable: str, what: str) -> None:
@@ -56,7 +56,7 @@ def _secret(settings: Settings, variable: str | None, what: str) -> Secret | Non
         return None
     found = settings.secret(variable)
     if found is None:
-        raise Lacking(variable, what)
+        raise MissingSecret(variable, what)
     return Secret(found)
 
 

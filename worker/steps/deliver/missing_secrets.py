@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from storage import deliveries, troubles
 from worker.config.settings import Settings
-from worker.steps.deliver.destination import Lacking, destination
+from worker.steps.deliver.destination import MissingSecret, destination
 
 _SECRET = "secret:"  # noqa: S105 (the beginning of a trouble's subject)
 
@@ -18,7 +18,7 @@ def subject(subscription: str) -> str:
     return f"{_SECRET}{subscription}"
 
 
-def let_go(settings: Settings, session: Session, now: datetime) -> None:
+def retry_now(settings: Settings, session: Session, now: datetime) -> None:
     """Of those that waited for a secret: whose secrets are set now, or who is in watch.toml no more, is tried at once."""
     for trouble in troubles.all_open(session):
         name = trouble.subject.removeprefix(_SECRET)
@@ -33,6 +33,6 @@ def _still_waits(settings: Settings, name: str, now: datetime) -> bool:
         return False
     try:
         destination(settings, subscription, now)
-    except Lacking:
+    except MissingSecret:
         return True
     return False

@@ -12,7 +12,7 @@ from storage import deliveries, troubles
 from storage.tables import DeliveryRow
 from worker.steps.backoff import PATIENT_FOR, pause_of
 from worker.steps.deliver import missing_secrets
-from worker.steps.deliver.destination import Lacking
+from worker.steps.deliver.destination import MissingSecret
 
 #: After so many attempts, spread over about a day, nobody answers any more.
 MOST_TRIES = 10
@@ -51,7 +51,7 @@ def is_well_again(session: Session, delivery: DeliveryRow, now: datetime) -> Non
 
 def not_sent(session: Session, delivery: DeliveryRow, error: DeliveryError, now: datetime) -> None:
     """Refused or put off: tried again for about a day, unless no other try can help."""
-    if isinstance(error, Lacking):
+    if isinstance(error, MissingSecret):
         _waits_for_a_secret(session, delivery, error, now)
         return
     if error.permanent or delivery.tries >= MOST_TRIES:
@@ -77,7 +77,7 @@ def _did_not_reach(session: Session, delivery: DeliveryRow, refusal: Refusal, no
     _tell_operators(session, delivery, f"delivery:{delivery.id}:{refusal.recipient}", sentence, now)
 
 
-def _waits_for_a_secret(session: Session, delivery: DeliveryRow, error: Lacking, now: datetime) -> None:
+def _waits_for_a_secret(session: Session, delivery: DeliveryRow, error: MissingSecret, now: datetime) -> None:
     """However long it takes: that somebody started the watch without a variable must not cost an alert."""
     deliveries.not_tried(session, delivery, str(error), now + UNTIL_ASKED_AGAIN, now)
     sentence = f"“{delivery.subscription}” cannot be reached: {error}"

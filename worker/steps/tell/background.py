@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from alerts.alert import Alert
-from alerts.compose.context import Known, Register
+from alerts.compose.context import AuthorityContext, Register
 from findings.authorities.register import neighbours
 from findings.dates.clock import LONDON
 from findings.model import Change, Findings
@@ -67,7 +67,9 @@ _EDITION = "edition of the store"
 _SHELVES: WeakKeyDictionary[Engine | Connection, _Shelf] = WeakKeyDictionary()
 
 
-def knowledge(session: Session, told: Iterable[Change], now: datetime, *, as_then: bool = False) -> dict[str, Known]:
+def knowledge(
+    session: Session, told: Iterable[Change], now: datetime, *, as_then: bool = False
+) -> dict[str, AuthorityContext]:
     """By URN, for each authority that the changes are about; `as_then`: of what appeared after `now`, nothing."""
     shelf, day = _shelf(session), now.astimezone(LONDON).date()
     until = day if as_then else None
@@ -78,12 +80,12 @@ def _was_there(document: StoredDocument, until: date | None) -> bool:
     return until is None or document.day is None or document.day <= until
 
 
-def _known(session: Session, shelf: _Shelf, urn: str, day: date, until: date | None) -> Known:
+def _known(session: Session, shelf: _Shelf, urn: str, day: date, until: date | None) -> AuthorityContext:
     near = neighbours(urn)
     reports = shelf.reports(session, day) if near else {}
     context = grade_context("overall", [reports[each] for each in near if each in reports], of=len(near))
     told, register = shelf.story(session, urn, until)
-    return Known(timeline=told, register=register, neighbours=context, day=day)
+    return AuthorityContext(timeline=told, register=register, neighbours=context, day=day)
 
 
 def _shelf(session: Session) -> _Shelf:

@@ -21,9 +21,9 @@ def test_a_child_that_keeps_dying_is_started_again_ever_more_slowly(tmp_path: Pa
     said: list[str] = []
     child.start()
     until_dead(child)
-    child.tend(said.append)
+    child.supervise(said.append)
     until_dead(child)
-    child.tend(said.append)
+    child.supervise(said.append)
     assert said == [
         "The worker ended with code 3, its last words were: no such thing; it is started again now.",
         "The worker ended with code 3, its last words were: no such thing; it is started again in 0.5 seconds.",
@@ -34,9 +34,9 @@ def test_a_child_that_keeps_dying_is_started_again_ever_more_slowly(tmp_path: Pa
 def test_a_child_that_cannot_be_started_now_is_tried_again_later(tmp_path: Path) -> None:
     child = Child("beat", ("exec", "/bin/true"), os.environ, tmp_path / "not there")
     said: list[str] = []
-    child.tend(said.append)
-    child.tend(said.append)
-    child.tend(said.append)
+    child.supervise(said.append)
+    child.supervise(said.append)
+    child.supervise(said.append)
     assert said == ["The beat cannot be started now (No such file or directory); it is tried again."] * 2
 
 

@@ -12,23 +12,23 @@ from pathlib import Path
 import pytest
 
 from findings.model import Status
-from worker.reader.pool import ReadingRoom
+from worker.reader.pool import ReaderPool
 
 PLAIN = b"Wexmoor Borough Council meets on Tuesday. " * 60
-MakeRoom = Callable[..., ReadingRoom]
+MakeRoom = Callable[..., ReaderPool]
 
 
 @pytest.fixture
 def make_room(tmp_path: Path) -> Iterator[MakeRoom]:
-    rooms: list[ReadingRoom] = []
+    rooms: list[ReaderPool] = []
 
-    def make(script: str | None = None, longest: float = 20.0) -> ReadingRoom:
+    def make(script: str | None = None, longest: float = 20.0) -> ReaderPool:
         if script is None:
-            rooms.append(ReadingRoom(seats=2, longest=longest))
+            rooms.append(ReaderPool(processes=2, longest=longest))
         else:
             child = tmp_path / "child.py"
             child.write_text(textwrap.dedent(script))
-            rooms.append(ReadingRoom(seats=1, longest=longest, child=(sys.executable, str(child))))
+            rooms.append(ReaderPool(processes=1, longest=longest, child=(sys.executable, str(child))))
         return rooms[-1]
 
     yield make
