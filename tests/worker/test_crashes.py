@@ -17,11 +17,10 @@ from alerts.subscription import About, Send
 from findings.model import Grade
 from storage.database import Database
 from tests.house import House, report, subscription
+from tests.worker.conftest import MakeHouse
 from worker.commands.run import once
 from worker.commands.run.drain import STEPS, drain
 from worker.schedule import due
-
-from .conftest import MakeHouse
 
 OLD = report(date(2022, 3, 7), {"overall": Grade.GOOD, "leaders": Grade.GOOD})
 MID = report(date(2024, 5, 13), {"overall": Grade.REQUIRES_IMPROVEMENT, "leaders": Grade.GOOD})

@@ -11,8 +11,7 @@ from alerts.subscription import About, Send
 from findings.model import ChangeKind, Direction, Grade, Status
 from scrapers.errors import Blocked, Busy
 from tests.house import FILES, SITE, URN, House, report, subscription, unreachable
-
-from .conftest import MakeHouse
+from tests.worker.conftest import MakeHouse
 
 GOOD, FAIR, BAD = Grade.GOOD, Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE
 OLD = report(date(2022, 3, 7), {"overall": GOOD, "leaders": GOOD})

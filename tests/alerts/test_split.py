@@ -12,7 +12,7 @@ from alerts.render.card import LARGEST, body, payload
 from alerts.split import numbered, shares
 from findings.model import Change
 from tests.alerts.card_shape import check, texts
-from tests.alerts.test_card import burst
+from tests.alerts.render.test_card import burst
 from tests.alerts.wexmoor import fall, priority_action, weakness
 
 LONG = "the quality of plans for children and how they are reviewed, " * 8

@@ -16,9 +16,9 @@ from findings.layouts.area_send.rows import rows_in
 from findings.model import Document, Findings, Kind, Status
 from findings.read import read
 from findings.text.lines import Line
-from tests.findings.area_send_table import one_column, two_columns
+from tests.findings.layouts.area_send_table import one_column, two_columns
 
-_EXAMPLES = Path(__file__).parents[1] / "examples" / "layouts" / "area_send"
+_EXAMPLES = Path(__file__).parents[2] / "examples" / "layouts" / "area_send"
 TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in _EXAMPLES.glob("*.txt")}
 COUNCIL, BOARD = "Kestrelby Borough Council", "NHS Vale and Wexmoor Integrated Care Board (ICB)"
 BOTH = f"{COUNCIL} and {BOARD}"

@@ -14,10 +14,9 @@ from typer.testing import CliRunner, Result
 from alerts.channel import DeliveryError, Refusal
 from findings.model import Grade
 from tests.house import House, report, subscription
+from tests.worker.conftest import MakeHouse
 from worker.cli import app
 from worker.health.promises import status
-
-from .conftest import MakeHouse
 
 BOARD = "Improvement board of Wexmoor and its partners"
 OLD = report(date(2022, 3, 7), {"overall": Grade.GOOD})

@@ -23,14 +23,23 @@ from storage import deliveries, unsubscribed
 from tests.alerts.conftest import MailServer, StartMail, start_mail
 from tests.alerts.contrast import contrast
 from tests.house import House
+from tests.worker.steps.test_delivering import (
+    CHAIR,
+    DIRECTOR,
+    LEADERS,
+    Promised,
+    attempt,
+    delivery,
+    envelopes,
+    heard,
+    promised,
+)
 from worker.config.settings import LINK_KEY, WebSettings
 from worker.health.promises import status
 from worker.web import unsubscribing
 from worker.web.links import Links
 from worker.web.serving import bound
 from worker.web.site import Site
-
-from .test_delivering import CHAIR, DIRECTOR, LEADERS, Promised, attempt, delivery, envelopes, heard, promised
 
 __all__ = ["promised", "start_mail"]  # the house that is about to send, and the server that takes it
 

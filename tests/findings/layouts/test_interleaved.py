@@ -11,7 +11,7 @@ from findings.model import Document, Findings, Grade, Status
 from findings.read import read
 from findings.text.lines import Line
 
-_EXAMPLE = Path(__file__).parents[1] / "examples" / "layouts" / "ilacs" / "kestrelby_2020_scanned.txt"
+_EXAMPLE = Path(__file__).parents[2] / "examples" / "layouts" / "ilacs" / "kestrelby_2020_scanned.txt"
 TEXT = _EXAMPLE.read_text(encoding="utf-8")
 
 

@@ -12,10 +12,9 @@ from findings.model import Grade
 from storage import changes
 from storage.tables import ChangeRow
 from tests.house import House, report, subscription
+from tests.worker.conftest import MakeHouse
 from worker import pipeline
 from worker.schedule import Hint, due, due_after
-
-from .conftest import MakeHouse
 
 
 def with_news(house: House) -> None:

@@ -14,7 +14,7 @@ from findings.layouts.jtai.layout import LAYOUT
 from findings.model import Document, Findings, Kind, Span, Status
 from findings.read import read
 
-_EXAMPLES = Path(__file__).parents[1] / "examples" / "layouts" / "jtai"
+_EXAMPLES = Path(__file__).parents[2] / "examples" / "layouts" / "jtai"
 TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in _EXAMPLES.glob("*.txt")}
 OLD, NEW = "wexmoor_2017", "kestrelby_2023"
 

@@ -66,7 +66,7 @@ def test_a_fault_of_the_program_says_where_it_is_and_no_secret(capsys: pytest.Ca
         raise KeyError("redis://me:SECRET@broker and\nhttps://x.example.org/invoke?sig=SECRET")
     said = capsys.readouterr().err
     assert said.startswith("This should not have happened, please report it: KeyError ")
-    assert "test_run_command.py" in said
+    assert "test_run.py" in said
     assert "SECRET" not in said
     assert said.count("\n") == 1
 

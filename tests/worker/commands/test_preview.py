@@ -12,9 +12,8 @@ from typer.testing import CliRunner, Result
 from alerts.subscription import Send
 from findings.model import Grade
 from tests.house import URN, House, report, subscription
+from tests.worker.conftest import MakeHouse
 from worker.cli import app
-
-from .conftest import MakeHouse
 
 OLD = report(date(2022, 3, 7), {"overall": Grade.GOOD})
 NEW = report(date(2025, 5, 12), {"overall": Grade.INADEQUATE})

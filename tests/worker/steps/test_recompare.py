@@ -13,11 +13,10 @@ from alerts.subscription import About, Send, Subscription
 from findings.model import Direction, Grade, Status
 from storage import decisions
 from tests.house import FILES, House, report, subscription
+from tests.worker.conftest import MakeHouse
 from worker.cli import app
 from worker.commands.held.decide import approve, correct
 from worker.errors import UserError
-
-from .conftest import MakeHouse
 
 GOOD, FAIR, BAD = Grade.GOOD, Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE
 KEYS = ("overall", "leaders", "help_protection", "in_care", "care_leavers")

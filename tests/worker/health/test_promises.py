@@ -10,11 +10,10 @@ from alerts.channel import DeliveryError
 from findings.model import Grade, Status
 from storage import troubles
 from tests.house import House, report
+from tests.worker.conftest import MakeHouse
 from worker.commands.status.view import lines
 from worker.health.promises import WatchStatus as Health
 from worker.health.promises import status
-
-from .conftest import MakeHouse
 
 GOOD = report(date(2022, 3, 7), {"overall": Grade.GOOD})
 

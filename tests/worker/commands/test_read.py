@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from worker.cli import app
 from worker.commands.read import files
 
-EXAMPLES = Path(__file__).parents[1] / "examples" / "layouts" / "ilacs"
+EXAMPLES = Path(__file__).parents[2] / "examples" / "layouts" / "ilacs"
 REPORT = EXAMPLES / "wexmoor_2025.txt"
 
 

@@ -12,12 +12,11 @@ from alerts.alert import AlertKind
 from alerts.subscription import Subscription
 from findings.model import Change, ChangeKind, Event, EventKind, Grade, Publication, Span
 from tests.house import House, report, subscription
+from tests.worker.conftest import MakeHouse
 from worker.commands.run import once
 from worker.commands.run.drain import STEPS
 from worker.schedule import due
 from worker.steps.tell.bursts import MINUTE, MOST_CARDS, Share, all_now, shared_out
-
-from .conftest import MakeHouse
 
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)

@@ -13,7 +13,7 @@ from findings.layouts.sif.layout import LAYOUT
 from findings.model import Document, Findings, Grade, Kind, Status
 from findings.read import read
 
-_EXAMPLES = Path(__file__).parents[1] / "examples" / "layouts" / "sif"
+_EXAMPLES = Path(__file__).parents[2] / "examples" / "layouts" / "sif"
 TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(_EXAMPLES.glob("*.txt"))}
 GRADES = ("Outstanding", "Good", "Requires improvement", "Inadequate")
 A_GRADE = re.compile(r"\b(?:outstanding|good|requires?\s+improvement|inadequate|not judged)\b", re.IGNORECASE)

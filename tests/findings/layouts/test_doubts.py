@@ -10,7 +10,7 @@ from findings.model import Document, Doubt, Findings, Grade, Stated, Status
 from findings.read import read
 from findings.text.lines import Line, page_along
 
-_EXAMPLES = Path(__file__).parents[1] / "examples" / "layouts" / "ilacs"
+_EXAMPLES = Path(__file__).parents[2] / "examples" / "layouts" / "ilacs"
 LEAVERS = "The experiences and progress of children care leavers"
 
 

@@ -25,13 +25,12 @@ from tests.alerts.conftest import (
     start_mail,
 )
 from tests.house import House, report, subscription
+from tests.worker.conftest import MakeHouse
 from worker.commands.run.drain import STEPS
 from worker.config.settings import EmailSettings
 from worker.health.promises import status
 from worker.schedule import due
 from worker.steps.deliver.settle import MOST_TRIES, wait_before_the_next
-
-from .conftest import MakeHouse
 
 __all__ = ["certificate", "closed_port", "receiver", "start_mail"]  # the servers that the channels are tested on
 

@@ -13,11 +13,10 @@ from findings.model import Change, ChangeKind, Event, EventKind, Findings, Grade
 from scrapers.errors import Blocked
 from storage import sources
 from tests.house import FILES, URN, House, report, subscription, unreachable
+from tests.worker.conftest import MakeHouse
 from worker.commands.held.decide import approve
 from worker.commands.reread.reread import differing
 from worker.config.settings import PageSettings
-
-from .conftest import MakeHouse
 
 NEWSROOM = "https://news.example.org"
 FEED = f"{NEWSROOM}/feed/"

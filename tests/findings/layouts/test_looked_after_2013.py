@@ -12,7 +12,7 @@ from findings.layouts.looked_after_2013.layout import LAYOUT
 from findings.model import Document, Findings, Grade, Status
 from findings.read import read
 
-_EXAMPLE = Path(__file__).parents[1] / "examples" / "layouts" / "looked_after_2013" / "wexmoor_2013.txt"
+_EXAMPLE = Path(__file__).parents[2] / "examples" / "layouts" / "looked_after_2013" / "wexmoor_2013.txt"
 TEXT = _EXAMPLE.read_text(encoding="utf-8")
 
 

@@ -16,7 +16,7 @@ from storage.exports import EXPORTS, Filter
 from tests.house import House, report
 from worker.commands.export.write import write_csv, write_jsonl
 
-DOCUMENTED = (Path(__file__).parents[2] / "docs" / "exports.md").read_text()
+DOCUMENTED = (Path(__file__).parents[3] / "docs" / "exports.md").read_text()
 
 
 def documented(what: str) -> list[str]:

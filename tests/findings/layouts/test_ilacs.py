@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from findings.model import Document, Findings, Grade, Status
 from findings.read import read
 
-_EXAMPLES = Path(__file__).parents[1] / "examples" / "layouts" / "ilacs"
+_EXAMPLES = Path(__file__).parents[2] / "examples" / "layouts" / "ilacs"
 TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in _EXAMPLES.glob("*.txt")}
 GRADES = ("Outstanding", "Good", "Requires improvement to be good", "Inadequate")
 

@@ -8,7 +8,7 @@ import pytest
 
 from findings.authorities.register import all_authorities, by_urn, named, neighbours, recognised, similar_names
 
-CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
+CORPUS = Path(__file__).parents[3].parent / "shared" / "corpus"
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,7 @@ from alerts.compose.nothing_new import Checked, nothing_new
 from alerts.subscription import Send
 from findings.model import Grade
 from tests.house import House, report, subscription
-
-from .conftest import MakeHouse
+from tests.worker.conftest import MakeHouse
 
 MONDAY = datetime(2026, 11, 23, 8, 45, tzinfo=UTC)
 WEEKLY = replace(subscription("Committee", send=Send.WEEKLY), say_nothing_new=True)

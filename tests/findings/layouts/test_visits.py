@@ -14,7 +14,7 @@ from findings.model import Document, EventKind, Findings, Kind, Precision, Statu
 from findings.read import read
 from findings.wording import event_words
 
-_EXAMPLES = Path(__file__).parents[1] / "examples" / "layouts"
+_EXAMPLES = Path(__file__).parents[2] / "examples" / "layouts"
 FOCUSED, MONITORING = Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT
 
 
