@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from findings.model import Event, EventKind, Grade
 from findings.timeline.grades import Grades, grades_over_time
 from findings.timeline.timeline import Timeline
-from findings.wording import JUDGEMENTS, judgement_name
+from findings.wording import JUDGEMENTS, grade_word, judgement_name
 
 #: Inspections that a phone still shows beside each other.
 MOST_COLUMNS = 4
@@ -53,7 +53,7 @@ class Chart:
 
     def _line(self, row: ChartRow) -> str:
         pairs = zip(row.grades, self.columns, strict=True)
-        said = (f"{_word(grade)} ({_when(column)})" for grade, column in pairs)
+        said = (f"{grade_word(grade)} ({_when(column)})" for grade, column in pairs)
         return f"{row.judgement}: {', '.join(said)}"
 
 
@@ -86,10 +86,6 @@ def _column(event: Event) -> ChartColumn:
 def _notes(grades: Grades, columns: tuple[ChartColumn, ...]) -> tuple[str, ...]:
     together = (_TOGETHER,) if grades.together else ()
     return (*together, _EARLIER) if len({column.framework for column in columns}) > 1 else together
-
-
-def _word(grade: Grade | None) -> str:
-    return grade.value.replace("_", " ") if grade else "not given"
 
 
 def _when(column: ChartColumn) -> str:

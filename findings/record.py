@@ -46,11 +46,6 @@ def event_record(event: Event) -> Record:
     return _record(event)
 
 
-def event_from_record(record: Mapping[str, object]) -> Event:
-    """The event in such an object. Raises ValueError as `findings_from_record` does."""
-    return _built(Event, record)
-
-
 def _record(value: DataclassInstance) -> Record:
     record = {name: _plain(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, Event):

@@ -34,9 +34,9 @@ def judgement_name(key: str) -> str:
     return JUDGEMENTS.get(key, key.replace("_", " ").capitalize())
 
 
-def grade_words(grade: Grade | None) -> str:
-    """A grade as reports print it; `not given` where there is none."""
-    return grade.plain if grade else "not given"
+def grade_word(grade: Grade | None, *, without: str = "not given") -> str:
+    """A grade in one or two words, `requires improvement`; what to say `without` one may be less."""
+    return grade.value.replace("_", " ") if grade else without
 
 
 def day(when: date) -> str:

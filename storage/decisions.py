@@ -44,11 +44,6 @@ def reject(session: Session, document: DocumentRow, by: str, why: str, now: date
     session.flush()
 
 
-def of_document(session: Session, document_id: int) -> list[DecisionRow]:
-    """All that was ever decided of a document."""
-    return list(session.scalars(select(DecisionRow).where(DecisionRow.document_id == document_id)))
-
-
 def _keep(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
     """As a reading of its own, still to be compared."""
     document.compared_at = None

@@ -14,7 +14,7 @@ from alerts.destination import Secret
 from alerts.http.address import parsed_of_any
 from alerts.http.resolve import addresses_of
 from scrapers.errors import Refused
-from scrapers.http.addresses import is_loopback, is_permitted
+from scrapers.http.addresses import is_permitted
 from scrapers.http.connect import GuardedNetwork
 from scrapers.http.limits import Deadline
 
@@ -110,13 +110,3 @@ def test_other_addresses_are_never_permitted_on_either_side(
 ) -> None:
     assert not may_be_fetched_from(address, monkeypatch, allow_private=allow_private)
     assert not may_be_sent_to(address, monkeypatch, allow_private=allow_private)
-
-
-def test_loopback_is_known_without_looking_a_name_up() -> None:
-    assert [is_loopback(host) for host in ("localhost", "127.0.0.1", "::1", "10.0.0.1", "wexmoor.example")] == [
-        True,
-        True,
-        True,
-        False,
-        False,
-    ]

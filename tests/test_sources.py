@@ -55,3 +55,9 @@ def test_a_page_is_listed_as_its_example_says(kind: str, page: Path) -> None:
 def test_every_example_belongs_to_a_source() -> None:
     known = {page for kind in SOURCES for page in pages_of(kind)}
     assert {path for path in EXAMPLES.iterdir() if path.suffix != ".json"} <= known
+
+
+def test_no_page_is_recognised_by_two_sources() -> None:
+    for page in (page for kind in SOURCES for page in pages_of(kind)):
+        able = [kind for kind, source in SOURCES.items() if source.recognises(page.read_bytes())]
+        assert len(able) <= 1, f"{page.name} is recognised by {able}, so none would read it"

@@ -7,6 +7,7 @@ from typing import ParamSpec
 
 from celery import Celery
 
+from findings.dates.clock import LONDON
 from worker.config.settings import broker_url
 
 Parameters = ParamSpec("Parameters")
@@ -63,7 +64,7 @@ app.conf.update(
     worker_redirect_stdouts=False,  # the console channel speaks to the terminal
     worker_send_task_events=False,
     enable_utc=True,
-    timezone="Europe/London",
+    timezone=LONDON.key,
     beat_scheduler="celery.beat:Scheduler",  # in memory: a schedule of one entry needs no file that can break
     beat_schedule={"tick": {"task": "tick", "schedule": TICK_SECONDS, "options": {"expires": _HINT_SECONDS}}},
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from alerts.compose.wording import grade_word, in_sentence, is_exact, judged, judgement, listed, moved, moved_to, place
+from alerts.compose.wording import in_sentence, is_exact, judged, judgement, listed, moved, moved_to, place
 from findings.model import Change, Comparable, Direction, EventKind, Grade
+from findings.wording import grade_word
 
 #: Inspections that began on this day or later give no overall effectiveness.
 NO_OVERALL_FROM = date(2026, 4, 27)

@@ -8,11 +8,11 @@ from alerts.alert import AlertLink, AlertPoint, GradeLine, Group, GroupKind
 from alerts.compose.context import Register
 from alerts.compose.history import named_before
 from alerts.compose.letters import again_in_prose, said_to_improve
-from alerts.compose.wording import comparable_note, grade_word, judgement, said, sign, why_the_same
+from alerts.compose.wording import comparable_note, judgement, said, sign, why_the_same
 from findings.changes.sentences import BY_OTHERS
 from findings.model import Change, ChangeKind, Direction, EventKind, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, address, at_page, clipped
-from findings.wording import event_dates
+from findings.wording import event_dates, grade_word
 
 _STATUSES = {
     WeaknessStatus.NEW: GroupKind.NEW,

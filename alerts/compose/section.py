@@ -12,10 +12,10 @@ from alerts.compose.lines import grade_line, groups, links
 from alerts.compose.next_steps import next_steps
 from alerts.compose.notes import notes
 from alerts.compose.unchanged import unchanged
-from alerts.compose.wording import counted, event_line, grade_word, in_sentence, place
+from alerts.compose.wording import counted, event_line, in_sentence, place
 from findings.model import Change, ChangeKind, Direction, Findings, Grade, Judgement, Status
 from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, clipped
-from findings.wording import day, judgement_name
+from findings.wording import day, grade_word, judgement_name
 
 #: What a document says as a whole, by the sha256 of its bytes.
 Readings = Mapping[str, Findings]

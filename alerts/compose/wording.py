@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from findings.authorities.register import by_urn
-from findings.model import Change, Comparable, Direction, Event, Grade
+from findings.model import Change, Comparable, Direction, Event
 from findings.text.safe import LONGEST_NAME, clipped
-from findings.wording import event_dates, event_name, judgement_name
+from findings.wording import event_dates, event_name, grade_word, judgement_name
 
 SIGNS = {Direction.UP: "▲", Direction.DOWN: "▼"}
 _SIMILAR_SIGN, _OTHER_SIGN = "≈", "•"
@@ -16,11 +16,6 @@ _STYLE = re.compile(
 )
 _ORDER = ("overall", "leaders", "leadership", "help_protection")
 _PARTNERS = {"in_care": "care leavers", "care_leavers": "children in care"}
-
-
-def grade_word(grade: Grade | None) -> str:
-    """A grade in its short form: `requires improvement`."""
-    return grade.value.replace("_", " ") if grade else "not given"
 
 
 def judgement(change: Change) -> str:

@@ -10,7 +10,7 @@ import httpx
 
 from alerts.channel import DeliveryError
 from alerts.http.address import Webhook
-from alerts.http.retry_after import retry_after
+from findings.web.retry_after import retry_after
 
 _TIMEOUT = httpx.Timeout(connect=10, read=30, write=20, pool=5)
 _WORTH_ANOTHER_TRY = {408, 425, 429}
@@ -69,7 +69,7 @@ def accepted(answer: httpx.Response | None, at: datetime, *, who: str, help_: Ma
     if 200 <= status < 300:
         return status
     if status in _WORTH_ANOTHER_TRY or status >= 500:
-        after = retry_after(answer.headers.get("Retry-After"), at)
+        after = retry_after(answer.headers.get("Retry-After", ""), at)
         raise DeliveryError(f"{who} is busy or out of order ({status}).", permanent=False, after=after)
     if 300 <= status < 400:
         raise DeliveryError(f"The webhook address leads elsewhere ({status}): give the final one.", permanent=True)

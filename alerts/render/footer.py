@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from alerts.alert import Notice
+from findings.dates.clock import LONDON
 from findings.wording import day
 
 OGL = "Contains public sector information licensed under the Open Government Licence v3.0."
 OGL_URL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-_LONDON = ZoneInfo("Europe/London")
 
 
 def moment(at: datetime) -> str:
     """A moment by the clocks of England: `12 July 2024, 09:30`."""
-    there = at.astimezone(_LONDON)
+    there = at.astimezone(LONDON)
     return f"{day(there)}, {there:%H:%M}"
 
 

@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from alerts.chart import Chart, ChartRow
 from findings.model import Grade
+from findings.wording import grade_word
 
 #: Of a cell’s ground and of its words: dark on pale, on a ground of the picture’s own, so that dark mode changes nothing.
 COLOURS = {
@@ -23,7 +24,6 @@ COLOURS = {
 }
 GROUND, INK = "#ffffff", "#1c2733"
 _NOT_GIVEN = ("#f4f6f8", "#4a5766")
-_WORDS = {Grade.REQUIRES_IMPROVEMENT: "requires\nimprovement"}
 # Of a picture that is shown at half its size: sharp on a phone.
 _TWICE = 2
 _MARGIN, _NAMES, _CELL, _ROW, _HEAD, _GAP = 8, 116, 92, 56, 40, 4
@@ -69,7 +69,7 @@ def _cell(draw: ImageDraw.ImageDraw, grade: Grade | None, left: int, top: int) -
     ground, ink = COLOURS[grade] if grade else _NOT_GIVEN
     box = (left + _GAP / 2, top + _GAP / 2, left + _CELL - _GAP / 2, top + _ROW - _GAP / 2)
     draw.rounded_rectangle([edge * _TWICE for edge in box], 5 * _TWICE, fill=ground)
-    word = _WORDS.get(grade, grade.value.replace("_", " ")) if grade else "not given"
+    word = grade_word(grade).replace("requires ", "requires\n")
     rank = grade.rank if grade else None
     _centred(draw, left, top, _ROW - (0 if rank is None else 13), word, ink)
     for step in range(4 if rank is not None else 0):

@@ -9,8 +9,6 @@ from datetime import date
 from findings.changes.sentences import BY_OTHERS
 from findings.model import Findings, Kind, Status
 
-#: Reports of inspections, and letters on visits: what Ofsted itself wrote.
-REPORTS = (Kind.ILACS, Kind.SIF, Kind.LOOKED_AFTER_2013, Kind.JTAI, Kind.AREA_SEND)
 LETTERS = (Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT)
 
 

@@ -28,14 +28,6 @@ def is_permitted(address: str, *, allow_private: bool) -> bool:
     return _is_public(ip)
 
 
-def is_loopback(host: str) -> bool:
-    """Is this host, as an address names it, this very machine? No name is looked up."""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def _is_public(ip: IPv4Address | IPv6Address) -> bool:
     if not ip.is_global or ip.is_multicast:
         return False

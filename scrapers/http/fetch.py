@@ -11,8 +11,8 @@ from functools import cache
 
 import httpx
 
+from findings.web.hosts import is_loopback
 from scrapers.errors import Blocked, FetchError, Refused
-from scrapers.http.addresses import is_loopback
 from scrapers.http.call import Question, call
 from scrapers.http.connect import GuardedNetwork, Resolver, system_resolver
 from scrapers.http.limits import Deadline

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import timedelta
 
 import httpx
 
+from findings.web.retry_after import header_date, retry_after
 from scrapers.errors import Blocked, Busy, FetchError, Gone, Refused
 from scrapers.http.url import shown
 
-LONGEST_STAY_AWAY = timedelta(hours=24)
+#: Where a site does not let us in, without saying for how long.
 BLOCKED_FOR = timedelta(hours=6)
 PATIENCE = timedelta(hours=1)
 
@@ -48,14 +48,14 @@ def refusal(answer: Answer) -> FetchError | None:
 
 
 def _kept_out(answer: Answer) -> Blocked:
-    asked = retry_after(answer.headers)
+    asked = _asked_to_wait(answer)
     after = BLOCKED_FOR if asked is None else asked
     what = f"{shown(answer.url)} answered {answer.status}: the site does not let us in."
     return Blocked(f"{what} {_left_alone(answer, after)}", after=after, host_wide=True)
 
 
 def _busy(answer: Answer) -> Busy:
-    after = retry_after(answer.headers)
+    after = _asked_to_wait(answer)
     if after is None and answer.status == 429:
         after = PATIENCE
     reason = "too many requests" if answer.status == 429 else "the site is out of order"
@@ -71,23 +71,6 @@ def _left_alone(answer: Answer, after: timedelta) -> str:
     return f"{answer.url.netloc.decode('ascii')} is left alone for {period}, then tried again."
 
 
-def retry_after(headers: httpx.Headers) -> timedelta | None:
-    """How long the site asks us to stay away (RFC 9110 `Retry-After`), at most a day; None where it does not say.
-
-    A moment is counted from the site’s own `Date`, so that neither clock need be right.
-    """
-    text = headers.get("retry-after", "").strip()
-    if text.isdecimal():
-        return timedelta(seconds=min(int(text[:9]), LONGEST_STAY_AWAY.total_seconds()))
-    until, sent = _moment(text), _moment(headers.get("date", ""))
-    if until is None or sent is None:
-        return None
-    return min(max(until - sent, timedelta(0)), LONGEST_STAY_AWAY)
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, OverflowError):
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _asked_to_wait(answer: Answer) -> timedelta | None:
+    """How long the site asks us to stay away, by its own clock, so that neither clock need be right."""
+    return retry_after(answer.headers.get("retry-after", ""), header_date(answer.headers.get("date", "")))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scrapers.http.response import Answer
 
 PRODUCT = "ofsted-watch"
+#: Bytes; the largest report ever seen has 6 million.
 FILE_CAP = 50_000_000
 
 

@@ -1,4 +1,4 @@
-"""The kinds of page that are looked at, one file each; a new file here is a new source."""
+"""The kinds of page that are looked at: each a file with a SOURCE, or a folder whose `source.py` has it."""
 
 from importlib import import_module
 from pkgutil import iter_modules
@@ -8,5 +8,6 @@ from scrapers.source import Source
 
 def all_sources() -> dict[str, Source]:
     """Every source by its kind, found by its module’s SOURCE."""
-    sources = [import_module(f"{__name__}.{module.name}").SOURCE for module in iter_modules(__path__)]
+    homes = [f"{found.name}.source" if found.ispkg else found.name for found in iter_modules(__path__)]
+    sources = [import_module(f"{__name__}.{home}").SOURCE for home in homes]
     return {source.kind: source for source in sources}

@@ -26,7 +26,7 @@ from findings.model import (
     Status,
     Weakness,
 )
-from findings.record import event_from_record, event_record, findings_from_record, findings_record
+from findings.record import findings_from_record, findings_record
 
 words = st.text(max_size=20)
 pages = st.none() | st.integers(1, 99)
@@ -98,11 +98,6 @@ findings = st.builds(
 @given(findings)
 def test_all_findings_come_back_as_they_were_through_json(original: Findings) -> None:
     assert findings_from_record(json.loads(json.dumps(findings_record(original)))) == original
-
-
-@given(events)
-def test_every_event_comes_back_as_it_was(original: Event) -> None:
-    assert event_from_record(event_record(original)) == original
 
 
 def test_the_object_has_the_names_of_the_contract() -> None:

@@ -10,7 +10,7 @@ from findings.wording import (
     event_dates,
     event_name,
     event_words,
-    grade_words,
+    grade_word,
     judgement_name,
     ordinal,
     span_words,
@@ -78,7 +78,8 @@ def test_every_judgement_has_a_reader_s_name() -> None:
     assert len(set(JUDGEMENTS.values())) == len(JUDGEMENTS)
 
 
-def test_grades_are_said_as_reports_print_them() -> None:
-    assert grade_words(Grade.REQUIRES_IMPROVEMENT) == "requires improvement to be good"
-    assert grade_words(Grade.NOT_JUDGED) == "not judged"
-    assert grade_words(None) == "not given"
+def test_grades_are_said_in_one_or_two_words() -> None:
+    assert grade_word(Grade.REQUIRES_IMPROVEMENT) == "requires improvement"
+    assert grade_word(Grade.NOT_JUDGED) == "not judged"
+    assert grade_word(None) == "not given"
+    assert grade_word(None, without="–") == "–"

@@ -9,18 +9,25 @@ from worker.errors import UserError
 
 
 def subscriptions_named(settings: Settings, name: str | None) -> tuple[Subscription, ...]:
-    """The one of that name; all of them where none is said. Raises Refused where there is no such."""
-    found = tuple(each for each in settings.subscriptions if name is None or each.name == name)
-    if not found and name is None:
+    """The one of that name; all of them where none is said. Raises UserError where there is no such."""
+    if name is not None:
+        return (subscription_named(settings, name),)
+    if not settings.subscriptions:
         raise UserError(f"There is no subscription in {settings.config.name}.")
-    if not found:
+    return settings.subscriptions
+
+
+def subscription_named(settings: Settings, name: str) -> Subscription:
+    """The one of that name. Raises UserError where there is no such, with the names that there are."""
+    found = settings.subscription(name)
+    if found is None:
         known = ", ".join(f"“{each.name}”" for each in settings.subscriptions) or "none"
         raise UserError(f"There is no subscription “{name}” in {settings.config.name}; there are: {known}.")
     return found
 
 
 def urn_of(authority: str) -> str:
-    """Its URN. Raises Refused where no authority in England is called so; a number is taken as it is."""
+    """Its URN. Raises UserError where no authority in England is called so; a number is taken as it is."""
     wanted = authority.strip()
     if wanted.isdigit():
         return wanted

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 from pydantic import PlainValidator, ValidationInfo
 
+from findings.web.hosts import is_loopback
 from worker.config.values import TomlTable, plain_text, shown, surroundings
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~-]+)*/?")
-_THIS_MACHINE = {"localhost", "127.0.0.1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _address(value: object, info: ValidationInfo) -> str:
     if not _ADDRESS.fullmatch(text) or len(text) > 200:
         raise ValueError('must be an address such as "https://watch.example.gov.uk", without anything after its path')
     parts = urlsplit(text)
-    if parts.scheme == "http" and parts.hostname not in _THIS_MACHINE and not surroundings(info).practice:
+    if parts.scheme == "http" and not is_loopback(parts.hostname or "") and not surroundings(info).practice:
         raise ValueError('must begin with "https://": mail programs take no other address to unsubscribe at')
     return text.rstrip("/")
 

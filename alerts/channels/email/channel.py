@@ -6,7 +6,6 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ipaddress import ip_address
 
 from alerts.alert import Alert
 from alerts.channel import DeliveryError, Receipt, Refusal
@@ -15,6 +14,7 @@ from alerts.channels.email.smtp_errors import failure, refusal
 from alerts.destination import Destination, MailServer
 from alerts.mailbox import mailbox
 from alerts.render.message import message
+from findings.web.hosts import is_loopback
 
 
 class Email:
@@ -76,17 +76,10 @@ def _starttls(connection: smtplib.SMTP, tls: ssl.SSLContext) -> bool:
 
 
 def _log_in(connection: smtplib.SMTP, server: MailServer, *, encrypted: bool) -> None:
-    if not encrypted and not _is_this_machine(server.host):
+    if not encrypted and not is_loopback(server.host):
         raise DeliveryError("The mail server offers no encryption, so the password was not sent to it.", permanent=True)
     if server.user and server.password:
         connection.login(server.user, server.password.reveal())
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _hand_over(connection: smtplib.SMTP, sender: str, mail: bytes, to: Destination) -> tuple[Refusal, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email import message_from_bytes
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,6 @@ from alerts.channels import all_channels
 from alerts.channels.console import Console
 from alerts.compose.compose import compose, digest, marked_test, operations
 from alerts.destination import Destination, MailServer, Secret
-from alerts.http.retry_after import LONGEST, retry_after
 from alerts.render.card import payload
 from scrapers.http.addresses import is_permitted
 from tests.alerts.conftest import NOW, Receiver, StartMail
@@ -146,14 +145,3 @@ def test_a_closed_console_is_a_delivery_error() -> None:
     stream.close()
     with pytest.raises(DeliveryError):
         Console(stream).send(ALERTS["news"], Destination(at=NOW))
-
-
-@pytest.mark.parametrize("written", [None, "", "soon", "-5", "0", "²", "Fri, 12 Jul 2024 08:00:00 GMT"])
-def test_a_wait_that_makes_no_sense_is_none(written: str | None) -> None:
-    assert retry_after(written, NOW) is None
-
-
-def test_no_server_can_put_an_alert_off_for_long() -> None:
-    assert retry_after("9999999", NOW) == LONGEST
-    assert retry_after("Fri, 12 Jul 2999 08:00:00 GMT", NOW) == LONGEST
-    assert retry_after("60", NOW) == timedelta(minutes=1)

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from findings.model import ChangeKind, Direction, Doubt, Event, EventKind, Findings, Grade, Kind, Stated, Status
 from findings.outcomes import Outcome
 from storage import decisions
 from storage.readings import latest
+from storage.tables import DecisionRow
 from tests.house import House, report
 from worker.commands.held.decide import approve, reject
 from worker.commands.held.view import grades_in, lines
@@ -161,7 +163,7 @@ def test_who_decided_when_and_why_is_kept(holding: House) -> None:
     document = held_id(holding)
     decide(holding, "reject")
     with holding.services.database.begin() as session:
-        (kept,) = decisions.of_document(session, document)
+        (kept,) = session.scalars(select(DecisionRow).where(DecisionRow.document_id == document))
         assert (kept.verdict, kept.by, kept.why) == ("rejected", "A. Person", "It is of a college.")
         assert decisions.held(session) == []
 

@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from findings.model import Comparable, Comparison, Direction, Grade, GradeChange, WeaknessChange, WeaknessStatus
-from findings.wording import judgement_name
+from findings.model import Comparable, Comparison, Direction, GradeChange, WeaknessChange, WeaknessStatus
+from findings.wording import grade_word, judgement_name
 from worker.terminal import Screen
 
 _DIRECTIONS = {
@@ -38,17 +38,14 @@ def show(comparison: Comparison) -> None:
 def _grades(comparison: Comparison) -> Table:
     table = Table("Judgement", "Before", "Now", "", box=None, header_style="bold")
     for grade in comparison.grades:
-        table.add_row(judgement_name(grade.key), _word(grade.before), _word(grade.after), _direction(grade))
+        words = (grade_word(each, without="–") for each in (grade.before, grade.after))
+        table.add_row(judgement_name(grade.key), *words, _direction(grade))
     return table
 
 
 def _direction(grade: GradeChange) -> str:
     note = _NOTES.get(grade.comparable) if grade.before else None
     return _DIRECTIONS[grade.direction] + (f" ({note})" if note else "")
-
-
-def _word(grade: Grade | None) -> str:
-    return grade.value.replace("_", " ") if grade else "–"
 
 
 def _points(comparison: Comparison) -> Iterator[RenderableType]:

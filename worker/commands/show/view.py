@@ -16,7 +16,7 @@ from findings.timeline.named_point import MentionForm
 from findings.timeline.open_now import of_send, only_in_prose, standing_now
 from findings.timeline.stored_document import StoredDocument
 from findings.timeline.weakness_history import WeaknessHistory, WeaknessState
-from findings.wording import judgement_name
+from findings.wording import grade_word, judgement_name
 from worker.commands.show import words
 from worker.commands.show.timeline import Shown
 from worker.terminal import Screen
@@ -77,7 +77,7 @@ def _grades(grades: Grades) -> Iterator[RenderableType]:
 
 
 def _grade(grade: Grade | None) -> Text:
-    return Text(words.short_grade(grade), style=_COLOURS.get(grade, "") if grade else "dim")
+    return Text(grade_word(grade, without="–"), style=_COLOURS.get(grade, "") if grade else "dim")
 
 
 def _weaknesses(heading: str, entries: Sequence[WeaknessHistory], most: int) -> Iterator[RenderableType]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from findings.model import Event, EventKind, Grade
+from findings.model import Event, EventKind
 from findings.outcomes import Outcome
 from findings.timeline.event_record import EventRecord, EventSource, Standing
 from findings.timeline.neighbours import GradeContext, NeighbourContext, ThemeContext
@@ -33,11 +33,6 @@ def inspection_heading(event: Event) -> str:
     """`Mar 2020 ILACS`."""
     when = f"{event.start:%b %Y}" if event.start else "no date"
     return f"{when} {_FRAMEWORKS.get(event.kind, '')}".strip()
-
-
-def short_grade(grade: Grade | None) -> str:
-    """A grade in one or two words."""
-    return grade.value.replace("_", " ") if grade else "–"
 
 
 def state(entry: WeaknessHistory) -> str:

@@ -11,6 +11,7 @@ from alerts.compose.compose import marked_test
 from alerts.identity import alert_id
 from alerts.mailbox import bare
 from alerts.subscription import MAIL, Subscription
+from worker.commands.named import subscription_named
 from worker.config.settings import Settings
 from worker.errors import UserError
 from worker.services import now
@@ -22,12 +23,9 @@ def send_test(settings: Settings, name: str, code: str) -> str:
     """Send it, and say in one sentence what the channel answered; also where the subscription is on test itself.
 
     Raises:
-        Refused: there is no such subscription, or the channel refused it.
+        UserError: there is no such subscription, or the channel refused it.
     """
-    subscription = settings.subscription(name)
-    if subscription is None:
-        known = ", ".join(f"“{s.name}”" for s in settings.subscriptions) or "none"
-        raise UserError(f"There is no subscription “{name}” in {settings.config.name}; there are: {known}.")
+    subscription = subscription_named(settings, name)
     moment = now()
     alert: Alert = marked_test(alert_id(name, [f"test:{moment.isoformat()}"]), name, code)
     try:
@@ -40,7 +38,7 @@ def send_test(settings: Settings, name: str, code: str) -> str:
 
 
 def _recipients(settings: Settings, subscription: Subscription) -> tuple[str, ...]:
-    """Without those who have unsubscribed. Raises Refused where nobody is left."""
+    """Without those who have unsubscribed. Raises UserError where nobody is left."""
     if subscription.channel != MAIL:
         return subscription.to
     gone = {row.recipient for row in who_left(settings) if row.subscription == subscription.name}

@@ -6,16 +6,13 @@ from datetime import datetime, timedelta
 
 from findings.changes.third_party import may_matter
 from scrapers.errors import FetchError, Gone
-from scrapers.http.fetch import Fetched, NotModified, Validators
+from scrapers.http.fetch import FILE_CAP, Fetched, NotModified, Validators
 from storage import documents, hosts, publications, readings, troubles
 from storage.tables import PublicationRow
 from worker.services import Services, Web
 from worker.steps.backoff import PATIENT_FOR, pause
 from worker.steps.compare.compare import compare_documents
 from worker.steps.look.politeness import stay_away
-
-#: The largest report ever seen has 6 MB.
-FILE_CAP = 50_000_000
 
 
 def collect(services: Services, publication_id: int, now: datetime) -> None:

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from scrapers.errors import Blocked, FetchError, LayoutChanged
+from scrapers.http.response import BLOCKED_FOR
 from storage import hosts
 
-#: Where a host refuses us, or asks for a pause, without saying for how long.
-BLOCKED_FOR = timedelta(hours=6)
+#: Where a host asks for a pause without saying for how long.
 QUIET_FOR = timedelta(minutes=5)
 #: One refusal may be about its one address; two in a row are about us.
 ABOUT_US = 2

@@ -1,0 +1,1 @@
+"""What reading pages and sending alerts both have to know of the web."""
