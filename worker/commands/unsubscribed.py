@@ -26,7 +26,7 @@ def unsubscribed(undo: Undo = None, subscription: Whose = None, config: Config =
         from worker.config.settings import load
         from worker.services import now
         from worker.store import store
-        from worker.web.unsubscribing import lines, put_back
+        from worker.unsubscribing.unsubscribing import lines, put_back
 
         with store(load(config, home)) as database, database.begin() as session:
             if undo is not None and subscription is not None:

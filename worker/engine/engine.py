@@ -29,7 +29,7 @@ from worker.errors import UserError
 from worker.steps.deliver import missing_secrets
 from worker.steps.look import watched
 from worker.terminal import log_line
-from worker.web.links import links
+from worker.unsubscribing.links import links
 
 LOGS = "logs"
 RUNNING = "running.toml"

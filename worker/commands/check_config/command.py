@@ -31,7 +31,7 @@ def check_config(config: Config = None, home: Home = None, themes: ThemesOnly = 
         from worker.health.not_live import not_live
         from worker.services import now
         from worker.terminal import log_line
-        from worker.web.unsubscribing import sentences, who_left
+        from worker.unsubscribing.unsubscribing import sentences, who_left
 
         settings = load(config, home)
         show(settings, now())

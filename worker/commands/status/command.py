@@ -31,7 +31,7 @@ def status(
         from worker.health.queue import queue_depth
         from worker.services import now
         from worker.store import store
-        from worker.web.unsubscribing import sentences
+        from worker.unsubscribing.unsubscribing import sentences
 
         settings = load(config, home)
         moment = now()
