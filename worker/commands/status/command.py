@@ -26,9 +26,9 @@ def status(
         from storage import unsubscribed
         from worker.commands.status.view import lines
         from worker.config.settings import load
+        from worker.engine.queue_depth import queue_depth
         from worker.health.not_live import not_live, silent
         from worker.health.promises import status as look
-        from worker.health.queue import queue_depth
         from worker.services import now
         from worker.store import store
         from worker.unsubscribing.unsubscribing import sentences
