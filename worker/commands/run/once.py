@@ -14,9 +14,8 @@ from worker.commands.run.drain import Breakdown, drain
 from worker.commands.run.progress import Progress
 from worker.commands.run.summary import print_summary
 from worker.config.settings import Settings
+from worker.engine.preparation import prepare_run
 from worker.services import Services, build
-from worker.steps.deliver import missing_secrets
-from worker.steps.look import watched
 
 #: `--once` looks at a source once, however often it is looked at otherwise.
 UNHURRIED = timedelta(hours=1)
@@ -46,16 +45,12 @@ def unhurried(settings: Settings) -> Settings:
 
 
 def prepare(services: Services, now: datetime) -> None:
-    """Everything is due now, whatever the schedule says; only a pause that a host asked for is kept."""
+    """As for any run; and everything is due now, whatever the schedule says. Only a pause that a host asked for is kept."""
     settings = services.settings
     with services.database.begin() as session:
-        watched.declare(settings, session, now)
-        missing_secrets.retry_now(settings, session, now)
+        prepare_run(settings, session, now)
         sources.make_all_due(session, now)
         hosts.unblock_all(session)
-        if settings.database_url.startswith("sqlite"):
-            # The lock on the home says that nobody else is at work here.
-            hosts.release_all(session)
         publications.ask_again_now(session, now, also_those_without_problem=settings.allow_private_addresses)
 
 
