@@ -9,13 +9,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from storage import hosts, publications, sources, subscriptions
-from worker import pipeline
 from worker.commands.run.drain import Breakdown, drain
 from worker.commands.run.progress import Progress
 from worker.commands.run.summary import print_summary
 from worker.config.settings import Settings
 from worker.engine.preparation import prepare_run
 from worker.services import Services, build
+from worker.steps.tell.tell import tell
+from worker.steps.tell.warn import warn
 
 #: `--once` looks at a source once, however often it is looked at otherwise.
 UNHURRIED = timedelta(hours=1)
@@ -58,10 +59,10 @@ def work(services: Services, show: Callable[[], None]) -> list[str]:
     """Until nothing is left; at the end people hear the rest of a burst, and operators of all that went wrong."""
     breakdowns = drain(services, show)
     for name in _in_a_burst(services):
-        pipeline.tell(services, name, services.clock(), waits=False)
+        tell(services, name, services.clock(), waits=False)
     for subscription in services.settings.subscriptions:
         if subscription.is_for_operators:
-            pipeline.warn(services, subscription.name, services.clock(), rest=timedelta(0))
+            warn(services, subscription.name, services.clock(), rest=timedelta(0))
     return breakdowns + drain(services, show)
 
 
