@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from worker.command import Command
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 
@@ -34,3 +35,6 @@ def unsubscribed(undo: Undo = None, subscription: Whose = None, config: Config =
                 return
             for line in lines(stored.all_of(session), subscription):
                 typer.echo(line)
+
+
+COMMAND = Command("unsubscribed", unsubscribed, order=120)

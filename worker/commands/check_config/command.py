@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from worker.command import Command
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 
@@ -48,3 +49,6 @@ def _list_themes() -> None:
 
     for theme in sorted(all_themes()):
         typer.echo(theme)
+
+
+COMMAND = Command("check-config", check_config, order=150)

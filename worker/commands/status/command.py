@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from findings.text.safe import json_text
+from worker.command import Command
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 from worker.terminal import print_line
@@ -46,3 +47,6 @@ def status(
                 print_line(line)
         if not found.well:
             raise typer.Exit(1)
+
+
+COMMAND = Command("status", status, order=60)
