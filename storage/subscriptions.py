@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
@@ -37,3 +38,9 @@ def in_a_burst(session: Session) -> list[str]:
 def all_known(session: Session) -> dict[str, SubscriptionRow]:
     """Every subscription that was ever known, by name."""
     return {row.name: row for row in session.scalars(select(SubscriptionRow))}
+
+
+def known(session: Session, names: Collection[str]) -> dict[str, SubscriptionRow]:
+    """Those of these that are known, by name, in one question."""
+    rows = session.scalars(select(SubscriptionRow).where(SubscriptionRow.name.in_(names))) if names else ()
+    return {row.name: row for row in rows}

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import itemgetter
 from typing import ParamSpec
 
 from celery import Celery
 
 from findings.dates.clock import LONDON
 from worker.config.settings import broker_url
+from worker.pipeline import STEPS
 
 Parameters = ParamSpec("Parameters")
 
+# (queue, priority) of each task: of the tick, and of the steps that it hints at.
+_ROUTES = {"tick": ("tick", 0)} | {name: (step.queue, step.priority) for name, step in STEPS.items()}
 # In the order in which a free worker asks them for work.
-QUEUES = ("tick", "deliver", "read", "fetch")
-PRIORITIES = (0, 3, 6, 9)
+QUEUES = tuple(dict.fromkeys(queue for queue, _ in sorted(_ROUTES.values(), key=itemgetter(1))))
+PRIORITIES = tuple(sorted({priority for _, priority in _ROUTES.values()}))
 TICK_SECONDS = 5
 # Every limit stays well below the visibility timeout, or Redis would give a task that still runs to another worker.
 LONGEST_TASK_SECONDS = 9 * 60
@@ -49,14 +53,7 @@ app.conf.update(
         "queue_order_strategy": "priority",
     },
     task_default_queue="tick",
-    task_routes={
-        "tick": {"queue": "tick", "priority": 0},
-        "deliver": {"queue": "deliver", "priority": 0},
-        "tell": {"queue": "deliver", "priority": 3},
-        "warn": {"queue": "deliver", "priority": 3},
-        "read": {"queue": "read", "priority": 6},
-        "visit": {"queue": "fetch", "priority": 9},
-    },
+    task_routes={name: {"queue": queue, "priority": priority} for name, (queue, priority) in _ROUTES.items()},
     task_soft_time_limit=LONGEST_TASK_SECONDS - 60,
     task_time_limit=LONGEST_TASK_SECONDS,
     worker_max_tasks_per_child=200,
@@ -70,7 +67,7 @@ app.conf.update(
 )
 
 
-def task(name: str, **limits: int) -> Callable[[Callable[Parameters, None]], Callable[Parameters, None]]:
+def task(name: str, **limits: int | None) -> Callable[[Callable[Parameters, None]], Callable[Parameters, None]]:
     """Make a function the task of that name; the function itself stays as it is."""
 
     def named(function: Callable[Parameters, None]) -> Callable[Parameters, None]:

@@ -8,14 +8,103 @@
 
 Each step is a short transaction or two, never one around the network; it leaves a timestamp and is safe to repeat. `visit` takes
 the turn at one host and does what is due there; `warn` tells operators of troubles.
+
+`STEPS` is the only place that names a step: Celery's tasks, routes and queues, the schedule and `run --once` go by it.
 """
 
-from worker.steps.deliver.deliver import deliver
-from worker.steps.look.collect import collect
-from worker.steps.look.look import look
-from worker.steps.look.visit import visit
-from worker.steps.read.read import read
-from worker.steps.tell.tell import tell
-from worker.steps.tell.warn import warn
+from __future__ import annotations
 
-__all__ = ["collect", "deliver", "look", "read", "tell", "visit", "warn"]
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from worker.services import Services
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step: what does it for an id, for which ids it is due, how it is queued, and what it leads to.
+
+    `leads_to` names the steps that are due because of it and need not wait for the tick. To hint at all that is due after
+    each document of a hundred would be ten thousand hints.
+    """
+
+    do: Callable[[Services, Any, datetime], None]
+    due: Callable[[Session, Services, datetime], Iterable[str | int]]
+    #: The ids that are due for one subscription alone, where the step can tell them apart.
+    due_to: Callable[[Session, Services, datetime, str], Iterable[str | int]] | None = None
+    queue: str
+    #: The lower, the sooner; a worker asks its queues in this order.
+    priority: int
+    #: Seconds; without them those of every task hold (worker/app.py).
+    soft_time_limit: int | None = None
+    time_limit: int | None = None
+    leads_to: frozenset[str] = frozenset()
+    #: It may bring news: in one run, digests wait for it.
+    sees: bool = False
+    #: It writes digests: in one run, it waits for the steps that see.
+    writes_digests: bool = False
+    #: Its ids are names of subscriptions: what follows from it is for that one alone.
+    is_for_subscription: bool = False
+
+
+def _at(place: str) -> Callable[..., Any]:
+    """The function at `module:name`, imported when it is first called: beat knows the steps by name, and carries none."""
+
+    def call(*arguments: object) -> Any:
+        return resolve_name(place)(*arguments)
+
+    return call
+
+
+#: In the order in which the tick hints at them.
+STEPS: dict[str, Step] = {
+    "deliver": Step(
+        do=_at("worker.steps.deliver.deliver:deliver"),
+        due=_at("worker.steps.deliver.deliver:due"),
+        due_to=_at("worker.steps.deliver.deliver:due_to"),
+        queue="deliver",
+        priority=0,
+    ),
+    "tell": Step(
+        do=_at("worker.steps.tell.tell:tell"),
+        due=_at("worker.steps.tell.due:due"),
+        queue="deliver",
+        priority=3,
+        leads_to=frozenset({"deliver"}),
+        writes_digests=True,
+        is_for_subscription=True,
+    ),
+    "warn": Step(
+        do=_at("worker.steps.tell.warn:warn"),
+        due=_at("worker.steps.tell.warn:due"),
+        queue="deliver",
+        priority=3,
+        leads_to=frozenset({"deliver"}),
+        is_for_subscription=True,
+    ),
+    "visit": Step(
+        do=_at("worker.steps.look.visit:visit"),
+        due=_at("worker.steps.look.visit:due"),
+        queue="fetch",
+        priority=9,
+        leads_to=frozenset({"visit", "read"}),
+        sees=True,
+    ),
+    "read": Step(
+        do=_at("worker.steps.read.read:read"),
+        due=_at("worker.steps.read.read:due"),
+        queue="read",
+        priority=6,
+        # The pool ends a reader by itself, after one minute and twice at most; this is for when even that is stuck.
+        soft_time_limit=140,
+        time_limit=150,
+        leads_to=frozenset({"tell", "warn"}),
+        sees=True,
+    ),
+}

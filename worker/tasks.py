@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import walk_packages
+
 from celery.signals import worker_ready
 
-from worker import pipeline, schedule
+from worker import schedule, steps
 from worker.app import hint, task
+from worker.pipeline import STEPS, Step
 from worker.services import now, services
 
 
@@ -16,39 +20,12 @@ def tick() -> None:
         hint(each.task, each.argument)
 
 
-@task("visit")
-def visit(host: str) -> None:
-    """Look at what is due on one host, politely."""
-    pipeline.visit(services(), host, now())
-    _lead_on("visit", host)
+def _make_task(name: str, step: Step) -> None:
+    def take(of: str | int) -> None:
+        STEPS[name].do(services(), of, now())
+        _lead_on(name, of)
 
-
-# The reading room ends a reader by itself, after one minute and twice at most; this is for when even that is stuck.
-@task("read", soft_time_limit=140, time_limit=150)
-def read(document_id: int) -> None:
-    """Read one document that was collected."""
-    pipeline.read(services(), document_id, now())
-    _lead_on("read", document_id)
-
-
-@task("tell")
-def tell(subscription: str) -> None:
-    """Put what a subscription has not been told yet into one delivery."""
-    pipeline.tell(services(), subscription, now())
-    _lead_on("tell", subscription)
-
-
-@task("warn")
-def warn(subscription: str) -> None:
-    """Put the troubles that operators have not heard of into one delivery."""
-    pipeline.warn(services(), subscription, now())
-    _lead_on("warn", subscription)
-
-
-@task("deliver")
-def deliver(delivery_id: int) -> None:
-    """Send one delivery."""
-    pipeline.deliver(services(), delivery_id, now())
+    task(name, soft_time_limit=step.soft_time_limit, time_limit=step.time_limit)(take)
 
 
 def _lead_on(step: str, of: str | int) -> None:
@@ -63,3 +40,9 @@ def _tick_at_once(**_: object) -> None:
 
 
 worker_ready.connect(_tick_at_once)
+
+for _name, _step in STEPS.items():
+    _make_task(_name, _step)
+# Before the worker forks, so that its processes share them.
+for _module in walk_packages(steps.__path__, f"{steps.__name__}."):
+    import_module(_module.name)

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from worker import pipeline, schedule, tasks
+from worker import schedule, tasks
 from worker.app import LONGEST_TASK_SECONDS, QUEUES, app
+from worker.pipeline import STEPS
 from worker.schedule import Hint
 
 NAMES = {"tick", "visit", "read", "tell", "warn", "deliver"}
@@ -33,33 +34,27 @@ def test_the_tasks_are_named_for_the_steps_and_each_has_its_queue() -> None:
 
 
 @pytest.mark.parametrize(
-    ("task", "argument"),
-    [
-        (tasks.visit, "reports.ofsted.gov.uk"),
-        (tasks.read, 7),
-        (tasks.tell, "Board"),
-        (tasks.warn, "Operators"),
-        (tasks.deliver, 9),
-    ],
+    ("step", "argument"),
+    [("visit", "reports.ofsted.gov.uk"), ("read", 7), ("tell", "Board"), ("warn", "Operators"), ("deliver", 9)],
 )
 def test_each_task_calls_its_step_with_what_it_was_given(
-    monkeypatch: pytest.MonkeyPatch, task: Callable[[Any], None], argument: str | int
+    monkeypatch: pytest.MonkeyPatch, step: str, argument: str | int
 ) -> None:
     called: list[tuple[object, ...]] = []
-    monkeypatch.setattr(pipeline, task.__name__, lambda *arguments: called.append(arguments))
+    monkeypatch.setitem(STEPS, step, replace(STEPS[step], do=lambda *arguments: called.append(arguments)))
     monkeypatch.setattr(schedule, "due_after", lambda done, services, now: [])
-    task(argument)
+    own_tasks()[step](argument)
     assert called == [("the services", argument, NOW)]
 
 
 def test_what_a_step_has_made_due_is_hinted_at_when_it_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[object] = []
-    monkeypatch.setattr(pipeline, "tell", lambda *arguments: said.append("told"))
+    monkeypatch.setitem(STEPS, "tell", replace(STEPS["tell"], do=lambda *arguments: said.append("told")))
     monkeypatch.setattr(
         schedule, "due_after", lambda done, services, now: [Hint("deliver", 3)] if done.task == "tell" else []
     )
     monkeypatch.setattr(app, "send_task", lambda name, arguments, **options: said.append((name, arguments)))
-    tasks.tell("Board")
+    own_tasks()["tell"]("Board")
     assert said == ["told", ("deliver", (3,))]
 
 

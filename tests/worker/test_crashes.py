@@ -19,7 +19,8 @@ from storage.database import Database
 from tests.house import House, report, subscription
 from tests.worker.conftest import MakeHouse
 from worker.commands.run import once
-from worker.commands.run.drain import STEPS, drain
+from worker.commands.run.drain import drain
+from worker.pipeline import STEPS
 from worker.schedule import due
 
 OLD = report(date(2022, 3, 7), {"overall": Grade.GOOD, "leaders": Grade.GOOD})
@@ -75,7 +76,7 @@ def do(house: House, wanted: Collection[str]) -> None:
     """What is due of these steps, until nothing is."""
     while hints := [hint for hint in due(house.services, house.clock()) if hint.task in wanted]:
         for hint in hints:
-            STEPS[hint.task](house.services, hint.argument, house.clock())
+            STEPS[hint.task].do(house.services, hint.argument, house.clock())
 
 
 SUBSCRIPTIONS = (

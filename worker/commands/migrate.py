@@ -7,6 +7,7 @@ from contextlib import closing
 
 import typer
 
+from worker.command import Command
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 
@@ -29,3 +30,6 @@ def migrate(config: Config = None, home: Home = None) -> None:
             with database.begin() as session:
                 watched.declare(settings, session, now())
         typer.echo("The database is ready.", err=True)
+
+
+COMMAND = Command("migrate", migrate, order=140)

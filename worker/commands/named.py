@@ -1,11 +1,15 @@
 """What a command's argument names: a subscription of watch.toml, or an authority in England."""
+# ruff: noqa: PLC0415 (the register is imported where it is asked, so that the commands start at once)
 
 from __future__ import annotations
 
-from alerts.subscription import Subscription
-from findings.authorities.register import named, similar_names
-from worker.config.settings import Settings
+from typing import TYPE_CHECKING
+
 from worker.errors import UserError
+
+if TYPE_CHECKING:
+    from alerts.subscription import Subscription
+    from worker.config.settings import Settings
 
 
 def subscriptions_named(settings: Settings, name: str | None) -> tuple[Subscription, ...]:
@@ -31,6 +35,8 @@ def urn_of(authority: str) -> str:
     wanted = authority.strip()
     if wanted.isdigit():
         return wanted
+    from findings.authorities.register import named, similar_names
+
     found = named(wanted)
     if found is None:
         close = similar_names(wanted)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from worker.command import Command
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 
@@ -26,3 +27,6 @@ def serve(listen: Listen = None, config: Config = None, home: Home = None) -> No
         from worker.web.serving import serve as serve_pages
 
         serve_pages(listening_on(load(config, home), listen))
+
+
+COMMAND = Command("serve", serve, order=130)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from worker.command import Command
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 
@@ -26,7 +27,7 @@ def unsubscribed(undo: Undo = None, subscription: Whose = None, config: Config =
         from worker.config.settings import load
         from worker.services import now
         from worker.store import store
-        from worker.web.unsubscribing import lines, put_back
+        from worker.unsubscribing.unsubscribing import lines, put_back
 
         with store(load(config, home)) as database, database.begin() as session:
             if undo is not None and subscription is not None:
@@ -34,3 +35,6 @@ def unsubscribed(undo: Undo = None, subscription: Whose = None, config: Config =
                 return
             for line in lines(stored.all_of(session), subscription):
                 typer.echo(line)
+
+
+COMMAND = Command("unsubscribed", unsubscribed, order=120)

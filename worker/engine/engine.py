@@ -16,20 +16,19 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from storage import heartbeats, hosts, migrate
+from storage import heartbeats, migrate
 from storage.database import Database
 from worker.app import QUEUES
 from worker.config.settings import Settings, environment_for
 from worker.engine import broker
 from worker.engine.lock import lock_home
+from worker.engine.preparation import prepare_run
 from worker.engine.process import Child, last_words
 from worker.engine.signals import Stopping, until_told_to_stop
 from worker.engine.watchdog import Watchdog
 from worker.errors import UserError
-from worker.steps.deliver import missing_secrets
-from worker.steps.look import watched
 from worker.terminal import log_line
-from worker.web.links import links
+from worker.unsubscribing.links import links
 
 LOGS = "logs"
 RUNNING = "running.toml"
@@ -75,14 +74,10 @@ def running(settings: Settings, stopping: Stopping) -> Iterator[Engine]:
 
 
 def _prepare(settings: Settings, database: Database) -> None:
-    """Bring the database up to date before several processes want to, and tell it what watch.toml says."""
+    """Bring the database up to date before several processes want to."""
     migrate.upgrade(database.engine)
     with database.begin() as session:
-        watched.declare(settings, session, datetime.now(UTC))
-        missing_secrets.retry_now(settings, session, datetime.now(UTC))
-        if settings.database_url.startswith("sqlite"):
-            # The lock on the home says that nobody else is at work here: turns are left over from a run that was killed.
-            hosts.release_all(session)
+        prepare_run(settings, session, datetime.now(UTC))
 
 
 def workers(settings: Settings, environment: Mapping[str, str], logs: Path) -> Iterator[Child]:

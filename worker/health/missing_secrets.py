@@ -10,7 +10,7 @@ from alerts.destination import Secret
 from alerts.http.address import parsed, parsed_of_any
 from alerts.subscription import Subscription
 from worker.config.settings import SMTP_PASSWORD, SMTP_USER, Settings
-from worker.web.links import NO_LINK_KEY, links
+from worker.unsubscribing.links import NO_LINK_KEY, links
 
 
 def missing_secrets(settings: Settings) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from celery.signals import heartbeat_sent
@@ -16,7 +16,6 @@ from celery.signals import heartbeat_sent
 from storage import heartbeats
 from worker.config.settings import load
 from worker.health.promises import SILENT_AFTER
-from worker.services import now
 from worker.store import store
 
 SIGN = Path(tempfile.gettempdir()) / "ofsted-watch-alive"
@@ -38,7 +37,7 @@ def _touch(**_: object) -> None:
 def main() -> None:
     """Exit 1 with a sentence where the watch is silent."""
     with store(load()) as database, database.begin() as session:
-        sys.exit(silence(heartbeats.last(session, "tick"), now()))
+        sys.exit(silence(heartbeats.last(session, "tick"), datetime.now(UTC)))
 
 
 heartbeat_sent.connect(_touch)

@@ -18,7 +18,7 @@ from worker.config.settings import Settings
 from worker.config.web import place
 from worker.errors import UserError
 from worker.terminal import log_line
-from worker.web.links import NO_LINK_KEY, links
+from worker.unsubscribing.links import NO_LINK_KEY, links
 from worker.web.site import LARGEST_BODY, Site
 
 _LARGEST_HEAD = 16_384

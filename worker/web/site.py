@@ -13,8 +13,9 @@ from werkzeug.wrappers import Request, Response
 
 from storage import unsubscribed
 from storage.database import Database
-from worker.web import unsubscribing, words
-from worker.web.links import Links
+from worker.unsubscribing import unsubscribing
+from worker.unsubscribing.links import Links
+from worker.web import words
 from worker.web.page import response
 
 if TYPE_CHECKING:

@@ -72,6 +72,6 @@ def test_a_fault_of_the_program_says_where_it_is_and_no_secret(capsys: pytest.Ca
 
 
 def test_the_commands_start_without_the_store_and_celery() -> None:
-    program = "import sys, worker.commands.run.command; print(sorted({'celery', 'sqlalchemy', 'pydantic'} & set(sys.modules)))"
+    program = "import sys, worker.cli; print(sorted({'celery', 'sqlalchemy', 'pydantic'} & set(sys.modules)))"
     answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert answer.stdout == "[]\n"

@@ -15,8 +15,8 @@ from storage.database import Database
 from worker.cli import app
 from worker.config.settings import LINK_KEY, WebSettings, load
 from worker.errors import Mistakes, UserError
-from worker.web import unsubscribing
-from worker.web.links import Links
+from worker.unsubscribing import unsubscribing
+from worker.unsubscribing.links import Links
 from worker.web.serving import listening_on, serve
 
 WATCH = '[watch]\nauthorities = ["Halton"]\n'

@@ -14,7 +14,7 @@ from findings.model import Change, ChangeKind, Event, EventKind, Grade, Publicat
 from tests.house import House, report, subscription
 from tests.worker.conftest import MakeHouse
 from worker.commands.run import once
-from worker.commands.run.drain import STEPS
+from worker.pipeline import STEPS
 from worker.schedule import due
 from worker.steps.tell.bursts import MINUTE, MOST_CARDS, Share, all_now, shared_out
 
@@ -100,7 +100,7 @@ def work(house: House) -> None:
     """All that is due now, as a watch that goes on does it."""
     while hints := due(house.services, house.clock()):
         for hint in hints:
-            STEPS[hint.task](house.services, hint.argument, house.clock())
+            STEPS[hint.task].do(house.services, hint.argument, house.clock())
 
 
 def each_was_told_once(house: House) -> bool:

@@ -26,9 +26,9 @@ from tests.alerts.conftest import (
 )
 from tests.house import House, report, subscription
 from tests.worker.conftest import MakeHouse
-from worker.commands.run.drain import STEPS
 from worker.config.settings import EmailSettings
 from worker.health.promises import status
+from worker.pipeline import STEPS
 from worker.schedule import due
 from worker.steps.deliver.settle import MOST_TRIES, wait_before_the_next
 
@@ -61,7 +61,7 @@ def promised(make_house: MakeHouse) -> Promised:
         house.clock.now += timedelta(hours=2)
         while hints := [hint for hint in due(house.services, house.clock()) if hint.task != "deliver"]:
             for hint in hints:
-                STEPS[hint.task](house.services, hint.argument, house.clock())
+                STEPS[hint.task].do(house.services, hint.argument, house.clock())
         return house
 
     return make
@@ -83,7 +83,7 @@ def attempt(house: House, after: timedelta = timedelta(0)) -> None:
     """All that is due to be sent then, once."""
     house.clock.now += after
     for hint in [hint for hint in due(house.services, house.clock()) if hint.task == "deliver"]:
-        STEPS[hint.task](house.services, hint.argument, house.clock())
+        STEPS[hint.task].do(house.services, hint.argument, house.clock())
 
 
 def delivery(house: House) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from storage import changes
 from storage.tables import ChangeRow
 from tests.house import House, report, subscription
 from tests.worker.conftest import MakeHouse
-from worker import pipeline
 from worker.schedule import Hint, due, due_after
+from worker.steps.deliver.deliver import deliver
+from worker.steps.tell.tell import tell
 
 
 def with_news(house: House) -> None:
@@ -52,9 +53,9 @@ def test_a_change_that_was_committed_late_is_told_though_its_number_is_lower(hou
         assert hints(house) == []
         another_change(house, change_id)
         assert hints(house) == [Hint("tell", "Board")]
-        pipeline.tell(house.services, "Board", house.clock())
+        tell(house.services, "Board", house.clock())
         for hint in hints(house):
-            pipeline.deliver(house.services, int(hint.argument), house.clock())
+            deliver(house.services, int(hint.argument), house.clock())
 
 
 def test_what_one_is_told_leads_to_no_hint_at_what_others_are_told(make_house: MakeHouse) -> None:
@@ -62,6 +63,6 @@ def test_what_one_is_told_leads_to_no_hint_at_what_others_are_told(make_house: M
     with_news(house)
     another_change(house, 90)
     for name in ("Board", "Leaders"):
-        pipeline.tell(house.services, name, house.clock())
+        tell(house.services, name, house.clock())
         assert len(due_after(Hint("tell", name), house.services, house.clock())) == 1
     assert len(hints(house)) == 2

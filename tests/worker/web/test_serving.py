@@ -20,7 +20,7 @@ from storage.database import Database
 from tests.worker.processes import until
 from worker.config.settings import LINK_KEY, environment_for, load
 from worker.engine.engine import workers
-from worker.web.links import Links
+from worker.unsubscribing.links import Links
 
 KEY = "0123456789abcdef0123456789abcdef"
 SAY = "from worker.cli import app; app()"

@@ -36,8 +36,8 @@ from tests.worker.steps.test_delivering import (
 )
 from worker.config.settings import LINK_KEY, WebSettings
 from worker.health.promises import status
-from worker.web import unsubscribing
-from worker.web.links import Links
+from worker.unsubscribing import unsubscribing
+from worker.unsubscribing.links import Links
 from worker.web.serving import bound
 from worker.web.site import Site
 

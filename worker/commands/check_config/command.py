@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from worker.command import Command
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 
@@ -31,7 +32,7 @@ def check_config(config: Config = None, home: Home = None, themes: ThemesOnly = 
         from worker.health.not_live import not_live
         from worker.services import now
         from worker.terminal import log_line
-        from worker.web.unsubscribing import sentences, who_left
+        from worker.unsubscribing.unsubscribing import sentences, who_left
 
         settings = load(config, home)
         show(settings, now())
@@ -48,3 +49,6 @@ def _list_themes() -> None:
 
     for theme in sorted(all_themes()):
         typer.echo(theme)
+
+
+COMMAND = Command("check-config", check_config, order=150)

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from findings.text.safe import json_text
+from worker.command import Command
 from worker.commands.errors import one_sentence
 
 Old = Annotated[
@@ -40,3 +41,6 @@ def compare(old: Old, new: New, as_json: AsJson = False) -> None:
             print_line(json_text(asdict(comparison)))
         else:
             show(comparison)
+
+
+COMMAND = Command("compare", compare, order=40)

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from findings.text.safe import json_text
+from worker.command import Command
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 from worker.terminal import print_line
@@ -138,3 +139,6 @@ def dismiss(
         with store(load(*context.obj)) as database, database.begin() as session:
             for sentence in let_be(session, alert, subscription, by or getpass.getuser(), why, now()):
                 print_line(sentence)
+
+
+COMMAND = Command("deliveries", app, order=180)

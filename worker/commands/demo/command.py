@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from worker.command import Command
 from worker.commands.errors import one_sentence
 
 Out = Annotated[Path, typer.Option("--out", help="Where the alerts are kept as files to open.")]
@@ -28,3 +29,6 @@ def demo(out: Out = Path("demo")) -> None:
             log_line("That was the main job. The alerts, as they were sent, are kept here, to be opened:")
             for path in files:
                 log_line(f"  {path}")
+
+
+COMMAND = Command("demo", demo, order=20)

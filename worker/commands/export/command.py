@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from worker.command import Command
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 
@@ -48,3 +49,6 @@ def export(
         from worker.config.settings import load
 
         write(load(config, home), what.value, authority, since, as_csv=format is Format.CSV)
+
+
+COMMAND = Command("export", export, order=70)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from findings.outcomes import Outcome
+from worker.command import Command
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 from worker.terminal import print_line
@@ -105,3 +106,6 @@ def reject(context: typer.Context, document: Id, why: Why, by: By = None) -> Non
         with store(load(*context.obj)) as database, database.begin() as session:
             decide(session, document, by or getpass.getuser(), why, now())
         typer.echo(f"Document {document} is rejected: nothing is told of it.")
+
+
+COMMAND = Command("held", app, order=170)

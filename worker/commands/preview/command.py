@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from worker.command import Command
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 
@@ -97,3 +98,6 @@ def _show(alert: Alert, page: Path, *, open_it: bool) -> None:
         typer.echo(str(path))
     if open_it:
         typer.launch(str(page))
+
+
+COMMANDS = (Command("digest", digest, order=80), Command("alert", alert, order=90))

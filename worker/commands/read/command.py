@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from worker.command import Command
 from worker.commands.errors import one_sentence
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, or folders of files: PDF, HTML or text.")]
@@ -28,3 +29,6 @@ def read(paths: Paths, as_json: AsJson = False, published: Published = None) -> 
 
         if not read_all(paths, published.date() if published else None, as_json=as_json):
             raise typer.Exit(1)
+
+
+COMMAND = Command("read", read, order=30)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from worker.command import Command
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 from worker.terminal import print_line
@@ -44,3 +45,6 @@ def rehearse(
                     found = rehearsed(session, each, since.date(), last)
                 for line in lines(each.name, found, since.date(), last):
                     print_line(line)
+
+
+COMMAND = Command("rehearse", rehearse, order=100)

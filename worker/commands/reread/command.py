@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from worker.command import Command
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 
@@ -30,3 +31,6 @@ def reread(apply: Apply = False, tell: Tell = False, config: Config = None, home
                 show(settings, apply=True, tell=tell)
         else:
             show(settings, apply=False, tell=False)
+
+
+COMMAND = Command("reread", reread, order=110)

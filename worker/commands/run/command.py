@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from worker.command import Command
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 
@@ -51,3 +52,6 @@ def _until_stopped(settings: Settings) -> None:
     from worker.engine.engine import run as run_engine
 
     raise typer.Exit(run_engine(settings))
+
+
+COMMAND = Command("run", run, order=10)

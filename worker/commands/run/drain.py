@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import structlog
 
 from alerts.subscription import Send
 from storage import due_soon
-from worker import pipeline
 from worker.errors import UserError
+from worker.pipeline import STEPS
 from worker.schedule import Hint, due
 from worker.services import Services
 
@@ -22,15 +21,6 @@ ENOUGH = 100
 #: What will be due within so long is waited for: a second try, a short Retry-After.
 PATIENCE = timedelta(seconds=30)
 _LOOK_ROUND_SECONDS = 0.4
-
-STEPS: dict[str, Callable[[Services, Any, datetime], None]] = {
-    "visit": pipeline.visit,
-    "read": pipeline.read,
-    "tell": pipeline.tell,
-    "warn": pipeline.warn,
-    "deliver": pipeline.deliver,
-}
-_SEEING = frozenset({"visit", "read"})
 _log = structlog.get_logger()
 
 
@@ -48,7 +38,7 @@ def drain(services: Services, show: Callable[[], None] = lambda: None) -> list[s
             hints = [hint for hint in due(services, now) if hint not in broken] if len(running) < ENOUGH else []
             for hint in _digests_last(services, hints, running):
                 if hint not in running:
-                    running[hint] = pool.submit(STEPS[hint.task], services, hint.argument, now)
+                    running[hint] = pool.submit(STEPS[hint.task].do, services, hint.argument, now)
             if running:
                 # Not at every step that ends: to ask what is due costs more than some of the steps.
                 wait(running.values(), _LOOK_ROUND_SECONDS)
@@ -63,10 +53,10 @@ def drain(services: Services, show: Callable[[], None] = lambda: None) -> list[s
 def _digests_last(services: Services, hints: Iterable[Hint], running: Collection[Hint]) -> list[Hint]:
     """A digest that is due waits for what is still to be seen and read: else it would tell of that a day later."""
     known = list(hints)
-    if not any(hint.task in _SEEING for hint in (*known, *running)):
+    if not any(STEPS[hint.task].sees for hint in (*known, *running)):
         return known
     digests = {each.name for each in services.settings.subscriptions if each.send is not Send.AT_ONCE}
-    return [hint for hint in known if not (hint.task == "tell" and hint.argument in digests)]
+    return [hint for hint in known if not (STEPS[hint.task].writes_digests and hint.argument in digests)]
 
 
 def _settled(running: dict[Hint, Future[None]]) -> dict[Hint, str]:

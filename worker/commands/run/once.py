@@ -9,14 +9,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from storage import hosts, publications, sources, subscriptions
-from worker import pipeline
 from worker.commands.run.drain import Breakdown, drain
 from worker.commands.run.progress import Progress
 from worker.commands.run.summary import print_summary
 from worker.config.settings import Settings
+from worker.engine.preparation import prepare_run
 from worker.services import Services, build
-from worker.steps.deliver import missing_secrets
-from worker.steps.look import watched
+from worker.steps.tell.tell import tell
+from worker.steps.tell.warn import warn
 
 #: `--once` looks at a source once, however often it is looked at otherwise.
 UNHURRIED = timedelta(hours=1)
@@ -46,16 +46,12 @@ def unhurried(settings: Settings) -> Settings:
 
 
 def prepare(services: Services, now: datetime) -> None:
-    """Everything is due now, whatever the schedule says; only a pause that a host asked for is kept."""
+    """As for any run; and everything is due now, whatever the schedule says. Only a pause that a host asked for is kept."""
     settings = services.settings
     with services.database.begin() as session:
-        watched.declare(settings, session, now)
-        missing_secrets.retry_now(settings, session, now)
+        prepare_run(settings, session, now)
         sources.make_all_due(session, now)
         hosts.unblock_all(session)
-        if settings.database_url.startswith("sqlite"):
-            # The lock on the home says that nobody else is at work here.
-            hosts.release_all(session)
         publications.ask_again_now(session, now, also_those_without_problem=settings.allow_private_addresses)
 
 
@@ -63,10 +59,10 @@ def work(services: Services, show: Callable[[], None]) -> list[str]:
     """Until nothing is left; at the end people hear the rest of a burst, and operators of all that went wrong."""
     breakdowns = drain(services, show)
     for name in _in_a_burst(services):
-        pipeline.tell(services, name, services.clock(), waits=False)
+        tell(services, name, services.clock(), waits=False)
     for subscription in services.settings.subscriptions:
         if subscription.is_for_operators:
-            pipeline.warn(services, subscription.name, services.clock(), rest=timedelta(0))
+            warn(services, subscription.name, services.clock(), rest=timedelta(0))
     return breakdowns + drain(services, show)
 
 

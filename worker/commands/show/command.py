@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from findings.text.safe import json_text
+from worker.command import Command
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 from worker.terminal import print_line
@@ -33,3 +34,6 @@ def show(authority: Whose, as_json: AsJson = False, config: Config = None, home:
             print_line(json_text(record(found)))
         else:
             view(found)
+
+
+COMMAND = Command("show", show, order=50)

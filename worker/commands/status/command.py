@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from findings.text.safe import json_text
+from worker.command import Command
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 from worker.terminal import print_line
@@ -26,12 +27,12 @@ def status(
         from storage import unsubscribed
         from worker.commands.status.view import lines
         from worker.config.settings import load
+        from worker.engine.queue_depth import queue_depth
         from worker.health.not_live import not_live, silent
         from worker.health.promises import status as look
-        from worker.health.queue import queue_depth
         from worker.services import now
         from worker.store import store
-        from worker.web.unsubscribing import sentences
+        from worker.unsubscribing.unsubscribing import sentences
 
         settings = load(config, home)
         moment = now()
@@ -46,3 +47,6 @@ def status(
                 print_line(line)
         if not found.well:
             raise typer.Exit(1)
+
+
+COMMAND = Command("status", status, order=60)

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Annotated
 
 import typer
 
+from worker.command import Command
 from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 
@@ -20,9 +20,14 @@ def send_test_alert(subscription: Name, config: Config = None, home: Home = None
     Example: ofsted-watch test-alert --subscription "Improvement board"
     """
     with one_sentence():
+        import secrets
+
         from worker.commands.test_alert.send import send_test
         from worker.config.settings import load
 
         code = f"{secrets.randbelow(10_000):04}"
         sentence = send_test(load(config, home), subscription, code)
         typer.echo(f"{sentence} Has it arrived, and does it show the code {code}? Only that proves it.")
+
+
+COMMAND = Command("test-alert", send_test_alert, order=160)

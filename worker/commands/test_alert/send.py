@@ -16,7 +16,7 @@ from worker.config.settings import Settings
 from worker.errors import UserError
 from worker.services import now
 from worker.steps.deliver.destination import destination
-from worker.web.unsubscribing import who_left
+from worker.unsubscribing.unsubscribing import who_left
 
 
 def send_test(settings: Settings, name: str, code: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from sqlalchemy.orm import Session
+
 from alerts.alert import from_json
 from alerts.channel import DeliveryError, Receipt
 from alerts.compose.test_mark import marked_as_test
@@ -43,6 +45,16 @@ def deliver(services: Services, delivery_id: int, now: datetime) -> None:
     with services.database.begin() as session:
         is_well_again(session, delivery, services.clock())
         handed_over(session, delivery, receipt, services.clock())
+
+
+def due(session: Session, _services: Services, now: datetime) -> list[int]:
+    """The ids of deliveries to send now."""
+    return deliveries.due(session, now)
+
+
+def due_to(session: Session, _services: Services, now: datetime, subscription: str) -> list[int]:
+    """The ids of deliveries to send now to one subscription."""
+    return deliveries.due(session, now, to=subscription)
 
 
 def _is_held_back(services: Services, subscription: Subscription, delivery: DeliveryRow, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from alerts.destination import Destination, MailServer, Secret
 from alerts.subscription import Subscription
 from scrapers.http.addresses import is_permitted
 from worker.config.settings import SMTP_PASSWORD, SMTP_USER, Settings
-from worker.web.links import links
+from worker.unsubscribing.links import links
 
 
 class MissingSecret(DeliveryError):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import partial
 
+from sqlalchemy.orm import Session
+
 from scrapers.errors import FetchError
 from storage import hosts, publications, sources, troubles
 from storage.tables import PublicationRow, SourceRow
@@ -31,6 +33,11 @@ def visit(services: Services, host: str, now: datetime) -> None:
     finally:
         with services.database.begin() as session:
             hosts.release(session, host)
+
+
+def due(session: Session, _services: Services, now: datetime) -> list[str]:
+    """The hosts that may be called on now, and have something for us."""
+    return hosts.with_work(session, now)
 
 
 def _one_errand(services: Services, host: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from sqlalchemy.orm import Session
+
 from findings.changes.history import as_ofsteds_own, attributed
 from findings.model import Findings, Status
 from storage import documents, publications, readings, troubles
@@ -50,6 +52,11 @@ def read(services: Services, document_id: int, now: datetime) -> None:
             troubles.begin(session, f"reading:{publication.id}", _sentence(publication, authority, findings), now)
         if publication.urn:
             compare_documents(session, publication.urn, now)
+
+
+def due(session: Session, _services: Services, now: datetime) -> list[int]:
+    """The ids of documents that may be read now."""
+    return documents.waiting(session, now)
 
 
 def _sentence(publication: PublicationRow, authority: AuthorityRow | None, findings: Findings) -> str:

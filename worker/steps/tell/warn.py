@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
 
 from alerts.alert import Notice, as_json
 from alerts.compose.compose import operations
 from alerts.identity import alert_id
 from storage import deliveries, ledger, subscriptions, troubles
+from storage.tables import SubscriptionRow
 from worker.services import Services
 
 #: Troubles come in flocks: after one alert, the next waits this long and tells of all that came meanwhile.
@@ -41,3 +45,17 @@ def warn(services: Services, subscription_name: str, now: datetime, rest: timede
             session, subscription.name, [(trouble.id, ended) for trouble, ended in unheard], delivery_id
         )
         row.warned_at = now
+
+
+def due(session: Session, services: Services, now: datetime) -> Iterator[str]:
+    """The names of the operators' subscriptions that may hear of troubles now, and have not."""
+    operators = {each.name: each for each in services.settings.subscriptions if each.is_for_operators}
+    for name, row in subscriptions.known(session, operators).items():
+        if operators[name].may_hear_of_troubles(now) and _has_unheard(session, row, now):
+            yield name
+
+
+def _has_unheard(session: Session, row: SubscriptionRow, now: datetime) -> bool:
+    if row.warned_at and now < row.warned_at + REST:
+        return False
+    return bool(troubles.untold(session, row.name, row.since))

@@ -1,0 +1,1 @@
+"""Unsubscribing: the signed links by which a recipient leaves a subscription, and who has left."""
