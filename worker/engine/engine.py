@@ -16,6 +16,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from alerts.channels import all_channels
 from storage import heartbeats, hosts, migrate
 from storage.database import Database
 from worker.app import QUEUES
@@ -79,7 +80,7 @@ def _prepare(settings: Settings, database: Database) -> None:
     migrate.upgrade(database.engine)
     with database.begin() as session:
         watched.declare(settings, session, datetime.now(UTC))
-        missing_secrets.retry_now(settings, session, datetime.now(UTC))
+        missing_secrets.retry_now(settings, all_channels(), session, datetime.now(UTC))
         if settings.database_url.startswith("sqlite"):
             # The lock on the home says that nobody else is at work here: turns are left over from a run that was killed.
             hosts.release_all(session)

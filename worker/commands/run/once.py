@@ -50,7 +50,7 @@ def prepare(services: Services, now: datetime) -> None:
     settings = services.settings
     with services.database.begin() as session:
         watched.declare(settings, session, now)
-        missing_secrets.retry_now(settings, session, now)
+        missing_secrets.retry_now(settings, services.channels, session, now)
         sources.make_all_due(session, now)
         hosts.unblock_all(session)
         if settings.database_url.startswith("sqlite"):
