@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -70,9 +70,12 @@ class MailServer:
 class Destination:
     """What a channel needs to reach a subscription; each channel looks at its own part. `at` is the moment of sending.
 
+    `options` and `secrets` are what watch.toml says at the channel's own keys, by the key; a path is whole, and of a
+    secret it is what the environment variable holds. `folder` is where files are kept.
+
     `allow_private` lets a webhook's address name this machine or a private network: for practice only. `is_permitted`
-    guards each internet address that such a name stands for. `signing_secret` is what a webhook knows us by; `changes`
-    are the changes that the alert tells, as rows of the export, for machines to read.
+    guards each internet address that such a name stands for. `changes` are the changes that the alert tells, as rows
+    of the export, for machines to read.
 
     `unsubscribe_at` gives the web address at which a recipient unsubscribes: with it each is written to by a message of
     their own, and `reached` is called for each as soon as theirs was accepted.
@@ -81,10 +84,9 @@ class Destination:
     at: datetime
     recipients: tuple[str, ...] = ()
     mail: MailServer | None = None
-    webhook: Secret | None = None
-    signing_secret: Secret | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+    secrets: Mapping[str, Secret] = field(default_factory=dict)
     folder: Path | None = None
-    feed: Path | None = None
     changes: tuple[Mapping[str, object], ...] = ()
     unsubscribe_at: Callable[[str], str] | None = None
     reached: Callable[[str], None] | None = None

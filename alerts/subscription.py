@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
@@ -47,12 +47,6 @@ _ABOUT_OF = {
 
 #: The channel that reaches nobody: what a subscription on test would be sent is kept by it.
 KEPT = "file"
-#: The channel that writes to recipients by name.
-MAIL = "email"
-#: The channel that shows cards, each with little room.
-CARDS = "teams"
-#: The channel that is told the changes as data beside the words.
-MACHINES = "webhook"
 _WITH_THEMES = {ChangeKind.WEAKNESS, ChangeKind.PRIORITY_ACTION}
 
 
@@ -65,6 +59,8 @@ class Subscription:
     `themes`: of weaknesses and priority actions only those that speak of one of them; empty for all. `quiet_except`:
     what is told in quiet hours too. Until `muted_until` begins in London nothing is told; it is told then. `test`:
     everything is kept in `folder`, marked, and sent to nobody.
+
+    `options` is what it says at the keys of its channel: of a secret the environment variable, of a path the whole of it.
     """
 
     name: str
@@ -80,10 +76,8 @@ class Subscription:
     muted_until: date | None = None
     test: bool = False
     to: tuple[str, ...] = ()
-    webhook_env: str | None = None
-    secret_env: str | None = None
+    options: Mapping[str, str] = field(default_factory=dict, hash=False)
     folder: Path | None = None
-    feed: Path | None = None
 
     @property
     def is_for_operators(self) -> bool:

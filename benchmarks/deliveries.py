@@ -25,7 +25,8 @@ from tempfile import TemporaryDirectory
 from sqlalchemy.orm import Session
 
 from alerts.alert import Alert
-from alerts.channel import Receipt
+from alerts.channel import Channel, Receipt
+from alerts.channels import all_channels
 from alerts.destination import Destination
 from alerts.render.card import body as card
 from alerts.render.message import message
@@ -70,18 +71,18 @@ POINTS = (
 )
 
 
-class Sink:
+class Sink(Channel):
     """A channel that renders all that a real one would, and keeps nothing."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, real: Channel) -> None:
+        self.name, self.traits = real.name, real.traits
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
         """A mail as its bytes, or a card as its own."""
         return Receipt(sentence=f"{len(self._rendered(alert, to.at))} bytes.")
 
     def _rendered(self, alert: Alert, at: datetime) -> bytes:
-        if self.name == "teams":
+        if self.traits.shows_cards:
             return card(alert)
         return message(alert, sender="watch@example.org", recipients=("dcs@example.org",), at=at)
 
@@ -123,7 +124,7 @@ def _work(settings: Settings) -> Worked:
         web=None,  # type: ignore[arg-type]  # nothing is left to fetch or to read
         reader=None,  # type: ignore[arg-type]
         sources=all_sources(),
-        channels={name: Sink(name) for name in ("email", "teams")},
+        channels={name: Sink(real) for name, real in all_channels().items()},
         clock=lambda: NOW,
         sleep=time.sleep,
     )

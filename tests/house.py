@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from alerts.alert import Alert
-from alerts.channel import DeliveryError, Receipt, Refusal
+from alerts.channel import Channel, DeliveryError, Receipt, Refusal, Traits
 from alerts.destination import Destination
 from alerts.subscription import DEFAULT_ABOUT, About, Send, Subscription
 from findings.model import (
@@ -78,10 +78,11 @@ class FakeReader:
 
 
 @dataclass
-class Recorder:
+class Recorder(Channel):
     """A channel that keeps what it was given, or fails as told."""
 
     name: str = "recorder"
+    traits: Traits = field(default_factory=Traits)
     sent: list[Alert] = field(default_factory=list)
     failures: list[DeliveryError] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)

@@ -7,7 +7,12 @@ from alerts.channel import Channel
 
 
 def all_channels() -> dict[str, Channel]:
-    """Every channel by its name, found by its module’s CHANNEL."""
+    """Every channel by its name, found by its module’s CHANNEL: those that write to people first, then by what they need."""
     homes = [f"{found.name}.channel" if found.ispkg else found.name for found in iter_modules(__path__)]
-    channels = [import_module(f"{__name__}.{home}").CHANNEL for home in homes]
-    return {channel.name: channel for channel in channels}
+    channels: list[Channel] = [import_module(f"{__name__}.{home}").CHANNEL for home in homes]
+    return {channel.name: channel for channel in sorted(channels, key=_place)}
+
+
+def _place(channel: Channel) -> tuple[bool, int, int, str]:
+    needed = sum(bool(key.missing) for key in channel.keys)
+    return not channel.traits.disturbs_people, -needed, -len(channel.keys), channel.name

@@ -11,20 +11,25 @@ from rich.panel import Panel
 from rich.text import Text
 
 from alerts.alert import Alert
-from alerts.channel import DeliveryError, Receipt
+from alerts.channel import Channel, DeliveryError, Receipt, Traits
 from alerts.destination import Destination
 from alerts.render.text import WIDTH, text
+from alerts.subscription import Subscription
 
 _COLOURS = {"▼": "red", "▲": "green"}
 
 
-class Console:
+class Console(Channel):
     """Prints to a stream, standard output unless another is given; colour only where it is a terminal."""
 
     name = "console"
+    traits = Traits(disturbs_people=False)
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream
+
+    def where(self, subscription: Subscription) -> str:  # noqa: ARG002 - every channel is called alike
+        return "the console"
 
     def send(self, alert: Alert, to: Destination) -> Receipt:  # noqa: ARG002 - every channel is called alike
         """Print the alert. Raises DeliveryError where nobody reads any more."""

@@ -6,22 +6,28 @@ import json
 import re
 
 from alerts.alert import Alert
-from alerts.channel import DeliveryError, Receipt
+from alerts.channel import Channel, DeliveryError, Holds, Receipt, SettingsKey, Traits
 from alerts.destination import Destination
 from alerts.render.card import payload
 from alerts.render.html import html
 from alerts.render.message import message
 from alerts.render.text import text
+from alerts.subscription import Subscription
 from alerts.whole_file import write_whole
 
 _NOBODY = "Ofsted watch <watch@localhost>"
 _NAME = re.compile(r"[a-z0-9]{1,40}")
 
 
-class File:
+class File(Channel):
     """Writes `<alert id>.eml`, `.html`, `.txt` and `.card.json` into a folder, each whole or not at all."""
 
     name = "file"
+    keys = (SettingsKey(name="folder", holds=Holds.PATH, default="alerts"),)
+    traits = Traits(disturbs_people=False, keeps_files=True)
+
+    def where(self, subscription: Subscription) -> str:
+        return str(subscription.folder)
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
         """Write the four files, over those of the same alert. Raises DeliveryError."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from alerts.alert import Alert
-from alerts.channel import DeliveryError, Receipt
+from alerts.channel import Channel, DeliveryError, Holds, Receipt, SettingsKey, Traits
 from alerts.destination import Destination
 from alerts.http.address import parsed
 from alerts.http.post import accepted, post
 from alerts.http.resolve import addresses_of
 from alerts.render.card import body
+from alerts.subscription import Subscription
 
 _HELP = {
     400: "Teams found the message malformed (400).",
@@ -20,16 +21,30 @@ _HELP = {
 }
 
 
-class Teams:
+class Teams(Channel):
     """Posts the card; an accepted card is queued, and whether it appears is for the workflow to say."""
 
     name = "teams"
+    keys = (
+        SettingsKey(
+            name="webhook_env",
+            holds=Holds.SECRET,
+            missing="name the environment variable that holds the webhook’s address",
+            what="the address",
+            check=parsed,
+        ),
+    )
+    traits = Traits(shows_cards=True)
+
+    def where(self, subscription: Subscription) -> str:
+        return f"Teams, by {subscription.options['webhook_env']}"
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
         """One POST. Raises DeliveryError, which never shows the address."""
-        if to.webhook is None:
+        address = to.secrets.get("webhook_env")
+        if address is None:
             raise DeliveryError("The subscription has no webhook address.", permanent=True)
-        webhook = parsed(to.webhook, allow_private=to.allow_private)
+        webhook = parsed(address, allow_private=to.allow_private)
         status = accepted(
             post(webhook, body(alert), at=addresses_of(webhook, to.is_permitted)), to.at, who="Teams", help_=_HELP
         )

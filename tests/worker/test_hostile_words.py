@@ -64,7 +64,7 @@ def test_what_a_program_is_sent_shows_nothing_hostile(words: str) -> None:
 @hostile
 def test_a_feed_shows_nothing_hostile(words: str, tmp_path: Path) -> None:
     feed = tmp_path / "changes.xml"
-    all_channels()["atom"].send(telling(words), Destination(at=NOW, feed=feed))
+    all_channels()["atom"].send(telling(words), Destination(at=NOW, options={"file": str(feed)}))
     assert not FORBIDDEN.search(feed.read_text("utf-8"))
 
 

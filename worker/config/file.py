@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, StrictBool, ValidationError
+from pydantic import Field, StrictBool, ValidationError, create_model
 
+from alerts.channel import Channel
 from worker.config.authorities import Urn, Urns
 from worker.config.mistakes import sentences
-from worker.config.subscription import SubscriptionTable
+from worker.config.subscription import SubscriptionTable, subscription_table
 from worker.config.times import Pace
 from worker.config.values import MailAddress, MailServerAddress, Surroundings, Text, TomlTable, WebAddress
 from worker.config.web import WebTable
@@ -74,28 +76,33 @@ class WatchFile(TomlTable):
 
 
 _TABLES: dict[tuple[str, ...], type[TomlTable]] = {
-    (): WatchFile,
     ("watch",): WatchTable,
     ("sources",): SourcesTable,
     ("sources", "ofsted"): OfstedTable,
     ("sources", "pages"): PageTable,
     ("email",): EmailTable,
     ("web",): WebTable,
-    ("subscriptions",): SubscriptionTable,
 }
 
 
-def read_watch_file(path: Path) -> WatchFile:
-    """Read and check the file.
+def read_watch_file(path: Path, channels: Mapping[str, Channel]) -> WatchFile:
+    """Read and check the file, whose subscriptions go by these channels.
 
     Raises:
         Mistakes: it is not there, is not TOML, or says what it should not; every mistake is named.
     """
     data = _parsed(path)
+    subscriptions = subscription_table(channels)
+    file = create_model(
+        "WatchFile",
+        __base__=WatchFile,
+        subscriptions=(list[subscriptions], Field(default_factory=list)),  # type: ignore[valid-type]
+    )
     try:
-        return WatchFile.model_validate(data, context=_surroundings(data))
+        return file.model_validate(data, context=_surroundings(data, channels))
     except ValidationError as error:
-        raise Mistakes([f"{path.name}: {sentence}" for sentence in sentences(error, data, _TABLES)]) from None
+        tables = {**_TABLES, (): file, ("subscriptions",): subscriptions}
+        raise Mistakes([f"{path.name}: {sentence}" for sentence in sentences(error, data, tables)]) from None
 
 
 def _parsed(path: Path) -> dict[str, Any]:
@@ -111,11 +118,12 @@ def _parsed(path: Path) -> dict[str, Any]:
         raise Mistakes([f"{path.name} is not TOML that can be read: {error}."]) from None
 
 
-def _surroundings(data: dict[str, Any]) -> Surroundings:
+def _surroundings(data: dict[str, Any], channels: Mapping[str, Channel]) -> Surroundings:
     watch, subscriptions = data.get("watch"), data.get("subscriptions")
     tables = [each for each in subscriptions if isinstance(each, dict)] if isinstance(subscriptions, list) else []
     return Surroundings(
         practice=isinstance(watch, dict) and watch.get("allow_private_addresses") is True,
         has_email="email" in data,
         names=Counter(str(each.get("name", "")).strip() for each in tables),
+        channels=channels,
     )

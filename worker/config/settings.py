@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from pathlib import Path
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from alerts.channel import Channel
+from alerts.channels import all_channels
 from alerts.subscription import Subscription
 from findings.model import Kind
 from worker.config.file import EmailTable, PageTable, WatchFile, read_watch_file
@@ -19,7 +21,7 @@ from worker.config.warnings import warnings
 from worker.config.web import WebTable
 from worker.errors import Mistakes
 
-CONFIG, HOME, ALERTS, TESTS = "watch.toml", "home", "alerts", "tests"
+CONFIG, HOME, TESTS = "watch.toml", "home", "tests"
 SMTP_USER = "OFSTED_WATCH_SMTP_USER"
 SMTP_PASSWORD = "OFSTED_WATCH_SMTP_PASSWORD"  # noqa: S105 (the name of the variable that holds it)
 LINK_KEY = "OFSTED_WATCH_LINK_KEY"
@@ -121,14 +123,14 @@ def load(config: Path | None = None, home: Path | None = None) -> Settings:
     """
     environment = _Environment()
     path = (config or environment.config or Path(CONFIG)).expanduser().absolute()
-    mistakes = list(_wrong_addresses(environment))
+    mistakes, channels = list(_wrong_addresses(environment)), all_channels()
     try:
-        file = read_watch_file(path)
+        file = read_watch_file(path, channels)
     except Mistakes as found:
         raise Mistakes([*mistakes, *found.sentences]) from None
     if mistakes:
         raise Mistakes(mistakes)
-    return _settings(path, home or environment.home or path.parent / HOME, environment, file)
+    return _settings(path, home or environment.home or path.parent / HOME, environment, file, channels)
 
 
 def broker_url() -> str | None:
@@ -154,7 +156,9 @@ def _wrong_addresses(environment: _Environment) -> Iterator[str]:
         yield "OFSTED_WATCH_DATABASE_URL must begin with postgresql:// or sqlite:///."
 
 
-def _settings(path: Path, home: Path, environment: _Environment, file: WatchFile) -> Settings:
+def _settings(
+    path: Path, home: Path, environment: _Environment, file: WatchFile, channels: Mapping[str, Channel]
+) -> Settings:
     home = home.expanduser().absolute()
     return Settings(
         config=path,
@@ -169,7 +173,7 @@ def _settings(path: Path, home: Path, environment: _Environment, file: WatchFile
         pages=tuple(map(_page, file.sources.pages)),
         email=_email(file.email) if file.email else None,
         web=_web(file.web) if file.web else None,
-        subscriptions=tuple(_subscription(each, home) for each in file.subscriptions),
+        subscriptions=tuple(_subscription(each, channels[each.channel], home) for each in file.subscriptions),
         warnings=tuple(f"{path.name}: {warning}" for warning in warnings(file)),
     )
 
@@ -186,7 +190,8 @@ def _web(web: WebTable) -> WebSettings:
     return WebSettings(address=web.address, host=web.listen.host, port=web.listen.port)
 
 
-def _subscription(each: SubscriptionTable, home: Path) -> Subscription:
+def _subscription(each: SubscriptionTable, channel: Channel, home: Path) -> Subscription:
+    options = each.options(channel, home)
     return Subscription(
         name=each.name,
         channel=each.channel,
@@ -200,11 +205,9 @@ def _subscription(each: SubscriptionTable, home: Path) -> Subscription:
         quiet_except=each.quiet_except,
         muted_until=each.muted_until,
         test=each.test,
-        to=each.to,
-        webhook_env=each.webhook_env,
-        secret_env=each.secret_env,
-        folder=home / (each.folder or ALERTS) if each.channel == "file" else home / TESTS / file_name(each.name),
-        feed=home / each.file if each.file else None,
+        to=each.recipients(channel),
+        options=options,
+        folder=Path(options["folder"]) if channel.traits.keeps_files else home / TESTS / file_name(each.name),
     )
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.utils import parseaddr
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationInfo
+
+from alerts.channel import Channel
 
 _MAIL_PORTS = {"smtp": 587, "smtps": 465}
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,79}")
@@ -18,11 +21,12 @@ _ADDRESS = re.compile(r"[^@\s]+@[A-Za-z0-9.-]+")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a table must know of the rest of the file: a practice site or not, is there [email], all names."""
+    """What a table must know beside itself: a practice site or not, is there [email], all names, the channels there are."""
 
     practice: bool = False
     has_email: bool = False
     names: Counter[str] = field(default_factory=Counter)
+    channels: Mapping[str, Channel] = field(default_factory=dict)
 
 
 def surroundings(info: ValidationInfo) -> Surroundings:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from alerts.channels import all_channels
 from storage import heartbeats, migrate
 from storage.database import Database
 from worker.app import QUEUES
@@ -77,7 +78,7 @@ def _prepare(settings: Settings, database: Database) -> None:
     """Bring the database up to date before several processes want to."""
     migrate.upgrade(database.engine)
     with database.begin() as session:
-        prepare_run(settings, session, datetime.now(UTC))
+        prepare_run(settings, all_channels(), session, datetime.now(UTC))
 
 
 def workers(settings: Settings, environment: Mapping[str, str], logs: Path) -> Iterator[Child]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from alerts.channel import DeliveryError
-from alerts.channels.webhook.signature import key_of
+from alerts.channel import DeliveryError, Holds, SettingsKey
+from alerts.channels import all_channels
 from alerts.destination import Secret
-from alerts.http.address import parsed, parsed_of_any
 from alerts.subscription import Subscription
 from worker.config.settings import SMTP_PASSWORD, SMTP_USER, Settings
 from worker.unsubscribing.links import NO_LINK_KEY, links
@@ -25,21 +24,20 @@ def missing_secrets(settings: Settings) -> Iterator[str]:
 
 
 def _of(subscription: Subscription, settings: Settings) -> Iterator[str]:
-    def fits_address(address: Secret) -> object:
-        check = parsed if subscription.channel == "teams" else parsed_of_any
-        return check(address, allow_private=settings.allow_private_addresses)
-
-    for variable, fits in ((subscription.webhook_env, fits_address), (subscription.secret_env, key_of)):
-        sentence = _wrong_with(variable, settings.secret(variable), fits) if variable else None
+    for key in all_channels()[subscription.channel].keys:
+        variable = subscription.options.get(key.name)
+        sentence = _wrong_with(variable, key, settings) if variable and key.holds is Holds.SECRET else None
         if sentence:
             yield sentence
 
 
-def _wrong_with(variable: str, text: str | None, fits: Callable[[Secret], object]) -> str | None:
+def _wrong_with(variable: str, key: SettingsKey, settings: Settings) -> str | None:
+    text = settings.secret(variable)
     if text is None:
         return f"the environment variable {variable} is not set, so nothing can be sent."
     try:
-        fits(Secret(text))
+        if key.check:
+            key.check(Secret(text), allow_private=settings.allow_private_addresses)
     except DeliveryError as error:
         return f"{variable} cannot be right: {error.sentence}"
     return None

@@ -9,23 +9,32 @@ from datetime import datetime
 from pathlib import Path
 
 from alerts.alert import Alert
-from alerts.channel import DeliveryError, Receipt
+from alerts.channel import Channel, DeliveryError, Holds, Receipt, SettingsKey, Traits
 from alerts.channels.atom.feed import NEWEST, feed_with
 from alerts.destination import Destination
+from alerts.subscription import Subscription
 from alerts.whole_file import write_whole
 
 
-class Atom:
+class Atom(Channel):
     """Puts the alert first in the file, which is replaced whole; of the others the newest stay."""
 
     name = "atom"
+    keys = (
+        SettingsKey(name="file", holds=Holds.PATH, missing='name the feed’s file, for example file = "changes.xml"'),
+    )
+    traits = Traits(disturbs_people=False)
+
+    def where(self, subscription: Subscription) -> str:
+        return subscription.options["file"]
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
         """Write the feed. Raises DeliveryError; what is there and is no feed of ours is left as it is."""
-        if to.feed is None:
+        feed = to.options.get("file")
+        if feed is None:
             raise DeliveryError("The subscription names no file for its feed.", permanent=True)
         try:
-            _put_first(alert, to.feed, to.at)
+            _put_first(alert, Path(feed), to.at)
         except ValueError as error:
             failure = DeliveryError(str(error), permanent=True)
         except OSError as error:

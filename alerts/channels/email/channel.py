@@ -8,19 +8,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from alerts.alert import Alert
-from alerts.channel import DeliveryError, Receipt, Refusal
+from alerts.channel import Channel, DeliveryError, Holds, Receipt, Refusal, SettingsKey, Traits
 from alerts.channels.email.one_by_one import one_by_one
 from alerts.channels.email.smtp_errors import failure, refusal
 from alerts.destination import Destination, MailServer
 from alerts.mailbox import mailbox
 from alerts.render.message import message
+from alerts.subscription import Subscription
 from findings.web.hosts import is_loopback
 
 
-class Email:
+class Email(Channel):
     """Hands the message to the council’s own mail server, encrypted where that offers it."""
 
     name = "email"
+    keys = (
+        SettingsKey(
+            name="to",
+            holds=Holds.RECIPIENTS,
+            missing='say who gets the mail, for example to = ["dcs@example.org"]',
+        ),
+    )
+    traits = Traits(by_recipient=True, needs_mail_server=True)
+
+    def where(self, subscription: Subscription) -> str:
+        return ", ".join(subscription.to)
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
         """One conversation with the server. Raises DeliveryError; a timeout or a 4xx answer is worth another try."""

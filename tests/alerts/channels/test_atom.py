@@ -23,7 +23,7 @@ ALERT = compose("abcd2345", fall())
 
 
 def put(path: Path, alert: Alert = ALERT, at: datetime = NOW) -> None:
-    all_channels()["atom"].send(alert, Destination(at=at, feed=path))
+    all_channels()["atom"].send(alert, Destination(at=at, options={"file": str(path)}))
 
 
 def read(path: Path) -> Any:

@@ -32,7 +32,7 @@ WORKFLOWS = "https://default0a1b.cd.environment.api.powerplatform.com:443/workfl
 
 def post(address: str, *, allow_private: bool = True) -> Receipt:
     guard = partial(is_permitted, allow_private=allow_private)
-    to = Destination(at=NOW, webhook=Secret(address), allow_private=allow_private, is_permitted=guard)
+    to = Destination(at=NOW, secrets={"webhook_env": Secret(address)}, allow_private=allow_private, is_permitted=guard)
     return all_channels()["teams"].send(ALERT, to)
 
 
@@ -122,10 +122,10 @@ def test_the_secret_is_in_no_log(receiver: Receiver, caplog: pytest.LogCaptureFi
 
 
 def test_a_secret_never_shows_itself() -> None:
-    to = Destination(at=NOW, webhook=Secret("s3cr3t"))
-    assert "s3cr3t" not in f"{to} {to!r} {to.webhook} {to.webhook!r}"
-    assert to.webhook == Secret("s3cr3t")
-    assert to.webhook != Secret("other")
+    to = Destination(at=NOW, secrets={"webhook_env": Secret("s3cr3t")})
+    assert "s3cr3t" not in f"{to} {to!r} {to.secrets} {to.secrets['webhook_env']}"
+    assert to.secrets["webhook_env"] == Secret("s3cr3t")
+    assert to.secrets["webhook_env"] != Secret("other")
 
 
 @pytest.mark.parametrize(
@@ -194,6 +194,6 @@ def test_a_subscription_without_an_address_is_an_error_not_silence() -> None:
 
 
 def test_a_destination_without_a_guard_reaches_nobody(receiver: Receiver) -> None:
-    to = Destination(at=NOW, webhook=Secret(f"{receiver.origin}/x"), allow_private=True)
+    to = Destination(at=NOW, secrets={"webhook_env": Secret(f"{receiver.origin}/x")}, allow_private=True)
     assert refused(lambda: all_channels()["teams"].send(ALERT, to)).permanent
     assert receiver.requests == []

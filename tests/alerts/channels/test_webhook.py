@@ -10,7 +10,6 @@ import threading
 import traceback
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -39,8 +38,7 @@ ROWS = ({"schema_version": 2, "id": 7, "kind": "grade", "before": "good", "after
 def send(address: str, *, secret: str = f"whsec_{KEY}", allow_private: bool = True) -> Receipt:
     to = Destination(
         at=NOW,
-        webhook=Secret(address),
-        signing_secret=Secret(secret),
+        secrets={"webhook_env": Secret(address), "secret_env": Secret(secret)},
         changes=ROWS,
         allow_private=allow_private,
         is_permitted=partial(is_permitted, allow_private=allow_private),
@@ -235,8 +233,9 @@ def test_a_machine_that_took_the_call_and_hung_up_is_the_last(receiver: Receiver
 
 
 def test_a_subscription_without_its_parts_is_an_error_not_silence(receiver: Receiver) -> None:
-    whole = Destination(at=NOW, webhook=Secret(f"{receiver.origin}/x"), signing_secret=Secret(KEY), allow_private=True)
-    for part in (replace(whole, webhook=None), replace(whole, signing_secret=None)):
+    whole = {"webhook_env": Secret(f"{receiver.origin}/x"), "secret_env": Secret(KEY)}
+    for key, secret in whole.items():
+        part = Destination(at=NOW, secrets={key: secret}, allow_private=True)
         assert refused(lambda part=part: all_channels()["webhook"].send(ALERT, part)).permanent  # type: ignore[misc]
     assert receiver.requests == []
 

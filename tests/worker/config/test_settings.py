@@ -93,13 +93,13 @@ def test_who_hears_what_and_when_can_be_said_closely(watch_toml: Path, tmp_path:
     assert board.themes == {"private fostering", "supervision and management oversight"}
     assert (board.quiet, board.quiet_except) == (QuietHours(time(20), time(7)), frozenset({About.GRADES}))
     assert (board.muted_until, board.test) == (date(2026, 12, 24), True)
-    assert (board.webhook_env, board.secret_env) == ("HOOK", "HOOK_SECRET")
+    assert board.options == {"webhook_env": "HOOK", "secret_env": "HOOK_SECRET"}
     assert board.folder == tmp_path / "state" / "tests" / "board"
     assert (intranet.quiet, intranet.quiet_except) == (
         QuietHours(time(22, 30), time(6, 15)), frozenset({About.FALLS, About.PRIORITY_ACTIONS}),
     )  # fmt: skip
     assert (intranet.muted_until, intranet.test) == (date(2026, 12, 24), False)
-    assert intranet.feed == tmp_path / "state" / "changes.xml"
+    assert intranet.options == {"file": str(tmp_path / "state" / "changes.xml")}
     assert intranet.authorities == frozenset(in_region("North West"))
 
 

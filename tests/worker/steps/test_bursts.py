@@ -9,9 +9,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from alerts.alert import AlertKind
+from alerts.channels import all_channels
 from alerts.subscription import Subscription
 from findings.model import Change, ChangeKind, Event, EventKind, Grade, Publication, Span
-from tests.house import House, report, subscription
+from tests.house import House, Recorder, report, subscription
 from tests.worker.conftest import MakeHouse
 from worker.commands.run import once
 from worker.pipeline import STEPS
@@ -163,7 +164,7 @@ def test_no_five_in_a_minute_wait_for_anything(house: House) -> None:
 
 def test_a_folder_of_files_gets_each_by_itself(make_house: MakeHouse) -> None:
     house = make_house(Subscription(name="Kept", channel="file"), subscription())
-    house.services.channels["file"] = house.people
+    house.services.channels["file"] = Recorder("file", traits=all_channels()["file"].traits)
     published(with_baseline(house), 10)
     house.run()
     rows = Counter(row["subscription"] for row in house.export("deliveries"))
@@ -179,6 +180,7 @@ def test_a_document_that_takes_several_cards_takes_their_room(cards: int, expect
 def test_a_long_report_is_told_on_numbered_cards_each_change_once(make_house: MakeHouse) -> None:
     house = make_house(Subscription(name="Board", channel="teams"))
     house.services.channels["teams"] = house.people
+    house.people.traits = all_channels()["teams"].traits
     with_baseline(house)
     points = tuple(f"Point {n}: {'the quality of plans and how they are reviewed, ' * 20}" for n in range(40))
     house.publish(

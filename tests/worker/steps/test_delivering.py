@@ -38,7 +38,7 @@ OLD = report(date(2022, 3, 7), {"overall": Grade.GOOD})
 NEW = report(date(2025, 5, 12), {"overall": Grade.INADEQUATE})
 DIRECTOR, CHAIR = "dcs@example.org", "chair@example.org"
 OPERATORS = subscription("Operators", about=frozenset({About.OPERATIONS}))
-BOARD = Subscription(name="Board", channel="teams", webhook_env="TEAMS_WEBHOOK_BOARD")
+BOARD = Subscription(name="Board", channel="teams", options={"webhook_env": "TEAMS_WEBHOOK_BOARD"})
 LEADERS = Subscription(name="Leaders", channel="email", to=(DIRECTOR, CHAIR))
 
 Promised = Callable[..., House]

@@ -10,6 +10,7 @@ import pytest
 
 from alerts.alert import Alert, AlertKind
 from alerts.channel import DeliveryError
+from alerts.channels import all_channels
 from alerts.quiet_hours import QuietHours
 from alerts.subscription import About, Send, Subscription
 from findings.model import Grade
@@ -199,7 +200,7 @@ def test_a_webhook_is_told_the_changes_as_the_export_has_them(make_house: MakeHo
 
     rows: list[dict[str, object]] = []
     house = make_house(replace(subscription(), channel="webhook"))
-    house.services.channels["webhook"] = Machine("webhook")
+    house.services.channels["webhook"] = Machine("webhook", traits=all_channels()["webhook"].traits)
     begin(house)
     fall(house)
     house.run()

@@ -16,7 +16,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from waitress import wasyncore
 
 from alerts.alert import Alert
-from alerts.channel import Receipt
+from alerts.channel import Channel, Receipt, Traits
 from alerts.channels.email.channel import CHANNEL
 from alerts.destination import Destination, Secret
 from storage import deliveries, unsubscribed
@@ -307,12 +307,13 @@ class PowerCut(BaseException):
 
 
 @dataclass
-class CutShort:
+class CutShort(Channel):
     """The real channel; the power goes when so many have accepted, before or after that was kept."""
 
     accepted: int
     kept: bool
     name: str = "email"
+    traits: Traits = CHANNEL.traits
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
         keep = to.reached

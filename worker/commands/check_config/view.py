@@ -9,13 +9,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from alerts.channels import all_channels
 from alerts.subscription import DEFAULT_ABOUT, About, Send, Subscription
 from findings.authorities.register import all_authorities, by_urn
 from findings.wording import day
 from worker.config.settings import Settings
 from worker.terminal import Screen
-
-_WHERE_BY = {"teams": "Teams", "webhook": "a webhook", "console": "the console"}
 
 
 def show(settings: Settings, now: datetime) -> None:
@@ -59,12 +58,10 @@ def when(subscription: Subscription, now: datetime) -> str:
 
 
 def where(subscription: Subscription) -> str:
-    """Its recipients, the variable that holds its secret address, or its file."""
+    """As its channel says it: its recipients, the variable that holds its secret address, or its file."""
     if subscription.test:
         return f"TEST: kept in {subscription.folder}"
-    way = _WHERE_BY.get(subscription.channel, "")
-    place = subscription.webhook_env or subscription.feed or (subscription.folder if not way else None)
-    return ", ".join(subscription.to) or (f"{way}, by {place}" if way and place else str(place or way))
+    return all_channels()[subscription.channel].where(subscription)
 
 
 def _times(subscription: Subscription, now: datetime) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from alerts.alert import Alert, from_json
+from alerts.channels import all_channels
 from alerts.render.card import payload
 from alerts.render.html import html
 from alerts.render.text import text
@@ -34,7 +35,8 @@ def next_digest(session: Session, subscription: Subscription, now: datetime) -> 
     if row and not for_them and subscription.say_nothing_new:
         return [nothing_new_since(session, subscription, row.digest_at or row.since, now)]
     digests = (one_digest(session, subscription, told, now) for told in in_digests(for_them))
-    return [card for digest in digests for card in on_cards(subscription, digest)]
+    channel = all_channels()[subscription.carrier]
+    return [card for digest in digests for card in on_cards(channel, digest)]
 
 
 def alert_on(session: Session, what: str, now: datetime) -> Alert:

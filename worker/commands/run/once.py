@@ -49,7 +49,7 @@ def prepare(services: Services, now: datetime) -> None:
     """As for any run; and everything is due now, whatever the schedule says. Only a pause that a host asked for is kept."""
     settings = services.settings
     with services.database.begin() as session:
-        prepare_run(settings, session, now)
+        prepare_run(settings, services.channels, session, now)
         sources.make_all_due(session, now)
         hosts.unblock_all(session)
         publications.ask_again_now(session, now, also_those_without_problem=settings.allow_private_addresses)

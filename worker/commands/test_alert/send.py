@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from alerts.alert import Alert
-from alerts.channel import DeliveryError
+from alerts.channel import Channel, DeliveryError
 from alerts.channels import all_channels
 from alerts.compose.compose import marked_test
 from alerts.identity import alert_id
 from alerts.mailbox import bare
-from alerts.subscription import MAIL, Subscription
+from alerts.subscription import Subscription
 from worker.commands.named import subscription_named
 from worker.config.settings import Settings
 from worker.errors import UserError
@@ -27,19 +27,20 @@ def send_test(settings: Settings, name: str, code: str) -> str:
     """
     subscription = subscription_named(settings, name)
     moment = now()
+    channel = all_channels()[subscription.channel]
     alert: Alert = marked_test(alert_id(name, [f"test:{moment.isoformat()}"]), name, code)
     try:
-        to = destination(settings, replace(subscription, to=_recipients(settings, subscription), test=False), moment)
-        receipt = all_channels()[subscription.channel].send(alert, to)
+        live = replace(subscription, to=_recipients(settings, channel, subscription), test=False)
+        receipt = channel.send(alert, destination(settings, channel, live, moment))
     except DeliveryError as error:
         raise UserError(f"The test could not be sent to “{name}”: {error}") from None
     refused = "".join(f" {one.recipient} was refused: {one.sentence}" for one in receipt.refused)
     return receipt.sentence + refused
 
 
-def _recipients(settings: Settings, subscription: Subscription) -> tuple[str, ...]:
+def _recipients(settings: Settings, channel: Channel, subscription: Subscription) -> tuple[str, ...]:
     """Without those who have unsubscribed. Raises UserError where nobody is left."""
-    if subscription.channel != MAIL:
+    if not channel.traits.by_recipient:
         return subscription.to
     gone = {row.recipient for row in who_left(settings) if row.subscription == subscription.name}
     left = tuple(recipient for recipient in subscription.to if bare(recipient) not in gone)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from alerts.alert import from_json
 from alerts.channel import DeliveryError, Receipt
 from alerts.compose.test_mark import marked_as_test
-from alerts.subscription import KEPT, MACHINES, Subscription
+from alerts.subscription import KEPT, Subscription
 from storage import deliveries, ledger
 from storage.exports import Row, told_rows
 from storage.tables import DeliveryRow
@@ -71,7 +71,7 @@ def _is_for_nobody(
     services: Services, subscription: Subscription, delivery: DeliveryRow, left: tuple[str, ...]
 ) -> bool:
     """Where all have unsubscribed it is settled, and nothing is wrong."""
-    why = why_nobody(subscription, delivery, left)
+    why = why_nobody(subscription, services.channels[delivery.channel], delivery, left)
     if why is None:
         return False
     with services.database.begin() as session:
@@ -90,13 +90,14 @@ def _send(
     if subscription is None:
         raise DeliveryError("watch.toml no longer has this subscription.", permanent=True)
     reached = keep_who_is_reached(services, delivery, left)
-    to = replace(destination(services.settings, subscription, now), recipients=left, reached=reached)
-    if delivery.channel == MACHINES:
+    whole = destination(services.settings, services.channels[subscription.channel], subscription, now)
+    to, channel = replace(whole, recipients=left, reached=reached), services.channels[delivery.channel]
+    if channel.traits.for_machines:
         to = replace(to, changes=_rows(services, delivery))
     alert = from_json(delivery.content)
     if subscription.only_keeps(delivery.channel):
         return services.channels[KEPT].send(marked_as_test(alert), to)
-    return services.channels[delivery.channel].send(alert, to)
+    return channel.send(alert, to)
 
 
 def _rows(services: Services, delivery: DeliveryRow) -> tuple[Row, ...]:

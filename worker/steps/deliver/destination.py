@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 
-from alerts.channel import DeliveryError
+from alerts.channel import Channel, DeliveryError, Holds
 from alerts.destination import Destination, MailServer, Secret
 from alerts.subscription import Subscription
 from scrapers.http.addresses import is_permitted
@@ -25,8 +25,8 @@ class MissingSecret(DeliveryError):
         )
 
 
-def destination(settings: Settings, subscription: Subscription, now: datetime) -> Destination:
-    """Where this subscription's alerts go.
+def destination(settings: Settings, channel: Channel, subscription: Subscription, now: datetime) -> Destination:
+    """Where the alerts of this subscription go, whose channel it is.
 
     Raises:
         Lacking: the environment lacks a secret that watch.toml names.
@@ -35,10 +35,9 @@ def destination(settings: Settings, subscription: Subscription, now: datetime) -
         at=now,
         recipients=subscription.to,
         mail=_mail(settings),
-        webhook=None if subscription.test else _secret(settings, subscription.webhook_env, "the address"),
-        signing_secret=None if subscription.test else _secret(settings, subscription.secret_env, "the secret"),
+        options={key: said for key, said in subscription.options.items() if key not in _secret_keys(channel)},
+        secrets={} if subscription.test else dict(_secrets(settings, channel, subscription)),
         folder=subscription.folder,
-        feed=subscription.feed,
         unsubscribe_at=_unsubscribe_at(settings, subscription),
         allow_private=settings.allow_private_addresses,
         is_permitted=partial(is_permitted, allow_private=settings.allow_private_addresses),
@@ -51,13 +50,20 @@ def _unsubscribe_at(settings: Settings, subscription: Subscription) -> Callable[
     return partial(made.link, subscription.name) if made else None
 
 
-def _secret(settings: Settings, variable: str | None, what: str) -> Secret | None:
-    if variable is None:
-        return None
-    found = settings.secret(variable)
-    if found is None:
-        raise MissingSecret(variable, what)
-    return Secret(found)
+def _secret_keys(channel: Channel) -> dict[str, str]:
+    """Each key that names a variable, with what that holds."""
+    return {key.name: key.what for key in channel.keys if key.holds is Holds.SECRET}
+
+
+def _secrets(settings: Settings, channel: Channel, subscription: Subscription) -> Iterator[tuple[str, Secret]]:
+    for key, what in _secret_keys(channel).items():
+        variable = subscription.options.get(key)
+        if variable is None:
+            continue
+        found = settings.secret(variable)
+        if found is None:
+            raise MissingSecret(variable, what)
+        yield key, Secret(found)
 
 
 def _mail(settings: Settings) -> MailServer | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from alerts.channel import Channel
 from storage import deliveries, troubles
 from worker.config.settings import Settings
 from worker.steps.deliver.destination import MissingSecret, destination
@@ -18,21 +20,21 @@ def subject(subscription: str) -> str:
     return f"{_SECRET}{subscription}"
 
 
-def retry_now(settings: Settings, session: Session, now: datetime) -> None:
+def retry_now(settings: Settings, channels: Mapping[str, Channel], session: Session, now: datetime) -> None:
     """Of those that waited for a secret: whose secrets are set now, or who is in watch.toml no more, is tried at once."""
     for trouble in troubles.all_open(session):
         name = trouble.subject.removeprefix(_SECRET)
-        if name != trouble.subject and not _still_waits(settings, name, now):
+        if name != trouble.subject and not _still_waits(settings, channels, name, now):
             troubles.end(session, trouble.subject, now)
             deliveries.try_now(session, name, now)
 
 
-def _still_waits(settings: Settings, name: str, now: datetime) -> bool:
+def _still_waits(settings: Settings, channels: Mapping[str, Channel], name: str, now: datetime) -> bool:
     subscription = settings.subscription(name)
     if subscription is None:
         return False
     try:
-        destination(settings, subscription, now)
+        destination(settings, channels[subscription.channel], subscription, now)
     except MissingSecret:
         return True
     return False

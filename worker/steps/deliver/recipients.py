@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
+from alerts.channel import Channel
 from alerts.mailbox import bare
-from alerts.subscription import MAIL, Subscription
+from alerts.subscription import Subscription
 from storage import deliveries, unsubscribed
 from storage.tables import DeliveryRow
 from worker.services import Services
@@ -22,9 +23,11 @@ def still_to_be_told(session: Session, subscription: Subscription, delivery: Del
     return tuple(recipient for recipient in owed if bare(recipient) not in gone)
 
 
-def why_nobody(subscription: Subscription, delivery: DeliveryRow, left: tuple[str, ...]) -> str | None:
-    """Why a mail has nobody whom it could go to, where that is no mistake; None where it goes, or is one."""
-    if left or delivery.channel != MAIL or subscription.only_keeps(MAIL):
+def why_nobody(
+    subscription: Subscription, channel: Channel, delivery: DeliveryRow, left: tuple[str, ...]
+) -> str | None:
+    """Why an alert has nobody whom it could go to, where that is no mistake; None where it goes, or is one."""
+    if left or not channel.traits.by_recipient or subscription.only_keeps(delivery.channel):
         return None
     if delivery.recipients_left is not None:
         return "Nobody is left: whoever remained has it by now, or has unsubscribed."

@@ -14,8 +14,6 @@ from findings.model import Change
 MINUTE = timedelta(minutes=1)
 #: What a person may be sent in a minute.
 MOST_CARDS = 5
-#: Nobody is called away from their work by a file, a feed, a program or a terminal.
-DISTURB_NOBODY = frozenset({"console", "file", "atom", "webhook"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,18 +9,19 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from alerts.alert import Alert
+from alerts.channel import Channel
 from alerts.compose.compose import compose, digest
 from alerts.compose.nothing_new import Checked, nothing_new
 from alerts.identity import alert_id
 from alerts.split import LARGEST_MAIL, numbered, portions
-from alerts.subscription import CARDS, Subscription
+from alerts.subscription import KEPT, Subscription
 from findings.dates.clock import LONDON
 from findings.model import Change, Findings
 from storage import readings, sources
 from worker.steps.tell.background import knowledge, once_for_all
 
 #: Who asks to see what would be told, and is no subscription.
-NOBODY = Subscription(name="preview", channel="file")
+NOBODY = Subscription(name="preview", channel=KEPT)
 
 
 def in_digests(owed: Sequence[Change]) -> list[tuple[Change, ...]]:
@@ -28,9 +29,9 @@ def in_digests(owed: Sequence[Change]) -> list[tuple[Change, ...]]:
     return portions(owed, LARGEST_MAIL)
 
 
-def on_cards(subscription: Subscription, alert: Alert) -> tuple[Alert, ...]:
+def on_cards(channel: Channel, alert: Alert) -> tuple[Alert, ...]:
     """In a channel of cards what does not fit on one goes on in numbered ones; elsewhere there is room."""
-    return numbered(alert) if subscription.carrier == CARDS else (alert,)
+    return numbered(alert) if channel.traits.shows_cards else (alert,)
 
 
 def one_alert(

@@ -8,8 +8,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from alerts.alert import Alert, as_json
+from alerts.channel import Channel
 from alerts.split import shares
-from alerts.subscription import CARDS, Send, Subscription
+from alerts.subscription import Send, Subscription
 from findings.model import Change
 from storage import changes, deliveries, ledger, subscriptions
 from storage.tables import SubscriptionRow
@@ -28,6 +29,7 @@ def tell(services: Services, subscription_name: str, now: datetime, *, waits: bo
     subscription = services.settings.subscription(subscription_name)
     if subscription is None:
         return  # It was taken out of watch.toml since this was asked for.
+    channel = services.channels[subscription.carrier]
     with services.database.begin() as session:
         row = subscriptions.lock(session, subscription.name)
         if row is None:
@@ -38,18 +40,19 @@ def tell(services: Services, subscription_name: str, now: datetime, *, waits: bo
         ledger.mark_changes_told(session, subscription.name, sorted(unwanted), None)
         at_once = due_at_once(subscription, for_them, now)
         news = [pair for pair in at_once if not came_in_a_pause(subscription, pair[1])]
-        _at_once(session, subscription, row, news, now, waits=waits)
-        _digests(session, subscription, [one for _, one in at_once if came_in_a_pause(subscription, one)], now)
+        _at_once(session, channel, subscription, row, news, now, waits=waits)
+        _digests(session, channel, subscription, [one for _, one in at_once if came_in_a_pause(subscription, one)], now)
         if subscription.send is not Send.AT_ONCE and is_due(subscription, row.digest_at or row.since, now):
             last, row.digest_at = row.digest_at or row.since, now
             owed_now = [change for _, change in for_them if not change.being_checked]
-            _digests(session, subscription, owed_now, now)
+            _digests(session, channel, subscription, owed_now, now)
             if subscription.say_nothing_new and not owed_now:
                 _promise(session, subscription, [nothing_new_since(session, subscription, last, now)], (), now)
 
 
 def _at_once(
     session: Session,
+    channel: Channel,
     subscription: Subscription,
     row: SubscriptionRow,
     owed: list[tuple[int, Change]],
@@ -59,36 +62,40 @@ def _at_once(
 ) -> None:
     """One alert for each document, as long as there are few."""
     documents = bursts.by_document(owed)
-    if not documents or subscription.carrier in bursts.DISTURB_NOBODY:
+    if not documents or not channel.traits.disturbs_people:
         share = bursts.Share(singly=documents)
     else:
         recent = deliveries.recent(session, subscription.name, now - bursts.MINUTE)
         decide = bursts.shared_out if waits else bursts.all_now
-        share = decide(documents, recent, row.burst_until, now, _takes(session, subscription, now))
+        share = decide(documents, recent, row.burst_until, now, _takes(session, channel, subscription, now))
     row.burst_until = share.until
     for told in share.singly:
-        _promise(session, subscription, _cards(session, subscription, told, now), told, now)
+        _promise(session, subscription, _cards(session, channel, subscription, told, now), told, now)
     for told in share.together:
         _promise(session, subscription, [one_digest(session, subscription, told, now)], told, now)
 
 
-def _takes(session: Session, subscription: Subscription, now: datetime) -> Callable[[tuple[Change, ...]], int]:
+def _takes(
+    session: Session, channel: Channel, subscription: Subscription, now: datetime
+) -> Callable[[tuple[Change, ...]], int]:
     """How many cards a document takes, in a channel of cards."""
-    if subscription.carrier != CARDS:
+    if not channel.traits.shows_cards:
         return bursts.one_card
-    return lambda told: len(_cards(session, subscription, told, now))
+    return lambda told: len(_cards(session, channel, subscription, told, now))
 
 
-def _cards(session: Session, subscription: Subscription, told: Sequence[Change], now: datetime) -> tuple[Alert, ...]:
+def _cards(
+    session: Session, channel: Channel, subscription: Subscription, told: Sequence[Change], now: datetime
+) -> tuple[Alert, ...]:
     """The news of one document, on as many cards as it takes."""
-    return on_cards(subscription, one_alert(session, subscription, told, now))
+    return on_cards(channel, one_alert(session, subscription, told, now))
 
 
-def _digests(session: Session, subscription: Subscription, owed: list[Change], now: datetime) -> None:
+def _digests(session: Session, channel: Channel, subscription: Subscription, owed: list[Change], now: datetime) -> None:
     """One digest, or as many as it takes to leave nothing out."""
     for told in in_digests(owed):
         digest = one_digest(session, subscription, told, now)
-        _promise(session, subscription, on_cards(subscription, digest), told, now)
+        _promise(session, subscription, on_cards(channel, digest), told, now)
 
 
 def _promise(
