@@ -28,6 +28,25 @@ class Kind(StrEnum):
         """The kind in a reader's words: `inspection of children's services`, `focused visit`…"""
         return _PLAIN_KINDS[self]
 
+    @property
+    def by_others(self) -> bool:
+        """Do others than Ofsted publish it? What they write of an event may be wrong, or leave things out."""
+        return self in _BY_OTHERS
+
+    @property
+    def is_letter(self) -> bool:
+        """Is it a letter on a visit?"""
+        return self in _LETTERS
+
+    @property
+    def gives_grades(self) -> bool:
+        """Does it judge on Ofsted's scale? Letters, joint inspections and what others publish never do."""
+        return self in _GRADED
+
+
+_BY_OTHERS = frozenset({Kind.PRESS_RELEASE, Kind.NEWS, Kind.COMMITTEE_REPORT, Kind.GOVERNMENT_NOTICE})
+_LETTERS = frozenset({Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT})
+_GRADED = frozenset({Kind.ILACS, Kind.SIF, Kind.LOOKED_AFTER_2013})
 
 _PLAIN_KINDS = {
     Kind.ILACS: "inspection of children’s services",
@@ -57,6 +76,21 @@ class EventKind(StrEnum):
     AREA_SEND = "area_send"
     OTHER = "other"
     NONE = "none"
+
+    @property
+    def is_visit(self) -> bool:
+        """Is it a visit of some days, and no inspection?"""
+        return self in (EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT)
+
+    @property
+    def is_told_in_a_letter(self) -> bool:
+        """Does Ofsted publish a letter on it, and no report?"""
+        return self.is_visit or self is EventKind.JTAI
+
+    @property
+    def gives_grades(self) -> bool:
+        """Does it end in grades on Ofsted's scale?"""
+        return self in (EventKind.ILACS, EventKind.SIF, EventKind.LOOKED_AFTER_2013)
 
 
 class Status(StrEnum):

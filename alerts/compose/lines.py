@@ -10,7 +10,7 @@ from alerts.compose.history import named_before
 from alerts.compose.letters import again_in_prose, said_to_improve
 from alerts.compose.wording import comparable_note, grade_word, judgement, said, sign, why_the_same
 from findings.changes.sentences import BY_OTHERS
-from findings.model import Change, ChangeKind, Direction, EventKind, WeaknessStatus
+from findings.model import Change, ChangeKind, Direction, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, address, at_page, clipped
 from findings.wording import event_dates
 
@@ -32,7 +32,6 @@ _GROUP_NOTES = {
     GroupKind.NO_LONGER_NAMED: "Not being named does not mean that it was put right.",
 }
 _BY = "To be done by:"
-_LETTERS = {EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKind.JTAI}
 
 
 def grade_line(change: Change) -> GradeLine:
@@ -127,7 +126,9 @@ def _document_word(changes: list[Change]) -> str:
     """`report (PDF)`, `letter (PDF)`; a document that only tells of an inspection is no report."""
     label, url = changes[0].publication.label.casefold(), changes[0].publication.url
     pdf = " (PDF)" if "pdf" in label or url.casefold().endswith(".pdf") else ""
-    if any(change.kind is ChangeKind.VISIT for change in changes) or (changes[0].event.kind in _LETTERS and pdf):
+    if any(change.kind is ChangeKind.VISIT for change in changes) or (
+        changes[0].event.kind.is_told_in_a_letter and pdf
+    ):
         return f"letter{pdf}"
     if any(change.kind is not ChangeKind.DOCUMENT for change in changes):
         return f"report{pdf}"

@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 
-from findings.changes.frameworks import FRAMEWORKS
-from findings.changes.sentences import BY_OTHERS, being_checked, no_grade_changed, published
+from findings.changes.sentences import being_checked, no_grade_changed, published
 from findings.model import (
     Change,
     ChangeKind,
     Comparison,
     Direction,
     Event,
-    EventKind,
     Findings,
     GradeChange,
     Kind,
@@ -26,7 +24,6 @@ from findings.model import (
 )
 from findings.wording import judgement_name
 
-_VISITS = (EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT)
 _NO_NEWS = (Direction.SAME, Direction.NOT_GIVEN)
 
 #: A change of this document, of which only what is particular to it is still to be said.
@@ -48,11 +45,11 @@ def news(
     A grade that stayed the same, or is no longer given, is no change. Of a document that is held only its publication
     is told, and that it is being checked. Priority actions of an earlier visit are not new ones.
     """
-    if findings.status is not Status.READ and findings.kind not in BY_OTHERS:
+    if findings.status is not Status.READ and not findings.kind.by_others:
         return held(urn=urn, authority=authority, event=findings.event, publication=publication, at=at)
     change = partial(Change, urn=urn, authority=authority, event=findings.event, publication=publication, at=at)
     found = tuple(one for one in all_changes(change, comparison, findings, before) if is_news(one))
-    if findings.kind in FRAMEWORKS:
+    if findings.kind.gives_grades:
         return found or (change(kind=ChangeKind.DOCUMENT, text=no_grade_changed(findings.event)),)
     return (_document(change, findings.kind, findings.event, publication, findings.outcome), *found)
 
@@ -164,6 +161,6 @@ def whole(point: Weakness | PriorityAction) -> str:
 def _document(
     change: NewChange, kind: Kind, event: Event, publication: Publication, outcome: str | None = None
 ) -> Change:
-    is_letter = kind not in BY_OTHERS and event.kind in _VISITS
+    is_letter = not kind.by_others and event.kind.is_visit
     what = ChangeKind.VISIT if is_letter else ChangeKind.DOCUMENT
     return change(kind=what, text=published(kind, event, publication, outcome))
