@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from findings.outcomes import Outcome
+
 
 class Kind(StrEnum):
     """What a document is (`CONTRACT`: the field `kind`)."""
@@ -239,6 +241,11 @@ class Weakness:
     national_framework: str | None = None
     to: str = "local_authority"
 
+    @property
+    def words(self) -> str:
+        """The point and its sub-points as one text."""
+        return " ".join((self.text, *self.sub))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriorityAction:
@@ -253,6 +260,11 @@ class PriorityAction:
     responsible: str | None = None
     sub: tuple[str, ...] = ()
     to: str = "local_authority"
+
+    @property
+    def words(self) -> str:
+        """The action and its sub-points as one text."""
+        return " ".join((self.text, *self.sub))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -379,6 +391,11 @@ class Change:
     `status`, `continues` (and `responsible`, the body that must act); visits and documents `text` (one sentence).
     `being_checked`: a report is published, and a person must look at it before its grades are told. `corrects` is the id
     of the change corrected.
+
+    `text` is for people to read. What a program must know of it stands beside it: `document_kind`, what the document is
+    (None where that is in doubt); `outcome`, that of an area SEND inspection, where the sentence tells it; `point`, the
+    `words` of the weakness or the action, by which the timeline knows it. New fields need defaults: changes kept earlier
+    must still open.
     """
 
     kind: ChangeKind
@@ -404,3 +421,6 @@ class Change:
     page: int | None = None
     quote: str | None = None
     corrects: int | None = None
+    document_kind: Kind | None = None
+    outcome: Outcome | None = None
+    point: str | None = None

@@ -119,7 +119,7 @@ def _links_of(to: str, before: Sequence[Weakness], after: Sequence[Weakness]) ->
 
 
 def _whole(point: Weakness) -> str:
-    return " ".join((point.text, *point.sub))
+    return point.words
 
 
 def _weaknesses(

@@ -22,6 +22,7 @@ from findings.model import (
     Weakness,
     WeaknessStatus,
 )
+from findings.outcomes import Outcome
 from findings.wording import judgement_name
 
 _NO_NEWS = (Direction.SAME, Direction.NOT_GIVEN)
@@ -47,7 +48,7 @@ def news(
     """
     if findings.status is not Status.READ and not findings.kind.by_others:
         return held(urn=urn, authority=authority, event=findings.event, publication=publication, at=at)
-    change = partial(Change, urn=urn, authority=authority, event=findings.event, publication=publication, at=at)
+    change = changes_in(findings, urn=urn, authority=authority, publication=publication, at=at)
     found = tuple(one for one in all_changes(change, comparison, findings, before) if is_news(one))
     if findings.kind.gives_grades:
         return found or (change(kind=ChangeKind.DOCUMENT, text=no_grade_changed(findings.event)),)
@@ -77,8 +78,23 @@ def published_only(
     *, kind: Kind, urn: str, authority: str, event: Event, publication: Publication, at: datetime
 ) -> tuple[Change, ...]:
     """A document of a kind that is not read: that it is published. `event` is what the page that lists it says."""
-    change = partial(Change, urn=urn, authority=authority, event=event, publication=publication, at=at)
+    change = partial(
+        Change, urn=urn, authority=authority, event=event, publication=publication, at=at, document_kind=kind
+    )
     return (_document(change, kind, event, publication),)
+
+
+def changes_in(findings: Findings, *, urn: str, authority: str, publication: Publication, at: datetime) -> NewChange:
+    """Makes the changes of this document."""
+    return partial(
+        Change,
+        urn=urn,
+        authority=authority,
+        event=findings.event,
+        publication=publication,
+        at=at,
+        document_kind=findings.kind,
+    )
 
 
 def is_news(change: Change) -> bool:
@@ -123,6 +139,7 @@ def _priority_action(change: NewChange, action: PriorityAction) -> Change:
         kind=ChangeKind.PRIORITY_ACTION,
         status=WeaknessStatus.NEW,
         text=whole(action),
+        point=action.words,
         responsible=action.responsible,
         page=action.page,
         quote=action.text,
@@ -144,13 +161,15 @@ def _weaknesses(
             yield named(
                 status=status,
                 text=whole(point),
+                point=point.words,
                 continues=found.continues,
                 before_event=since,
                 page=point.page,
                 quote=point.text,
             )
     for text in comparison.no_longer_named:
-        yield named(status=WeaknessStatus.NO_LONGER_NAMED, text=whole(points_before[text]), before_event=earlier)
+        gone = points_before[text]
+        yield named(status=WeaknessStatus.NO_LONGER_NAMED, text=whole(gone), point=gone.words, before_event=earlier)
 
 
 def whole(point: Weakness | PriorityAction) -> str:
@@ -163,4 +182,5 @@ def _document(
 ) -> Change:
     is_letter = not kind.by_others and event.kind.is_visit
     what = ChangeKind.VISIT if is_letter else ChangeKind.DOCUMENT
-    return change(kind=what, text=published(kind, event, publication, outcome))
+    concluded = None if kind.by_others else Outcome.of(outcome)
+    return change(kind=what, text=published(kind, event, publication, concluded), outcome=concluded)

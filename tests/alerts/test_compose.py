@@ -242,8 +242,14 @@ def test_of_a_report_that_is_being_checked_nothing_is_told_that_was_read_of_it(s
 
 def test_a_document_of_others_is_named_as_what_it_is() -> None:
     source = publication("https://wexmoor.example.org/n/1", "News")
-    for words, link in (("A press release on a visit was published.", "press release"), ("It is there.", "document")):
-        release = change(ChangeKind.DOCUMENT, text=words, source=source)
+    named = (
+        (Kind.PRESS_RELEASE, "press release"),
+        (Kind.NEWS, "news story"),
+        (Kind.OTHER, "document"),
+        (None, "document"),
+    )
+    for kind, link in named:
+        release = change(ChangeKind.DOCUMENT, text="It was published.", source=source, document_kind=kind)
         assert told(release).sections[0].links[0].title == f"Open the {link}"
 
 

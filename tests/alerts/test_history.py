@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from alerts.alert import Alert, Group, GroupKind, as_json, from_json
 from alerts.compose.compose import compose
-from findings.model import ChangeKind, EventKind, Grade, Kind, PriorityAction
+from findings.model import ChangeKind, EventKind, Grade, Kind, PriorityAction, Weakness
 from findings.timeline.neighbours import GradeContext
 from findings.timeline.stored_document import StoredDocument
 from tests.alerts.background import as_news, grades, known, readings
@@ -58,6 +58,17 @@ def test_a_point_named_again_says_since_when_and_how_often() -> None:
     supervision = group(told(THIRD, SECOND, *HISTORY), GroupKind.NAMED_AGAIN).points[0]
     assert supervision.remarks == ("Named twice before, since March 2017.",)
     assert supervision.earlier[0].startswith("Last (1 to 12 March 2021): “The quality and regularity of supervision")
+
+
+def test_a_point_with_sub_points_and_semicolons_of_its_own_is_known_again() -> None:
+    point = Weakness(text="Oversight of practice; in particular:", sub=("supervision", "audit; review"))
+
+    def with_it(document: StoredDocument) -> StoredDocument:
+        return replace(document, findings=replace(document.findings, needs_improvement=(point,)))
+
+    again = [with_it(document) for document in HISTORY]
+    alert = compose("abcd2345", as_news(again[2], again[1]), known=known(again))
+    assert group(alert, GroupKind.NAMED_AGAIN).points[0].remarks == ("Named twice before, since March 2017.",)
 
 
 def test_a_later_document_does_not_count_in_an_alert_on_an_earlier_one() -> None:

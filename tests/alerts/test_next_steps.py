@@ -28,7 +28,8 @@ SEND = Event(kind=EventKind.AREA_SEND, spans=VISIT.spans, precision=VISIT.precis
 
 
 def concluded(outcome: Outcome) -> Change:
-    return change(ChangeKind.DOCUMENT, event=SEND, text=published(Kind.AREA_SEND, SEND, publication(), outcome.value))
+    sentence = published(Kind.AREA_SEND, SEND, publication(), outcome)
+    return change(ChangeKind.DOCUMENT, event=SEND, text=sentence, outcome=outcome)
 
 
 def steps(*changes: Change) -> str:
