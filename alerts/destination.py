@@ -70,6 +70,8 @@ class MailServer:
 class Destination:
     """What a channel needs to reach a subscription; each channel looks at its own part. `at` is the moment of sending.
 
+    `alert_id` is the id under which this subscription is told the alert: the same whenever it is sent again.
+
     `allow_private` lets a webhook's address name this machine or a private network: for practice only. `is_permitted`
     guards each internet address that such a name stands for. `signing_secret` is what a webhook knows us by; `changes`
     are the changes that the alert tells, as rows of the export, for machines to read.
@@ -79,6 +81,7 @@ class Destination:
     """
 
     at: datetime
+    alert_id: str = ""
     recipients: tuple[str, ...] = ()
     mail: MailServer | None = None
     webhook: Secret | None = None

@@ -83,6 +83,7 @@ class Recorder:
 
     name: str = "recorder"
     sent: list[Alert] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
     failures: list[DeliveryError] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
 
@@ -90,6 +91,7 @@ class Recorder:
         if self.failures:
             raise self.failures.pop(0)
         self.sent.append(alert)
+        self.ids.append(to.alert_id)
         return Receipt(sentence="kept", refused=tuple(self.refused))
 
 

@@ -25,7 +25,7 @@ class Atom:
         if to.feed is None:
             raise DeliveryError("The subscription names no file for its feed.", permanent=True)
         try:
-            _put_first(alert, to.feed, to.at)
+            _put_first(alert, to.alert_id, to.feed, to.at)
         except ValueError as error:
             failure = DeliveryError(str(error), permanent=True)
         except OSError as error:
@@ -38,11 +38,11 @@ class Atom:
 CHANNEL = Atom()
 
 
-def _put_first(alert: Alert, path: Path, at: datetime) -> None:
+def _put_first(alert: Alert, alert_id: str, path: Path, at: datetime) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with _alone_with(path):
         kept = path.read_bytes() if path.exists() else None
-        write_whole(path, feed_with(alert, kept, at))
+        write_whole(path, feed_with(alert, alert_id, kept, at))
         path.chmod(0o644)
 
 

@@ -17,12 +17,12 @@ from alerts.channels import all_channels
 from alerts.compose.compose import compose
 from alerts.destination import Destination, Secret
 from alerts.http.address import parsed
-from alerts.render.card import payload
 from scrapers.http.addresses import is_permitted
 from tests.alerts.conftest import NOW, Receiver
+from tests.alerts.rendered import payload
 from tests.alerts.wexmoor import fall
 
-ALERT = compose("abcd2345", fall())
+ALERT = compose(fall())
 TARGET = (
     "/powerautomate/automations/direct/workflows/0aB/triggers/manual/paths/invoke/"
     "?api-version=1&sp=%2Ftriggers%2fmanual%2Frun&sv=1.0&sig=s3cr3t_-~.A%2b%2B+/='|\"{}[]^`\\%zz&&x=#"
@@ -32,7 +32,9 @@ WORKFLOWS = "https://default0a1b.cd.environment.api.powerplatform.com:443/workfl
 
 def post(address: str, *, allow_private: bool = True) -> Receipt:
     guard = partial(is_permitted, allow_private=allow_private)
-    to = Destination(at=NOW, webhook=Secret(address), allow_private=allow_private, is_permitted=guard)
+    to = Destination(
+        alert_id="abcd2345", at=NOW, webhook=Secret(address), allow_private=allow_private, is_permitted=guard
+    )
     return all_channels()["teams"].send(ALERT, to)
 
 
@@ -122,7 +124,7 @@ def test_the_secret_is_in_no_log(receiver: Receiver, caplog: pytest.LogCaptureFi
 
 
 def test_a_secret_never_shows_itself() -> None:
-    to = Destination(at=NOW, webhook=Secret("s3cr3t"))
+    to = Destination(alert_id="abcd2345", at=NOW, webhook=Secret("s3cr3t"))
     assert "s3cr3t" not in f"{to} {to!r} {to.webhook} {to.webhook!r}"
     assert to.webhook == Secret("s3cr3t")
     assert to.webhook != Secret("other")
@@ -190,10 +192,10 @@ def test_a_retired_connector_is_refused_with_the_sentence_that_helps() -> None:
 
 
 def test_a_subscription_without_an_address_is_an_error_not_silence() -> None:
-    assert refused(lambda: all_channels()["teams"].send(ALERT, Destination(at=NOW))).permanent
+    assert refused(lambda: all_channels()["teams"].send(ALERT, Destination(alert_id="abcd2345", at=NOW))).permanent
 
 
 def test_a_destination_without_a_guard_reaches_nobody(receiver: Receiver) -> None:
-    to = Destination(at=NOW, webhook=Secret(f"{receiver.origin}/x"), allow_private=True)
+    to = Destination(alert_id="abcd2345", at=NOW, webhook=Secret(f"{receiver.origin}/x"), allow_private=True)
     assert refused(lambda: all_channels()["teams"].send(ALERT, to)).permanent
     assert receiver.requests == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from alerts.alert import Alert
 from alerts.channel import DeliveryError
 from alerts.channels import all_channels
 from alerts.compose.compose import marked_test
@@ -29,10 +28,10 @@ def send_test(settings: Settings, name: str, code: str) -> str:
         known = ", ".join(f"“{s.name}”" for s in settings.subscriptions) or "none"
         raise UserError(f"There is no subscription “{name}” in {settings.config.name}; there are: {known}.")
     moment = now()
-    alert: Alert = marked_test(alert_id(name, [f"test:{moment.isoformat()}"]), name, code)
     try:
         to = destination(settings, replace(subscription, to=_recipients(settings, subscription), test=False), moment)
-        receipt = all_channels()[subscription.channel].send(alert, to)
+        to = replace(to, alert_id=alert_id(name, [f"test:{moment.isoformat()}"]))
+        receipt = all_channels()[subscription.channel].send(marked_test(name, code), to)
     except DeliveryError as error:
         raise UserError(f"The test could not be sent to “{name}”: {error}") from None
     refused = "".join(f" {one.recipient} was refused: {one.sentence}" for one in receipt.refused)

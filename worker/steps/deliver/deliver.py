@@ -78,7 +78,8 @@ def _send(
     if subscription is None:
         raise DeliveryError("watch.toml no longer has this subscription.", permanent=True)
     reached = keep_who_is_reached(services, delivery, left)
-    to = replace(destination(services.settings, subscription, now), recipients=left, reached=reached)
+    where = destination(services.settings, subscription, now)
+    to = replace(where, alert_id=delivery.alert_id, recipients=left, reached=reached)
     if delivery.channel == MACHINES:
         to = replace(to, changes=_rows(services, delivery))
     alert = from_json(delivery.content)
