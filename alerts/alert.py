@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from pydantic import TypeAdapter
 
@@ -124,7 +125,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """What one subscription is told at one time.
+    """What is told at one time: the same for all who are told it, each under an id of their own, given at delivery.
 
     `subject` has short names, `headline` is the first line of the body, `kicker` under it says what sort of message it
     is where that needs saying.
@@ -133,7 +134,6 @@ class Alert:
     New fields need defaults: alerts kept earlier must still open.
     """
 
-    id: str
     kind: AlertKind
     subject: str
     headline: str
@@ -148,6 +148,8 @@ class Alert:
 
 
 _ADAPTER: TypeAdapter[Alert] = TypeAdapter(Alert)
+#: Alerts kept open: those of one busy hour.
+_MOST_OPEN = 48
 
 
 def as_json(alert: Alert) -> str:
@@ -155,6 +157,10 @@ def as_json(alert: Alert) -> str:
     return _ADAPTER.dump_json(alert, exclude_defaults=True).decode()
 
 
+@lru_cache(maxsize=_MOST_OPEN)
 def from_json(text: str | bytes) -> Alert:
-    """The alert that `as_json` wrote, also where an older version wrote it. Raises ValueError where it is none."""
+    """The alert that `as_json` wrote, opened once for all to whom it goes. Raises ValueError where it is none.
+
+    Where an older version wrote it, with its id, the id is left out: the delivery has the same.
+    """
     return _ADAPTER.validate_json(text)

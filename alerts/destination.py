@@ -70,6 +70,8 @@ class MailServer:
 class Destination:
     """What a channel needs to reach a subscription; each channel looks at its own part. `at` is the moment of sending.
 
+    `alert_id` is the id under which this subscription is told the alert: the same whenever it is sent again.
+
     `options` and `secrets` are what watch.toml says at the channel's own keys, by the key; a path is whole, and of a
     secret it is what the environment variable holds. `folder` is where files are kept.
 
@@ -82,6 +84,7 @@ class Destination:
     """
 
     at: datetime
+    alert_id: str = ""
     recipients: tuple[str, ...] = ()
     mail: MailServer | None = None
     options: Mapping[str, str] = field(default_factory=dict)

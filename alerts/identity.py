@@ -17,6 +17,11 @@ def alert_id(subscription: str, keys: Sequence[str]) -> str:
     return _short(["alert", subscription, *sorted(set(keys))])
 
 
+def card_id(first: str, number: int) -> str:
+    """The id of a card of an alert that takes several: the first has the alert’s own."""
+    return first if number == 1 else alert_id(first, [f"card {number}"])
+
+
 def thread_id(keys: Sequence[str]) -> str:
     """The same eight characters for all alerts about one event, whoever is told."""
     return _short(["event", *keys])

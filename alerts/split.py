@@ -9,8 +9,7 @@ from itertools import islice
 
 from alerts.alert import Alert, AlertSection, Group
 from alerts.compose.section import by_event
-from alerts.identity import alert_id
-from alerts.render.cache import ANY_ID, MOST
+from alerts.render.cache import MOST
 from alerts.render.card import LARGEST, tells_all
 from findings.model import Change, ChangeKind
 
@@ -25,14 +24,13 @@ _CARD, _EVENT, _GRADE = 1_600, 850, 250
 LARGEST_MAIL = 45_000
 
 
+@lru_cache(maxsize=MOST)
 def numbered(alert: Alert) -> tuple[Alert, ...]:
-    """The alert on as many cards as it takes, each an alert of its own; the first has its id. Mostly it is one."""
-    cards = _cards(replace(alert, id=ANY_ID))
-    first, *others = cards
-    return (
-        replace(first, id=alert.id),
-        *(replace(card, id=alert_id(alert.id, [f"card {n}"])) for n, card in enumerate(others, 2)),
-    )
+    """The alert on as many cards as it takes, each an alert of its own, the same for all who are told. Mostly it is one."""
+    if tells_all(alert) or not alert.sections:
+        return (alert,)
+    cards = list(_filled(alert))
+    return tuple(_with_number(card, f" ({n} of {len(cards)})") for n, card in enumerate(cards, 1))
 
 
 def shares(cards: Sequence[Alert], told: Sequence[Change]) -> list[list[Change]]:
@@ -47,15 +45,6 @@ def shares(cards: Sequence[Alert], told: Sequence[Change]) -> list[list[Change]]
 
 def _begun(card: Alert) -> int:
     return sum(section.headline != _CONTINUED for section in card.sections)
-
-
-@lru_cache(maxsize=MOST)
-def _cards(alert: Alert) -> tuple[Alert, ...]:
-    """The same for all who are told."""
-    if tells_all(alert) or not alert.sections:
-        return (alert,)
-    cards = list(_filled(alert))
-    return tuple(_with_number(card, f" ({n} of {len(cards)})") for n, card in enumerate(cards, 1))
 
 
 def _filled(alert: Alert) -> Iterator[Alert]:

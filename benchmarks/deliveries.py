@@ -79,12 +79,12 @@ class Sink(Channel):
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
         """A mail as its bytes, or a card as its own."""
-        return Receipt(sentence=f"{len(self._rendered(alert, to.at))} bytes.")
+        return Receipt(sentence=f"{len(self._rendered(alert, to))} bytes.")
 
-    def _rendered(self, alert: Alert, at: datetime) -> bytes:
+    def _rendered(self, alert: Alert, to: Destination) -> bytes:
         if self.traits.shows_cards:
-            return card(alert)
-        return message(alert, sender="watch@example.org", recipients=("dcs@example.org",), at=at)
+            return card(alert, to.alert_id)
+        return message(alert, to.alert_id, sender="watch@example.org", recipients=("dcs@example.org",), at=to.at)
 
 
 @dataclass(frozen=True)

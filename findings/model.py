@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from findings.outcomes import Outcome
+
 
 class Kind(StrEnum):
     """What a document is (`CONTRACT`: the field `kind`)."""
@@ -28,6 +30,25 @@ class Kind(StrEnum):
         """The kind in a reader's words: `inspection of children's services`, `focused visit`…"""
         return _PLAIN_KINDS[self]
 
+    @property
+    def by_others(self) -> bool:
+        """Do others than Ofsted publish it? What they write of an event may be wrong, or leave things out."""
+        return self in _BY_OTHERS
+
+    @property
+    def is_letter(self) -> bool:
+        """Is it a letter on a visit?"""
+        return self in _LETTERS
+
+    @property
+    def gives_grades(self) -> bool:
+        """Does it judge on Ofsted's scale? Letters, joint inspections and what others publish never do."""
+        return self in _GRADED
+
+
+_BY_OTHERS = frozenset({Kind.PRESS_RELEASE, Kind.NEWS, Kind.COMMITTEE_REPORT, Kind.GOVERNMENT_NOTICE})
+_LETTERS = frozenset({Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT})
+_GRADED = frozenset({Kind.ILACS, Kind.SIF, Kind.LOOKED_AFTER_2013})
 
 _PLAIN_KINDS = {
     Kind.ILACS: "inspection of children’s services",
@@ -57,6 +78,21 @@ class EventKind(StrEnum):
     AREA_SEND = "area_send"
     OTHER = "other"
     NONE = "none"
+
+    @property
+    def is_visit(self) -> bool:
+        """Is it a visit of some days, and no inspection?"""
+        return self in (EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT)
+
+    @property
+    def is_told_in_a_letter(self) -> bool:
+        """Does Ofsted publish a letter on it, and no report?"""
+        return self.is_visit or self is EventKind.JTAI
+
+    @property
+    def gives_grades(self) -> bool:
+        """Does it end in grades on Ofsted's scale?"""
+        return self in (EventKind.ILACS, EventKind.SIF, EventKind.LOOKED_AFTER_2013)
 
 
 class Status(StrEnum):
@@ -205,6 +241,11 @@ class Weakness:
     national_framework: str | None = None
     to: str = "local_authority"
 
+    @property
+    def words(self) -> str:
+        """The point and its sub-points as one text."""
+        return " ".join((self.text, *self.sub))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriorityAction:
@@ -219,6 +260,11 @@ class PriorityAction:
     responsible: str | None = None
     sub: tuple[str, ...] = ()
     to: str = "local_authority"
+
+    @property
+    def words(self) -> str:
+        """The action and its sub-points as one text."""
+        return " ".join((self.text, *self.sub))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -345,6 +391,11 @@ class Change:
     `status`, `continues` (and `responsible`, the body that must act); visits and documents `text` (one sentence).
     `being_checked`: a report is published, and a person must look at it before its grades are told. `corrects` is the id
     of the change corrected.
+
+    `text` is for people to read. What a program must know of it stands beside it: `document_kind`, what the document is
+    (None where that is in doubt); `outcome`, that of an area SEND inspection, where the sentence tells it; `point`, the
+    `words` of the weakness or the action, by which the timeline knows it. New fields need defaults: changes kept earlier
+    must still open.
     """
 
     kind: ChangeKind
@@ -370,3 +421,6 @@ class Change:
     page: int | None = None
     quote: str | None = None
     corrects: int | None = None
+    document_kind: Kind | None = None
+    outcome: Outcome | None = None
+    point: str | None = None

@@ -17,6 +17,11 @@ class Outcome(StrEnum):
         """The outcome as the report words it, to stand after a colon."""
         return _PLAIN[self]
 
+    @classmethod
+    def of(cls, value: str | None) -> Outcome | None:
+        """The outcome that `Findings.outcome` holds; None where it holds none."""
+        return next((each for each in cls if each == value), None)
+
 
 _OF_CHILDREN = "for children and young people with special educational needs and/or disabilities (SEND)"
 _PLAIN = {

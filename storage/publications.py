@@ -9,13 +9,13 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from findings.changes.sentences import BY_OTHERS
 from findings.changes.third_party import trusted
+from findings.model import Kind
 from storage import hosts
 from storage.tables import ChangeRow, DocumentRow, PublicationRow, SourceRow
 
 #: The forms of what others than Ofsted publish: asked for again only when their source says that they were changed.
-FORMS_BY_OTHERS = tuple(kind.value for kind in BY_OTHERS)
+FORMS_BY_OTHERS = tuple(kind.value for kind in Kind if kind.by_others)
 #: Corrected reports replace the file at its address, mostly soon: ask again weekly for eight weeks.
 ASK_AGAIN_EVERY = timedelta(weeks=1)
 ASK_AGAIN_FOR = timedelta(weeks=8)

@@ -7,8 +7,7 @@ from datetime import date
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from findings.changes.frameworks import FRAMEWORKS
-from findings.model import Findings, Status
+from findings.model import Findings, Kind, Status
 from findings.record import findings_from_record
 from findings.timeline.stored_document import StoredDocument
 from storage import publications
@@ -49,7 +48,7 @@ def held(session: Session, urn: str) -> int:
 
 def current_reports(session: Session, day: date) -> dict[str, Findings]:
     """By URN the latest report with grades that had appeared by that day; its grades and points only."""
-    kinds = [kind.value for kind in FRAMEWORKS]
+    kinds = [kind.value for kind in Kind if kind.gives_grades]
     rows = session.execute(
         _newest_readings(Status.READ).where(FindingsRow.kind.in_(kinds), PublicationRow.urn.is_not(None))
     )

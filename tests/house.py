@@ -84,6 +84,7 @@ class Recorder(Channel):
     name: str = "recorder"
     traits: Traits = field(default_factory=Traits)
     sent: list[Alert] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
     failures: list[DeliveryError] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
 
@@ -91,6 +92,7 @@ class Recorder(Channel):
         if self.failures:
             raise self.failures.pop(0)
         self.sent.append(alert)
+        self.ids.append(to.alert_id)
         return Receipt(sentence="kept", refused=tuple(self.refused))
 
 

@@ -31,11 +31,11 @@ class Console(Channel):
     def where(self, subscription: Subscription) -> str:  # noqa: ARG002 - every channel is called alike
         return "the console"
 
-    def send(self, alert: Alert, to: Destination) -> Receipt:  # noqa: ARG002 - every channel is called alike
+    def send(self, alert: Alert, to: Destination) -> Receipt:
         """Print the alert. Raises DeliveryError where nobody reads any more."""
         stream = self._stream or sys.stdout
         try:
-            stream.write(_as_the_stream_can(_drawn(alert, colour=stream.isatty()), stream))
+            stream.write(_as_the_stream_can(_drawn(alert, to.alert_id, colour=stream.isatty()), stream))
             stream.flush()
         except (OSError, ValueError):
             failure = DeliveryError("The console could not be written to.", permanent=False)
@@ -47,12 +47,12 @@ class Console(Channel):
 CHANNEL = Console()
 
 
-def _drawn(alert: Alert, *, colour: bool) -> str:
+def _drawn(alert: Alert, alert_id: str, *, colour: bool) -> str:
     page = StringIO()
     console = RichConsole(
         file=page, width=WIDTH + 4, force_terminal=colour, color_system="standard" if colour else None
     )
-    lines = Text("\n").join(_line(line) for line in text(alert).splitlines())
+    lines = Text("\n").join(_line(line) for line in text(alert, alert_id).splitlines())
     console.print(Panel(lines))
     return page.getvalue()
 

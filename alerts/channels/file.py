@@ -31,18 +31,18 @@ class File(Channel):
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
         """Write the four files, over those of the same alert. Raises DeliveryError."""
-        if to.folder is None or not _NAME.fullmatch(alert.id):
+        if to.folder is None or not _NAME.fullmatch(to.alert_id):
             raise DeliveryError("The subscription names no folder for its files.", permanent=True)
         try:
             to.folder.mkdir(parents=True, exist_ok=True)
             for ending, content in _contents(alert, to).items():
-                write_whole(to.folder / f"{alert.id}{ending}", content)
+                write_whole(to.folder / f"{to.alert_id}{ending}", content)
         except ValueError as error:
             failure = DeliveryError(str(error), permanent=True)
         except OSError as error:
             failure = DeliveryError(f"The folder cannot be written to: {error.strerror}.", permanent=False)
         else:
-            return Receipt(sentence=f"Kept as {alert.id}.eml, .html, .txt and .card.json.")
+            return Receipt(sentence=f"Kept as {to.alert_id}.eml, .html, .txt and .card.json.")
         raise failure
 
 
@@ -52,8 +52,8 @@ CHANNEL = File()
 def _contents(alert: Alert, to: Destination) -> dict[str, bytes]:
     sender = to.mail.sender if to.mail else _NOBODY
     return {
-        ".eml": message(alert, sender=sender, recipients=to.recipients, at=to.at),
-        ".html": html(alert).encode(),
-        ".txt": text(alert).encode(),
-        ".card.json": json.dumps(payload(alert), ensure_ascii=False, indent=1).encode(),
+        ".eml": message(alert, to.alert_id, sender=sender, recipients=to.recipients, at=to.at),
+        ".html": html(alert, to.alert_id).encode(),
+        ".txt": text(alert, to.alert_id).encode(),
+        ".card.json": json.dumps(payload(alert, to.alert_id), ensure_ascii=False, indent=1).encode(),
     }

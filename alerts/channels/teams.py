@@ -46,7 +46,10 @@ class Teams(Channel):
             raise DeliveryError("The subscription has no webhook address.", permanent=True)
         webhook = parsed(address, allow_private=to.allow_private)
         status = accepted(
-            post(webhook, body(alert), at=addresses_of(webhook, to.is_permitted)), to.at, who="Teams", help_=_HELP
+            post(webhook, body(alert, to.alert_id), at=addresses_of(webhook, to.is_permitted)),
+            to.at,
+            who="Teams",
+            help_=_HELP,
         )
         return Receipt(sentence="Queued by Teams (202)." if status == 202 else f"Accepted by Teams ({status}).")
 

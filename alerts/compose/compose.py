@@ -24,20 +24,17 @@ _MOST_NAMES = 8
 _DIGEST_NAMES = {Send.DAILY: "Daily digest", Send.WEEKLY: "Weekly digest", Send.AT_ONCE: "Digest"}
 
 
-def compose(
-    alert_id: str, changes: Sequence[Change], *, readings: Readings | None = None, known: Contexts | None = None
-) -> Alert:
+def compose(changes: Sequence[Change], *, readings: Readings | None = None, known: Contexts | None = None) -> Alert:
     """One alert for the changes of one event of one authority (or of a few: each becomes a section).
 
     `readings` are the documents' findings by the sha256 of their bytes; with them the alert can also name the grades
     that did not change. `known` is what the register and the neighbours’ reports say, by URN. Raises ValueError where
     there are no changes.
     """
-    return _alert(alert_id, AlertKind.NEWS, "", changes, readings or {}, known or {})
+    return _alert(AlertKind.NEWS, "", changes, readings or {}, known or {})
 
 
 def digest(
-    alert_id: str,
     changes: Sequence[Change],
     *,
     send: Send = Send.DAILY,
@@ -50,10 +47,10 @@ def digest(
     Raises ValueError where there are no changes: nothing new is no mail.
     """
     kicker = _DIGEST_NAMES[send] + (f", {day(on)}" if on else "")
-    return _alert(alert_id, AlertKind.DIGEST, kicker, changes, readings or {}, known or {})
+    return _alert(AlertKind.DIGEST, kicker, changes, readings or {}, known or {})
 
 
-def operations(alert_id: str, notices: Sequence[Notice]) -> Alert:
+def operations(notices: Sequence[Notice]) -> Alert:
     """Troubles of the watch itself, those that last first. Raises ValueError where there are none."""
     if not notices:
         raise ValueError("An alert to operators needs at least one notice.")
@@ -63,7 +60,6 @@ def operations(alert_id: str, notices: Sequence[Notice]) -> Alert:
     )
     line = _operations_line(shown)
     return Alert(
-        id=alert_id,
         kind=AlertKind.OPERATIONS,
         kicker="For the operators of the watch",
         subject=clipped(f"Ofsted watch: {line}", LONGEST_SUBJECT),
@@ -72,11 +68,10 @@ def operations(alert_id: str, notices: Sequence[Notice]) -> Alert:
     )
 
 
-def marked_test(alert_id: str, subscription: str, code: str) -> Alert:
+def marked_test(subscription: str, code: str) -> Alert:
     """A test of a subscription’s channel, marked as such, with the code that its reader should see."""
     name = clipped(subscription, LONGEST_NAME)
     return Alert(
-        id=alert_id,
         kind=AlertKind.TEST,
         kicker="Test",
         subject=f"Test of the inspection watch: code {code}",
@@ -86,7 +81,6 @@ def marked_test(alert_id: str, subscription: str, code: str) -> Alert:
 
 
 def _alert(
-    alert_id: str,
     kind: AlertKind,
     kicker: str,
     changes: Sequence[Change],
@@ -103,7 +97,6 @@ def _alert(
     others = _others(len(names), len(sections))
     named = f"{corrected}{names[events[0][0].urn]}: {sections[0].headline}"
     return Alert(
-        id=alert_id,
         kind=kind,
         kicker=kicker,
         subject=_shortened(named, LONGEST_SUBJECT - len(others)) + others,

@@ -52,13 +52,8 @@ class Register:
         ]
         # Those first that head their entry: they are what the entry is about.
         for entry, mention in sorted(each, key=lambda pair: bool(pair[1].because)):
-            self._listed[_words(mention.text)].append((entry, mention))
+            self._listed[mention.text].append((entry, mention))
 
-    def listed_as(self, text: str) -> list[Named]:
-        """The times that some list named it in these words."""
-        return self._listed.get(_words(text), [])
-
-
-def _words(text: str) -> str:
-    """A change joins its sub-points with semicolons, the register with spaces."""
-    return text.replace(";", "")
+    def listed_as(self, words: str | None) -> list[Named]:
+        """The times that some list named a point in these words (`Change.point`)."""
+        return self._listed.get(words, []) if words else []

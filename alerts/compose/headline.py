@@ -39,11 +39,8 @@ def headline(
 
 
 def outcome(changes: list[Change]) -> Outcome | None:
-    """The outcome of an area SEND inspection, which the sentence on its report ends with."""
-    if changes[0].event.kind is not EventKind.AREA_SEND:
-        return None
-    texts = [change.text or "" for change in changes if change.kind is ChangeKind.DOCUMENT]
-    return next((each for each in Outcome if any(text.endswith(f"{each.plain}.") for text in texts)), None)
+    """The outcome of an area SEND inspection, which the sentence on its report tells."""
+    return next((change.outcome for change in changes if change.outcome), None)
 
 
 def _after_a_name(sentence: str) -> str:

@@ -29,7 +29,7 @@ def named_before(change: Change, register: Register) -> History:
     """What the register adds to a weakness or a priority action; nothing where it knows no more than the change."""
     if change.status is WeaknessStatus.NO_LONGER_NAMED:
         return _of_one_gone(change, register)
-    listed = register.listed_as(change.text or "")
+    listed = register.listed_as(change.point)
     found = next((each for each in listed if stands_in(each[1].document, change.publication)), None)
     mentions = _up_to(*found) if found else ()
     before = _before(mentions)
@@ -74,7 +74,7 @@ def _in_words(when: str, text: str, because: str) -> str:
 
 def _of_one_gone(change: Change, register: Register) -> History:
     """How often it was named before, and where the prose of the report that no longer lists it still speaks of it."""
-    listed = register.listed_as(change.text or "")
+    listed = register.listed_as(change.point)
     if not listed:
         return NO_HISTORY
     mentions = listed[0][0].mentions

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from alerts.alert import AlertLink, AlertPoint, GradeLine, Group, GroupKind
 from alerts.compose.context import Register
 from alerts.compose.history import named_before
 from alerts.compose.letters import again_in_prose, said_to_improve
 from alerts.compose.wording import comparable_note, judgement, said, sign, why_the_same
-from findings.changes.sentences import BY_OTHERS
-from findings.model import Change, ChangeKind, Direction, EventKind, WeaknessStatus
+from findings.model import Change, ChangeKind, Direction, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, address, at_page, clipped
 from findings.wording import event_dates, grade_word
 
@@ -31,8 +28,6 @@ _GROUP_NOTES = {
     GroupKind.IMPROVING: "Said to improve does not mean that it was put right.",
     GroupKind.NO_LONGER_NAMED: "Not being named does not mean that it was put right.",
 }
-_BY = "To be done by:"
-_LETTERS = {EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKind.JTAI}
 
 
 def grade_line(change: Change) -> GradeLine:
@@ -57,11 +52,12 @@ def groups(changes: list[Change], register: Register) -> tuple[Group, ...]:
 
     From the register: since when and how often each was named, and what a letter says of others named before.
     """
-    found = {kind: [_point(c, register) for c in changes if _group_of(c) is kind] for kind in GroupKind}
+    by_all = _responsible_for_all(changes)
+    found = {kind: [_point(c, register, by_all) for c in changes if _group_of(c) is kind] for kind in GroupKind}
     publications = list(dict.fromkeys(change.publication for change in changes))
     found[GroupKind.NAMED_AGAIN] += again_in_prose(publications, register)
     found[GroupKind.IMPROVING] += said_to_improve(publications, register)
-    return tuple(_group(kind, points) for kind, points in found.items() if points)
+    return tuple(_group(kind, points, by_all) for kind, points in found.items() if points)
 
 
 def links(changes: list[Change]) -> tuple[AlertLink, ...]:
@@ -73,17 +69,13 @@ def links(changes: list[Change]) -> tuple[AlertLink, ...]:
     return tuple(AlertLink(title=f"Open the {_document_word(told)}", url=url) for url, told in by_url.items())
 
 
-def _group(kind: GroupKind, points: list[AlertPoint]) -> Group:
+def _group(kind: GroupKind, points: list[AlertPoint], by_all: str | None) -> Group:
     """What would be the same beneath each of its points stands once beneath them all."""
     note = _GROUP_NOTES.get(kind)
     if kind is GroupKind.NEW and any(point.remarks for point in points):
         note = _LIKE_BEFORE
-    same = {point.remarks[:1] for point in points}
-    if kind is GroupKind.PRIORITY_ACTION and len(points) > 1 and len(same) == 1:
-        (to_be_done_by,) = same.pop() or ("",)
-        if to_be_done_by.startswith(_BY):
-            note = f"All of them {to_be_done_by[0].lower()}{to_be_done_by[1:]}"
-            points = [replace(point, remarks=point.remarks[1:]) for point in points]
+    if kind is GroupKind.PRIORITY_ACTION and by_all:
+        note = f"All of them to be done by: {by_all}."
     return Group(kind=kind, heading=_HEADINGS[kind], points=tuple(points), note=note)
 
 
@@ -95,13 +87,24 @@ def _group_of(change: Change) -> GroupKind | None:
     return None
 
 
-def _point(change: Change, register: Register) -> AlertPoint:
+def _responsible_for_all(changes: list[Change]) -> str | None:
+    """The body that must take each of several priority actions; None where they differ."""
+    bodies = [_responsible(change) for change in changes if change.kind is ChangeKind.PRIORITY_ACTION]
+    return bodies[0] if len(bodies) > 1 and len(set(bodies)) == 1 else None
+
+
+def _responsible(change: Change) -> str | None:
+    return clipped(change.responsible, LONGEST_NAME) if change.responsible else None
+
+
+def _point(change: Change, register: Register, by_all: str | None) -> AlertPoint:
     """A weakness that is no longer named stands in the earlier document, so that it has no page in this one."""
     text = clipped(change.text or "", LONGEST_TEXT)
     quote = clipped(change.quote, LONGEST_SENTENCE) if change.quote else None
     page = None if change.status is WeaknessStatus.NO_LONGER_NAMED else change.page
     history = named_before(change, register)
-    by = (f"{_BY} {clipped(change.responsible, LONGEST_NAME)}.",) if change.responsible else ()
+    body = _responsible(change)
+    by = (f"To be done by: {body}.",) if body and body != by_all else ()
     return AlertPoint(
         text=text,
         remarks=(*by, *history.remarks),
@@ -127,9 +130,11 @@ def _document_word(changes: list[Change]) -> str:
     """`report (PDF)`, `letter (PDF)`; a document that only tells of an inspection is no report."""
     label, url = changes[0].publication.label.casefold(), changes[0].publication.url
     pdf = " (PDF)" if "pdf" in label or url.casefold().endswith(".pdf") else ""
-    if any(change.kind is ChangeKind.VISIT for change in changes) or (changes[0].event.kind in _LETTERS and pdf):
+    if any(change.kind is ChangeKind.VISIT for change in changes) or (
+        changes[0].event.kind.is_told_in_a_letter and pdf
+    ):
         return f"letter{pdf}"
     if any(change.kind is not ChangeKind.DOCUMENT for change in changes):
         return f"report{pdf}"
-    by_others = (words for words in BY_OTHERS.values() if (changes[0].text or "").startswith(words))
-    return f"{next(by_others, 'A document').removeprefix('A ')}{pdf}"
+    kind = changes[0].document_kind
+    return f"{kind.plain if kind and kind.by_others else 'document'}{pdf}"

@@ -19,11 +19,10 @@ class Checked:
     last: datetime | None
 
 
-def nothing_new(alert_id: str, checked: Checked, now: datetime) -> Alert:
+def nothing_new(checked: Checked, now: datetime) -> Alert:
     """`Nothing new; all 153 checked, last at 08:40.`"""
     line = _line(checked, now)
     return Alert(
-        id=alert_id,
         kind=AlertKind.DIGEST,
         kicker=f"Weekly digest, {day(now.astimezone(LONDON).date())}",
         subject=f"Ofsted watch: {line[0].lower()}{line[1:]}",

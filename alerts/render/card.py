@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from alerts.alert import Alert, AlertLink, AlertPoint, AlertSection, GradeLine, Group
-from alerts.render.cache import under_any_id
+from alerts.render.cache import PLACE_OF_ID, rendered_once
 from alerts.render.footer import OGL, OGL_URL, at_page, in_quotes, when
 from alerts.render.markdown import escaped, linked
 from alerts.render.shorten import fullest, whole
@@ -22,46 +22,48 @@ _COLOURS = {Direction.UP: "Good", Direction.DOWN: "Attention"}
 Json = dict[str, Any]
 
 
-def payload(alert: Alert) -> Json:
+def payload(alert: Alert, alert_id: str) -> Json:
     """The message to post: every grade in full, other things left out and counted where they find no room."""
-    message: Json = json.loads(_written(alert))
+    message: Json = json.loads(_written(alert, alert_id))
     return message
 
 
-def body(alert: Alert) -> bytes:
+def body(alert: Alert, alert_id: str) -> bytes:
     """`payload` as the bytes to post, UTF-8, at most 20 KB."""
-    return _written(alert).encode()
+    return _written(alert, alert_id).encode()
 
 
 def tells_all(alert: Alert) -> bool:
     """Has one card room for all of it? (No card shows the chart, and none a text of more than 1,200 characters.)"""
-    return len(_json(_message(whole(alert))).encode()) <= LARGEST
+    return len(_json(_message(whole(alert), PLACE_OF_ID)).encode()) <= LARGEST
 
 
-@under_any_id
-def _written(alert: Alert) -> str:
-    return fullest(alert, lambda shown: _json(_message(shown)), lambda written: len(written.encode()) <= LARGEST)
+@rendered_once
+def _written(alert: Alert, alert_id: str) -> str:
+    return fullest(
+        alert, lambda shown: _json(_message(shown, alert_id)), lambda written: len(written.encode()) <= LARGEST
+    )
 
 
 def _json(message: Json) -> str:
     return json.dumps(message, ensure_ascii=False)
 
 
-def _message(alert: Alert) -> Json:
+def _message(alert: Alert, alert_id: str) -> Json:
     card = {
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "type": "AdaptiveCard",
         "version": "1.4",
         "lang": "en",
-        "fallbackText": escaped(f"{clipped(alert.headline, LONGEST_SENTENCE)} Alert {alert.id}"),
+        "fallbackText": escaped(f"{clipped(alert.headline, LONGEST_SENTENCE)} Alert {alert_id}"),
         "msteams": {"width": "full"},
-        "body": list(_body(alert)),
+        "body": list(_body(alert, alert_id)),
     }
     attachment = {"contentType": "application/vnd.microsoft.card.adaptive", "contentUrl": None, "content": card}
     return {"type": "message", "attachments": [attachment]}
 
 
-def _body(alert: Alert) -> Iterator[Json]:
+def _body(alert: Alert, alert_id: str) -> Iterator[Json]:
     yield _text(escaped(alert.headline), size="Large", weight="Bolder", style="heading")
     yield from [_subtle(escaped(alert.kicker))] if alert.kicker else []
     yield from (_text(escaped(sentence)) for sentence in alert.sentences)
@@ -73,7 +75,7 @@ def _body(alert: Alert) -> Iterator[Json]:
         yield from _section(section, with_headline=len(alert.sections) > 1)
     if alert.left_out:
         yield _text(escaped(alert.left_out), separator=True, spacing="Medium")
-    yield _subtle(f"Alert {alert.id} · {linked(OGL, OGL_URL)}", separator=True, spacing="Medium")
+    yield _subtle(f"Alert {alert_id} · {linked(OGL, OGL_URL)}", separator=True, spacing="Medium")
 
 
 def _listed(line: str) -> Json:

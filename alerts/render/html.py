@@ -23,18 +23,21 @@ from findings.text.safe import address, tidy
 LARGEST = 95_000
 
 
-def html(alert: Alert, picture: Callable[[Chart], str] = as_data) -> str:
+def html(alert: Alert, alert_id: str, picture: Callable[[Chart], str] = as_data) -> str:
     """The alert as one HTML document with its styles inlined.
 
     `picture` gives the address at which a chart stands: in the page itself, unless a mail carries it beside the page.
     """
-    return fullest(alert, partial(_page, picture=picture), lambda page: len(page.encode()) <= LARGEST)
+    return fullest(
+        alert, partial(_page, alert_id=alert_id, picture=picture), lambda page: len(page.encode()) <= LARGEST
+    )
 
 
-def _page(alert: Alert, picture: Callable[[Chart], str]) -> str:
+def _page(alert: Alert, alert_id: str, picture: Callable[[Chart], str]) -> str:
     # The style sheet is our own, so that it may stand unescaped between its tags.
     css = Markup(_style())  # noqa: S704
-    return _inliner().inline(_template().render(alert=alert, css=css, ogl=OGL, ogl_url=OGL_URL, picture=picture))
+    said = {"alert": alert, "alert_id": alert_id, "ogl": OGL, "ogl_url": OGL_URL}
+    return _inliner().inline(_template().render(**said, css=css, picture=picture))
 
 
 def _was(line: GradeLine) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -13,7 +12,7 @@ from functools import lru_cache
 from alerts.alert import Alert
 from alerts.chart import Chart
 from alerts.mailbox import mailbox
-from alerts.render.cache import ANY_ID, MOST
+from alerts.render.cache import MOST, PLACE_OF_ID
 from alerts.render.html import html
 from alerts.render.picture import content_id, png
 from alerts.render.text import text
@@ -22,7 +21,7 @@ from findings.text.safe import tidy
 _END_OF_HEAD = b"\r\n"
 
 
-def message(alert: Alert, *, sender: str, recipients: Sequence[str], at: datetime) -> bytes:
+def message(alert: Alert, alert_id: str, *, sender: str, recipients: Sequence[str], at: datetime) -> bytes:
     """The message as it goes over the wire, the same in its identity whenever the same alert is sent again.
 
     All recipients of a subscription stand in its To line: they are one team, and may know of one another. Raises
@@ -34,14 +33,14 @@ def message(alert: Alert, *, sender: str, recipients: Sequence[str], at: datetim
     head["To"] = [mailbox(recipient) for recipient in recipients] or "undisclosed-recipients:;"
     head["Subject"] = tidy(alert.subject)
     head["Date"] = format_datetime(at)
-    head["Message-ID"] = f"<{alert.id}@{of.domain}>"
+    head["Message-ID"] = f"<{alert_id}@{of.domain}>"
     if alert.thread:
         head["In-Reply-To"] = f"<event.{alert.thread}@{of.domain}>"
         head["References"] = " ".join(f"<event.{each}@{of.domain}>" for each in (*alert.threads_beside, alert.thread))
     head["Auto-Submitted"] = "auto-generated"
     head["X-Auto-Response-Suppress"] = "All"
-    head["X-Ofsted-Watch-Alert"] = alert.id
-    body = _body(replace(alert, id=ANY_ID)).replace(ANY_ID.encode(), alert.id.encode())
+    head["X-Ofsted-Watch-Alert"] = alert_id
+    body = _body(alert).replace(PLACE_OF_ID.encode(), alert_id.encode())
     return head.as_bytes().removesuffix(_END_OF_HEAD) + body
 
 
@@ -49,10 +48,10 @@ def message(alert: Alert, *, sender: str, recipients: Sequence[str], at: datetim
 def _body(alert: Alert) -> bytes:
     """Both parts, encoded, after the lines that describe them: the long work, and the same for all who are told.
 
-    In both the id stands on a short line of its own, which no encoding breaks.
+    In both there is a place for the id on a short line of its own, which no encoding breaks.
     """
     body = EmailMessage(policy=SMTP)
-    body.set_content(text(alert), cte="quoted-printable")
+    body.set_content(text(alert, PLACE_OF_ID), cte="quoted-printable")
     _add_html(body, alert)
     return body.as_bytes()
 
@@ -76,4 +75,4 @@ def _page(alert: Alert) -> tuple[str, Mapping[str, bytes]]:
         shown[name] = png(chart)
         return f"cid:{name}"
 
-    return html(alert, beside), shown
+    return html(alert, PLACE_OF_ID, beside), shown

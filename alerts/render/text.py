@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 
 from alerts.alert import Alert, AlertPoint, AlertSection, GradeLine, Group
-from alerts.render.cache import under_any_id
+from alerts.render.cache import rendered_once
 from alerts.render.footer import OGL, OGL_URL, at_page, in_quotes, when
 from findings.text.safe import tidy
 
@@ -15,13 +15,13 @@ WIDTH = 76
 _PAGE = re.compile(r"\b(page) (\d)")
 
 
-@under_any_id
-def text(alert: Alert) -> str:
+@rendered_once
+def text(alert: Alert, alert_id: str) -> str:
     """The whole alert; the first line says what happened to whom."""
-    return "\n".join(_lines(alert)) + "\n"
+    return "\n".join(_lines(alert, alert_id)) + "\n"
 
 
-def _lines(alert: Alert) -> Iterator[str]:
+def _lines(alert: Alert, alert_id: str) -> Iterator[str]:
     yield from _wrapped(alert.headline)
     yield from _wrapped(alert.kicker)
     for sentence in alert.sentences:
@@ -35,7 +35,7 @@ def _lines(alert: Alert) -> Iterator[str]:
         yield from _section(section, with_headline=len(alert.sections) > 1)
     if alert.left_out:
         yield from ("", *_wrapped(alert.left_out))
-    yield from ("", "-" * WIDTH, f"Alert {alert.id}", *_wrapped(OGL), OGL_URL)
+    yield from ("", "-" * WIDTH, f"Alert {alert_id}", *_wrapped(OGL), OGL_URL)
 
 
 def _section(section: AlertSection, *, with_headline: bool) -> Iterator[str]:

@@ -12,9 +12,8 @@ from findings.articles.phrases import SpokenPhrases
 from findings.articles.speakers import Said
 from findings.events.extract import past_grades
 from findings.layouts.ilacs.labels import GRADE, LABEL, grade_of, key_of
-from findings.model import Event, EventKind, StatedGrade
+from findings.model import Event, StatedGrade
 
-_INSPECTIONS = (EventKind.ILACS, EventKind.SIF, EventKind.LOOKED_AFTER_2013)
 # “The experiences and progress of children in care – Requires Improvement to be good”
 _ROW = re.compile(
     rf"{LABEL}(?:\s+(?:is|are|was|were|judged|rated))*\s*[:–—|-]?\s*[‘'\"]?{GRADE}[’'\"]?\s*[.;]?", re.IGNORECASE
@@ -30,7 +29,7 @@ def stated_in(
 ) -> tuple[StatedGrade, ...]:
     """Every grade once; `new` only where the article is about a graded inspection and the sentence does not look back."""
     recalled = past_grades(text, published)
-    if event.kind not in _INSPECTIONS:
+    if not event.kind.gives_grades:
         return recalled
     rows = tuple(_rows(blocks, event))
     given = {(row.key, row.grade) for row in rows}

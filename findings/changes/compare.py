@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from findings.changes.frameworks import FRAMEWORKS, comparable, earlier_key, framework
+from findings.changes.frameworks import comparable, earlier_key, framework
 from findings.matching.links import PointLink, links
 from findings.model import (
     Comparable,
@@ -119,7 +119,7 @@ def _links_of(to: str, before: Sequence[Weakness], after: Sequence[Weakness]) ->
 
 
 def _whole(point: Weakness) -> str:
-    return " ".join((point.text, *point.sub))
+    return point.words
 
 
 def _weaknesses(
@@ -152,7 +152,7 @@ def speaks_to(report: Findings) -> frozenset[str]:
     Only an inspection looks at everything: a letter that does not name a weakness did perhaps not look there. A point
     made to the safeguarding board is not taken as gone by a report that does not speak to the board.
     """
-    if report.kind not in (*FRAMEWORKS, Kind.OTHER):
+    if not report.kind.gives_grades and report.kind is not Kind.OTHER:
         return frozenset()
     spoken_to = {point.to for point in report.needs_improvement} | {"local_authority"}
     if any(judgement.key == _BOARD for judgement in report.judgements):

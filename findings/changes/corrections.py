@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from difflib import SequenceMatcher
-from functools import partial
 
-from findings.changes.news import all_changes, is_news, outcome_of
+from findings.changes.news import all_changes, changes_in, is_news, outcome_of
 from findings.matching.links import plain_words
 from findings.model import Change, ChangeKind, Comparison, Direction, Findings, Publication, WeaknessStatus
 
@@ -35,7 +34,7 @@ def corrections(
     `told` are the changes told of it so far, from which `corrects` is filled. What takes something back is told too: a
     grade that did not move after all as `same` (or `not_given`), a point that is withdrawn as `no_longer_named`.
     """
-    change = partial(Change, urn=urn, authority=authority, event=findings.event, publication=publication, at=at)
+    change = changes_in(findings, urn=urn, authority=authority, publication=publication, at=at)
     was = [*outcome_of(change, replaced, publication), *all_changes(change, old, replaced, before)]
     now = [*outcome_of(change, findings, publication), *all_changes(change, new, findings, before)]
     return told_instead(was, now, told)

@@ -7,9 +7,6 @@ from types import MappingProxyType
 
 from findings.model import Comparable, Findings, Kind
 
-#: Only these kinds of document give grades; letters, releases and news never do.
-FRAMEWORKS = (Kind.ILACS, Kind.SIF, Kind.LOOKED_AFTER_2013)
-
 #: Before 2023 children in care and care leavers were judged together.
 JUDGED_TOGETHER = MappingProxyType({"in_care": "in_care_and_leavers", "care_leavers": "in_care_and_leavers"})
 
@@ -51,12 +48,12 @@ def framework(findings: Findings) -> Kind | None:
 
     Where the kind is not known it shows in the judgements that only one framework has.
     """
-    if findings.kind in FRAMEWORKS:
+    if findings.kind.gives_grades:
         return findings.kind
     if findings.kind is not Kind.OTHER:
         return None
     keys = {judgement.key for judgement in findings.judgements}
-    return next((each for each in FRAMEWORKS if keys & _ONLY_IN[each]), Kind.ILACS if keys else None)
+    return next((each for each, only in _ONLY_IN.items() if keys & only), Kind.ILACS if keys else None)
 
 
 def earlier_key(key: str, *, given: Collection[str], before: Kind, after: Kind) -> str | None:

@@ -13,9 +13,6 @@ from findings.model import Findings, Kind, Publication, Status
 ILACS_BEGAN = date(2018, 1, 1)
 
 
-_BY_OTHERS = (Kind.PRESS_RELEASE, Kind.NEWS, Kind.COMMITTEE_REPORT, Kind.GOVERNMENT_NOTICE)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A publication that an authority's page lists, as far as it is known.
@@ -140,7 +137,7 @@ def as_ofsteds_own(findings: Findings) -> Findings:
 
     A report of which little more than the title came through must not pass for a story that tells of nothing.
     """
-    if findings.status is not Status.READ or (findings.relevant and findings.kind not in _BY_OTHERS):
+    if findings.status is not Status.READ or (findings.relevant and not findings.kind.by_others):
         return findings
     doubt = "Ofsted’s page lists it, but it does not read as a report or a letter of Ofsted’s."
     return replace(findings, status=Status.HELD, relevant=True, problems=(*findings.problems, doubt))

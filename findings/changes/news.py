@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 
-from findings.changes.frameworks import FRAMEWORKS
-from findings.changes.sentences import BY_OTHERS, being_checked, no_grade_changed, published
+from findings.changes.sentences import being_checked, no_grade_changed, published
 from findings.model import (
     Change,
     ChangeKind,
     Comparison,
     Direction,
     Event,
-    EventKind,
     Findings,
     GradeChange,
     Kind,
@@ -24,9 +22,9 @@ from findings.model import (
     Weakness,
     WeaknessStatus,
 )
+from findings.outcomes import Outcome
 from findings.wording import judgement_name
 
-_VISITS = (EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT)
 _NO_NEWS = (Direction.SAME, Direction.NOT_GIVEN)
 
 #: A change of this document, of which only what is particular to it is still to be said.
@@ -48,11 +46,11 @@ def news(
     A grade that stayed the same, or is no longer given, is no change. Of a document that is held only its publication
     is told, and that it is being checked. Priority actions of an earlier visit are not new ones.
     """
-    if findings.status is not Status.READ and findings.kind not in BY_OTHERS:
+    if findings.status is not Status.READ and not findings.kind.by_others:
         return held(urn=urn, authority=authority, event=findings.event, publication=publication, at=at)
-    change = partial(Change, urn=urn, authority=authority, event=findings.event, publication=publication, at=at)
+    change = changes_in(findings, urn=urn, authority=authority, publication=publication, at=at)
     found = tuple(one for one in all_changes(change, comparison, findings, before) if is_news(one))
-    if findings.kind in FRAMEWORKS:
+    if findings.kind.gives_grades:
         return found or (change(kind=ChangeKind.DOCUMENT, text=no_grade_changed(findings.event)),)
     return (_document(change, findings.kind, findings.event, publication, findings.outcome), *found)
 
@@ -80,8 +78,23 @@ def published_only(
     *, kind: Kind, urn: str, authority: str, event: Event, publication: Publication, at: datetime
 ) -> tuple[Change, ...]:
     """A document of a kind that is not read: that it is published. `event` is what the page that lists it says."""
-    change = partial(Change, urn=urn, authority=authority, event=event, publication=publication, at=at)
+    change = partial(
+        Change, urn=urn, authority=authority, event=event, publication=publication, at=at, document_kind=kind
+    )
     return (_document(change, kind, event, publication),)
+
+
+def changes_in(findings: Findings, *, urn: str, authority: str, publication: Publication, at: datetime) -> NewChange:
+    """Makes the changes of this document."""
+    return partial(
+        Change,
+        urn=urn,
+        authority=authority,
+        event=findings.event,
+        publication=publication,
+        at=at,
+        document_kind=findings.kind,
+    )
 
 
 def is_news(change: Change) -> bool:
@@ -126,6 +139,7 @@ def _priority_action(change: NewChange, action: PriorityAction) -> Change:
         kind=ChangeKind.PRIORITY_ACTION,
         status=WeaknessStatus.NEW,
         text=whole(action),
+        point=action.words,
         responsible=action.responsible,
         page=action.page,
         quote=action.text,
@@ -147,13 +161,15 @@ def _weaknesses(
             yield named(
                 status=status,
                 text=whole(point),
+                point=point.words,
                 continues=found.continues,
                 before_event=since,
                 page=point.page,
                 quote=point.text,
             )
     for text in comparison.no_longer_named:
-        yield named(status=WeaknessStatus.NO_LONGER_NAMED, text=whole(points_before[text]), before_event=earlier)
+        gone = points_before[text]
+        yield named(status=WeaknessStatus.NO_LONGER_NAMED, text=whole(gone), point=gone.words, before_event=earlier)
 
 
 def whole(point: Weakness | PriorityAction) -> str:
@@ -164,6 +180,7 @@ def whole(point: Weakness | PriorityAction) -> str:
 def _document(
     change: NewChange, kind: Kind, event: Event, publication: Publication, outcome: str | None = None
 ) -> Change:
-    is_letter = kind not in BY_OTHERS and event.kind in _VISITS
+    is_letter = not kind.by_others and event.kind.is_visit
     what = ChangeKind.VISIT if is_letter else ChangeKind.DOCUMENT
-    return change(kind=what, text=published(kind, event, publication, outcome))
+    concluded = None if kind.by_others else Outcome.of(outcome)
+    return change(kind=what, text=published(kind, event, publication, concluded), outcome=concluded)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from findings.changes.compare import compare
 from findings.changes.corrections import content, told_instead
-from findings.changes.news import all_changes, is_news, whole
+from findings.changes.news import all_changes, changes_in, is_news, whole
 from findings.model import Change, ChangeKind, Findings, Publication, WeaknessStatus
 
 
@@ -29,7 +28,7 @@ def recomparison(
     What was not told stays untold, but for a grade: one that seemed to have stayed and did not was kept from people by
     the same mistake. It corrects the sentence that no grade had changed, where that was told.
     """
-    change = partial(Change, urn=urn, authority=authority, event=findings.event, publication=publication, at=at)
+    change = changes_in(findings, urn=urn, authority=authority, publication=publication, at=at)
     was = list(all_changes(change, compare(then, findings), findings, then))
     is_now = list(all_changes(change, compare(now, findings), findings, now))
     said = {one.id: one for one in told}

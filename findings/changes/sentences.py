@@ -6,28 +6,26 @@ from findings.model import Event, EventKind, Kind, Publication
 from findings.outcomes import Outcome
 from findings.wording import event_words, with_article
 
-#: What others than Ofsted publish.
-BY_OTHERS = {
+_BY_OTHERS = {
     Kind.PRESS_RELEASE: "A press release",
     Kind.NEWS: "A news story",
     Kind.COMMITTEE_REPORT: "A committee report",
     Kind.GOVERNMENT_NOTICE: "A government notice",
 }
-_LETTERS = (EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKind.JTAI)
 _UNNAMED = (EventKind.NONE, EventKind.OTHER)
 
 
-def published(kind: Kind, event: Event, publication: Publication, outcome: str | None = None) -> str:
+def published(kind: Kind, event: Event, publication: Publication, outcome: Outcome | None = None) -> str:
     """`Ofsted published a letter on its focused visit of 13 to 14 October 2021.`
 
     `outcome` is that of an area SEND inspection, which is news by itself: it follows in the report’s own words.
     """
-    if kind in BY_OTHERS:
-        return f"{BY_OTHERS[kind]}{_about(event)} was published{_titled(event, publication)}."
+    if kind.by_others:
+        return f"{_BY_OTHERS[kind]}{_about(event)} was published{_titled(event, publication)}."
     if event.kind in _UNNAMED:
         return f"Ofsted published “{publication.label}”."
-    noun = "letter" if event.kind in _LETTERS else "report"
-    return f"Ofsted published a {noun} on its {event_words(event)}{_concluding(outcome)}."
+    noun = "letter" if event.kind.is_told_in_a_letter else "report"
+    return f"Ofsted published a {noun} on its {event_words(event)}{f': {outcome.plain}' if outcome else ''}."
 
 
 def no_grade_changed(event: Event) -> str:
@@ -38,7 +36,7 @@ def no_grade_changed(event: Event) -> str:
 def being_checked(event: Event) -> str:
     """For a document that is held: never a grade, and never silence."""
     what = "inspection" if event.kind in _UNNAMED else event_words(event)
-    noun = "letter" if event.kind in _LETTERS else "report"
+    noun = "letter" if event.kind.is_told_in_a_letter else "report"
     return (
         f"A {noun} on {with_article(what)} is published and is being checked by a person before we say what it found."
     )
@@ -46,10 +44,6 @@ def being_checked(event: Event) -> str:
 
 def _about(event: Event) -> str:
     return "" if event.kind in _UNNAMED else f" on the {event_words(event)}"
-
-
-def _concluding(outcome: str | None) -> str:
-    return next((f": {known.plain}" for known in Outcome if known == outcome), "")
 
 
 def _titled(event: Event, publication: Publication) -> str:

@@ -9,7 +9,6 @@ from datetime import date
 
 from findings.authorities.register import by_urn
 from findings.changes.history import attributed
-from findings.changes.sentences import BY_OTHERS
 from findings.model import Event, Findings, Kind, Status
 
 #: Ofsted has inspected children’s services since then.
@@ -42,7 +41,7 @@ def may_matter(headline: str) -> bool:
 
 def kind_of(findings: Findings, promised: Kind) -> Kind:
     """What it is told as: by its own form, else by what the settings say of its source."""
-    return findings.kind if findings.kind in BY_OTHERS else promised
+    return findings.kind if findings.kind.by_others else promised
 
 
 def is_old_news(event: Event, known: Iterable[Event]) -> bool:

@@ -55,8 +55,7 @@ def _of_new_grades(told: Findings, ofsteds: Findings) -> Iterator[Discrepancy]:
 
 
 def _no_grades(kind: Kind) -> str:
-    visit = kind in (Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT)
-    return "a visit gives no grade" if visit else f"{with_article(kind.plain)} gives no such grade"
+    return "a visit gives no grade" if kind.is_letter else f"{with_article(kind.plain)} gives no such grade"
 
 
 def _of_recalled_grades(told: Findings, before: Sequence[Findings]) -> Iterator[Discrepancy]:

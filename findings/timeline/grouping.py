@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from findings.changes.frameworks import FRAMEWORKS
 from findings.matching.links import plain_words
 from findings.model import Event, Findings, Kind, Precision
 from findings.timeline.account import Account, accounts
@@ -120,6 +119,6 @@ def _by_standing(source: EventSource) -> tuple[bool, bool, date, str]:
 
 
 def _points(findings: Findings) -> frozenset[tuple[str, ...]]:
-    if findings.kind not in (*FRAMEWORKS, Kind.OTHER):
+    if not findings.kind.gives_grades and findings.kind is not Kind.OTHER:
         return frozenset()
     return frozenset(plain_words(point.text) for point in findings.needs_improvement)

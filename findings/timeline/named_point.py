@@ -76,10 +76,9 @@ def _points(events: list[EventRecord], at: int, event_record: EventRecord) -> It
 def _listed(
     form: MentionForm, point: Weakness | PriorityAction, at: int, event_record: EventRecord, document: StoredDocument
 ) -> NamedPoint:
-    words = " ".join((point.text, *point.sub))
     return NamedPoint(
-        form=form, text=words, to=point.to, page=point.page, event_index=at, event=event_record.event,
-        document=document, topics=topics_of_point(words),
+        form=form, text=point.words, to=point.to, page=point.page, event_index=at, event=event_record.event,
+        document=document, topics=topics_of_point(point.words),
     )  # fmt: skip
 
 

@@ -83,5 +83,5 @@ def theme_context(theme: str, reports: Collection[Findings]) -> ThemeContext:
 
 def themes_of(report: Findings) -> frozenset[str]:
     """The subjects of what needs to improve."""
-    points = (" ".join((point.text, *point.sub)) for point in report.needs_improvement)
+    points = (point.words for point in report.needs_improvement)
     return frozenset(subject.name for words in points for subject in topics_of_point(words).narrow)

@@ -6,10 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from findings.changes.sentences import BY_OTHERS
-from findings.model import Findings, Kind, Status
-
-LETTERS = (Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT)
+from findings.model import Findings, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +29,12 @@ class StoredDocument:
     @property
     def is_ofsteds(self) -> bool:
         """Did Ofsted write it? What others write of an event may be wrong, or leave things out."""
-        return self.findings.kind not in BY_OTHERS
+        return not self.findings.kind.by_others
 
     @property
     def is_letter(self) -> bool:
         """Is it a letter on a visit?"""
-        return self.findings.kind in LETTERS
+        return self.findings.kind.is_letter
 
     @property
     def tells(self) -> bool:

@@ -10,19 +10,20 @@ import pytest
 
 from alerts.alert import Notice, as_json, from_json
 from alerts.compose.compose import compose, operations
-from alerts.identity import alert_id, thread_id
+from alerts.identity import alert_id, card_id, thread_id
 from tests.alerts.wexmoor import fall
 
 
 def test_an_alert_comes_back_from_json_as_it_was() -> None:
     notice = Notice(sentence="It is slow.", since=datetime(2024, 7, 12, 7, tzinfo=UTC))
-    for alert in (compose("abcd2345", fall()), operations("abcd2345", [notice])):
+    for alert in (compose(fall()), operations([notice])):
         assert from_json(as_json(alert)) == alert
 
 
 def test_an_alert_kept_by_an_older_version_still_opens() -> None:
     old = {"id": "abcd2345", "kind": "news", "subject": "Wexmoor", "headline": "Wexmoor", "no_longer_known": 1}
-    assert from_json(json.dumps(old)).sections == ()
+    opened = from_json(json.dumps(old))
+    assert (opened.subject, opened.sections) == ("Wexmoor", ())
 
 
 def test_what_is_no_alert_is_refused() -> None:
@@ -49,3 +50,4 @@ def test_the_id_of_a_thread_is_not_that_of_an_alert() -> None:
 
 def test_ids_never_change_between_versions() -> None:
     assert alert_id("Board", ["change:1"]) == "esc46grt"
+    assert card_id("esc46grt", 2) == "r428xpw9"

@@ -15,15 +15,13 @@ from PIL import Image
 from alerts.alert import Alert
 from alerts.chart import Chart
 from alerts.compose.compose import compose
-from alerts.render.html import html
-from alerts.render.message import message
 from alerts.render.picture import COLOURS, GROUND, INK, png, width
-from alerts.render.text import text
 from findings.model import Grade, Kind
 from findings.timeline.stored_document import StoredDocument
 from tests.alerts.background import as_news, grades, known
 from tests.alerts.conftest import NOW
 from tests.alerts.contrast import contrast
+from tests.alerts.rendered import html, message, text
 from tests.alerts.test_history import HISTORY, THIRD
 from tests.alerts.test_history import SECOND as EARLIER
 from tests.findings.timeline.wexmoor import filed, letter, report, visit
@@ -39,7 +37,7 @@ WITHOUT = filed("r2026", report(date(2026, 9, 7), {"leaders": Grade.OUTSTANDING}
 
 
 def alert(document: StoredDocument, before: StoredDocument | None, *documents: StoredDocument) -> Alert:
-    return compose("abcd2345", as_news(document, before), known=known(documents))
+    return compose(as_news(document, before), known=known(documents))
 
 
 def chart(document: StoredDocument, before: StoredDocument | None, *documents: StoredDocument) -> Chart:

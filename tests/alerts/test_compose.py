@@ -54,7 +54,7 @@ def judged(*grades: Grade) -> Findings:
 
 
 def told(*changes: Change) -> Alert:
-    return compose("abcd2345", changes)
+    return compose(changes)
 
 
 def subject(*changes: Change) -> str:
@@ -235,15 +235,21 @@ def test_of_a_report_that_is_being_checked_nothing_is_told_that_was_read_of_it(s
     checked = change(ChangeKind.DOCUMENT, text=text, being_checked=True)
     published = change(ChangeKind.DOCUMENT, text=text)
     for one in (checked, *([published] if status is Status.HELD else [])):
-        alert = compose("abcd2345", [one], readings={"ab" * 32: reading})
+        alert = compose([one], readings={"ab" * 32: reading})
         assert "inadequate" not in as_json(alert)
         assert "monitoring" not in as_json(alert)
 
 
 def test_a_document_of_others_is_named_as_what_it_is() -> None:
     source = publication("https://wexmoor.example.org/n/1", "News")
-    for words, link in (("A press release on a visit was published.", "press release"), ("It is there.", "document")):
-        release = change(ChangeKind.DOCUMENT, text=words, source=source)
+    named = (
+        (Kind.PRESS_RELEASE, "press release"),
+        (Kind.NEWS, "news story"),
+        (Kind.OTHER, "document"),
+        (None, "document"),
+    )
+    for kind, link in named:
+        release = change(ChangeKind.DOCUMENT, text="It was published.", source=source, document_kind=kind)
         assert told(release).sections[0].links[0].title == f"Open the {link}"
 
 
@@ -275,14 +281,14 @@ def test_corrected_grades_are_never_summed_up_as_all() -> None:
 
 def test_with_the_reading_at_hand_the_other_grades_are_named_too() -> None:
     reading = replace(judged(*[GOOD] * 5), judgements=judged(*[GOOD] * 5).judgements[::-1])
-    alert = compose("abcd2345", [grade("care_leavers", OUTSTANDING, GOOD)], readings={"ab" * 32: reading})
+    alert = compose([grade("care_leavers", OUTSTANDING, GOOD)], readings={"ab" * 32: reading})
     assert alert.subject == "Wexmoor: care leavers fell from outstanding to good; overall effectiveness judged good"
     assert alert.sections[0].also_judged[0] == "overall effectiveness good"
     assert len(alert.sections[0].also_judged) == 4
 
 
 def test_an_inspection_that_changed_no_grade_still_says_what_it_judged() -> None:
-    alert = compose("abcd2345", [weakness("Caseloads.")], readings={"ab" * 32: judged(*[GOOD] * 5)})
+    alert = compose([weakness("Caseloads.")], readings={"ab" * 32: judged(*[GOOD] * 5)})
     assert alert.subject == (
         "Wexmoor: overall effectiveness judged good; 1 new weakness after an inspection of children’s services"
     )
@@ -322,7 +328,7 @@ def test_who_must_act_is_said_once_where_it_is_the_same_for_all() -> None:
 
 def test_an_alert_on_many_events_lists_them_and_is_brief_on_each() -> None:
     many = [replace(change, urn=str(n), authority=f"Borough {n} Council") for n in range(4) for change in fall()]
-    alert = digest("abcd2345", many)
+    alert = digest(many)
     assert alert.contents[0].startswith("Borough 0: inadequate in all five judgements")
     assert len(alert.contents) == 4
     assert alert.sentences == ("News of 4 authorities, the gravest first:",)
@@ -330,7 +336,7 @@ def test_an_alert_on_many_events_lists_them_and_is_brief_on_each() -> None:
     assert len(points) == 4 * 5
     assert not any(point.earlier for point in points)
     assert all(line.quote and line.page for section in alert.sections for line in section.grades)
-    three = digest("abcd2345", [change for change in many if change.urn != "0"])
+    three = digest([change for change in many if change.urn != "0"])
     assert three.contents == ()
     assert any(line.quote for line in three.sections[0].grades)
 
@@ -343,15 +349,15 @@ def test_an_unsafe_address_becomes_no_link() -> None:
 def test_an_alert_of_nothing_is_refused() -> None:
     for make in (compose, digest):
         with pytest.raises(ValueError, match="at least one change"):
-            make("abcd2345", [])
+            make([])
     with pytest.raises(ValueError, match="at least one notice"):
-        operations("abcd2345", [])
+        operations([])
 
 
 def test_a_digest_puts_the_gravest_first_and_counts_the_others_in_its_subject() -> None:
     rise = grade("overall", GOOD, OUTSTANDING, authority="Amblecote County Council", urn="9900002")
     visit = replace(letter(), authority="Thornholme City Council", urn="9900003")
-    alert = digest("abcd2345", [visit, rise, *fall()], on=date(2024, 7, 13))
+    alert = digest([visit, rise, *fall()], on=date(2024, 7, 13))
     assert [section.authority.split()[0] for section in alert.sections] == ["Wexmoor", "Amblecote", "Thornholme"]
     assert alert.kicker == "Daily digest, 13 July 2024"
     assert alert.subject.startswith("Wexmoor: inadequate in all five judgements")
@@ -361,14 +367,14 @@ def test_a_digest_puts_the_gravest_first_and_counts_the_others_in_its_subject() 
 
 def test_a_fall_to_inadequate_goes_before_more_falls_to_requires_improvement() -> None:
     many = [grade(key, GOOD, REQUIRES_IMPROVEMENT, authority="Amblecote", urn="9900002") for key in FIVE]
-    alert = digest("abcd2345", [*many, grade("overall", GOOD, INADEQUATE)])
+    alert = digest([*many, grade("overall", GOOD, INADEQUATE)])
     assert alert.sections[0].authority == "Wexmoor Borough Council"
 
 
 def test_alerts_about_one_event_share_a_thread_and_a_digest_of_several_has_none() -> None:
     first, correction = told(*fall()), told(grade("overall", GOOD, INADEQUATE, corrects=1))
     assert first.thread == correction.thread is not None
-    assert digest("abcd2345", [*fall(), letter()]).thread is None
+    assert digest([*fall(), letter()]).thread is None
 
 
 def test_a_subject_is_never_longer_than_a_subject_may_be() -> None:
@@ -388,15 +394,15 @@ def test_operators_hear_of_lasting_troubles_first() -> None:
     since = datetime(2024, 7, 12, 7, tzinfo=UTC)
     over = Notice(sentence="The list was short.", since=since, ended=True)
     lasts = Notice(sentence="The page of Wexmoor has no list.", since=since)
-    alert = operations("abcd2345", [over, lasts])
+    alert = operations([over, lasts])
     assert alert.kind is AlertKind.OPERATIONS
     assert alert.subject == "Ofsted watch: 1 trouble, 1 over"
     assert alert.notices == (lasts, over)
-    assert operations("abcd2345", [lasts]).subject == "Ofsted watch: The page of Wexmoor has no list."
+    assert operations([lasts]).subject == "Ofsted watch: The page of Wexmoor has no list."
 
 
 def test_a_test_is_marked_as_one_and_shows_its_code() -> None:
-    alert = marked_test("abcd2345", "Improvement board", "4821")
+    alert = marked_test("Improvement board", "4821")
     assert alert.subject == "Test of the inspection watch: code 4821"
     assert alert.headline == "This is a test. Nothing has happened. The code is 4821."
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from alerts.alert import Alert, Group, GroupKind, as_json, from_json
 from alerts.compose.compose import compose
-from findings.model import ChangeKind, EventKind, Grade, Kind, PriorityAction
+from findings.model import ChangeKind, EventKind, Grade, Kind, PriorityAction, Weakness
 from findings.timeline.neighbours import GradeContext
 from findings.timeline.stored_document import StoredDocument
 from tests.alerts.background import as_news, grades, known, readings
@@ -47,7 +47,7 @@ HISTORY = (FIRST, SECOND, THIRD)
 
 
 def told(document: StoredDocument, before: StoredDocument | None, *documents: StoredDocument) -> Alert:
-    return compose("abcd2345", as_news(document, before), known=known(documents))
+    return compose(as_news(document, before), known=known(documents))
 
 
 def group(alert: Alert, kind: GroupKind) -> Group:
@@ -58,6 +58,17 @@ def test_a_point_named_again_says_since_when_and_how_often() -> None:
     supervision = group(told(THIRD, SECOND, *HISTORY), GroupKind.NAMED_AGAIN).points[0]
     assert supervision.remarks == ("Named twice before, since March 2017.",)
     assert supervision.earlier[0].startswith("Last (1 to 12 March 2021): “The quality and regularity of supervision")
+
+
+def test_a_point_with_sub_points_and_semicolons_of_its_own_is_known_again() -> None:
+    point = Weakness(text="Oversight of practice; in particular:", sub=("supervision", "audit; review"))
+
+    def with_it(document: StoredDocument) -> StoredDocument:
+        return replace(document, findings=replace(document.findings, needs_improvement=(point,)))
+
+    again = [with_it(document) for document in HISTORY]
+    alert = compose(as_news(again[2], again[1]), known=known(again))
+    assert group(alert, GroupKind.NAMED_AGAIN).points[0].remarks == ("Named twice before, since March 2017.",)
 
 
 def test_a_later_document_does_not_count_in_an_alert_on_an_earlier_one() -> None:
@@ -174,7 +185,7 @@ def test_a_priority_action_that_was_named_before_says_so() -> None:
 
 def test_the_neighbours_stand_in_one_line() -> None:
     near = GradeContext(key="overall", weak=2, known=4, of=10)
-    alert = compose("abcd2345", as_news(THIRD, SECOND), known=known(HISTORY, near))
+    alert = compose(as_news(THIRD, SECOND), known=known(HISTORY, near))
     assert alert.sections[0].notes[-1] == (
         "On 12 July 2024, 2 of the 4 statistical neighbours whose reports are known here (of 10) were inadequate "
         "or required improvement overall."
@@ -186,7 +197,7 @@ def test_of_neighbours_that_are_not_known_nothing_is_said() -> None:
         GradeContext(key="overall", weak=1, known=1, of=10),
         GradeContext(key="overall", weak=0, known=0, of=10),
     ):
-        alert = compose("abcd2345", as_news(THIRD, SECOND), known=known(HISTORY, near))
+        alert = compose(as_news(THIRD, SECOND), known=known(HISTORY, near))
         assert not any("neighbours" in note for note in alert.sections[0].notes)
 
 
@@ -208,7 +219,7 @@ def test_an_alert_kept_before_there_were_charts_still_opens() -> None:
 def test_a_report_that_changed_no_grade_says_so_with_the_overall_one() -> None:
     as_before = inspected("r2024", 2024, FAIR, SUPERVISION, FOSTERING_2024)
     changes = [change for change in as_news(as_before, SECOND) if change.kind is ChangeKind.WEAKNESS]
-    alert = compose("abcd2345", changes, readings=readings(as_before), known=known((FIRST, SECOND, as_before)))
+    alert = compose(changes, readings=readings(as_before), known=known((FIRST, SECOND, as_before)))
     assert alert.subject == "Wexmoor: no grade changed (overall requires improvement); 2 weaknesses named again"
     assert alert.sections[0].unchanged[0] == "overall effectiveness requires improvement"
     assert alert.sections[0].also_judged == ()
@@ -216,9 +227,7 @@ def test_a_report_that_changed_no_grade_says_so_with_the_overall_one() -> None:
 
 def test_the_overall_grade_is_named_also_where_only_another_fell() -> None:
     leaders = inspected("r2024", 2024, {**FAIR, "leaders": Grade.INADEQUATE}, SUPERVISION)
-    alert = compose(
-        "abcd2345", as_news(leaders, SECOND), readings=readings(leaders), known=known((FIRST, SECOND, leaders))
-    )
+    alert = compose(as_news(leaders, SECOND), readings=readings(leaders), known=known((FIRST, SECOND, leaders)))
     assert "; overall effectiveness stays requires improvement" in alert.subject
     assert alert.sections[0].unchanged == (
         "overall effectiveness requires improvement",
@@ -228,7 +237,7 @@ def test_the_overall_grade_is_named_also_where_only_another_fell() -> None:
 
 def test_a_grade_that_was_not_asked_for_and_fell_is_not_said_to_be_as_before() -> None:
     weaknesses = [change for change in as_news(THIRD, SECOND) if change.kind is ChangeKind.WEAKNESS]
-    alert = compose("abcd2345", weaknesses, readings=readings(THIRD), known=known(HISTORY))
+    alert = compose(weaknesses, readings=readings(THIRD), known=known(HISTORY))
     assert alert.sections[0].unchanged == ()
     assert alert.subject.startswith("Wexmoor: overall effectiveness judged inadequate")
 
@@ -237,7 +246,7 @@ def test_what_no_document_says_is_called_the_watchs_own_reading_once() -> None:
     note = "Which points are the same, and how often one was named, is the watch’s own reading of the documents known here."
     assert told(THIRD, SECOND, *HISTORY).sections[0].notes.count(note) == 1
     assert note not in told(FIRST, None, FIRST).sections[0].notes
-    assert note in compose("abcd2345", as_news(THIRD, SECOND)).sections[0].notes
+    assert note in compose(as_news(THIRD, SECOND)).sections[0].notes
 
 
 def test_what_was_named_once_before_has_its_month_and_its_words() -> None:

@@ -21,17 +21,16 @@ from alerts.alert import Alert
 from alerts.channels.console import Console
 from alerts.compose.compose import compose
 from alerts.destination import Destination
-from alerts.render.card import LARGEST, body, payload
+from alerts.render.card import LARGEST
 from alerts.render.footer import OGL_URL
-from alerts.render.html import html
 from alerts.render.markdown import escaped, linked
-from alerts.render.message import message
-from alerts.render.text import WIDTH, text
+from alerts.render.text import WIDTH
 from findings.model import Continues, WeaknessStatus
 from findings.text.safe import address, clipped, tidy
 from tests.alerts.background import as_news, known
 from tests.alerts.card_shape import check, texts
 from tests.alerts.conftest import NOW
+from tests.alerts.rendered import body, html, message, payload, text
 from tests.alerts.wexmoor import GOOD, INADEQUATE, grade, letter, publication, weakness
 from tests.findings.timeline.wexmoor import filed, report, visit
 from tests.findings.timeline.wexmoor import letter as a_letter
@@ -67,7 +66,7 @@ def telling(words: str) -> Alert:
         weakness(words, WeaknessStatus.STILL_NAMED, Continues(text=words, because=words), authority=words),
     ]
     sentence = replace(letter(words), authority=words, publication=source)
-    return compose("abcd2345", [*(replace(change, publication=source) for change in changes), sentence])
+    return compose([*(replace(change, publication=source) for change in changes), sentence])
 
 
 class Reader(HTMLParser):
@@ -168,7 +167,7 @@ def with_register(words: str) -> Alert:
     praise = f"Management oversight and supervision are more regular. {words}"
     first = filed("r2021", report(date(2021, 3, 1), {"overall": GOOD}, (point,)), date(2021, 5, 4))
     visited = filed("v2025", a_letter(visit(date(2025, 4, 29), 2), (letter_text,), (praise,)), date(2025, 6, 5))
-    return compose("abcd2345", as_news(visited, first), known=known((first, visited)))
+    return compose(as_news(visited, first), known=known((first, visited)))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -231,7 +230,7 @@ def test_an_address_that_is_not_plain_is_no_link(url: str) -> None:
 
 def test_a_document_at_an_address_that_is_not_plain_is_told_without_a_link() -> None:
     source = publication(url='https://files.example.org/"><script>')
-    alert = compose("abcd2345", [replace(grade("overall", GOOD, INADEQUATE), publication=source)])
+    alert = compose([replace(grade("overall", GOOD, INADEQUATE), publication=source)])
     assert opened(html(alert)).links == [OGL_URL]
     assert "page\xa01" in html(alert) or "page&nbsp;1" in html(alert)
     assert "<script" not in text(alert) + body(alert).decode()

@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 
 from alerts.compose.compose import compose
-from alerts.render.card import body
-from alerts.render.html import html
-from alerts.render.text import text
 from findings.changes.sentences import published
 from findings.model import Change, ChangeKind, Event, EventKind, Kind
 from findings.outcomes import Outcome
+from tests.alerts.rendered import body, html, text
 from tests.alerts.wexmoor import (
     FIVE,
     GOOD,
@@ -28,11 +26,12 @@ SEND = Event(kind=EventKind.AREA_SEND, spans=VISIT.spans, precision=VISIT.precis
 
 
 def concluded(outcome: Outcome) -> Change:
-    return change(ChangeKind.DOCUMENT, event=SEND, text=published(Kind.AREA_SEND, SEND, publication(), outcome.value))
+    sentence = published(Kind.AREA_SEND, SEND, publication(), outcome)
+    return change(ChangeKind.DOCUMENT, event=SEND, text=sentence, outcome=outcome)
 
 
 def steps(*changes: Change) -> str:
-    return " ".join(compose("abcd2345", changes).sections[0].next_steps)
+    return " ".join(compose(changes).sections[0].next_steps)
 
 
 def test_monitoring_visits_follow_an_inadequate_overall_grade() -> None:
@@ -74,12 +73,12 @@ def test_an_action_plan_is_asked_for_after_a_focused_visit_with_a_priority_actio
     ],
 )
 def test_an_area_send_inspection_is_headed_by_its_outcome(outcome: Outcome, words: str) -> None:
-    assert compose("abcd2345", [concluded(outcome)]).subject == f"Wexmoor: {words} after an area SEND inspection"
+    assert compose([concluded(outcome)]).subject == f"Wexmoor: {words} after an area SEND inspection"
 
 
 def test_the_priority_actions_of_an_area_send_inspection_follow_its_outcome() -> None:
     actions = [priority_action(f"Act {n}.", event=SEND) for n in range(5)]
-    alert = compose("abcd2345", [concluded(Outcome.WIDESPREAD_FAILINGS), *actions])
+    alert = compose([concluded(Outcome.WIDESPREAD_FAILINGS), *actions])
     assert alert.subject == (
         "Wexmoor: widespread and/or systemic failings; 5 areas for priority action after an area SEND inspection"
     )
@@ -87,7 +86,7 @@ def test_the_priority_actions_of_an_area_send_inspection_follow_its_outcome() ->
 
 
 def test_it_is_said_on_the_card_in_the_mail_and_in_plain_text() -> None:
-    alert = compose("abcd2345", [grade("overall", GOOD, INADEQUATE)])
+    alert = compose([grade("overall", GOOD, INADEQUATE)])
     for shown in (body(alert).decode(), html(alert), text(alert)):
         assert "What happens next" in shown
         assert "monitoring visits follow" in " ".join(shown.split())

@@ -8,11 +8,13 @@ import pytest
 
 from alerts.alert import Alert
 from alerts.compose.compose import compose, digest
-from alerts.render.card import LARGEST, body, payload
+from alerts.identity import card_id
+from alerts.render.card import LARGEST
 from alerts.split import numbered, shares
 from findings.model import Change
 from tests.alerts.card_shape import check, texts
 from tests.alerts.render.test_card import burst
+from tests.alerts.rendered import body, payload
 from tests.alerts.wexmoor import fall, priority_action, weakness
 
 LONG = "the quality of plans for children and how they are reviewed, " * 8
@@ -30,12 +32,12 @@ def lines(card: Alert) -> list[str]:
 
 
 def test_what_fits_is_one_card_without_a_number() -> None:
-    alert = compose("abcd2345", fall())
+    alert = compose(fall())
     assert numbered(alert) == (alert,)
 
 
 def test_every_point_is_in_full_on_exactly_one_card() -> None:
-    cards = [lines(card) for card in numbered(compose("abcd2345", many(60)))]
+    cards = [lines(card) for card in numbered(compose(many(60)))]
     assert len(cards) > 2
     for n in range(60):
         told = [line for card in cards for line in card if line.startswith(f"• Point {n}:")]
@@ -44,7 +46,7 @@ def test_every_point_is_in_full_on_exactly_one_card() -> None:
 
 
 def test_the_grades_are_on_the_first_card_and_the_rest_is_said_to_go_on() -> None:
-    first, second, *others = numbered(compose("abcd2345", many(60)))
+    first, second, *others = numbered(compose(many(60)))
     count = 2 + len(others)
     assert first.headline.endswith(f"(1 of {count})")
     assert (second.headline, second.subject) == (f"Wexmoor Borough Council, continued (2 of {count})",) * 2
@@ -55,21 +57,20 @@ def test_the_grades_are_on_the_first_card_and_the_rest_is_said_to_go_on() -> Non
 
 
 def test_what_concludes_a_report_stands_at_its_end() -> None:
-    cards = numbered(compose("abcd2345", many(60)))
+    cards = numbered(compose(many(60)))
     assert [bool(card.sections[-1].next_steps) for card in cards] == [False] * (len(cards) - 1) + [True]
 
 
 def test_each_card_has_an_id_of_its_own_that_stays() -> None:
-    cards, again = (numbered(compose("abcd2345", many(60))) for _ in range(2))
-    assert cards[0].id == "abcd2345"
-    assert len({card.id for card in cards}) == len(cards)
-    assert [card.id for card in cards] == [card.id for card in again]
-    assert [card.id for card in numbered(compose("efgh2345", many(60)))][1] != cards[1].id
+    ids, again, of_others = ([card_id(first, n) for n in (1, 2, 3)] for first in ("abcd2345", "abcd2345", "efgh2345"))
+    assert ids[0] == "abcd2345"
+    assert len({*ids, *of_others}) == 6
+    assert ids == again
 
 
 def test_of_many_events_each_change_belongs_to_the_card_that_tells_it() -> None:
     changes = [replace(change, id=n) for n, change in enumerate(burst(12))]
-    cards = numbered(digest("abcd2345", changes))
+    cards = numbered(digest(changes))
     assert len(cards) > 1
     told = shares(cards, changes)
     assert sorted(change.id or 0 for share in told for change in share) == list(range(len(changes)))
@@ -81,6 +82,6 @@ def test_of_many_events_each_change_belongs_to_the_card_that_tells_it() -> None:
 @pytest.mark.parametrize("words", ["\N{CHILDREN CROSSING}" * 3000, "x" * 10_000, "\\*_[](" * 900])
 def test_whatever_the_words_it_comes_to_an_end_and_every_card_fits(words: str) -> None:
     actions = [priority_action(f"Action {n}: {words}") for n in range(9)]
-    cards = numbered(compose("abcd2345", [*many(30, words), *actions]))
+    cards = numbered(compose([*many(30, words), *actions]))
     told = [line for card in cards for line in lines(card)]
     assert all(sum(line.startswith(f"• Point {n}:") for line in told) == 1 for n in range(30))

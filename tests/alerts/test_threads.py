@@ -8,10 +8,10 @@ from email.policy import default
 
 from alerts.alert import Alert
 from alerts.compose.compose import compose, digest
-from alerts.render.message import message
 from findings.model import EventKind, Kind
 from findings.timeline.stored_document import StoredDocument
 from tests.alerts.background import as_news, known
+from tests.alerts.rendered import message
 from tests.findings.timeline.wexmoor import by_others, filed, letter, month, visit
 
 RELEASE = filed("release", by_others(Kind.PRESS_RELEASE, month(EventKind.MONITORING_VISIT, 2025, 4)), date(2025, 5, 20))
@@ -20,7 +20,7 @@ NEXT = filed("next", letter(visit(date(2025, 9, 16), 3)), date(2025, 10, 21))
 
 
 def told(document: StoredDocument, *before: StoredDocument) -> Alert:
-    return compose("abcd2345", as_news(document), known=known((*before, document)))
+    return compose(as_news(document), known=known((*before, document)))
 
 
 def references(alert: Alert) -> set[str]:
@@ -49,5 +49,5 @@ def test_where_all_give_the_same_days_there_is_one_thread() -> None:
 
 
 def test_what_tells_of_several_events_is_in_no_thread() -> None:
-    both = digest("abcd2345", [*as_news(LETTER), *as_news(NEXT)], known=known((LETTER, NEXT)))
+    both = digest([*as_news(LETTER), *as_news(NEXT)], known=known((LETTER, NEXT)))
     assert (both.thread, both.threads_beside) == (None, ())

@@ -13,11 +13,13 @@ from findings.model import (
     Event,
     EventKind,
     Grade,
+    Kind,
     Precision,
     Publication,
     Span,
     WeaknessStatus,
 )
+from findings.outcomes import Outcome
 
 REPORT = "https://files.example.org/v1/file/50252259"
 INSPECTION = Event(kind=EventKind.ILACS, spans=(Span(date(2024, 5, 13), date(2024, 5, 24)),), precision=Precision.DAY)
@@ -64,6 +66,8 @@ def change(
     quote: str | None = None,
     corrects: int | None = None,
     being_checked: bool = False,
+    document_kind: Kind | None = None,
+    outcome: Outcome | None = None,
 ) -> Change:
     return Change(
         kind=kind,
@@ -86,6 +90,9 @@ def change(
         quote=quote,
         corrects=corrects,
         being_checked=being_checked,
+        document_kind=document_kind,
+        outcome=outcome,
+        point=text,
     )
 
 

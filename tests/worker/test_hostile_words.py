@@ -56,7 +56,7 @@ def test_a_cell_of_a_table_shows_nothing_hostile(words: str) -> None:
 
 @hostile
 def test_what_a_program_is_sent_shows_nothing_hostile(words: str) -> None:
-    body = record(telling(words), [{"text": words, "authority": words}], NOW)
+    body = record(telling(words), "abcd2345", [{"text": words, "authority": words}], NOW)
     assert not FORBIDDEN.search(body.decode())
     assert json.loads(body)["changes"] == [{"text": words, "authority": words}]
 
@@ -64,7 +64,8 @@ def test_what_a_program_is_sent_shows_nothing_hostile(words: str) -> None:
 @hostile
 def test_a_feed_shows_nothing_hostile(words: str, tmp_path: Path) -> None:
     feed = tmp_path / "changes.xml"
-    all_channels()["atom"].send(telling(words), Destination(at=NOW, options={"file": str(feed)}))
+    to = Destination(alert_id="abcd2345", at=NOW, options={"file": str(feed)})
+    all_channels()["atom"].send(telling(words), to)
     assert not FORBIDDEN.search(feed.read_text("utf-8"))
 
 

@@ -34,7 +34,7 @@ class Atom(Channel):
         if feed is None:
             raise DeliveryError("The subscription names no file for its feed.", permanent=True)
         try:
-            _put_first(alert, Path(feed), to.at)
+            _put_first(alert, to.alert_id, Path(feed), to.at)
         except ValueError as error:
             failure = DeliveryError(str(error), permanent=True)
         except OSError as error:
@@ -47,11 +47,11 @@ class Atom(Channel):
 CHANNEL = Atom()
 
 
-def _put_first(alert: Alert, path: Path, at: datetime) -> None:
+def _put_first(alert: Alert, alert_id: str, path: Path, at: datetime) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with _alone_with(path):
         kept = path.read_bytes() if path.exists() else None
-        write_whole(path, feed_with(alert, kept, at))
+        write_whole(path, feed_with(alert, alert_id, kept, at))
         path.chmod(0o644)
 
 

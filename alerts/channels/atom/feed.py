@@ -18,13 +18,13 @@ _NO_FEED = "The file is no Atom feed of the watch: move it away, or name another
 _SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False}
 
 
-def feed_with(alert: Alert, kept: bytes | None, at: datetime) -> bytes:
+def feed_with(alert: Alert, alert_id: str, kept: bytes | None, at: datetime) -> bytes:
     """The feed with this alert first, in the place of an earlier entry for it, and the newest others of `kept`.
 
     Raises ValueError, with a sentence, where `kept` is no such feed.
     """
     feed = _opened(kept) if kept else _new_feed()
-    entry = _entry(alert, UUID(_text_of(feed, "id").removeprefix("urn:uuid:")), at)
+    entry = _entry(alert, alert_id, UUID(_text_of(feed, "id").removeprefix("urn:uuid:")), at)
     others = [each for each in feed.findall(_name("entry")) if _text_of(each, "id") != _text_of(entry, "id")]
     for each in feed.findall(_name("entry")):
         feed.remove(each)
@@ -57,9 +57,9 @@ def _new_feed() -> etree._Element:
     return feed
 
 
-def _entry(alert: Alert, feed_id: UUID, at: datetime) -> etree._Element:
+def _entry(alert: Alert, alert_id: str, feed_id: UUID, at: datetime) -> etree._Element:
     entry = etree.Element(_name("entry"))
-    _add(entry, "id", uuid5(feed_id, alert.id).urn)
+    _add(entry, "id", uuid5(feed_id, alert_id).urn)
     _add(entry, "title", alert.subject)
     _add(entry, "updated", _moment(at))
     etree.SubElement(entry, _name("category"), term=alert.kind.value)
@@ -68,7 +68,7 @@ def _entry(alert: Alert, feed_id: UUID, at: datetime) -> etree._Element:
         etree.SubElement(entry, _name("link"), rel="alternate", href=link.url)
     _add(entry, "summary", alert.headline)
     content = etree.SubElement(entry, _name("content"), type="text")
-    content.text = "\n".join(_tidy_line(line) for line in text(alert).splitlines())
+    content.text = "\n".join(_tidy_line(line) for line in text(alert, alert_id).splitlines())
     return entry
 
 

@@ -40,7 +40,7 @@ class Email(Channel):
         if server is None or not to.recipients:
             raise DeliveryError("The subscription has no mail server or no recipient.", permanent=True)
         try:
-            mail = message(alert, sender=server.sender, recipients=to.recipients, at=to.at)
+            mail = message(alert, to.alert_id, sender=server.sender, recipients=to.recipients, at=to.at)
             with _conversation(server) as connection:
                 return _receipt(to.recipients, _hand_over(connection, server.sender, mail, to))
         except (OSError, ValueError, smtplib.SMTPException) as error:

@@ -50,8 +50,8 @@ class SignedWebhook(Channel):
         if address is None or secret is None:
             raise DeliveryError("The subscription has no webhook address or no secret to sign with.", permanent=True)
         webhook = parsed_of_any(address, allow_private=to.allow_private)
-        content = record(alert, to.changes, to.at)
-        headers = signed(content, identity=alert.id, at=to.at, secret=secret)
+        content = record(alert, to.alert_id, to.changes, to.at)
+        headers = signed(content, identity=to.alert_id, at=to.at, secret=secret)
         answer = post(webhook, content, headers, at=addresses_of(webhook, to.is_permitted))
         status = accepted(answer, to.at, who="The webhook", help_=_HELP)
         return Receipt(sentence=f"Accepted by the webhook ({status}).")

@@ -10,15 +10,15 @@ from alerts.render.text import text
 from findings.text.safe import json_text
 
 
-def record(alert: Alert, changes: Sequence[Mapping[str, object]], at: datetime) -> bytes:
+def record(alert: Alert, alert_id: str, changes: Sequence[Mapping[str, object]], at: datetime) -> bytes:
     """One JSON object. `alert_id` is the same however often it is sent; `at` is the moment of sending."""
     said = {
-        "alert_id": alert.id,
+        "alert_id": alert_id,
         "kind": alert.kind.value,
         "at": at.isoformat(),
         "subject": alert.subject,
         "headline": alert.headline,
-        "text": text(alert),
+        "text": text(alert, alert_id),
         "changes": [dict(change) for change in changes],
         "notices": [
             {"sentence": notice.sentence, "since": notice.since.isoformat(), "ended": notice.ended}

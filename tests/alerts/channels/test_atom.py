@@ -19,11 +19,15 @@ from alerts.destination import Destination
 from tests.alerts.conftest import NOW
 from tests.alerts.wexmoor import GOOD, INADEQUATE, fall, grade
 
-ALERT = compose("abcd2345", fall())
+ALERT = compose(fall())
 
 
-def put(path: Path, alert: Alert = ALERT, at: datetime = NOW) -> None:
-    all_channels()["atom"].send(alert, Destination(at=at, options={"file": str(path)}))
+def put(path: Path, alert: Alert = ALERT, at: datetime = NOW, alert_id: str = "abcd2345") -> None:
+    all_channels()["atom"].send(alert, Destination(alert_id=alert_id, at=at, options={"file": str(path)}))
+
+
+def put_numbered(path: Path, number: int, at: datetime = NOW) -> None:
+    put(path, replace(ALERT, subject=f"Alert {number}"), at, f"abcd{number:04}")
 
 
 def read(path: Path) -> Any:
@@ -31,10 +35,6 @@ def read(path: Path) -> Any:
     assert not feed.bozo, feed.bozo_exception
     assert feed.version == "atom10"
     return feed
-
-
-def numbered(number: int) -> Alert:
-    return replace(ALERT, id=f"abcd{number:04}", subject=f"Alert {number}")
 
 
 @pytest.fixture
@@ -57,15 +57,15 @@ def test_a_feed_reader_finds_the_alert(path: Path) -> None:
 
 def test_the_newest_come_first_and_the_oldest_go(path: Path) -> None:
     for number in range(203):
-        put(path, numbered(number), NOW + timedelta(minutes=number))
+        put_numbered(path, number, NOW + timedelta(minutes=number))
     titles = [entry.title for entry in read(path).entries]
     assert titles == [f"Alert {number}" for number in range(202, 2, -1)]
 
 
 def test_an_entry_keeps_its_id_and_the_feed_its_own(path: Path) -> None:
-    put(path, numbered(1))
+    put_numbered(path, 1)
     before = read(path)
-    put(path, numbered(2))
+    put_numbered(path, 2)
     after = read(path)
     assert after.feed.id == before.feed.id
     assert after.entries[1].id == before.entries[0].id
@@ -80,7 +80,7 @@ def test_the_same_alert_again_takes_the_place_of_its_entry(path: Path) -> None:
 
 def test_text_from_a_document_stays_text(path: Path) -> None:
     hostile = "<script>alert(1)</script> & ]]> \x00\x0b\u202e\ufffe 😀"
-    put(path, compose("abcd2349", [grade("overall", GOOD, INADEQUATE, authority=hostile)]))
+    put(path, compose([grade("overall", GOOD, INADEQUATE, authority=hostile)]))
     (entry,) = read(path).entries
     assert "<script>alert(1)</script> & ]]>" in path.read_text("utf-8").replace("&lt;", "<").replace(
         "&gt;", ">"
@@ -103,7 +103,7 @@ def test_a_file_that_is_not_ours_is_left_as_it_is(tmp_path: Path, other: str) ->
 
 def test_two_alerts_at_once_are_both_in_the_feed(path: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda number: put(path, numbered(number)), range(12)))
+        list(pool.map(lambda number: put_numbered(path, number), range(12)))
     assert len(read(path).entries) == 12
 
 

@@ -19,10 +19,10 @@ from alerts.channels import all_channels
 from alerts.channels.console import Console
 from alerts.compose.compose import compose, digest, marked_test, operations
 from alerts.destination import Destination, MailServer, Secret
-from alerts.render.card import payload
 from alerts.subscription import KEPT, Subscription
 from scrapers.http.addresses import is_permitted
 from tests.alerts.conftest import NOW, Receiver, StartMail
+from tests.alerts.rendered import payload
 from tests.alerts.wexmoor import GOOD, INADEQUATE, fall, grade, letter
 from worker.config.subscription import SubscriptionTable
 
@@ -31,13 +31,11 @@ KNOWN = ["email", "teams", "webhook", "atom", "file", "console"]
 #: All but those, such as the console, that can always be reached.
 WITH_KEYS = sorted(name for name, channel in all_channels().items() if channel.keys)
 ALERTS = {
-    "news": compose("abcd2345", fall()),
-    "digest": digest("abcd2346", [*fall(), letter()]),
-    "operations": operations("abcd2347", [Notice(sentence="It is slow.", since=datetime(2024, 7, 12, tzinfo=UTC))]),
-    "test": marked_test("abcd2348", "Board", "4821"),
-    "hostile": compose(
-        "abcd2349", [grade("overall", GOOD, INADEQUATE, authority="<b>\r\n**](http://evil)" + "w" * 9999)]
-    ),
+    "news": compose(fall()),
+    "digest": digest([*fall(), letter()]),
+    "operations": operations([Notice(sentence="It is slow.", since=datetime(2024, 7, 12, tzinfo=UTC))]),
+    "test": marked_test("Board", "4821"),
+    "hostile": compose([grade("overall", GOOD, INADEQUATE, authority="<b>\r\n**](http://evil)" + "w" * 9999)]),
 }
 
 
@@ -60,6 +58,7 @@ def destination(address: str, mail_port: int, folder: Path) -> Destination:
     paths = {key.name: str(folder / f"{key.name}.xml") for key in keys if key.holds is Holds.PATH}
     return Destination(
         at=NOW,
+        alert_id="abcd2345",
         recipients=("dcs@example.org",),
         mail=MailServer(host="127.0.0.1", port=mail_port, sender="watch@example.org"),
         options=paths | {key.name: "Foyer" for key in keys if key.holds is Holds.TEXT},
@@ -148,7 +147,7 @@ def test_what_cannot_be_reached_is_a_delivery_error_worth_another_try(name: str,
 @pytest.mark.parametrize("name", WITH_KEYS)
 def test_a_destination_without_its_part_is_permanently_wrong(name: str) -> None:
     with pytest.raises(DeliveryError) as caught:
-        all_channels()[name].send(ALERTS["news"], Destination(at=NOW))
+        all_channels()[name].send(ALERTS["news"], Destination(alert_id="abcd2345", at=NOW))
     assert caught.value.permanent
 
 
@@ -162,7 +161,7 @@ def test_files_keep_all_that_would_be_sent(everywhere: Destination) -> None:
 
 
 def test_files_can_be_kept_without_any_mail_settings(tmp_path: Path) -> None:
-    all_channels()["file"].send(ALERTS["news"], Destination(at=NOW, folder=tmp_path))
+    all_channels()["file"].send(ALERTS["news"], Destination(alert_id="abcd2345", at=NOW, folder=tmp_path))
     assert message_from_bytes((tmp_path / "abcd2345.eml").read_bytes())["From"] == "Ofsted watch <watch@localhost>"
 
 
@@ -175,14 +174,14 @@ def test_the_same_alert_again_takes_the_place_of_its_files(everywhere: Destinati
 
 def test_an_id_that_is_a_path_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(DeliveryError):
-        all_channels()["file"].send(compose("../evil", fall()), Destination(at=NOW, folder=tmp_path / "kept"))
+        all_channels()["file"].send(ALERTS["news"], Destination(alert_id="../evil", at=NOW, folder=tmp_path / "kept"))
     assert not (tmp_path / "kept").exists()
 
 
 def test_the_console_shows_the_alert() -> None:
     stream = io.StringIO()
     channel: Channel = Console(stream)
-    channel.send(ALERTS["news"], Destination(at=NOW))
+    channel.send(ALERTS["news"], Destination(alert_id="abcd2345", at=NOW))
     assert "▼ Overall effectiveness: fell from requires improvement to inadequate" in stream.getvalue()
     assert "\x1b" not in stream.getvalue()
 
@@ -190,7 +189,7 @@ def test_the_console_shows_the_alert() -> None:
 def test_a_poor_console_gets_question_marks_not_an_error() -> None:
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding="ascii")
-    Console(stream).send(ALERTS["news"], Destination(at=NOW))
+    Console(stream).send(ALERTS["news"], Destination(alert_id="abcd2345", at=NOW))
     assert b"? Overall effectiveness: fell" in raw.getvalue()
     stream.close()
 
@@ -199,4 +198,4 @@ def test_a_closed_console_is_a_delivery_error() -> None:
     stream = io.StringIO()
     stream.close()
     with pytest.raises(DeliveryError):
-        Console(stream).send(ALERTS["news"], Destination(at=NOW))
+        Console(stream).send(ALERTS["news"], Destination(alert_id="abcd2345", at=NOW))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -16,18 +15,18 @@ from alerts.channels import all_channels
 from alerts.compose.compose import compose
 from alerts.destination import Destination, MailServer, Secret
 from alerts.mailbox import mailbox
-from alerts.render.cache import ANY_ID
+from alerts.render.cache import PLACE_OF_ID
 from alerts.render.message import message
 from tests.alerts.conftest import NOW, Certificate, StartMail
 from tests.alerts.wexmoor import fall, grade
 
-ALERT = compose("abcd2345", fall())
+ALERT = compose(fall())
 PEOPLE = ("dcs@example.org", "Ama Okafor <ama@example.org>")
 
 
 def post(port: int, *, to: tuple[str, ...] = PEOPLE, **server: object) -> Receipt:
     mail = MailServer(host="127.0.0.1", port=port, sender="Inspection watch <watch@example.org>", **server)  # type: ignore[arg-type]
-    return all_channels()["email"].send(ALERT, Destination(at=NOW, recipients=to, mail=mail))
+    return all_channels()["email"].send(ALERT, Destination(alert_id="abcd2345", at=NOW, recipients=to, mail=mail))
 
 
 def refused(action: Callable[[], object]) -> DeliveryError:
@@ -71,8 +70,8 @@ def test_the_message_has_text_and_html_and_says_that_it_is_automatic(start_mail:
 
 def test_the_message_id_stays_the_same_and_events_make_a_thread() -> None:
     def headers(alert_id: str, corrects: int | None = None) -> EmailMessage:
-        alert = compose(alert_id, [grade("overall", *_FELL, corrects=corrects)])
-        return arrived(message(alert, sender="watch@example.org", recipients=PEOPLE, at=NOW))
+        alert = compose([grade("overall", *_FELL, corrects=corrects)])
+        return arrived(message(alert, alert_id, sender="watch@example.org", recipients=PEOPLE, at=NOW))
 
     first, again, correction = headers("abcd2345"), headers("abcd2345"), headers("efgh2345", corrects=1)
     assert first["Message-ID"] == again["Message-ID"] == "<abcd2345@example.org>"
@@ -85,10 +84,10 @@ _FELL = (fall()[0].before, fall()[0].after or pytest.fail("no grade"))
 
 def test_each_is_told_under_the_id_of_their_own_alert() -> None:
     for alert_id in ("abcd2345", "efgh2345"):
-        mail = message(replace(ALERT, id=alert_id), sender="watch@example.org", recipients=PEOPLE, at=NOW)
+        mail = message(ALERT, alert_id, sender="watch@example.org", recipients=PEOPLE, at=NOW)
         parts = [mail_part.get_content() for mail_part in arrived(mail).iter_parts()]
         assert [part.count(alert_id) for part in parts] == [1, 1]
-        assert ANY_ID.encode() not in mail
+        assert PLACE_OF_ID.encode() not in mail
 
 
 def test_starttls_is_used_where_it_is_offered(start_mail: StartMail, certificate: Certificate) -> None:
@@ -226,7 +225,7 @@ def test_a_mailbox_is_a_name_and_an_address(written: str) -> None:
 
 
 def test_a_subscription_without_recipients_is_an_error_not_silence() -> None:
-    assert refused(lambda: all_channels()["email"].send(ALERT, Destination(at=NOW))).permanent
+    assert refused(lambda: all_channels()["email"].send(ALERT, Destination(alert_id="abcd2345", at=NOW))).permanent
 
 
 def test_a_missing_file_of_authorities_says_so(start_mail: StartMail, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from alerts.destination import Destination, MailServer
 from tests.alerts.conftest import NOW, StartMail
 from tests.alerts.wexmoor import fall
 
-ALERT = compose("abcd2345", fall())
+ALERT = compose(fall())
 PEOPLE = ("dcs@example.org", "Ama Okafor <ama@example.org>", "chair@example.org")
 DIRECTOR, AMA, CHAIR = "dcs@example.org", "ama@example.org", "chair@example.org"
 BROKE_OFF = "The mail server could not be reached, or broke off before it confirmed"
@@ -38,7 +38,12 @@ class Post:
     def __call__(self, *people: str) -> Receipt:
         mail = MailServer(host="127.0.0.1", port=self.port, sender="Watch <watch@example.org>", seconds=2)
         to = Destination(
-            at=NOW, recipients=people or PEOPLE, mail=mail, unsubscribe_at=address_of, reached=self.reached.append
+            alert_id="abcd2345",
+            at=NOW,
+            recipients=people or PEOPLE,
+            mail=mail,
+            unsubscribe_at=address_of,
+            reached=self.reached.append,
         )
         return all_channels()["email"].send(ALERT, to)
 
@@ -90,7 +95,7 @@ def test_nothing_personal_stands_in_the_body(start_mail: StartMail) -> None:
 def test_without_an_address_for_it_there_is_one_message_and_no_header(start_mail: StartMail) -> None:
     server = start_mail()
     mail = MailServer(host="127.0.0.1", port=server.port, sender="watch@example.org")
-    all_channels()["email"].send(ALERT, Destination(at=NOW, recipients=PEOPLE, mail=mail))
+    all_channels()["email"].send(ALERT, Destination(alert_id="abcd2345", at=NOW, recipients=PEOPLE, mail=mail))
     (envelope,) = server.accepted
     assert b"List-Unsubscribe" not in content(envelope)
 

@@ -17,12 +17,12 @@ from alerts.channels import all_channels
 from alerts.compose.compose import compose
 from alerts.destination import Destination, Secret
 from alerts.http.address import parsed
-from alerts.render.card import payload
 from scrapers.http.addresses import is_permitted
 from tests.alerts.conftest import NOW, Receiver
+from tests.alerts.rendered import payload
 from tests.alerts.wexmoor import fall
 
-ALERT = compose("abcd2345", fall())
+ALERT = compose(fall())
 TARGET = (
     "/powerautomate/automations/direct/workflows/0aB/triggers/manual/paths/invoke/"
     "?api-version=1&sp=%2Ftriggers%2fmanual%2Frun&sv=1.0&sig=s3cr3t_-~.A%2b%2B+/='|\"{}[]^`\\%zz&&x=#"
@@ -32,7 +32,13 @@ WORKFLOWS = "https://default0a1b.cd.environment.api.powerplatform.com:443/workfl
 
 def post(address: str, *, allow_private: bool = True) -> Receipt:
     guard = partial(is_permitted, allow_private=allow_private)
-    to = Destination(at=NOW, secrets={"webhook_env": Secret(address)}, allow_private=allow_private, is_permitted=guard)
+    to = Destination(
+        alert_id="abcd2345",
+        at=NOW,
+        secrets={"webhook_env": Secret(address)},
+        allow_private=allow_private,
+        is_permitted=guard,
+    )
     return all_channels()["teams"].send(ALERT, to)
 
 
@@ -190,10 +196,15 @@ def test_a_retired_connector_is_refused_with_the_sentence_that_helps() -> None:
 
 
 def test_a_subscription_without_an_address_is_an_error_not_silence() -> None:
-    assert refused(lambda: all_channels()["teams"].send(ALERT, Destination(at=NOW))).permanent
+    assert refused(lambda: all_channels()["teams"].send(ALERT, Destination(alert_id="abcd2345", at=NOW))).permanent
 
 
 def test_a_destination_without_a_guard_reaches_nobody(receiver: Receiver) -> None:
-    to = Destination(at=NOW, secrets={"webhook_env": Secret(f"{receiver.origin}/x")}, allow_private=True)
+    to = Destination(
+        alert_id="abcd2345",
+        at=NOW,
+        secrets={"webhook_env": Secret(f"{receiver.origin}/x")},
+        allow_private=True,
+    )
     assert refused(lambda: all_channels()["teams"].send(ALERT, to)).permanent
     assert receiver.requests == []

@@ -29,7 +29,7 @@ from scrapers.http.addresses import is_permitted
 from tests.alerts.conftest import NOW, Certificate, Receiver
 from tests.alerts.wexmoor import fall
 
-ALERT = compose("abcd2345", fall())
+ALERT = compose(fall())
 KEY = "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0"
 TARGET = "/hook?token=s3cr3t"
 ROWS = ({"schema_version": 2, "id": 7, "kind": "grade", "before": "good", "after": "inadequate"},)
@@ -37,6 +37,7 @@ ROWS = ({"schema_version": 2, "id": 7, "kind": "grade", "before": "good", "after
 
 def send(address: str, *, secret: str = f"whsec_{KEY}", allow_private: bool = True) -> Receipt:
     to = Destination(
+        alert_id="abcd2345",
         at=NOW,
         secrets={"webhook_env": Secret(address), "secret_env": Secret(secret)},
         changes=ROWS,
@@ -235,7 +236,7 @@ def test_a_machine_that_took_the_call_and_hung_up_is_the_last(receiver: Receiver
 def test_a_subscription_without_its_parts_is_an_error_not_silence(receiver: Receiver) -> None:
     whole = {"webhook_env": Secret(f"{receiver.origin}/x"), "secret_env": Secret(KEY)}
     for key, secret in whole.items():
-        part = Destination(at=NOW, secrets={key: secret}, allow_private=True)
+        part = Destination(alert_id="abcd2345", at=NOW, secrets={key: secret}, allow_private=True)
         assert refused(lambda part=part: all_channels()["webhook"].send(ALERT, part)).permanent  # type: ignore[misc]
     assert receiver.requests == []
 

@@ -10,10 +10,11 @@ import pytest
 
 from alerts.alert import Notice
 from alerts.compose.compose import compose, digest, marked_test, operations
-from alerts.render.card import LARGEST, body, payload
+from alerts.render.card import LARGEST
 from alerts.split import portions
 from findings.model import Change, Comparable
 from tests.alerts.card_shape import check, parts, raw, texts
+from tests.alerts.rendered import body, payload
 from tests.alerts.wexmoor import FIVE, GOOD, INADEQUATE, REPORT, REQUIRES_IMPROVEMENT, fall, grade, letter, weakness
 
 
@@ -28,49 +29,49 @@ def burst(authorities: int) -> list[Change]:
 
 @pytest.mark.parametrize("changes", [fall(), [letter()], burst(3)])
 def test_a_card_keeps_to_the_schema(changes: list[Change]) -> None:
-    check(payload(compose("abcd2345", changes)))
+    check(payload(compose(changes)))
 
 
 def test_cards_for_operators_and_tests_keep_to_it_too() -> None:
     notice = Notice(sentence="The page has no list.", since=datetime(2024, 7, 12, 7, tzinfo=UTC))
-    check(payload(operations("abcd2345", [notice])))
-    check(payload(marked_test("abcd2345", "Board", "4821")))
+    check(payload(operations([notice])))
+    check(payload(marked_test("Board", "4821")))
 
 
 def test_the_id_stands_on_the_card_as_a_word_of_its_own() -> None:
-    message = raw(payload(compose("abcd2345", fall())))
+    message = raw(payload(compose(fall())))
     assert re.search(r"\babcd2345\b", message)
     assert " abcd2345 " in message
 
 
 def test_the_authority_and_every_grade_are_on_the_card_in_words() -> None:
     changes = [grade("overall", GOOD, REQUIRES_IMPROVEMENT), grade("leaders", GOOD, INADEQUATE)]
-    told = re.sub(r"[\W_]+", " ", raw(payload(compose("abcd2345", changes))).casefold())
+    told = re.sub(r"[\W_]+", " ", raw(payload(compose(changes))).casefold())
     for words in ("wexmoor borough council", "requires improvement", "inadequate", "overall effectiveness", "fell"):
         assert words in told
 
 
 def test_every_grade_has_its_sign_its_words_its_quote_and_its_page() -> None:
-    lines = texts(payload(compose("abcd2345", [grade("overall", GOOD, REQUIRES_IMPROVEMENT)])))
+    lines = texts(payload(compose([grade("overall", GOOD, REQUIRES_IMPROVEMENT)])))
     assert "▼ **Overall effectiveness** fell from good to requires improvement" in lines
     assert f"“overall requires improvement to be good”, [page\N{NO-BREAK SPACE}1]({REPORT}#page=1)" in lines
 
 
 def test_buttons_only_open_links() -> None:
-    actions = [part for part in parts(payload(digest("abcd2345", burst(3)))) if part["type"].startswith("Action.")]
+    actions = [part for part in parts(payload(digest(burst(3)))) if part["type"].startswith("Action.")]
     assert {action["type"] for action in actions} == {"Action.OpenUrl"}
     assert [action["url"] for action in actions] == [REPORT] * 3
 
 
 def test_an_empty_card_still_has_its_foot() -> None:
-    assert "Open Government Licence" in texts(payload(marked_test("abcd2345", "Board", "4821")))[-1]
+    assert "Open Government Licence" in texts(payload(marked_test("Board", "4821")))[-1]
 
 
 def test_a_long_card_keeps_every_grade_and_counts_the_points_left_out() -> None:
     many = [weakness(f"Point {n}: {'the quality of plans for children ' * 20}") for n in range(60)]
-    message = payload(compose("abcd2345", [*fall()[:5], *many]))
+    message = payload(compose([*fall()[:5], *many]))
     check(message)
-    assert len(body(compose("abcd2345", [*fall()[:5], *many]))) <= LARGEST
+    assert len(body(compose([*fall()[:5], *many]))) <= LARGEST
     assert sum(text.startswith("▼ **") for text in texts(message)) == 5
     assert "Needs to improve: new (60)" in texts(message)
     assert any(re.fullmatch(r"and \d+ more", text) for text in texts(message))
@@ -78,12 +79,12 @@ def test_a_long_card_keeps_every_grade_and_counts_the_points_left_out() -> None:
 
 def test_priority_actions_outlast_weaknesses() -> None:
     many = [weakness(f"Point {n}: {'x ' * 500}") for n in range(100)]
-    lines = texts(payload(digest("abcd2345", [*burst(6), *many])))
+    lines = texts(payload(digest([*burst(6), *many])))
     assert any("seen without delay" in line for line in lines)
 
 
 def test_a_split_judgement_says_so_also_where_room_is_short() -> None:
-    lines = texts(payload(digest("abcd2345", burst(9))))
+    lines = texts(payload(digest(burst(9))))
     short = (
         "▼ **Children in care** fell from requires improvement to inadequate. Judged together with care leavers before."
     )
@@ -93,7 +94,7 @@ def test_a_split_judgement_says_so_also_where_room_is_short() -> None:
 @pytest.mark.parametrize("authorities", [1, 9, 60])
 def test_portions_tell_every_grade_in_full_on_cards_that_fit(authorities: int) -> None:
     changes = burst(authorities)
-    alerts = [digest("abcd2345", portion) for portion in portions(changes)]
+    alerts = [digest(portion) for portion in portions(changes)]
     cards = [payload(alert) for alert in alerts]
     assert all(len(body(alert)) <= LARGEST for alert in alerts)
     assert sum(text.startswith("▼ **") for card in cards for text in texts(card)) == 5 * authorities
@@ -101,7 +102,7 @@ def test_portions_tell_every_grade_in_full_on_cards_that_fit(authorities: int) -
 
 
 def test_even_what_was_not_portioned_fits_and_says_what_is_missing() -> None:
-    message = payload(digest("abcd2345", burst(60)))
+    message = payload(digest(burst(60)))
     assert len(raw(message).encode()) <= 20_480
     assert any(re.fullmatch(r"And \d+ more events, for which there was no room\.", text) for text in texts(message))
 
@@ -109,17 +110,17 @@ def test_even_what_was_not_portioned_fits_and_says_what_is_missing() -> None:
 def test_a_flood_of_troubles_fits_too() -> None:
     since = datetime(2024, 7, 12, 7, tzinfo=UTC)
     notices = [Notice(sentence=f"Page {n} does not answer: {'!' * 400}", since=since) for n in range(153)]
-    assert len(body(operations("abcd2345", notices))) <= LARGEST
+    assert len(body(operations(notices))) <= LARGEST
 
 
 def test_the_size_is_that_of_the_bytes_sent_not_of_the_characters() -> None:
-    assert "▼ **Overall effectiveness**".encode() in body(compose("abcd2345", fall()))
+    assert "▼ **Overall effectiveness**".encode() in body(compose(fall()))
     emoji = [weakness("\N{CHILDREN CROSSING}" * 1200) for _ in range(20)]
-    assert len(body(compose("abcd2345", emoji))) <= LARGEST
+    assert len(body(compose(emoji))) <= LARGEST
 
 
 def test_a_colour_never_stands_where_nothing_rose_or_fell() -> None:
-    message = payload(compose("abcd2345", [grade("overall", GOOD, INADEQUATE, Comparable.SIMILAR)]))
+    message = payload(compose([grade("overall", GOOD, INADEQUATE, Comparable.SIMILAR)]))
     assert {part.get("color", "Default") for part in parts(message)} == {"Default"}
 
 
@@ -129,12 +130,12 @@ def test_one_event_is_never_divided_between_portions() -> None:
 
 
 def test_a_card_on_many_events_lists_them_first_as_long_as_there_is_room() -> None:
-    lines = texts(payload(digest("abcd2345", burst(4))))
+    lines = texts(payload(digest(burst(4))))
     assert lines[3].startswith("• **Borough 0")
-    assert not any(line.startswith("• **Borough") for line in texts(payload(digest("abcd2345", burst(20)))))
+    assert not any(line.startswith("• **Borough") for line in texts(payload(digest(burst(20)))))
 
 
 def test_unchanged_grades_are_named() -> None:
-    alert = compose("abcd2345", fall())
+    alert = compose(fall())
     kept = replace(alert, sections=(replace(alert.sections[0], unchanged=("care leavers good",)),))
     assert "Unchanged: care leavers good." in texts(payload(kept))

@@ -12,10 +12,10 @@ from bs4 import BeautifulSoup, Tag
 from alerts.alert import Alert
 from alerts.compose.compose import compose, digest
 from alerts.render.footer import OGL, OGL_URL
-from alerts.render.html import html
 from findings.timeline.neighbours import GradeContext
 from tests.alerts.background import as_news, known
 from tests.alerts.contrast import contrast
+from tests.alerts.rendered import html
 from tests.alerts.test_history import HISTORY, SECOND, THIRD
 from tests.alerts.wexmoor import GOOD, REPORT, REQUIRES_IMPROVEMENT, fall, grade, letter, weakness
 
@@ -33,18 +33,18 @@ def shown(markup: str) -> str:
 
 
 def test_nothing_is_loaded_from_elsewhere() -> None:
-    markup = html(compose("abcd2345", fall()))
+    markup = html(compose(fall()))
     assert not page(markup).find_all(["img", "link", "script", "iframe", "object", "form", "video", "base"])
     assert not re.search(r"url\(|@import|@font-face|src=", markup)
 
 
 def test_links_lead_to_the_document_at_its_page_and_to_the_licence_only() -> None:
-    links = [str(link["href"]) for link in page(html(compose("abcd2345", fall()))).find_all("a")]
+    links = [str(link["href"]) for link in page(html(compose(fall()))).find_all("a")]
     assert set(links) == {REPORT, f"{REPORT}#page=1", f"{REPORT}#page=2", f"{REPORT}#page=3", OGL_URL}
 
 
 def test_it_reads_in_order_without_any_style() -> None:
-    words = shown(html(compose("abcd2345", [grade("overall", GOOD, REQUIRES_IMPROVEMENT), weakness("Caseloads.")])))
+    words = shown(html(compose([grade("overall", GOOD, REQUIRES_IMPROVEMENT), weakness("Caseloads.")])))
     order = [
         "Wexmoor Borough Council: overall effectiveness fell from good to requires improvement",
         "Inspection of children’s services, 13 to 24 May 2024. Published 12 July 2024",
@@ -62,17 +62,17 @@ def test_it_reads_in_order_without_any_style() -> None:
 
 
 def test_a_single_event_is_not_headed_twice() -> None:
-    assert not page(html(compose("abcd2345", fall()))).find("h2")
-    assert len(page(html(digest("abcd2345", [*fall(), letter()]))).find_all("h2")) == 2
+    assert not page(html(compose(fall()))).find("h2")
+    assert len(page(html(digest([*fall(), letter()]))).find_all("h2")) == 2
 
 
 def test_tables_for_the_eye_only_are_marked_so() -> None:
-    tables = page(html(compose("abcd2345", fall()))).find_all("table")
+    tables = page(html(compose(fall()))).find_all("table")
     assert [table.get("role") for table in tables if isinstance(table, Tag)] == ["presentation", "presentation", None]
 
 
 def test_styles_stand_on_the_elements_and_dark_mode_in_the_head() -> None:
-    document = page(html(compose("abcd2345", fall())))
+    document = page(html(compose(fall())))
     heading = document.find("h1")
     assert isinstance(heading, Tag)
     assert "font-size: 23px" in str(heading["style"])
@@ -85,7 +85,7 @@ def test_a_digest_of_twenty_falls_stays_under_the_size_that_gmail_cuts() -> None
         for n in range(20)
         for change in fall()
     ]
-    markup = html(digest("abcd2345", many))
+    markup = html(digest(many))
     assert len(markup.encode()) < 100_000
     assert markup.count("▼ inadequate") == 100
 
@@ -124,7 +124,7 @@ def test_what_happens_next_follows_what_happened() -> None:
 
 def with_everything() -> Alert:
     near = GradeContext(key="overall", weak=2, known=4, of=10)
-    return compose("abcd2345", as_news(THIRD, SECOND), known=known(HISTORY, near))
+    return compose(as_news(THIRD, SECOND), known=known(HISTORY, near))
 
 
 def test_a_mail_has_room_for_every_event_of_its_portion() -> None:
@@ -132,14 +132,13 @@ def test_a_mail_has_room_for_every_event_of_its_portion() -> None:
 
     changes = [replace(change, urn=str(number)) for number in range(40) for change in fall()]
     for portion in portions(changes, LARGEST_MAIL):
-        page = html(digest("abcd2345", portion))
+        page = html(digest(portion))
         assert "for which there was no room" not in page
         assert len(page.encode()) < 100_000
 
 
 def ten_authorities() -> Alert:
     return digest(
-        "abcd2345",
         [replace(change, urn=str(n), authority=f"Borough {n} Council") for n in range(10) for change in fall()],
     )
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from alerts.alert import Notice
 from alerts.compose.compose import compose, digest, operations
-from alerts.render.text import text
+from tests.alerts.rendered import text
 from tests.alerts.wexmoor import GOOD, REQUIRES_IMPROVEMENT, fall, grade, letter, weakness
 
 FOOT = """
@@ -27,7 +27,7 @@ def test_an_alert_reads_like_this() -> None:
         fall()[9],
         weakness("The oversight of caseloads by managers."),
     ]
-    assert text(compose("abcd2345", changes)) == (
+    assert text(compose(changes)) == (
         """\
 Wexmoor Borough Council: overall effectiveness fell from good to requires
 improvement; impact of leaders judged good (no earlier grade to compare
@@ -67,7 +67,7 @@ https://files.example.org/v1/file/50252259
 
 def test_operators_read_this() -> None:
     since = datetime(2024, 7, 12, 7, tzinfo=UTC)
-    alert = operations("abcd2345", [Notice(sentence="The page of Wexmoor has no list.", since=since)])
+    alert = operations([Notice(sentence="The page of Wexmoor has no list.", since=since)])
     assert text(alert) == (
         """\
 The page of Wexmoor has no list.
@@ -81,27 +81,27 @@ The page of Wexmoor has no list.
 
 
 def test_each_part_of_a_digest_has_its_heading() -> None:
-    lines = text(digest("abcd2345", [*fall(), letter()])).splitlines()
+    lines = text(digest([*fall(), letter()])).splitlines()
     assert lines.count("-" * 76) == 3
     assert "Wexmoor Borough Council: Ofsted published a letter on its second monitoring" in lines
 
 
 def test_no_line_ends_between_a_page_and_its_number_or_within_a_word() -> None:
     points = [weakness(f"{'x' * n} life-story work.") for n in range(40, 80)]
-    lines = text(compose("abcd2345", points)).splitlines()
+    lines = text(compose(points)).splitlines()
     assert not any(line.endswith(("page", "life-")) for line in lines)
     assert all(len(line) <= 76 or "://" in line for line in lines)
 
 
 def test_a_digest_of_many_lists_them_first() -> None:
     many = [replace(change, urn=str(n), authority=f"Borough {n} Council") for n in range(4) for change in fall()]
-    lines = text(digest("abcd2345", many)).splitlines()
+    lines = text(digest(many)).splitlines()
     first = lines.index("  - Borough 0: inadequate in all five judgements (was requires improvement);")
     assert lines[first - 1] == "News of 4 authorities, the gravest first:"
     assert first < lines.index("-" * 76)
 
 
 def test_unchanged_grades_stand_with_the_grades() -> None:
-    alert = compose("abcd2345", [weakness("Caseloads.")])
+    alert = compose([weakness("Caseloads.")])
     lines = text(replace(alert, sections=(replace(alert.sections[0], unchanged=("care leavers good",)),))).splitlines()
     assert lines[lines.index("Grades") + 1] == "  Unchanged: care leavers good."

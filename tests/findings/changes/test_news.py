@@ -27,6 +27,7 @@ from findings.model import (
     Weakness,
     WeaknessStatus,
 )
+from findings.outcomes import Outcome
 
 AT = datetime(2025, 3, 4, 9, 31, tzinfo=UTC)
 PUBLICATION = Publication(
@@ -230,6 +231,7 @@ def test_an_area_send_report_is_told_with_its_outcome_as_it_words_it(outcome: st
 def test_an_area_send_report_without_a_known_outcome_says_only_that_it_is_published() -> None:
     for outcome in (None, "splendid"):
         (change,) = told(Findings(kind=Kind.AREA_SEND, event=event(EventKind.AREA_SEND), outcome=outcome))
+        assert change.outcome is None
         assert change.text == "Ofsted published a report on its area SEND inspection of 13 to 24 January 2025."
 
 
@@ -315,6 +317,7 @@ def test_a_point_is_told_with_its_sub_points_for_it_says_little_without_them() -
     point = Weakness(text="Support for care leavers, including:", sub=("pathway plans", "somewhere to live."), page=3)
     (change,) = told(replace(report(2025), needs_improvement=(point,)))
     assert change.text == "Support for care leavers, including: pathway plans; somewhere to live."
+    assert change.point == point.words == "Support for care leavers, including: pathway plans somewhere to live."
     later = told(report(2028, HOMES), replace(report(2025), needs_improvement=(point,)))
     assert change.text in [gone.text for gone in later if gone.status is WeaknessStatus.NO_LONGER_NAMED]
 
@@ -325,4 +328,16 @@ def test_an_outcome_of_an_area_send_inspection_that_was_put_right_is_a_correctio
     (change,) = corrected(old, new, numbered(told(old)))
     assert change.corrects == 100
     assert "inconsistent experiences" in (change.text or "")
+    assert change.outcome is Outcome.INCONSISTENT
     assert not corrected(old, old, numbered(told(old)))
+
+
+def test_every_change_says_of_which_kind_its_document_is_unless_that_is_in_doubt() -> None:
+    found = told(report(2025, HOMES, overall=Grade.GOOD))
+    assert [change.document_kind for change in found] == [Kind.ILACS, Kind.ILACS]
+    (release,) = published_only(
+        kind=Kind.PRESS_RELEASE, urn="99999", authority="Wexmoor", event=event(), publication=PUBLICATION, at=AT
+    )
+    assert (release.document_kind, release.outcome) == (Kind.PRESS_RELEASE, None)
+    (doubted,) = told(replace(report(2025), status=Status.HELD))
+    assert doubted.document_kind is None

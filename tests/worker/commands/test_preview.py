@@ -71,7 +71,7 @@ def test_it_is_the_digest_that_goes_in_the_morning(house: House, tmp_path: Path)
     house.clock.now += timedelta(days=1)
     (alert,) = house.run()
     assert seen(page)[1].splitlines()[0] == alert.headline
-    assert alert.id in seen(page)[1]
+    assert house.people.ids[-1] in seen(page)[1]
 
 
 def test_without_a_name_each_has_its_own_in_the_home_and_who_has_nothing_new_is_named(house: House) -> None:
@@ -95,10 +95,10 @@ def test_without_preview_it_is_wrong_usage(house: House) -> None:
 
 
 def test_an_alert_that_was_sent_is_written_as_it_was(house: House, tmp_path: Path) -> None:
-    (told,) = house.people.sent
-    answer = command(house, "alert", "--preview", told.id, "--out", str(tmp_path))
+    (told,) = house.people.ids
+    answer = command(house, "alert", "--preview", told, "--out", str(tmp_path))
     assert answer.exit_code == 0, answer.stderr
-    assert told.id in seen(tmp_path / f"{told.id}.html")[1]
+    assert f"Alert {told}" in seen(tmp_path / f"{told}.html")[1]
 
 
 @pytest.mark.parametrize("what", ["Wexmoor Borough Council", URN, "2"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -9,6 +10,7 @@ from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from alerts.channels import all_channels
 from alerts.subscription import About, Subscription
@@ -293,6 +295,17 @@ def test_an_acceptance_that_is_never_heard_comes_twice_under_one_alert_id(board:
     first, second = (request.split(b"\r\n\r\n", 1)[1] for request in receiver.requests)
     assert first == second
     assert delivery(board)["alert_id"].encode() in first
+
+
+def test_an_alert_promised_by_an_older_program_goes_under_its_own_id(board: House, receiver: Receiver) -> None:
+    """Its content has the id as well, as it was kept until then."""
+    with board.services.database.begin() as session:
+        row = session.scalars(select(DeliveryRow).where(DeliveryRow.subscription == "Board")).one()
+        row.content = json.dumps({"id": row.alert_id, **json.loads(row.content)})
+    receiver.answers(202)
+    attempt(board)
+    (request,) = receiver.requests
+    assert request.count(f"Alert {delivery(board)['alert_id']}".encode()) == 2
 
 
 @pytest.mark.parametrize("status_code", [401, 410])

@@ -30,7 +30,7 @@ WEEKLY = replace(subscription("Committee", send=Send.WEEKLY), say_nothing_new=Tr
     ],
 )
 def test_the_line_says_whether_everything_was_seen(checked: Checked, line: str) -> None:
-    alert = nothing_new("k7q2m9xa", checked, MONDAY)
+    alert = nothing_new(checked, MONDAY)
     assert alert.headline == line
     assert alert.kicker == "Weekly digest, 23 November 2026"
 

@@ -34,9 +34,9 @@ def one(session: Session, name: str) -> DeliveryRow:
 def write(delivery: DeliveryRow, html: Path | None, card: Path | None) -> list[str]:
     """Write what it says to those files; a line for each."""
     alert = from_json(delivery.content)
-    contents = {html: as_html(alert)} if html else {}
+    contents = {html: as_html(alert, delivery.alert_id)} if html else {}
     if card:
-        contents[card] = json.dumps(payload(alert), ensure_ascii=False, indent=1)
+        contents[card] = json.dumps(payload(alert, delivery.alert_id), ensure_ascii=False, indent=1)
     for path, content in contents.items():
         try:
             path.write_text(content, encoding="utf-8")

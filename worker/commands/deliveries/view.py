@@ -56,7 +56,7 @@ def whole(session: Session, delivery: DeliveryRow) -> Iterator[str]:
     if deliveries.state(delivery) == "waiting":
         next_try = f"tried again {_moment(delivery.next_try_at)}" if delivery.next_try_at else "to be sent now"
         yield f"  Next: {next_try}"
-    yield from ("", *text(from_json(delivery.content)).splitlines())
+    yield from ("", *text(from_json(delivery.content), delivery.alert_id).splitlines())
 
 
 def record(session: Session, delivery: DeliveryRow) -> dict[str, Any]:

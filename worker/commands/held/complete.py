@@ -11,8 +11,6 @@ from findings.required_judgements import judgements_due
 from findings.wording import judgement_name
 from worker.errors import UserError
 
-_GRADED = (Kind.ILACS, Kind.SIF, Kind.LOOKED_AFTER_2013)
-
 
 def completed(findings: Findings, by: str, grades: Mapping[str, Grade], outcome: Outcome | None = None) -> Findings:
     """The findings as `by` lets them stand, with the grades, or the outcome of an area SEND report, as `by` read them.
@@ -63,7 +61,7 @@ def _refuse_another_outcome(findings: Findings) -> None:
 def _refuse_other_grades(findings: Findings, in_doubt: Collection[str]) -> None:
     """A report must have all the grades that an inspection of its day has, or its successor would compare with a gap."""
     given = {judgement.key for judgement in findings.judgements}
-    if findings.kind not in _GRADED:
+    if not findings.kind.gives_grades:
         if given:
             raise UserError(f"No {findings.kind.plain} gives grades.")
         return

@@ -13,7 +13,7 @@ from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 
 if TYPE_CHECKING:
-    from alerts.alert import Alert
+    from worker.commands.preview.files import Told
 
 Name = Annotated[
     str | None, typer.Option("--subscription", help="Its name in watch.toml.", show_default="each of them")
@@ -70,8 +70,8 @@ def digest(
                 if not pages:
                     log_line(f"Nothing new for “{each.name}”: nothing would be sent.")
                 page = out or settings.home / "previews" / f"{file_name(each.name)}.html"
-                for number, alert in enumerate(pages, start=1):
-                    _show(alert, page if number == 1 else page.with_stem(f"{page.stem}-{number}"), open_it=open_it)
+                for number, told in enumerate(pages, start=1):
+                    _show(told, page if number == 1 else page.with_stem(f"{page.stem}-{number}"), open_it=open_it)
 
 
 def alert(preview: What, out: Folder = None, open_it: Open = False, config: Config = None, home: Home = None) -> None:
@@ -91,10 +91,10 @@ def alert(preview: What, out: Folder = None, open_it: Open = False, config: Conf
         _show(found, (out or settings.home / "previews") / f"{file_name(preview)}.html", open_it=open_it)
 
 
-def _show(alert: Alert, page: Path, *, open_it: bool) -> None:
+def _show(told: Told, page: Path, *, open_it: bool) -> None:
     from worker.commands.preview.files import write
 
-    for path in write(alert, page):
+    for path in write(told, page):
         typer.echo(str(path))
     if open_it:
         typer.launch(str(page))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from alerts.alert import Alert, from_json
 from alerts.channels import all_channels
+from alerts.identity import card_id
 from alerts.render.card import payload
 from alerts.render.html import html
 from alerts.render.text import text
@@ -21,11 +22,23 @@ from storage import changes, deliveries, readings, subscriptions
 from storage.tables import AuthorityRow
 from worker.commands.rehearse.rehearsal import news_in
 from worker.errors import UserError
-from worker.steps.tell.compose import NOBODY, in_digests, nothing_new_since, on_cards, one_alert, one_digest
+from worker.steps.tell.compose import (
+    NOBODY,
+    id_for,
+    id_of_nothing_new,
+    in_digests,
+    nothing_new_since,
+    on_cards,
+    one_alert,
+    one_digest,
+)
 from worker.steps.tell.owed import wanted
 
+#: An alert, and the id under which it is told.
+Told = tuple[str, Alert]
 
-def next_digest(session: Session, subscription: Subscription, now: datetime) -> list[Alert]:
+
+def next_digest(session: Session, subscription: Subscription, now: datetime) -> list[Told]:
     """What the subscription would be sent if its hour were now: nearly always one, none where nothing is new."""
     row = subscriptions.find(session, subscription.name)
     owed = changes.untold(session, subscription.name, row.since) if row else []
@@ -33,13 +46,18 @@ def next_digest(session: Session, subscription: Subscription, now: datetime) -> 
     if subscription.send is not Send.AT_ONCE:
         for_them = [change for change in for_them if not change.being_checked]
     if row and not for_them and subscription.say_nothing_new:
-        return [nothing_new_since(session, subscription, row.digest_at or row.since, now)]
-    digests = (one_digest(session, subscription, told, now) for told in in_digests(for_them))
+        nothing = nothing_new_since(session, subscription, row.digest_at or row.since, now)
+        return [(id_of_nothing_new(subscription, now), nothing)]
+    return [card for told in in_digests(for_them) for card in _cards(session, subscription, told, now)]
+
+
+def _cards(session: Session, subscription: Subscription, told: Sequence[Change], now: datetime) -> Iterator[Told]:
     channel = all_channels()[subscription.carrier]
-    return [card for digest in digests for card in on_cards(channel, digest)]
+    cards = on_cards(channel, one_digest(session, subscription, told, now))
+    yield from ((card_id(id_for(subscription, told), number), card) for number, card in enumerate(cards, start=1))
 
 
-def alert_on(session: Session, what: str, now: datetime) -> Alert:
+def alert_on(session: Session, what: str, now: datetime) -> Told:
     """An alert that was sent, by its id; or the alert that a document, or an authority's newest, would make.
 
     Raises:
@@ -47,7 +65,7 @@ def alert_on(session: Session, what: str, now: datetime) -> Alert:
     """
     delivery = None if what.isdecimal() else deliveries.find(session, what)
     if delivery is not None:
-        return from_json(delivery.content)
+        return delivery.alert_id, from_json(delivery.content)
     authority, url = _meant(session, what)
     told = [
         each for each in news_in(session, authority, date.min, now.date()) if url in (None, each[0].publication.url)
@@ -55,7 +73,7 @@ def alert_on(session: Session, what: str, now: datetime) -> Alert:
     if not told:
         raise UserError(f"Nothing that was read of {authority.name} would be told as news.")
     newest = max(told, key=_when)
-    return one_alert(session, NOBODY, newest, now)
+    return id_for(NOBODY, newest), one_alert(session, newest, now)
 
 
 def _meant(session: Session, what: str) -> tuple[AuthorityRow, str | None]:
@@ -75,12 +93,13 @@ def _when(told: tuple[Change, ...]) -> datetime:
     return told[0].at
 
 
-def write(alert: Alert, page: Path) -> Iterator[Path]:
+def write(told: Told, page: Path) -> Iterator[Path]:
     """Write the page, and beside it the text and the card; the paths. Raises Refused."""
+    alert_id, alert = told
     contents = {
-        page: html(alert),
-        page.with_suffix(".txt"): text(alert),
-        page.with_suffix(".card.json"): json.dumps(payload(alert), ensure_ascii=False, indent=1),
+        page: html(alert, alert_id),
+        page.with_suffix(".txt"): text(alert, alert_id),
+        page.with_suffix(".card.json"): json.dumps(payload(alert, alert_id), ensure_ascii=False, indent=1),
     }
     for path, content in contents.items():
         try:

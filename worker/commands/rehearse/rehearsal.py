@@ -48,8 +48,7 @@ def rehearse(session: Session, subscription: Subscription, since: date, until: d
     singly = [told for told in wanted if at_once or told[0].being_checked]
     rest = [told for told in wanted if not (at_once or told[0].being_checked)]
     alerts = [
-        Rehearsed(told[0].at, Send.AT_ONCE, one_alert(session, subscription, told, told[0].at, as_then=True))
-        for told in singly
+        Rehearsed(told[0].at, Send.AT_ONCE, one_alert(session, told, told[0].at, as_then=True)) for told in singly
     ]
     return sorted([*alerts, *_digests(session, subscription, rest)], key=lambda one: one.at)
 

@@ -12,7 +12,7 @@ from findings.model import Change
 from findings.text.safe import visible
 from storage import changes, sources, troubles
 from worker.services import Services
-from worker.steps.tell.compose import NOBODY, one_alert
+from worker.steps.tell.compose import one_alert
 
 #: More than that nobody reads at the end of a run.
 MOST = 10
@@ -31,7 +31,7 @@ def _news(session: Session, began: datetime, now: datetime) -> Iterator[str]:
     for change in changes.since(session, began):
         by_document.setdefault(f"{change.urn} {change.publication.url}", []).append(change)
     for group in by_document.values():
-        yield one_alert(session, NOBODY, group, now).headline
+        yield one_alert(session, group, now).headline
 
 
 def _checked(session: Session, began: datetime) -> str:

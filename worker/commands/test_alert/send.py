@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from alerts.alert import Alert
 from alerts.channel import Channel, DeliveryError
 from alerts.channels import all_channels
 from alerts.compose.compose import marked_test
@@ -28,10 +27,11 @@ def send_test(settings: Settings, name: str, code: str) -> str:
     subscription = subscription_named(settings, name)
     moment = now()
     channel = all_channels()[subscription.channel]
-    alert: Alert = marked_test(alert_id(name, [f"test:{moment.isoformat()}"]), name, code)
     try:
         live = replace(subscription, to=_recipients(settings, channel, subscription), test=False)
-        receipt = channel.send(alert, destination(settings, channel, live, moment))
+        to = destination(settings, channel, live, moment)
+        to = replace(to, alert_id=alert_id(name, [f"test:{moment.isoformat()}"]))
+        receipt = channel.send(marked_test(name, code), to)
     except DeliveryError as error:
         raise UserError(f"The test could not be sent to “{name}”: {error}") from None
     refused = "".join(f" {one.recipient} was refused: {one.sentence}" for one in receipt.refused)

@@ -91,7 +91,8 @@ def _send(
         raise DeliveryError("watch.toml no longer has this subscription.", permanent=True)
     reached = keep_who_is_reached(services, delivery, left)
     whole = destination(services.settings, services.channels[subscription.channel], subscription, now)
-    to, channel = replace(whole, recipients=left, reached=reached), services.channels[delivery.channel]
+    to = replace(whole, alert_id=delivery.alert_id, recipients=left, reached=reached)
+    channel = services.channels[delivery.channel]
     if channel.traits.for_machines:
         to = replace(to, changes=_rows(services, delivery))
     alert = from_json(delivery.content)

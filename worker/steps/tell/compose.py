@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -24,6 +23,16 @@ from worker.steps.tell.background import knowledge, once_for_all
 NOBODY = Subscription(name="preview", channel=KEPT)
 
 
+def id_for(subscription: Subscription, told: Iterable[Change]) -> str:
+    """The id under which the subscription is told these changes."""
+    return alert_id(subscription.name, [f"change:{change_id}" for change_id in _ids(told)])
+
+
+def id_of_nothing_new(subscription: Subscription, now: datetime) -> str:
+    """The id under which it is told, on that day, that there was no news."""
+    return alert_id(subscription.name, [f"nothing new:{now.astimezone(LONDON).date()}"])
+
+
 def in_digests(owed: Sequence[Change]) -> list[tuple[Change, ...]]:
     """One digest's worth, or as many as it takes to leave nothing out."""
     return portions(owed, LARGEST_MAIL)
@@ -34,17 +43,15 @@ def on_cards(channel: Channel, alert: Alert) -> tuple[Alert, ...]:
     return numbered(alert) if channel.traits.shows_cards else (alert,)
 
 
-def one_alert(
-    session: Session, subscription: Subscription, told: Sequence[Change], now: datetime, *, as_then: bool = False
-) -> Alert:
+def one_alert(session: Session, told: Sequence[Change], now: datetime, *, as_then: bool = False) -> Alert:
     """The news of one document; `as_then`: as it would have been told at that moment."""
 
     def composed() -> Alert:
         known = knowledge(session, told, now, as_then=as_then)
-        return compose("", told, readings=_readings(session, told), known=known)
+        return compose(told, readings=_readings(session, told), known=known)
 
     key = ("alert", _told(told), now.astimezone(LONDON).date())
-    return replace(_composed(session, key, told, composed), id=_alert_id(subscription, told))
+    return _composed(session, key, told, composed)
 
 
 def one_digest(
@@ -55,10 +62,10 @@ def one_digest(
 
     def composed() -> Alert:
         known = knowledge(session, told, now, as_then=as_then)
-        return digest("", told, send=subscription.send, on=today, readings=_readings(session, told), known=known)
+        return digest(told, send=subscription.send, on=today, readings=_readings(session, told), known=known)
 
     key = (subscription.send, _told(told), today)
-    return replace(_composed(session, key, told, composed), id=_alert_id(subscription, told))
+    return _composed(session, key, told, composed)
 
 
 def _composed(session: Session, key: Hashable, told: Sequence[Change], compose_it: Callable[[], Alert]) -> Alert:
@@ -69,17 +76,12 @@ def _composed(session: Session, key: Hashable, told: Sequence[Change], compose_i
 def nothing_new_since(session: Session, subscription: Subscription, since: datetime, now: datetime) -> Alert:
     """That there was no news, and whether all was seen."""
     seen, of, last = sources.checked(session, subscription.authorities, since)
-    name = alert_id(subscription.name, [f"nothing new:{now.astimezone(LONDON).date()}"])
-    return nothing_new(name, Checked(seen=seen, of=of, last=last), now)
+    return nothing_new(Checked(seen=seen, of=of, last=last), now)
 
 
 def _readings(session: Session, told: Iterable[Change]) -> dict[str, Findings]:
     """What the documents say beside their changes: the grades that stayed."""
     return readings.by_sha256(session, {change.publication.sha256 for change in told})
-
-
-def _alert_id(subscription: Subscription, told: Iterable[Change]) -> str:
-    return alert_id(subscription.name, [f"change:{change_id}" for change_id in _ids(told)])
 
 
 def _ids(told: Iterable[Change]) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from alerts.alert import Alert, as_json
 from alerts.channel import Channel
+from alerts.identity import card_id
 from alerts.split import shares
 from alerts.subscription import Send, Subscription
 from findings.model import Change
@@ -16,7 +17,15 @@ from storage import changes, deliveries, ledger, subscriptions
 from storage.tables import SubscriptionRow
 from worker.services import Services
 from worker.steps.tell import bursts
-from worker.steps.tell.compose import in_digests, nothing_new_since, on_cards, one_alert, one_digest
+from worker.steps.tell.compose import (
+    id_for,
+    id_of_nothing_new,
+    in_digests,
+    nothing_new_since,
+    on_cards,
+    one_alert,
+    one_digest,
+)
 from worker.steps.tell.digest_hours import is_due
 from worker.steps.tell.owed import came_in_a_pause, due_at_once, wanted
 
@@ -47,7 +56,8 @@ def tell(services: Services, subscription_name: str, now: datetime, *, waits: bo
             owed_now = [change for _, change in for_them if not change.being_checked]
             _digests(session, channel, subscription, owed_now, now)
             if subscription.say_nothing_new and not owed_now:
-                _promise(session, subscription, [nothing_new_since(session, subscription, last, now)], (), now)
+                nothing = nothing_new_since(session, subscription, last, now)
+                _promise(session, subscription, id_of_nothing_new(subscription, now), [nothing], (), now)
 
 
 def _at_once(
@@ -67,46 +77,49 @@ def _at_once(
     else:
         recent = deliveries.recent(session, subscription.name, now - bursts.MINUTE)
         decide = bursts.shared_out if waits else bursts.all_now
-        share = decide(documents, recent, row.burst_until, now, _takes(session, channel, subscription, now))
+        share = decide(documents, recent, row.burst_until, now, _takes(session, channel, now))
     row.burst_until = share.until
     for told in share.singly:
-        _promise(session, subscription, _cards(session, channel, subscription, told, now), told, now)
+        cards = _cards(session, channel, told, now)
+        _promise(session, subscription, id_for(subscription, told), cards, told, now)
     for told in share.together:
-        _promise(session, subscription, [one_digest(session, subscription, told, now)], told, now)
+        digest = one_digest(session, subscription, told, now)
+        _promise(session, subscription, id_for(subscription, told), [digest], told, now)
 
 
-def _takes(
-    session: Session, channel: Channel, subscription: Subscription, now: datetime
-) -> Callable[[tuple[Change, ...]], int]:
+def _takes(session: Session, channel: Channel, now: datetime) -> Callable[[tuple[Change, ...]], int]:
     """How many cards a document takes, in a channel of cards."""
     if not channel.traits.shows_cards:
         return bursts.one_card
-    return lambda told: len(_cards(session, channel, subscription, told, now))
+    return lambda told: len(_cards(session, channel, told, now))
 
 
-def _cards(
-    session: Session, channel: Channel, subscription: Subscription, told: Sequence[Change], now: datetime
-) -> tuple[Alert, ...]:
+def _cards(session: Session, channel: Channel, told: Sequence[Change], now: datetime) -> tuple[Alert, ...]:
     """The news of one document, on as many cards as it takes."""
-    return on_cards(channel, one_alert(session, subscription, told, now))
+    return on_cards(channel, one_alert(session, told, now))
 
 
 def _digests(session: Session, channel: Channel, subscription: Subscription, owed: list[Change], now: datetime) -> None:
     """One digest, or as many as it takes to leave nothing out."""
     for told in in_digests(owed):
-        digest = one_digest(session, subscription, told, now)
-        _promise(session, subscription, on_cards(channel, digest), told, now)
+        cards = on_cards(channel, one_digest(session, subscription, told, now))
+        _promise(session, subscription, id_for(subscription, told), cards, told, now)
 
 
 def _promise(
-    session: Session, subscription: Subscription, cards: Sequence[Alert], told: Sequence[Change], now: datetime
+    session: Session,
+    subscription: Subscription,
+    alert_id: str,
+    cards: Sequence[Alert],
+    told: Sequence[Change],
+    now: datetime,
 ) -> None:
     """Each card is a delivery of its own, so that none comes twice because another did not arrive."""
     delivery_id = None
-    for card, share in zip(cards, shares(cards, told), strict=True):
+    for number, (card, share) in enumerate(zip(cards, shares(cards, told), strict=True), start=1):
         delivery_id = deliveries.promise(
             session,
-            alert_id=card.id,
+            alert_id=card_id(alert_id, number),
             subscription=subscription.name,
             channel=subscription.carrier,
             content=as_json(card),

@@ -32,13 +32,12 @@ def warn(services: Services, subscription_name: str, now: datetime, rest: timede
             return
         notices = [Notice(sentence=trouble.sentence, since=trouble.since, ended=ended) for trouble, ended in unheard]
         keys = [f"trouble:{trouble.id}:{ended}" for trouble, ended in unheard]
-        alert = operations(alert_id(subscription.name, keys), notices)
         delivery_id = deliveries.promise(
             session,
-            alert_id=alert.id,
+            alert_id=alert_id(subscription.name, keys),
             subscription=subscription.name,
             channel=subscription.carrier,
-            content=as_json(alert),
+            content=as_json(operations(notices)),
             now=now,
         )
         ledger.mark_troubles_told(
