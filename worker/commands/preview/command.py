@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from worker.commands.errors import one_sentence
-from worker.commands.options import Config, Home
+from worker.commands.options import Config, Home, OneOrEach
 
 if TYPE_CHECKING:
     from alerts.alert import Alert
 
-Name = Annotated[
-    str | None, typer.Option("--subscription", help="Its name in watch.toml.", show_default="each of them")
-]
 Preview = Annotated[bool, typer.Option("--preview", help="Write it to files, and send it to nobody.")]
 File = Annotated[
     Path | None,
@@ -36,7 +33,7 @@ Open = Annotated[bool, typer.Option("--open", help="Open the page as well.")]
 
 def digest(
     preview: Preview = False,
-    subscription: Name = None,
+    subscription: OneOrEach = None,
     out: File = None,
     open_it: Open = False,
     config: Config = None,
