@@ -97,6 +97,11 @@ def ordinal(number: int) -> str:
     return f"{number}{suffix}"
 
 
+def often(times: int) -> str:
+    """A number of times: `once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(times, f"{times} times")
+
+
 def with_article(words: str) -> str:
     """`a focused visit`, `an inspection`."""
     return f"{'an' if words.casefold().startswith(_VOWELS) else 'a'} {words}"

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alerts.compose.context import Register, stands_in
-from alerts.compose.wording import often, why_the_same
+from alerts.compose.wording import why_the_same
 from findings.model import Change, Event, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, LONGEST_SENTENCE, clipped
 from findings.timeline.named_point import MentionForm
 from findings.timeline.weakness_history import Mention, WeaknessHistory
-from findings.wording import event_dates
+from findings.wording import event_dates, often
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

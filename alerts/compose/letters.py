@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from alerts.alert import AlertPoint
 from alerts.compose.context import Register, stands_in
 from alerts.compose.history import NO_HISTORY, History, named_again
-from alerts.compose.wording import often
 from findings.model import Publication
 from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
 from findings.timeline.named_point import MentionForm
 from findings.timeline.open_now import is_open_now
 from findings.timeline.stored_document import StoredDocument
 from findings.timeline.weakness_history import Mention, WeaknessHistory, WeaknessState
-from findings.wording import with_article
+from findings.wording import often, with_article
 
 
 def again_in_prose(publications: Sequence[Publication], register: Register) -> Iterator[AlertPoint]:

@@ -125,11 +125,6 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def often(times: int) -> str:
-    """A number of times: `once`, `twice`, `3 times`."""
-    return {1: "once", 2: "twice"}.get(times, f"{times} times")
-
-
 def listed(names: list[str]) -> str:
     """Names as a sentence lists them: `a, b and c`; with a comma more where one of them has an “and” of its own."""
     if len(names) == 1:

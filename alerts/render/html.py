@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, partial
-from importlib import resources
 from typing import Any
 
 import css_inline
-from jinja2 import Environment, PackageLoader, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from alerts.alert import Alert, GradeLine
@@ -16,8 +15,9 @@ from alerts.chart import Chart
 from alerts.render.footer import OGL, OGL_URL, when
 from alerts.render.picture import as_data, width
 from alerts.render.shorten import fullest
+from alerts.render.templates import environment, style
 from findings.model import Direction
-from findings.text.safe import address, tidy
+from findings.text.safe import address
 
 #: Bytes; Gmail cuts a mail off at 102 KB.
 LARGEST = 95_000
@@ -51,23 +51,18 @@ def _direction_class(line: GradeLine) -> str:
     return line.direction.value if line.direction in (Direction.UP, Direction.DOWN) and line.sign in "▲▼" else ""
 
 
-def _shown(value: object) -> object:
-    """Every text that a template prints; markup of our own is left as it is."""
-    return tidy(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
 @cache
 def _template() -> Template:
-    environment = Environment(loader=PackageLoader("alerts"), autoescape=True, finalize=_shown)
     filters: dict[str, Any] = {"address": address, "was": _was, "direction_class": _direction_class, "when": when}
     filters["width"] = width
-    environment.filters.update(filters)
-    return environment.get_template("alert.html")
+    templates = environment("alerts")
+    templates.filters.update(filters)
+    return templates.get_template("alert.html")
 
 
 @cache
 def _style() -> str:
-    return resources.files("alerts").joinpath("templates", "alert.css").read_text(encoding="utf-8")
+    return style("alerts", "alert.css")
 
 
 @cache

@@ -32,6 +32,12 @@ def dated(text: str, published: date | None = None) -> Dated | None:
     return next(dates_in(text, published), None)
 
 
+def first_day(text: str) -> date | None:
+    """The first day of the first dating in a text."""
+    found = dated(text)
+    return found.spans[0].start if found else None
+
+
 def dates_in(text: str, published: date | None = None) -> Iterator[Dated]:
     """Every dating in a text, in order.
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?![a-z])\.?"
@@ -139,7 +139,7 @@ class _Group:
     def _month(self, token: re.Match[str]) -> bool:
         if token[0][0].islower():
             return False
-        number = _MONTHS.index(token[0][:3].casefold()) + 1
+        number = MONTHS.index(token[0][:3].casefold()) + 1
         last = self.points[-1] if self.points else None
         if last and self._link is None and last.day and not last.month:
             self.points[-1] = replace(last, month=number, end=token.end())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from findings.dates.tokens import MONTHS
+
 _WRITTEN = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4})\b", re.IGNORECASE | re.ASCII)
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?=\b|T)", re.ASCII)
 _NUMBERS = re.compile(r"\b(\d\d?)[/.](\d\d?)[/.](\d{4})\b", re.ASCII)
@@ -27,9 +28,9 @@ def printed_date(text: str) -> date | None:
 def written_date(text: str) -> date | None:
     """The first date such as `12 July 2024` or `07 June 2023` in a text; None where there is none."""
     for day, month, year in _WRITTEN.findall(text):
-        if month[:3].lower() in _MONTHS:
+        if month[:3].lower() in MONTHS:
             try:
-                return date(int(year), _MONTHS.index(month[:3].lower()) + 1, int(day))
+                return date(int(year), MONTHS.index(month[:3].lower()) + 1, int(day))
             except ValueError:
                 continue
     return None

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from storage import deliveries, heartbeats, hosts, migrate
+from storage import deliveries, heartbeats, hosts
 from storage.database import Database
 from storage.tables import DeliveryRow
 from storage.types import UtcDateTime
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 LEASE = timedelta(minutes=10)
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    migrate.upgrade(database.engine)
-    yield database
-    database.close()
 
 
 def promise(database: Database) -> int:

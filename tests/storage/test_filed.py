@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from findings.model import Findings, Grade, Kind, Status
-from storage import migrate, readings, timeline
+from storage import readings, timeline
 from storage.database import Database
 from storage.tables import ContentRow, DocumentRow, PublicationRow, SourceRow
 from tests.house import report
@@ -64,12 +63,9 @@ class Shelf:
 
 
 @pytest.fixture
-def shelf(database_url: str) -> Iterator[Shelf]:
+def shelf(database: Database) -> Shelf:
     """An empty one, on SQLite and on PostgreSQL."""
-    database = Database(database_url)
-    migrate.upgrade(database.engine)
-    yield Shelf(database)
-    database.close()
+    return Shelf(database)
 
 
 def test_every_revision_that_was_read_with_confidence_is_told(shelf: Shelf) -> None:

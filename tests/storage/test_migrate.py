@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from threading import Thread
 
 import pytest
@@ -13,14 +12,6 @@ from sqlalchemy import text
 from storage import migrate
 from storage.database import Database
 from storage.tables import Base
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    migrate.upgrade(database.engine)
-    yield database
-    database.close()
 
 
 def test_the_migrations_make_the_very_tables_that_the_program_uses(database: Database) -> None:

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
-from storage import migrate, unsubscribed
+from storage import unsubscribed
 from storage.database import Database
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    migrate.upgrade(database.engine)
-    yield database
-    database.close()
 
 
 def test_who_leaves_twice_has_left_once_and_since_the_first_time(database: Database) -> None:

@@ -1,4 +1,4 @@
-"""What every command that touches the store can be told."""
+"""What several commands can be told."""
 
 from __future__ import annotations
 
@@ -17,3 +17,7 @@ Home = Annotated[
         "--home", help="Where everything is kept.", show_default="OFSTED_WATCH_HOME, or home beside watch.toml"
     ),
 ]
+OneOrEach = Annotated[
+    str | None, typer.Option("--subscription", help="Its name in watch.toml.", show_default="each of them")
+]
+OneOrAll = Annotated[str | None, typer.Option("--subscription", help="Only this one's: its name in watch.toml.")]

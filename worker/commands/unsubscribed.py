@@ -9,13 +9,12 @@ import typer
 
 from worker.command import Command
 from worker.commands.errors import one_sentence
-from worker.commands.options import Config, Home
+from worker.commands.options import Config, Home, OneOrAll
 
 Undo = Annotated[str | None, typer.Option("--undo", metavar="ADDRESS", help="Put this recipient back, if they ask.")]
-Whose = Annotated[str | None, typer.Option("--subscription", help="Only this one's: its name in watch.toml.")]
 
 
-def unsubscribed(undo: Undo = None, subscription: Whose = None, config: Config = None, home: Home = None) -> None:
+def unsubscribed(undo: Undo = None, subscription: OneOrAll = None, config: Config = None, home: Home = None) -> None:
     """List who has unsubscribed from which subscription; or put somebody back, who then hears of what comes next.
 
     Example: ofsted-watch unsubscribed --undo dcs@example.gov.uk --subscription Leadership

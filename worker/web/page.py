@@ -6,13 +6,12 @@ import base64
 import hashlib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-from jinja2 import Environment, PackageLoader, Template
+from jinja2 import Template
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from findings.text.safe import tidy
+from alerts.render.templates import environment, style
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +48,11 @@ def _headers() -> dict[str, str]:
     }
 
 
-def _shown(value: object) -> object:
-    return tidy(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
 @cache
 def _template() -> Template:
-    return Environment(loader=PackageLoader("worker.web"), autoescape=True, finalize=_shown).get_template("page.html")
+    return environment("worker.web").get_template("page.html")
 
 
 @cache
 def _style() -> str:
-    return resources.files("worker.web").joinpath("templates", "page.css").read_text(encoding="utf-8")
+    return style("worker.web", "page.css")

@@ -12,7 +12,7 @@ from findings.text.points import without_bullet
 _NUMBER = re.compile(r"(?P<number>\d{1,2})[.)]\s+")
 # A dash makes a sub-point only in a list; elsewhere a line may begin with one.
 _BEFORE_A_DASH = re.compile(r"(?:[:;]|;? and|;? or)$")
-_SENTENCE_END = re.compile(r"[.!?][)’”\"']*$")
+SENTENCE_END = re.compile(r"[.!?][)’”\"']*$")
 _CAPITAL = re.compile(r"[‘“\"'(]?[A-Z]")
 # “Leaders across the partnership should …”: whose duty it is, and the duty, open nearly every area.
 _DUTY = re.compile(r"[^.;:]{0,200}?\b(?:should|must|needs?|ought|will|have to|has to|are required to|is required to)\b")
@@ -84,7 +84,7 @@ def _begins_cell(lines: Sequence[Line], at: int, width: int) -> bool:
         return False
     room = width - len(before) - 1 - len(line.split(maxsplit=1)[0])
     is_duty = bool(_DUTY.match(joined(lines[at : at + 2])))
-    if _SENTENCE_END.search(before):
+    if SENTENCE_END.search(before):
         return is_duty or room > _SPARE
     return is_duty and room > _AMPLE
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from findings.layouts.area_send.bodies import ends_a_name, rest_of
+from findings.layouts.area_send.cells import SENTENCE_END
 from findings.text.lines import Line, joined
-
-_SENTENCE_END = re.compile(r"[.!?][)’”\"']*$")
 
 
 @dataclass(slots=True)
@@ -27,7 +25,7 @@ class Row:
     @property
     def is_open(self) -> bool:
         """Does its last sentence go on?"""
-        return bool(self.area) and not _SENTENCE_END.search(self.area[-1].text)
+        return bool(self.area) and not SENTENCE_END.search(self.area[-1].text)
 
     def goes_on(self, body: Sequence[Line], line: Line, known: Collection[str]) -> bool:
         """Is the rest of this row overleaf? Its sentence is open there, or the name of its body is.

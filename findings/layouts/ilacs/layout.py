@@ -15,7 +15,7 @@ from functools import lru_cache
 from findings.authorities.register import Authority, recognised
 from findings.authorities.title_check import doubts_of_title
 from findings.dates.check import doubts_of_dates
-from findings.dates.dates import dated
+from findings.dates.dates import dated, first_day
 from findings.events.event import occurred
 from findings.layouts.ilacs.cross_check import agreement
 from findings.layouts.ilacs.front import Front, below_head, front_of
@@ -72,8 +72,7 @@ class _Ilacs:
         event = occurred(EventKind.ILACS, when, authority=authority, printed=parts.front.authority)
         scale = another_scale(parts.lines, parts.table, parts.sections)
         agreed = agreement(parts.table, parts.sections, overall_in(_summary(parts)), event.start, scale)
-        published = dated(parts.front.published)
-        published_on = published.spans[0].start if published else document.published
+        published_on = first_day(parts.front.published) or document.published
         doubts = [
             *page_faults(parts.pages),
             *doubts_of_dates(parts.front.dates, when, published_on, running_dates(parts.pages)),

@@ -15,7 +15,7 @@ from functools import lru_cache
 from findings.authorities.register import recognised
 from findings.authorities.title_check import doubts_of_title
 from findings.dates.check import doubts_of_dates
-from findings.dates.dates import dated
+from findings.dates.dates import dated, first_day
 from findings.events.event import occurred
 from findings.grade_places import Place, contradiction, doubt, judgement, of_key
 from findings.layouts.looked_after_2013.parts import JUDGEMENTS, headings_in, rows_in, weaknesses_among
@@ -78,8 +78,7 @@ class _LookedAfter:
         """Everything the report says; held where its places disagree or something is lacking."""
         parts = _parts(document)
         when = dated(parts.value(_DATES), document.published)
-        published = dated(parts.value(_PUBLISHED))
-        published_on = published.spans[0].start if published else document.published
+        published_on = first_day(parts.value(_PUBLISHED)) or document.published
         name = _TITLE.sub("", parts.title).strip()
         authority = recognised(name)
         problems = (

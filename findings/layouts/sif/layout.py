@@ -16,7 +16,7 @@ from functools import lru_cache
 from findings.authorities.register import recognised
 from findings.authorities.title_check import doubts_of_title
 from findings.dates.check import doubts_of_dates
-from findings.dates.dates import dated
+from findings.dates.dates import dated, first_day
 from findings.events.event import occurred
 from findings.layouts.sif.board import board_in, board_section_in
 from findings.layouts.sif.cross_check import Places, agreement
@@ -82,8 +82,7 @@ class _Sif:
         when = dated(parts.front.dates, document.published)
         name = parts.front.authority
         event = occurred(EventKind.SIF, when, authority=recognised(name), printed=name)
-        published = dated(parts.front.published)
-        published_on = published.spans[0].start if published else document.published
+        published_on = first_day(parts.front.published) or document.published
         agreed = agreement(parts.places, _expected(parts))
         recommended = recommendations_in(parts.lines, _board_begins(parts))
         prose = remarks(paragraphs_of(parts.lines[parts.ends : _board_begins(parts)], parts.places.headings))

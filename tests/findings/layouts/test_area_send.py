@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -14,12 +13,11 @@ from findings.layouts.area_send.cells import cells_in
 from findings.layouts.area_send.layout import LAYOUT
 from findings.layouts.area_send.rows import rows_in
 from findings.model import Document, Findings, Kind, Status
-from findings.read import read
 from findings.text.lines import Line
 from tests.findings.layouts.area_send_table import one_column, two_columns
+from tests.findings.layouts.examples import reading, reading_with, texts_of
 
-_EXAMPLES = Path(__file__).parents[2] / "examples" / "layouts" / "area_send"
-TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in _EXAMPLES.glob("*.txt")}
+TEXTS = texts_of("area_send")
 COUNCIL, BOARD = "Kestrelby Borough Council", "NHS Vale and Wexmoor Integrated Care Board (ICB)"
 BOTH = f"{COUNCIL} and {BOARD}"
 AREAS = (
@@ -34,16 +32,11 @@ AREAS = (
 )
 
 
-def reading(text: str) -> Findings:
-    return read(Document(pages=tuple(text.split("\x0c"))))
-
-
 TRUTH = {name: LAYOUT.read(Document(pages=tuple(text.split("\x0c")))).outcome for name, text in TEXTS.items()}
 
 
 def changed(name: str, old: str, new: str) -> Findings:
-    assert old in TEXTS[name]
-    return reading(TEXTS[name].replace(old, new))
+    return reading_with(TEXTS[name], old, new)
 
 
 def held(findings: Findings, why: str) -> None:

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from findings.model import Document, Findings, Grade, Status
-from findings.read import read
+from findings.model import Findings, Status
+from tests.findings.layouts.examples import grades, held, reading, reading_with, texts_of
 
-_EXAMPLES = Path(__file__).parents[2] / "examples" / "layouts" / "ilacs"
-TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in _EXAMPLES.glob("*.txt")}
+TEXTS = texts_of("ilacs")
 GRADES = ("Outstanding", "Good", "Requires improvement to be good", "Inadequate")
 
 
-def reading(text: str, published: date | None = None) -> Findings:
-    return read(Document(pages=tuple(text.split("\x0c")), published=published))
-
-
 def changed(name: str, old: str, new: str) -> Findings:
-    assert old in TEXTS[name]
-    return reading(TEXTS[name].replace(old, new))
-
-
-def grades(findings: Findings) -> dict[str, Grade]:
-    return {judgement.key: judgement.grade for judgement in findings.judgements}
+    return reading_with(TEXTS[name], old, new)
 
 
 TRUTH = {name: grades(reading(text)) for name, text in TEXTS.items()}
@@ -36,11 +25,6 @@ TRUTH = {name: grades(reading(text)) for name, text in TEXTS.items()}
 def never_wrong(name: str, text: str) -> None:
     findings = reading(text)
     assert findings.status is not Status.READ or grades(findings) == TRUTH[name]
-
-
-def held(findings: Findings, why: str) -> None:
-    assert findings.status is Status.HELD
-    assert any(why in problem for problem in findings.problems), findings.problems
 
 
 def test_a_table_that_contradicts_a_heading_is_held_without_that_grade() -> None:

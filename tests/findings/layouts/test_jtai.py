@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,20 +11,14 @@ from hypothesis import strategies as st
 from findings.authorities.register import all_authorities
 from findings.layouts.jtai.layout import LAYOUT
 from findings.model import Document, Findings, Kind, Span, Status
-from findings.read import read
+from tests.findings.layouts.examples import reading, reading_with, texts_of
 
-_EXAMPLES = Path(__file__).parents[2] / "examples" / "layouts" / "jtai"
-TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in _EXAMPLES.glob("*.txt")}
+TEXTS = texts_of("jtai")
 OLD, NEW = "wexmoor_2017", "kestrelby_2023"
 
 
-def reading(text: str, published: date | None = None) -> Findings:
-    return read(Document(pages=tuple(text.split("\x0c")), published=published))
-
-
 def changed(name: str, old: str, new: str) -> Findings:
-    assert old in TEXTS[name]
-    return reading(TEXTS[name].replace(old, new))
+    return reading_with(TEXTS[name], old, new)
 
 
 def held(findings: Findings, why: str) -> None:

@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from findings.layouts.looked_after_2013.layout import LAYOUT
-from findings.model import Document, Findings, Grade, Status
-from findings.read import read
+from findings.model import Document, Grade, Status
+from tests.findings.layouts.examples import grades, held, reading, reading_with, texts_of
 
-_EXAMPLE = Path(__file__).parents[2] / "examples" / "layouts" / "looked_after_2013" / "wexmoor_2013.txt"
-TEXT = _EXAMPLE.read_text(encoding="utf-8")
-
-
-def reading(text: str) -> Findings:
-    return read(Document(pages=tuple(text.split("\x0c"))))
+TEXT = texts_of("looked_after_2013")["wexmoor_2013"]
 
 
-def changed(old: str, new: str) -> Findings:
-    assert old in TEXT
-    return reading(TEXT.replace(old, new))
-
-
-def grades(findings: Findings) -> dict[str, Grade]:
-    return {judgement.key: judgement.grade for judgement in findings.judgements}
-
-
-def held(findings: Findings, why: str) -> None:
-    assert findings.status is Status.HELD
-    assert any(why in problem for problem in findings.problems), findings.problems
+changed = partial(reading_with, TEXT)
 
 
 TRUTH = reading(TEXT)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,34 +10,19 @@ from hypothesis import strategies as st
 
 from findings.layouts.sif.layout import LAYOUT
 from findings.model import Document, Findings, Grade, Kind, Status
-from findings.read import read
+from tests.findings.layouts.examples import grades, held, reading, reading_with, texts_of
 
-_EXAMPLES = Path(__file__).parents[2] / "examples" / "layouts" / "sif"
-TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(_EXAMPLES.glob("*.txt"))}
+TEXTS = texts_of("sif")
 GRADES = ("Outstanding", "Good", "Requires improvement", "Inadequate")
 A_GRADE = re.compile(r"\b(?:outstanding|good|requires?\s+improvement|inadequate|not judged)\b", re.IGNORECASE)
 
 
-def reading(text: str) -> Findings:
-    return read(Document(pages=tuple(text.split("\x0c"))))
-
-
 def changed(name: str, old: str, new: str) -> Findings:
-    assert old in TEXTS[name]
-    return reading(TEXTS[name].replace(old, new))
-
-
-def grades(findings: Findings) -> dict[str, Grade]:
-    return {judgement.key: judgement.grade for judgement in findings.judgements}
+    return reading_with(TEXTS[name], old, new)
 
 
 def places(findings: Findings) -> dict[str, int]:
     return {judgement.key: judgement.places for judgement in findings.judgements}
-
-
-def held(findings: Findings, why: str) -> None:
-    assert findings.status is Status.HELD
-    assert any(why in problem for problem in findings.problems), findings.problems
 
 
 TRUTH = {name: reading(text) for name, text in TEXTS.items()}

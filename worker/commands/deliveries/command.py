@@ -13,7 +13,7 @@ import typer
 from findings.text.safe import json_text
 from worker.command import Command
 from worker.commands.errors import one_sentence
-from worker.commands.options import Config, Home
+from worker.commands.options import Config, Home, OneOrAll
 from worker.terminal import print_line
 
 app = typer.Typer(help="What was sent to whom: list it, show one, send one again, dismiss one.", no_args_is_help=False)
@@ -32,7 +32,6 @@ class DeliveryState(StrEnum):
 Id = Annotated[str, typer.Argument(metavar="ID", help="The alert's id, as it stands on the card and in the mail.")]
 OptionalId = Annotated[str | None, typer.Argument(metavar="ID", help="The alert's id.")]
 OfState = Annotated[DeliveryState | None, typer.Option("--state", help="Only these.")]
-Whose = Annotated[str | None, typer.Option("--subscription", help="Only this one's: its name in watch.toml.")]
 Most = Annotated[int, typer.Option("--most", min=1, help="So many at most.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON Lines, with every attempt.")]
 Html = Annotated[Path | None, typer.Option("--html", help="Write it as HTML to this file.")]
@@ -46,7 +45,7 @@ By = Annotated[str | None, typer.Option("--by", help="Who asks; kept with the de
 def deliveries(
     context: typer.Context,
     state: OfState = None,
-    subscription: Whose = None,
+    subscription: OneOrAll = None,
     most: Most = 50,
     as_json: AsJson = False,
     config: Config = None,
@@ -96,7 +95,11 @@ def show(context: typer.Context, alert: Id, html: Html = None, card: Card = None
 
 @app.command()
 def resend(
-    context: typer.Context, alert: OptionalId = None, failed: Failed = False, subscription: Whose = None, by: By = None
+    context: typer.Context,
+    alert: OptionalId = None,
+    failed: Failed = False,
+    subscription: OneOrAll = None,
+    by: By = None,
 ) -> None:
     """Send one delivery again, or all that failed; what is on its way already is left alone.
 
@@ -121,7 +124,7 @@ def dismiss(
     why: Why,
     alert: OptionalId = None,
     failed: Failed = False,
-    subscription: Whose = None,
+    subscription: OneOrAll = None,
     by: By = None,
 ) -> None:
     """Let a delivery that failed be: it is kept, it is not sent, and the status is well again.

@@ -10,14 +10,11 @@ import typer
 
 from worker.command import Command
 from worker.commands.errors import one_sentence
-from worker.commands.options import Config, Home
+from worker.commands.options import Config, Home, OneOrEach
 
 if TYPE_CHECKING:
     from worker.commands.preview.files import Told
 
-Name = Annotated[
-    str | None, typer.Option("--subscription", help="Its name in watch.toml.", show_default="each of them")
-]
 Preview = Annotated[bool, typer.Option("--preview", help="Write it to files, and send it to nobody.")]
 File = Annotated[
     Path | None,
@@ -37,7 +34,7 @@ Open = Annotated[bool, typer.Option("--open", help="Open the page as well.")]
 
 def digest(
     preview: Preview = False,
-    subscription: Name = None,
+    subscription: OneOrEach = None,
     out: File = None,
     open_it: Open = False,
     config: Config = None,

@@ -10,12 +10,9 @@ import typer
 
 from worker.command import Command
 from worker.commands.errors import one_sentence
-from worker.commands.options import Config, Home
+from worker.commands.options import Config, Home, OneOrEach
 from worker.terminal import print_line
 
-Name = Annotated[
-    str | None, typer.Option("--subscription", help="Its name in watch.toml.", show_default="each of them")
-]
 Since = Annotated[datetime, typer.Option("--since", formats=["%Y-%m-%d"], help="The first day.")]
 Until = Annotated[
     datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="The last day.", show_default="today")
@@ -23,7 +20,7 @@ Until = Annotated[
 
 
 def rehearse(
-    since: Since, until: Until = None, subscription: Name = None, config: Config = None, home: Home = None
+    since: Since, until: Until = None, subscription: OneOrEach = None, config: Config = None, home: Home = None
 ) -> None:
     """Say what a subscription would have been sent in a period; nothing is sent, and nothing changes.
 

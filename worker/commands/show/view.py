@@ -16,7 +16,7 @@ from findings.timeline.named_point import MentionForm
 from findings.timeline.open_now import of_send, only_in_prose, standing_now
 from findings.timeline.stored_document import StoredDocument
 from findings.timeline.weakness_history import WeaknessHistory, WeaknessState
-from findings.wording import grade_word, judgement_name
+from findings.wording import grade_word, judgement_name, often
 from worker.commands.show import words
 from worker.commands.show.timeline import Shown
 from worker.terminal import Screen
@@ -87,7 +87,7 @@ def _weaknesses(heading: str, entries: Sequence[WeaknessHistory], most: int) -> 
     table = Table.grid(padding=(0, 2, 0, 0))
     for entry in entries[:most]:
         state = Text(words.state(entry), style=_STATE_COLOURS.get(entry.state, ""))
-        table.add_row(words.since(entry), words.how_often(entry), state, _text(entry))
+        table.add_row(words.since(entry), often(entry.times), state, _text(entry))
     yield Padding(table, (0, 0, 0, 2))
     if len(entries) > most:
         yield Padding(Text(f"and {len(entries) - most} more", style="dim"), (0, 0, 0, 2))

@@ -46,11 +46,6 @@ def since(entry: WeaknessHistory) -> str:
     return f"{when:%b %Y}" if when else "no date"
 
 
-def how_often(entry: WeaknessHistory) -> str:
-    """`once`, `twice`, `4 times`: at so many inspections and visits."""
-    return {1: "once", 2: "twice"}.get(entry.times, f"{entry.times} times")
-
-
 def weakness(entry: WeaknessHistory) -> str:
     """The beginning of its words, and what it shares with those that named it first where that is cut off."""
     text, shared = shortened(entry.text), entry.first.because

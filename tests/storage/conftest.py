@@ -1,0 +1,18 @@
+"""The database that the tests of storage begin with: empty, at this program's schema, of either kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from storage import migrate
+from storage.database import Database
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    database = Database(database_url)
+    migrate.upgrade(database.engine)
+    yield database
+    database.close()
