@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from findings.changes.history import Reading, Silence, verdict
 from findings.model import Findings, Grade, Status
 from findings.outcomes import Outcome
-from storage import changes, decisions, readings, troubles
+from storage import changes, decisions, readings, trouble_subjects, troubles
 from storage.readings import latest
 from storage.tables import DocumentRow, PublicationRow
 from worker.commands.held.complete import completed
@@ -100,7 +100,7 @@ def _refuse_silence(why: str) -> None:
 
 
 def _done(session: Session, publication: PublicationRow, now: datetime) -> None:
-    troubles.end(session, f"reading:{publication.id}", now)
+    troubles.end(session, trouble_subjects.unclear_reading(publication.id), now)
     if publication.urn:
         compare_documents(session, publication.urn, now)
 

@@ -11,7 +11,7 @@ from findings.changes.history import attributed
 from findings.changes.third_party import classified
 from findings.model import Findings, Judgement, Status
 from findings.wording import judgement_name
-from storage import readings, rereading, troubles
+from storage import readings, rereading, trouble_subjects, troubles
 from storage.database import Database
 from storage.rereading import Stocked
 from storage.tables import DocumentRow
@@ -52,7 +52,7 @@ def keep(database: Database, reread: Reread, now: datetime, *, tell: bool) -> No
         readings.record_reading(session, document, reread.findings, VERSION, now)
         document.compared_at = None if tell else (compared_at or now)
         if reread.findings.status is Status.READ:
-            troubles.end(session, f"reading:{document.publication_id}", now)
+            troubles.end(session, trouble_subjects.unclear_reading(document.publication_id), now)
         if tell and reread.document.urn:
             compare_documents(session, reread.document.urn, now)
 

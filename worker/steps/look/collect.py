@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from findings.changes.third_party import may_matter
 from scrapers.errors import FetchError, Gone
 from scrapers.http.fetch import Fetched, NotModified, Validators
-from storage import documents, hosts, publications, readings, troubles
+from storage import documents, hosts, publications, readings, trouble_subjects, troubles
 from storage.tables import PublicationRow
 from worker.services import Services, Web
 from worker.steps.backoff import PATIENT_FOR, pause
@@ -51,7 +51,7 @@ def _keep(services: Services, publication_id: int, answer: Fetched | NotModified
             publications.failed(session, row, row.problem or "It is still no report.", again_at)
         else:
             publications.answered(session, row, now, answer.validators.etag, answer.validators.last_modified)
-        troubles.end(session, f"publication:{row.id}", now)
+        troubles.end(session, trouble_subjects.lacking_file(row.id), now)
 
 
 def _failed(services: Services, publication_id: int, error: FetchError, now: datetime) -> None:
@@ -64,7 +64,7 @@ def _failed(services: Services, publication_id: int, error: FetchError, now: dat
         concerns_us = not publications.is_by_others(row) or may_matter(row.label)
         if concerns_us and (not error.try_again or row.attempts >= PATIENT_FOR):
             sentence = f"“{row.label}” of {row.published} is listed, but cannot be had: {error}"
-            troubles.begin(session, f"publication:{row.id}", sentence, now)
+            troubles.begin(session, trouble_subjects.lacking_file(row.id), sentence, now)
             if row.urn:
                 compare_documents(session, row.urn, now)
 
