@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from findings.changes.sentences import BY_OTHERS
-from findings.model import Findings, Kind, Status
+from findings.model import Findings, Kind, Publication, Status
 
 #: Reports of inspections, and letters on visits: what Ofsted itself wrote.
 REPORTS = (Kind.ILACS, Kind.SIF, Kind.LOOKED_AFTER_2013, Kind.JTAI, Kind.AREA_SEND)
@@ -16,20 +16,20 @@ LETTERS = (Kind.FOCUSED_VISIT, Kind.MONITORING_VISIT)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredDocument:
-    """A document, by an `identity` that it keeps: the same identity again is the same document, perhaps corrected."""
+    """A document, by an `identity` that it keeps: the same identity again is the same document, perhaps corrected.
+
+    A `Reading` of an authority's history is a place in the row of its inspections, read or not; this is what was read.
+    """
 
     identity: str
-    url: str
-    published: date | None
+    publication: Publication
     findings: Findings
-    sha256: str = ""
-    label: str = ""
     revision: int = 1
 
     @property
     def day(self) -> date | None:
         """The day on which it appeared: as its page says, else as it prints."""
-        return self.published or self.findings.published
+        return self.publication.published or self.findings.published
 
     @property
     def is_ofsteds(self) -> bool:
@@ -58,4 +58,5 @@ def each_once(documents: Iterable[StoredDocument]) -> tuple[StoredDocument, ...]
 
 
 def _revised(document: StoredDocument) -> tuple[int, str, str, date]:
-    return document.revision, document.sha256, document.url, document.published or date.min
+    publication = document.publication
+    return document.revision, publication.sha256, publication.url, publication.published or date.min

@@ -38,7 +38,7 @@ def read_third_party(
     if authority is not None and _is_watched(settings, authority):
         compare_documents(session, authority.urn, now)
     else:
-        document.compared_at = now
+        readings.mark_untold(document, now)
 
 
 def _owner(session: Session, publication: PublicationRow) -> AuthorityRow | None:
