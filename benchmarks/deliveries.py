@@ -47,7 +47,7 @@ from findings.model import (
     Weakness,
 )
 from scrapers.sources import all_sources
-from storage import changes, migrate, readings, sources, subscriptions
+from storage import changes, migrate, publications, readings, sources, subscriptions
 from storage.database import Database
 from storage.exports import EXPORTS, Filter
 from storage.sources import Declared
@@ -218,7 +218,7 @@ def _keep(session: Session, source: SourceRow, findings: Findings) -> tuple[int,
     session.flush()
     readings.record_reading(session, document, findings, "benchmark", BEFORE)
     readings.mark_compared(session, document, BEFORE)
-    return document.id, readings.as_published(row, document)
+    return document.id, publications.as_published(row, document)
 
 
 def _told(database: Database) -> tuple[int, bool]:

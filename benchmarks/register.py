@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from findings.model import Publication
 from findings.record import findings_from_record
 from findings.timeline.stored_document import StoredDocument, each_once
 from findings.timeline.timeline import timeline_of
@@ -71,11 +72,9 @@ def _filed(lines: list[str]) -> dict[str, list[StoredDocument]]:
         urn = record["event"]["urn"]
         if urn:
             findings = findings_from_record(record)
-            found[urn].append(
-                StoredDocument(
-                    identity=record["sha256"], url=record["path"], published=findings.published, findings=findings
-                )
-            )
+            sha256 = record["sha256"]
+            publication = Publication(url=record["path"], sha256=sha256, label="", published=findings.published)
+            found[urn].append(StoredDocument(identity=sha256, publication=publication, findings=findings))
     return dict(found)
 
 

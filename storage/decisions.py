@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from findings.model import Findings, Status
-from storage.readings import add_reading, latest
-from storage.tables import DecisionRow, DocumentRow, PublicationRow
+from storage.readings import ReadDocument, add_reading, compare_again, newest_readings, newest_revisions, opened
+from storage.tables import DecisionRow, DocumentRow
 
 
-def held(session: Session) -> list[tuple[DocumentRow, PublicationRow, Findings]]:
+def held(session: Session) -> list[ReadDocument]:
     """The newest revisions that wait for a person, oldest first."""
-    rows = session.execute(
-        select(DocumentRow, PublicationRow)
-        .join(PublicationRow)
-        .where(DocumentRow.read_at.is_not(None), DocumentRow.rejected_at.is_(None))
-        .order_by(DocumentRow.id)
-    )
-    newest = {publication.id: (document, publication) for document, publication in rows}
-    found = ((document, publication, latest(session, document.id)) for document, publication in newest.values())
-    return [(d, p, f) for d, p, f in found if f is not None and f.status is Status.HELD]
+    rows = session.execute(newest_readings().where(DocumentRow.rejected_at.is_(None)))
+    return [opened(row) for row in newest_revisions(rows) if row[0].status == Status.HELD]
 
 
 def approve(session: Session, document: DocumentRow, findings: Findings, by: str, why: str, now: datetime) -> None:
@@ -46,5 +38,5 @@ def reject(session: Session, document: DocumentRow, by: str, why: str, now: date
 
 def _keep(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
     """As a reading of its own, still to be compared."""
-    document.compared_at = None
+    compare_again(document)
     add_reading(session, document, findings, reader, now)

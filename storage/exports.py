@@ -14,6 +14,7 @@ from findings.model import Change
 from findings.timeline.record import record_of_weakness
 from findings.timeline.timeline import timeline_of
 from storage import changes, deliveries, ledger, timeline
+from storage.readings import is_newest, newest_readings
 from storage.tables import (
     AuthorityRow,
     ChangeRow,
@@ -77,13 +78,14 @@ def _change(change: Change, record: dict[str, Any]) -> Row:
 def document_rows(session: Session, wanted: Filter) -> Iterator[Row]:
     """Every publication ever listed, with each revision of its file; one never had has no sha256."""
     statement = (
-        select(PublicationRow, DocumentRow, ContentRow.size, AuthorityRow.name)
+        select(PublicationRow, DocumentRow, FindingsRow, ContentRow.size, AuthorityRow.name)
         .outerjoin(DocumentRow, DocumentRow.publication_id == PublicationRow.id)
+        .outerjoin(FindingsRow, is_newest())
         .outerjoin(ContentRow, ContentRow.sha256 == DocumentRow.sha256)
         .outerjoin(AuthorityRow, AuthorityRow.urn == PublicationRow.urn)
         .order_by(PublicationRow.id, DocumentRow.revision)
     )
-    for publication, document, size, name in session.execute(statement):
+    for publication, document, reading, size, name in session.execute(statement):
         if wanted.lets_pass(publication.urn, publication.first_seen_at):
             yield {
                 "id": document.id if document else None,
@@ -102,33 +104,31 @@ def document_rows(session: Session, wanted: Filter) -> Iterator[Row]:
                 "bytes": size,
                 "received_at": _iso(document.received_at) if document else None,
                 "read_at": _iso(document.read_at) if document else None,
-                **_reading(session, document),
+                **_outcome(reading),
                 "problem": publication.problem,
             }
 
 
-def _reading(session: Session, document: DocumentRow | None) -> Row:
-    row = _latest(session, document) if document else None
+def _outcome(reading: FindingsRow | None) -> Row:
     return {
-        "status": row.status if row else None,
-        "kind": row.kind if row else None,
-        "problems": row.record["problems"] if row else [],
+        "status": reading.status if reading else None,
+        "kind": reading.kind if reading else None,
+        "problems": reading.record["problems"] if reading else [],
     }
 
 
 def finding_rows(session: Session, wanted: Filter) -> Iterator[Row]:
     """What was read in every document, as `ofsted-watch read --json` writes it."""
-    for document, publication in _read_documents(session, wanted):
-        row = _latest(session, document)
-        if row:
+    for reading, document, publication in session.execute(newest_readings().order_by(DocumentRow.id)):
+        if wanted.lets_pass(publication.urn, document.read_at):
             yield {
                 "document_id": document.id,
                 "urn": publication.urn,
                 "document_url": publication.url,
                 "document_sha256": document.sha256,
-                "read_at": _iso(row.read_at),
-                "reader": row.reader,
-                **row.record,
+                "read_at": _iso(reading.read_at),
+                "reader": reading.reader,
+                **reading.record,
             }
 
 
@@ -199,18 +199,6 @@ EXPORTS: dict[str, Callable[[Session, Filter], Iterator[Row]]] = {
     "deliveries": delivery_rows,
     "sources": source_rows,
 }
-
-
-def _read_documents(session: Session, wanted: Filter) -> Iterator[tuple[DocumentRow, PublicationRow]]:
-    statement = select(DocumentRow, PublicationRow).join(PublicationRow).where(DocumentRow.read_at.is_not(None))
-    for document, publication in session.execute(statement.order_by(DocumentRow.id)):
-        if wanted.lets_pass(publication.urn, document.read_at):
-            yield document, publication
-
-
-def _latest(session: Session, document: DocumentRow) -> FindingsRow | None:
-    newest = select(FindingsRow).where(FindingsRow.document_id == document.id).order_by(FindingsRow.id.desc())
-    return session.scalars(newest).first()
 
 
 def _iso(moment: date | datetime | None) -> str | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -10,32 +13,68 @@ from sqlalchemy import Connection, Engine, text
 
 # Any number will do, as long as nobody else on the same PostgreSQL takes it: one migrator at a time.
 _MIGRATING = 6_205_153
+MIGRATIONS = "storage:migrations"
 
 
 class NewerDatabase(Exception):
     """The database was last used by a newer ofsted-watch than this one."""
 
 
-def upgrade(engine: Engine) -> None:
-    """Run the migrations that are missing.
+class BrokenMigration(Exception):
+    """A migration is wrong: it loses rows that others refer to."""
+
+
+def upgrade(engine: Engine, to: str = "head") -> None:
+    """Run the migrations that are missing, all of them or as far as one, in one transaction.
 
     Raises:
         NewerDatabase: its schema is one that this program does not know.
+        BrokenMigration: one of them loses rows that others refer to.
     """
     config = Config()
-    config.set_main_option("script_location", "storage:migrations")
+    config.set_main_option("script_location", MIGRATIONS)
     config.set_main_option("path_separator", "os")
-    with engine.begin() as connection:
+    with engine.connect() as connection, _references_unchecked(connection), connection.begin():
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATING})
-        _refuse_newer(connection, ScriptDirectory.from_config(config))
+        before = _revision(connection)
+        _refuse_newer(before, ScriptDirectory.from_config(config))
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
+        if connection.dialect.name == "sqlite" and _revision(connection) != before:
+            _refuse_broken_references(connection)
 
 
-def _refuse_newer(connection: Connection, scripts: ScriptDirectory) -> None:
+@contextmanager
+def _references_unchecked(connection: Connection) -> Iterator[None]:
+    """SQLite changes a table by making it anew and dropping the old one, which it refuses while other tables refer to it.
+
+    That it is not to check references it must be told before a transaction begins.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        connection.connection.cursor().execute("PRAGMA foreign_keys=ON")
+
+
+def _refuse_broken_references(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise BrokenMigration(
+            f"A migration would leave rows in {broken[0]} that refer to nothing: nothing was changed."
+        )
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _refuse_newer(current: str | None, scripts: ScriptDirectory) -> None:
     known = {script.revision for script in scripts.walk_revisions()}
-    current = MigrationContext.configure(connection).get_current_revision()
     if current is not None and current not in known:
         raise NewerDatabase(
             f"The database is newer than this program (its schema is {current}): "

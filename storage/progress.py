@@ -1,13 +1,15 @@
-"""Counts: how far the work is."""
+"""Progress: how far the work is, and when more of it will be due: second tries, short pauses, turns that somebody has."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from storage.tables import DeliveryRow, DocumentRow, PublicationRow, SourceRow
+from storage.tables import DeliveryRow, DocumentRow, HostRow, PublicationRow, SourceRow
 
 
 def so_far(session: Session) -> dict[str, tuple[int, int]]:
@@ -20,6 +22,39 @@ def so_far(session: Session) -> dict[str, tuple[int, int]]:
     }
 
 
+def next_moment(session: Session, now: datetime) -> datetime | None:
+    """When something that went wrong will be tried again, or another's turn runs out, whichever is first."""
+    return min(_moments(session, now), default=None)
+
+
 def _of(session: Session, column: InstrumentedAttribute[Any], is_done: ColumnElement[bool]) -> tuple[int, int]:
     done = session.scalar(select(func.count(column)).where(is_done)) or 0
     return done, session.scalar(select(func.count(column))) or 0
+
+
+def _moments(session: Session, now: datetime) -> Iterator[datetime]:
+    hosts = {row.name: row for row in session.scalars(select(HostRow))}
+    for host, moment in _errands(session, now):
+        yield max(moment, _free_at(hosts[host], now))
+    unread = select(DocumentRow.next_try_at).where(DocumentRow.read_at.is_(None), DocumentRow.next_try_at.is_not(None))
+    unsent = select(DeliveryRow.next_try_at).where(
+        DeliveryRow.sent_at.is_(None), DeliveryRow.failed_at.is_(None), DeliveryRow.next_try_at.is_not(None)
+    )
+    for statement in (unread, unsent):
+        yield from (moment for moment in session.scalars(statement) if moment)
+
+
+def _errands(session: Session, now: datetime) -> Iterator[tuple[str, datetime]]:
+    """(host, moment) of pages and files that failed, or that are due while their host cannot be called on."""
+    pages = select(SourceRow.host, SourceRow.next_look_at).where(
+        SourceRow.active, (SourceRow.failures > 0) | (SourceRow.next_look_at <= now)
+    )
+    files = select(PublicationRow.host, PublicationRow.next_ask_at).where(
+        PublicationRow.next_ask_at.is_not(None), (PublicationRow.attempts > 0) | (PublicationRow.next_ask_at <= now)
+    )
+    for statement in (pages, files):
+        yield from ((host, moment or now) for host, moment in session.execute(statement))
+
+
+def _free_at(host: HostRow, now: datetime) -> datetime:
+    return max(now, *(moment or now for moment in (host.leased_until, host.quiet_until, host.blocked_until)))

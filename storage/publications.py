@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from findings.changes.third_party import trusted
-from findings.model import Kind
+from findings.model import Kind, Publication
 from storage import hosts
 from storage.tables import ChangeRow, DocumentRow, PublicationRow, SourceRow
 
 #: The forms of what others than Ofsted publish: asked for again only when their source says that they were changed.
 FORMS_BY_OTHERS = tuple(kind.value for kind in Kind if kind.by_others)
-#: Corrected reports replace the file at its address, mostly soon: ask again weekly for eight weeks.
-ASK_AGAIN_EVERY = timedelta(weeks=1)
-ASK_AGAIN_FOR = timedelta(weeks=8)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +43,16 @@ def day_of(publication: PublicationRow) -> date | None:
     if is_by_others(publication):
         return trusted(publication.published, publication.first_seen_at.date())
     return publication.published
+
+
+def as_published(publication: PublicationRow, document: DocumentRow | None) -> Publication:
+    """Where a document stands, in the domain's words."""
+    return Publication(
+        url=publication.url,
+        sha256=document.sha256 if document else "",
+        label=publication.label,
+        published=day_of(publication),
+    )
 
 
 def of_source(session: Session, source_id: int) -> list[PublicationRow]:
@@ -119,14 +126,18 @@ def next_due(session: Session, host: str, now: datetime) -> int | None:
     return session.scalars(due.order_by(*first, PublicationRow.id)).first()
 
 
-def answered(session: Session, row: PublicationRow, now: datetime, etag: str | None, last_modified: str | None) -> None:
-    """The host gave the file, or said that it is as it was."""
+def answered(
+    session: Session,
+    row: PublicationRow,
+    now: datetime,
+    again_at: datetime | None,
+    etag: str | None,
+    last_modified: str | None,
+) -> None:
+    """The host gave the file, or said that it is as it was. `again_at` None: it is not asked for any more."""
     row.collected_at = row.collected_at or now
     row.attempts, row.problem = 0, None
-    row.etag, row.last_modified = etag, last_modified
-    again = now + ASK_AGAIN_EVERY
-    may_be_replaced = not is_by_others(row) and again <= row.collected_at + ASK_AGAIN_FOR
-    row.next_ask_at = again if may_be_replaced else None
+    row.etag, row.last_modified, row.next_ask_at = etag, last_modified, again_at
     session.flush()
 
 

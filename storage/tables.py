@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, ForeignKey, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from storage.trouble_subjects import TroubleKind, TroubleSubject, TroubleSubjectText
 from storage.types import UtcDateTime
 
 
@@ -289,7 +290,7 @@ class TroubleRow(Base):
     __tablename__ = "troubles"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    subject: Mapped[str] = mapped_column(index=True)
+    subject: Mapped[TroubleSubject] = mapped_column(TroubleSubjectText, index=True)
     sentence: Mapped[str]
     since: Mapped[datetime]
     ended_at: Mapped[datetime | None]
@@ -299,12 +300,12 @@ class TroubleRow(Base):
     @property
     def is_for_a_person(self) -> bool:
         """A document that somebody must look at; everything else is something that does not work."""
-        return self.subject.startswith("reading:")
+        return self.subject.kind is TroubleKind.UNCLEAR_READING
 
     @property
     def is_a_wish(self) -> bool:
         """Somebody wants to hear no more: operators should know, and nothing is broken."""
-        return self.subject.startswith("unsubscribed:")
+        return self.subject.kind is TroubleKind.UNSUBSCRIBED
 
 
 class WarnedRow(Base):

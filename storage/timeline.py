@@ -1,16 +1,20 @@
-"""An authority's documents as they were read, for its story; and every authority's current report."""
+"""An authority's documents as the domain sees them: its timeline, its history, and every authority's current report."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, func, not_, select
+from sqlalchemy.orm import Session, aliased
 
+from findings.changes.history import Reading
 from findings.model import Findings, Kind, Status
 from findings.record import findings_from_record
 from findings.timeline.stored_document import StoredDocument
 from storage import publications
+from storage.publications import FORMS_BY_OTHERS
+from storage.readings import ReadDocument, newest_readings, opened
 from storage.tables import DocumentRow, FindingsRow, PublicationRow
 
 _OF_A_REPORT = ("kind", "status", "event", "published", "judgements", "needs_improvement")
@@ -25,16 +29,13 @@ def authorities(session: Session) -> list[str]:
 
 def filed(session: Session, urn: str) -> list[StoredDocument]:
     """All that was read with confidence of an authority, every revision, unless a person rejected it."""
-    rows = session.execute(_newest_readings(Status.READ).where(PublicationRow.urn == urn))
+    rows = session.execute(_not_rejected(Status.READ).where(PublicationRow.urn == urn))
     return [
         StoredDocument(
             identity=publication.identity,
-            url=publication.url,
-            published=publications.day_of(publication),
-            findings=findings_from_record(row.record),
-            sha256=document.sha256,
-            label=publication.label,
             revision=document.revision,
+            publication=publications.as_published(publication, document),
+            findings=findings_from_record(row.record),
         )
         for row, document, publication in rows
     ]
@@ -42,15 +43,29 @@ def filed(session: Session, urn: str) -> list[StoredDocument]:
 
 def held(session: Session, urn: str) -> int:
     """How many of its documents wait for a person: what they say is in no story."""
-    rows = session.execute(_newest_readings(Status.HELD).where(PublicationRow.urn == urn))
+    rows = session.execute(_not_rejected(Status.HELD).where(PublicationRow.urn == urn))
     return len({publication.id for _, _, publication in rows})
+
+
+def history(session: Session, urn: str, given_up_before: datetime) -> list[Reading]:
+    """Everything that the authority's page lists at Ofsted, read or not: nothing else gives grades.
+
+    What was first seen before `given_up_before` and could not be had or read until now is waited for no more.
+    """
+    by_ofsted = (PublicationRow.urn == urn, not_(PublicationRow.form.in_(FORMS_BY_OTHERS)))
+    listed = session.scalars(select(PublicationRow).where(*by_ofsted).order_by(PublicationRow.id)).all()
+    revisions: dict[int, list[ReadDocument]] = {publication.id: [] for publication in listed}
+    for row in session.execute(newest_readings().where(*by_ofsted).order_by(DocumentRow.revision)):
+        revisions[row[2].id].append(opened(row))
+    told = _told_before(session, urn)
+    return [_reading(each, _best(revisions[each.id]), told.get(each.id), given_up_before) for each in listed]
 
 
 def current_reports(session: Session, day: date) -> dict[str, Findings]:
     """By URN the latest report with grades that had appeared by that day; its grades and points only."""
     kinds = [kind.value for kind in Kind if kind.gives_grades]
     rows = session.execute(
-        _newest_readings(Status.READ).where(FindingsRow.kind.in_(kinds), PublicationRow.urn.is_not(None))
+        _not_rejected(Status.READ).where(FindingsRow.kind.in_(kinds), PublicationRow.urn.is_not(None))
     )
     latest: dict[str, tuple[date, int, Findings]] = {}
     for row, document, publication in rows:
@@ -70,12 +85,53 @@ def edition(session: Session) -> tuple[int | None, int]:
     return newest_reading, rejected
 
 
-def _newest_readings(status: Status) -> Select[FindingsRow, DocumentRow, PublicationRow]:
-    newest = select(func.max(FindingsRow.id)).group_by(FindingsRow.document_id)
-    return (
-        select(FindingsRow, DocumentRow, PublicationRow)
-        .join(DocumentRow, DocumentRow.id == FindingsRow.document_id)
-        .join(PublicationRow, PublicationRow.id == DocumentRow.publication_id)
-        .where(FindingsRow.id.in_(newest), FindingsRow.status == status.value, DocumentRow.rejected_at.is_(None))
-        .order_by(DocumentRow.id)
+def _not_rejected(status: Status) -> Select[FindingsRow, DocumentRow, PublicationRow]:
+    of_that_status = (FindingsRow.status == status.value, DocumentRow.rejected_at.is_(None))
+    return newest_readings().where(*of_that_status).order_by(DocumentRow.id)
+
+
+def _reading(
+    publication: PublicationRow, known: ReadDocument | None, told_before: Findings | None, given_up_before: datetime
+) -> Reading:
+    rejected = known is not None and known.document.rejected_at is not None
+    waited_long = rejected or publication.unlisted_at is not None or publication.first_seen_at < given_up_before
+    return Reading(
+        id=publication.id,
+        publication=publications.as_published(publication, known.document if known else None),
+        is_inspection=publication.form == "inspection",
+        inspected=publication.inspected,
+        baseline=publication.baseline,
+        first_seen_at=publication.first_seen_at,
+        findings=known.findings if known else None,
+        told_before=told_before,
+        given_up=waited_long and not (known and known.findings.status is Status.READ),
     )
+
+
+def _told_before(session: Session, urn: str) -> dict[int, Findings]:
+    """By publication what was told of it, where that is not what its newest reading says."""
+    later_document, later = aliased(DocumentRow), aliased(FindingsRow)
+    was_read_again = (
+        select(later.id)
+        .join(later_document, later_document.id == later.document_id)
+        .where(later_document.publication_id == DocumentRow.publication_id, later.id > FindingsRow.id)
+        .exists()
+    )
+    told = (
+        select(PublicationRow.id, FindingsRow)
+        .join(DocumentRow, DocumentRow.publication_id == PublicationRow.id)
+        .join(FindingsRow, FindingsRow.document_id == DocumentRow.id)
+        .where(PublicationRow.urn == urn, FindingsRow.compared_at.is_not(None), was_read_again)
+        .where(FindingsRow.status == Status.READ.value)
+        .order_by(FindingsRow.id)
+    )
+    newest: dict[int, FindingsRow] = {}
+    for publication_id, reading in session.execute(told):
+        newest[publication_id] = reading
+    return {publication_id: findings_from_record(reading.record) for publication_id, reading in newest.items()}
+
+
+def _best(revisions: Sequence[ReadDocument]) -> ReadDocument | None:
+    """The newest revision that was read with confidence, else the newest."""
+    confident = [each for each in revisions if each.findings.status is Status.READ]
+    return next(reversed(confident or revisions), None)

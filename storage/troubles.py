@@ -6,13 +6,15 @@ import re
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import Text, bindparam, or_, select, type_coerce, update
 from sqlalchemy.orm import Session
 
 from storage.tables import TroubleRow, WarnedRow
+from storage.trouble_subjects import TroubleSubject, written
 
 _OF_THEM = or_(
-    TroubleRow.subject.in_(bindparam("these", expanding=True)), TroubleRow.subject.like(bindparam("parts"), escape="\\")
+    TroubleRow.subject.in_(bindparam("these", expanding=True)),
+    type_coerce(TroubleRow.subject, Text).like(bindparam("parts"), escape="\\"),
 )
 _ENDED = (
     update(TroubleRow)
@@ -22,7 +24,9 @@ _ENDED = (
 )
 
 
-def begin(session: Session, subject: str, sentence: str, now: datetime, *, subscription: str | None = None) -> None:
+def begin(
+    session: Session, subject: TroubleSubject, sentence: str, now: datetime, *, subscription: str | None = None
+) -> None:
     """A trouble of `subject` begins; one that is already open goes on, with its newest sentence kept as it was told.
 
     `subscription`: whose alerts do not arrive, and who is therefore not told of it.
@@ -32,26 +36,28 @@ def begin(session: Session, subject: str, sentence: str, now: datetime, *, subsc
         session.flush()
 
 
-def end(session: Session, subject: str, now: datetime) -> None:
+def end(session: Session, subject: TroubleSubject, now: datetime) -> None:
     """All is well again with `subject`."""
     is_open = (TroubleRow.subject == subject) & TroubleRow.ended_at.is_(None)
     session.execute(update(TroubleRow).where(is_open).values(ended_at=now))
 
 
-def end_all_of(session: Session, subjects: Collection[str], now: datetime, *, parts_of: str | None = None) -> None:
-    """All is well again with each of these, and with every part of that one (`subject:part`)."""
+def end_all_of(
+    session: Session, subjects: Collection[TroubleSubject], now: datetime, *, parts_of: TroubleSubject | None = None
+) -> None:
+    """All is well again with each of these, and with that one for every recipient."""
     session.execute(_ENDED, {"these": list(subjects), "parts": _parts(parts_of), "when": now})
 
 
-def is_open_under(session: Session, subject: str) -> bool:
-    """Is anything wrong with a subject, or with a part of it?"""
+def is_open_under(session: Session, subject: TroubleSubject) -> bool:
+    """Is anything wrong with a subject, or with it for one of its recipients?"""
     rows = select(TroubleRow.id).where(_OF_THEM, TroubleRow.ended_at.is_(None))
     return session.scalars(rows.limit(1), {"these": [subject], "parts": _parts(subject)}).first() is not None
 
 
-def _parts(subject: str | None) -> str:
-    """A pattern that fits the parts of that subject; of none, nothing."""
-    return "" if subject is None else re.sub(r"[%_\\]", r"\\\g<0>", subject) + ":%"
+def _parts(subject: TroubleSubject | None) -> str:
+    """A pattern that fits that subject for any recipient; of none, nothing."""
+    return "" if subject is None else re.sub(r"[%_\\]", r"\\\g<0>", written(subject)) + ":%"
 
 
 def all_open(session: Session) -> list[TroubleRow]:
@@ -76,6 +82,6 @@ def untold(session: Session, subscription: str, since: datetime) -> list[tuple[T
     return [(row, row.ended_at is not None) for row in rows if row.ended_at is not None or row.id not in heard]
 
 
-def _open(session: Session, subject: str) -> list[TroubleRow]:
+def _open(session: Session, subject: TroubleSubject) -> list[TroubleRow]:
     is_open = (TroubleRow.subject == subject) & TroubleRow.ended_at.is_(None)
     return list(session.scalars(select(TroubleRow).where(is_open)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 from uuid import uuid4
@@ -40,10 +41,15 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture
 def postgres_url(postgres_server: str) -> Iterator[str]:
     """A fresh database at this program's schema."""
-    name = f"watch_{uuid4().hex[:12]}"
-    _run(postgres_server, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-    yield _of(postgres_server, name)
-    _run(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+    with _fresh(postgres_server, TEMPLATE) as url:
+        yield url
+
+
+@pytest.fixture
+def bare_postgres_url(postgres_server: str) -> Iterator[str]:
+    """A fresh database without any table."""
+    with _fresh(postgres_server, "template1") as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -53,6 +59,23 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path}/watch.db"
     url: str = request.getfixturevalue("postgres_url")
     return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bare_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The same without any table, for a test that makes them as an earlier program did."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/watch.db"
+    url: str = request.getfixturevalue("bare_postgres_url")
+    return url
+
+
+@contextmanager
+def _fresh(server: str, template: str) -> Iterator[str]:
+    name = f"watch_{uuid4().hex[:12]}"
+    _run(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield _of(server, name)
+    _run(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _of(url: str, database: str) -> str:

@@ -31,7 +31,8 @@ Contexts = Mapping[str, AuthorityContext]
 
 def stands_in(document: StoredDocument, publication: Publication) -> bool:
     """Is it the document that a change stands in, perhaps in another revision?"""
-    return publication.url == document.url or (bool(document.sha256) and document.sha256 == publication.sha256)
+    own = document.publication
+    return publication.url == own.url or (bool(own.sha256) and own.sha256 == publication.sha256)
 
 
 #: A weakness, and one time that it was named.

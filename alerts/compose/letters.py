@@ -79,5 +79,5 @@ def _point(text: str, history: History, quote: str | None, page: int | None, doc
         earlier=history.earlier,
         quote=clipped(quote, LONGEST_SENTENCE) if quote else None,
         page=page,
-        url=at_page(document.url, page),
+        url=at_page(document.publication.url, page),
     )

@@ -15,10 +15,11 @@ ILACS_BEGAN = date(2018, 1, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A publication that an authority's page lists, as far as it is known.
+    """A place in the row of an authority's inspections: a publication that its page lists, as far as it is known.
 
-    `findings` is None while the file is not yet collected or not yet read; `given_up` says that nobody waits for it any
-    more. `told_before` is what an earlier revision at the same address said, where that was read.
+    A `StoredDocument` is one that was read; this one may not be, and later ones may wait for it. `findings` is None
+    while the file is not yet collected or not yet read; `given_up` says that nobody waits for it any more.
+    `told_before` is what an earlier revision at the same address said, where that was read.
     """
 
     id: int

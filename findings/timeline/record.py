@@ -38,8 +38,8 @@ def record_of_event(event: EventRecord) -> Record:
 def record_of_document(document: StoredDocument) -> Record:
     """Where a document stands."""
     return {
-        "document_url": document.url,
-        "document_sha256": document.sha256,
+        "document_url": document.publication.url,
+        "document_sha256": document.publication.sha256,
         "kind": document.findings.kind.value,
         "published": _iso(document.day),
     }

@@ -6,25 +6,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from findings.model import Findings, Status
+from findings.model import Findings, Publication, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredDocument:
-    """A document, by an `identity` that it keeps: the same identity again is the same document, perhaps corrected."""
+    """A document, by an `identity` that it keeps: the same identity again is the same document, perhaps corrected.
+
+    A `Reading` of an authority's history is a place in the row of its inspections, read or not; this is what was read.
+    """
 
     identity: str
-    url: str
-    published: date | None
+    publication: Publication
     findings: Findings
-    sha256: str = ""
-    label: str = ""
     revision: int = 1
 
     @property
     def day(self) -> date | None:
         """The day on which it appeared: as its page says, else as it prints."""
-        return self.published or self.findings.published
+        return self.publication.published or self.findings.published
 
     @property
     def is_ofsteds(self) -> bool:
@@ -53,4 +53,5 @@ def each_once(documents: Iterable[StoredDocument]) -> tuple[StoredDocument, ...]
 
 
 def _revised(document: StoredDocument) -> tuple[int, str, str, date]:
-    return document.revision, document.sha256, document.url, document.published or date.min
+    publication = document.publication
+    return document.revision, publication.sha256, publication.url, publication.published or date.min

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from alerts.compose.context import AuthorityContext, Register
 from findings.changes.compare import compare
 from findings.changes.news import news
-from findings.model import Change, Findings, Grade, Publication
+from findings.model import Change, Findings, Grade
 from findings.timeline.neighbours import GradeContext
 from findings.timeline.stored_document import StoredDocument
 from findings.timeline.timeline import timeline_of
@@ -32,14 +33,14 @@ def as_news(document: StoredDocument, before: StoredDocument | None = None) -> t
         document.findings,
         urn=URN,
         authority="Wexmoor Borough Council",
-        publication=Publication(url=document.url, sha256=document.sha256, label="Report", published=document.published),
+        publication=replace(document.publication, label="Report"),
         before=earlier,
         at=NOW,
     )
 
 
 def readings(*documents: StoredDocument) -> dict[str, Findings]:
-    return {document.sha256: document.findings for document in documents}
+    return {document.publication.sha256: document.findings for document in documents}
 
 
 def grades(*each: Grade) -> dict[str, Grade]:

@@ -77,7 +77,7 @@ def test_a_later_document_does_not_count_in_an_alert_on_an_earlier_one() -> None
 
 
 def test_a_document_is_known_again_in_another_revision() -> None:
-    mended = replace(THIRD, sha256="another", revision=2)
+    mended = replace(THIRD, publication=replace(THIRD.publication, sha256="another"), revision=2)
     supervision = group(told(THIRD, SECOND, FIRST, SECOND, mended), GroupKind.NAMED_AGAIN).points[0]
     assert supervision.remarks == ("Named twice before, since March 2017.",)
 

@@ -14,7 +14,7 @@ from alerts.subscription import Subscription
 from findings.dates.clock import LONDON
 from findings.text.safe import visible
 from findings.wording import day
-from storage import troubles, unsubscribed
+from storage import trouble_subjects, troubles, unsubscribed
 from storage.tables import UnsubscribedRow
 from worker.config.settings import Settings
 from worker.errors import UserError
@@ -25,7 +25,7 @@ def leave(session: Session, subscription: str, recipient: str, now: datetime) ->
     """They are sent nothing more of it; to ask for that again changes nothing."""
     if unsubscribed.leave(session, subscription, recipient, now):
         sentence = f"{recipient} has unsubscribed from “{subscription}”, and is sent none of its alerts any more."
-        troubles.begin(session, _subject(subscription, recipient), sentence, now)
+        troubles.begin(session, trouble_subjects.unsubscribed(subscription, recipient), sentence, now)
 
 
 def put_back(session: Session, subscription: str, written: str, now: datetime) -> str:
@@ -40,7 +40,7 @@ def put_back(session: Session, subscription: str, written: str, now: datetime) -
             f"{recipient} has not unsubscribed from “{subscription}”: `ofsted-watch unsubscribed` lists all who have."
         )
     unsubscribed.come_back(session, subscription, recipient)
-    troubles.end(session, _subject(subscription, recipient), now)
+    troubles.end(session, trouble_subjects.unsubscribed(subscription, recipient), now)
     return f"{recipient} is sent the alerts of “{subscription}” again, from the next one on."
 
 
@@ -76,7 +76,3 @@ def lines(rows: Sequence[UnsubscribedRow], subscription: str | None) -> Iterator
 
 def _people(subscription: Subscription) -> frozenset[str]:
     return frozenset(map(bare, subscription.to))
-
-
-def _subject(subscription: str, recipient: str) -> str:
-    return f"unsubscribed:{subscription}:{recipient}"

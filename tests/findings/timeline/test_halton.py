@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from findings.changes.third_party import classified
-from findings.model import EventKind, Grade
+from findings.model import EventKind, Grade, Publication
 from findings.read import read
 from findings.timeline.event_record import EventRecord
 from findings.timeline.grades import grades_over_time
@@ -135,4 +135,5 @@ def _articles() -> Iterator[StoredDocument]:
 def _filed(identity: str, path: Path, published: str | None) -> StoredDocument:
     day = date.fromisoformat(published) if published else None
     findings = classified(read(opened(path.read_bytes(), day)), URN, NAME)
-    return StoredDocument(identity=identity, url=path.name, published=day, findings=findings)
+    publication = Publication(url=path.name, sha256="", label="", published=day)
+    return StoredDocument(identity=identity, publication=publication, findings=findings)

@@ -13,6 +13,7 @@ from findings.model import (
     Kind,
     Precision,
     PriorityAction,
+    Publication,
     Remark,
     Span,
     StatedGrade,
@@ -47,10 +48,8 @@ def month(kind: EventKind, year: int, number: int, visit_number: int | None = No
 def filed(identity: str, findings: Findings, published: date | None, revision: int = 1) -> StoredDocument:
     return StoredDocument(
         identity=identity,
-        url=f"https://example.org/{identity}",
-        published=published,
+        publication=Publication(url=f"https://example.org/{identity}", sha256=identity, label="", published=published),
         findings=findings,
-        sha256=identity,
         revision=revision,
     )
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from findings.model import Doubt, Findings, Grade, Kind, Stated, Status
+from storage.readings import ReadDocument
 from storage.tables import DocumentRow, PublicationRow
 from worker.commands.held.doubt_table import doubt_table
 from worker.commands.held.view import lines
@@ -62,6 +63,6 @@ def test_the_list_of_held_documents_holds_the_table_and_fits_a_terminal(quote: s
     publication = PublicationRow(
         label="Report", published=date(2026, 5, 1), url="https://reports.example.org/1", urn="1"
     )
-    text = list(lines([(DocumentRow(id=12), publication, findings)]))
+    text = list(lines([ReadDocument(DocumentRow(id=12), publication, findings)]))
     assert any(line.startswith("      Judgement") for line in text)
     assert max(map(len, text)) <= 80

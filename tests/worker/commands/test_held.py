@@ -11,8 +11,7 @@ from sqlalchemy import select
 
 from findings.model import ChangeKind, Direction, Doubt, Event, EventKind, Findings, Grade, Kind, Stated, Status
 from findings.outcomes import Outcome
-from storage import decisions
-from storage.readings import latest
+from storage import decisions, readings
 from storage.tables import DecisionRow
 from tests.house import House, report
 from worker.commands.held.decide import approve, reject
@@ -37,8 +36,8 @@ def holding(house: House) -> House:
 
 def held_id(house: House) -> int:
     with house.services.database.begin() as session:
-        ((document, _, _),) = decisions.held(session)
-        return document.id
+        (known,) = decisions.held(session)
+        return known.document.id
 
 
 def decide(house: House, verdict: str, outcome: Outcome | None = None, **grades: Grade) -> None:
@@ -98,9 +97,9 @@ def test_a_grade_that_a_person_gives_stands_on_the_page_that_gives_it(house: Hou
     document = held_id(house)
     decide(house, "approve", overall=BAD)
     with house.services.database.begin() as session:
-        settled = latest(session, document)
+        settled = readings.find(session, document)
     assert settled
-    assert {judgement.key: judgement.page for judgement in settled.judgements}["overall"] == 7
+    assert {judgement.key: judgement.page for judgement in settled.findings.judgements}["overall"] == 7
 
 
 def test_a_single_inspection_needs_its_grades_too(house: House) -> None:
@@ -136,9 +135,9 @@ def test_an_outcome_in_doubt_is_shown_and_said_by_a_person(holding_send: House) 
     assert "“arrangements lead to" in shown
     decide(holding_send, "approve", Outcome.INCONSISTENT)
     with holding_send.services.database.begin() as session:
-        settled = latest(session, document)
+        settled = readings.find(session, document)
     assert settled
-    assert (settled.status, settled.outcome) == (Status.READ, "inconsistent")
+    assert (settled.findings.status, settled.findings.outcome) == (Status.READ, "inconsistent")
 
 
 def test_an_area_report_stands_with_an_outcome_and_without_grades(holding_send: House) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from alerts.channel import DeliveryError
 from findings.model import Grade, Status
-from storage import troubles
+from storage import trouble_subjects, troubles
 from tests.house import House, report
 from tests.worker.conftest import MakeHouse
 from worker.commands.status.view import lines
@@ -20,7 +20,7 @@ GOOD = report(date(2022, 3, 7), {"overall": Grade.GOOD})
 
 def health(house: House) -> Health:
     with house.services.database.begin() as session:
-        troubles.end(session, "list:short", house.clock())  # a practice site has fewer than 153
+        troubles.end(session, trouble_subjects.short_list(), house.clock())  # a practice site has fewer than 153
         return status(session, house.clock())
 
 
@@ -76,7 +76,7 @@ def test_it_fits_a_terminal_80_columns_wide(running: House) -> None:
 
 def test_who_is_told_nothing_for_now_is_no_broken_promise_but_is_said(running: House) -> None:
     with running.services.database.begin() as session:
-        troubles.end(session, "list:short", running.clock())
+        troubles.end(session, trouble_subjects.short_list(), running.clock())
         found = status(session, running.clock(), not_live=("TEST: nobody is told anything by “Board”.",))
     assert found.well
     assert "! TEST: nobody is told anything by “Board”." in list(lines(found))

@@ -47,8 +47,8 @@ def put_right(house: House, overall: Grade, document: int = 2) -> list[Alert]:
 def let_stand(house: House) -> list[Alert]:
     """A person approves what is held; what people are then told."""
     with house.services.database.begin() as session:
-        ((document, _, _),) = decisions.held(session)
-        approve(session, document.id, "A. Person", "The table says so.", house.clock())
+        (known,) = decisions.held(session)
+        approve(session, known.document.id, "A. Person", "The table says so.", house.clock())
     return house.run()
 
 

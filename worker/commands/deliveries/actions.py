@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from alerts.alert import from_json
 from alerts.render.card import payload
 from alerts.render.html import html as as_html
-from storage import deliveries, troubles
+from storage import deliveries, trouble_subjects, troubles
 from storage.tables import DeliveryRow
 from worker.errors import UserError
 
@@ -77,12 +77,12 @@ def dismiss(
     for row in reversed(wanted):
         _refuse_undismissible(session, row)
         deliveries.dismiss(session, row, by, why.strip(), now)
-        itself = f"delivery:{row.id}"
+        itself = trouble_subjects.failed_delivery(row.id)
         troubles.end_all_of(session, [itself], now, parts_of=itself)
         yield f"Alert {row.alert_id} to “{row.subscription}” is dismissed: nothing more is sent of it."
     for each in sorted({row.subscription for row in wanted}):
         if not deliveries.any_unsettled(session, each):
-            troubles.end(session, f"channel:{each}", now)
+            troubles.end(session, trouble_subjects.unreached_channel(each), now)
 
 
 def _refuse_undismissible(session: Session, row: DeliveryRow) -> None:
@@ -92,5 +92,5 @@ def _refuse_undismissible(session: Session, row: DeliveryRow) -> None:
         raise UserError(f"Alert {row.alert_id} is still tried; what can be dismissed is one that failed.")
     if state == "dismissed":
         raise UserError(f"Alert {row.alert_id} is dismissed already.")
-    if state == "sent" and not troubles.is_open_under(session, f"delivery:{row.id}"):
+    if state == "sent" and not troubles.is_open_under(session, trouble_subjects.failed_delivery(row.id)):
         raise UserError(f"Alert {row.alert_id} has arrived; what can be dismissed is one that failed.")

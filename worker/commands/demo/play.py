@@ -115,8 +115,8 @@ class _Player:
         """What was published in a later chapter and is no news: kept, with the reason."""
         database = Database(self._settings.database_url)
         with closing(database), database.begin() as session:
-            for publication, findings in readings.dismissed(session):
-                log_line(f"\nKept and told to nobody: “{publication.label}”. {' '.join(findings.problems)}")
+            for each in readings.dismissed(session):
+                log_line(f"\nKept and told to nobody: “{each.publication.label}”. {' '.join(each.findings.problems)}")
 
     def _wait(self, is_over: Callable[[], bool], end: float) -> bool:
         while not is_over():

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from findings.changes.history import Reading, Silence, verdict
 from findings.model import Findings, Grade, Status
 from findings.outcomes import Outcome
-from storage import changes, decisions, readings, troubles
-from storage.readings import latest
-from storage.tables import DocumentRow, PublicationRow
+from storage import changes, decisions, readings, trouble_subjects, troubles
+from storage.readings import ReadDocument
+from storage.tables import PublicationRow
 from worker.commands.held.complete import completed
 from worker.errors import UserError
 from worker.steps.compare.compare import compare_documents
@@ -34,9 +34,10 @@ def approve(
         Refused: it is not held, nobody could tell anything of it, something is still in doubt, or no reason is given.
     """
     _refuse_silence(why)
-    document, publication, findings = _held(session, document_id)
+    known = _held(session, document_id)
+    publication = known.publication
     then = _told_so_far(session, publication, now)
-    decisions.approve(session, document, completed(findings, by, grades or {}, outcome), by, why, now)
+    decisions.approve(session, known.document, completed(known.findings, by, grades or {}, outcome), by, why, now)
     _done(session, publication, now)
     if not _is_backfilled(then.get(publication.id), then):
         _recompare(session, publication, then, now)
@@ -49,9 +50,9 @@ def reject(session: Session, document_id: int, by: str, why: str, now: datetime)
         Refused: it is not held, or no reason is given.
     """
     _refuse_silence(why)
-    document, publication, _ = _held(session, document_id)
-    decisions.reject(session, document, by, why, now)
-    _done(session, publication, now)
+    known = _held(session, document_id)
+    decisions.reject(session, known.document, by, why, now)
+    _done(session, known.publication, now)
 
 
 def correct(
@@ -71,16 +72,15 @@ def correct(
         Refused: it was not read with confidence, nothing is put right, or no reason is given.
     """
     _refuse_silence(why)
-    document = session.get(DocumentRow, document_id)
-    findings = latest(session, document_id) if document else None
-    if document is None or findings is None or findings.status is not Status.READ:
+    known = readings.find(session, document_id)
+    if known is None or known.findings.status is not Status.READ:
         raise UserError(
             f"No document with the id {document_id} was read: `ofsted-watch export documents` lists those that were."
         )
-    right = completed(findings, by, grades or {}, outcome)
-    if _said(right) == _said(findings):
+    right = completed(known.findings, by, grades or {}, outcome)
+    if _said(right) == _said(known.findings):
         raise UserError("Say what is right, for example --grade overall=good: what was read says no other.")
-    publication = session.get_one(PublicationRow, document.publication_id)
+    document, publication = known.document, known.publication
     was_news = bool(changes.of_publication(session, publication.id))
     then = _told_so_far(session, publication, now)
     decisions.correct(session, document, right, by, why, now)
@@ -100,7 +100,7 @@ def _refuse_silence(why: str) -> None:
 
 
 def _done(session: Session, publication: PublicationRow, now: datetime) -> None:
-    troubles.end(session, f"reading:{publication.id}", now)
+    troubles.end(session, trouble_subjects.unclear_reading(publication.id), now)
     if publication.urn:
         compare_documents(session, publication.urn, now)
 
@@ -124,8 +124,8 @@ def _recompare(session: Session, publication: PublicationRow, then: History, now
     return recompare(session, authority, then, told_so_far(session, authority.urn, now), now)
 
 
-def _held(session: Session, document_id: int) -> tuple[DocumentRow, PublicationRow, Findings]:
-    for document, publication, findings in decisions.held(session):
-        if document.id == document_id:
-            return document, publication, findings
+def _held(session: Session, document_id: int) -> ReadDocument:
+    for each in decisions.held(session):
+        if each.document.id == document_id:
+            return each
     raise UserError(f"No document with the id {document_id} is held: `ofsted-watch held` lists those that are.")

@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from findings.model import Findings, Grade, Kind
 from findings.wording import day, judgement_name
-from storage.tables import DocumentRow, PublicationRow
+from storage.readings import ReadDocument
 from worker.commands.held.doubt_table import doubt_table
 from worker.errors import UserError
 
 
-def lines(held: Sequence[tuple[DocumentRow, PublicationRow, Findings]]) -> Iterator[str]:
+def lines(held: Sequence[ReadDocument]) -> Iterator[str]:
     """For each: what it is, where it is, why it is held, the readings that differ, the rest, and how to settle it."""
     if not held:
         yield "No document is held."
-    for document, publication, findings in held:
+    for each in held:
+        document, publication, findings = each.document, each.publication, each.findings
         authority = findings.event.authority or publication.urn or "unknown authority"
         published = f", published {day(publication.published)}" if publication.published else ""
         yield f"{document.id}. {authority}"

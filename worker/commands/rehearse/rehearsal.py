@@ -16,8 +16,9 @@ from findings.changes.news import published_only
 from findings.changes.third_party import is_old_news, kind_of
 from findings.dates.clock import moment
 from findings.model import Change, Kind, Status
-from storage import publications, readings
+from storage import publications, readings, timeline
 from storage.tables import AuthorityRow
+from worker.steps.backoff import PATIENCE
 from worker.steps.compare.news import announcement, news_of
 from worker.steps.tell.compose import in_digests, one_alert, one_digest
 from worker.steps.tell.digest_hours import next_hour
@@ -55,7 +56,7 @@ def rehearse(session: Session, subscription: Subscription, since: date, until: d
 
 def news_in(session: Session, authority: AuthorityRow, since: date, until: date) -> Iterator[tuple[Change, ...]]:
     """The changes of each document published in the period, as they would have been found on its day."""
-    history = readings.history(session, authority.urn, moment(until, NOON))
+    history = timeline.history(session, authority.urn, moment(until, NOON) - PATIENCE)
     as_then = [_as_then(reading) for reading in history if reading.publication.published]
     for reading in sorted(as_then, key=lambda one: (one.first_seen_at, one.order)):
         if since <= _day(reading) <= until:
@@ -92,8 +93,8 @@ def _by_others(
     """Releases, stories, papers and notices: each page once, and none of what was old then."""
     told: set[str] = set()
     events = [(_day(one), one.findings.event) for one in ofsteds if one.findings and one.is_read]
-    found = [(publications.day_of(row), row, findings) for row, findings in readings.by_others(session, authority.urn)]
-    dated = [(day, row, findings) for day, row, findings in found if day and findings.relevant]
+    found = [(publications.day_of(one.publication), one) for one in readings.by_others(session, authority.urn)]
+    dated = [(day, one.publication, one.findings) for day, one in found if day and one.findings.relevant]
     for day, row, findings in sorted(dated, key=lambda one: one[0]):
         is_new = row.identity not in told and not is_old_news(findings.event, (e for on, e in events if on < day))
         told.add(row.identity)
@@ -104,7 +105,7 @@ def _by_others(
                 urn=authority.urn,
                 authority=authority.name,
                 event=replace(findings.event, urn=authority.urn, authority=authority.name),
-                publication=replace(readings.as_published(row, None), published=day),
+                publication=publications.as_published(row, None),
                 at=moment(day, NOON),
             )
 

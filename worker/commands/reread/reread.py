@@ -11,9 +11,9 @@ from findings.changes.history import attributed
 from findings.changes.third_party import classified
 from findings.model import Findings, Judgement, Status
 from findings.wording import judgement_name
-from storage import readings, rereading, troubles
+from storage import documents, publications, readings, trouble_subjects, troubles
 from storage.database import Database
-from storage.rereading import Stocked
+from storage.readings import Stocked
 from storage.tables import DocumentRow
 from worker.services import Reader
 from worker.steps.compare.compare import compare_documents
@@ -26,7 +26,7 @@ SIDE_BY_SIDE = 4
 class Reread:
     """A document that today's reader reads otherwise, and how."""
 
-    document: Stocked
+    stocked: Stocked
     findings: Findings
     differences: tuple[str, ...]
 
@@ -34,38 +34,38 @@ class Reread:
 def differing(database: Database, reader: Reader) -> Iterator[Reread]:
     """Read every stored document again; those that come out otherwise, oldest first. Changes nothing."""
     with database.begin() as session:
-        documents = rereading.stocked(session)
+        stock = readings.stocked(session)
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-        for document, findings in zip(
-            documents, pool.map(lambda one: _read(database, reader, one), documents), strict=True
-        ):
-            differences = tuple(_differences(document.findings, findings))
+        for stocked, findings in zip(stock, pool.map(lambda one: _read(database, reader, one), stock), strict=True):
+            differences = tuple(_differences(stocked.known.findings, findings))
             if differences:
-                yield Reread(document, findings, differences)
+                yield Reread(stocked, findings, differences)
 
 
 def keep(database: Database, reread: Reread, now: datetime, *, tell: bool) -> None:
     """Let the new reading count. Nobody is told of it, unless `tell`: then it is compared as if it had just come."""
     with database.begin() as session:
-        document = session.get_one(DocumentRow, reread.document.document_id)
-        compared_at = document.compared_at
+        document = session.get_one(DocumentRow, reread.stocked.known.document.id)
         readings.record_reading(session, document, reread.findings, VERSION, now)
-        document.compared_at = None if tell else (compared_at or now)
+        if tell:
+            readings.compare_again(document)
+        else:
+            readings.mark_untold(document, now)
         if reread.findings.status is Status.READ:
-            troubles.end(session, f"reading:{document.publication_id}", now)
-        if tell and reread.document.urn:
-            compare_documents(session, reread.document.urn, now)
+            troubles.end(session, trouble_subjects.unclear_reading(document.publication_id), now)
+        urn = reread.stocked.known.publication.urn
+        if tell and urn:
+            compare_documents(session, urn, now)
 
 
-def _read(database: Database, reader: Reader, document: Stocked) -> Findings:
+def _read(database: Database, reader: Reader, stocked: Stocked) -> Findings:
+    publication, owner, authority = stocked.known.publication, stocked.owner, stocked.authority
     with database.begin() as session:
-        body = rereading.body(session, document.sha256)
-    findings = reader.read(body, document.published)
-    if document.by_others:
-        return classified(findings, document.owner, document.authority)
-    return (
-        attributed(findings, document.owner, document.authority) if document.owner and document.authority else findings
-    )
+        body = documents.body(session, stocked.known.document)
+    findings = reader.read(body, publications.day_of(publication))
+    if publications.is_by_others(publication):
+        return classified(findings, owner, authority)
+    return attributed(findings, owner, authority) if owner and authority else findings
 
 
 def _differences(before: Findings, after: Findings) -> Iterator[str]:

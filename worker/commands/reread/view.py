@@ -7,6 +7,7 @@ import textwrap
 from rich.console import Console
 from rich.progress import track
 
+from storage import publications
 from worker.commands.reread.reread import Reread, differing, keep
 from worker.config.settings import Settings
 from worker.reader.pool import ReaderPool
@@ -34,8 +35,9 @@ def show(settings: Settings, *, apply: bool, tell: bool) -> None:
 
 
 def _line(one: Reread) -> str:
-    document = one.document
-    head = f"{document.document_id}. {document.authority or document.urn}: “{document.label}”, {document.published}: "
+    document, publication = one.stocked.known.document, one.stocked.known.publication
+    whose, day = one.stocked.authority or publication.urn, publications.day_of(publication)
+    head = f"{document.id}. {whose}: “{publication.label}”, {day}: "
     return textwrap.fill(head + "; ".join(one.differences), 78, subsequent_indent="    ")
 
 

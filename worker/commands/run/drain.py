@@ -9,7 +9,7 @@ from datetime import timedelta
 import structlog
 
 from alerts.subscription import Send
-from storage import due_soon
+from storage import progress
 from worker.errors import UserError
 from worker.pipeline import STEPS
 from worker.schedule import Hint, due
@@ -76,5 +76,5 @@ def _settled(running: dict[Hint, Future[None]]) -> dict[Hint, str]:
 def _is_over(services: Services) -> bool:
     now = services.clock()
     with services.database.begin() as session:
-        moment = due_soon.next_moment(session, now)
+        moment = progress.next_moment(session, now)
     return moment is None or moment > now + PATIENCE

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from findings.changes.third_party import name_of
 from findings.timeline.neighbours import NeighbourContext, in_context, themes_of
 from findings.timeline.timeline import Timeline, timeline_of
-from storage import timeline
+from storage import readings, timeline
 from storage.tables import AuthorityRow
 from worker.commands.named import urn_of
 from worker.config.settings import Settings
@@ -52,8 +51,7 @@ def shown(settings: Settings, authority: str, now: datetime) -> Shown:
 def _watched(session: Session, authority: str) -> AuthorityRow | None:
     """The authority of the store that is meant: it may be one of a practice site, which England does not have."""
     wanted = authority.strip().casefold()
-    rows = session.scalars(select(AuthorityRow).order_by(AuthorityRow.urn))
-    return next((row for row in rows if wanted in (row.urn, row.name.casefold())), None)
+    return next((row for row in readings.authorities(session) if wanted in (row.urn, row.name.casefold())), None)
 
 
 def _nothing_known(authority: str, name: str | None) -> str:

@@ -11,10 +11,10 @@ from findings.changes.compare import compare
 from findings.changes.corrections import corrections
 from findings.changes.history import Correction, Reading, Silence, Verdict, Wait, verdict
 from findings.model import Change, Status
-from storage import changes, publications, readings
-from storage.readings import Uncompared
+from storage import changes, publications, readings, timeline
+from storage.readings import ReadDocument
 from storage.tables import AuthorityRow
-from worker.steps.backoff import PATIENT_FOR
+from worker.steps.backoff import PATIENCE, PATIENT_FOR
 from worker.steps.compare.news import announcement, news_of
 from worker.steps.compare.recompare import as_told, recompare
 from worker.steps.compare.third_party import compare_third_party
@@ -33,7 +33,7 @@ def compare_documents(session: Session, urn: str, now: datetime) -> None:
     waiting = readings.uncompared(session, urn)
     if not waiting:
         return
-    history = {reading.id: reading for reading in readings.history(session, urn, now)}
+    history = {reading.id: reading for reading in timeline.history(session, urn, now - PATIENCE)}
     told = as_told(history, waiting)
     for one in sorted(waiting, key=lambda one: history[one.publication.id].order):
         reading = _as_now(history[one.publication.id], one)
@@ -42,7 +42,7 @@ def compare_documents(session: Session, urn: str, now: datetime) -> None:
         if isinstance(judgement, Wait) and not _hopeless(session, judgement.earlier):
             continue
         changes.save(session, one.document.id, _changes(session, authority, one, judgement, now))
-        one.document.announced_at = one.document.announced_at or now
+        readings.mark_announced(one.document, now)
         if not isinstance(judgement, Wait):
             readings.mark_compared(session, one.document, now)
             then, told = told, {**told, reading.id: reading}
@@ -51,7 +51,7 @@ def compare_documents(session: Session, urn: str, now: datetime) -> None:
     session.flush()
 
 
-def _as_now(reading: Reading, one: Uncompared) -> Reading:
+def _as_now(reading: Reading, one: ReadDocument) -> Reading:
     """The history knows the best revision; what is compared is the newest."""
     return replace(reading, findings=one.findings)
 
@@ -64,11 +64,11 @@ def _hopeless(session: Session, earlier: Reading) -> bool:
 
 
 def _changes(
-    session: Session, authority: AuthorityRow, one: Uncompared, judgement: Verdict, now: datetime
+    session: Session, authority: AuthorityRow, one: ReadDocument, judgement: Verdict, now: datetime
 ) -> tuple[Change, ...]:
     if isinstance(judgement, Silence):
         return ()
-    publication = readings.as_published(one.publication, one.document)
+    publication = publications.as_published(one.publication, one.document)
     if isinstance(judgement, Wait) or one.findings.status is not Status.READ:
         is_known = one.document.announced_at is not None
         return () if is_known else announcement(authority, one.findings, one.publication.form, publication, now)
@@ -78,7 +78,7 @@ def _changes(
 
 
 def _correction(
-    session: Session, authority: AuthorityRow, one: Uncompared, judgement: Correction, now: datetime
+    session: Session, authority: AuthorityRow, one: ReadDocument, judgement: Correction, now: datetime
 ) -> tuple[Change, ...]:
     return corrections(
         compare(judgement.before, judgement.told),
@@ -88,7 +88,7 @@ def _correction(
         findings=one.findings,
         urn=authority.urn,
         authority=authority.name,
-        publication=readings.as_published(one.publication, one.document),
+        publication=publications.as_published(one.publication, one.document),
         before=judgement.before,
         at=now,
     )

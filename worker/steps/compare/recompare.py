@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from findings.changes.history import Reading, predecessor
 from findings.changes.recomparison import recomparison
-from storage import changes, documents, readings
-from storage.readings import Uncompared
+from storage import changes, documents, readings, timeline
+from storage.readings import ReadDocument
 from storage.tables import AuthorityRow
+from worker.steps.backoff import PATIENCE
 
 #: An authority's readings by their id, as they stand at a moment.
 History = Mapping[int, Reading]
@@ -20,11 +21,11 @@ History = Mapping[int, Reading]
 
 def told_so_far(session: Session, urn: str, now: datetime) -> History:
     """What was compared and told of an authority, or, of its baseline, is what the next report is compared with."""
-    history = {reading.id: reading for reading in readings.history(session, urn, now)}
+    history = {reading.id: reading for reading in timeline.history(session, urn, now - PATIENCE)}
     return as_told(history, readings.uncompared(session, urn))
 
 
-def as_told(history: History, waiting: Collection[Uncompared]) -> History:
+def as_told(history: History, waiting: Collection[ReadDocument]) -> History:
     """The same of a history of which some wait to be compared: of these, what their earlier revision said."""
     ids = {one.publication.id for one in waiting}
     return {

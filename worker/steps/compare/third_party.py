@@ -11,7 +11,7 @@ from findings.changes.news import published_only
 from findings.changes.third_party import is_old_news, kind_of
 from findings.model import Change, Kind, Status
 from storage import changes, publications, readings
-from storage.readings import Uncompared
+from storage.readings import ReadDocument
 from storage.tables import AuthorityRow
 
 
@@ -20,12 +20,12 @@ def compare_third_party(session: Session, authority: AuthorityRow, now: datetime
     for one in readings.uncompared(session, authority.urn, by_others=True):
         if _is_news(session, one):
             changes.save(session, one.document.id, _changes(authority, one, now))
-            one.document.announced_at = now
-        one.document.compared_at = now
+            readings.mark_announced(one.document, now)
+        readings.mark_compared(session, one.document, now)
     session.flush()
 
 
-def _is_news(session: Session, one: Uncompared) -> bool:
+def _is_news(session: Session, one: ReadDocument) -> bool:
     """Not at the first look at its source, nor what is held, told already, or older than what is known."""
     if one.publication.baseline or one.findings.status is not Status.READ or not one.findings.relevant:
         return False
@@ -34,14 +34,12 @@ def _is_news(session: Session, one: Uncompared) -> bool:
     return not is_old_news(one.findings.event, readings.events_before(session, one.publication))
 
 
-def _changes(authority: AuthorityRow, one: Uncompared, now: datetime) -> tuple[Change, ...]:
+def _changes(authority: AuthorityRow, one: ReadDocument, now: datetime) -> tuple[Change, ...]:
     return published_only(
         kind=kind_of(one.findings, Kind(one.publication.form)),
         urn=authority.urn,
         authority=authority.name,
         event=replace(one.findings.event, urn=authority.urn, authority=authority.name),
-        publication=replace(
-            readings.as_published(one.publication, one.document), published=publications.day_of(one.publication)
-        ),
+        publication=publications.as_published(one.publication, one.document),
         at=now,
     )

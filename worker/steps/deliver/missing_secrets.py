@@ -9,22 +9,16 @@ from sqlalchemy.orm import Session
 
 from alerts.channel import Channel
 from storage import deliveries, troubles
+from storage.trouble_subjects import TroubleKind
 from worker.config.settings import Settings
 from worker.steps.deliver.destination import MissingSecret, destination
-
-_SECRET = "secret:"  # noqa: S105 (the beginning of a trouble's subject)
-
-
-def subject(subscription: str) -> str:
-    """What the operators' trouble with a subscription whose secret is not set is called."""
-    return f"{_SECRET}{subscription}"
 
 
 def retry_now(settings: Settings, channels: Mapping[str, Channel], session: Session, now: datetime) -> None:
     """Of those that waited for a secret: whose secrets are set now, or who is in watch.toml no more, is tried at once."""
     for trouble in troubles.all_open(session):
-        name = trouble.subject.removeprefix(_SECRET)
-        if name != trouble.subject and not _still_waits(settings, channels, name, now):
+        name, kind = trouble.subject.of, trouble.subject.kind
+        if kind is TroubleKind.MISSING_SECRET and not _still_waits(settings, channels, name, now):
             troubles.end(session, trouble.subject, now)
             deliveries.try_now(session, name, now)
 

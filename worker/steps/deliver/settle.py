@@ -8,10 +8,10 @@ import structlog
 from sqlalchemy.orm import Session
 
 from alerts.channel import DeliveryError, Receipt, Refusal
-from storage import deliveries, troubles
+from storage import deliveries, trouble_subjects, troubles
 from storage.tables import DeliveryRow
+from storage.trouble_subjects import TroubleSubject
 from worker.steps.backoff import PATIENT_FOR, pause_of
-from worker.steps.deliver import missing_secrets
 from worker.steps.deliver.destination import MissingSecret
 
 #: After so many attempts, spread over about a day, nobody answers any more.
@@ -42,11 +42,14 @@ def handed_over(session: Session, delivery: DeliveryRow, receipt: Receipt, now: 
 
 def is_well_again(session: Session, delivery: DeliveryRow, now: datetime) -> None:
     """For all of the subscription, or for those recipients who were left when it was claimed."""
-    itself = f"delivery:{delivery.id}"
-    whole = itself if delivery.recipients_left is None else None
-    to = [f"{itself}:{recipient}" for recipient in delivery.recipients_left or ()]
-    of_it = [f"channel:{delivery.subscription}", missing_secrets.subject(delivery.subscription), itself, *to]
-    troubles.end_all_of(session, of_it, now, parts_of=whole)
+    itself = trouble_subjects.failed_delivery(delivery.id)
+    of_it = [
+        trouble_subjects.unreached_channel(delivery.subscription),
+        trouble_subjects.missing_secret(delivery.subscription),
+        itself,
+        *(trouble_subjects.failed_delivery(delivery.id, recipient) for recipient in delivery.recipients_left or ()),
+    ]
+    troubles.end_all_of(session, of_it, now, parts_of=itself if delivery.recipients_left is None else None)
 
 
 def not_sent(session: Session, delivery: DeliveryRow, error: DeliveryError, now: datetime) -> None:
@@ -57,14 +60,14 @@ def not_sent(session: Session, delivery: DeliveryRow, error: DeliveryError, now:
     if error.permanent or delivery.tries >= MOST_TRIES:
         deliveries.failed(session, delivery, str(error), now)
         sentence = f"Alert {delivery.alert_id} to “{delivery.subscription}” could not be delivered: {error}"
-        _tell_operators(session, delivery, f"delivery:{delivery.id}", sentence, now)
+        _tell_operators(session, delivery, trouble_subjects.failed_delivery(delivery.id), sentence, now)
         _log.error("a delivery failed", alert=delivery.alert_id, subscription=delivery.subscription, error=str(error))
         return
     until = now + wait_before_the_next(delivery, error.after)
     deliveries.put_off(session, delivery, str(error), until, now)
     if delivery.tries >= PATIENT_FOR:
         sentence = f"“{delivery.subscription}” cannot be reached, and is tried again: {error}"
-        _tell_operators(session, delivery, f"channel:{delivery.subscription}", sentence, now)
+        _tell_operators(session, delivery, trouble_subjects.unreached_channel(delivery.subscription), sentence, now)
 
 
 def wait_before_the_next(delivery: DeliveryRow, after: timedelta | None = None) -> timedelta:
@@ -74,17 +77,20 @@ def wait_before_the_next(delivery: DeliveryRow, after: timedelta | None = None) 
 
 def _did_not_reach(session: Session, delivery: DeliveryRow, refusal: Refusal, now: datetime) -> None:
     sentence = f"Alert {delivery.alert_id} did not reach {_of(refusal)}"
-    _tell_operators(session, delivery, f"delivery:{delivery.id}:{refusal.recipient}", sentence, now)
+    subject = trouble_subjects.failed_delivery(delivery.id, refusal.recipient)
+    _tell_operators(session, delivery, subject, sentence, now)
 
 
 def _waits_for_a_secret(session: Session, delivery: DeliveryRow, error: MissingSecret, now: datetime) -> None:
     """However long it takes: that somebody started the watch without a variable must not cost an alert."""
     deliveries.not_tried(session, delivery, str(error), now + UNTIL_ASKED_AGAIN, now)
     sentence = f"“{delivery.subscription}” cannot be reached: {error}"
-    _tell_operators(session, delivery, missing_secrets.subject(delivery.subscription), sentence, now)
+    _tell_operators(session, delivery, trouble_subjects.missing_secret(delivery.subscription), sentence, now)
 
 
-def _tell_operators(session: Session, delivery: DeliveryRow, subject: str, sentence: str, now: datetime) -> None:
+def _tell_operators(
+    session: Session, delivery: DeliveryRow, subject: TroubleSubject, sentence: str, now: datetime
+) -> None:
     """By every way but the one that does not work."""
     troubles.begin(session, subject, sentence, now, subscription=delivery.subscription)
 

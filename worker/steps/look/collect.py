@@ -7,12 +7,16 @@ from datetime import datetime, timedelta
 from findings.changes.third_party import may_matter
 from scrapers.errors import FetchError, Gone
 from scrapers.http.fetch import FILE_CAP, Fetched, NotModified, Validators
-from storage import documents, hosts, publications, readings, troubles
+from storage import documents, hosts, publications, readings, trouble_subjects, troubles
 from storage.tables import PublicationRow
 from worker.services import Services, Web
-from worker.steps.backoff import PATIENT_FOR, pause
+from worker.steps.backoff import PATIENCE, PATIENT_FOR, pause
 from worker.steps.compare.compare import compare_documents
 from worker.steps.look.politeness import stay_away
+
+#: Corrected reports replace the file at its address, mostly soon: ask again weekly for eight weeks.
+ASK_AGAIN_EVERY = timedelta(weeks=1)
+ASK_AGAIN_FOR = timedelta(weeks=8)
 
 
 def collect(services: Services, publication_id: int, now: datetime) -> None:
@@ -47,8 +51,9 @@ def _keep(services: Services, publication_id: int, answer: Fetched | NotModified
             again_at = _unless_hopeless(row, now, now + pause(row.attempts + 4))
             publications.failed(session, row, row.problem or "It is still no report.", again_at)
         else:
-            publications.answered(session, row, now, answer.validators.etag, answer.validators.last_modified)
-        troubles.end(session, f"publication:{row.id}", now)
+            etag, last_modified = answer.validators.etag, answer.validators.last_modified
+            publications.answered(session, row, now, _in_case_it_is_replaced(row, now), etag, last_modified)
+        troubles.end(session, trouble_subjects.lacking_file(row.id), now)
 
 
 def _failed(services: Services, publication_id: int, error: FetchError, now: datetime) -> None:
@@ -61,12 +66,19 @@ def _failed(services: Services, publication_id: int, error: FetchError, now: dat
         concerns_us = not publications.is_by_others(row) or may_matter(row.label)
         if concerns_us and (not error.try_again or row.attempts >= PATIENT_FOR):
             sentence = f"“{row.label}” of {row.published} is listed, but cannot be had: {error}"
-            troubles.begin(session, f"publication:{row.id}", sentence, now)
+            troubles.begin(session, trouble_subjects.lacking_file(row.id), sentence, now)
             if row.urn:
                 compare_documents(session, row.urn, now)
 
 
 def _unless_hopeless(row: PublicationRow, now: datetime, again_at: datetime) -> datetime | None:
     """When to ask again: for Ofsted's reports for ever, for what others publish a week long."""
-    is_hopeless = publications.is_by_others(row) and now - row.first_seen_at > readings.PATIENCE
+    is_hopeless = publications.is_by_others(row) and now - row.first_seen_at > PATIENCE
     return None if is_hopeless else again_at
+
+
+def _in_case_it_is_replaced(row: PublicationRow, now: datetime) -> datetime | None:
+    """When to ask for a file again that came; what others publish is asked for when their page says that it changed."""
+    again_at = now + ASK_AGAIN_EVERY
+    is_over = again_at > (row.collected_at or now) + ASK_AGAIN_FOR
+    return None if is_over or publications.is_by_others(row) else again_at

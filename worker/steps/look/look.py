@@ -10,7 +10,7 @@ from scrapers.errors import FetchError, LayoutChanged
 from scrapers.http.fetch import Validators
 from scrapers.http.url import host_of
 from scrapers.source import ListedPublication, Listing
-from storage import hosts, publications, readings, sources, troubles
+from storage import hosts, publications, readings, sources, trouble_subjects, troubles
 from storage.publications import Seen
 from storage.tables import SourceRow
 from worker.services import Services
@@ -44,7 +44,7 @@ def _keep(services: Services, source_id: int, whole: Whole | None, now: datetime
         _tell_of_vanished(session, row, now)
         again_at = now + spread(timedelta(seconds=row.every))
         sources.looked(session, row, now, changed=changed, again_at=again_at)
-        troubles.end(session, _subject(row), now)
+        troubles.end(session, trouble_subjects.unseen_source(row.id), now)
         if row.urn:
             compare_documents(session, row.urn, now)
 
@@ -83,18 +83,18 @@ def _tell_of_vanished(session: Session, row: SourceRow, now: datetime) -> None:
     """Gone from the page is told when a look on a later day than the first confirms it; our copy is kept."""
     for gone in publications.vanished(session, row.id, now):
         sentence = f"{row.name} no longer lists “{gone.label}” of {gone.published}: our copy is kept ({gone.url})."
-        troubles.begin(session, f"unlisted:{gone.id}", sentence, now)
+        troubles.begin(session, trouble_subjects.unlisted(gone.id), sentence, now)
     here = [one for one in publications.of_source(session, row.id) if one.unlisted_at is None]
-    troubles.end_all_of(session, [f"unlisted:{one.id}" for one in here], now)
+    troubles.end_all_of(session, [trouble_subjects.unlisted(one.id) for one in here], now)
 
 
 def _tell_of_gap(session: Session, row: SourceRow, now: datetime, *, is_gap: bool) -> None:
     """Where only the newest are shown, and all of them are new, others may have come and gone since the last look."""
     if is_gap:
         sentence = f"{row.name} shows only what was not there at the last look: what came between may have been missed."
-        troubles.begin(session, f"gap:{row.id}", sentence, now)
+        troubles.begin(session, trouble_subjects.gap_in_source(row.id), sentence, now)
     else:
-        troubles.end(session, f"gap:{row.id}", now)
+        troubles.end(session, trouble_subjects.gap_in_source(row.id), now)
 
 
 def _failed(services: Services, source_id: int, error: FetchError | LayoutChanged, now: datetime) -> None:
@@ -104,14 +104,10 @@ def _failed(services: Services, source_id: int, error: FetchError | LayoutChange
         sources.failed(session, row, str(error), now + _wait(row, error))
         stay_away(session, row.host, error, now)
         if row.failures > 1 or not may_pass(error):
-            troubles.begin(session, _subject(row), f"{row.name} cannot be seen: {error}", now)
+            troubles.begin(session, trouble_subjects.unseen_source(row.id), f"{row.name} cannot be seen: {error}", now)
 
 
 def _wait(row: SourceRow, error: FetchError | LayoutChanged) -> timedelta:
     usual = timedelta(seconds=row.every)
     asked = (error.after if isinstance(error, FetchError) else None) or timedelta(0)
     return max(asked, pause(row.failures + 1, usual) if may_pass(error) else usual)
-
-
-def _subject(row: SourceRow) -> str:
-    return f"source:{row.id}"

@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from scrapers.errors import FetchError
-from storage import hosts, publications, sources, troubles
+from storage import hosts, publications, sources, trouble_subjects, troubles
 from storage.tables import PublicationRow, SourceRow
 from worker.services import Services
 from worker.steps.look.collect import collect
@@ -74,11 +74,13 @@ def _put_off(services: Services, source_id: int | None, publication_id: int | No
         if source_id:
             source = session.get_one(SourceRow, source_id)
             sources.failed(session, source, sentence, now + timedelta(hours=1))
-            troubles.begin(session, f"source:{source.id}", f"{source.name} cannot be seen: {sentence}", now)
+            subject = trouble_subjects.unseen_source(source.id)
+            troubles.begin(session, subject, f"{source.name} cannot be seen: {sentence}", now)
         elif publication_id:
             publication = session.get_one(PublicationRow, publication_id)
             publications.failed(session, publication, sentence, now + timedelta(hours=1))
-            troubles.begin(session, f"publication:{publication.id}", f"“{publication.label}”: {sentence}", now)
+            subject = trouble_subjects.lacking_file(publication.id)
+            troubles.begin(session, subject, f"“{publication.label}”: {sentence}", now)
 
 
 def _keep_pace(services: Services, host: str, address: str) -> bool:
@@ -93,10 +95,10 @@ def _keep_pace(services: Services, host: str, address: str) -> bool:
     now = services.clock()
     with services.database.begin() as session:
         if hosts.count_request(session, host, now.date()) <= DAILY_BUDGET:
-            troubles.end(session, f"budget:{host}", now)
+            troubles.end(session, trouble_subjects.spent_budget(host), now)
             return True
         tomorrow = datetime.combine(now.date() + timedelta(days=1), datetime.min.time(), now.tzinfo)
         hosts.keep_quiet(session, host, tomorrow)
         sentence = f"{host} was asked {DAILY_BUDGET} times today: the rest waits until tomorrow."
-        troubles.begin(session, f"budget:{host}", sentence, now)
+        troubles.begin(session, trouble_subjects.spent_budget(host), sentence, now)
     return False

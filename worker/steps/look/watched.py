@@ -12,8 +12,9 @@ from findings.model import Kind
 from scrapers.http.url import host_of
 from scrapers.source import ListedPage, Listing
 from scrapers.sources import all_sources
-from storage import readings, sources, subscriptions, troubles
+from storage import readings, sources, subscriptions, trouble_subjects, troubles
 from storage.sources import Declared
+from storage.trouble_subjects import TroubleSubject
 from worker.config.settings import PageSettings, Settings
 
 #: Authorities in England that Ofsted's list should hold.
@@ -84,17 +85,18 @@ def record_list(settings: Settings, session: Session, listing: Listing, now: dat
 
 def _tell_of_missing(settings: Settings, session: Session, pages: Sequence[ListedPage], now: datetime) -> None:
     _tell(
-        session, "list:short", len(pages) < IN_ENGLAND,
+        session, trouble_subjects.short_list(), len(pages) < IN_ENGLAND,
         f"Ofsted’s list holds {len(pages)} authorities, and {IN_ENGLAND} are expected.", now,
     )  # fmt: skip
     listed = {page.urn for page in pages}
     for urn in settings.authorities or ():
         known = by_urn(urn)
         name = known.name if known else urn
-        _tell(session, f"list:{urn}", urn not in listed, f"Ofsted’s list does not hold {name} (URN {urn}).", now)
+        sentence = f"Ofsted’s list does not hold {name} (URN {urn})."
+        _tell(session, trouble_subjects.not_on_the_list(urn), urn not in listed, sentence, now)
 
 
-def _tell(session: Session, subject: str, wrong: bool, sentence: str, now: datetime) -> None:
+def _tell(session: Session, subject: TroubleSubject, wrong: bool, sentence: str, now: datetime) -> None:
     if wrong:
         troubles.begin(session, subject, sentence, now)
     else:

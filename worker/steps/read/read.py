@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from findings.changes.history import as_ofsteds_own, attributed
 from findings.model import Findings, Status
-from storage import documents, publications, readings, troubles
+from storage import documents, publications, readings, trouble_subjects, troubles
 from storage.tables import AuthorityRow, DocumentRow, PublicationRow
 from worker.services import Services
 from worker.steps.backoff import pause
@@ -46,10 +46,11 @@ def read(services: Services, document_id: int, now: datetime) -> None:
         readings.record_reading(session, document, findings, VERSION, now)
         if findings.status is Status.NOT_A_REPORT:
             publications.doubt(session, publication, findings.problems[0], now + pause(4))
+        subject = trouble_subjects.unclear_reading(publication.id)
         if findings.status is Status.READ:
-            troubles.end(session, f"reading:{publication.id}", now)
+            troubles.end(session, subject, now)
         else:
-            troubles.begin(session, f"reading:{publication.id}", _sentence(publication, authority, findings), now)
+            troubles.begin(session, subject, _sentence(publication, authority, findings), now)
         if publication.urn:
             compare_documents(session, publication.urn, now)
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from findings.changes.third_party import classified, may_matter, name_of
 from findings.model import Findings, Status
-from storage import publications, readings, troubles
+from storage import publications, readings, trouble_subjects, troubles
 from storage.tables import AuthorityRow, DocumentRow, PublicationRow, SourceRow
 from worker.config.settings import Settings
 from worker.steps.backoff import PATIENT_FOR, pause
@@ -38,7 +38,7 @@ def read_third_party(
     if authority is not None and _is_watched(settings, authority):
         compare_documents(session, authority.urn, now)
     else:
-        document.compared_at = now
+        readings.mark_untold(document, now)
 
 
 def _owner(session: Session, publication: PublicationRow) -> AuthorityRow | None:
@@ -60,7 +60,7 @@ def _is_watched(settings: Settings, authority: AuthorityRow) -> bool:
 
 def _heed(session: Session, publication: PublicationRow, findings: Findings, now: datetime) -> None:
     """Operators hear of what should have been news and is in doubt; never of what does not concern us."""
-    subject = f"reading:{publication.id}"
+    subject = trouble_subjects.unclear_reading(publication.id)
     if findings.status is Status.READ:
         troubles.end(session, subject, now)
     elif not publication.baseline and (findings.status is Status.HELD or may_matter(publication.label)):
