@@ -1,4 +1,4 @@
-"""The headings in the body of a single inspection report: each repeats the grade that the front page gives."""
+"""The headings in the body of a single inspection report: each repeats the grade on the front page."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _ONLY_HERE = re.compile(r"graded\s+judge?ment|achieving\s+permanence|^adoption\s
 
 
 def headings_in(body: TextWithOffsets) -> tuple[Place, ...]:
-    """What the headings state, in order; lists of an earlier inspection’s grades are passed over."""
+    """Return what the headings state, in order, without the lists of grades of earlier inspections."""
     earlier = [match.span() for match in _EARLIER.finditer(body.text)]
     return tuple(
         place(key_of(match["label"]), grade_of(match["grade"]), match, body, "section heading")
@@ -45,7 +45,7 @@ def headings_in(body: TextWithOffsets) -> tuple[Place, ...]:
 
 
 def of_this_form(headings: tuple[Place, ...]) -> bool:
-    """Are these the headings of a single inspection report, and of no later one?"""
+    """Say whether these are headings of a single inspection report, and not of a later form."""
     return any(_ONLY_HERE.search(heading.stated.quote) for heading in headings)
 
 
