@@ -70,9 +70,8 @@ def _pieces(main: MainPart) -> Iterator[str]:
     """
     open_tags: list[tuple[Tag, Iterator[PageElement]]] = [(main.tag, iter(main.tag.contents))]
     lists = pres = 0
-    elsewhere: int | None = (
-        None  # the level of a heading such as “Related news”, whose part ends at the next heading of that level
-    )
+    # The level of a heading such as “Related news”; its part ends at the next heading of that level or a higher one.
+    elsewhere: int | None = None
     while open_tags:
         tag, inside = open_tags[-1]
         element = next(inside, None)

@@ -57,7 +57,7 @@ def entries(page: bytes, url: str) -> Entries:
 def _refuse_unbounded(page: bytes, url: str) -> None:
     if page.count(b"<") > MOST_TAGS or page.count(b"&") > MOST_ENTITIES or len(_ENTRY.findall(page)) > MOST_ENTRIES:
         raise changed(url, "is a feed far longer than any that we know")
-    plain = page.replace(b"\x00", b"")  # UTF-16 has one beside each letter
+    plain = page.replace(b"\x00", b"")  # UTF-16 has a zero byte beside each letter
     last_entry = max((found.start() for found in _ENTRY.finditer(plain)), default=-1)
     if last_entry >= 0 and not _END.search(plain, last_entry):
         raise changed(url, "is a feed that breaks off in the middle")
@@ -66,7 +66,7 @@ def _refuse_unbounded(page: bytes, url: str) -> None:
 def _parsed(page: bytes, url: str) -> dict[str, Any]:
     try:
         found: dict[str, Any] = feedparser.parse(io.BytesIO(page), sanitize_html=False, resolve_relative_uris=False)
-    except Exception as problem:  # whatever its parsers raise over markup that nobody could foresee
+    except Exception as problem:  # its parsers may raise anything on malformed markup
         raise changed(url, f"is a feed that cannot be understood ({type(problem).__name__})") from problem
     return found
 

@@ -26,7 +26,7 @@ _NEVER = frozenset(
     }
 )
 _ROLES = frozenset({"alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "navigation", "search"})
-# `related-links`, `cookie_banner`, `gem-c-breadcrumbs`, `social-share`; and not `social-care` or `has-sidebar`.
+# Matches `related-links`, `cookie_banner`, `gem-c-breadcrumbs`, `social-share`, but not `social-care` or `has-sidebar`.
 _CLASS = re.compile(
     r"(?:js-|site-|page-|post-|entry-|block-|c-|gem-c-|govuk-|lgd-|mg)?(?:"
     r"breadcrumbs?|cookies?|consent|nav|navbar|navigation|menu|sidebar|pagination|pager|skip-?links?|masthead|footer"

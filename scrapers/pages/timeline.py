@@ -14,7 +14,7 @@ _FILE = re.compile(r"/v\d+/file/([\w-]{1,64})/?", re.ASCII)
 _EVENT = re.compile(r"(re-?)?(opened|closed|registered)\b", re.IGNORECASE)
 
 
-# The order matters: a label on a monitoring visit may speak of the inspection that it follows.
+# The order matters: a label on a monitoring visit may also name the inspection that it follows.
 _FORMS = (
     (Form.FOCUSED_VISIT, r"focused visit"),
     (Form.MONITORING_VISIT, r"monitoring visit"),

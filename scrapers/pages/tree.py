@@ -12,7 +12,7 @@ from lxml.etree import ParserError
 from scrapers.errors import LayoutChanged, Refused
 from scrapers.http.url import shown, web_address
 
-Element = Any  # lxml has no types of its own
+Element = Any  # lxml comes without type hints
 
 
 def tree(page: bytes, url: str) -> Element:

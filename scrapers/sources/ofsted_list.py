@@ -21,7 +21,7 @@ from scrapers.source import ListedPage, Listing
 
 _SEARCH = "/search?q=&location=&lat=&lon=&radius=&level_1_types=3&level_2_types%5B%5D=12&start=0&rows=100"
 MOST_ROWS = 1_000
-# Ofsted also answers to an authority’s own number of three digits (/provider/44/301): that is not its URN.
+# Ofsted also serves the page under the authority’s three-digit number (/provider/44/301), which is not its URN.
 _URN_IN_PATH = re.compile(r"/provider/44/(\d{5,9})/?", re.ASCII)
 
 
