@@ -12,7 +12,7 @@ from findings.authorities.authority import Authority, all_authorities, by_urn
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
 _CAPITALISED = re.compile(r"\b[A-Z][^\s.,;:]*")
-# A point of the compass before a name makes it another place: Greater Manchester, West Devon, South Cumbria.
+# After one of these words the name is that of another place: Greater Manchester, West Devon, South Cumbria.
 _POINTS_OF_THE_COMPASS = frozenset(
     {"north", "south", "east", "west", "mid", "central", "greater", "upper", "lower", "new"}
 )

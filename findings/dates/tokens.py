@@ -123,7 +123,7 @@ class _Group:
         if kind in ("to", "and"):
             if not self.points:
                 return False
-            # “, and” and “ – ” after another link keep the first.
+            # Of several links in a row, as in “, and”, `to` counts, or else the first.
             self._link = "to" if kind == "to" or self._between else self._link or "and"
         return True
 

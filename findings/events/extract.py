@@ -15,7 +15,7 @@ from findings.model import Event, EventKind, Precision
 
 __all__ = ["event_in", "past_grades"]
 
-# The longest that Ofsted has taken from an inspection to its report is 203 days.
+# Ofsted has never taken longer than 203 days from an inspection to its report.
 _OLD_INSPECTION = timedelta(days=210)
 _INSPECTIONS = (EventKind.ILACS, EventKind.SIF, EventKind.OTHER)
 

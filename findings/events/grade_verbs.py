@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from findings.events.grade_words import GRADE
 
-#: How many characters after the verb may belong to it.
+#: How many characters after the verb are taken as its clause.
 REACH = 170
 _VERB = re.compile(
     r"\b(?:(?:judged|rated|graded|branded|ranked|deemed|declared|found|considered)(?![\w-])"

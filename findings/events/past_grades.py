@@ -22,7 +22,7 @@ _THE_WHOLE = re.compile(
     r"|areas?|judgements|lowest|rating)\b",
     re.IGNORECASE,
 )
-# “Calderbrook was found to …”, “they were judged …”: these mean the whole only where the sentence dates an inspection.
+# “Calderbrook was found to …”, “they were judged …”: these mean the services as a whole only where the grade has a date.
 _THE_WHOLE_OF_AN_INSPECTION = re.compile(r"\b(?:[Ii]t|[Tt]hey|[A-Z][a-z]+ (?:was|is|had been|has been|remains?))\b")
 _LOOSE = re.compile(r"found|considered|deemed|declared", re.IGNORECASE)
 _ANOTHER_MATTER = re.compile(

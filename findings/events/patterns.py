@@ -50,13 +50,13 @@ _WORDS = {
         r"|report(?= date)|deadline|elected|took over|recommendations"
     ),
 }
-# A framework, a board or a team of inspections is no inspection; “the rating of inadequate” has no date of its own.
+# An inspection framework, handbook or programme is not an event.
 _NO_EVENT = r"(?! (?:framework|handbook|programme|cycle|process|methodology|evidence base))"
 ANCHOR = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<{name}>(?:{words}))" for name, words in _WORDS.items()) + rf")(?!\w){_NO_EVENT}",
     re.IGNORECASE,
 )
-# A sentence without any of these says nothing of an event; the search for ANCHOR is slow, this is not.
+# A sentence without any of these does not mention an event; looking for them is much faster than searching for ANCHOR.
 _STEMS = (
     *("visit", "inspect", "jtai", "ilacs", "sif", "targeted", "took place", "carried out", "conducted", " held"),
     *(

@@ -11,7 +11,7 @@ from findings.model import Weakness
 from findings.text.framework_tag import without_tag
 from findings.text.lines import Line, joined, width_of
 
-# U+25FC and the private Wingdings U+F06E are Ofsted’s own; the others are what copies make of them.
+# U+25FC and the private Wingdings U+F06E are the bullets that Ofsted prints; copies turn them into the others.
 _BULLET = re.compile(r"([◼■▪•●‣·∙⁃◾▶►❑□*\uf06e\uf0b7\uf0a7\uf02d\uf0d8\uf076\uf0fc])\s*")
 _DASH = re.compile(r"([−\u0335\u0336–—◦○-]|o)\s+")
 # What character recognition makes of a bullet: “m Consistency of …”, “B Quality of …”.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# A stop with the quotes and brackets that close after it, and what may begin a sentence; “in 2016.The” lost its space.
+# A stop, the closing quotes and brackets after it, and the beginning of a sentence; in “in 2016.The” the space was lost.
 _STOP = re.compile(r"[.!?]+[’”\"')\]]*(?:\s+(?=[‘“\"'(\[]*[A-Z0-9])|(?<=[a-z0-9)][.!?])(?=[A-Z][a-z’]*\s))")
-# These never end a sentence; `etc.`, `p.m.` may.
+# These never end a sentence; `etc.` and `p.m.` may, and are left out.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|cf|vs|viz|Dr|Mr|Mrs|Ms|Prof|Rev|St|No|no|para|paras|pp?|approx|Cllr|Hon)|\b[A-Z])\.$"
 )

@@ -11,8 +11,8 @@ from findings.layouts.area_send.rows import rows_in
 from findings.model import PriorityAction, Weakness
 from findings.text.lines import Line
 
-# Headings of the section and heads of its table, which may be repeated on the next page: “Responsible body Areas for
-# priority action”.
+# The section’s heading and the table’s head, which may be repeated on the next page: “Responsible body Areas for priority
+# action”.
 _PRIORITY = re.compile(
     r"(?:Responsible bod(?:y|ies)\s*)?Areas? (?:for|of) priority actions?\s*[:.]?|Responsible bod(?:y|ies)",
     re.IGNORECASE,

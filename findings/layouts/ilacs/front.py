@@ -15,7 +15,7 @@ _TITLE = re.compile(r"\bInspection of\b", re.IGNORECASE)
 _SERVICES = re.compile(r"\s*(?:local authority )?children['’]s (?:social care )?services\.?$", re.IGNORECASE)
 _TITLE_END = re.compile(r"(?:services|trust)\.?$", re.IGNORECASE)
 _LABELS = {
-    # “Inspection date:” in the singular too.
+    # “Inspection date:” in the singular occurs too.
     "dates": re.compile(r"Inspection dates?\s*:?\s*", re.IGNORECASE),
     "lead": re.compile(r"Lead inspectors?\s*:?\s*", re.IGNORECASE),
     "published": re.compile(r"(?:Report published|Published|Publication date|Date published)\s*:\s*", re.IGNORECASE),

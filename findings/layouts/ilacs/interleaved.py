@@ -9,11 +9,11 @@ from itertools import combinations
 from findings.text.lines import Line
 
 _WORDS = ("requires", "improvement", "to", "be", "good")
-# What may stand on one line of a grade that is broken over lines: “Requires improvement”, “to be good”.
+# The parts of a grade that may stand on one line where it is broken over lines: “Requires improvement”, “to be good”.
 _PIECES = sorted((" ".join(_WORDS[i:j]) for i, j in combinations(range(len(_WORDS) + 1), 2)), key=len, reverse=True)
-#: A grade, or as much of it as may stand on one line.
+#: A pattern for a grade, or for such a part of one.
 PIECE = rf"(?:outstanding|inadequate|{'|'.join(_PIECES)})"
-# After a piece of the label, and a bar at times: “children and families | to be good”.
+# The grade follows a piece of the label, and sometimes a bar: “children and families | to be good”.
 _GRADE = re.compile(rf"(?:^|\s*[|¦]\s*|\s+)(?P<piece>{PIECE})$", re.IGNORECASE)
 
 

@@ -44,7 +44,7 @@ _CARE_JUDGED_JOINTLY = frozenset({"leaders", "help_protection", "in_care_and_lea
 _CARE_JUDGED_APART = frozenset({"leaders", "help_protection", "in_care", "care_leavers", "overall"})
 _WITHOUT_OVERALL = _CARE_JUDGED_APART - {"overall"}
 
-#: Grades of other scales, which this framework has never used: as Ofsted says of schools, or others of councils.
+#: Grades of other scales, which this framework has never used: Ofsted’s for schools, and other bodies’ for councils.
 FOREIGN_GRADE = (
     r"Exceptional|Excellent|Very good|Strong(?: standard)?|Expected standard|Secure|Satisfactory|Adequate|Attention needed"
     r"|Needs attention|Urgent improvement|Causing concern|Poor|Not judged|Not met|Met"

@@ -22,7 +22,7 @@ _FRONT_LINES = 60
 _AROUND = 30
 # In characters. No printed line is wider, except in copies that lost their line ends.
 _WIDEST = 95
-# A grade at a line’s end, of this scale or of another, after the last row that was understood.
+# A grade at a line’s end, of this scale or of another; it is looked for after the last row that is known.
 _ANY_GRADE = re.compile(
     rf"(?:^|(?<![.!?])\s)(?:Outstanding|Good|Inadequate|Requires improvement(?: to be good)?|{FOREIGN_GRADE})$"
 )

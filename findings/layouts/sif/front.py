@@ -30,7 +30,7 @@ _NO_DATE = re.compile(
     r"|October|November|December)\b)"
 )
 _LABELS = (_DATES, _PUBLISHED, _NO_DATE)
-# What follows the front page, where its end is not the end of the first page.
+# Headings that follow the front page, where the first page holds more than that.
 _NEXT = re.compile(
     r"(?:Contents|Executive summary|Summary of (?:key )?findings|Section 1\b.*|The local authority)\s*:?", re.IGNORECASE
 )

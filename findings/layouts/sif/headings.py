@@ -31,7 +31,7 @@ _EARLIER = re.compile(
     r"|Child protection in this area|Recommendations|Executive summary|Inspection judge?ments)\b|\Z)",
     re.MULTILINE | re.DOTALL,
 )
-# “graded judgement” and “achieving permanence” stand in the body of no other form of report.
+# No other form of report has “graded judgement” or “achieving permanence” in its body.
 _ONLY_HERE = re.compile(r"graded\s+judge?ment|achieving\s+permanence|^adoption\s+performance", re.IGNORECASE)
 
 

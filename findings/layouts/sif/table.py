@@ -11,7 +11,7 @@ from findings.grade_places import Place, place
 from findings.layouts.sif.labels import GRADE, JUDGEMENTS, grade_of, key_of, spaced
 from findings.text.offsets import TextWithOffsets
 
-# “2.2 Experiences and progress of care leavers Good”; numbers are wrong at times (“1. Leadership, …”, Wirral, 2016).
+# “2.2 Experiences and progress of care leavers Good”; the numbers are sometimes wrong (“1. Leadership, …”, Wirral, 2016).
 _NUMBER = r"(?:\d(?:\.\d)?\.?\s+)?"
 _LABEL = "|".join(map(spaced, JUDGEMENTS.values()))
 _ROW = re.compile(rf"^{_NUMBER}(?P<label>{_LABEL})\s*[:|]?\s*{GRADE}\.?$", re.IGNORECASE | re.MULTILINE)
