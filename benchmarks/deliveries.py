@@ -1,12 +1,12 @@
-"""A burst as large as can be: ten reports at once for 3,060 subscriptions.
+"""How long the largest burst takes: ten reports at once for 3,060 subscriptions.
 
     python benchmarks/deliveries.py                        one process on an SQLite file
     python benchmarks/deliveries.py DATABASE_URL 2         two processes on an empty PostgreSQL
 
-Twenty subscriptions for each of 153 authorities, all of which ask for all of England: seven in eight have a daily digest
-whose hour has come, the others are told at once. Each alert is composed, rendered as a mail or a card, and handed to a
-sink. Exit 1 where it takes more than 60 seconds, where a process
-needs more than 200 MB, or where anybody is not told each change once.
+Each of 153 authorities has twenty subscriptions, and all of them ask for all of England: seven in eight have a daily
+digest that is due now, the others are told at once. Each alert is composed, rendered as a mail or a card, and handed to a
+sink. Exit 1 where this takes more than 60 seconds, where a process needs more than 200 MB, or where a subscription is not
+told each change exactly once.
 """
 
 from __future__ import annotations
@@ -72,13 +72,12 @@ POINTS = (
 
 
 class Sink(Channel):
-    """A channel that renders all that a real one would, and keeps nothing."""
+    """A channel that renders each alert as the real one would, and sends nothing."""
 
     def __init__(self, real: Channel) -> None:
         self.name, self.traits = real.name, real.traits
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
-        """A mail as its bytes, or a card as its own."""
         return Receipt(sentence=f"{len(self._rendered(alert, to))} bytes.")
 
     def _rendered(self, alert: Alert, to: Destination) -> bytes:
@@ -89,14 +88,14 @@ class Sink(Channel):
 
 @dataclass(frozen=True)
 class Worked:
-    """What one process needed."""
+    """The time and the memory that one process needed."""
 
     seconds: float
     megabytes: float
 
 
 def main(database_url: str | None = None, processes: int = 1) -> bool:
-    """Print the figures; whether the goals are met."""
+    """Print the figures, and say whether the goals are met."""
     with TemporaryDirectory() as folder:
         settings = _settings(Path(folder), database_url or f"sqlite:///{folder}/watch.db")
         database = Database(settings.database_url)
@@ -155,7 +154,7 @@ def _settings(home: Path, database_url: str) -> Settings:
 
 
 def _fill(database: Database, settings: Settings) -> None:
-    """Every authority has a report of 2023; ten have a new one, which nobody has been told."""
+    """Store a report of 2023 for every authority, and for ten a new report of which no subscription has been told."""
     england = [each for each in all_authorities() if each.current][:AUTHORITIES]
     with database.begin() as session:
         for subscription in settings.subscriptions:
@@ -203,7 +202,7 @@ def _report(authority: Authority, start: date, grade: Grade, points: tuple[str, 
 
 
 def _keep(session: Session, source: SourceRow, findings: Findings) -> tuple[int, Publication]:
-    """As it is once it was collected, read and compared; its number, and where it stands."""
+    """Store a document as collected, read and compared; return its number and its publication."""
     identity = f"{source.urn}-{findings.event.start}"
     row = PublicationRow(
         source_id=source.id, urn=source.urn, identity=identity, url=f"{SITE}/file/{identity}", host=source.host,
@@ -222,7 +221,7 @@ def _keep(session: Session, source: SourceRow, findings: Findings) -> tuple[int,
 
 
 def _told(database: Database) -> tuple[int, bool]:
-    """How many were sent, and whether each subscription was told each change once."""
+    """Return how many alerts were sent, and whether each subscription was told each change exactly once."""
     with database.begin() as session:
         rows = list(EXPORTS["deliveries"](session, Filter()))
         expected = len(changes.since(session, BEFORE)) * AUTHORITIES * EACH

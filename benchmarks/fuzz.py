@@ -1,9 +1,9 @@
-"""Looks for text that breaks the reading, guided by what it reaches: `python benchmarks/fuzz.py text|bytes --minutes 30`.
+"""Looks for text that breaks the reading, guided by code coverage: `python benchmarks/fuzz.py text|bytes --minutes 30`.
 
 Needs atheris, which the project does not install: `.venv/bin/uv pip install atheris`. `text` gives any text to every
-layout, `bytes` any file to the opening of documents. It begins from the examples of the tests, and keeps what it learns in
-`--learnt FOLDER`. It stops at a crash, at findings that break a promise, and at reading that takes too long for the length
-of the text, and writes what was read to a file named crash-… or timeout-….
+layout, `bytes` gives any file to the opening of documents. It begins from the examples of the tests, and keeps the inputs
+that it has found in `--learnt FOLDER`. It stops at a crash, at findings that break a promise, and at reading that takes too
+long for the length of the text, and writes the input to a file named crash-… or timeout-….
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ with atheris.instrument_imports(include=["findings", "scrapers"]):
     from findings.wording import JUDGEMENTS
     from scrapers.documents.documents import Unreadable, opened
 
-    all_layouts()  # They are imported by name, and must be watched too.
+    all_layouts()  # Layouts are imported by name, here, so that they are instrumented too.
 
 _ROOT = Path(__file__).parents[1]
 _SEEDS = {"text": ("tests/examples",), "bytes": ("tests/examples", "practice/reports")}
-#: seconds for a text of no length, and for each character more: ten times what reports take on a busy machine
+#: Seconds for an empty text, and for each character: ten times what reports take on a busy machine.
 _LEAST, _EACH = 0.5, 0.000_1
 _WORDS = (
     *("Inspection of ", "children’s services", "Inspection dates: ", "Lead inspector: ", "Judgement Grade", "Report published: "),
@@ -46,7 +46,7 @@ _WORDS = (
 
 
 def read_text(data: bytes) -> None:
-    """Read it as a document, and see whether the findings keep their promises and took no longer than they may."""
+    """Read the text as a document. Raises RuntimeError where the findings are not valid or the reading took too long."""
     text = data.decode("utf-8", errors="replace")
     began = time.process_time()
     findings = read(Document(pages=tuple(text.split("\x0c"))))
@@ -57,7 +57,7 @@ def read_text(data: bytes) -> None:
 
 
 def open_bytes(data: bytes) -> None:
-    """Open it as a document, or hear in a sentence why it cannot be."""
+    """Open the bytes as a document. Raises RuntimeError where it has no pages, or where Unreadable says no sentence."""
     try:
         document = opened(data)
     except Unreadable as error:
@@ -69,7 +69,7 @@ def open_bytes(data: bytes) -> None:
 
 
 def main() -> None:
-    """Fuzz until the time is over, or something is found."""
+    """Fuzz until the time is over or an error is found."""
     given = _arguments()
     target = {"text": read_text, "bytes": open_bytes}[given.target]
     with tempfile.TemporaryDirectory() as folder:

@@ -1,9 +1,9 @@
-"""Damaged reports are held, or read right: `python -m benchmarks.mutants FOLDER [--count N]`.
+"""Checks that damaged reports are held or read right: `python -m benchmarks.mutants FOLDER [--count N]`.
 
-Every report of the folder that is read, and gives grades or an outcome or comes from a joint inspection, which gives none,
-is damaged in every way of `mutations.py`, again and again. What was read in the whole report is the truth. A grade swapped
-where the report states it in one place only cannot be seen, and is not counted. Exit 1 where a mutant is read with a wrong
-grade or outcome or without one, or as another kind of document.
+Every readable report of the folder that gives grades or an outcome, or comes from a joint inspection, which gives none, is
+damaged in every way of `mutations.py`, again and again. The findings of the whole report are the truth. Where the report
+states a grade in one place only, a swapped grade cannot be noticed, and is not counted. Exit 1 where a damaged report is
+read with a wrong grade or outcome, with one missing, or as another kind of document.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ HELD, RIGHT, UNSEEN, OTHER, WRONG = "held", "read right", "not counted", "OTHER 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report that was read, whole."""
+    """A whole report and its findings."""
 
     name: str
     document: Document
@@ -36,7 +36,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A damaged report; the same name is always the same mutant."""
+    """A damaged report; the same name always stands for the same damage. `other` is the report that parts came from."""
 
     report: Report
     other: Report
@@ -46,13 +46,13 @@ class Mutant:
 
 
 def reports_in(folder: Path) -> Iterator[Report]:
-    """The reports of a folder: PDFs, and texts with form feeds between their pages."""
+    """Return the reports of a folder: PDFs, and texts with form feeds between their pages."""
     paths = sorted([*folder.rglob("*.pdf"), *folder.rglob("*.txt")])
     return (report for path in paths if (report := report_in(path)))
 
 
 def report_in(path: Path) -> Report | None:
-    """The report in a file; None where it cannot be read, or is a letter or an article."""
+    """Return the report in a file, None where it cannot be read, or is a letter or an article."""
     try:
         document = opened(path.read_bytes())
     except Unreadable:
@@ -63,7 +63,7 @@ def report_in(path: Path) -> Report | None:
 
 
 def mutant(reports: Sequence[Report], number: int) -> Mutant:
-    """The mutant of this number, from 0: each way of damage has its turn, each time on the next report."""
+    """Return the mutant of this number, from 0: each mutation is used in turn, each time on the next report."""
     turn, which = divmod(number, len(MUTATIONS))
     mutation = list(MUTATIONS)[which]
     report = reports[(turn + which) % len(reports)]
@@ -75,7 +75,7 @@ def mutant(reports: Sequence[Report], number: int) -> Mutant:
 
 
 def verdict(damaged: Mutant) -> str:
-    """HELD, RIGHT, UNSEEN, OTHER or WRONG, as for a document that Ofsted’s own page lists."""
+    """Return HELD, RIGHT, UNSEEN, OTHER or WRONG, for the mutant read as a document that Ofsted’s own page lists."""
     found = as_ofsteds_own(read(damaged.document))
     if found.status is not Status.READ:
         return HELD
@@ -91,7 +91,7 @@ def verdict(damaged: Mutant) -> str:
 
 
 def main(folder: Path, number: int) -> bool:
-    """Print the verdicts by kind of damage, and each wrong one by name; whether none is wrong."""
+    """Print the verdicts by mutation, and each wrong one by name; say whether none is wrong."""
     reports = list(reports_in(folder))
     if not reports:
         print(f"{folder} holds no report with grades.", file=sys.stderr)
@@ -109,25 +109,28 @@ def main(folder: Path, number: int) -> bool:
 
 
 def _other(report: Report, reports: Sequence[Report], dice: Random) -> Report:
-    """Another report of the same kind, every other time of the same authority where there is one."""
+    """Return another report of the same kind, every second time of the same authority where there is one."""
     alike = [each for each in reports if each.findings.kind is report.findings.kind and each is not report]
     same = [each for each in alike if each.findings.event.authority == report.findings.event.authority]
     return dice.choice((same if dice.random() < 0.5 else []) or alike or [report])
 
 
 def _truth(damaged: Mutant, found: Findings) -> Findings:
-    """Of two reports in one, the one whose title it bears."""
+    """Return the findings of the report whose title the mutant bears, where two reports are in it."""
     theirs, mine = damaged.other.findings, damaged.report.findings
     return theirs if found.event == theirs.event and found.event != mine.event else mine
 
 
 def _has_an_invented_title(found: Findings) -> bool:
-    """Only an authority that exists can be missed in a text: where it does not, its title may stand before another’s report."""
+    """Say whether the title names an authority that does not exist.
+
+    Such an authority is never missed in the text, so that its title can stand unnoticed before another’s report.
+    """
     return found.event.urn is None
 
 
 def _concluded(findings: Findings) -> dict[str, str]:
-    """Each grade by its key, and the outcome."""
+    """Return each grade by its judgement’s key, and the outcome."""
     outcome = {"outcome": findings.outcome} if findings.outcome else {}
     return {judgement.key: judgement.grade.value for judgement in findings.judgements} | outcome
 

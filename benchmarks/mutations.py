@@ -1,6 +1,6 @@
-"""Ways in which a report's text is damaged: by a scan, by a copy, by a bad cut, or by somebody's mistake.
+"""The mutations: ways in which a report’s text is damaged, by a scan, a copy, a bad cut, or a person’s mistake.
 
-Each takes the pages of a report, those of another one, and dice; it gives the pages of the mutant.
+Each takes the pages of a report, the pages of another one, and a random generator, and returns the damaged pages.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _SWAPPED_OUTCOMES = (
     "the local area partnership’s arrangements lead to inconsistent experiences and outcomes for",
     "there are widespread and/or systemic failings leading to significant concerns about the experiences and outcomes of",
 )
-# What recognition makes of a letter, of two, of a space or of a line's end.
+# What text recognition makes of a letter, a space or a line end.
 _MISREAD = {
     "l": "1",
     "o": "0",
@@ -48,7 +48,7 @@ _MISREAD = {
 
 
 def grade_swapped(pages: Pages, _: Pages, dice: Random) -> Pages:
-    """One grade or outcome, in one of the places that state it, is another."""
+    """Replace one grade or outcome, in one of the places that state it, by another."""
     places = [(n, match) for n, page in enumerate(pages) for match in _GRADE.finditer(page) if _is_stated(page, match)]
     if not places:
         return pages
@@ -59,7 +59,7 @@ def grade_swapped(pages: Pages, _: Pages, dice: Random) -> Pages:
 
 
 def grade_lost(pages: Pages, _: Pages, dice: Random) -> Pages:
-    """One grade or outcome, in one of the places that state it, is not there."""
+    """Remove one grade or outcome from one of the places that state it."""
     places = [(n, match) for n, page in enumerate(pages) for match in _GRADE.finditer(page) if _is_stated(page, match)]
     if not places:
         return pages
@@ -68,7 +68,7 @@ def grade_lost(pages: Pages, _: Pages, dice: Random) -> Pages:
 
 
 def rows_removed(pages: Pages, _: Pages, dice: Random) -> Pages:
-    """One to three lines are gone where judgements and grades stand."""
+    """Remove one to three lines where judgements and grades stand."""
     number, lines = _front(pages, dice)
     told = [at for at, line in enumerate(lines) if _JUDGED.search(line) or _GRADE.search(line)] or [0]
     at = dice.choice(told)
@@ -77,7 +77,7 @@ def rows_removed(pages: Pages, _: Pages, dice: Random) -> Pages:
 
 
 def columns_interleaved(pages: Pages, _: Pages, dice: Random) -> Pages:
-    """The table was read by columns: all labels then all grades, or each grade beside another's label."""
+    """Read the table by columns: all labels and then all grades, or each grade beside another’s label."""
     number, lines = _front(pages, dice)
     graded = [at for at, line in enumerate(lines) if _GRADE.search(line)]
     texts = [lines[at] for at in graded]
@@ -94,7 +94,7 @@ def columns_interleaved(pages: Pages, _: Pages, dice: Random) -> Pages:
 
 
 def grades_moved(pages: Pages, _: Pages, dice: Random) -> Pages:
-    """The grades of the table stand in another order, each in the place of another; prose writes them small."""
+    """Exchange grades of the table with each other. Prose is left alone, because it writes grades in small letters."""
     number, lines = _front(pages, dice)
     page = "\n".join(lines)
     found = [match for match in _GRADE.finditer(page) if match[0][0].isupper()]
@@ -110,7 +110,7 @@ def grades_moved(pages: Pages, _: Pages, dice: Random) -> Pages:
 
 
 def halves_interleaved(pages: Pages, _: Pages, dice: Random) -> Pages:
-    """A page was taken for two columns: its upper and its lower half take turns, line by line."""
+    """Read a page as two columns: lines of its upper and of its lower half alternate."""
     number = dice.randrange(min(len(pages), 4))
     lines = pages[number].splitlines()
     half = len(lines) // 2
@@ -119,7 +119,7 @@ def halves_interleaved(pages: Pages, _: Pages, dice: Random) -> Pages:
 
 
 def lines_shuffled(pages: Pages, _: Pages, dice: Random) -> Pages:
-    """Three to twelve lines that follow each other stand in another order."""
+    """Put three to twelve lines that follow each other in another order."""
     number, lines = _front(pages, dice) if dice.random() < 0.7 else _any(pages, dice)
     at = dice.randrange(max(1, len(lines)))
     part = lines[at : at + dice.randint(3, 12)]
@@ -129,7 +129,7 @@ def lines_shuffled(pages: Pages, _: Pages, dice: Random) -> Pages:
 
 
 def part_blanked(pages: Pages, _: Pages, dice: Random) -> Pages:
-    """A part of a page is blank."""
+    """Blank a part of a page."""
     number, lines = _front(pages, dice) if dice.random() < 0.5 else _any(pages, dice)
     at = dice.randrange(max(1, len(lines)))
     lines[at : at + dice.randint(2, 30)] = [""]
@@ -137,7 +137,7 @@ def part_blanked(pages: Pages, _: Pages, dice: Random) -> Pages:
 
 
 def part_doubled(pages: Pages, _: Pages, dice: Random) -> Pages:
-    """A part of a page stands a second time, there or elsewhere."""
+    """Repeat a part of a page, on that page or on another."""
     _number, lines = _front(pages, dice) if dice.random() < 0.5 else _any(pages, dice)
     at = dice.randrange(max(1, len(lines)))
     number, there = _any(pages, dice)
@@ -147,36 +147,34 @@ def part_doubled(pages: Pages, _: Pages, dice: Random) -> Pages:
 
 
 def page_dropped(pages: Pages, _: Pages, dice: Random) -> Pages:
-    """One page or two are missing."""
+    """Remove one or two pages."""
     at = dice.randrange(len(pages))
     return pages[:at] + pages[at + dice.randint(1, 2) :]
 
 
 def pages_shuffled(pages: Pages, _: Pages, dice: Random) -> Pages:
-    """The pages are out of order."""
     return dice.sample(pages, len(pages))
 
 
 def page_doubled(pages: Pages, _: Pages, dice: Random) -> Pages:
-    """One page stands twice."""
     page, to = dice.choice(pages), dice.randrange(len(pages) + 1)
     return [*pages[:to], page, *pages[to:]]
 
 
 def hyphens_lost(pages: Pages, _: Pages, dice: Random) -> Pages:
-    """Hyphens are gone: at the ends of lines, or all of them, with the lines' ends or without."""
+    """Remove hyphens: those at the ends of lines, or all of them, with or without the line ends."""
     broken = re.compile(dice.choice(["\ufffe", "[-\ufffe]\\s*\n", "[-\u2010\u2011\ufffe]"]))
     return [broken.sub(dice.choice(["", " ", "\n"]), page) for page in pages]
 
 
 def recognition_noise(pages: Pages, _: Pages, dice: Random) -> Pages:
-    """Letters are misread, here and there or everywhere."""
+    """Misread letters, as text recognition does, here and there or everywhere."""
     rate = dice.choice([0.001, 0.005, 0.02, 0.1])
     return ["".join(_MISREAD.get(c, c) if dice.random() < rate else c for c in page) for page in pages]
 
 
 def line_ends_lost(pages: Pages, _: Pages, dice: Random) -> Pages:
-    """A page, or all of it, came without its line ends, or with each word on a line of its own."""
+    """Remove the line ends of one page or of all, or put each word of a page on a line of its own."""
     number = dice.randrange(min(3, len(pages)))
     if dice.random() < 0.3:
         return [" ".join(page.split()) for page in pages]
@@ -184,12 +182,12 @@ def line_ends_lost(pages: Pages, _: Pages, dice: Random) -> Pages:
 
 
 def page_ends_lost(pages: Pages, _: Pages, dice: Random) -> Pages:
-    """All pages are one."""
+    """Join all pages into one."""
     return [dice.choice(["\n", " ", "\n\n"]).join(pages)]
 
 
 def reports_joined(pages: Pages, others: Pages, dice: Random) -> Pages:
-    """The first pages of a report, then the last of another, cut at a page's end or within a page."""
+    """Join the first pages of a report to the last of another, at a page’s end or within a page."""
     at = dice.randrange(1, max(2, len(pages)))
     if dice.random() < 0.4:
         return pages[:at] + others[min(at, len(others) - 1) :]
@@ -200,12 +198,12 @@ def reports_joined(pages: Pages, others: Pages, dice: Random) -> Pages:
 
 
 def table_of_another(pages: Pages, others: Pages, dice: Random) -> Pages:
-    """The front of another report stands before, after or in the middle of this one."""
+    """Insert the front page of another report before, after or within this one."""
     to = dice.choice([0, 1, len(pages)])
     return [*pages[:to], others[0], *pages[to:]]
 
 
-#: Every way, by its name: `rows removed`.
+#: Every mutation by its name: `rows removed`.
 MUTATIONS: dict[str, Mutation] = {
     mutation.__name__.replace("_", " "): mutation
     for mutation in (
@@ -232,13 +230,13 @@ MUTATIONS: dict[str, Mutation] = {
 
 
 def _others(words: str) -> list[str]:
-    """The grades, or the outcomes, that are not this one."""
+    """Return the grades, or the outcomes, that differ from this one."""
     of_a_kind = _SWAPPED_OUTCOMES if words.casefold().split()[-1] in ("for", "of") else _SWAPPED
     return [other for other in of_a_kind if _mark(other) != _mark(words)]
 
 
 def _mark(words: str) -> str:
-    """What sets a grade or an outcome apart from the others: `require`, or `positiv`, the fifth word from the end."""
+    """Return the letters that tell a grade or an outcome from others: `require`, or `positiv`, the fifth word from the end."""
     return words.casefold().split()[-5:][0][:7]
 
 
@@ -251,7 +249,7 @@ def _with(pages: Pages, number: int, page: str) -> Pages:
 
 
 def _front(pages: Pages, dice: Random) -> tuple[int, list[str]]:
-    """The page with the table; now and then the second."""
+    """Return the page with the table, and sometimes the second page."""
     number = 0 if dice.random() < 0.8 else min(1, len(pages) - 1)
     return number, pages[number].splitlines()
 

@@ -1,7 +1,7 @@
-"""What reading a report costs, beside the bare text of the same PDF by pypdfium2: `python benchmarks/reading.py FOLDER`.
+"""What reading a report costs, compared with the bare text of the same PDF by pypdfium2: `python benchmarks/reading.py FOLDER`.
 
-Both are timed in turn, report by report, in one run, and the best of three rounds through the folder counts: what is kept
-of the last document helps none of them. Exit 1 where reading costs more than 1.6 times the bare text.
+Both are timed in turn, report by report, in one run. The best of three rounds through the folder counts, so that neither
+gains from what is cached of the document before. Exit 1 where reading costs more than 1.6 times the bare text.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ROUNDS = 3
 
 
 def main(folder: Path) -> bool:
-    """Print the cost of each, and their ratio; whether it is within the goal."""
+    """Print both costs and their ratio, and say whether the ratio is within the goal."""
     bodies = [path.read_bytes() for path in sorted(folder.rglob("*.pdf"))]
     bodies = [body for body in bodies if body.startswith(b"%PDF")]
     if not bodies:
@@ -37,7 +37,7 @@ def main(folder: Path) -> bool:
 
 
 def bare_text(body: bytes) -> list[str]:
-    """The text of each page, and nothing else."""
+    """Return the text of each page, and do nothing else."""
     pages: list[str] = []
     with closing(PdfDocument(body)) as pdf:
         for page in pdf:
@@ -47,7 +47,7 @@ def bare_text(body: bytes) -> list[str]:
 
 
 def whole_reading(body: bytes) -> object:
-    """What `ofsted-watch read` does with a file’s bytes."""
+    """Do with a file’s bytes what `ofsted-watch read` does."""
     return read(opened(body))
 
 
@@ -58,7 +58,7 @@ def _seconds(work: Callable[[bytes], object], body: bytes) -> float:
 
 
 def _best(rounds: list[list[tuple[float, float]]], at: int) -> float:
-    """The best of each report’s rounds, together."""
+    """Return the sum of each report’s fastest round."""
     return sum([min(costs[report][at] for costs in rounds) for report in range(len(rounds[0]))])
 
 

@@ -1,8 +1,8 @@
-"""What the register costs: `ofsted-watch read --json FOLDER > readings.jsonl`, then `python benchmarks/register.py readings.jsonl`.
+"""What timelines cost: `ofsted-watch read --json FOLDER > readings.jsonl`, then `python benchmarks/register.py readings.jsonl`.
 
-First the stories of all authorities, from readings as the store keeps them, on one core; then, for each authority, what its
-latest document adds where all the others are known. Each in a process of its own, so that nothing is remembered from the
-other. Exit 1 where all take more than 20 seconds, or one document more than 50 milliseconds (the 95th of a hundred).
+First the timelines of all authorities, from readings as the store keeps them, on one core; then, for each authority, the
+cost of its latest document where all the others are known. Each runs in a process of its own, so that nothing is cached
+from the other. Exit 1 where all take more than 20 seconds, or one document more than 50 milliseconds (95th percentile).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _ALL_WITHIN, _ONE_WITHIN = 20.0, 0.050
 
 
 def main(readings: Path) -> bool:
-    """Print both; whether they are within the goal."""
+    """Print both costs, and say whether they are within the goals."""
     whole, authorities, documents, weaknesses = _apart(_whole, readings)
     added = sorted(_apart(_adding, readings))
     typical, slow = added[len(added) // 2], added[len(added) * 95 // 100]
@@ -52,8 +52,8 @@ def _whole(readings: Path) -> tuple[float, int, int, int]:
 
 def _adding(readings: Path) -> list[float]:
     filed = _filed(readings.read_text(encoding="utf-8").splitlines())
-    timeline_of(next(iter(filed.values())))  # The first story reads the vocabulary.
-    gc.freeze()  # What is known of the other authorities is no part of the cost.
+    timeline_of(next(iter(filed.values())))  # The first timeline loads the vocabulary.
+    gc.freeze()  # Objects of the other authorities must not slow down the garbage collector.
     costs = []
     for documents in list(filed.values())[1:]:
         in_time = sorted(each_once(documents), key=lambda each: each.day or date.min)
@@ -65,7 +65,7 @@ def _adding(readings: Path) -> list[float]:
 
 
 def _filed(lines: list[str]) -> dict[str, list[StoredDocument]]:
-    """The readings, by the authority that each names."""
+    """Return the readings as documents, by the URN of the authority that each names."""
     found: dict[str, list[StoredDocument]] = defaultdict(list)
     for line in lines:
         record = json.loads(line)

@@ -1,4 +1,4 @@
-"""The places in a report that state a grade, and what those of one judgement say together."""
+"""The places in a report that state a grade, and the comparison of those on one judgement."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from findings.text.offsets import TextWithOffsets
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that states a grade: whose judgement, the index of its line, and what it states."""
+    """A place that states a grade: the judgement’s key, the index of the line, and the statement."""
 
     key: str
     at: int
@@ -20,19 +20,19 @@ class Place:
 
 
 def place(key: str, grade: Grade, match: re.Match[str], where: TextWithOffsets, called: str) -> Place:
-    """The place of a match in a text, and what the place is called: `section heading`."""
+    """Return the place of a match in a text; `called` is a name for such places: `section heading`."""
     begin, quote = match.start(), " ".join(match[0].split())
     said = Stated(place=called, grade=grade, page=where.page_at(begin), quote=quote)
     return Place(key, where.line_at(begin), said)
 
 
 def of_key(key: str, places: Iterable[Place]) -> list[Place]:
-    """Those of the places that speak of one judgement."""
+    """Return the places on one judgement."""
     return [each for each in places if each.key == key]
 
 
 def judgement(name: str, places: Sequence[Place]) -> Judgement | None:
-    """What all places say of one judgement, the first quoted; None where none says anything, or two disagree."""
+    """Return the judgement that all places agree on, quoting the first; None where there is no place or grade, or two disagree."""
     if not places or doubt(places):
         return None
     first = places[0].stated
@@ -44,14 +44,14 @@ def judgement(name: str, places: Sequence[Place]) -> Judgement | None:
 
 
 def doubt(places: Sequence[Place]) -> Doubt | None:
-    """The readings, where two places disagree."""
+    """Return the statements of all places where two disagree, None where they agree."""
     if len({each.stated.grade for each in places}) < 2:
         return None
     return Doubt(key=places[0].key, readings=tuple(each.stated for each in places))
 
 
 def contradiction(name: str, places: Sequence[Place]) -> str | None:
-    """A sentence where two places disagree, each grade with the page where it stands first."""
+    """Return a sentence where two places disagree, each grade with the first page that states it; None where they agree."""
     pages: dict[Grade | None, int] = {}
     for each in places:
         pages.setdefault(each.stated.grade, each.stated.page)

@@ -8,14 +8,14 @@ from findings.model import Document, Findings
 
 
 class Layout(Protocol):
-    """One form of document; only one layout may claim it, by what its text is and not by where it came from."""
+    """One form of document; exactly one layout may claim a document, by its text and not by where it came from."""
 
     name: str
 
     def claims(self, document: Document) -> bool:
-        """Is this document of my form?"""
+        """Say whether the document has this form."""
         ...
 
     def read(self, document: Document) -> Findings:
-        """Read it; `held` with its problems where the form is not kept."""
+        """Return the findings; held, with its problems, where the document does not keep to the form."""
         ...

@@ -1,4 +1,4 @@
-"""The three outcomes of an area SEND inspection, and how a sentence says them."""
+"""The three outcomes of an area SEND inspection, and the words for each."""
 
 from __future__ import annotations
 

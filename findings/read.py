@@ -1,4 +1,4 @@
-"""Reading a document: the one layout that claims it reads it; where none does, or several do, a person must."""
+"""Reading a document by the one layout that claims it; where none or several claim it, it is held."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from findings.unsupported import looks_like
 
 
 def read(document: Document) -> Findings:
-    """What the document says. Never a guess: held, with the reason, where its form is not known or not kept."""
+    """Return the findings of the document; held, with the reason, where its form is not known or not kept."""
     claiming = [layout for layout in _layouts() if layout.claims(document)]
     if len(claiming) == 1:
         return claiming[0].read(document)
@@ -22,7 +22,7 @@ def read(document: Document) -> Findings:
 
 
 def unreadable(sentence: str) -> Findings:
-    """The findings for bytes that hold no document, and why: `not_a_report`."""
+    """Return the findings, with status `not_a_report`, for bytes that hold no document; `sentence` says why."""
     return Findings(kind=Kind.OTHER, status=Status.NOT_A_REPORT, problems=(sentence,), relevant=False)
 
 

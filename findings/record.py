@@ -1,4 +1,4 @@
-"""Findings as the plain object that `read` writes and the store keeps, and back again."""
+"""Findings as a plain JSON object, which `read` writes and the store keeps, and findings from such an object."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Record = dict[str, object]
 T = TypeVar("T")
 
-# What stands where an object leaves out what the model asks for: a hand-written one may say very little.
+# Values for required fields that an object leaves out: one written by hand may hold very little.
 _LEFT_OUT: dict[type, Record] = {
     Findings: {"kind": Kind.OTHER},
     Event: {"kind": EventKind.NONE},
@@ -29,12 +29,12 @@ _AS_THEY_ARE = frozenset({str, int, bool})
 
 
 def findings_record(findings: Findings) -> Record:
-    """The object that `read` writes, but for `path` and `sha256`: days as `2024-05-13`, spans as pairs of days."""
+    """Return the object that `read` writes, without `path` and `sha256`: days as `2024-05-13`, spans as pairs of days."""
     return _record(findings)
 
 
 def findings_from_record(record: Mapping[str, object]) -> Findings:
-    """The findings in such an object; what is missing was not said, what is not known is not looked at.
+    """Return the findings in such an object. Missing keys get their defaults, unknown keys are ignored.
 
     Raises ValueError, with a sentence, where a value is not of the form that `read` writes.
     """
@@ -42,7 +42,7 @@ def findings_from_record(record: Mapping[str, object]) -> Findings:
 
 
 def event_record(event: Event) -> Record:
-    """An event as `read` writes it."""
+    """Return an event as `read` writes it."""
     return _record(event)
 
 
@@ -74,13 +74,13 @@ def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """What a field of the model holds: one value, or a list of them."""
+    """The type of a field of the model: `kind` is the type of its value, or of each value where it is a list."""
 
     kind: type
     is_list: bool
 
     def value(self, given: object, name: str) -> object:
-        """Raises ValueError, with a sentence, where it is not of that kind."""
+        """Return the value for the field. Raises ValueError, with a sentence, where it is not of the field’s type."""
         if not self.is_list:
             return self._one(given, name)
         if not isinstance(given, list):
@@ -128,7 +128,7 @@ def _needed(kind: Hashable) -> list[str]:
 
 
 def _with_spans(record: Mapping[str, object]) -> Mapping[str, object]:
-    """`start` and `end` say what spans would, where spans are left out."""
+    """Return the record with `spans` made from `start` and `end`, where it has no spans."""
     start, end = record.get("start"), record.get("end")
     if record.get("spans") or not start:
         return record

@@ -1,4 +1,4 @@
-"""Which judgements a report must give, by its kind and by the first day of the inspection."""
+"""The judgements that a report must give, by its kind and by the first day of the inspection."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ _BOARD = frozenset({"lscb"})
 
 
 def judgements_due(kind: Kind, start: date) -> tuple[frozenset[str], ...]:
-    """The sets of keys of which a report gives one; empty where its kind gives no grades, or did not exist on that day.
+    """Return sets of keys; the report must give exactly one of these sets.
 
-    A single inspection judged the services, the safeguarding board, or both.
+    Empty where its kind gives no grades, or did not exist on that day. A single inspection judged the services, the
+    safeguarding board, or both.
     """
     if kind is Kind.ILACS:
         return judgements_of(start)

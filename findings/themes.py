@@ -1,4 +1,4 @@
-"""Themes: what a weakness can be about, as people name them, in the vocabulary that the matching uses."""
+"""Themes: what a weakness can be about, in the names that people use and the matching’s vocabulary."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from findings.timeline.topics import topics_of_point
 
 
 def all_themes() -> tuple[str, ...]:
-    """Every theme, in the order of the vocabulary."""
+    """Return every theme, in the order of the vocabulary."""
     return tuple(subject.name for subject in all_subjects())
 
 
 def theme_named(text: str) -> str | None:
-    """The theme of this name in any case, or the only one of which these words speak: `return home interviews`."""
+    """Return the theme with this name in any case, else the only theme that these words mention: `return home interviews`.
+
+    None where they mention none or several.
+    """
     words = plain_words(text)
     exact = next((theme for theme in all_themes() if plain_words(theme) == words), None)
     spoken_of = subjects_in(words)
@@ -24,19 +27,19 @@ def theme_named(text: str) -> str | None:
 
 
 def similar_themes(text: str) -> list[str]:
-    """Up to three themes that may be meant: those of which the words speak, then those that are spelt nearly like it."""
+    """Return up to three themes that may be meant: those that the words mention, then those with a similar spelling."""
     spoken_of = [subject.name for subject in subjects_in(plain_words(text))]
     near = [*get_close_matches(text.strip().casefold(), all_themes(), n=3), *_with_a_word_like(text)]
     return list(dict.fromkeys([*spoken_of, *near]))[:3]
 
 
 def speaks_of(text: str, themes: Collection[str]) -> bool:
-    """Does a point name any of these themes, be it only in passing? Who asks for one is to miss none."""
+    """Say whether a point mentions any of these themes, even in passing: who asks for a theme must not miss a point on it."""
     return any(subject.name in themes for subject in topics_of_point(text).subjects)
 
 
 def _with_a_word_like(text: str) -> list[str]:
-    """Themes in whose name a word is spelt nearly like one of the text: `fostring` of `private fostering`."""
+    """Return the themes with a word spelt like one of the text: `fostring` finds `private fostering`."""
     words = [word for theme in all_themes() for word in plain_words(theme) if len(word) > 4]
     meant = {near for word in plain_words(text) for near in get_close_matches(word, words, n=1, cutoff=0.75)}
     return [theme for theme in all_themes() if meant & set(plain_words(theme))]

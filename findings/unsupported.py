@@ -1,4 +1,4 @@
-"""Forms of document that are recognised and not read yet, so that a person is told what lies before them."""
+"""Forms of document that are recognised but not read yet, so that the reason for holding one can name its form."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from findings.model import Document
 from findings.text.lines import joined, lines_of
 
 _BEGINNING = 4000
-# The first that fits counts: letters name other inspections, but each form opens with its own words.
+# The first that matches counts: letters name other inspections, but each form begins with words of its own.
 _FORMS = (
     (r"area send monitoring inspection", "a report on a monitoring inspection of area SEND"),
     (
@@ -43,7 +43,7 @@ _PATTERNS = tuple((re.compile(words), what) for words, what in _FORMS)
 
 
 def looks_like(document: Document) -> str | None:
-    """What the document seems to be by its opening words, such as `a letter on a focused visit`; None if nothing known."""
+    """Return what the document seems to be by its opening words, such as `a document on a focused visit`; None where no form fits."""
     beginning = Document(pages=tuple(page[:_BEGINNING] for page in document.pages[:2]))
     text = joined(lines_of(beginning)).casefold().replace("'", "’")[:_BEGINNING]
     return next((what for words, what in _PATTERNS if words.search(text)), None)

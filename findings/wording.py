@@ -1,4 +1,4 @@
-"""Findings in a reader’s words: days, grades, judgements and events as a sentence would say them."""
+"""Findings in words for readers: days, grades, judgements and events as a sentence would have them."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "sevent
 
 
 def judgement_name(key: str) -> str:
-    """A judgement’s key in a reader’s words: `help_protection` → `Help and protection`."""
+    """Return a judgement’s name: `Help and protection` for `help_protection`."""
     return JUDGEMENTS.get(key, key.replace("_", " ").capitalize())
 
 
 def grade_word(grade: Grade | None, *, without: str = "not given") -> str:
-    """A grade in one or two words, `requires improvement`; what to say `without` one may be less."""
+    """Return a grade in one or two words, `requires improvement`; `without` where there is no grade."""
     return grade.value.replace("_", " ") if grade else without
 
 
 def day(when: date) -> str:
-    """A day without its weekday: `24 May 2024`."""
+    """Return a day without its weekday: `24 May 2024`."""
     return f"{when.day} {when:%B %Y}"
 
 
 def span_words(span: Span) -> str:
-    """The days of a span, month and year said once where they can be: `13 to 24 May 2024`."""
+    """Return the days of a span, with month and year once where both days share them: `13 to 24 May 2024`."""
     start, end = span.start, span.end
     if start == end:
         return day(end)
@@ -57,7 +57,7 @@ def span_words(span: Span) -> str:
 
 
 def months(span: Span) -> str:
-    """The months of a span: `May 2024`, `May to June 2024`."""
+    """Return the months of a span: `May 2024`, `May to June 2024`."""
     start, end = f"{span.start:%B %Y}", f"{span.end:%B %Y}"
     if start == end:
         return end
@@ -65,7 +65,7 @@ def months(span: Span) -> str:
 
 
 def event_dates(event: Event) -> str:
-    """When an event was: `13 to 24 May 2024`, `May 2024` where only the month is known, empty where nothing is."""
+    """Return the dates of an event: `13 to 24 May 2024`, `May 2024` where only the month is known, empty where nothing is."""
     if not event.spans:
         return ""
     if event.precision is Precision.MONTH:
@@ -74,7 +74,7 @@ def event_dates(event: Event) -> str:
 
 
 def event_name(event: Event) -> str:
-    """What an event was: `focused visit`, `second monitoring visit`, `inspection of children’s services`."""
+    """Return the name of an event: `focused visit`, `second monitoring visit`, `inspection of children’s services`."""
     name = _EVENTS.get(event.kind) or Kind(event.kind).plain
     if event.visit_number is None:
         return name
@@ -82,7 +82,7 @@ def event_name(event: Event) -> str:
 
 
 def event_words(event: Event) -> str:
-    """What an event was and when: `focused visit of 13 to 14 October 2021`, `monitoring visit in April 2025`."""
+    """Return the name and dates of an event: `focused visit of 13 to 14 October 2021`, `monitoring visit in April 2025`."""
     dates = event_dates(event)
     if not dates:
         return event_name(event)
@@ -90,7 +90,7 @@ def event_words(event: Event) -> str:
 
 
 def ordinal(number: int) -> str:
-    """A small number as an ordinal, in words up to ten: `second`, `11th`."""
+    """Return a number as an ordinal, in words up to ten: `second`, `11th`."""
     if 0 < number < len(_ORDINALS):
         return _ORDINALS[number]
     suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
@@ -103,5 +103,5 @@ def often(times: int) -> str:
 
 
 def with_article(words: str) -> str:
-    """`a focused visit`, `an inspection`."""
+    """Return the words with their article: `a focused visit`, `an inspection`."""
     return f"{'an' if words.casefold().startswith(_VOWELS) else 'a'} {words}"

@@ -1,4 +1,4 @@
-"""What the practice site answers to one request."""
+"""The answer of the practice site to one request."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from http import HTTPStatus
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A status, a body, and the moment of its last change where it has one: only then it carries validators."""
+    """A status, a body, and the moment when the body last changed; only an answer with that moment carries validators."""
 
     body: bytes
     content_type: str = "text/html; charset=utf-8"
@@ -20,18 +20,18 @@ class Answer:
 
     @property
     def etag(self) -> str:
-        """The entity tag: the same body, the same tag."""
+        """The entity tag, a hash of the body."""
         return f'"{hashlib.sha256(self.body).hexdigest()[:32]}"'
 
     def headers(self) -> dict[str, str]:
-        """The headers that describe the body."""
+        """The headers that describe the body; with ETag and Last-Modified where `modified` is known."""
         described = {"Content-Type": self.content_type, "Content-Length": str(len(self.body))}
         if self.modified is not None:
             described |= {"ETag": self.etag, "Last-Modified": format_datetime(self.modified, usegmt=True)}
         return described
 
     def is_known(self, none_match: str | None, modified_since: str | None) -> bool:
-        """Whether a client that sent these conditions has this body already; a tag weighs more than a date."""
+        """Say whether a client that sent these conditions has this body already; If-None-Match takes precedence."""
         if self.modified is None:
             return False
         if none_match is not None:
@@ -41,7 +41,7 @@ class Answer:
 
 
 def _moment(header: str) -> datetime | None:
-    """The moment that a header names; None where it names none that can be understood."""
+    """Return the moment that a header names, None where it cannot be parsed."""
     try:
         moment = parsedate_to_datetime(header)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What others than Ofsted publish on the practice site: releases, notices and papers, kept in `articles/`."""
+"""What councils and the government publish on the practice site: releases, notices and papers, stored in `articles/`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ARTICLES = Path(__file__).with_name("articles")
 
 
 class Press(StrEnum):
-    """Who publishes, and in which form: a feed of a newsroom, a web page with a list, a committee’s feed, GOV.UK."""
+    """Who publishes an article, and how it is listed: a newsroom’s feed, a news page, a committee’s feed, GOV.UK."""
 
     NEWSROOM = "newsroom"
     NEWS_PAGE = "news"
@@ -23,7 +23,7 @@ class Press(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A page with a title and some paragraphs: shown from `published` on."""
+    """A page with a title and some paragraphs, shown from the day `published` on."""
 
     press: Press
     slug: str
@@ -33,11 +33,11 @@ class Article:
 
     @property
     def appeared(self) -> datetime:
-        """The moment of publication."""
+        """The moment of publication, 10:00 UTC on the day."""
         return datetime.combine(self.published, time(10, 0), UTC)
 
 
 def article(press: Press, name: str, published: date) -> Article:
-    """The article kept as `articles/<name>.txt`, its title on the first line."""
+    """Load the article from `articles/<name>.txt`; its title stands on the first line."""
     title, *texts = paragraphs((_ARTICLES / f"{name}.txt").read_text(encoding="utf-8"))
     return Article(press, name.replace("_", "-"), published, title, tuple(texts))

@@ -1,4 +1,4 @@
-"""How newsrooms, committees and GOV.UK list what they publish: RSS, a web page, Atom; newest first."""
+"""The lists of newsrooms, committees and GOV.UK: RSS, a web page, Atom; newest first."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MOST_ENTRIES = 20
 
 
 def rss(title: str, articles: Sequence[Article], address: str) -> str:
-    """A feed; `address` is the site’s, in front of each path. The guid is no address, and has a fragment."""
+    """Return an RSS feed. `address` is the site’s, put in front of each path. Each guid is no address, and has a fragment."""
     items = "".join(
         f"<item><title>{escape(each.title)}</title><link>{address}{path_of(each)}?utm_source=rss</link>"
         f'<guid isPermaLink="false">{each.slug}#0</guid><pubDate>{format_datetime(each.appeared)}</pubDate>'
@@ -26,7 +26,7 @@ def rss(title: str, articles: Sequence[Article], address: str) -> str:
 
 
 def atom(title: str, articles: Sequence[Article], address: str) -> str:
-    """A feed as GOV.UK has it, where an entry’s id names the moment of its last change."""
+    """Return a feed in GOV.UK’s form, where an entry’s id contains the moment of its last change."""
     entries = "".join(
         f"<entry><id>{address}{path_of(each)}#{each.appeared:%Y-%m-%dT%H:%M:%SZ}</id>"
         f"<updated>{each.appeared:%Y-%m-%dT%H:%M:%SZ}</updated>"
@@ -40,7 +40,7 @@ def atom(title: str, articles: Sequence[Article], address: str) -> str:
 
 
 def web_list(title: str, articles: Sequence[Article]) -> str:
-    """A web page with a list, of a council that has no feed."""
+    """Return a web page that lists news, for a council that has no feed."""
     listed = "".join(
         f'<article><h2><a href="{path_of(each)}">{escape(each.title)}</a></h2>'
         f'<time datetime="{each.published}">{each.published.day} {each.published:%B %Y}</time></article>'
@@ -50,7 +50,7 @@ def web_list(title: str, articles: Sequence[Article]) -> str:
 
 
 def web_page(article: Article) -> str:
-    """The article itself, with the usual around it."""
+    """Return the page of an article, with the navigation and the links that sites put around one."""
     day = f"{article.published.day} {article.published:%B %Y}"
     return _page(
         article.title,
@@ -61,12 +61,12 @@ def web_page(article: Article) -> str:
 
 
 def body(article: Article) -> str:
-    """The paragraphs, as HTML."""
+    """Return the paragraphs as HTML."""
     return "".join(f"<p>{escape(text)}</p>" for text in article.paragraphs)
 
 
 def path_of(article: Article) -> str:
-    """The article’s path on the site."""
+    """Return the article’s path on the site."""
     place = "government/publications" if article.press == "government" else article.press.value
     return f"/{place}/{article.slug}"
 

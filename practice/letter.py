@@ -1,4 +1,4 @@
-"""A letter on a monitoring visit of the practice site: its words, kept in `letters/`, and its printing in the official form."""
+"""A letter on a monitoring visit of the practice site: its words, stored in `letters/`, and its PDF in the official form."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SENDER = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """The words of one letter; `day` and `dates` as printed, `points` the areas that the visit looked at."""
+    """The words of one letter; `day` and `dates` as they are printed, `points` the areas that the visit looked at."""
 
     title: str
     dates: str
@@ -40,7 +40,7 @@ class Letter:
 
 
 def load_letter(name: str) -> Letter:
-    """The letter kept as `letters/<name>.toml`."""
+    """Load the letter from `letters/<name>.toml`."""
     kept = tomllib.loads((_LETTERS / f"{name}.toml").read_text(encoding="utf-8"))
     return Letter(
         title=kept["title"],
@@ -61,7 +61,7 @@ def load_letter(name: str) -> Letter:
 
 
 def printed_letter(letter: Letter) -> bytes:
-    """The letter as a PDF, the same bytes every time."""
+    """Return the letter as a PDF; the same letter gives the same bytes every time."""
     paper = Paper(Running(letter.title, letter.dates), letter.printed)
     _write_head(paper, letter)
     _write(paper, *letter.opening)

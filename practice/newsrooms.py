@@ -1,4 +1,4 @@
-"""The practice site’s newsrooms, committees and government: what they answer, and by which address they are watched."""
+"""The newsrooms, committees and government of the practice site: their answers, and the addresses of their lists."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from practice.article import Article, Press
 from practice.feeds import atom, body, path_of, rss, web_list, web_page
 
 _ATOM, _RSS = "application/atom+xml; charset=utf-8", "application/rss+xml; charset=utf-8"
-#: Where each is watched, on the site.
+#: The path of each list on the site.
 LISTS = {
     Press.NEWSROOM: "/newsroom/feed/",
     Press.NEWS_PAGE: "/news",
@@ -20,7 +20,10 @@ LISTS = {
 
 
 def answer(path: str, articles: Sequence[Article], address: str) -> Answer | None:
-    """A list or an article among those that are published by now; None for any other path."""
+    """Return the answer for a list or an article; None for any other path.
+
+    `articles` are those published by now, and `address` is the site’s, put in front of each path.
+    """
     newest_first = sorted(articles, key=lambda article: article.published, reverse=True)
     for press, place in LISTS.items():
         if path == place:
@@ -45,7 +48,7 @@ def _listed(press: Press, articles: Sequence[Article], address: str) -> Answer:
 
 
 def _content(article: Article) -> str:
-    """As GOV.UK’s content API gives a page."""
+    """Return the article as JSON in the form of GOV.UK’s content API."""
     page = {
         "base_path": path_of(article),
         "title": article.title,

@@ -14,7 +14,7 @@ _CATEGORY = "Local authority children&#039;s services"
 
 
 def search_page(authorities: Sequence[Authority], latest: dict[str, date], start: int, rows: int) -> str:
-    """The list of authorities from `start` on, at most `rows` of them, with the day of each one’s latest report."""
+    """Return the list of authorities from `start` on, at most `rows` of them; `latest` is the day of each one’s latest report."""
     shown = authorities[start : start + rows]
     results = "".join(_result(authority, latest.get(authority.urn)) for authority in shown)
     following = _next_link(start + rows, rows) if start + rows < len(authorities) else ""
@@ -26,7 +26,7 @@ def search_page(authorities: Sequence[Authority], latest: dict[str, date], start
 
 
 def provider_page(authority: Authority, publications: Sequence[Publication], files: str) -> str:
-    """An authority’s timeline, newest first; `files` is the address in front of a file’s id."""
+    """Return the page with an authority’s timeline, newest first; `files` is put in front of a file’s id to make its address."""
     newest_first = sorted(publications, key=lambda publication: publication.published, reverse=True)
     days = "".join(_day(publication, files) for publication in newest_first)
     name = escape(authority.name)
@@ -41,7 +41,7 @@ def provider_page(authority: Authority, publications: Sequence[Publication], fil
 
 
 def missing_page() -> str:
-    """What the site says where there is nothing."""
+    """Return the page for an address that does not exist."""
     return _page(f"Page not found - {_SITE}", "<h1>Page not found</h1><p>It may have been deleted or moved.</p>")
 
 
@@ -65,7 +65,7 @@ def _next_link(start: int, rows: int) -> str:
 
 
 def _day(publication: Publication, files: str) -> str:
-    """The date beside the line is the inspection’s; the publication’s stands in the link and under it."""
+    """Return one entry: the date beside the line is the inspection’s; that of publication stands in the link and under it."""
     label, published = escape(publication.label), publication.published
     return (
         f'<li class="timeline__day"><div class="event"><p class="timeline__date"><time>'

@@ -1,4 +1,4 @@
-"""Paper: what a document in the official form is made of, such as headings, tables, points and numbered paragraphs."""
+"""The parts that a document in the official form is made of: headings, tables, points, numbered paragraphs."""
 
 from __future__ import annotations
 
@@ -16,29 +16,28 @@ _INDENT, _GAP, _INSET = 8.0, 3.4, 2.0
 
 
 class Paper:
-    """A document, written from its title on; what does not fit on a page goes on to the next."""
+    """A document, written from top to bottom; text that does not fit on a page continues on the next."""
 
     def __init__(self, running: Running, printed: datetime) -> None:
         self._sheets = Sheets(running, printed)
 
     def title(self, text: str) -> None:
-        """The title of the document, in large letters."""
         self._flow(text, font=_TITLE)
 
     def labelled(self, label: str, text: str) -> None:
-        """A line such as `Inspection dates: 7 to 18 March 2022`, its label in bold."""
+        """Write a line such as `Inspection dates: 7 to 18 March 2022`, its label in bold."""
         end = self._sheets.put(f"{label}: ", font=_LABEL)
         self._sheets.put(text, end)
         self._sheets.down(BODY.line + _GAP)
 
     def table(self, rows: Sequence[tuple[str, str]]) -> None:
-        """Two columns of ruled cells; the first row names them."""
+        """Write two columns of ruled cells; the first row names them."""
         for number, row in enumerate(rows):
             self._row(row, BODY if number else _LABEL)
         self._sheets.down(_GAP * 2)
 
     def heading(self, text: str, note: str | None = None) -> None:
-        """A heading, never the last thing on a page; a `note` goes to the foot of its page."""
+        """Write a heading, never as the last thing on a page; a `note` goes to the foot of its page."""
         self._sheets.room(_HEADING.line * 5)
         self._sheets.down(_GAP / 2)
         lines = self._sheets.lines(text, WIDTH, _HEADING)
@@ -51,11 +50,10 @@ class Paper:
         self._sheets.down(_GAP / 2)
 
     def paragraph(self, text: str) -> None:
-        """A paragraph over the whole width."""
         self._flow(text)
 
     def block(self, lines: Sequence[str]) -> None:
-        """Lines close together, such as an address."""
+        """Write lines close together, such as an address."""
         for text in lines:
             self._sheets.room(BODY.line)
             self._sheets.put(text)
@@ -63,19 +61,18 @@ class Paper:
         self._sheets.down(_GAP)
 
     def point(self, text: str) -> None:
-        """A point of a list, behind a black square."""
+        """Write a point of a list, behind a black square."""
         self._flow(text, mark=_BLACK_SQUARE, mark_font=_SQUARE)
 
     def numbered(self, number: int, text: str) -> None:
-        """A numbered paragraph."""
         self._flow(text, mark=f"{number}.")
 
     def turn(self) -> None:
-        """Goes on at the top of a new page."""
+        """Continue at the top of a new page."""
         self._sheets.turn()
 
     def pdf(self) -> bytes:
-        """The finished file."""
+        """Return the finished file."""
         return self._sheets.pdf()
 
     def _flow(self, text: str, *, font: Font = BODY, mark: str = "", mark_font: Font = BODY) -> None:

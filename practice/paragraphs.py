@@ -1,8 +1,8 @@
-"""Texts as they are kept: paragraphs parted by empty lines."""
+"""The paragraphs of a stored text, which are separated by empty lines."""
 
 from __future__ import annotations
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """The paragraphs; all other line ends are only how the file is kept."""
+    """Return the paragraphs, each on one line; line ends within them belong only to the file."""
     return tuple(" ".join(part.split()) for part in text.split("\n\n") if part.strip())

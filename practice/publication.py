@@ -1,4 +1,4 @@
-"""What the practice site shows: authorities, and what has been published about each, from which day on."""
+"""The authorities of the practice site, and the publications about each with their days."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Authority:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """A PDF about an authority: shown from `published` on, under the day on which inspectors came."""
+    """A PDF about an authority: shown from `published` on, under the first day of the inspection."""
 
     file_id: str
     urn: str
@@ -27,5 +27,5 @@ class Publication:
 
     @property
     def appeared(self) -> datetime:
-        """The moment of publication; Ofsted publishes in the middle of the morning."""
+        """The moment of publication, 9:30 UTC: Ofsted publishes in the middle of the morning."""
         return datetime.combine(self.published, time(9, 30), UTC)

@@ -1,4 +1,4 @@
-"""An inspection report of the practice site: its words, kept in `reports/`, and its printing in the official form."""
+"""An inspection report of the practice site: its words, stored in `reports/`, and its PDF in the official form."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The words of one report; `judgements` are rows of the table, a judgement's name and its grade as printed."""
+    """The words of one report; `judgements` are the rows of its table: a judgement’s name and its grade as printed."""
 
     title: str
     dates: str
@@ -38,7 +38,7 @@ class Report:
 
 
 def load(name: str) -> Report:
-    """The report kept as `reports/<name>.toml`."""
+    """Load the report from `reports/<name>.toml`."""
     kept = tomllib.loads((_REPORTS / f"{name}.toml").read_text(encoding="utf-8"))
     needs = kept["needs_improvement"]
     return Report(
@@ -55,7 +55,7 @@ def load(name: str) -> Report:
 
 
 def printed(report: Report) -> bytes:
-    """The report as a PDF, the same bytes every time."""
+    """Return the report as a PDF; the same report gives the same bytes every time."""
     paper = Paper(Running(report.title, report.dates), report.printed)
     _write_front(paper, report)
     _write_sections(paper, report.sections)
@@ -78,7 +78,7 @@ def _write_front(paper: Paper, report: Report) -> None:
 
 
 def _write_sections(paper: Paper, sections: tuple[Section, ...]) -> None:
-    """Paragraphs are numbered through, whatever section they stand in."""
+    """Write the sections; paragraphs are numbered from the first section to the last."""
     number = 0
     for section in sections:
         paper.heading(section.heading)

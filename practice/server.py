@@ -1,4 +1,4 @@
-"""A small server on loopback that hands out answers, one thread a connection."""
+"""A small server on loopback that sends answers, with one thread for each connection."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from practice.answer import Answer
 
 
 class Server(ThreadingHTTPServer):
-    """Serves `answer(path with query)` from `begin` until `end`; port 0 takes any that is free.
+    """Serves `answer(path with query)` from `begin` until `end`; port 0 takes any port that is free.
 
     Raises OSError where the port is taken.
     """
@@ -22,11 +22,11 @@ class Server(ThreadingHTTPServer):
         self._thread = Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
     def begin(self) -> None:
-        """Listens in the background."""
+        """Start to listen, in a background thread."""
         self._thread.start()
 
     def end(self) -> None:
-        """Stops listening and lets the port go."""
+        """Stop listening and free the port."""
         self.shutdown()
         self._thread.join()
         self.server_close()
@@ -46,7 +46,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(with_body=False)
 
     def log_message(self, *_: object) -> None:
-        """Says nothing: whoever runs the site speaks for it."""
+        """Log nothing: the program that runs the site prints what is worth knowing."""
 
     def _send(self, *, with_body: bool) -> None:
         answer = self.server.answer(self.path)

@@ -1,4 +1,4 @@
-"""Sheets of A4 in the official form: a stamp on the first, running lines and a number at the foot of the others."""
+"""Sheets of A4 in the official form: a stamp on the first, and two lines and a page number at the foot of the others."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PIECE = re.compile(r"\S+?(?:-(?=\w)|\s+|$)")
 
 
 class Font(NamedTuple):
-    """How large letters are (points), how far apart their lines (millimetres), and whether they are bold (`B`)."""
+    """A font: the size of its letters (points), the distance of its lines (millimetres), and its style (`B` is bold)."""
 
     size: float
     line: float
@@ -32,14 +32,14 @@ _NUMBER = Font(15, 6)
 
 
 class Running(NamedTuple):
-    """The two lines at the foot of every page but the first: what was inspected, and when."""
+    """The two lines at the foot of every page but the first: the title and the dates of the inspection."""
 
     title: str
     dates: str
 
 
 class Sheets:
-    """Sheets written from the top down; a footnote waits until its sheet is full. Measures are millimetres."""
+    """Sheets written from the top down; a footnote is written when its sheet is full. Lengths are in millimetres."""
 
     def __init__(self, running: Running, printed: datetime) -> None:
         self._running, self._floor = running, _BOTTOM
@@ -56,23 +56,23 @@ class Sheets:
         self._pdf.set_y(_FIRST_TOP)
 
     def down(self, height: float) -> None:
-        """Leaves `height` free, or moves past what was just written."""
+        """Move down by `height`: to leave it free, or past what was just written."""
         self._pdf.set_y(self._pdf.get_y() + height)
 
     def room(self, height: float) -> None:
-        """Turns the page unless `height` is left on this one."""
+        """Continue on a new sheet unless `height` is left on this one."""
         if self._pdf.get_y() + height > self._floor:
             self.turn()
 
     def turn(self) -> None:
-        """Goes on at the top of a new sheet."""
+        """Continue at the top of a new sheet."""
         self._write_notes()
         self._pdf.add_page()
         self._write_foot()
         self._pdf.set_y(_TOP)
 
     def lines(self, text: str, width: float, font: Font = BODY) -> list[str]:
-        """`text` cut where a line of `width` is full; the blank at a cut stays, as Word leaves it."""
+        """Cut `text` into lines of `width`; the space at a cut stays at the end of its line, as Word leaves it."""
         self._use(font)
         lines, line = [], ""
         for piece in _PIECE.findall(text):
@@ -83,7 +83,7 @@ class Sheets:
         return [*lines, line]
 
     def put(self, text: str, left: float = 0.0, font: Font = BODY, raised: float = 0.0) -> float:
-        """Writes one line at this height, `left` from the margin, and says where on the line it ends."""
+        """Write one line at this height, `left` from the margin, and return where on the line it ends."""
         self._use(font)
         width = self._pdf.get_string_width(text)
         top = self._pdf.get_y()
@@ -93,16 +93,16 @@ class Sheets:
         return left + width
 
     def box(self, left: float, width: float, height: float) -> None:
-        """Draws the frame of a table's cell, its top at this height."""
+        """Draw the frame of a table’s cell, with its top at this height."""
         self._pdf.rect(LEFT + left, self._pdf.get_y(), width, height)
 
     def note(self, text: str) -> None:
-        """Keeps a footnote for the foot of this sheet."""
+        """Keep a footnote for the foot of this sheet."""
         self._notes.append(text)
         self._floor -= NOTE.line * (1 + len(self.lines(text, WIDTH, NOTE)))
 
     def pdf(self) -> bytes:
-        """The finished file."""
+        """Return the finished file."""
         self._write_notes()
         return bytes(self._pdf.output())
 
@@ -118,7 +118,7 @@ class Sheets:
         self._notes, self._floor = [], _BOTTOM
 
     def _write_foot(self) -> None:
-        """The foot is written before the text, as Word writes it: whoever reads the file meets it first."""
+        """Write the foot before the text of the page, as Word does, so that it comes first in the text of the PDF."""
         self._pdf.line(LEFT, _FOOT, LEFT + WIDTH, _FOOT)
         self._pdf.set_y(_FOOT + 1)
         self.put(self._running.title, font=_RUNNING)

@@ -20,9 +20,9 @@ _MOST_ROWS = 100
 
 
 class PracticeSite:
-    """Serves, from entering the context until leaving it, what has been published by the end of a day.
+    """The site as a context manager: inside it, it serves what has been published by the end of `day`.
 
-    `port` 0 takes any that is free. Raises OSError where the port is taken.
+    `port` 0 takes any port that is free. Raises OSError where the port is taken.
     """
 
     def __init__(self, port: int = 0, day: date = BASELINE.day) -> None:
@@ -44,11 +44,11 @@ class PracticeSite:
         return f"http://127.0.0.1:{self._server.server_port}"
 
     def day(self, day: date) -> None:
-        """Moves the clock: from now on the site shows what is published by the end of `day`."""
+        """Move the clock: from now on the site shows what is published by the end of `day`."""
         self._day = day
 
     def answer(self, address: str) -> Answer:
-        """What the site says to whoever asks for `address`, a path with its query."""
+        """Return the answer for `address`, a path with its query."""
         parts = urlsplit(address)
         answer = None
         match parts.path.removeprefix("/").split("/"):

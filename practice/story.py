@@ -1,4 +1,4 @@
-"""The story that the practice site tells: four invented authorities, and what is published about them day by day."""
+"""The course of events on the practice site: four invented authorities, and what is published about them day by day."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MONITORING_VISIT = "Children's services monitoring visit"
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A day on which something is published, and what that is, in a sentence."""
+    """A day on which something is published, and one sentence that says what."""
 
     day: date
     happens: str
@@ -43,7 +43,7 @@ CHAPTERS = (BASELINE, FALL, VISIT, RELEASE)
 
 @cache
 def publications() -> tuple[Publication, ...]:
-    """Everything that is ever published, oldest first."""
+    """Return everything that Ofsted ever publishes on the practice site, oldest first."""
     return (
         Publication(
             file_id="99000101",
@@ -82,7 +82,7 @@ def publications() -> tuple[Publication, ...]:
 
 @cache
 def articles() -> tuple[Article, ...]:
-    """Everything that others than Ofsted ever publish."""
+    """Return everything that councils and the government ever publish on the practice site."""
     return (
         article(Press.NEWSROOM, "parks", date(2024, 3, 1)),
         article(Press.NEWS_PAGE, "library", date(2024, 2, 9)),

@@ -1,1 +1,1 @@
-"""The network: polite fetching, and what Ofsted’s and councils’ pages list."""
+"""The network: fetching politely, and reading what the pages of Ofsted and of councils list."""

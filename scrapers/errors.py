@@ -1,17 +1,17 @@
-"""What can go wrong with a page from outside, in a few words that say whether to try again.
+"""The errors of fetching and of reading pages; each class says whether to try the address again.
 
     Exception
     ├── FetchError              try again?   the whole host?
     │   ├── Unreachable         yes                        no connection, no name, bad certificate, a body cut short
     │   ├── TooSlow             yes                        silent for too long, or not complete by the deadline
-    │   ├── Busy                yes          429, 503*     429 and 5xx; *where it says for how long to stay away
+    │   ├── Busy                yes          429, 503*     429 and 5xx; *only with a Retry-After header
     │   ├── Blocked             yes          401, 403      401 and 403; robots.txt forbids this one address
     │   ├── Gone                no                         404 and 410
     │   ├── TooLarge            no                         more bytes than allowed, packed or unpacked
     │   └── Refused             no                         an address or an answer that we do not accept
     └── LayoutChanged                                      a page without its list: never the same as `nothing new`
 
-While a host’s robots.txt cannot be read, the error is its own, and concerns the whole host.
+An error from fetching robots.txt keeps its class and applies to the whole host.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from typing import ClassVar
 
 
 class FetchError(Exception):
-    """One sentence for an operator: what happened, where, and what happens next.
+    """A page or file that could not be fetched; `sentence` tells an operator what happened, where, and what happens next.
 
-    `try_again`: may the same address answer later? `after`: how long to stay away, where that is known.
-    `host_wide`: leave the whole host alone until then, not only this address.
+    `try_again`: whether a later request to the same address may succeed. `after`: how long to wait before the next request, None
+    where that is not known. `host_wide`: whether to wait with every address of the host, not only with this one.
     """
 
     try_again: ClassVar[bool] = True
@@ -37,19 +37,19 @@ class FetchError(Exception):
 
 
 class Unreachable(FetchError):
-    """No connection, no such name, a certificate that does not fit, or a body that broke off."""
+    """The connection failed: no answer, no such name, a certificate that does not fit, or a body that was cut short."""
 
 
 class TooSlow(FetchError):
-    """Silent for too long, or not complete by the deadline however steadily it dripped."""
+    """The site was silent for too long, or the answer was not complete by the deadline."""
 
 
 class Busy(FetchError):
-    """The site asks for patience or is out of order: 429 or 5xx."""
+    """The site asks us to wait or is out of order: 429 or 5xx."""
 
 
 class Blocked(FetchError):
-    """The site does not want us there: 401, 403 or robots.txt. Never evaded."""
+    """The site does not let us in: 401, 403 or robots.txt. We never evade this."""
 
 
 class Gone(FetchError):
@@ -59,19 +59,19 @@ class Gone(FetchError):
 
 
 class TooLarge(FetchError):
-    """More bytes than allowed, as sent or when unpacked."""
+    """The answer has more bytes than allowed, as sent or when unpacked."""
 
     try_again = False
 
 
 class Refused(FetchError):
-    """An address or an answer that we do not accept: private, not of the web, a loop, or in an unknown form."""
+    """We do not accept the address or the answer: a private address, no web address, a redirect loop, or an unknown encoding."""
 
     try_again = False
 
 
 class LayoutChanged(Exception):
-    """A page that is not in the form we know, so that what it lists is not known: one sentence for an operator."""
+    """A page that is not in the form we know, so that we cannot tell what it lists; `sentence` says so to an operator."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)

@@ -1,4 +1,4 @@
-"""What a source is: an address to look at every so often, and what its page lists."""
+"""What a source is: an address that is looked at regularly, and the reading of what its page lists."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol
 
 
 class Form(StrEnum):
-    """What the label on the page promises that a document is; only the document itself decides."""
+    """The form of a document as the label on the page names it; the document itself may turn out to be another."""
 
     INSPECTION = "inspection"
     FOCUSED_VISIT = "focused_visit"
@@ -21,10 +21,10 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedPublication:
-    """A document that a page links to. `identity` stays when its address or its bytes change.
+    """A publication that a page lists. `identity` stays the same when its address or its bytes change.
 
-    `published` and `inspected` (the first day of the inspection) are as the page says, None where it does not. `file_url`
-    is where the bytes are, if not at `url`. `version` differs once the page says that the document was changed.
+    `published` and `inspected` (the first day of the inspection) are the dates on the page, None where it shows none. `file_url`
+    is the address of the file where that is not `url`. `version` changes when the page says that the document was changed.
     """
 
     identity: str
@@ -39,7 +39,7 @@ class ListedPublication:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedPage:
-    """A page worth a look of its own, as the source `kind`, whenever its `fingerprint` is a new one."""
+    """A page that should be looked at as a source of kind `kind` whenever its `fingerprint` has changed."""
 
     kind: str
     urn: str
@@ -50,11 +50,12 @@ class ListedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """What a page lists, in its order. `expected`: how many `pages` it says there are, over all its `next_url`s.
+    """What a page lists, in the order of the page.
 
-    `urn` and `name` are those of the one authority that the page is about, if it is about one. Where a page is not
-    `complete` it shows only the newest, and what it no longer shows is not gone. `kind`: the source that knows the page,
-    where that was to be recognised.
+    `next_url` is the next page of a list that has several, and `expected` the number of `pages` that the list says it has in all.
+    `urn` and `name` belong to the one authority that the page is about, None where it is about several or none. A page that is
+    not `complete` shows only the newest entries, so what it no longer shows is not withdrawn. `kind` is the kind of the source
+    that read the page, None where that was known before the look.
     """
 
     publications: tuple[ListedPublication, ...] = ()
@@ -74,13 +75,13 @@ class Source(Protocol):
     every: timedelta
 
     def address(self, site: str) -> str:
-        """Where to look, on a site such as `https://reports.ofsted.gov.uk`."""
+        """Return the address to look at on a site such as `https://reports.ofsted.gov.uk`."""
         ...
 
     def recognises(self, page: bytes) -> bool:
-        """Is this, of the pages that settings name, one that I can read? False where Ofsted’s site decides."""
+        """Say whether this source can read a page that the settings name. Always False for the pages of Ofsted’s site."""
         ...
 
     def listed(self, page: bytes, url: str) -> Listing:
-        """What the page lists; `url` is where it was found. Raises LayoutChanged: no empty listing in its stead."""
+        """Return what the page at `url` lists. Raises LayoutChanged rather than return an empty listing for an unknown page."""
         ...

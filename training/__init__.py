@@ -1,1 +1,1 @@
-"""How what the product has learned is learned: to read prose, to match points. Nothing here is needed to run it."""
+"""How the learned numbers are made: for reading prose and for matching points. The program does not need this to run."""

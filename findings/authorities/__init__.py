@@ -1,1 +1,1 @@
-"""The local authorities of England: their names, regions and neighbours, and whose report a text is."""
+"""The local authorities of England: their names, regions and neighbours, and which of them a text is about."""

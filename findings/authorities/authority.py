@@ -10,10 +10,10 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority:
-    """A local authority: `name` as Ofsted’s list shows it, `also_called` its trusts, former and short names.
+    """A local authority: `name` as Ofsted’s list shows it, `also_called` the names of its trusts, and its former and short names.
 
-    `neighbours` are the URNs of its ten statistical neighbours, nearest first; `successors` the URNs of those that took
-    over from an authority that was abolished.
+    `neighbours` are the URNs of its ten statistical neighbours, nearest first; `successors` the URNs of the authorities that
+    replaced it, empty where it still exists.
     """
 
     urn: str
@@ -27,24 +27,24 @@ class Authority:
 
     @property
     def current(self) -> bool:
-        """Does it still exist?"""
+        """Whether the authority still exists."""
         return not self.successors
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every name it goes by."""
+        """All its names: official, short, former, and those of its trusts."""
         return (self.name, self.short_name, *self.also_called)
 
 
 @cache
 def all_authorities() -> tuple[Authority, ...]:
-    """All authorities, the abolished ones included, by short name."""
+    """Return all authorities, the abolished ones included, sorted by short name."""
     table = resources.files("findings").joinpath("authorities.csv").read_text(encoding="utf-8")
     return tuple(_authority(row) for row in csv.DictReader(table.splitlines()))
 
 
 def by_urn(urn: str) -> Authority | None:
-    """The authority with that unique reference number, if there is one."""
+    """Return the authority with that unique reference number, None where there is none."""
     return _by_urn().get(urn)
 
 

@@ -1,4 +1,4 @@
-"""The names of authorities as words, and where a text mentions one."""
+"""The names of authorities as words, and the places where a text mentions one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from findings.authorities.authority import Authority, all_authorities, by_urn
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|&")
 _CAPITALISED = re.compile(r"\b[A-Z][^\s.,;:]*")
-# A point of the compass before a name makes it another place: Greater Manchester, West Devon, South Cumbria.
+# After one of these words the name is that of another place: Greater Manchester, West Devon, South Cumbria.
 _POINTS_OF_THE_COMPASS = frozenset(
     {"north", "south", "east", "west", "mid", "central", "greater", "upper", "lower", "new"}
 )
@@ -25,7 +25,7 @@ _ELSEWHERE = (
     "Bury St Edmunds",
     "Derbyshire Dales",
 )
-# What a council may call itself, and what its name is without.
+# Words for the style of a council, which are not part of the name that tells it from others.
 _STYLES = frozenset(
     {"london", "royal", "metropolitan", "borough", "city", "county", "district", "unitary", "local", "authority"}
     | {"council", "corporation", "of", "the"}
@@ -34,7 +34,10 @@ _STYLES = frozenset(
 
 @cache
 def by_name() -> dict[tuple[str, ...], frozenset[Authority]]:
-    """Each name as words, with those that bear it; an abolished authority’s name is also that of its successors."""
+    """Return each name, as words, with the authorities that bear it.
+
+    An abolished authority’s name is also that of its successors.
+    """
     found: dict[tuple[str, ...], frozenset[Authority]] = {}
     for each in all_authorities():
         bearers = frozenset([each, *_successors(each)])
@@ -53,12 +56,12 @@ class Naming:
 
 
 def mentions(text: str) -> Iterator[frozenset[Authority]]:
-    """For each name in the text, left to right and the longest first, the authorities that bear it."""
+    """Yield, for each name in the text from left to right, the authorities that bear it; of overlapping names the longest counts."""
     return (naming.bearers for naming in namings(text))
 
 
 def namings(text: str) -> Iterator[Naming]:
-    """The same, with the places where the names stand."""
+    """Do the same as `mentions`, and say where each name stands."""
     text = _plain(text)
     if _longest_by_first_word().keys().isdisjoint(words_of(" ".join(_CAPITALISED.findall(text)))):
         return
@@ -75,17 +78,17 @@ def namings(text: str) -> Iterator[Naming]:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """A text as words, without capitals, hyphens, stops and the `’s` of Halton’s; `&` is said as it is read."""
+    """Return a text as words, without capitals, hyphens, stops and the `’s` of Halton’s; `&` becomes `and`."""
     return tuple("and" if word == "&" else word.casefold().removesuffix("'s") for word in _WORD.findall(_plain(text)))
 
 
 def without_style(words: tuple[str, ...]) -> tuple[str, ...]:
-    """`London Borough of Bromley` → bromley; a name that is nothing but style (City of London) is left as it is."""
+    """Return `bromley` for `London Borough of Bromley`. A name of nothing but style words (City of London) stays as it is."""
     return tuple(word for word in words if word not in _STYLES) or words
 
 
 def _length_of_name(words: tuple[str, ...], at: int) -> int:
-    """How many words from here are a name: the most that fit, 0 if none do."""
+    """Return how many words from here are a name: the most that fit, 0 where none do."""
     most = _longest_by_first_word().get(words[at], 0)
     return next((n for n in range(most, 0, -1) if words[at : at + n] in _all_names()), 0)
 

@@ -1,4 +1,4 @@
-"""The authorities of England whose children’s services Ofsted inspects, and which of them a text names."""
+"""The authorities of England whose children’s services Ofsted inspects, looked up by name, URN, region or text."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ __all__ = [
 
 
 def neighbours(urn: str) -> tuple[str, ...]:
-    """The URNs of its statistical neighbours, nearest first; none for an authority unknown or abolished."""
+    """Return the URNs of its statistical neighbours, nearest first; empty for an authority unknown or abolished."""
     authority = by_urn(urn)
     return authority.neighbours if authority else ()
 
 
 def regions() -> list[str]:
-    """The regions of England, in the order of the alphabet."""
+    """Return the regions of England in alphabetical order."""
     return sorted({each.region for each in all_authorities()})
 
 
 def in_region(name: str) -> tuple[str, ...]:
-    """The URNs of the authorities of a region that exist today: `North West`, `the north west`; none if it is none."""
+    """Return the URNs of a region’s existing authorities, for `North West` or `the north west`; empty where it is no region."""
     wanted = name.strip().casefold().removeprefix("the ")
     return tuple(each.urn for each in all_authorities() if each.current and each.region.casefold() == wanted)
 
 
 def recognised(text: str) -> Authority | None:
-    """The one authority that a title or a name speaks of: `Inspection of Halton local authority children’s services`.
+    """Return the one authority that a title or a name is about: `Inspection of Halton local authority children’s services`.
 
-    The longest name wins, so that `North Northamptonshire` is never read as Northamptonshire. A trust that works for
-    several authorities, or a county that was divided, counts only beside the name of one of them. None where no
+    The longest name counts, so that `North Northamptonshire` is never read as Northamptonshire. A trust that works for
+    several authorities, or a county that was divided, counts only together with the name of one of them. None where no
     authority, or more than one, is named.
     """
     mentioned = list(mentions(text))
@@ -51,20 +51,20 @@ def recognised(text: str) -> Authority | None:
 
 
 def named(text: str) -> Authority | None:
-    """The authority with this URN or this name, official, short or former, in any case; None if none or several."""
+    """Return the authority with this URN or this name, official, short or former, in any case; None where none or several have it."""
     words = words_of(text)
     return by_urn(text.strip()) or _only(by_name().get(words) or by_name().get(without_style(words), frozenset()))
 
 
 def similar_names(text: str) -> list[str]:
-    """Up to three names of authorities that are spelt nearly like this, as Ofsted’s list shows them."""
+    """Return up to three names of authorities with a similar spelling, as Ofsted’s list shows them."""
     spellings = {name.casefold(): each.name for each in all_authorities() for name in each.names}
     close = get_close_matches(text.strip().casefold(), spellings, n=6, cutoff=0.6)
     return list(dict.fromkeys(spellings[spelling] for spelling in close))[:3]
 
 
 def _only(bearers: frozenset[Authority]) -> Authority | None:
-    """The one authority meant, if there is one; an abolished one stands before its own successors."""
+    """Return the one authority that is meant, None where several may be; an abolished one is preferred to its own successors."""
     if len(bearers) == 1:
         return next(iter(bearers))
     urns = {each.urn for each in bearers}

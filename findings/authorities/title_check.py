@@ -1,4 +1,4 @@
-"""Whether the authority in a report’s title is the one that the report speaks of: a title may stand on another’s pages."""
+"""The check that a report is about the authority in its title, because a title may be printed on another report’s pages."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from findings.authorities.names import mentions
 from findings.text.lines import Line, joined
 
 _OFTEN = 2
-# Where two reports were joined, the title’s authority may be named in the beginning alone.
+# The body is checked in so many parts: where two reports were joined, only the first parts may name the title’s authority.
 _PARTS = 4
 
 
 def doubts_of_title(authority: Authority | None, body: Sequence[Line]) -> Iterator[str]:
-    """One sentence where a quarter of the body never names the title’s authority and names another twice or more.
+    """Yield one sentence where a quarter of the body never names the title’s authority and names another twice or more.
 
     No report so far does.
     """
@@ -33,7 +33,7 @@ def doubts_of_title(authority: Authority | None, body: Sequence[Line]) -> Iterat
 
 
 def _parts(body: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """The body as a whole, and its quarters."""
+    """Yield the whole body, and then each of its quarters."""
     yield body
     for at in range(_PARTS):
         yield body[len(body) * at // _PARTS : len(body) * (at + 1) // _PARTS]

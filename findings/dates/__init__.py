@@ -1,1 +1,1 @@
-"""Dates: as documents print them, as people speak of them, and the London clock."""
+"""Dates: as documents print them, as prose phrases them, and the London clock."""

@@ -1,4 +1,4 @@
-"""Whether the dates that a report or a letter gives for its inspection can be believed."""
+"""The check that the dates which a report or a letter gives for its inspection are plausible."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from datetime import date
 from findings.dates.dates import Dated, dated
 from findings.model import Precision
 
-# None so far took longer than three weeks at a stretch.
+# No inspection so far lasted longer than three weeks without a break.
 _LONGEST_DAYS = 62
 _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
 
 
 def doubts_of_dates(words: str, when: Dated | None, published: date | None, running: Iterable[str]) -> Iterator[str]:
-    """At most one sentence a reason: `words` are what is printed, `when` what was understood of them.
+    """Yield a sentence for each reason to doubt the dates: `words` are as printed, `when` is what was understood of them.
 
-    `running` are the dates that run along the pages; they differ by days at times (Gateshead, 2024), but not by years.
+    `running` are the dates in the running titles; they sometimes differ by days (Gateshead, 2024), but not by years.
     """
     if when is None:
         yield "The inspection dates could not be found."
@@ -35,7 +35,7 @@ def doubts_of_dates(words: str, when: Dated | None, published: date | None, runn
 
 
 def _is_in_part(words: str, when: Dated) -> bool:
-    """A front page gives days, and nothing before them; a number after them was not understood."""
+    """Say whether words before the date, or numbers after it, were not understood, or it does not give days."""
     rest = _WORD.search(words[: when.begin]) or _DIGIT.search(words[when.end :])
     return bool(rest) or when.precision is not Precision.DAY
 

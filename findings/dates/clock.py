@@ -9,5 +9,5 @@ LONDON = ZoneInfo("Europe/London")
 
 
 def moment(day: date, hour: time) -> datetime:
-    """The moment, in UTC, at which a clock in London shows this hour; of an hour that comes twice, the first."""
+    """Return the moment, in UTC, at which a clock in London shows this hour; the first where the hour comes twice."""
     return datetime.combine(day, hour, LONDON).astimezone(UTC)

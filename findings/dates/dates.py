@@ -1,4 +1,4 @@
-"""Dates as documents write them: days, spans of days, months, and years that are left out."""
+"""Dates as documents write them: days, spans of days, months, and dates without a year."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ONE_VISIT = timedelta(days=4)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A dating in a text, from character `begin` to `end`: its spans, how exact, and whether the year was inferred."""
+    """A date in a text, from character `begin` to `end`: its spans, its precision, and whether the year was inferred."""
 
     spans: tuple[Span, ...]
     precision: Precision
@@ -28,7 +28,7 @@ class Dated:
 
 
 def dated(text: str, published: date | None = None) -> Dated | None:
-    """The first dating in a text, if there is one: `30 September to 11 October 2024 and 13 to 16 January 2025`."""
+    """Return the first date in a text, or None: `30 September to 11 October 2024 and 13 to 16 January 2025` is one."""
     return next(dates_in(text, published), None)
 
 
@@ -39,10 +39,10 @@ def first_day(text: str) -> date | None:
 
 
 def dates_in(text: str, published: date | None = None) -> Iterator[Dated]:
-    """Every dating in a text, in order.
+    """Yield every date in a text, in order.
 
-    Where no year is printed it is the latest that does not lie after `published`; without that day such a dating is
-    left out, and so is one that no calendar has (31 June).
+    Where no year is printed, it is the latest that does not lie after `published`; without `published` such a date is
+    left out, and so is a date that does not exist (31 June).
     """
     for group in points_in(text):
         found = _dated(group, published) if group and not _is_only_a_word(group, text) else None
@@ -51,7 +51,7 @@ def dates_in(text: str, published: date | None = None) -> Iterator[Dated]:
 
 
 def _is_only_a_word(group: list[DatePoint], text: str) -> bool:
-    """`May` or `March` where nothing says that a month is meant."""
+    """Say whether this is `May` or `March` alone, and nothing before it shows that the month is meant."""
     first = group[0]
     alone = len(group) == 1 and first.day is None and first.year is None
     return alone and not _BEFORE_A_MONTH.search(text[max(0, first.begin - 12) : first.begin])
@@ -71,7 +71,7 @@ def _dated(group: list[DatePoint], published: date | None) -> Dated | None:
 
 
 def _with_months(points: list[DatePoint]) -> list[DatePoint]:
-    """`13 to 24 May` and `July 10-11`: a month said once holds for the day before it, or else for the day after."""
+    """Give each day without a month that of the day after it, or else before it: `13 to 24 May`, `July 10-11`."""
     for at in reversed(range(len(points) - 1)):
         points[at] = points[at].with_month_of(points[at + 1])
     for at in range(1, len(points)):
@@ -80,7 +80,7 @@ def _with_months(points: list[DatePoint]) -> list[DatePoint]:
 
 
 def _with_years(points: list[DatePoint]) -> list[DatePoint]:
-    """`29 November to 10 December 2021`, `5 June 2018 to 15 June`: a year said once holds for both."""
+    """Give each date without a year that of a neighbour: `29 November to 10 December 2021`, `5 June 2018 to 15 June`."""
     for at in reversed(range(len(points) - 1)):
         points[at] = points[at].with_year_before(points[at + 1])
     for at in range(1, len(points)):
@@ -98,7 +98,7 @@ def _with_inferred_years(points: list[DatePoint], published: date | None) -> lis
 
 
 def _spans(points: list[DatePoint]) -> tuple[Span, ...]:
-    """Spans in the order printed. Raises ValueError where a day does not exist or a span ends before it begins."""
+    """Return spans in the order printed. Raises ValueError where a day does not exist or a span ends before it begins."""
     spans: list[Span] = []
     for point in points:
         first, last = point.first(), point.last()
@@ -112,7 +112,7 @@ def _spans(points: list[DatePoint]) -> tuple[Span, ...]:
 
 
 def _soon_after(point: DatePoint, span: Span) -> bool:
-    """`7 and 8 June`: single days of one visit."""
+    """Say whether a single day belongs to the span before it: `7 and 8 June` are days of one visit."""
     if point.day is None or point.begins_a_range:
         return False
     return timedelta(0) <= point.first() - span.end <= _ONE_VISIT

@@ -1,4 +1,4 @@
-"""Dates as speech gives them: “May last year”, “in March this year”, “last month”, beside those written out."""
+"""Dates as prose phrases them: “May last year”, “in March this year”, “last month”, and dates written out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from functools import lru_cache
 from findings.dates.dates import Dated, dates_in
 from findings.model import Precision, Span
 
-# A date in words needs a month; without one, and without figures between points or hyphens, there is no need to look.
+# A date needs a month, or figures between points or hyphens; a text with neither need not be searched.
 _MAY_HOLD_A_DATE = re.compile(
     r"\d[./-]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|(?:last|this) month", re.IGNORECASE
 )
@@ -21,7 +21,7 @@ _LAST_MONTH = re.compile(r"\b(?P<which>last|this) month\b", re.IGNORECASE)
 
 @lru_cache(maxsize=256)
 def spoken_dates(text: str, published: date | None = None) -> tuple[Dated, ...]:
-    """Every dating in a text, in order; what is told from the day of publication is `inferred`."""
+    """Return every date in a text, in order; one that depends on the day of publication is `inferred`."""
     if not _MAY_HOLD_A_DATE.search(text):
         return ()
     found = [_in_year(text, dating, published) for dating in dates_in(text, published)]
@@ -30,7 +30,7 @@ def spoken_dates(text: str, published: date | None = None) -> tuple[Dated, ...]:
 
 
 def _in_year(text: str, dating: Dated, published: date | None) -> Dated:
-    """`May last year` is not the latest May, but that of the year before."""
+    """Put a date such as `May last year` into the year before publication, or into that of publication for `this year`."""
     said = _YEAR_AFTER.match(text, dating.end)
     if not said or not published or not dating.inferred:
         return dating

@@ -30,13 +30,13 @@ _TOKEN = re.compile(
 )
 
 
-# “14th/15th October”: both are days, which a stroke between figures otherwise denies.
+# “14th/15th October”: both are days, although figures with a stroke between them are otherwise not.
 _STROKE = re.compile(rf"\b(\d{{1,2}}(?:st|nd|rd|th)?)/(?=\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatePoint:
-    """A day or a month as written; what is left out is None."""
+    """A day or a month as written; a part that is not written is None."""
 
     day: int | None = None
     month: int | None = None
@@ -47,37 +47,36 @@ class DatePoint:
     end: int = 0
 
     def with_year(self, year: int | None) -> DatePoint:
-        """The same day in that year."""
         return replace(self, year=year)
 
     def with_month_of(self, other: DatePoint) -> DatePoint:
-        """The same day in the other’s month, where its own is not said."""
+        """Return the point with the other’s month, where it has none itself."""
         return self if self.month else replace(self, month=other.month, year=self.year or other.year)
 
     def with_year_before(self, later: DatePoint) -> DatePoint:
-        """The year of the point after it, where its own is not said; December stands before January."""
+        """Return the point with the year of the `later` one, where it has none; December lies in the year before January."""
         if self.year or not later.year:
             return self
         return self.with_year(later.year - 1 if (self.month or 0) > (later.month or 0) else later.year)
 
     def with_year_after(self, earlier: DatePoint) -> DatePoint:
-        """The year of the point before it, where its own is not said; January stands after December."""
+        """Return the point with the year of the `earlier` one, where it has none; January lies in the year after December."""
         if self.year or not earlier.year:
             return self
         return self.with_year(earlier.year + 1 if (self.month or 0) < (earlier.month or 0) else earlier.year)
 
     def first(self) -> date:
-        """The day, or the first of the month. Raises ValueError where there is no such day."""
+        """Return the day, or the first of the month. Raises ValueError where there is no such day."""
         return date(self.year or 0, self.month or 0, self.day or 1)
 
     def last(self) -> date:
-        """The day, or the last of the month. Raises ValueError where there is no such day."""
+        """Return the day, or the last of the month. Raises ValueError where there is no such day."""
         first = self.first()
         return first if self.day else first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def points_in(text: str) -> Iterator[list[DatePoint]]:
-    """Days and months grouped as they belong together, `5 to 9 May and 2 June 2024` in one; a group may be empty."""
+    """Yield groups of days and months that belong together, `5 to 9 May and 2 June 2024` in one; a group may be empty."""
     group = _Group()
     for token in _TOKEN.finditer(_STROKE.sub(r"\1&", text)):
         if not group.takes(token):
@@ -88,7 +87,7 @@ def points_in(text: str) -> Iterator[list[DatePoint]]:
 
 
 class _Group:
-    """Points read so far, and what joined them; `takes` says whether the next word still belongs."""
+    """The points read so far, and the word that joins the next; `takes` adds a word, or says that it does not belong."""
 
     def __init__(self) -> None:
         self.points: list[DatePoint] = []
@@ -108,7 +107,7 @@ class _Group:
         return kind != "other" and self._word(kind)
 
     def closed(self) -> list[DatePoint]:
-        """The points that name a month, and days beside them (`October 12 and 13`); any other number is no day."""
+        """Return the points that name a month, and days beside them (`October 12 and 13`); any other number is no day."""
         while self.points and not self._last_is_a_date():
             self.points.pop()
         return self.points
@@ -124,7 +123,7 @@ class _Group:
         if kind in ("to", "and"):
             if not self.points:
                 return False
-            # “, and” and “ – ” after another link keep the first.
+            # Of several links in a row, as in “, and”, `to` counts, or else the first.
             self._link = "to" if kind == "to" or self._between else self._link or "and"
         return True
 

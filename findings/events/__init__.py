@@ -1,1 +1,1 @@
-"""Inspections and visits that a text speaks of: their kind, dates, number and the grades they gave."""
+"""The inspections and visits that a text mentions: their kind, dates, number, and the grades they gave."""

@@ -1,4 +1,4 @@
-"""An event as a document tells of it: whose services, and the days that were understood."""
+"""Making an event from what a document says of it: its authority and its days."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ def occurred(
     printed: str = "",
     visit_number: int | None = None,
 ) -> Event:
-    """The event of the authority, or of the name `printed` where that is not known; without days where `when` is None."""
+    """Return the event of the authority, or of the name `printed` where the authority is not known.
+
+    It has no days where `when` is None.
+    """
     return Event(
         kind=kind,
         authority=authority.name if authority else printed or None,

@@ -1,4 +1,4 @@
-"""Events as prose tells of them: what inspection or visit, when, which in the row, and what was judged before."""
+"""The event that prose is about: its kind, its days, its number, and whether it is new or an earlier one."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from findings.model import Event, EventKind, Precision
 
 __all__ = ["event_in", "past_grades"]
 
-# The longest that Ofsted has taken from an inspection to its report is 203 days.
+# Ofsted has never taken longer than 203 days from an inspection to its report.
 _OLD_INSPECTION = timedelta(days=210)
 _INSPECTIONS = (EventKind.ILACS, EventKind.SIF, EventKind.OTHER)
 
 
 @dataclass(slots=True)
 class _Draft:
-    """An event as it comes together from its mentions; `now` where one of them does not look back."""
+    """An event put together from its mentions; `now` where at least one of them speaks of it as new."""
 
     kind: EventKind
     now: bool
@@ -31,7 +31,10 @@ class _Draft:
     number: int | None = None
 
     def fits(self, mention: Named) -> bool:
-        """May the mention be of this event? Without a date it goes with what is told in the same way."""
+        """Say whether the mention may be of this event.
+
+        Where neither date nor number decides, it fits if both are spoken of as new, or both are not.
+        """
         if mention.kind is not self.kind or (self.number and mention.number and self.number != mention.number):
             return False
         if self.when and mention.when:
@@ -41,7 +44,7 @@ class _Draft:
         return self.now == (mention.told is Told.NOW)
 
     def take(self, mention: Named) -> None:
-        """Add what the mention says; the more exact date is kept, and a year printed before one inferred."""
+        """Add what the mention says; the more exact date is kept, and a printed year is preferred to an inferred one."""
         self.now = self.now or mention.told is Told.NOW
         self.only_judged = self.only_judged and mention.only_judged
         self.number = self.number or mention.number
@@ -49,16 +52,15 @@ class _Draft:
             self.when = mention.when
 
     def event(self) -> Event:
-        """The event so far."""
         return occurred(self.kind, self.when, visit_number=self.number)
 
 
 def event_in(text: str, published: date | None = None) -> tuple[Event | None, tuple[Event, ...]]:
-    """The event that a text is about, and the others that it speaks of; None where it tells of none that took place.
+    """Return the event that a text is about, None where it speaks of none that took place, and the other events in it.
 
-    `text` holds a paragraph on each line. `authority` and `urn` are left empty: whose event it is, the caller knows or
-    finds. Years that are not printed are taken from `published` and marked `inferred`. An event that is only expected
-    or announced is left out altogether. How old the event may be to be news is for the caller to say.
+    `text` holds a paragraph on each line. `authority` and `urn` are left empty: the caller knows whose event it is, or finds
+    out. Years that are not printed are taken from `published` and marked `inferred`. An event that is only expected or
+    announced is left out. The caller decides how old the event may be to be news.
     """
     text = text.replace("_", " ")
     mentions = event_mentions_in(text, published)
@@ -74,7 +76,7 @@ def _drafts(mentions: Iterable[Named]) -> list[_Draft]:
     drafts: list[_Draft] = []
     for mention in mentions:
         fitting = [each for each in reversed(drafts) if each.fits(mention)]
-        # What happened on the same days is the same event; only then may one without a date be meant.
+        # An event on the same days is preferred to one that fits for want of a date.
         draft = next((each for each in fitting if each.when and mention.when), next(iter(fitting), None))
         if draft is None:
             draft = _Draft(mention.kind, mention.told is Told.NOW, mention.only_judged)
@@ -84,7 +86,10 @@ def _drafts(mentions: Iterable[Named]) -> list[_Draft]:
 
 
 def _main(drafts: list[_Draft], *, announces: bool) -> _Draft | None:
-    """The latest that is told of as such; one that is only looked back on where nothing is announced instead."""
+    """Return the latest event that is spoken of as new.
+
+    Where there is none, return the latest earlier one, unless the text announces an event or only repeats its grades.
+    """
     told = [draft for draft in drafts if draft.now]
     if not told and not announces:
         told = [draft for draft in drafts if not draft.only_judged]

@@ -1,4 +1,4 @@
-"""Where a sentence says that something was judged: “the local authority was judged inadequate in May 2024”."""
+"""Sentences which say that something was judged: “the local authority was judged inadequate in May 2024”."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from findings.events.grade_words import GRADE
 
-#: How many characters after the verb may belong to it.
+#: How many characters after the verb are taken as its clause.
 REACH = 170
 _VERB = re.compile(
     r"\b(?:(?:judged|rated|graded|branded|ranked|deemed|declared|found|considered)(?![\w-])"
@@ -33,7 +33,10 @@ _ONLY_AN_AUXILIARY = re.compile(r"\W*(?:(?:was|were|is|are|being|been|having|had
 
 @dataclass(frozen=True, slots=True)
 class GradeStatement:
-    """A verb of judging in a sentence: what was judged, and the clause that follows, from `begin` on."""
+    """A verb of judging in a sentence: `subject` is what was judged, `clause` the words that follow.
+
+    `verb` and `begin` are the characters where the verb and the clause begin.
+    """
 
     sentence: str
     subject: str
@@ -43,7 +46,7 @@ class GradeStatement:
 
 
 def grade_statements_in(sentence: str) -> Iterator[GradeStatement]:
-    """Every judging with a grade close after its verb; one only hoped for or denied is none."""
+    """Yield each verb of judging with a grade close after it; a grade that is only hoped for or denied is left out."""
     for verb in _VERB.finditer(sentence):
         before = sentence[: verb.start()]
         rest = sentence[verb.end() : verb.end() + REACH]
@@ -59,6 +62,6 @@ def grade_statements_in(sentence: str) -> Iterator[GradeStatement]:
 
 
 def _subject(before: str) -> str:
-    """The last part of what stands before the verb; all of it where that part names nothing: `since being rated`."""
+    """Return the last part of the words before the verb; all of them where that part names nothing: `since being rated`."""
     last = _CUT.split(before)[-1]
     return before if _ONLY_AN_AUXILIARY.fullmatch(last) else last

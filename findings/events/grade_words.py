@@ -1,4 +1,4 @@
-"""Grades and judgements as prose names them: “rated ‘inadequate’ overall”, “good for help and protection”."""
+"""Grades and judgements in the words of prose: “rated ‘inadequate’ overall”, “good for help and protection”."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ GRADE = re.compile(
     "|".join(rf"(?P<{grade.value}>(?<![\w-])(?:{words})(?![\w-]))" for grade, words in _GRADES), re.IGNORECASE
 )
 
-# The first that fits counts, so that what is longer stands before what it contains.
+# The first that matches counts, so that a longer phrase stands before those that it contains.
 _JUDGEMENTS = (
     ("in_care_and_leavers", r"(?:children )?in care and care leavers"),
     ("looked_after_permanence", r"(?:children )?looked[- ]after(?: children)?(?: and (?:achieving )?permanence)"),
@@ -40,17 +40,20 @@ _LISTING = re.compile(
 
 
 def grade_of(match: re.Match[str]) -> Grade:
-    """The grade that GRADE matched."""
+    """Return the grade for a match of GRADE."""
     return Grade(match.lastgroup or "")
 
 
 def judgements_in(words: str) -> tuple[str, ...]:
-    """The keys of the judgements that the words name, each once, in their order."""
+    """Return the keys of the judgements that the words name, each once, in their order."""
     return tuple(dict.fromkeys(match.lastgroup or "" for match in _KEYS.finditer(words)))
 
 
 def judgements_listed(words: str) -> tuple[str, ...]:
-    """The same, but only as far as the words list judgements: `help and protection, and the impact of leaders, staff …`."""
+    """Return the same keys, but only as far as the words are a list of judgements.
+
+    In `help and protection, and the impact of leaders, staff …` the list ends before `staff`.
+    """
     begin, until = 0, 0
     for match in _KEYS.finditer(words):
         if not _LISTING.fullmatch(words, begin, match.start()):

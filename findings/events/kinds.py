@@ -1,4 +1,4 @@
-"""What an inspection or a visit that a text does not name further was."""
+"""The kind of an inspection or visit that a text calls only “the inspection” or “the visit”."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SEND = re.compile(r"\bSEND\b|special educational needs")
 _LOCAL_AREA = re.compile(r"\barea partnership\b|\bCare Quality Commission\b|\bCQC\b", re.IGNORECASE)
 _PRIORITY = re.compile(r"priority action", re.IGNORECASE)
 _SINCE_JUDGED = re.compile(r"visit[^.;]{0,60} since [^.;]{0,80}(?:judged|rated|branded|rating)", re.IGNORECASE)
-# Where services were judged inadequate, Ofsted comes back to monitor them.
+# Where services were judged inadequate, Ofsted returns for monitoring visits.
 _MONITORED = re.compile(
     r"\b(?:judged|rated|branded|graded)\b[^.;]{0,40}\binadequate\b[^.;]{0,40}\b(?:in|since|last|earlier)\b[^.;]{0,20}(?:20\d\d|year)"
     r"|\bmonitoring (?:report|letter)\b|\bprogress visit\b",
@@ -42,7 +42,7 @@ class Named:
 
 
 def named(mentions: Sequence[EventMention], text: str) -> Iterator[Named]:
-    """Every single event mentioned, with its kind: its own name, or that of the mention which it goes with."""
+    """Yield each mention of a single event, with its kind: the one that it names, or that of the mention which it belongs to."""
     mentions = _with_appositions(mentions)
     for at, mention in enumerate(mentions):
         before, after = mentions[:at], mentions[at + 1 :]
@@ -54,7 +54,7 @@ def named(mentions: Sequence[EventMention], text: str) -> Iterator[Named]:
 
 
 def _meant(mention: EventMention, before: Sequence[EventMention]) -> EventMention | None:
-    """What `it` and `which` stand for: `which` for the last mention, `it` for the last that is told of as such."""
+    """Return the mention that `which` or `it` stands for: the last one for `which`, the last that is spoken of as new for `it`."""
     if mention.word not in (IT, WHICH):
         return mention
     events = [other for other in reversed(before) if other.word not in (IT, WHICH, JUDGED)]
@@ -64,12 +64,12 @@ def _meant(mention: EventMention, before: Sequence[EventMention]) -> EventMentio
 
 
 def _is_general(mention: EventMention) -> bool:
-    """`focused visits and monitoring visits`, `Ofsted inspections`: none of them."""
+    """Say whether the mention is of events in general, `focused visits and monitoring visits`, and of no single one."""
     return mention.several and mention.word != VISIT and (mention.kind is not None or mention.when is None)
 
 
 def _with_appositions(mentions: Sequence[EventMention]) -> list[EventMention]:
-    """`an Ofsted inspection in October 2021, a focused visit`: the inspection is the visit."""
+    """Give an inspection the kind of the visit in apposition: `an Ofsted inspection in October 2021, a focused visit`."""
     found = list(mentions)
     for at in range(len(found) - 1):
         one, next_one = found[at], found[at + 1]
@@ -90,7 +90,7 @@ def _kind(
 
 
 def _joint(before: Sequence[EventMention], mention: EventMention, text: str) -> EventKind | None:
-    """`The inspection took place …` in a text on a joint inspection."""
+    """Return the kind of a joint inspection for `The inspection took place …` in a text on one, None elsewhere."""
     if mention.word != INSPECTION or mention.told is not Told.NOW:
         return None
     if _is_of_a_local_area(text):
@@ -101,7 +101,7 @@ def _joint(before: Sequence[EventMention], mention: EventMention, text: str) -> 
 
 @lru_cache(maxsize=2)
 def _is_of_a_local_area(text: str) -> bool:
-    """Kept, for every mention in a text asks."""
+    """Say whether the text is on a local area’s SEND. Cached, because every mention in a text asks this."""
     return _speaks_of_send(text) and bool(_LOCAL_AREA.search(text))
 
 
@@ -111,7 +111,7 @@ def _speaks_of_send(text: str) -> bool:
 
 
 def _full_inspection(mention: EventMention) -> EventKind:
-    """Until the end of 2017 full inspections were single inspections, from 2018 on ILACS."""
+    """Return SIF for a full inspection until the end of 2017, and ILACS from 2018 on."""
     if mention.when is None:
         return mention.kind or EventKind.ILACS
     day = mention.when.spans[0].start
@@ -132,7 +132,7 @@ def _kind_of_visit(
 
 
 def _by_length(mention: EventMention, text: str) -> EventKind | None:
-    """Visits last two days, or three; inspections a week at least."""
+    """Return the kind of a full inspection for an event of a week or more, since visits last two or three days; None otherwise."""
     when = mention.when
     if when is None or when.precision is not Precision.DAY or _speaks_of_send(text):
         return None
@@ -141,7 +141,7 @@ def _by_length(mention: EventMention, text: str) -> EventKind | None:
 
 @lru_cache(maxsize=2)
 def _by_context(text: str) -> EventKind | None:
-    """Only focused visits set priority actions; only an inspection gives an overall grade."""
+    """Return the kind that the text suggests: only focused visits set priority actions, only inspections give an overall grade."""
     if _speaks_of_send(text):
         return EventKind.AREA_SEND
     if _PRIORITY.search(text):

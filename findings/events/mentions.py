@@ -1,4 +1,4 @@
-"""Where a text mentions an event: what it calls it, the dates beside it, and whether it looks back or ahead."""
+"""The mentions of events in a text: the words for the event, the date beside it, and whether the text looks back or ahead."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _KINDS = frozenset(kind.value for kind in EventKind) - {OTHER}
 
 
 class Told(Enum):
-    """How a text speaks of an event."""
+    """How a text speaks of an event: as new, as an earlier one, or as one that is still to come."""
 
     NOW = "now"
     EARLIER = "earlier"
@@ -41,7 +41,10 @@ class Told(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventMention:
-    """One mention; `word` is an EventKind’s value, or what event_words calls a thing not named further."""
+    """One mention of an event. `word` is the value of an EventKind, or a word of `patterns` for an event of no named kind.
+
+    `several` where the word is a plural without a number; `sentence` is the index of the sentence in the text.
+    """
 
     word: str
     told: Told
@@ -52,7 +55,7 @@ class EventMention:
 
     @property
     def kind(self) -> EventKind | None:
-        """The kind that the words name, if they name one."""
+        """The kind that the words name, None where they name none."""
         return EventKind(self.word) if self.word in _KINDS else None
 
 
@@ -65,7 +68,7 @@ class _Anchor:
 
 @lru_cache(maxsize=4)
 def event_mentions_in(text: str, published: date | None = None) -> tuple[EventMention, ...]:
-    """Every mention, in order; lines are parted by line ends, each line holds whole sentences."""
+    """Return every mention, in order. Each line of the text holds whole sentences."""
     sentences = (line[begin:end] for line in text.splitlines() for begin, end in sentences_in(line))
     return tuple(
         replace(mention, sentence=at)
@@ -77,7 +80,7 @@ def event_mentions_in(text: str, published: date | None = None) -> tuple[EventMe
 
 @lru_cache(maxsize=256)
 def _in_sentence(sentence: str, published: date | None) -> tuple[EventMention, ...]:
-    """Kept for a moment: an article is looked at as a whole, and by its paragraphs."""
+    """Return the mentions in a sentence. Cached, because an article is read as a whole and then by its paragraphs."""
     return tuple(_mentions(sentence, published))
 
 
@@ -95,7 +98,7 @@ def _mentions(sentence: str, published: date | None) -> Iterator[EventMention]:
 
 
 def _dates_of(anchors: list[_Anchor], sentence: str, published: date | None) -> dict[int, Dated]:
-    """Each date with what stands nearest before it, or else with what comes next."""
+    """Return each date by the index of its anchor: the nearest before it, else the next after it."""
     found: dict[int, Dated] = {}
     for dating in spoken_dates(sentence, published) if anchors else ():
         before = [at for at, anchor in enumerate(anchors) if anchor.end <= dating.begin]
@@ -108,7 +111,7 @@ def _dates_of(anchors: list[_Anchor], sentence: str, published: date | None) -> 
 
 
 def _more_exact(first: Dated | None, other: Dated) -> Dated:
-    """The first date that goes with a mention counts, but `last month (7 and 8 February)` says it more exactly."""
+    """Return the first date of a mention, or the other where it says the same more exactly: `last month (7 and 8 February)`."""
     if first is None:
         return other
     days = first.precision is Precision.MONTH and other.precision is Precision.DAY
@@ -117,7 +120,7 @@ def _more_exact(first: Dated | None, other: Dated) -> Dated:
 
 
 def _reach(anchors: list[_Anchor], at: int, sentence: str) -> tuple[int, int]:
-    """From the end of the mention before to the beginning of the next: where this one’s number may stand."""
+    """Return the characters between the mentions before and after this one, among which its number may stand."""
     begin = anchors[at - 1].end if at else 0
     end = anchors[at + 1].begin if at + 1 < len(anchors) else len(sentence)
     return begin, end
@@ -126,7 +129,7 @@ def _reach(anchors: list[_Anchor], at: int, sentence: str) -> tuple[int, int]:
 def _mention(sentence: str, anchor: _Anchor, when: Dated | None, reach: tuple[int, int]) -> EventMention:
     number = None
     if anchor.word in (EventKind.MONITORING_VISIT, VISIT):
-        # “visited six times since”, “…, the fourth since”: what follows the visit counts too.
+        # “visited six times since”, “…, the fourth since”: the number may also follow the visit.
         number = visit_number(sentence[reach[0] : reach[1] + _SINCE])
     told = Told.NOW
     if anchor.word not in (IT, WHICH) and is_ahead(sentence, anchor.begin, anchor.end):

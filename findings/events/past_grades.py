@@ -1,4 +1,4 @@
-"""Grades that prose repeats: “judged inadequate in May 2024”, and whose and when they were."""
+"""The grades that prose repeats, “judged inadequate in May 2024”: which judgement, and from when."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from findings.events.patterns import INSPECTION, JUDGED
 from findings.model import EventKind, StatedGrade
 from findings.text.sentences import sentences_in
 
-# What Ofsted judges; a record, an audit or a home that was judged is another matter.
+# What Ofsted grades as a whole; a record, an audit or a home that was judged is something else.
 _THE_WHOLE = re.compile(
     r"\b(?:authority|children['’]s (?:social care )?services|services?(?! for)|department|council|borough|county|city|trust"
     r"|areas?|judgements|lowest|rating)\b",
     re.IGNORECASE,
 )
-# “Calderbrook was found to …”, “they were judged …”: only where an inspection is spoken of.
+# “Calderbrook was found to …”, “they were judged …”: these mean the services as a whole only where the grade has a date.
 _THE_WHOLE_OF_AN_INSPECTION = re.compile(r"\b(?:[Ii]t|[Tt]hey|[A-Z][a-z]+ (?:was|is|had been|has been|remains?))\b")
 _LOOSE = re.compile(r"found|considered|deemed|declared", re.IGNORECASE)
 _ANOTHER_MATTER = re.compile(
@@ -43,14 +43,14 @@ _INSPECTED = (INSPECTION, JUDGED, EventKind.ILACS, EventKind.SIF)
 
 
 def past_grades(text: str, published: date | None = None) -> tuple[StatedGrade, ...]:
-    """The grades that a text repeats, each with its month (`2024-05`), or its year, where that is said; never `new`.
+    """Return the grades that a text repeats, each with its month (`2024-05`) or year where the text says it; never marked `new`.
 
-    `judged inadequate in May 2024`, `found to require improvement to be good at its inspection in November 2015`. A text
-    on an inspection states that inspection’s own grades in the same words: those without a month, or with its month, are
-    for the caller to mark. `text` holds a paragraph on each line.
+    `judged inadequate in May 2024`, `found to require improvement to be good at its inspection in November 2015`. A text on an
+    inspection states that inspection’s own grades in the same words; the caller marks those without a month, or with the
+    inspection’s month, as new. `text` holds a paragraph on each line.
     """
     known = _latest_inspection(text, published)
-    # The commas of this name part nothing.
+    # The comma in this name does not separate two parts of a sentence.
     text = text.replace("eadership, management", "eadership-management")
     found = [
         stated
@@ -64,7 +64,7 @@ def past_grades(text: str, published: date | None = None) -> tuple[StatedGrade, 
 
 
 def _latest_inspection(text: str, published: date | None) -> str | None:
-    """The month of the latest inspection that the text looks back on: what `the last inspection` means in it."""
+    """Return the month of the latest inspection that the text dates: what `the last inspection` means in it."""
     datings = [each.when for each in event_mentions_in(text, published) if each.when and each.word in _INSPECTED]
     return _month(max(datings, key=lambda when: when.spans[-1].end)) if datings else None
 
@@ -83,7 +83,7 @@ def _stated(judging: GradeStatement, published: date | None, known: str | None) 
 
 
 def _keys_after(words: str) -> tuple[str, ...]:
-    """`good overall`, `good for help and protection and for the impact of leaders`."""
+    """Return the judgements named after a grade: `good overall`, `good for help and protection and for the impact of leaders`."""
     if _OVERALL.match(words):
         return ("overall",)
     areas = _AREAS.match(words)
@@ -91,7 +91,7 @@ def _keys_after(words: str) -> tuple[str, ...]:
 
 
 def _keys_of(subject: str, *, dated: bool) -> tuple[str, ...]:
-    """The judgements that the subject names; the whole where it is the authority or its services."""
+    """Return the judgements that the subject names; `overall` where it is the authority or its services."""
     named = judgements_in(subject)
     if named or _ANOTHER_MATTER.search(subject):
         return named
@@ -100,7 +100,7 @@ def _keys_of(subject: str, *, dated: bool) -> tuple[str, ...]:
 
 
 def _as_of(judging: GradeStatement, published: date | None, known: str | None) -> str | None:
-    """The month after the verb, or that of the inspection before it, or the inspection that the text looks back on."""
+    """Return the month after the verb, else that of the inspection before it, else that of the inspection looked back on."""
     datings = _datings(judging.sentence, published)
     after = next((each for each in datings if 0 <= each.begin - judging.begin <= REACH), None)
     if after and not _ANOTHERS_DATE.search(judging.sentence[judging.begin : after.begin]):
@@ -116,12 +116,12 @@ def _as_of(judging: GradeStatement, published: date | None, known: str | None) -
 
 @lru_cache(maxsize=2)
 def _datings(sentence: str, published: date | None) -> tuple[Dated, ...]:
-    """Kept, for one sentence may judge many times."""
+    """Return the dates in a sentence. Cached, because one sentence may hold many verbs of judging."""
     return tuple(spoken_dates(sentence, published))
 
 
 def _is_of_the_judging(judging: GradeStatement, dating: Dated) -> bool:
-    """`since July 2022, when it was judged`, `at its inspection in July 2022 it was judged`."""
+    """Say whether the date belongs to the verb: `since July 2022, when it was judged`, `at its inspection in July 2022 it was judged`."""
     before = judging.sentence[: dating.begin]
     if _WHEN.match(judging.sentence, dating.end):
         return True

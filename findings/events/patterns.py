@@ -1,4 +1,4 @@
-"""The words that events go by in prose, and the words that say a date belongs to something else."""
+"""Patterns for the words that prose uses for events, and for words to which a date beside them belongs instead."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 
 from findings.model import EventKind
 
-#: What a word stands for that is no kind of event by itself: an inspection or a visit not named further, a judging,
-#: `it took place`, `which took place`, and a verb whose date is none of an event’s.
+#: Names for words that name no kind of event: an inspection or a visit of no named kind, a verb of judging,
+#: `it took place`, `which took place`, and a verb such as “published”, whose date is not that of an event.
 INSPECTION, VISIT, JUDGED, IT, WHICH, OTHER = "inspection", "visit", "judged", "it", "which", "other"
 
 _CHILDREN = r"children['’]s (?:social care )?services"
@@ -50,13 +50,13 @@ _WORDS = {
         r"|report(?= date)|deadline|elected|took over|recommendations"
     ),
 }
-# A framework, a board or a team of inspections is no inspection; “the rating of inadequate” has no date of its own.
+# An inspection framework, handbook or programme is not an event.
 _NO_EVENT = r"(?! (?:framework|handbook|programme|cycle|process|methodology|evidence base))"
 ANCHOR = re.compile(
     r"(?<![\w-])(?:" + "|".join(f"(?P<{name}>(?:{words}))" for name, words in _WORDS.items()) + rf")(?!\w){_NO_EVENT}",
     re.IGNORECASE,
 )
-# A sentence without any of these says nothing of an event; the search for ANCHOR is slow, this is not.
+# A sentence without any of these does not mention an event; looking for them is much faster than searching for ANCHOR.
 _STEMS = (
     *("visit", "inspect", "jtai", "ilacs", "sif", "targeted", "took place", "carried out", "conducted", " held"),
     *(
@@ -87,7 +87,7 @@ _REPORT_ON = re.compile(
     r"\b(?:feedback|letter|report|statement|findings|outcomes?|results?)\b[^.;]{0,50}\b(?:following|after|from)\b[\w\s’'-]{0,30}$",
     re.IGNORECASE,
 )
-# “The council has been told … after a seventh monitoring visit”: of one not yet spoken of.
+# “The council has been told … after a seventh monitoring visit”: the text does not look back, the visit is its news.
 _THIS = re.compile(r"\b(?:this|these|latest|most recent|(?:after|following) an?)(?:\s+[\w-]+){0,3}\s*$", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:next|future|forthcoming|upcoming|planned|planning|bracing|prepar\w+|ahead of|before|expect\w*|await\w*|until)\b"
@@ -101,21 +101,21 @@ _TO_COME = re.compile(
 
 
 def may_speak_of_events(sentence: str) -> bool:
-    """False where there is no need to look for ANCHOR."""
+    """Say whether the sentence may match ANCHOR; this is much faster than the search itself."""
     return any(map(sentence.casefold().__contains__, _STEMS))
 
 
 def is_framework(text: str, end: int) -> bool:
-    """`in line with the inspection of local authority children’s services (ILACS) framework` is no inspection."""
+    """Say whether the words are the name of a framework: `in line with the inspection of … children’s services (ILACS) framework`."""
     return bool(_FRAMEWORK.match(text, end))
 
 
 def is_ahead(text: str, begin: int, end: int) -> bool:
-    """Is the event named from `begin` to `end` still to come? `the next visit`, `its first visit, expected in May`."""
+    """Say whether the event named from `begin` to `end` is still to come: `the next visit`, `its first visit, expected in May`."""
     return bool(_AHEAD.search(text[max(0, begin - 60) : begin]) or _TO_COME.match(text, end))
 
 
 def is_earlier(text: str, begin: int) -> bool:
-    """Does the text look back on the event named there? `since the inspection`, `at the fourth monitoring visit`."""
+    """Say whether the text looks back on the event named at `begin`: `since the inspection`, `at the fourth monitoring visit`."""
     before = text[max(0, begin - 90) : begin]
     return bool(_EARLIER.search(before)) and not _THIS.search(before) and not _REPORT_ON.search(before)

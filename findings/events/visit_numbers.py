@@ -1,4 +1,4 @@
-"""Which visit in a row a text speaks of: “second monitoring visit”, “seventh and final”, “the fifth one since”."""
+"""The number of a visit in its series: “second monitoring visit”, “seventh and final”, “the fifth one since”."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _TIME = re.compile(
 
 
 def visit_number(text: str) -> int | None:
-    """The number of the first visit that is numbered in the text; `final` alone says none."""
+    """Return the number of the first numbered visit in the text, None where none is numbered; `final` alone is no number."""
     if numbered := _NUMBERED.search(text) or _TIME.search(text):
         return int(numbered["figures"]) if numbered["figures"] else _WORDS.index(numbered["word"].casefold()) + 1
     counted = _COUNTED.search(text)

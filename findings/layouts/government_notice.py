@@ -1,7 +1,7 @@
-"""Government notices and directions to councils, and other pages of the government’s site.
+"""Government notices and directions to councils, and other pages of GOV.UK.
 
-“Improvement notice issued to …”, “The Secretary of State has issued a direction …”; guidance and
-statistics too, which are not relevant.
+“Improvement notice issued to …”, “The Secretary of State has issued a direction …”. Guidance and statistics also have this
+form, but are not relevant.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from findings.model import Document, Findings, Kind
 
 
 class _GovernmentNotice:
-    """The layout."""
+    """The layout of notices and other pages of the government."""
 
     name = "government_notice"
 
     def claims(self, document: Document) -> bool:
-        """Has it this form, and no other?"""
+        """Say whether the document has this form and not that of another kind of article."""
         return form_of(document) is Kind.GOVERNMENT_NOTICE
 
     def read(self, document: Document) -> Findings:
-        """What it says of a visit or inspection that has taken place; irrelevant, with the reason, if it tells of none."""
+        """Return what it says of an inspection or visit that has taken place; not relevant, with the reason, where it tells of none."""
         return article_findings(document, Kind.GOVERNMENT_NOTICE)
 
 

@@ -8,16 +8,16 @@ from findings.visits.reading import read_letter
 
 
 class _MonitoringVisit:
-    """The layout."""
+    """The layout of letters on monitoring visits."""
 
     name = "monitoring_visit"
 
     def claims(self, document: Document) -> bool:
-        """By its opening sentence; where that is lost, by its title and its headings."""
+        """Go by the opening sentence; where that is lost, by the title and the headings."""
         return visit_told_of(document) is Kind.MONITORING_VISIT
 
     def read(self, document: Document) -> Findings:
-        """Everything the letter says; held where it does not keep the form."""
+        """Return everything that the letter says; held where it does not keep to the form."""
         return read_letter(document, Kind.MONITORING_VISIT)
 
 

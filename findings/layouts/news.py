@@ -11,16 +11,16 @@ from findings.model import Document, Findings, Kind
 
 
 class _News:
-    """The layout."""
+    """The layout of news stories."""
 
     name = "news"
 
     def claims(self, document: Document) -> bool:
-        """Has it this form, and no other?"""
+        """Say whether the document has this form and not that of another kind of article."""
         return form_of(document) is Kind.NEWS
 
     def read(self, document: Document) -> Findings:
-        """What it says of a visit or inspection that has taken place; irrelevant, with the reason, if it tells of none."""
+        """Return what it says of an inspection or visit that has taken place; not relevant, with the reason, where it tells of none."""
         return article_findings(document, Kind.NEWS)
 
 

@@ -1,1 +1,1 @@
-"""Text as extracted from a page: lines, paragraphs, sentences, lists, footnotes, furniture."""
+"""Extracted text and its parts: lines, paragraphs, sentences, lists, footnotes, page furniture."""

@@ -22,7 +22,7 @@ _NAME = re.compile(r"[^\W\d_][^\d:;!?]{2,60}")
 
 
 def value_after(label: re.Pattern[str], head: Sequence[Line], labels: Collection[re.Pattern[str]]) -> str:
-    """What follows the label, up to the next of `labels`; it may run over lines. Empty where the label is not there.
+    """Return the text after the label up to the next of `labels`, over a few lines; empty where the label is missing.
 
     “Lead inspectors: A, His Majesty’s Inspector, and B, / His Majesty’s Inspector”
     """
@@ -37,11 +37,11 @@ def value_after(label: re.Pattern[str], head: Sequence[Line], labels: Collection
 
 
 def is_labelled(line: Line, labels: Collection[re.Pattern[str]]) -> bool:
-    """Does the line begin with one of the labels?"""
+    """Say whether the line begins with one of the labels."""
     return any(label.match(line.text) for label in labels)
 
 
 def lead_inspector(words: str) -> str | None:
-    """The name without the office; the first where two lead; None where it does not look like a name."""
+    """Return the name without the office, the first where two lead; None where the words do not look like a name."""
     name = _ANOTHER.split(_OFFICE.split(words, maxsplit=1)[0].strip(" ,("), maxsplit=1)[0].strip(" .")
     return name if _NAME.fullmatch(name) and " " in name else None

@@ -14,7 +14,7 @@ _DEPTH = 14
 
 
 def without_footnotes(page: list[str]) -> list[str]:
-    """A page’s lines without its footnotes; a number counts as one only where the text above points to it."""
+    """Return a page’s lines without its footnotes; a number begins a footnote only where the text above refers to it."""
     for at in range(max(0, len(page) - _DEPTH), len(page)):
         number = _number(page, at)
         if number and _pointed_to(page[:at], number):
@@ -45,5 +45,5 @@ def _unmarked(lines: list[str], numbers: set[str | None]) -> list[str]:
 
 
 def _mark(number: str) -> re.Pattern[str]:
-    """The number as it clings to a word or to its stop: `improve?1`, `Board1`; not the row `2.1`."""
+    """Return a pattern for the number right after a word or its stop: `improve?1`, `Board1`; it does not match the row `2.1`."""
     return re.compile(rf"(?<=[a-z.,;:?!’”)])(?<!^\d\.){number}(?=\s|$)")

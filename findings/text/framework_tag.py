@@ -1,4 +1,4 @@
-"""The national-framework tag that ends a point since March 2025: `(outcome 4, national framework)`."""
+"""The tag that ends a point since March 2025 and names its part of the national framework: `(outcome 4, national framework)`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _FIGURES = {word: str(figure) for figure, word in enumerate(_WORDS, start=1)}
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_FIGURES)})"
-# “*+” keeps what it took: a long row of numbers could be cut in parts in a million ways, and all would be tried.
+# “*+” does not backtrack: a long row of numbers could be divided in a million ways, and all would be tried.
 _NUMBERS = rf"{_NUMBER}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NUMBER})*+"
 _PART = rf"(?:outcome|enabler|principle)s?\s*:?\s*{_NUMBERS}"
 _PARTS = rf"{_PART}(?:(?:\s*[,;]\s*|\s+and\s+|\s*,\s*and\s+)(?:{_PART}|{_NUMBERS}))*+"
@@ -27,12 +27,15 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 
-# Characters; the longest tag so far has 90.
+# In characters. The longest tag so far has 90.
 _LONGEST = 400
 
 
 def without_tag(text: str) -> tuple[str, str | None]:
-    """A point’s text without its tag, and the tag: `outcome 4`, `enabler: the workforce is equipped and effective`."""
+    """Return a point’s text without its tag, and the tag or None.
+
+    Tags are `outcome 4` or `enabler: the workforce is equipped and effective`.
+    """
     end = max(0, len(text) - _LONGEST)
     match = _IN_BRACKETS.search(text, end) or _BARE.search(text, end)
     if not match:

@@ -1,4 +1,4 @@
-"""Page furniture: running headers and footers and page numbers, which are no part of what a document says."""
+"""Page furniture: running headers and footers and page numbers, which are not part of a document’s text."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _DIGITS = re.compile(r"\d+")
 
 
 def without_furniture(pages: Sequence[list[str]]) -> list[list[str]]:
-    """The pages’ lines without what repeats at their heads and feet; blank lines stay."""
+    """Return the pages’ lines without those that repeat at heads and feet of pages; blank lines stay."""
     repeated = _repeated(pages)
-    # The title at the head of the first page may be word for word what runs along the others.
+    # On the first page the head stays: its title may have the same words as the running title of the other pages.
     return [_bare(page, repeated if at else frozenset(), repeated) for at, page in enumerate(pages)]
 
 
 def page_faults(pages: Sequence[list[str]]) -> Iterator[str]:
-    """A sentence on pages that are missing or out of order, by the numbers printed on them: 1, 2, 4 lack page 3.
+    """Yield a sentence on pages that are missing or out of order, by their printed numbers: in 1, 2, 4 page 3 is missing.
 
-    Numbers that leap far are those of another document around this one, and say nothing.
+    A number far from the one before belongs to another document around this one, and is ignored.
     """
     missing: list[int] = []
     last, counting = 0, False
@@ -44,7 +44,7 @@ def page_faults(pages: Sequence[list[str]]) -> Iterator[str]:
             return
         if printed is not None and expected < printed < expected + _LEAP:
             missing.extend(range(expected, printed))
-        # Covers without a number may come before page 1.
+        # Covers without a number may precede page 1.
         last = printed if printed is not None and not counting else max(expected, printed or 0)
         counting = counting or printed is not None
     if missing:
@@ -52,7 +52,7 @@ def page_faults(pages: Sequence[list[str]]) -> Iterator[str]:
 
 
 def running_dates(pages: Sequence[list[str]]) -> frozenset[str]:
-    """The dates that run along the pages, under the title: `13 to 24 May 2024`."""
+    """Return the dates in the running titles: `13 to 24 May 2024`."""
     edges = (page[at] for page in pages for edge in _edges(page) for at in edge)
     return frozenset(match["dates"] for line in edges if (match := _RUNNING_DATES.fullmatch(line)))
 
@@ -73,7 +73,10 @@ def _is_furniture(line: str, repeated: frozenset[str]) -> bool:
 
 
 def _running_titles(page: list[str]) -> Iterable[int]:
-    """Lines of `Inspection of …`, `Focused visit to …` with the dates under them, wherever they stand: text may come without pages."""
+    """Return the lines of running titles, `Inspection of …` or `Focused visit to …` with dates under them, anywhere on the page.
+
+    They may stand anywhere, because a text may come without its page ends.
+    """
     for at, line in enumerate(page):
         if not _RUNNING_TITLE.fullmatch(line):
             continue
@@ -85,7 +88,7 @@ def _running_titles(page: list[str]) -> Iterable[int]:
 
 
 def _repeated(pages: Sequence[list[str]]) -> frozenset[str]:
-    """The shapes of lines that stand at the head or foot of a third of the pages, and of two at least."""
+    """Return the shapes of lines at the head or foot of a third of the pages, and of two at least."""
     counts: Counter[str] = Counter()
     for page in pages:
         counts.update({_shape(page[at]) for edge in _edges(page) for at in edge})
@@ -93,7 +96,7 @@ def _repeated(pages: Sequence[list[str]]) -> frozenset[str]:
 
 
 def _edges(page: list[str]) -> tuple[list[int], list[int]]:
-    """Where the first and the last few lines stand that are not blank, from the outside in."""
+    """Return the indexes of the first and of the last few lines that are not blank, from the outside in."""
     down, up = range(len(page)), reversed(range(len(page)))
     return _first_full(page, down), _first_full(page, up)
 

@@ -1,4 +1,4 @@
-"""Text put right for reading: hyphens, spaces, page furniture and footnotes; the words themselves are never changed."""
+"""Extracted text prepared for reading: hyphens, spaces, page furniture and footnotes; no word is changed."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from findings.model import Document
 from findings.text.footnotes import without_footnotes
 from findings.text.furniture import without_furniture
 
-# PDFium gives U+FFFE for a hyphen at the end of a line and swallows the line’s end with it.
+# PDFium gives U+FFFE for a hyphen at the end of a line, and drops the line end after it.
 _PDFIUM_HYPHEN = "\ufffe"
 _HYPHENS = "\u2010\u2011"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-# “16- and 17-year-old”: a hyphen that waits for its second half keeps its space; “one- / to-one” does not.
-# What is looked for first is written first: the hyphen, and then whether a word stands before it.
+# The hyphen in “16- and 17-year-old” keeps the space after it; that in “one- / to-one” does not.
+# The hyphen stands first in the pattern, and then the look-behind for a word, because that is faster.
 _BROKEN_WORD = re.compile(r"-\n(?<=\w-\n)(?=\w)(?!(?:and|or|to)\b(?!-))")
 
 
@@ -31,34 +31,34 @@ class Line(NamedTuple):
 
 @lru_cache(maxsize=2)
 def lines_of(document: Document) -> tuple[Line, ...]:
-    """The document’s lines that say something, without running headers and footers, page numbers and footnotes.
+    """Return the document’s lines, without blank lines, running headers and footers, page numbers and footnotes.
 
-    Kept for a moment, as `pages_of` is: every layout looks at the same document in turn.
+    Cached, as `pages_of` is, because every layout looks at the same document in turn.
     """
     return lines_in(pages_of(document))
 
 
 @lru_cache(maxsize=2)
 def pages_of(document: Document) -> tuple[list[str], ...]:
-    """Its pages, each cut into lines by `split`."""
+    """Return the document’s pages, each cut into lines by `split`."""
     return tuple(split(page) for page in document.pages)
 
 
 @lru_cache(maxsize=2)
 def words_of(document: Document) -> str:
-    """All that its lines say, in lower case: to look for a word is far cheaper than to look for a pattern."""
+    """Return all lines as one text in lower case: it is far cheaper to search it for a word than to match a pattern."""
     return " ".join(line.text for line in lines_of(document)).lower()
 
 
 def lines_in(pages: Sequence[list[str]]) -> tuple[Line, ...]:
-    """The same, of pages that `split` cut into lines."""
+    """Do the same as `lines_of` for pages that `split` cut into lines."""
     bare = enumerate(without_furniture(pages), start=1)
     return tuple(line for number, page in bare for line in _lines(without_footnotes(page), number))
 
 
 def split(page: str) -> list[str]:
-    """A page’s lines, blank ones included, with single spaces and plain hyphens."""
-    # One character after the other: that is several times as fast as a class of them.
+    """Return a page’s lines, blank ones included, with single spaces and plain hyphens."""
+    # Replacing one character after the other is several times as fast as a pattern with all of them.
     for hyphen in _HYPHENS:
         page = page.replace(hyphen, "-")
     for character in _INVISIBLE:
@@ -67,13 +67,13 @@ def split(page: str) -> list[str]:
 
 
 def joined(lines: Iterable[Line]) -> str:
-    """Lines as running text; a word broken by a hyphen at a line’s end is whole again, with its hyphen."""
+    """Return the lines as running text; a word that is broken after its hyphen at a line’s end is joined, and keeps the hyphen."""
     text = "\n".join(line.text for line in lines)
     return _BROKEN_WORD.sub("-", text).replace("\n", " ").strip()
 
 
 def page_along(lines: Sequence[Line], offset: int) -> int:
-    """The page on which the character at `offset` of the joined lines stands."""
+    """Return the page of the character at `offset` in the joined lines."""
     end = 0
     for line, below in pairwise(lines):
         end += len(joined((line, below))) - len(below.text)
@@ -83,7 +83,7 @@ def page_along(lines: Sequence[Line], offset: int) -> int:
 
 
 def width_of(lines: Sequence[Line]) -> int:
-    """How many characters the longest of the lines has, a stray one or two that run over left aside."""
+    """Return the length of the longest line in characters, ignoring the one or two longest of many."""
     lengths = sorted((len(line.text) for line in lines), reverse=True)
     return lengths[min(2, len(lengths) // 8)] if lengths else 0
 

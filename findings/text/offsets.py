@@ -1,4 +1,4 @@
-"""Lines as one text to search in, line ends kept, so that each find knows its line and its page."""
+"""Lines as one text for searching, with line ends, in which the line and the page of each match can be found."""
 
 from __future__ import annotations
 
@@ -12,22 +12,21 @@ from findings.text.lines import Line
 
 @dataclass(frozen=True, slots=True)
 class TextWithOffsets:
-    """The text of some lines, a line end after each; `begins` says at which character each line begins."""
+    """The text of some lines, joined by line ends; `begins` holds the character at which each line begins."""
 
     text: str
     lines: Sequence[Line]
     begins: tuple[int, ...]
 
     def line_at(self, offset: int) -> int:
-        """The index of the line in which the character at `offset` stands."""
+        """Return the index of the line of the character at `offset`."""
         return max(0, bisect_right(self.begins, offset) - 1)
 
     def page_at(self, offset: int) -> int:
-        """The page on which the character at `offset` stands, from 1."""
+        """Return the page, from 1, of the character at `offset`."""
         return self.lines[self.line_at(offset)].page
 
 
 def with_offsets(lines: Sequence[Line]) -> TextWithOffsets:
-    """The lines, ready to be searched."""
     lengths = (len(line.text) + 1 for line in lines)
     return TextWithOffsets("\n".join(line.text for line in lines), lines, tuple(accumulate(lengths, initial=0))[:-1])

@@ -1,4 +1,4 @@
-"""Running text as paragraphs: where each begins, its printed number, and on which page each of its words stands."""
+"""Running text as paragraphs: where each begins, its printed number, and the page of each of its words."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ _NUMBER = re.compile(r"(?P<number>\d{1,3})\.\s*(?=[A-Z‘’“\"'(])")
 _MARK = re.compile(r"[◼■▪•●‣·∙⁃◾▶►❑□\uf06e\uf0b7\uf0a7\uf02d\uf0d8\uf076\uf0fc]\s*")
 _SENTENCE_END = re.compile(r"[.!?:;][)’”\"']*$")
 _BEGINS = re.compile(r"[‘“\"'(]?[A-Z]")
-# A number may be passed over where a line was lost; a leap is no number of a paragraph.
+# A number may be missing where a line was lost; after a larger gap, the number is not that of a paragraph.
 _LEAP = 3
-# So short a line before a capital letter is a heading, or the last of a paragraph.
+# A line with less than this share of the full width, before a capital letter, is a heading or ends a paragraph.
 _SHORT = 0.8
 _HEADING_LINES, _HEADING_WORDS = 3, 25
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as running text, the page where it begins, its printed number; `turns` are (offset, page) overleaf.
+    """A paragraph as running text, the page where it begins, and its printed number.
 
-    `is_point` where it began with a bullet.
+    `turns` holds an (offset, page) for each further page; `is_point` says that it began with a bullet.
     """
 
     text: str
@@ -35,14 +35,14 @@ class Paragraph:
     is_point: bool = False
 
     def page_at(self, offset: int) -> int | None:
-        """The page on which the character at `offset` stands."""
+        """Return the page of the character at `offset`."""
         if not self.turns:
             return self.page
         return next((page for begin, page in reversed(self.turns) if begin <= offset), self.page)
 
 
 def paragraphs_in(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
-    """The lines as paragraphs; a heading is one of its own, numbers and bullets are taken off."""
+    """Return the lines as paragraphs, without their numbers and bullets; a heading is a paragraph of its own."""
     return tuple(_paragraph(part) for part in _parts(lines))
 
 
@@ -72,7 +72,7 @@ def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
 
 
 def _bare(line: Line, last: int | None) -> tuple[int | None, Line]:
-    """The line without the number or the bullet that begins it, and the number; most lines begin with a letter."""
+    """Return the number that begins the line, or None, and the line without its number or bullet."""
     if line.text[0].isalpha():
         return None, line
     number = _number(line, last)
@@ -88,9 +88,9 @@ def _number(line: Line, last: int | None) -> int | None:
 
 
 def _ends(part: _Part, below: Line, width: int) -> bool:
-    """Does the paragraph end above this line? A gap stands between, or the next word would still have fitted above.
+    """Say whether the paragraph ends above this line: there is a gap, or the next word would still have fitted above.
 
-    A numbered paragraph goes on until the next number, or until a line that is no part of a sentence: a heading.
+    A numbered paragraph ends at the next number, or at a line that is not part of a sentence, which is a heading.
     """
     above = part.lines[-1]
     if not _BEGINS.match(below.text):
@@ -118,14 +118,17 @@ def _paragraph(part: _Part) -> Paragraph:
 
 
 def _is_heading(text: str, lines: int) -> bool:
-    """A few words that end without a stop."""
+    """Say whether this is a heading: a few words that end without a stop."""
     return lines <= _HEADING_LINES and len(text.split()) <= _HEADING_WORDS and _SENTENCE_END.search(text) is None
 
 
 def paragraphs_between(
     lines: Sequence[Line], begins: re.Pattern[str], ends: re.Pattern[str], at_lines: Collection[int] = ()
 ) -> tuple[Paragraph, ...]:
-    """The paragraphs below each heading that `begins` a passage, or that stands at one of `at_lines`, until one `ends` it."""
+    """Return the paragraphs of all passages.
+
+    A passage begins below a line that matches `begins` or is one of `at_lines`, and ends at a line that matches `ends`.
+    """
     return tuple(
         paragraph for passage in _passages(lines, begins, ends, at_lines) for paragraph in paragraphs_in(passage)
     )

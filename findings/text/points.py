@@ -1,4 +1,4 @@
-"""Lists of points as letters and reports print them: bullets, points that run over a page, sub-points, tags."""
+"""Lists of points as letters and reports print them: bullets, points over two pages, sub-points, tags."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from findings.model import Weakness
 from findings.text.framework_tag import without_tag
 from findings.text.lines import Line, joined, width_of
 
-# U+25FC and the private Wingdings U+F06E are Ofsted’s own; the others are what copies make of them.
+# U+25FC and the private Wingdings U+F06E are the bullets that Ofsted prints; copies turn them into the others.
 _BULLET = re.compile(r"([◼■▪•●‣·∙⁃◾▶►❑□*\uf06e\uf0b7\uf0a7\uf02d\uf0d8\uf076\uf0fc])\s*")
 _DASH = re.compile(r"([−\u0335\u0336–—◦○-]|o)\s+")
 # What character recognition makes of a bullet: “m Consistency of …”, “B Quality of …”.
@@ -27,35 +27,38 @@ class _Item:
 
 
 def weaknesses_in(lines: Sequence[Line]) -> tuple[Weakness, ...]:
-    """The points of a list, each whole and with the page where it begins; prose before, between and after is left."""
+    """Return the points of a list, each whole and with the page where it begins, without prose before, between and after them."""
     return tuple(_weakness(item) for item in _items(lines))
 
 
 def has_marks(lines: Sequence[Line]) -> bool:
-    """Does any line begin as a point of a list does?"""
+    """Say whether any line begins with the mark of a point."""
     return first_point(lines) is not None
 
 
 def first_point(lines: Sequence[Line]) -> int | None:
-    """The line where the first point of the list begins; None where there is no list."""
+    """Return the index of the line where the first point begins; None where there is no list."""
     mark, _ = _marks(lines)
     return next((at for at, line in enumerate(lines) if mark.match(line.text)), None)
 
 
 def without_bullet(line: Line, *, or_dash: bool = False) -> Line | None:
-    """The line without the bullet that it begins with, or without the dash; None where it begins with none."""
+    """Return the line without its bullet, or also its dash where `or_dash`; None where it begins with none."""
     mark = _BULLET.match(line.text) or (_DASH.match(line.text) if or_dash else None)
     return _without(line, mark) if mark else None
 
 
 def is_a_list_without_marks(lines: Sequence[Line]) -> bool:
-    """Several paragraphs where a list was announced: its marks were lost, or it is a form not known."""
+    """Say whether there are several paragraphs where a list should stand: its marks were lost, or its form is not known."""
     width = width_of(lines)
     return any(ends_paragraph(line, below, width) for line, below in pairwise(lines))
 
 
 def ends_paragraph(line: Line, below: Line, width: int) -> bool:
-    """Did this line end a paragraph? It ends a sentence; then comes a gap, or the next word would still have fitted."""
+    """Say whether this line ends a paragraph.
+
+    It ends a sentence, and then comes a gap, or the next word would still have fitted.
+    """
     if not _SENTENCE_END.search(line.text) or not below.text[:1].isupper():
         return False
     if below.after_gap:
@@ -94,7 +97,7 @@ def _items(lines: Sequence[Line]) -> Iterator[_Item]:
 
 
 def _marks(lines: Sequence[Line]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What begins a point here, and what a sub-point: a dash begins points only where nothing else does."""
+    """Return patterns for the marks of points and of sub-points here: a dash begins points only where no bullet does."""
     nothing = re.compile(r"(?!)")
     if any(_BULLET.match(line.text) for line in lines):
         return _BULLET, _DASH

@@ -1,23 +1,23 @@
-"""Paragraphs cut into sentences, which survive “e.g.”, initials, quotations and stops without a space after them."""
+"""Cutting paragraphs into sentences, in spite of “e.g.”, initials, quotations, and stops without a space after them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-# A stop with the quotes and brackets that close after it, and what may begin a sentence; “in 2016.The” lost its space.
+# A stop, the closing quotes and brackets after it, and the beginning of a sentence; in “in 2016.The” the space was lost.
 _STOP = re.compile(r"[.!?]+[’”\"')\]]*(?:\s+(?=[‘“\"'(\[]*[A-Z0-9])|(?<=[a-z0-9)][.!?])(?=[A-Z][a-z’]*\s))")
-# These never end a sentence; `etc.`, `p.m.` may.
+# These never end a sentence; `etc.` and `p.m.` may, and are left out.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|cf|vs|viz|Dr|Mr|Mrs|Ms|Prof|Rev|St|No|no|para|paras|pp?|approx|Cllr|Hon)|\b[A-Z])\.$"
 )
 _LONGEST_ABBREVIATION = 8
-# Nobody writes longer ones: what has no stop for so long is cut at a space, so that no text takes longer than its length.
+# In characters. No real sentence is longer; a longer text without a stop is cut at a space, so that the time stays linear.
 _LONGEST = 1_500
 
 
 def sentences_in(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence begins and ends, spaces around it left out; together they hold all of the text."""
+    """Yield where each sentence begins and ends, without the spaces around it; together they hold the whole text."""
     for begin, end in _stopped(text):
         for first, last in _in_parts(text, begin, end):
             yield from _trimmed(text, first, last)

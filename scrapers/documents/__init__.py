@@ -1,1 +1,1 @@
-"""Files into text: PDF, HTML pages and GOV.UK content."""
+"""Turning files into text: PDF, HTML pages and GOV.UK content."""

@@ -1,4 +1,4 @@
-"""Documents from bytes: PDF, HTML, GOV.UK’s JSON or plain text, known by what they are and never by their name."""
+"""Documents from bytes: PDF, HTML, GOV.UK’s JSON or plain text, recognised by their content and never by their name."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from scrapers.documents.unreadable import Unreadable
 
 __all__ = ["MAX_BYTES", "Unreadable", "opened", "too_large"]
 
-#: bytes; the longest report so far has 2 million
+#: In bytes. The longest report so far has 2 million.
 MAX_BYTES = 60_000_000
-#: characters in a whole document
+#: In characters, for a whole document.
 MAX_TEXT = 2_000_000
-#: characters; a document with fewer says nothing
+#: In characters. A document with fewer holds no text worth reading.
 MIN_TEXT = 40
 
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
-# A PDF may have a few bytes before its mark: readers look for it in the first 1,024.
+# A PDF may have a few bytes before its mark `%PDF-`: PDF readers look for it in the first 1,024.
 _PDF_MARK_WITHIN = 1024
 _OTHER_FORMATS = {
     b"PK\x03\x04": "a Word, Excel or zip file",
@@ -36,10 +36,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 
 def opened(body: bytes, published: date | None = None) -> Document:
-    """The document in these bytes, its text raw, page by page; `published` is the day that the page linking to it
-    gave; GOV.UK’s own weighs more.
+    """Return the document in these bytes, with the raw text of each page.
 
-    Raises Unreadable, with one clear sentence, where there is none.
+    `published` is the day that the page linking to it gave; a day that GOV.UK gives itself is used instead.
+    Raises Unreadable, with one sentence that says why, where the bytes hold no text.
     """
     if not body.strip(b"\x00 \t\r\n"):
         raise Unreadable("The file is empty.")
@@ -56,7 +56,7 @@ def opened(body: bytes, published: date | None = None) -> Document:
 
 
 def too_large(size: int) -> str:
-    """The sentence on a file of so many bytes that is not opened at all."""
+    """Return the sentence on a file of so many bytes, which is too large to be opened."""
     return f"The file has {size / 1e6:,.0f} MB; more than {MAX_BYTES / 1e6:,.0f} MB are not read."
 
 
@@ -70,7 +70,7 @@ def _pages(body: bytes) -> tuple[str, ...]:
 
 
 def _plain_text(body: bytes) -> tuple[str, ...]:
-    """Plain text, a page at each form feed."""
+    """Return plain text, split into pages at each form feed. Raises Unreadable for other formats and for binary data."""
     for mark, what in _OTHER_FORMATS.items():
         if body.startswith(mark):
             raise Unreadable(f"This is {what}, not a PDF, a web page or plain text.")

@@ -1,4 +1,4 @@
-"""GOV.UK’s content API: the JSON that stands behind every page of GOV.UK, at /api/content and the page’s path."""
+"""GOV.UK’s content API: each page of GOV.UK as JSON, at /api/content and the page’s path."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from scrapers.pages.dates import printed_date
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a page of GOV.UK says, and the day on which it was first published."""
+    """The text of a page of GOV.UK, and the day on which it was first published."""
 
     text: str
     published: date | None
 
 
 def content(body: bytes) -> Content | None:
-    """The page in these bytes, in the order in which GOV.UK shows it; None where they are not of the content API.
+    """Return the page in these bytes, its parts in the order of GOV.UK’s page; None where they are not of the content API.
 
     Raises Unreadable for a page that is gone or has moved.
     """
@@ -63,7 +63,7 @@ def _withdrawn(notice: object) -> str:
 
 
 def _html(said: object) -> str:
-    """The text of a piece of HTML, which may stand beside the same in other forms."""
+    """Return the text of a piece of HTML; GOV.UK may give it as a list, beside the same text in other formats."""
     if isinstance(said, list):
         html = (
             each.get("content") for each in said if isinstance(each, dict) and each.get("content_type") == "text/html"

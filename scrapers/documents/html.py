@@ -1,4 +1,4 @@
-"""The text of a web page: what its main part says, in reading order, without menus and notices around it."""
+"""The text of a web page: its main part in reading order, without menus and notices."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _ERROR_LENGTH = 3000
 
 
 def html_text(body: bytes) -> str:
-    """The text, a line for each paragraph, heading, list point (`•`, under another `−`) and row of a table.
+    """Return the text, with a line for each paragraph, heading, list point (`•`, or `−` in an inner list) and row of a table.
 
     Raises Unreadable for a page that only says that something is not there.
     """
@@ -50,7 +50,10 @@ def _words(tag: Tag | None) -> str:
 
 
 def _is_error(title: str) -> bool:
-    """Only the part before the site’s name counts: `Report not found - Find an Inspection Report - Ofsted`."""
+    """Say whether the title is that of an error page.
+
+    Only the part before the site’s name counts: `Report not found - Find an Inspection Report - Ofsted`.
+    """
     first = re.split(r"\s[-–—|:·]\s|\s*\|\s*", title)[0].strip(" .!…")
     return len(first.split()) <= _ERROR_TITLE_WORDS and bool(_ERROR.search(first))
 
@@ -61,10 +64,14 @@ def _text(main: MainPart) -> str:
 
 
 def _pieces(main: MainPart) -> Iterator[str]:
-    """The words and the breaks between them, in one walk: a hostile page may be nested a hundred thousand deep."""
+    """Return the words and the breaks between them.
+
+    This is a loop and not a recursion, because a hostile page may be nested a hundred thousand deep.
+    """
     open_tags: list[tuple[Tag, Iterator[PageElement]]] = [(main.tag, iter(main.tag.contents))]
     lists = pres = 0
-    elsewhere: int | None = None  # the level of a heading such as “Related news”, until one of its rank
+    # The level of a heading such as “Related news”; its part ends at the next heading of that level or a higher one.
+    elsewhere: int | None = None
     while open_tags:
         tag, inside = open_tags[-1]
         element = next(inside, None)
@@ -81,12 +88,12 @@ def _pieces(main: MainPart) -> Iterator[str]:
             open_tags.append((element, iter(element.contents)))
             lists += element.name in _LISTS
             pres += element.name == "pre"
-        elif type(element) is NavigableString and elsewhere is None:  # comments and declarations are not
+        elif type(element) is NavigableString and elsewhere is None:  # comments and declarations are subclasses
             yield element.replace("\n", _BREAK) if pres else element
 
 
 def _now_elsewhere(main: MainPart, tag: Tag, elsewhere: int | None) -> int | None:
-    """After this tag: the level of the heading over links to other pages, None among the page’s own words."""
+    """Return the level of the heading over links to other pages that we are under after this tag, None under none."""
     level = heading_level(tag)
     if level is None or (elsewhere is not None and level > elsewhere):
         return elsewhere
@@ -94,7 +101,7 @@ def _now_elsewhere(main: MainPart, tag: Tag, elsewhere: int | None) -> int | Non
 
 
 def _mark(name: str, lists: int) -> str:
-    """What stands before a tag’s words: a break, a bullet, or the space between the cells of a table."""
+    """Return what stands before a tag’s words: a break, a bullet, or the space between the cells of a table."""
     if name == "li":
         return f"{_BREAK}{'•' if lists < 2 else '−'} "
     return _BREAK if name in _BLOCKS else " " if name in _CELLS else ""

@@ -1,4 +1,4 @@
-"""The text of a PDF, page by page, in the order that its makers wrote it."""
+"""The text of a PDF, page by page, in the order in which the file stores it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 
 from scrapers.documents.unreadable import Unreadable
 
-#: pages; the longest report so far has 60
+#: The longest report so far has 60 pages.
 MAX_PAGES = 400
 # A PDF ends with this mark; blanks and a few stray bytes may follow.
 _END_MARK, _END_WITHIN = b"%%EOF", 4096
 
 
 def pdf_pages(body: bytes, max_text: int) -> tuple[str, ...]:
-    """The text of each page as PDFium gives it, `max_text` characters at most and a page more.
+    """Return the text of each page as PDFium gives it; stop after the page that brings it above `max_text` characters.
 
-    Raises Unreadable for a PDF that is damaged, cut off, locked, or too long.
+    Raises Unreadable for a PDF that is damaged, cut off, locked, or has too many pages.
     """
     if _END_MARK not in body[-_END_WITHIN:]:
         raise Unreadable("The PDF is cut off: its end is missing.")

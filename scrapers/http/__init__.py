@@ -1,1 +1,1 @@
-"""Fetching: guarded, polite, and bounded in time and size."""
+"""Fetching that guards our own network, keeps the site’s rules, and is limited in time and size."""

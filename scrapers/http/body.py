@@ -1,4 +1,4 @@
-"""The bytes of an answer, unpacked here so that a small packet cannot grow into a large one unseen."""
+"""The body of an answer, unpacked step by step so that a small packed body cannot grow beyond the limit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ _GZIP = 16 + zlib.MAX_WBITS
 
 
 def read_body(chunks: Iterable[bytes], headers: httpx.Headers, *, cap: int, where: str) -> bytes:
-    """The whole body, at most `cap` bytes as sent and unpacked. Raises TooLarge, Refused, Unreachable (damaged)."""
+    """Return the whole body, of at most `cap` bytes both as sent and unpacked.
+
+    Raises TooLarge above `cap`, Refused for an encoding that we did not ask for, Unreachable where the body is damaged.
+    """
     claimed = headers.get("content-length", "")
     if claimed.isdecimal() and int(claimed) > cap:
         raise _too_large(where, cap)
@@ -30,17 +33,17 @@ def read_body(chunks: Iterable[bytes], headers: httpx.Headers, *, cap: int, wher
 
 
 class Plain:
-    """A body sent as it is."""
+    """The unpacker of a body that is sent as it is."""
 
     complete = True
 
     def feed(self, chunk: bytes, most: int) -> bytes:
-        """The same bytes, `most` of them."""
+        """Return the first `most` bytes of the chunk."""
         return chunk[:most]
 
 
 class Gunzip:
-    """A body sent as gzip, in one part or several."""
+    """The unpacker of a body that is sent as gzip, in one part or several."""
 
     def __init__(self, where: str) -> None:
         self._where = where
@@ -48,11 +51,11 @@ class Gunzip:
 
     @property
     def complete(self) -> bool:
-        """Has the last part come to its own end?"""
+        """Whether the last gzip part has been read to its end."""
         return self._part.eof
 
     def feed(self, chunk: bytes, most: int) -> bytes:
-        """What these bytes unpack to, `most` bytes of it. Raises Unreachable where they are damaged."""
+        """Return at most `most` unpacked bytes of the chunk. Raises Unreachable where it is damaged."""
         unpacked = b""
         while chunk and len(unpacked) < most:
             if self._part.eof:

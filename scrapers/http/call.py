@@ -1,4 +1,4 @@
-"""One call to a site: one connection, one question, one answer, and plain words for what went wrong on the wire."""
+"""One request on one connection, with network failures turned into our own errors."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from scrapers.http.url import shown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What stays the same over all redirects of one fetch; `cap` in bytes."""
+    """The parts of a request that stay the same over all redirects of one fetch; `cap` in bytes."""
 
     headers: Mapping[str, str]
     cap: int
@@ -33,9 +33,9 @@ class Question:
 def call(
     url: httpx.URL, question: Question, *, network: GuardedNetwork, limits: Limits, certificates: ssl.SSLContext
 ) -> Answer:
-    """Ask once and hang up: a connection kept for later is one that the site may drop as we speak.
+    """Send one GET on a new connection and close it. A connection kept open could be dropped by the site during the next request.
 
-    The body is read only where the status is 200. Raises FetchError for all but a status.
+    The body is read only where the status is 200. Raises FetchError where no answer arrives; any status is returned.
     """
     timeout = {"connect": limits.connect, "read": limits.read, "write": limits.read}
     with (
@@ -57,7 +57,7 @@ def _headers(url: httpx.URL, question: Question) -> list[tuple[bytes, bytes]]:
 
 @contextmanager
 def _in_plain_words(where: str, deadline: Deadline) -> Iterator[None]:
-    """What went wrong on the wire, as one of our errors."""
+    """Turn what httpcore raises into one of our errors, with a sentence for an operator."""
     try:
         yield
     except httpcore.TimeoutException as problem:
@@ -74,7 +74,7 @@ def _in_plain_words(where: str, deadline: Deadline) -> Iterator[None]:
 
 
 def _reason(problem: Exception) -> str:
-    """The system’s words without its numbers: `Connection refused`."""
+    """Return the system’s message without its numbers: `Connection refused`."""
     return re.sub(r"\[[^\]]*\]\s*|\s*\(_ssl\.c:\d+\)", "", str(problem))[:200] or "the connection broke"
 
 

@@ -1,4 +1,4 @@
-"""The guarded way out: each name is looked up here, each address is checked, and the one checked is the one called."""
+"""Guarded connections: we resolve each name ourselves, check each address, and connect to exactly the address checked."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ Resolver = Callable[[str, int], list[str]]
 
 
 def system_resolver(host: str, port: int) -> list[str]:
-    """All addresses of a name, in the system’s order. Raises OSError."""
+    """Return all addresses of a name, in the system’s order. Raises OSError."""
     return list(dict.fromkeys(str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
 
 
 class GuardedNetwork(httpcore.NetworkBackend):
-    """The connections of one fetch: to checked addresses only, and over at its deadline."""
+    """The connections of one fetch: only to permitted addresses, and only until its deadline."""
 
     def __init__(self, *, deadline: Deadline, allow_private: bool, resolve: Resolver) -> None:
         self._deadline = deadline
@@ -72,7 +72,11 @@ class GuardedNetwork(httpcore.NetworkBackend):
 
 
 def looked_up(resolve: Resolver, host: str, port: int, seconds: float) -> list[str]:
-    """The addresses of a name, in its own thread because the system’s look-up has no time limit."""
+    """Return the addresses of a name within so many seconds.
+
+    The look-up runs in its own thread, because the system’s look-up has no time limit. Raises httpcore.ConnectTimeout or
+    httpcore.ConnectError.
+    """
     found: Future[list[str]] = Future()
 
     def look_up() -> None:
@@ -91,31 +95,27 @@ def looked_up(resolve: Resolver, host: str, port: int, seconds: float) -> list[s
 
 
 class TimedStream(httpcore.NetworkStream):
-    """A connection each of whose steps ends at the deadline of the whole fetch."""
+    """A connection on which no read or write lasts longer than the deadline of the whole fetch."""
 
     def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
         self._stream = stream
         self._deadline = deadline
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """What has arrived, at most so many bytes."""
         return self._stream.read(max_bytes, self._deadline.within(timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Send it all."""
         self._stream.write(buffer, self._deadline.within(timeout))
 
     def close(self) -> None:
-        """Hang up."""
         self._stream.close()
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        """The same connection, encrypted; the certificate must be that of the name."""
+        """Return the same connection, encrypted; the certificate must match `server_hostname`."""
         within = self._deadline.within(timeout)
         return TimedStream(self._stream.start_tls(ssl_context, server_hostname, within), self._deadline)
 
     def get_extra_info(self, info: str) -> Any:
-        """What the connection knows of itself."""
         return self._stream.get_extra_info(info)

@@ -1,4 +1,4 @@
-"""The polite and wary GET: one question at a time to a host, within a deadline, a size and the site’s own rules."""
+"""Fetching with GET: one request at a time to each host, within a deadline, a size limit and the site’s robots.txt."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ PACE = timedelta(seconds=2)
 
 @cache
 def certificates() -> ssl.SSLContext:
-    """Whom we trust to vouch for a site; made once, because it takes longer than a fetch."""
+    """Return the certificate authorities that we trust. Cached, because loading them takes longer than a fetch."""
     return httpx.create_ssl_context(trust_env=False)
 
 
 class Fetcher(AbstractContextManager["Fetcher"]):
-    """Fetches pages and files; threads may share it. It keeps no cookies, heeds no proxies, and evades nothing."""
+    """Fetches pages and files; threads may share it. It keeps no cookies and ignores the proxies of the environment."""
 
     def __init__(
         self,
@@ -66,12 +66,12 @@ class Fetcher(AbstractContextManager["Fetcher"]):
         self._turns = Turns()
 
     def __exit__(self, *_: object) -> None:
-        """Nothing stays open between two fetches."""
+        """Do nothing: no connection stays open between two fetches."""
 
     def get(self, url: str, validators: Validators | None = None, *, cap: int | None = None) -> Fetched | NotModified:
-        """Fetch a page, or with `validators` ask whether it has changed.
+        """Fetch a page; with `validators`, ask whether it has changed since they were given.
 
-        A `cap` in bytes says that it is a file: it may be as large as that, and take as long as a file may.
+        With a `cap` in bytes the address is taken for a file: it may have that many bytes and take as long as a file may.
         Raises FetchError: see `scrapers.errors`.
         """
         limits = self._limits
@@ -95,7 +95,7 @@ class Fetcher(AbstractContextManager["Fetcher"]):
         )
 
     def delay(self, url: str) -> timedelta:
-        """The pace to keep at this address’s host: 2 s, or its Crawl-delay if longer; none on a practice site."""
+        """Return the pause between two requests to the host of this address: 2 s, or its Crawl-delay if longer; none on loopback."""
         address = web_address(url)
         if self._allow_private and is_loopback(address.host):
             return timedelta(0)

@@ -1,4 +1,4 @@
-"""The moment by which a whole fetch must be over, however many steps and drips it has."""
+"""The deadline of one fetch, for all its redirects and reads together."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import httpcore
 
 
 class Deadline:
-    """So many seconds from now, by a clock that never goes back."""
+    """The moment that is `seconds` from now, by a clock that never goes back."""
 
     def __init__(self, seconds: float, clock: Callable[[], float]) -> None:
         self.seconds = seconds
@@ -16,11 +16,11 @@ class Deadline:
         self._end = clock() + seconds
 
     def left(self) -> float:
-        """Seconds left; nothing or less when it has passed."""
+        """Return the seconds left; zero or negative when the deadline has passed."""
         return self._end - self._clock()
 
     def within(self, seconds: float | None) -> float:
-        """How long one step may take: `seconds`, or what is left if that is less. Raises httpcore.ReadTimeout."""
+        """Return how long one step may take: `seconds`, or the time left if that is less. Raises httpcore.ReadTimeout."""
         left = self.left()
         if left <= 0:
             raise httpcore.ReadTimeout("the deadline has passed")

@@ -1,4 +1,4 @@
-"""Where an answer leads on to, and whom to blame for what is met there."""
+"""Redirects: which address an answer leads to, and which host an error on the way belongs to."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 
 
 def next_address(answer: Answer, seen: list[httpx.URL]) -> httpx.URL | None:
-    """Where to ask next, None where this is the end. Raises Refused for circles, long ways, and what is not the web."""
+    """Return the address that a redirect leads to, None where the answer is no redirect.
+
+    Raises Refused for a loop, for too many redirects, and for an address that is not of the web.
+    """
     if answer.status not in _REDIRECTS:
         return None
     location, start = answer.headers.get("location", ""), shown(seen[0])
@@ -35,7 +38,10 @@ def next_address(answer: Answer, seen: list[httpx.URL]) -> httpx.URL | None:
 
 @contextmanager
 def blame(url: httpx.URL, asked: httpx.URL) -> Iterator[None]:
-    """A host that an address merely led to is no reason to leave the host that was asked alone."""
+    """Clear `host_wide` on an error that comes from another host than the one asked.
+
+    A failure of a host that a redirect led to is no reason to stop fetching from the host that was asked.
+    """
     try:
         yield
     except FetchError as problem:

@@ -1,4 +1,4 @@
-"""What a site answered, and what its status means for us."""
+"""The answer of a site, and the error that its status stands for."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from findings.web.retry_after import header_date, retry_after
 from scrapers.errors import Blocked, Busy, FetchError, Gone, Refused
 from scrapers.http.url import shown
 
-#: Where a site does not let us in, without saying for how long.
+#: How long we stay away from a site that answers 401 or 403 without Retry-After.
 BLOCKED_FOR = timedelta(hours=6)
 PATIENCE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A status, its headers, and the body if the status is 200."""
+    """The status and headers of an answer, and its body if the status is 200."""
 
     url: httpx.URL
     status: int
@@ -27,14 +27,14 @@ class Answer:
 
 
 def accept(answer: Answer) -> None:
-    """Raise the error that an answer amounts to; nothing for a page that came as asked."""
+    """Raise the error that an answer’s status stands for; do nothing where the status is 200."""
     problem = refusal(answer)
     if problem is not None:
         raise problem
 
 
 def refusal(answer: Answer) -> FetchError | None:
-    """The error that an answer amounts to; None for a page that came as asked."""
+    """Return the error that an answer’s status stands for, None where the status is 200."""
     status, where = answer.status, shown(answer.url)
     if status == 200:
         return None
@@ -72,5 +72,5 @@ def _left_alone(answer: Answer, after: timedelta) -> str:
 
 
 def _asked_to_wait(answer: Answer) -> timedelta | None:
-    """How long the site asks us to stay away, by its own clock, so that neither clock need be right."""
+    """Return how long Retry-After asks us to wait, measured by the site’s own Date so that no clock must be right."""
     return retry_after(answer.headers.get("retry-after", ""), header_date(answer.headers.get("date", "")))

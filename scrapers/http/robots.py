@@ -1,4 +1,4 @@
-"""What a site’s robots.txt allows us, read once a day."""
+"""What a site’s robots.txt allows us to fetch, read once a day."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ KEPT_FOR = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules of one site; where it has none, all is allowed."""
+    """The rules of one site; a site without robots.txt allows everything."""
 
     robots: Protego
 
     def allow(self, url: str, product: str) -> bool:
-        """May this product fetch this address?"""
+        """Say whether the rules let the product (`ofsted-watch`) fetch this address."""
         return self.robots.can_fetch(url, product)
 
     def delay(self, product: str) -> timedelta:
-        """The pace asked for by `Crawl-delay`, at most a minute; none where it asks for none."""
+        """Return the pause between requests that `Crawl-delay` asks for, at most a minute; zero where it asks for none."""
         return min(timedelta(seconds=min(self.robots.crawl_delay(product) or 0, 3600)), LONGEST_DELAY)
 
 
 def rules_in(answer: Answer) -> Rules:
-    """The rules that a site’s answer for /robots.txt sets; a missing file (404 and the like) allows all (RFC 9309).
+    """Return the rules in a site’s answer for /robots.txt; a missing file (404 and the like) allows everything (RFC 9309).
 
-    Raises the error that the status amounts to for 401, 403, 429 and 5xx: then nothing may be fetched now.
+    Raises the error that the status stands for where it is 401, 403, 429 or 5xx: then nothing may be fetched now.
     """
     problem = refusal(answer)
     if problem is not None and not isinstance(problem, Gone | Refused):
@@ -46,7 +46,7 @@ def rules_in(answer: Answer) -> Rules:
 
 
 class RobotsCache:
-    """The rules of each site for a day, shared by all threads of a process; one thread asks a site, the others wait."""
+    """The rules of each site, kept for a day and shared by all threads; one thread fetches them, the others wait."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic, kept_for: timedelta = KEPT_FOR) -> None:
         self._clock = clock
@@ -56,7 +56,7 @@ class RobotsCache:
         self._kept: dict[str, tuple[float, Rules]] = {}
 
     def rules(self, origin: str, ask: Callable[[], Rules]) -> Rules:
-        """The rules of a site, asked for if they are not known or a day old; what `ask` raises is raised."""
+        """Return the rules of a site, calling `ask` where none are kept or they are a day old. Raises what `ask` raises."""
         with self._lock:
             turn = self._turns.setdefault(origin, Lock())
         with turn:
@@ -67,6 +67,6 @@ class RobotsCache:
             return rules
 
     def known(self, origin: str) -> Rules | None:
-        """The rules of a site as far as they are known; nothing is fetched."""
+        """Return the kept rules of a site, None where there are none or they are a day old. Fetches nothing."""
         at, rules = self._kept.get(origin, (0.0, None))
         return rules if rules and self._clock() - at < self._kept_for else None

@@ -1,4 +1,4 @@
-"""One connection a host: who asks next waits for the one before."""
+"""One connection to each host at a time: the next request waits for the one before."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from scrapers.http.url import host_and_port, shown
 
 
 class Turns:
-    """The turns at all hosts, among the threads of a process."""
+    """One lock for each host, shared by the threads of a process."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -22,7 +22,7 @@ class Turns:
 
     @contextmanager
     def at(self, url: httpx.URL, deadline: Deadline) -> Iterator[None]:
-        """The turn at this address’s host, waited for as long as the deadline allows. Raises Busy."""
+        """Hold the turn at this address’s host. Raises Busy where the deadline passes while another thread holds it."""
         host = host_and_port(url)
         with self._lock:
             turn = self._turns.setdefault(host, Lock())

@@ -1,4 +1,4 @@
-"""What a fetch brings, what it may cost, and who we say that we are."""
+"""The results of a fetch, its limits, and the headers that we send."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scrapers.http.response import Answer
 
 PRODUCT = "ofsted-watch"
-#: Bytes; the largest report ever seen has 6 million.
+#: In bytes. The largest report ever seen has 6 million.
 FILE_CAP = 50_000_000
 
 
@@ -25,7 +25,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validators:
-    """What a site gave with a page, and hears again when it is asked whether the page has changed."""
+    """The ETag and Last-Modified of an answer; sending them back asks the site whether the page has changed."""
 
     etag: str | None = None
     last_modified: str | None = None
@@ -33,7 +33,7 @@ class Validators:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """A page or a file; `url` is where it was in the end, after any redirects."""
+    """A fetched page or file; `url` is its address after all redirects."""
 
     url: str
     status: int
@@ -44,20 +44,20 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotModified:
-    """The site says that the page is as it was; `validators` are those to ask with next time."""
+    """The site’s answer that the page has not changed; `validators` are to be sent next time."""
 
     url: str
     validators: Validators
 
 
 def agent(version: str, contact: str) -> str:
-    """The honest User-Agent: `ofsted-watch/0.1.0 (+watch@example.org)`; the contact is an address or a page."""
+    """Return the User-Agent: `ofsted-watch/0.1.0 (+watch@example.org)`. The contact is a mail address or a page."""
     known = " ".join(re.sub(r"[^\x20-\x7e]|[()]", " ", contact).split())
     return f"{PRODUCT}/{version} (+{known})" if known else f"{PRODUCT}/{version}"
 
 
 def conditions(validators: Validators | None) -> dict[str, str]:
-    """The headers that ask whether a page has changed since it was given with these."""
+    """Return the headers that ask whether a page has changed since these validators were given; none for None."""
     if validators is None:
         return {}
     conditions = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
@@ -65,7 +65,7 @@ def conditions(validators: Validators | None) -> dict[str, str]:
 
 
 def validators_in(answer: Answer, before: Validators | None = None) -> Validators:
-    """Those given with this answer, else those asked with; absurdly long ones are not kept."""
+    """Return the validators of an answer; where it gives none, or absurdly long ones, keep those of `before`."""
     known = before or Validators()
     etag, modified = answer.headers.get("etag", ""), answer.headers.get("last-modified", "")
     return Validators(

@@ -1,4 +1,4 @@
-"""Addresses of the web: which are accepted, which host one is on, and how one is shown to people."""
+"""Web addresses: which ones are accepted, which host each is on, and how each is shown to people."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _HOST = re.compile(rb"[\w.:-]{1,253}", re.ASCII)
 
 
 def web_address(text: str, base: httpx.URL | None = None) -> httpx.URL:
-    """The address that a text or a link stands for, without its fragment; Refused unless it is plain http or https."""
+    """Return the address in a text, or of a link on the page `base`, without its fragment.
+
+    Raises Refused unless it is http or https, names a host, carries no user name, and has at most 4,000 characters.
+    """
     if len(text) > MOST_CHARACTERS:
         raise Refused(f"An address of {len(text):,} characters is not followed: {text[:60]}…")
     try:
@@ -31,20 +34,20 @@ def web_address(text: str, base: httpx.URL | None = None) -> httpx.URL:
 
 
 def shown(url: httpx.URL) -> str:
-    """The address as people may see it: a query may hold secrets, so it is left out."""
+    """Return the address as people may see it: without its query, which may hold secrets."""
     return f"{origin(url)}{url.path[:300]}{'?…' if url.query else ''}"
 
 
 def origin(url: httpx.URL) -> str:
-    """Scheme, host and port: `https://reports.ofsted.gov.uk`."""
+    """Return scheme, host and port: `https://reports.ofsted.gov.uk`."""
     return f"{url.scheme}://{url.netloc.decode('ascii')}"
 
 
 def host_and_port(url: httpx.URL) -> tuple[str, int]:
-    """Whom we talk to; on loopback each port is a host of its own."""
+    """Return the host and port that we connect to. On loopback each port counts as a host of its own."""
     return url.raw_host.decode("ascii"), _WEB_PORTS[url.scheme] if url.port is None else url.port
 
 
 def host_of(url: str) -> str:
-    """`files.ofsted.gov.uk`, or `127.0.0.1:8811` where a port is named."""
+    """Return the host of an address: `files.ofsted.gov.uk`, or `127.0.0.1:8811` where it names a port."""
     return urlsplit(url).netloc.rpartition("@")[2].lower()

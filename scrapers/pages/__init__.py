@@ -1,1 +1,1 @@
-"""What a page says: its main part, its links, its dates, the entries of its feed."""
+"""The parts of a page: its main part, its links, its dates, and the entries of a feed."""

@@ -1,4 +1,4 @@
-"""Dates as British pages write them."""
+"""Dates in the forms that British pages use."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ _NUMBERS = re.compile(r"\b(\d\d?)[/.](\d\d?)[/.](\d{4})\b", re.ASCII)
 
 
 def printed_date(text: str) -> date | None:
-    """The first date in a text: `12 July 2024`, `2024-07-12T09:30:00+01:00` or `12/07/2024`, the day before the month."""
+    """Return the first date in a text, None where there is none.
+
+    It may be written `12 July 2024`, `2024-07-12T09:30:00+01:00` or `12/07/2024`, where the day stands before the month.
+    """
     written = written_date(text)
     if written:
         return written
@@ -26,7 +29,7 @@ def printed_date(text: str) -> date | None:
 
 
 def written_date(text: str) -> date | None:
-    """The first date such as `12 July 2024` or `07 June 2023` in a text; None where there is none."""
+    """Return the first date such as `12 July 2024` or `07 June 2023` in a text, None where there is none."""
     for day, month, year in _WRITTEN.findall(text):
         if month[:3].lower() in MONTHS:
             try:

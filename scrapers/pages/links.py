@@ -18,7 +18,7 @@ from scrapers.pages.main_part import MainPart, heading_level, soup
 
 _FEEDS = ["application/rss+xml", "application/atom+xml"]
 _IN_LISTS = ["li", "tr", "dd"]
-#: How far out the box of an entry is looked for, and how much one may hold.
+#: How many elements outwards the box of an entry is looked for, and how much (see `MainPart.weight`) a box may hold.
 _OUTWARDS = 4
 _BOX = 5_000
 _MOST_LINKS = 2_000
@@ -26,7 +26,7 @@ _MOST_LINKS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """An entry of a list: its words, where it leads, and the date beside it."""
+    """An entry of a list: its words, its address, and the date beside it."""
 
     words: str
     address: httpx.URL
@@ -34,7 +34,7 @@ class PageLink:
 
 
 def entry_links(page: bytes, url: str) -> list[PageLink]:
-    """The entries under headings of the main part, else the dated links of its lists; none where there are neither."""
+    """Return the entries under headings of the main part, else the dated links of its lists; empty where there are neither."""
     main = MainPart(soup(page), whole=True)
     headings = (tag for tag in main.elements() if heading_level(tag) and main.weight(tag) < _BOX)
     found = list(_under_headings(main, islice(headings, _MOST_LINKS), url))
@@ -47,7 +47,7 @@ def entry_links(page: bytes, url: str) -> list[PageLink]:
 
 
 def feed_of(page: bytes, url: str) -> str | None:
-    """The feed that a web page names in its head, if it names one."""
+    """Return the feed that a web page names in its head, None where it names none."""
     links = soup(page).find_all("link", href=True, type=_FEEDS)
     return next((str(address) for link in links if (address := _address(link, url))), None)
 
@@ -61,12 +61,12 @@ def _under_headings(main: MainPart, headings: Iterable[Tag], url: str) -> Iterat
 
 
 def _near(tag: Tag, names: list[str]) -> Tag | None:
-    """The innermost element of these names around, a few steps out."""
+    """Return the innermost of the few elements around the tag that has one of these names."""
     return next((outer for outer in islice(tag.parents, _OUTWARDS) if outer.name in names), None)
 
 
 def _link_beside(main: MainPart, heading: Tag) -> Tag | None:
-    """The one link in the heading’s box, such as “Read more”."""
+    """Return the link in the heading’s box, such as “Read more”, where the box has links to one address only."""
     for box in _boxes(main, heading):
         links = list(islice(box.find_all("a", href=True), 2))
         if links:
@@ -82,7 +82,7 @@ def _entry(main: MainPart, link: Tag, words_in: Tag, url: str) -> PageLink | Non
 
 
 def _date_beside(main: MainPart, tag: Tag) -> date | None:
-    """The date in the innermost box around that has one."""
+    """Return the date in the innermost box around the tag that has one."""
     for box in _boxes(main, tag):
         marked = [str(time.get("datetime") or time.get_text(" ")) for time in box.find_all("time")]
         found = next((day for text in [*marked, box.get_text(" ")] if (day := printed_date(text))), None)
@@ -92,7 +92,7 @@ def _date_beside(main: MainPart, tag: Tag) -> date | None:
 
 
 def _boxes(main: MainPart, tag: Tag) -> Iterator[Tag]:
-    """The elements around that hold no other heading than this one, and not half the page."""
+    """Return the elements around the tag that hold no other heading and less than `_BOX` of text and elements."""
     for box in islice(tag.parents, _OUTWARDS):
         if box is main.tag or box.name == "ul" or main.weight(box) > _BOX:
             return

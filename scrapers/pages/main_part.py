@@ -1,4 +1,4 @@
-"""The main part of a web page, and what in it are not its own words: menus, notices, links to other pages."""
+"""The main part of a web page, and the elements in it that do not belong to its text: menus, notices, links to other pages."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NEVER = frozenset(
     }
 )
 _ROLES = frozenset({"alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "navigation", "search"})
-# `related-links`, `cookie_banner`, `gem-c-breadcrumbs`, `social-share`; and not `social-care` or `has-sidebar`.
+# Matches `related-links`, `cookie_banner`, `gem-c-breadcrumbs`, `social-share`, but not `social-care` or `has-sidebar`.
 _CLASS = re.compile(
     r"(?:js-|site-|page-|post-|entry-|block-|c-|gem-c-|govuk-|lgd-|mg)?(?:"
     r"breadcrumbs?|cookies?|consent|nav|navbar|navigation|menu|sidebar|pagination|pager|skip-?links?|masthead|footer"
@@ -40,20 +40,21 @@ _OTHER_PAGES = re.compile(
     r"|you (?:may|might) (?:also )?(?:like|be interested in)|sign up.{0,40}|follow us.{0,20}|cookies?.{0,30}",
     re.IGNORECASE,
 )
-#: of a heading that may be a mere label
+#: The greatest weight of a heading that can be a mere label, such as “Related news”.
 _HEADING_WEIGHT = 80
 _TITLE_WEIGHT = 10_000_000
 _LEVELS = {f"h{level}": level for level in range(2, 7)}
 
 
-# Beautiful Soup warns of what says that it is XML; what councils send is read as a web page all the same.
+# Beautiful Soup warns where a page declares itself XML; we read councils’ pages as HTML all the same.
 _DECLARATION = re.compile(rb"<\?(?=xml\b)", re.IGNORECASE)
 
 
 class MainPart:
-    """The element that holds what a page has to say; `tag` is the whole body where no other is marked as such.
+    """The element that holds the text of a page; `tag` is the whole body where no other element is marked as the main part.
 
-    A page that tells one story may hold it in an article of its own; one that lists many is taken `whole`.
+    On a page about one subject the text may stand in an article of its own, which is then the main part; a page that lists many
+    entries is taken `whole`.
     """
 
     def __init__(self, page: BeautifulSoup, *, whole: bool = False) -> None:
@@ -64,11 +65,11 @@ class MainPart:
         self._weights = _weights(self.tag)
 
     def weight(self, tag: Tag) -> int:
-        """How much an element of it holds: its letters and its elements; more than any page where the title is in it."""
+        """Return the number of letters and elements in an element of the main part; it exceeds any page’s where the title is inside."""
         return self._weights[id(tag)]
 
     def elements(self) -> Iterator[Tag]:
-        """Its elements in reading order, without what is left out."""
+        """Return the elements in reading order, without those that `leaves_out` names."""
         waiting = [self.tag]
         while waiting:
             tag = waiting.pop()
@@ -77,7 +78,7 @@ class MainPart:
             waiting.extend(reversed(inside))
 
     def leaves_out(self, tag: Tag) -> bool:
-        """Is this part of the page around, and not of what it says?"""
+        """Say whether this element belongs to the frame of the site and not to the text of the page."""
         if tag.name in _NEVER or tag.has_attr("hidden") or tag.get("aria-hidden") == "true":
             return True
         if tag.name == "header":
@@ -86,25 +87,25 @@ class MainPart:
         return is_aside and not self._holds_the_page(tag)
 
     def level_elsewhere(self, tag: Tag) -> int | None:
-        """The level, 2 to 6, of a heading such as “Related news”, which stands over links to other pages."""
+        """Return the level, 2 to 6, of a heading over links to other pages, such as “Related news”; None for any other tag."""
         level = heading_level(tag)
         if level is None or self._weights[id(tag)] > _HEADING_WEIGHT:
             return None
         return level if _OTHER_PAGES.fullmatch(" ".join(tag.get_text(" ").split()).rstrip(":… ")) else None
 
     def _holds_the_page(self, tag: Tag) -> bool:
-        """Some systems wrap the whole page in a form, or in a box that is named after its menu."""
+        """Some systems wrap the whole page in a form, or in a box with the class of a menu; such a box is not left out."""
         weight, whole = self._weights[id(tag)], self._weights[id(self.tag)] % _TITLE_WEIGHT
         return weight >= _TITLE_WEIGHT or weight > whole * 0.6
 
 
 def heading_level(tag: Tag) -> int | None:
-    """2 to 6 for a heading under the title."""
+    """Return 2 to 6 for the tags h2 to h6, None for any other."""
     return _LEVELS.get(tag.name)
 
 
 def _weights(root: Tag) -> dict[int, int]:
-    """How much each element holds, by its id, in one walk: its letters and its elements; a title outweighs them all."""
+    """Return the number of letters and elements in each element, by its `id()`, in one walk; a title weighs more than any page."""
     weights = {id(root): 1}
     open_tags: list[tuple[Tag, Iterator[PageElement]]] = [(root, iter(root.contents))]
     while open_tags:
@@ -123,7 +124,7 @@ def _weights(root: Tag) -> dict[int, int]:
 
 
 def _story(main: Tag) -> Tag:
-    """The one article in the main part, where that is what the page is about."""
+    """Return the one article in the main part, where it holds most of the letters; else the main part itself."""
     articles = [article for article in main.select("article") if article.find_parent("article") is None]
     stories = [article for article in articles if article.find("h1")] or articles
     if len(stories) == 1 and _letters(stories[0]) > _letters(main) * 0.5:
@@ -132,7 +133,7 @@ def _story(main: Tag) -> Tag:
 
 
 def _names(tag: Tag) -> list[str]:
-    """Its classes and its id."""
+    """Return the classes and the id of the tag."""
     return [str(name) for name in (*tag.get_attribute_list("class"), *tag.get_attribute_list("id")) if name]
 
 
@@ -141,7 +142,7 @@ def _letters(tag: Tag) -> int:
 
 
 def soup(body: bytes) -> BeautifulSoup:
-    """The page as a tree, in the encoding that it declares, or in UTF-8 where that is none."""
+    """Return the page as a tree, decoded as it declares, or as UTF-8 where that fails."""
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         body = body.decode("utf-16", "replace").encode()
     body = _DECLARATION.sub(b"<?was-", body)

@@ -1,21 +1,21 @@
-"""What a page is by its first element: a feed or a web page, whatever its address and its headers say."""
+"""Whether a page is a feed or a web page, by its first element, whatever its address and its headers say."""
 
 from __future__ import annotations
 
 import re
 
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf|html|body|!doctype html)\b", re.IGNORECASE)
-#: Some systems put warnings, comments or blank lines before it.
+#: The first element is looked for in so many bytes: some systems put warnings, comments or blank lines before it.
 _WITHIN = 5_000
 
 
 def is_feed(page: bytes) -> bool:
-    """Is this RSS or Atom, however broken?"""
+    """Say whether this is RSS or Atom, however broken."""
     return _root(page) in ("rss", "feed", "rdf")
 
 
 def is_web_page(page: bytes) -> bool:
-    """Is this HTML?"""
+    """Say whether this is HTML."""
     return _root(page) in ("html", "body", "!doctype html")
 
 

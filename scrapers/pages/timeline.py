@@ -1,4 +1,4 @@
-"""One entry of the timeline on Ofsted’s page about an authority: the document, and the dates that stand beside it."""
+"""One entry of the timeline on Ofsted’s page about an authority: the document, and the dates beside it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FILE = re.compile(r"/v\d+/file/([\w-]{1,64})/?", re.ASCII)
 _EVENT = re.compile(r"(re-?)?(opened|closed|registered)\b", re.IGNORECASE)
 
 
-# The order matters: a label on a monitoring visit may speak of the inspection that it follows.
+# The order matters: a label on a monitoring visit may also name the inspection that it follows.
 _FORMS = (
     (Form.FOCUSED_VISIT, r"focused visit"),
     (Form.MONITORING_VISIT, r"monitoring visit"),
@@ -25,12 +25,11 @@ _FORMS = (
 
 
 def document_links(element: Element) -> list[Element]:
-    """All links to documents in an element."""
     return list(filter(_is_document, element.iter("a")))
 
 
 def publication(link: Element, url: str) -> ListedPublication:
-    """The document that a link on the page at `url` leads to. Raises LayoutChanged for a link that leads nowhere."""
+    """Return the document that a link on the page at `url` leads to. Raises LayoutChanged for a link that leads nowhere."""
     address = target(link, url)
     found = _FILE.fullmatch(address.path)
     hidden = first(link, "nonvisual")
@@ -47,9 +46,9 @@ def publication(link: Element, url: str) -> ListedPublication:
 
 
 def lacks_its_link(row: Element, *, alone: bool) -> bool:
-    """Does an entry look like a document, and yet have no link to one?
+    """Say whether an entry looks like a document but has no link to one.
 
-    Where it is `alone`, with no document on the page, only “Opened” and the like is believed to be none.
+    `alone` says that the page links to no document at all; then only “Opened” and the like count as entries without a document.
     """
     if any(map(_is_document, row.iter("a"))):
         return False
@@ -59,14 +58,14 @@ def lacks_its_link(row: Element, *, alone: bool) -> bool:
 
 
 def _is_document(link: Element) -> bool:
-    """By its class or, in the timeline, by where it leads, should the class ever change."""
+    """Say whether a link leads to a document: by its class, or in the timeline by its address, should the class ever change."""
     if has_class(link, "publication-link"):
         return True
     return bool(_FILE.search(link.get("href") or "")) and inside(link, "timeline") is not None
 
 
 def _published(link: Element) -> date | None:
-    """The date in the innermost element around that has one, as long as it speaks of this document alone."""
+    """Return the date in the innermost element around the link that has one and holds no other document."""
     for outer in link.iterancestors():
         if has_class(outer, "timeline") or len(list(islice(filter(_is_document, outer.iter("a")), 2))) > 1:
             return None
@@ -88,6 +87,6 @@ def _inspected(link: Element) -> date | None:
 
 
 def form_of(label: str) -> Form:
-    """The form that a label such as `Children’s services inspection` promises; OTHER for any that we do not know."""
+    """Return the form that a label such as `Children’s services inspection` names; OTHER for a label that we do not know."""
     plain = " ".join(label.lower().split())
     return next((form for form, pattern in _FORMS if re.search(pattern, plain)), Form.OTHER)

@@ -1,4 +1,4 @@
-"""Pages from outside as trees, and the few questions that we ask of them."""
+"""Web pages as trees, and the few questions that sources ask of them."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from lxml.etree import ParserError
 from scrapers.errors import LayoutChanged, Refused
 from scrapers.http.url import shown, web_address
 
-Element = Any  # lxml has no types of its own
+Element = Any  # lxml comes without type hints
 
 
 def tree(page: bytes, url: str) -> Element:
-    """The page as a tree, in UTF-8 whatever it says of itself. Raises LayoutChanged for one empty or `not found`."""
+    """Return the page as a tree, decoded as UTF-8 whatever it declares. Raises LayoutChanged for an empty page or `Page not found`."""
     parser = lxml.html.HTMLParser(encoding="utf-8")
     try:
         root = lxml.html.document_fromstring(page.decode("utf-8", "replace").encode(), parser=parser)
@@ -29,33 +29,32 @@ def tree(page: bytes, url: str) -> Element:
 
 
 def changed(url: str, what: str) -> LayoutChanged:
-    """The error for a page that is not in the form we know: `what` says how."""
+    """Return the error for a page that is not in the form we know; `what` is a phrase such as “has no list of results”."""
     where = shown(httpx.URL(url))
     return LayoutChanged(f"{where} {what}. Until somebody has looked, nothing there counts as new or as withdrawn.")
 
 
 def words(element: Element, most: int = 300) -> str:
-    """The text of an element with single spaces, at most so many characters."""
+    """Return the text of an element with single spaces, at most so many characters."""
     return " ".join(element.text_content().split())[:most]
 
 
 def first(root: Element, class_name: str) -> Element | None:
-    """The first element of a class."""
+    """Return the first element of a class, None where there is none."""
     return next(iter(root.find_class(class_name)), None)
 
 
 def inside(element: Element, class_name: str) -> Element | None:
-    """The innermost element of a class around this one."""
+    """Return the innermost element of a class around this one, None where there is none."""
     return next((outer for outer in element.iterancestors() if has_class(outer, class_name)), None)
 
 
 def has_class(element: Element, class_name: str) -> bool:
-    """Is the element of this class?"""
     return class_name in (element.get("class") or "").split()
 
 
 def target(link: Element, url: str) -> httpx.URL:
-    """Where a link leads. Raises LayoutChanged where that is not another address of the web."""
+    """Return the address that a link leads to. Raises LayoutChanged where that is not another address of the web."""
     href = (link.get("href") or "").strip()
     if not href or href.startswith("#"):
         raise changed(url, f"has a link “{words(link, 80)}” that leads nowhere")
@@ -66,15 +65,15 @@ def target(link: Element, url: str) -> httpx.URL:
 
 
 def urns(element: Element) -> set[str]:
-    """All that an element says in the form `URN: 80471`."""
+    """Return the numbers in an element’s text that are written like `URN: 80471`."""
     return set(re.findall(r"URN:?\s*(\d{5,9})(?!\d)", words(element, 50_000), re.ASCII))
 
 
 def largest_number(text: str) -> int | None:
-    """153 in `153 results` and in `1 to 100 of 153`; None where there is no number."""
+    """Return 153 for `153 results` and for `1 to 100 of 153`; None where there is no number."""
     return max((int(found.replace(",", "")) for found in re.findall(r"\d[\d,]{0,9}", text, re.ASCII)), default=None)
 
 
 def is_cut_short(page: bytes, row: bytes, end: bytes) -> bool:
-    """Does a list break off before its end tag? Then what it does not show has not been withdrawn."""
+    """Say whether a list breaks off before its end tag; then the entries that it lacks have not been withdrawn."""
     return page.rfind(end) < page.rfind(row)

@@ -1,7 +1,7 @@
-"""A page or feed that settings name, of which nobody knows yet what it is: what comes back says which source reads it.
+"""A page or feed that the settings name and whose kind is not known yet: the first look finds the source that can read it.
 
-The listing says which that was. From then on the page must stay what it is: a feed that turns into a web page is not
-taken for a list of news.
+The listing names that source. From then on the page must stay of that kind: a web page that later stands in place of a
+feed is not read as a list of news.
 """
 
 from __future__ import annotations
@@ -15,21 +15,20 @@ from scrapers.sources import all_sources
 
 
 class CouncilPage:
-    """Recognises, and leaves the reading to the one source that can."""
+    """Finds the one source that recognises a page, and lets it read the page."""
 
     kind = "council_page"
     every = timedelta(hours=1)
 
     def address(self, site: str) -> str:
-        """The page itself."""
         return site
 
     def recognises(self, page: bytes) -> bool:  # noqa: ARG002 (whatever the page)
-        """Never: it asks the others."""
+        """Always False: this source asks the others, and must not find itself."""
         return False
 
     def listed(self, page: bytes, url: str) -> Listing:
-        """What it lists, and the `kind` that it is. Raises LayoutChanged."""
+        """Return what the page lists, with the `kind` of the source that read it. Raises LayoutChanged where none or several can."""
         if not page.strip(b"\x00 \t\r\n"):
             raise changed(url, "is empty")
         able: list[Source] = [source for source in all_sources().values() if source.recognises(page)]

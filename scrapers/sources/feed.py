@@ -3,8 +3,8 @@
 item   | entry                                           the newest ten or twenty of them
     title                                                the label, entities and all
     link   | link[rel=alternate][href]                   the page; its canonical address is the identity
-    pubDate | published, updated                         a day that may be an event’s, or wrong: kept, not trusted
-    guid   | id                                          not looked at: fragments, and sometimes all of it, change
+    pubDate | published, updated                         kept but not trusted: it may be an event’s day, or wrong
+    guid   | id                                          ignored: its fragment, and sometimes all of it, changes
 """
 
 from __future__ import annotations
@@ -23,26 +23,28 @@ from scrapers.pages.recognise import is_feed
 from scrapers.pages.tree import changed
 from scrapers.source import Form, ListedPublication, Listing
 
-# What GOV.UK leaves in place of a finder that it has retired: a feed in good order with this one entry.
+# Where GOV.UK has retired a finder, its feed is intact and has this one entry.
 _ENDED = "this feed has ended"
 
 
 class Feed:
-    """What a feed lists now; older entries have left it without being gone."""
+    """A source that lists the present entries of a feed; older entries have left it without being withdrawn."""
 
     kind = "feed"
     every = timedelta(hours=1)
 
     def address(self, site: str) -> str:
-        """The feed itself."""
         return site
 
     def recognises(self, page: bytes) -> bool:
-        """RSS or Atom, however broken."""
+        """Say whether the page is RSS or Atom, however broken."""
         return is_feed(page)
 
     def listed(self, page: bytes, url: str) -> Listing:
-        """Each page once, empty only for a feed in good order. Raises LayoutChanged, also for a web page in its place."""
+        """Return each entry that leads to a page, once; empty only for an intact feed without entries.
+
+        Raises LayoutChanged for a broken feed, and for a web page in its place.
+        """
         _check(page, url)
         feed = entries(page, url)
         if [entry.title.casefold().rstrip(".!") for entry in feed.entries] == [_ENDED]:
@@ -68,7 +70,7 @@ def _check(page: bytes, url: str) -> None:
 
 
 def _address(entry: FeedEntry, url: str) -> httpx.URL | None:
-    """Where the entry leads; None where that is nowhere on the web, as with events that have no page."""
+    """Return the address of an entry’s page, None where it has none on the web, as with events that have no page."""
     try:
         return untracked(web_address(entry.link, httpx.URL(url))) if entry.link else None
     except Refused:

@@ -21,26 +21,25 @@ from scrapers.source import ListedPage, Listing
 
 _SEARCH = "/search?q=&location=&lat=&lon=&radius=&level_1_types=3&level_2_types%5B%5D=12&start=0&rows=100"
 MOST_ROWS = 1_000
-# Ofsted also answers to an authority’s own number of three digits (/provider/44/301): that is not its URN.
+# Ofsted also serves the page under the authority’s three-digit number (/provider/44/301), which is not its URN.
 _URN_IN_PATH = re.compile(r"/provider/44/(\d{5,9})/?", re.ASCII)
 
 
 class OfstedList:
-    """The list of all authorities; its rows say which page has something new."""
+    """A source for the list of all authorities; each row says by its words whether the authority’s page has changed."""
 
     kind = "ofsted_list"
     every = timedelta(hours=1)
 
     def address(self, site: str) -> str:
-        """The first hundred results on a site."""
         return site.rstrip("/") + _SEARCH
 
     def recognises(self, page: bytes) -> bool:  # noqa: ARG002 (whatever the page)
-        """Never: its address is known."""
+        """Always False: its address is known, and never named in the settings."""
         return False
 
     def listed(self, page: bytes, url: str) -> Listing:
-        """One ListedPage an authority. Raises LayoutChanged."""
+        """Return one ListedPage for each authority. Raises LayoutChanged."""
         root = tree(page, url)
         pages: dict[str, ListedPage] = {}
         for row in _rows(root, url):
@@ -93,7 +92,7 @@ def _urn(row: Element, address: httpx.URL, url: str) -> str:
 
 
 def _fingerprint(row: Element, address: httpx.URL) -> str:
-    """All that the row says: the date of the latest report, and whatever else Ofsted may put there."""
+    """Return a hash of all words of the row: the date of the latest report, and whatever else Ofsted may show there."""
     return hashlib.sha256(f"{address.path}\n{words(row, 5_000)}".encode()).hexdigest()
 
 

@@ -20,21 +20,23 @@ MOST_DOCUMENTS = 1_000
 
 
 class OfstedProvider:
-    """One authority’s page, looked at when its row in the list changes, and daily besides."""
+    """A source for one authority’s page; it is looked at when its row in the list changes, and every day besides."""
 
     kind = "ofsted_provider"
     every = timedelta(days=1)
 
     def address(self, site: str) -> str:
-        """The page itself: its address comes from the list."""
         return site
 
     def recognises(self, page: bytes) -> bool:  # noqa: ARG002 (whatever the page)
-        """Never: its address comes from the list."""
+        """Always False: its address comes from the list."""
         return False
 
     def listed(self, page: bytes, url: str) -> Listing:
-        """Each document once; empty only where “Opened” or the like is all that the page has. Raises LayoutChanged."""
+        """Return each document once; empty only where the page has no entries but “Opened” and the like.
+
+        Raises LayoutChanged.
+        """
         root = tree(page, url)
         rows = _rows(root, page, url)
         publications: dict[str, ListedPublication] = {}
@@ -63,7 +65,7 @@ def _rows(root: Element, page: bytes, url: str) -> list[Element]:
 
 
 def _links(root: Element, url: str) -> list[Element]:
-    """Those of the timeline first: another place may repeat them without their dates."""
+    """Return the links to documents, those in the timeline first: the page may repeat them elsewhere without their dates."""
     links = document_links(root)
     if len(links) > MOST_DOCUMENTS:
         raise changed(url, f"lists {len(links):,} documents, more than any authority has")
@@ -80,7 +82,7 @@ def _check(rows: list[Element], publications: list[ListedPublication], url: str)
 
 
 def _urn(root: Element, url: str) -> str:
-    """The URN that the page shows: its address may carry the authority’s other number."""
+    """Return the URN that the page shows, because its address may hold the authority’s other number. Raises LayoutChanged."""
     for place in [*root.find_class("title-block__subheading"), root]:
         found = urns(place)
         if len(found) == 1:

@@ -1,4 +1,4 @@
-"""A web page that lists news, of a council without a feed: headings with links, or dated links in a list.
+"""A council’s web page that lists news, where there is no feed: headings with links, or dated links in a list.
 
 main
     h2 | h3 > a[href]                                    the entry, or its box with one link “Read more”
@@ -20,21 +20,20 @@ MOST_ENTRIES = 1_000
 
 
 class PageList:
-    """The first page of a list; older entries are on others, without being gone."""
+    """A source that lists the first page of a list of news; older entries stand on other pages and are not withdrawn."""
 
     kind = "page_list"
     every = timedelta(hours=1)
 
     def address(self, site: str) -> str:
-        """The list itself."""
         return site
 
     def recognises(self, page: bytes) -> bool:
-        """A web page, and no feed."""
+        """Say whether the page is a web page and not a feed."""
         return is_web_page(page)
 
     def listed(self, page: bytes, url: str) -> Listing:
-        """Each page once. Raises LayoutChanged where there is none: a list of news is never empty."""
+        """Return each linked page once. Raises LayoutChanged where there is none: a list of news is never empty."""
         if not is_web_page(page):
             raise changed(url, "is no web page")
         tree(page, url)

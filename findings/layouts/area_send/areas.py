@@ -11,8 +11,8 @@ from findings.layouts.area_send.rows import rows_in
 from findings.model import PriorityAction, Weakness
 from findings.text.lines import Line
 
-# Headings of the section and heads of its table, which may be repeated on the next page: “Responsible body Areas for
-# priority action”.
+# The section’s heading and the table’s head, which may be repeated on the next page: “Responsible body Areas for priority
+# action”.
 _PRIORITY = re.compile(
     r"(?:Responsible bod(?:y|ies)\s*)?Areas? (?:for|of) priority actions?\s*[:.]?|Responsible bod(?:y|ies)",
     re.IGNORECASE,
@@ -23,14 +23,14 @@ _END = re.compile(
     r"|Inspection team",
     re.IGNORECASE,
 )
-# The longest so far has 60 lines.
+# In lines. The longest table so far has 60.
 _LONGEST_TABLE = 1000
 _NONE = re.compile(r"There (?:are|were) no areas?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Areas:
-    """What both tables hold; `doubts` say what could not be read of them."""
+    """The contents of both tables; `doubts` say what could not be read of them."""
 
     priority_actions: tuple[PriorityAction, ...] = ()
     weaknesses: tuple[Weakness, ...] = ()
@@ -45,7 +45,7 @@ class _Tables:
 
 
 def areas_in(lines: Sequence[Line]) -> Areas:
-    """The areas of the whole report."""
+    """Return the areas of the whole report."""
     tables = _tables(lines)
     actions = tuple(_actions(tables))
     weaknesses = tuple(
@@ -85,7 +85,7 @@ def _action(cell: Cell, responsible: str | None) -> PriorityAction:
 
 
 def _told(cells: Sequence[Cell]) -> Iterator[Cell]:
-    """“There are no areas for priority action” is none."""
+    """Leave out “There are no areas for priority action”."""
     return (cell for cell in cells if not _NONE.match(cell.text))
 
 

@@ -1,4 +1,4 @@
-"""The names of responsible bodies as tables print them: in a narrow column, and cut where a row runs over a page."""
+"""The names of responsible bodies as tables print them: in a narrow column, and cut where a row continues on the next page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _ROLES = (
     "|authorities|area|partnership|partners?|providers?|services?|settings?|all|children’s|children's"
 )
 _NAME = re.compile(rf"\(?(?:[A-Z&][\w’'&./-]*|{_ROLES})\)?[,;.]*")
-# No table’s line is longer.
+# In characters. No line of a table is longer.
 _LONGEST = 200
 _BODY = (
     r"Councils?|NHS|Boards?|\(?ICBs?\)?|Trusts?|Partnerships?|Borough|Integrated|Authority|[Ll]ocal [Aa]uthority|[Ll]eaders"
@@ -30,29 +30,29 @@ _TAIL = re.compile(
 
 
 def names_only(line: str) -> bool:
-    """Is the line nothing but names, so that it may be part of a body? No sentence is, for want of a verb."""
+    """Say whether the line holds only names, so that it may be part of a body; a sentence would have a verb."""
     return len(line) <= _LONGEST and all(map(_NAME.fullmatch, line.split()))
 
 
 def names_a_body(text: str) -> bool:
-    """Is one of the words a council, a board, a trust, or leaders of some kind? `services.` alone ends a sentence."""
+    """Say whether the text names a council, a board, a trust, or leaders. `services.` alone does not: it ends a sentence."""
     return bool(_NAMES_A_BODY.search(text)) and any(letter.isupper() for letter in text)
 
 
 def ends_a_name(text: str) -> bool:
-    """Does it end where the names of bodies end, in `Council`, `Board`, `(ICB)`?"""
+    """Say whether the text ends as the names of bodies end: in `Council`, `Board`, `(ICB)`."""
     return bool(_COMPLETE.search(text)) and not text.endswith((",", ";"))
 
 
 def begins_an_area(line: str) -> bool:
-    """Does the line begin with those whose duty an area is: `Leaders across the partnership`?"""
+    """Say whether the line begins an area with those who must act: `Leaders across the partnership`."""
     return bool(_LEADERS.match(line))
 
 
 def with_its_parts(names: str) -> Iterator[str]:
-    """A list of bodies, and every part of it between two of its commas or `and`: another row may name it alone.
+    """Yield a list of bodies, and every part of it between two commas or `and`s, because another row may name that part alone.
 
-    `NHS Vale and Wexmoor Integrated Care Board` is one body, so that parts may hold an `and` themselves.
+    `NHS Vale and Wexmoor Integrated Care Board` is one body, so that a part may hold an `and` itself.
     """
     between = list(_BETWEEN.finditer(names))
     for begin in (0, *(match.end() for match in between)):
@@ -63,7 +63,7 @@ def with_its_parts(names: str) -> Iterator[str]:
 
 
 def rest_of(body: str, line: str, known: Collection[str]) -> str:
-    """The words at the line’s beginning that end the name of a body cut by a page’s end; empty where there are none."""
+    """Return the words at the line’s beginning that complete a body’s name cut by a page’s end; empty where there are none."""
     ends = [other[len(body) + 1 :] for other in known if other.startswith(f"{body} ")]
     rest = max((end for end in ends if line == end or line.startswith(f"{end} ")), key=len, default="")
     if rest or ends_a_name(body):
@@ -73,9 +73,9 @@ def rest_of(body: str, line: str, known: Collection[str]) -> str:
 
 
 def beginning_of(line: str, known: Collection[str]) -> str:
-    """The body that stands on the same line before its area: `Plymouth City Council` before `Leaders should …`.
+    """Return the body that stands on the same line before its area: `Plymouth City Council` before `Leaders should …`.
 
-    A name begins no area that goes on in small letters: `Plymouth City Council should …` has no body before it.
+    A name is no such body where the area would begin in small letters: `Plymouth City Council should …`.
     """
     spaces = [match.start() for match in re.finditer(" ", line[:_LONGEST])]
     parts = [(line[:at], line[at + 1 :]) for at in spaces if line[at + 1].isupper()]

@@ -1,4 +1,4 @@
-"""The cells of a table of areas: one paragraph, or several, is one area; only its lines are left of the table."""
+"""The cells of a table of areas, found from the lines of text; each cell is one area, of one paragraph or several."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ _NUMBER = re.compile(r"(?P<number>\d{1,2})[.)]\s+")
 _BEFORE_A_DASH = re.compile(r"(?:[:;]|;? and|;? or)$")
 SENTENCE_END = re.compile(r"[.!?][)’”\"']*$")
 _CAPITAL = re.compile(r"[‘“\"'(]?[A-Z]")
-# “Leaders across the partnership should …”: whose duty it is, and the duty, open nearly every area.
+# Nearly every area begins with those who must act and their duty: “Leaders across the partnership should …”.
 _DUTY = re.compile(r"[^.;:]{0,200}?\b(?:should|must|needs?|ought|will|have to|has to|are required to|is required to)\b")
-# A sentence that leans on the one before it goes on in the same cell.
+# A sentence that begins like this refers to the one before it, and belongs to the same cell.
 _LEANS = re.compile(
     r"(?:This|These|Those|They|Their|It|Its|Such|In (?:addition|particular|doing)|As (?:a result|part)|Additionally"
     r"|Furthermore|Moreover|However|Consequently|Specifically|Where|When|There|Currently|For (?:example|instance|some))\b"
 )
-# So many characters of room may be no more than letters wider than others.
+# Room of so many characters may come from wide letters alone.
 _SPARE = 4
-# So much room, and a duty, make a cell even where the one before lacks its stop.
+# With more room than this, a duty begins a cell even where the one before lacks its full stop.
 _AMPLE = 12
 
 
 @dataclass(slots=True)
 class Cell:
-    """An area’s lines, and the lines of each of its sub-points."""
+    """The lines of an area, and the lines of each of its sub-points."""
 
     lines: list[Line]
     sub: list[list[Line]] = field(default_factory=list)
@@ -41,26 +41,26 @@ class Cell:
 
     @property
     def sub_points(self) -> tuple[str, ...]:
-        """The sub-points, without empty ones, which some tables end with."""
+        """The sub-points, without the empty ones that some tables end with."""
         return tuple(text for text in map(joined, self.sub) if text)
 
     def take(self, line: Line) -> None:
-        """The line goes on with what came last."""
+        """Add the line to the last sub-point, or to the area where it has none."""
         (self.sub[-1] if self.sub else self.lines).append(line)
 
 
 def cells_in(lines: Sequence[Line]) -> list[Cell]:
-    """The areas of a table with one column.
+    """Return the areas of a table with one column.
 
     A cell begins where a sentence does and the line before had room for its first word; where the table numbers or
-    bullets its areas, at each number or bullet.
+    bullets its areas, a cell begins at each number or bullet.
     """
     width = width_of(lines)
     return _cells(lines, [at == 0 or _begins_cell(lines, at, width) for at in range(len(lines))])
 
 
 def areas_of_a_cell(lines: Sequence[Line]) -> list[Cell]:
-    """The areas of a single cell: one, or as many as it numbers or bullets."""
+    """Return the areas of a single cell: one, or as many as it numbers or bullets."""
     return _cells(lines, [at == 0 for at in range(len(lines))])
 
 
@@ -90,7 +90,10 @@ def _begins_cell(lines: Sequence[Line], at: int, width: int) -> bool:
 
 
 def _marked(lines: Sequence[Line]) -> Iterator[tuple[str | None, Line]]:
-    """Each line with what marks it as a point, and without that mark; a number counts where it is the next one."""
+    """Yield each line with the kind of its mark (`number`, `bullet` or None), and without that mark.
+
+    A number counts as a mark only where it is the next one.
+    """
     last = 0
     before = ""
     for line in lines:

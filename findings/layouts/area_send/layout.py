@@ -48,12 +48,12 @@ class _Parts:
 
 
 class _AreaSend:
-    """A report on a local area partnership: front page, three questions, and two tables of areas."""
+    """The layout of reports on a local area partnership: front page, three questions, and two tables of areas."""
 
     name = "area_send"
 
     def claims(self, document: Document) -> bool:
-        """Three signs of seven: its title, its dates, and the headings that all such reports have."""
+        """Require three of seven signs: its title, its dates, and five headings that all such reports have."""
         if not any(words in words_of(document) for words in _HINTS):
             return False
         parts = _parts(document)
@@ -61,7 +61,7 @@ class _AreaSend:
         return parts.front.has_title + bool(parts.front.dates) + headings >= _SIGNS
 
     def read(self, document: Document) -> Findings:
-        """Everything the report says; held where its outcome is not certain or something is lacking."""
+        """Return everything that the report says; held where its outcome is not certain or something is missing."""
         parts = _parts(document)
         when = dated(parts.front.dates, document.published)
         event = _event(parts, when)

@@ -1,4 +1,4 @@
-"""Which of the three outcomes an area SEND report gives: by its sentence, and by the sentences that follow from it."""
+"""The outcome of an area SEND report, one of three: by its own sentence, checked against the sentences after it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SENTENCES = {
         r"\bthere are widespread and/or systemic failings leading to significant concerns about the experiences and outcomes\b"
     ),
 }
-# What each obliges the partnership to, in the sentences after it.
+# What each outcome obliges the partnership to do, in the sentences after it.
 _OBLIGES = {
     Outcome.TYPICALLY_POSITIVE: r"\bis taking action where improvements are needed\b",
     Outcome.INCONSISTENT: r"\bmust work jointly to make improvements\b",
@@ -31,7 +31,10 @@ _QUOTED = 160
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """The outcome, None where the report does not say it or contradicts itself; why a person must look, and at what."""
+    """The outcome, None where the report does not say it or contradicts itself.
+
+    `doubts` are the reasons to hold the report, `readings` the places that a person must look at.
+    """
 
     outcome: Outcome | None
     doubts: tuple[str, ...] = ()
@@ -39,7 +42,7 @@ class Concluded:
 
 
 def concluded(words: str, has_priority_actions: bool) -> Concluded:
-    """The outcome in the words under “Inspection outcome”; only widespread failings call for priority actions."""
+    """Find the outcome in the words under “Inspection outcome”, and check that only widespread failings have priority actions."""
     said, obliged = _said(_SENTENCES, words), _said(_OBLIGES, words)
     if len(said) != 1:
         return _in_doubt([_unknown(words, said)], [*said.values()] or [words[:_QUOTED].strip()], obliged.values())
@@ -49,13 +52,13 @@ def concluded(words: str, has_priority_actions: bool) -> Concluded:
 
 
 def _in_doubt(doubts: Iterable[str], said: Iterable[str], obliged: Iterable[str]) -> Concluded:
-    """No outcome, and side by side the words that give one and those that follow from one."""
+    """Return no outcome, with the words that give one beside those that follow from one."""
     readings = (*_stated("inspection outcome", said), *_stated("the sentences after it", obliged))
     return Concluded(None, tuple(doubts), (Doubt(key="outcome", readings=readings),))
 
 
 def _said(sentences: dict[Outcome, str], words: str) -> dict[Outcome, str]:
-    """The outcomes that any of the sentences gives, each with its words."""
+    """Return the outcomes of which the words hold the sentence, each with the words that match it."""
     found = {outcome: re.search(sentence, words, re.IGNORECASE) for outcome, sentence in sentences.items()}
     return {outcome: match[0] for outcome, match in found.items() if match}
 

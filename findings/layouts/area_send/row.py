@@ -1,4 +1,4 @@
-"""A row of the table of priority actions, and what of it stands overleaf."""
+"""A row of the table of priority actions, which may continue on the next page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from findings.text.lines import Line, joined
 
 @dataclass(slots=True)
 class Row:
-    """The lines of its two cells."""
+    """The lines of a row’s two cells: the responsible bodies, and the area."""
 
     body: list[Line] = field(default_factory=list)
     area: list[Line] = field(default_factory=list)
@@ -24,13 +24,13 @@ class Row:
 
     @property
     def is_open(self) -> bool:
-        """Does its last sentence go on?"""
+        """Whether the last sentence of the area is not finished."""
         return bool(self.area) and not SENTENCE_END.search(self.area[-1].text)
 
     def goes_on(self, body: Sequence[Line], line: Line, known: Collection[str]) -> bool:
-        """Is the rest of this row overleaf? Its sentence is open there, or the name of its body is.
+        """Say whether the next page begins with the rest of this row, because its sentence or its body’s name is not finished.
 
-        `body` are the lines overleaf that name a body, if any, `line` is the first line there.
+        `body` are the lines on the next page that name a body, if any; `line` is the first line there, `known` the bodies of other rows.
         """
         if not self.body and not self.area:
             return False
@@ -42,7 +42,7 @@ class Row:
         return other not in known and (self.is_open or not ends_a_name(self.responsible))
 
     def take_overleaf(self, body: Sequence[Line], line: Line, known: Collection[str]) -> None:
-        """The rest of the row: of its body if `body` or `line` begin with it, and else of its area."""
+        """Add the rest of the row from the next page: to its body if `body` or `line` begin with it, else to its area."""
         left = self.name_left(line.text, known)
         if body:
             self.body.extend([] if joined(body) == self.responsible else body)
@@ -53,11 +53,11 @@ class Row:
             self.area.append(line)
 
     def name_left(self, text: str, known: Collection[str]) -> str:
-        """What the text, which stands overleaf, begins with of this row’s body."""
+        """Return the words at the beginning of the next page’s `text` that complete the name of this row’s body."""
         return rest_of(joined(self.body), text, known)
 
 
 def after(name: str, line: Line) -> list[Line]:
-    """What stands after the name on its line; none where nothing does."""
+    """Return what stands after the name on its line; empty where nothing does."""
     rest = line.text[len(name) :].strip()
     return [Line(rest, line.page)] if rest else []

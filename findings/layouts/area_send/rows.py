@@ -1,7 +1,7 @@
 """The rows of the table of priority actions: the bodies that must act in one column, what they must do in the other.
 
-PDFs give a row’s narrow cell first, line by line, and then its wide one; where the narrow one has a single line, both
-stand on it. A row that runs over a page gives the rest of its narrow cell, and then of its wide one, on the next page.
+A PDF gives a row’s narrow cell first, line by line, and then its wide one; where the narrow cell has a single line, both
+stand on it. For a row that continues on the next page, it gives the rest of the narrow cell there, and then of the wide one.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from findings.layouts.area_send.bodies import (
 from findings.layouts.area_send.row import Row, after
 from findings.text.lines import Line, joined, width_of
 
-# A line of the narrow column is so long at most, beside the longest of the wide one.
+# A line of the narrow column has less than this share of the longest line of the wide one.
 _NARROW = 0.85
 _LONGEST_BODY = 12
 
 
 def rows_in(lines: Sequence[Line]) -> list[Row]:
-    """The rows of the table."""
+    """Return the rows. They are read twice: the second time with the names of bodies that the first found whole."""
     heads = {line.page: line for line in reversed(lines[1:]) if line.page != lines[0].page}.values()
     bodies = [row.body for row in _rows(lines, ()) if row.body and row.body[0] not in heads]
     whole = filter(ends_a_name, map(_on_its_first_page, bodies))
@@ -37,7 +37,7 @@ def _on_its_first_page(body: list[Line]) -> str:
 
 
 def _rows(lines: Sequence[Line], known: Collection[str]) -> list[Row]:
-    """`known` are the bodies that other rows name whole."""
+    """Read the rows; `known` are the bodies that other rows name whole."""
     narrow = _NARROW * width_of(lines)
     rows = [Row()]
     at = 0
@@ -59,13 +59,16 @@ def _rows(lines: Sequence[Line], known: Collection[str]) -> list[Row]:
 
 
 def _without_next(body: list[Line], left: str) -> list[Line]:
-    """Where a row’s body ends overleaf and its area does not go on, the next row’s body follows at once."""
+    """Cut off the body of the next row.
+
+    It follows at once where a row’s body ends on the next page and its area does not continue there.
+    """
     ends = (end for end in range(1, len(body)) if joined(body[:end]) == left)
     return body[: next(ends, len(body))]
 
 
 def _body(lines: Sequence[Line], at: int, narrow: float) -> list[Line]:
-    """The lines from here that only name bodies; none where no row begins here."""
+    """Return the lines from here that only name bodies; empty where no row begins here."""
     body: list[Line] = []
     for line in lines[at : at + _LONGEST_BODY]:
         done = body[-1].text if body else ""
@@ -77,7 +80,7 @@ def _body(lines: Sequence[Line], at: int, narrow: float) -> list[Line]:
 
 
 def _begun(body: list[Line], line: Line, known: Collection[str]) -> Row | None:
-    """The row that begins here, if one does; its body may stand on one line with its area."""
+    """Return the row that begins here, None where none does; its body may stand on one line with its area."""
     if body:
         return Row(body)
     name = beginning_of(line.text, known)

@@ -1,4 +1,4 @@
-"""Do the places of an ILACS report agree? What they say together, and each reason to hold it for a person."""
+"""The check that all places of an ILACS report give the same grades, with each reason to hold it for a person."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from findings.layouts.ilacs.table import Row, Table
 from findings.model import Doubt, Grade, Judgement, Stated
 from findings.wording import judgement_name
 
-# The framework’s limiting judgements: either of them inadequate makes the whole inadequate.
+# The framework’s limiting judgements: where either of them is inadequate, the overall grade must be inadequate.
 _LIMITING = ("help_protection", "in_care", "in_care_and_leavers")
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The judgements that no place contradicts, those in doubt, and the reasons to hold the report, if there are any."""
+    """The judgements that no place contradicts, those in doubt, and the reasons to hold the report, empty where there are none."""
 
     judgements: tuple[Judgement, ...]
     doubts: tuple[Doubt, ...]
@@ -32,9 +32,9 @@ def agreement(
     start: date | None,
     scale: str | None = None,
 ) -> Agreement:
-    """Compare table, headings and opening sentences, and the rows with those that the inspection’s day asks for.
+    """Compare the table, the headings and the opening sentences, and the rows with those that the day of the inspection requires.
 
-    `scale` are words that show another scale than this framework’s: then every grade is in doubt.
+    `scale` holds words of another scale than this framework’s, None where there are none; with them every grade is in doubt.
     """
     rows = {row.key: row for row in table.rows}
     lacking = _lacking(rows, start)
@@ -61,7 +61,7 @@ def _in_table(key: str, table: Table) -> tuple[Stated, ...]:
 
 
 def _elsewhere(key: str, sections: Sequence[ReportSection], overall_said: Sequence[Stated]) -> tuple[Stated, ...]:
-    """What places other than the table say."""
+    """Return what places other than the table state for the judgement."""
     said = tuple(section.stated for section in sections if section.key == key)
     return (*overall_said, *said) if key == "overall" else said
 
@@ -91,7 +91,7 @@ def _strange(table: Table) -> Iterator[str]:
 
 
 def _missing(rows: dict[str, Row], lacking: Sequence[str], start: date | None) -> Iterator[str]:
-    """Rows that an inspection of that day must have, and rows that it cannot have."""
+    """Yield a sentence for each row that an inspection of that day must have and lacks, or has and cannot have."""
     if not rows:
         yield "The table of judgements could not be read."
         return
@@ -111,12 +111,15 @@ def _lacking(rows: dict[str, Row], start: date | None) -> list[str]:
 
 
 def _expected(rows: dict[str, Row], start: date) -> frozenset[str]:
-    """Of the sets of judgements that an inspection of that day may give, the one nearest to the rows."""
+    """Return the set of judgements nearest to the rows, of those that an inspection of that day may give."""
     return min(judgements_of(start), key=lambda keys: len(keys ^ rows.keys()), default=frozenset())
 
 
 def _implausible(row: Row, rows: dict[str, Row]) -> str | None:
-    """The overall grade is not worse than all the others nor better than most, and a limiting judgement limits it."""
+    """Return a sentence where the overall grade does not fit the others.
+
+    It must not be worse than all the others or better than most, and must be inadequate where a limiting judgement is.
+    """
     ranks = sorted(other.grade.rank or 0 for key, other in rows.items() if key != "overall")
     if row.key != "overall" or not ranks:
         return None

@@ -1,4 +1,4 @@
-"""The head of an ILACS report: whose it is, when inspectors were there, who led them."""
+"""The head of an ILACS report: the authority, the days of the inspection, the lead inspector."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TITLE = re.compile(r"\bInspection of\b", re.IGNORECASE)
 _SERVICES = re.compile(r"\s*(?:local authority )?children['’]s (?:social care )?services\.?$", re.IGNORECASE)
 _TITLE_END = re.compile(r"(?:services|trust)\.?$", re.IGNORECASE)
 _LABELS = {
-    # “Inspection date:” in the singular too.
+    # “Inspection date:” in the singular occurs too.
     "dates": re.compile(r"Inspection dates?\s*:?\s*", re.IGNORECASE),
     "lead": re.compile(r"Lead inspectors?\s*:?\s*", re.IGNORECASE),
     "published": re.compile(r"(?:Report published|Published|Publication date|Date published)\s*:\s*", re.IGNORECASE),
@@ -28,7 +28,7 @@ _TITLE_LENGTH = 300
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The words of the head, empty where it does not say: the authority’s name, dates, lead inspector, publication."""
+    """The words of the head: authority’s name, dates, lead inspector, publication; each is empty where the head lacks it."""
 
     has_title: bool = False
     has_services: bool = False
@@ -39,12 +39,12 @@ class Front:
 
     @property
     def is_of_this_form(self) -> bool:
-        """A title that speaks of children’s services with days of an inspection under it, whatever follows."""
+        """Whether the title speaks of children’s services and dates of an inspection follow, whatever comes after them."""
         return self.has_title and bool(self.dates) and self.has_services
 
 
 def front_of(lines: Sequence[Line], table_begins: int) -> Front:
-    """The head is what stands before the table; `table_begins` is the index of its first line."""
+    """Read the head, which is what stands before the table; `table_begins` is the index of the table’s first line."""
     head = lines[: min(table_begins, _HEAD_LINES)]
     labels = _LABELS.values()
     values = {name: value_after(label, head, labels) for name, label in _LABELS.items()}
@@ -55,7 +55,7 @@ def front_of(lines: Sequence[Line], table_begins: int) -> Front:
 
 
 def below_head(lines: Sequence[Line]) -> str:
-    """The words after the last label and its value: where the table of judgements should stand."""
+    """Return the words after the last label and its value, where the table of judgements should stand."""
     head = lines[:_HEAD_LINES]
     last = max((at for at, line in enumerate(head) if is_labelled(line, _LABELS.values())), default=len(head))
     return joined(line for line in head[last + 1 : last + 5] if not _OFFICE.match(line.text))
@@ -66,7 +66,7 @@ def _is_title(title: str) -> bool:
 
 
 def _authority(title: str) -> str:
-    """The name in the title, whichever side of `Inspection of` it stands; the last such words count."""
+    """Return the name in the title, which may stand after or before `Inspection of`; the last `Inspection of` counts."""
     parts = _TITLE.split(title)
     if len(parts) < 2:
         return ""

@@ -1,4 +1,4 @@
-"""“What needs to improve”: the points of an ILACS report, and areas for priority action where it sets any."""
+"""“What needs to improve” in an ILACS report: its points, and its areas for priority action where it sets any."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PRIORITY = re.compile(r"Areas? (?:for|of) priority action\s*[?:.]*\s*\d?", re.I
 
 @dataclass(frozen=True, slots=True)
 class Improvement:
-    """The points, the line where they begin, and what must be said of them: doubts hold the report, notes do not."""
+    """The points, the line where they begin, and sentences on them: `doubts` hold the report, `notes` do not."""
 
     begin: int
     weaknesses: tuple[Weakness, ...] = ()
@@ -29,7 +29,7 @@ class Improvement:
 
 
 def improvement_in(lines: Sequence[Line], start: int, sections: Sequence[int]) -> Improvement:
-    """The lists between the table, which ends at line `start`, and the first section after them."""
+    """Return the lists between the table, which ends at line `start`, and the first section after them."""
     first = next((at for at in range(start, len(lines)) if _is_heading(lines[at])), len(lines))
     end = next((at for at in sections if at > first), len(lines))
     headings = [at for at in range(first, end) if _is_heading(lines[at])]
@@ -57,12 +57,12 @@ def _is_heading(line: Line) -> bool:
 
 
 def _unannounced(lines: Sequence[Line]) -> list[str]:
-    """A list before the section: its heading was lost, or is one that is not known."""
+    """Return a doubt where a list stands before the section: its heading was lost, or is not known."""
     return _not_under_heading(lines, first_point(lines))
 
 
 def _elsewhere(lines: Sequence[Line]) -> list[str]:
-    """A report without the section has no list at all; one under another heading may be what needs to improve."""
+    """Return a doubt where a report without the section has a list: it may be what needs to improve, under another heading."""
     return _not_under_heading(lines, next((at for at, line in enumerate(lines) if without_bullet(line)), None))
 
 
@@ -89,7 +89,7 @@ def _unmarked(parts: list[Sequence[Line]]) -> list[str]:
 
 
 def _notes(points: list[Sequence[Line]]) -> list[str]:
-    """A report without the section, or with prose in it, is rare, but has been seen."""
+    """Return a note where the section is missing or holds prose, which is rare but has been seen."""
     if not points:
         return ["The report has no section “What needs to improve”."]
     if not any(has_marks(part) for part in points):

@@ -1,4 +1,4 @@
-"""Table rows whose two columns were woven into each other, as a copy that was scanned and recognised has them."""
+"""Table rows whose two columns are interleaved, as happens in a copy that was scanned and recognised."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from itertools import combinations
 from findings.text.lines import Line
 
 _WORDS = ("requires", "improvement", "to", "be", "good")
-# What may stand on one line of a grade that is broken over lines: “Requires improvement”, “to be good”.
+# The parts of a grade that may stand on one line where it is broken over lines: “Requires improvement”, “to be good”.
 _PIECES = sorted((" ".join(_WORDS[i:j]) for i, j in combinations(range(len(_WORDS) + 1), 2)), key=len, reverse=True)
-#: A grade, or as much of it as may stand on one line.
+#: A pattern for a grade, or for such a part of one.
 PIECE = rf"(?:outstanding|inadequate|{'|'.join(_PIECES)})"
-# After a piece of the label, and a bar at times: “children and families | to be good”.
+# The grade follows a piece of the label, and sometimes a bar: “children and families | to be good”.
 _GRADE = re.compile(rf"(?:^|\s*[|¦]\s*|\s+)(?P<piece>{PIECE})$", re.IGNORECASE)
 
 
 def unwoven(lines: Sequence[Line]) -> str | None:
-    """The label whole and after it the grade whole; None where the columns were not woven.
+    """Return the whole label and after it the whole grade; None where the columns are not interleaved.
 
-    Nothing is guessed: the label’s end stands below the grade’s beginning, or else the grade is broken in two. A grade by
-    itself above a label may belong to the row before. Two grades, or half of one, come out as none that is known.
+    Nothing is guessed: either the label’s end stands below the grade’s beginning, or the grade is broken over two lines. A grade
+    by itself above a label may belong to the row before. Two grades, or half a grade, give a text in which no known grade is found.
     """
     labels, pieces = zip(*map(_cut, lines), strict=True)
     begun = bool(labels[0] and any(labels[1:]))

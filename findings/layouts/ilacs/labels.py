@@ -1,4 +1,4 @@
-"""The judgements and grades of ILACS reports, as they are printed."""
+"""The judgements and grades of ILACS reports, in the words in which reports print them."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _CARE_JUDGED_JOINTLY = frozenset({"leaders", "help_protection", "in_care_and_lea
 _CARE_JUDGED_APART = frozenset({"leaders", "help_protection", "in_care", "care_leavers", "overall"})
 _WITHOUT_OVERALL = _CARE_JUDGED_APART - {"overall"}
 
-#: Grades of other scales, which this framework has never used: as Ofsted says of schools, or others of councils.
+#: Grades of other scales, which this framework has never used: Ofsted’s for schools, and other bodies’ for councils.
 FOREIGN_GRADE = (
     r"Exceptional|Excellent|Very good|Strong(?: standard)?|Expected standard|Secure|Satisfactory|Adequate|Attention needed"
     r"|Needs attention|Urgent improvement|Causing concern|Poor|Not judged|Not met|Met"
@@ -52,35 +52,35 @@ FOREIGN_GRADE = (
 
 
 def _spaced(phrase: str) -> str:
-    """A pattern for the phrase: `The` may be left out (Lewisham, 2024), `experiences` may stand in the singular."""
+    """Return a pattern for the phrase: `The` may be missing (Lewisham, 2024), and `experiences` may be in the singular."""
     return "(?:the )?" + phrase.removeprefix("the ").replace("experiences", "experiences?")
 
 
 LABEL = rf"(?P<label>{'|'.join(_spaced(label) for label in (*_KEYS, *_SLIPS))})"
-#: How the first line of any of them begins.
+#: A pattern for the beginning of the first line of any label.
 LABEL_BEGINS = rf"(?:the\b)?\s*(?:{'|'.join(sorted({name.removeprefix('the ').split()[0][:10] for name in _KEYS}))}|$)"
 GRADE = rf"(?P<grade>{'|'.join(_GRADES)})"
 
 
 def key_of(label: str) -> str:
-    """The key of a label that LABEL matched: `in_care`."""
+    """Return the key of a label that LABEL matched: `in_care`."""
     return _KEYS[name_of(label)]
 
 
 def name_of(label: str) -> str:
-    """The label in lower case and without slips: `the experiences and progress of care leavers`."""
+    """Return the label in lower case and without slips: `the experiences and progress of care leavers`."""
     words = label.casefold().removeprefix("the ").replace("experience and", "experiences and")
     name = words if words == _OVERALL else f"the {words}"
     return _SLIPS.get(name, name)
 
 
 def grade_of(words: str) -> Grade:
-    """The grade that GRADE matched."""
+    """Return the grade for words that GRADE matched."""
     return _GRADES[words.casefold()]
 
 
 def judgements_of(start: date) -> tuple[frozenset[str], ...]:
-    """The sets of judgements that an inspection begun on that day may give; none before ILACS began."""
+    """Return the sets of judgements that an inspection begun on that day may give; empty before ILACS began."""
     if start < _FIRST_INSPECTIONS:
         return ()
     if start < _CARE_LEAVERS_APART:

@@ -32,7 +32,7 @@ from findings.text.furniture import page_faults, running_dates
 from findings.text.lines import Line, joined, lines_of, pages_of
 
 _FRONT = 60
-# “Children looked after and achieving permanence” is a judgement of the framework before.
+# “Children looked after and achieving permanence” is a judgement of the earlier framework (SIF).
 _EARLIER_FRAMEWORK = re.compile(r"looked after and achieving permanence|children looked after and care leavers")
 _SIGNS = 2
 
@@ -48,14 +48,14 @@ class _Parts:
 
 
 class _Ilacs:
-    """An inspection report: front page with its table, opening paragraphs, points, and a section for each judgement."""
+    """The layout of ILACS reports: front page with its table, opening paragraphs, points, and a section for each judgement."""
 
     name = "ilacs"
 
     def claims(self, document: Document) -> bool:
-        """Two signs of four: its title, its dates, its table’s head, headings that repeat grades; and its judgements.
+        """Require two of four signs (its title, its dates, the head of its table, two headings that repeat grades) and a judgement.
 
-        Children’s services in the title, with dates, are enough: a form of tomorrow is held, and not passed over.
+        Instead of a judgement, children’s services in the title with dates are enough: a future form is then held and not passed over.
         """
         if _EARLIER_FRAMEWORK.search(joined(lines_of(document)[:_FRONT]).casefold()):
             return False
@@ -65,7 +65,7 @@ class _Ilacs:
         return sum(signs) >= _SIGNS and bool(graded or parts.table.rows or parts.front.is_of_this_form)
 
     def read(self, document: Document) -> Findings:
-        """Everything the report says; held where its places disagree or something is lacking."""
+        """Return everything that the report says; held where its places disagree or something is missing."""
         parts = _parts(document)
         when = dated(parts.front.dates, document.published)
         authority = recognised(parts.front.authority or _without_imprint(parts.lines))
@@ -116,7 +116,7 @@ def _summary(parts: _Parts) -> Sequence[Line]:
 
 
 def _without_imprint(lines: Sequence[Line]) -> str:
-    """All that the report says: where its title was lost, the only authority that it names is likely meant."""
+    """Return the whole text: where the title is lost, the only authority that the text names is probably meant."""
     ends = next((at for at, line in enumerate(lines) if line.text.startswith(IMPRINT)), len(lines))
     return joined(lines[:ends])
 

@@ -1,4 +1,4 @@
-"""Where an ILACS report speaks in sentences: its opening paragraphs, and the paragraphs of its sections."""
+"""The prose of an ILACS report: its opening paragraphs, and the paragraphs of its sections."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from findings.layouts.ilacs.sections import ReportSection
 from findings.text.lines import Line
 from findings.text.paragraphs import Paragraph, paragraphs_in
 
-#: Who Ofsted is and where it lives (Manchester) ends every report.
+#: How the imprint begins, which ends every report: what Ofsted is, and its address in Manchester.
 IMPRINT = "The Office for Standards in Education"
 
 
 def paragraphs_of(
     lines: Sequence[Line], table_end: int, improvement: Improvement, sections: Sequence[ReportSection]
 ) -> tuple[Paragraph, ...]:
-    """Neither the points of “What needs to improve”, nor headings, nor the imprint."""
+    """Return the paragraphs, without the points of “What needs to improve”, the headings and the imprint."""
     return tuple(paragraph for part in _passages(lines, table_end, improvement, sections) for paragraph in part)
 
 
@@ -32,5 +32,5 @@ def _passages(
 
 
 def _without_heading(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """A section’s heading ends without a stop, or with one: “… is inadequate.”"""
+    """Drop the first paragraph, the section’s heading, which may end with a full stop: “… is inadequate.”"""
     return paragraphs[1:]

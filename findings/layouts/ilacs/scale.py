@@ -15,7 +15,10 @@ _AT_THE_END = re.compile(rf"(?:^|[\s:;–-])(?P<grade>{FOREIGN_GRADE}|(?:grade )
 
 
 def another_scale(lines: Sequence[Line], table: Table, sections: Sequence[ReportSection]) -> str | None:
-    """The words that show another scale: in the text, at the end of a row that is not known, or of such a heading."""
+    """Return the words that show another scale, None where there are none.
+
+    They are looked for in the text, at the end of rows that are not known, and at the end of headings without a known grade.
+    """
     text = " ".join(line.text for line in lines).lower()
     said = next((words for words in _SPOKEN_OF if words in text), None)
     unknown = [*table.strange, *(section.quote for section in sections if section.grade is None)]

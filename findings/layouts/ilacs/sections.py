@@ -1,4 +1,4 @@
-"""The sections of an ILACS report: each heading repeats the grade that the table gives, a second and independent reading."""
+"""The sections of an ILACS report: each heading repeats the grade in the table, as a second and independent statement."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LABEL_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class ReportSection:
-    """A section’s heading: whose judgement, the grade it repeats (None where it is not known), line, page and words."""
+    """A section’s heading: its judgement, the grade that it repeats (None where not known), its line `at`, page and words."""
 
     key: str
     name: str
@@ -39,7 +39,7 @@ class ReportSection:
 
 
 def sections_in(lines: Sequence[Line], start: int) -> tuple[ReportSection, ...]:
-    """The headings after line `start`, in order."""
+    """Return the headings after line `start`, in order."""
     return tuple(_sections(lines, start))
 
 
@@ -55,7 +55,7 @@ def _sections(lines: Sequence[Line], start: int) -> Iterator[ReportSection]:
 
 
 def _graded(lines: Sequence[Line], at: int) -> tuple[ReportSection, int] | None:
-    """A heading with a grade, as long as it can be."""
+    """Return the heading with a grade that begins at line `at`, over as many lines as match, and how many those are."""
     for length in range(min(_HEADING_LINES, len(lines) - at), 0, -1):
         quote = joined(lines[at : at + length])
         match = _HEADING.fullmatch(quote)
@@ -68,7 +68,7 @@ def _graded(lines: Sequence[Line], at: int) -> tuple[ReportSection, int] | None:
 
 
 def _ungraded(lines: Sequence[Line], at: int) -> tuple[ReportSection, int] | None:
-    """A heading whose grade is not one of the four: the label ends its line, or a colon follows it."""
+    """Return a heading whose grade is not one of the four: the label ends its line, or a colon follows it."""
     for length in range(min(_LABEL_LINES, len(lines) - at), 0, -1):
         text = joined(lines[at : at + length])
         match = _LABEL.match(text)
@@ -81,7 +81,7 @@ def _ungraded(lines: Sequence[Line], at: int) -> tuple[ReportSection, int] | Non
 
 
 def _beyond(lines: Sequence[Line], label: int) -> str:
-    """As few of the lines as say something after the label and its colon, which end at character `label`."""
+    """Return as few of the lines as hold words after the label and its colon; the label ends at character `label`."""
     texts = (joined(lines[:length]) for length in range(1, len(lines)))
     return next((text for text in texts if len(text) > label + 2), joined(lines))
 

@@ -1,4 +1,4 @@
-"""What the opening paragraphs of an ILACS report say of its overall grade, in the present tense."""
+"""The overall grade in the opening paragraphs of an ILACS report, which state it in the present tense."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from findings.text.lines import Line, joined, page_along
 
 _GRADE = rf"(?i:{GRADE.replace('requires', 'requires?')})"
 _PLACE = r"(?:the )?[A-Z][\w’'-]*(?: (?:and|upon|of|with|[A-Z][\w’'-]*)){0,5}"
-# The services as a whole, and not those for some of the children: no other word may stand between.
+# These words mean the services as a whole; with another word between them, only those for some of the children.
 _SERVICES = r"[Cc]hildren’s services|[Ss]ervices for (?:vulnerable )?children(?: and (?:their )?families)?"
 _BEGINS = r"(?:^|[.,;] |\bthat )"
 # “are now good”, “remain outstanding”, “require improvement to be good”, “continue to require improvement”
@@ -32,7 +32,7 @@ _SENTENCES = (
 
 
 def overall_in(lines: Sequence[Line]) -> tuple[Stated, ...]:
-    """Each place in the summary that states the overall grade; none where it states none, as most do."""
+    """Return each place in the summary that states the overall grade; empty where none does, as in most reports."""
     return tuple(_overall(lines))
 
 

@@ -15,25 +15,25 @@ from findings.text.lines import Line, joined, width_of
 # “Judgement Grade”, then a row for each judgement; label and grade may be broken over lines.
 _HEAD = re.compile(r"Judgements?\s*\|?\s*Grades?", re.IGNORECASE)
 _ROW = re.compile(rf"{LABEL}\s*[:|]?\s*{GRADE}", re.IGNORECASE)
-# A row whose columns were woven may begin with a piece of its grade.
+# A row whose columns are interleaved may begin with a piece of its grade.
 _ROW_BEGINS = re.compile(rf"{LABEL_BEGINS}|{PIECE}", re.IGNORECASE)
 _ROW_LINES = 6
 _FRONT_LINES = 60
 _AROUND = 30
-# No printed line is wider; copies that lost their line ends are.
+# In characters. No printed line is wider, except in copies that lost their line ends.
 _WIDEST = 95
-# A grade at a line’s end, of this scale or of another, after the last row that was understood.
+# A grade at a line’s end, of this scale or of another; it is looked for after the last row that is known.
 _ANY_GRADE = re.compile(
     rf"(?:^|(?<![.!?])\s)(?:Outstanding|Good|Inadequate|Requires improvement(?: to be good)?|{FOREIGN_GRADE})$"
 )
-# So many lines may stand in a row that is not known, before one that is.
+# A row that is not known may have so many lines before the next known row.
 _STRANGE_LINES = 4
 _STOPS = ".?!:;,”’)"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: whose judgement, its grade, the words as printed, and the page."""
+    """A row of the table: its judgement, the grade, the words as printed, and the page."""
 
     key: str
     name: str
@@ -42,7 +42,7 @@ class Row:
     page: int
 
     def judgement(self, places: int) -> Judgement:
-        """The row as a judgement on which so many places agree."""
+        """Return the row as a judgement; `places` is the number of places that state this grade."""
         return Judgement(
             key=self.key, name=self.name, grade=self.grade, page=self.page, quote=self.quote, places=places
         )
@@ -55,7 +55,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows in the order printed, the lines where the table begins and ends, and what was not understood in it."""
+    """The rows in the order printed, the lines where the table begins and ends, and the rows that are not known (`strange`)."""
 
     begin: int
     end: int
@@ -65,7 +65,7 @@ class Table:
 
 
 def table_in(lines: Sequence[Line]) -> Table:
-    """The table on the first page or two; without rows where there is none."""
+    """Return the table on the first page or two; a table without rows where there is none."""
     head = _head(lines)
     place = head or _first_row(lines)
     if place is None:
@@ -84,7 +84,7 @@ def table_in(lines: Sequence[Line]) -> Table:
 
 
 def _head(lines: Sequence[Line]) -> tuple[int, int] | None:
-    """Where `Judgement Grade` begins and where it ends: it may stand on two lines."""
+    """Return where `Judgement Grade` begins and ends, which may stand on two lines; None where it is missing."""
     for at in range(min(len(lines), _FRONT_LINES)):
         for length in (1, 2):
             if _HEAD.fullmatch(joined(lines[at : at + length])):
@@ -97,7 +97,7 @@ def _first_row(lines: Sequence[Line]) -> tuple[int, int] | None:
 
 
 def _row(lines: Sequence[Line], at: int) -> tuple[Row, int] | None:
-    """The row that begins here, as long as it can be: `Requires improvement`, then `to be good` on the next line."""
+    """Return the row that begins at line `at`, as long as it can be: `Requires improvement`, then `to be good` on the next line."""
     if not _ROW_BEGINS.match(lines[at].text):
         return None
     found = None
@@ -113,9 +113,9 @@ def _row(lines: Sequence[Line], at: int) -> tuple[Row, int] | None:
 
 
 def _next_row(lines: Sequence[Line], at: int) -> tuple[int, Row, int] | None:
-    """Where the next row begins, the row, and where it ends; None at the table’s end.
+    """Return where the next row begins, the row, and where it ends; None at the table’s end.
 
-    It begins here, or after a few lines that look like a row not known.
+    The row begins at line `at`, or after a few lines that look like a row that is not known.
     """
     width = width_of(lines[at : at + _AROUND])
     for first in range(at, min(at + _STRANGE_LINES + 1, len(lines))):
@@ -127,7 +127,7 @@ def _next_row(lines: Sequence[Line], at: int) -> tuple[int, Row, int] | None:
 
 
 def _strange_row(lines: Sequence[Line], at: int) -> Iterator[str]:
-    """A row after the last that was understood: it ends in a grade, or is short where prose fills its lines."""
+    """Yield a row after the last known one: it ends in a grade, or is short where lines of prose are long."""
     width = width_of(lines[at : at + _AROUND])
     for below in range(at, min(at + _STRANGE_LINES, len(lines))):
         line, after = lines[below], lines[below + 1 : below + 2]
@@ -142,7 +142,7 @@ def _strange_row(lines: Sequence[Line], at: int) -> Iterator[str]:
 
 
 def _to_its_grade(lines: Sequence[Line], begin: int, width: int) -> int:
-    """The line of the grade that ends the row, if it follows soon; else the last line of its label."""
+    """Return the line of the grade that ends the row, if it follows soon; else the last line of the row’s label."""
     end = min(begin + _STRANGE_LINES, len(lines))
     for at in range(begin, end):
         if _ANY_GRADE.search(lines[at].text) or lines[at].text.isdecimal():
@@ -154,6 +154,6 @@ def _to_its_grade(lines: Sequence[Line], begin: int, width: int) -> int:
 
 
 def _in_a_table(line: Line, width: int) -> bool:
-    """Short, and no end of a sentence or a heading of the report."""
+    """Say whether the line is short, and neither the end of a sentence nor the next heading."""
     is_heading = line.text.casefold().startswith("what needs to improve")
     return len(line.text) < 0.65 * min(width, _WIDEST) and line.text[-1] not in _STOPS and not is_heading

@@ -1,7 +1,7 @@
-"""Letters on joint targeted area inspections, by four inspectorates, of a place and not of its council alone.
+"""Letters on joint targeted area inspections, by four inspectorates, which inspect all partners of a place and not only its council.
 
 Until 2020 “Between 8 and 12 July 2019, Ofsted, … carried out a joint inspection of the multi-agency response to … in
-Halton”, with key strengths and areas for improvement told at length; since 2022 “This letter summarises the findings of
+Halton”, with key strengths and areas for improvement in long prose; since 2022 “This letter summarises the findings of
 the joint targeted area inspection (JTAI) of …”, with “What needs to improve?” as a list. They give no grades.
 """
 
@@ -36,12 +36,15 @@ class _Parts:
 
 
 class _Jtai:
-    """A letter to the partners of a place: its subject, opening sentences, findings, and next steps."""
+    """The layout of letters to the partners of a place: subject, opening sentences, findings, and next steps."""
 
     name = "jtai"
 
     def claims(self, document: Document) -> bool:
-        """A letter, its subject or its first sentence such an inspection, with two of the headings that they have."""
+        """Require that the subject or the first sentence names such an inspection, and two headings of such letters.
+
+        Without “Dear …” four headings are required.
+        """
         if not any(_HINT.search(page) for page in document.pages[:_FIRST_PAGES]):
             return False
         parts = _parts(document)
@@ -49,7 +52,7 @@ class _Jtai:
         return parts.opening.is_on_an_inspection and parts.lists.headings >= needed
 
     def read(self, document: Document) -> Findings:
-        """Everything the letter says but its prose; held where its place or its days are not certain."""
+        """Return everything that the letter says except its prose; held where its place or its days are not certain."""
         parts = _parts(document)
         opening, lists = parts.opening, parts.lists
         event = _event(opening)

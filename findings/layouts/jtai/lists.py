@@ -22,18 +22,18 @@ _HEADING = re.compile(
     r"|Next steps|(?:Case|Practice) stud(?:y|ies)\b.{0,80}|Yours sincerely",
     re.IGNORECASE,
 )
-# Letters until 2020 tell areas for improvement at length, those since 2022 list what needs to improve.
+# Letters until 2020 describe areas for improvement in prose, those since 2022 list what needs to improve.
 _OLD = re.compile(rf"{_STRENGTHS}|{_AREAS}", re.IGNORECASE)
 _NEW = re.compile(rf"{_HEADLINE}|{_IMPROVE.pattern}", re.IGNORECASE)
 _NONE = re.compile(r"There (?:are|were) no (?:areas?|priority)\b", re.IGNORECASE)
-# A heading is so short, beside a full line, and ends without a stop.
+# A heading has less than this share of a full line’s width, and ends without a stop.
 _SHORT = 0.7
 _STOPS = (".", ":", ";", ",", "?", "!")
 
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Both lists, how many headings of such letters there are, and what could not be read."""
+    """Both lists, the number of different headings that such letters have, and sentences on what could not be read."""
 
     headings: int
     weaknesses: tuple[Weakness, ...] = ()
@@ -42,7 +42,7 @@ class Lists:
 
 
 def lists_in(lines: Sequence[Line]) -> Lists:
-    """The lists of the whole letter."""
+    """Return the lists of the whole letter."""
     at = [n for n, line in enumerate(lines) if _HEADING.fullmatch(line.text)]
     sections = [(lines[begin].text, lines[begin + 1 : end]) for begin, end in pairwise([*at, len(lines)])]
     points = [section[: _list_end(section)] for heading, section in sections if _IMPROVE.fullmatch(heading)]
@@ -53,7 +53,7 @@ def lists_in(lines: Sequence[Line]) -> Lists:
 
 
 def _list_end(section: Sequence[Line]) -> int:
-    """Where the list ends: some letters go on at once under a heading of their own."""
+    """Return the index of the first line after the list: some letters continue under a heading that is not known."""
     width = width_of(section)
     first = next((at for at, line in enumerate(section) if without_bullet(line)), len(section))
     for at in range(first + 1, len(section)):
@@ -65,7 +65,7 @@ def _list_end(section: Sequence[Line]) -> int:
 
 
 def _is_heading(section: Sequence[Line], at: int, width: int) -> bool:
-    """At a page’s head: a few words without a stop, where the line before has one and the line below begins anew."""
+    """Say whether a line is a heading: short and without a stop, between a line that ends with one and a line that begins anew."""
     before, line, below = section[at - 1], section[at], section[at + 1 : at + 2]
     begins_anew = bool(below) and (below[0].text[0].isupper() or without_bullet(below[0]) is not None)
     stands_out = line.text[0].isupper() and len(line.text) < _SHORT * width and not line.text.endswith(_STOPS)

@@ -1,7 +1,7 @@
-"""The head of a letter on a joint targeted area inspection: its date, the place inspected, and when inspectors were there.
+"""The head of a letter on a joint targeted area inspection: its date, the place inspected, and the days of the inspection.
 
-A letter is addressed to many, other councils among them; the place stands in its subject and again in its first
-sentences.
+A letter is addressed to many bodies, other councils among them; the place inspected stands in its subject and again in its
+first sentences.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ _LONGEST_SUBJECT, _LONGEST_OPENING = 600, 3000
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What the head says; `places` are the names of the place, as the subject and as the first sentence have it.
+    """The contents of the head; `places` are the names of the place in the subject and in the first sentence.
 
-    `end` is the index of the first line after it.
+    `end` is the index of the first line after the head.
     """
 
     is_letter: bool = False
@@ -56,7 +56,7 @@ class Opening:
 
 
 def opening_of(lines: Sequence[Line], published: date | None = None) -> Opening:
-    """The head; `published` is the day that the page linking to it gave, for a letter without a date."""
+    """Read the head; `published` is the day that the page linking to the letter gave, used where it has no date."""
     head = lines[:_HEAD_LINES]
     dear = next((at for at, line in enumerate(head) if _DEAR.match(line.text)), None)
     begin = next((at for at, line in enumerate(head) if _SUBJECT.match(line.text)), dear or 0)
@@ -77,13 +77,13 @@ def opening_of(lines: Sequence[Line], published: date | None = None) -> Opening:
 
 
 def place_of(opening: Opening) -> str:
-    """The place’s name: the one that is an authority’s, or else the subject’s; empty where the head names none."""
+    """Return the place’s name: the first that is an authority’s, else the subject’s; empty where the head names none."""
     known = (place for place in opening.places if recognised(place))
     return next(known, next(iter(opening.places), ""))
 
 
 def _letter_date(head: Sequence[Line]) -> date | None:
-    """The date on a line of its own above the addressees."""
+    """Return the date on a line of its own above the addressees."""
     for line in head[:4]:
         when = dated(line.text)
         if when and when.precision is Precision.DAY and (when.begin, when.end) == (0, len(line.text)):
@@ -107,6 +107,6 @@ def _place(words: str) -> str:
 
 
 def _visit(words: str, published: date | None) -> Dated | None:
-    """The first days on which inspectors were there: “took place from 5 to 9 February 2024”, “Between 8 and 12 July 2019”."""
+    """Return the first days of the inspection: “took place from 5 to 9 February 2024”, “Between 8 and 12 July 2019”."""
     days = (when for when in dates_in(words, published) if when.precision is Precision.DAY)
     return next((when for when in days if _WAS_THERE.search(words[max(0, when.begin - 60) : when.begin])), None)

@@ -39,7 +39,7 @@ _AGE = re.compile(r"Age group", re.IGNORECASE)
 _LABELS = (_DATES, _LEAD, _PUBLISHED, _AGE, re.compile("©|Contents"))
 _HEAD_LINES = 14
 _NOTHING = re.compile(r"(?!)")
-# What is asked for is no finding, nor is the table at the end.
+# Recommendations are not findings, nor is the table at the end.
 _PROSE_ENDS = re.compile(
     r"(?:\d{1,3}\. )?Areas for (?:improvement|development)\b.*|Record of main findings", re.IGNORECASE
 )
@@ -54,28 +54,28 @@ class _Parts:
     headings: tuple[Place, ...]
 
     def value(self, label: re.Pattern[str]) -> str:
-        """What follows a label on the front page."""
+        """Return what follows a label on the front page."""
         return value_after(label, self.lines[:_HEAD_LINES], _LABELS)
 
     def places(self, key: str) -> list[Place]:
-        """All that state a grade for one judgement."""
+        """Return all places that state a grade for one judgement."""
         return of_key(key, (*self.rows, *self.headings))
 
 
 class _LookedAfter:
-    """The layout."""
+    """The layout of the 2013 reports on looked after children."""
 
     name = "looked_after_2013"
 
     def claims(self, document: Document) -> bool:
-        """Its title, with its dates or its grades."""
+        """Go by the title together with dates or grades."""
         if _SUBJECT not in words_of(document)[:_TITLE_LENGTH]:
             return False
         parts = _parts(document)
         return bool(_TITLE.match(parts.title) and (parts.value(_DATES) or parts.rows or parts.headings))
 
     def read(self, document: Document) -> Findings:
-        """Everything the report says; held where its places disagree or something is lacking."""
+        """Return everything that the report says; held where its places disagree or something is missing."""
         parts = _parts(document)
         when = dated(parts.value(_DATES), document.published)
         published_on = first_day(parts.value(_PUBLISHED)) or document.published

@@ -1,4 +1,4 @@
-"""The parts of a 2013 report on looked after children: each of its five grades, printed in two places, and its areas for improvement."""
+"""The parts of a 2013 report on looked after children: its five grades, each printed in two places, and its areas for improvement."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from findings.text.lines import Line
 from findings.text.offsets import TextWithOffsets
 from findings.text.points import weaknesses_in
 
-#: Five judgements, by what each is called, on a scale that still had “adequate”.
+#: The five judgements with their names; their scale still had “adequate”.
 JUDGEMENTS = {
     "overall": "overall effectiveness",
     "capacity": "capacity to improve",
@@ -43,7 +43,7 @@ _AFTER = re.compile(
 
 
 def rows_in(text: TextWithOffsets) -> tuple[Place, ...]:
-    """The rows of “Record of main findings”, which stands on the last page; none without that table."""
+    """Return the rows of “Record of main findings”, which stands on the last page; empty without that table."""
     tables = list(_TABLE.finditer(text.text))
     if not tables:
         return ()
@@ -51,12 +51,12 @@ def rows_in(text: TextWithOffsets) -> tuple[Place, ...]:
 
 
 def headings_in(text: TextWithOffsets) -> tuple[Place, ...]:
-    """The headings with their grades, each said twice: as a number and as a word."""
+    """Return the headings with their grades; a heading gives its grade twice, as a number and as a word."""
     return tuple(said for match in _HEADING.finditer(text.text) for said in _said_twice(match, text))
 
 
 def _said_twice(match: re.Match[str], text: TextWithOffsets) -> tuple[Place, ...]:
-    """One place where number and word agree, two that contradict each other where not."""
+    """Return one place where number and word agree, two contradicting places where they do not."""
     word = _said(match, text, "section heading")
     number = Grade(_GRADES[int(match["number"]) - 1])
     if word.stated.grade is number:
@@ -70,7 +70,7 @@ def _said(match: re.Match[str], text: TextWithOffsets, called: str) -> Place:
 
 
 def weaknesses_among(lines: Sequence[Line]) -> tuple[Weakness, ...]:
-    """The points, in the order of their deadlines; none where the section is not there."""
+    """Return the points, in the order of their deadlines; empty where the section is missing."""
     begin = next((at for at, line in enumerate(lines) if _AREAS_HEADING.fullmatch(line.text)), None)
     if begin is None:
         return ()

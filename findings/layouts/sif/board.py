@@ -1,4 +1,4 @@
-"""The grade of the Local Safeguarding Children Board: a sentence of its own, on the front page or far inside."""
+"""The grade of the Local Safeguarding Children Board: a sentence of its own, on the front page or far inside the report."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _VERBS = r"(?:\s+(?:is|are|remains))?(?:\s+(?:judged|now))?(?:\s+to\s+be|\s+that
 _OPENING = (
     r"(?:The\s+)?(?:(?:(?:overall\s+)?judge?ment\s+(?:for|on|about|of)\s+the\s+)?effectiveness\s+of\s+(?:the\s+)?)?"
 )
-# “An LSCB that is good …” says what grades mean, and “the LSCB is good at …” nothing of a grade.
+# “An LSCB that is good …” explains what grades mean, and “the LSCB is good at …” states no grade.
 _END = r"(?=\s*\.?$|[.,;:]|\s+because)"
 _SENTENCE = re.compile(
     rf"^{_OPENING}(?:{'|'.join(_NAMES)}){_PLACE}{_VERBS}\s+(?i:{GRADE}){_END}",
@@ -36,7 +36,7 @@ _SECTION = re.compile(
 
 
 def board_in(where: TextWithOffsets) -> tuple[Place, ...]:
-    """What the text states of the board, in the present tense, in order."""
+    """Return each place where the text states the board’s grade in the present tense, in order."""
     return tuple(
         place("lscb", grade_of(match["grade"]), match, where, "sentence on the board")
         for match in _SENTENCE.finditer(where.text)
@@ -44,6 +44,6 @@ def board_in(where: TextWithOffsets) -> tuple[Place, ...]:
 
 
 def board_section_in(body: TextWithOffsets, start: int) -> int:
-    """The line where the section on the board begins, after line `start`; the number of lines where there is none."""
+    """Return the line after line `start` where the section on the board begins; the number of lines where there is none."""
     section = _SECTION.search(body.text, body.begins[start]) if body.begins else None
     return body.line_at(section.start()) if section else len(body.lines)

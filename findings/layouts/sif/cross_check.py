@@ -1,4 +1,4 @@
-"""Do the places of a single inspection report agree? What they say together, and each reason to hold it for a person."""
+"""The check that all places of a single inspection report give the same grades, with each reason to hold it for a person."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from findings.model import Doubt, Grade, Judgement
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What each place states: rows and overall sentence in front, headings and summary within, and of the board."""
+    """All places that state grades: rows and overall sentence on the front, headings and summary inside, sentences on the board."""
 
     rows: tuple[Place, ...] = ()
     overall: tuple[Place, ...] = ()
@@ -23,7 +23,7 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The judgements that no place contradicts, those in doubt, and the reasons to hold the report, if there are any."""
+    """The judgements that no place contradicts, those in doubt, and the reasons to hold the report, empty where there are none."""
 
     judgements: tuple[Judgement, ...]
     doubts: tuple[Doubt, ...]
@@ -31,7 +31,7 @@ class Agreement:
 
 
 def agreement(places: Places, expected: Collection[str]) -> Agreement:
-    """Compare all places; `expected` are the keys of what this report must judge, by its title."""
+    """Compare all places; `expected` are the keys of the judgements that this report must give, by its title."""
     problems: list[str] = []
     doubts: list[Doubt] = []
     judgements: list[Judgement] = []
@@ -48,7 +48,7 @@ def agreement(places: Places, expected: Collection[str]) -> Agreement:
 
 
 def _places(places: Places, key: str) -> tuple[list[Place], list[Place]]:
-    """Where the grade must stand, and where it is repeated."""
+    """Return the places that must state the grade, and those that may repeat it."""
     if key == "lscb":
         return list(places.board), []
     if key == "overall":
@@ -65,7 +65,10 @@ def _lacking(key: str, first: list[Place], others: list[Place]) -> Iterator[str]
 
 
 def _implausible(grades: dict[str, Grade]) -> Iterator[str]:
-    """The overall grade lies between the best and the worst of the three key judgements, and each of them limits it."""
+    """Yield a sentence where the overall grade does not fit the three key judgements.
+
+    It must lie between the best and the worst of them, and must be inadequate where one of them is.
+    """
     overall = grades.get("overall")
     ranks = [grade.rank for key in KEY_JUDGEMENTS if (grade := grades.get(key)) and grade.rank is not None]
     if overall is None or overall.rank is None or len(ranks) < len(KEY_JUDGEMENTS):

@@ -1,4 +1,4 @@
-"""The front page of a single inspection report: whose it is, what was inspected and reviewed, when, and its publication."""
+"""The front page of a single inspection report: the authority, what was inspected and reviewed, the dates, the publication."""
 
 from __future__ import annotations
 
@@ -24,25 +24,28 @@ _REVIEW = re.compile(
 _DATES = re.compile(r"Inspection dates?\s*:?\s*(?=\d)", re.IGNORECASE)
 _DATES_BEGIN = ("Inspection", "inspection", "INSPECTION")
 _PUBLISHED = re.compile(r"(?:Report published|Published|Publication date|Date published)\s*:?\s*(?=\d)", re.IGNORECASE)
-# A line that does not begin as a date goes on ends what a label says.
+# A line that does not continue a date ends the value of a label.
 _NO_DATE = re.compile(
     r"(?!\d{1,2}(?:st|nd|rd|th)?[ /]|20\d\d\b|(?:to|and)\b|[-–—]|(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December)\b)"
 )
 _LABELS = (_DATES, _PUBLISHED, _NO_DATE)
-# What follows the front page, where its end is not the end of the first page.
+# Headings that follow the front page, where the first page holds more than that.
 _NEXT = re.compile(
     r"(?:Contents|Executive summary|Summary of (?:key )?findings|Section 1\b.*|The local authority)\s*:?", re.IGNORECASE
 )
 _FRONT_LINES = 60
-#: Its title stands in so many lines.
+#: The title stands within so many lines.
 TITLE_LINES = 20
 _PARTLY = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The words of the head, empty where it does not say; which of the two, inspection and review, its title names."""
+    """The words of the head, each empty where the head lacks it.
+
+    `services` and `review` say whether the title names the inspection of services and the review of the board.
+    """
 
     authority: str = ""
     services: bool = False
@@ -52,7 +55,7 @@ class Front:
 
 
 def front_of(lines: Sequence[Line]) -> Front:
-    """What the head says; `lines` are those of the front page."""
+    """Read the head from the lines of the front page."""
     first_label = next((at for at, line in enumerate(lines) if is_labelled(line, (_DATES, _PUBLISHED))), TITLE_LINES)
     title = with_offsets(lines[: min(first_label, TITLE_LINES)]).text
     services, review = _SERVICES.search(title), _REVIEW.search(title)
@@ -67,7 +70,7 @@ def front_of(lines: Sequence[Line]) -> Front:
 
 
 def front_end(lines: Sequence[Line]) -> int:
-    """The index of the first line after the front page."""
+    """Return the index of the first line after the front page."""
     for at, line in enumerate(lines[:_FRONT_LINES]):
         if line.page > lines[0].page or (at and _NEXT.fullmatch(line.text)):
             return at
@@ -75,12 +78,12 @@ def front_end(lines: Sequence[Line]) -> int:
 
 
 def begins_dates(line: Line) -> bool:
-    """Does this line say when inspectors were there, as front pages do?"""
+    """Say whether this line begins with `Inspection dates`, as a line on front pages does."""
     return line.text.startswith(_DATES_BEGIN) and bool(_DATES.match(line.text))
 
 
 def second_report(lines: Sequence[Line]) -> int:
-    """Where another report begins in the same file, with its own front page; the number of lines where none does.
+    """Return the line where another report with a front page begins in the same file; the number of lines where none does.
 
     Hull (2015): the inspection of the board was printed behind that of the authority.
     """

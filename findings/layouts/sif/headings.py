@@ -1,4 +1,4 @@
-"""The headings in the body of a single inspection report: each repeats the grade that the front page gives."""
+"""The headings in the body of a single inspection report: each repeats the grade on the front page."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _EARLIER = re.compile(
     r"|Child protection in this area|Recommendations|Executive summary|Inspection judge?ments)\b|\Z)",
     re.MULTILINE | re.DOTALL,
 )
-# “graded judgement” and “achieving permanence” stand in the body of no other form of report.
+# No other form of report has “graded judgement” or “achieving permanence” in its body.
 _ONLY_HERE = re.compile(r"graded\s+judge?ment|achieving\s+permanence|^adoption\s+performance", re.IGNORECASE)
 
 
 def headings_in(body: TextWithOffsets) -> tuple[Place, ...]:
-    """What the headings state, in order; lists of an earlier inspection’s grades are passed over."""
+    """Return what the headings state, in order, without the lists of grades of earlier inspections."""
     earlier = [match.span() for match in _EARLIER.finditer(body.text)]
     return tuple(
         place(key_of(match["label"]), grade_of(match["grade"]), match, body, "section heading")
@@ -45,7 +45,7 @@ def headings_in(body: TextWithOffsets) -> tuple[Place, ...]:
 
 
 def of_this_form(headings: tuple[Place, ...]) -> bool:
-    """Are these the headings of a single inspection report, and of no later one?"""
+    """Say whether these are headings of a single inspection report, and not of a later form."""
     return any(_ONLY_HERE.search(heading.stated.quote) for heading in headings)
 
 

@@ -1,4 +1,4 @@
-"""The judgements and grades of single inspection reports, as they are printed."""
+"""The judgements and grades of single inspection reports, in the words in which reports print them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from findings.model import Grade
 
-#: Row by row, with the words that only its label has.
+#: The judgements in the order of the table’s rows, each with the words that only its label has.
 JUDGEMENTS = {
     "help_protection": "children who need help and protection",
     "looked_after_permanence": "children looked after and achieving permanence",
@@ -14,13 +14,13 @@ JUDGEMENTS = {
     "care_leavers": "experiences and progress of care leavers",
     "leadership": "leadership, management and governance",
 }
-#: What each judgement is called, the two included that stand outside the table.
+#: The name of each judgement, with the two that stand outside the table.
 NAMES = {
     "overall": "overall effectiveness",
     **JUDGEMENTS,
     "lscb": "effectiveness of the Local Safeguarding Children Board",
 }
-#: Any of these inadequate makes the whole inadequate; the overall grade sums them up.
+#: The overall grade sums these up; where one of them is inadequate, it must be inadequate.
 KEY_JUDGEMENTS = ("help_protection", "looked_after_permanence", "leadership")
 
 _GRADES = {
@@ -33,7 +33,7 @@ _GRADES = {
 
 
 def spaced(phrase: str) -> str:
-    """A pattern for the phrase, wherever its lines break."""
+    """Return a pattern for the phrase, in which a line may break at any space."""
     return phrase.replace("experiences", "experiences?").replace(" ", r"\s+")
 
 
@@ -43,12 +43,12 @@ GRADE = rf"(?P<grade>outstanding|good|inadequate|not\s+judged|{_IMPROVEMENT})\b"
 
 
 def grade_of(words: str) -> Grade:
-    """The grade that GRADE matched."""
+    """Return the grade for words that GRADE matched."""
     plain = " ".join(words.casefold().split())
     return Grade.REQUIRES_IMPROVEMENT if plain.startswith("require") else _GRADES[plain]
 
 
 def key_of(label: str) -> str:
-    """The key of a label or a heading that speaks of one judgement: `The graded judgement for adoption performance`."""
+    """Return the key of a label or heading of one judgement: `The graded judgement for adoption performance`."""
     plain = re.sub(r"\bexperience\b", "experiences", " ".join(label.casefold().split()))
     return next(key for key, words in JUDGEMENTS.items() if words in plain)

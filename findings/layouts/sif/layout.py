@@ -1,4 +1,4 @@
-"""Reports of single inspections (SIF), November 2013 to 2018: five judgements, the whole in a sentence, and the board.
+"""Reports of single inspections (SIF), November 2013 to 2018: five judgements, the overall grade in a sentence, and the board.
 
 “Inspection of services for children in need of help and protection, children looked after and care leavers / and / Review
 of the effectiveness of the Local Safeguarding Children Board / Inspection date: … / Children’s services in Halton require
@@ -37,7 +37,7 @@ from findings.text.offsets import with_offsets
 
 _LEAD = re.compile(r"Lead inspectors?\s*[:–-]?\s+(?=[A-Z])", re.IGNORECASE)
 _SIGNS_WITHOUT_FRONT = 3
-# Words of its title, and those that no other form has: without any of them nothing more is looked for.
+# Words of its title, and words of no other form: a document with none of them is not looked at further.
 _IN_TITLE = ("in need of help and protection", "safeguarding children")
 _IN_BODY = ("graded judgement", "graded judgment", "achieving permanence", "adoption performance")
 
@@ -60,12 +60,12 @@ class _Parts:
 
 
 class _Sif:
-    """The layout."""
+    """The layout of single inspection reports."""
 
     name = "sif"
 
     def claims(self, document: Document) -> bool:
-        """Its title with dates or grades under it; without its front page, the headings that only this form has."""
+        """Go by the title with dates or grades under it; without a front page, by three headings that only this form has."""
         title = " ".join(line.text for line in lines_of(document)[:TITLE_LINES]).lower()
         if not (any(words in title for words in _IN_TITLE) or any(words in words_of(document) for words in _IN_BODY)):
             return False
@@ -77,7 +77,7 @@ class _Sif:
         return len(keys) >= _SIGNS_WITHOUT_FRONT and of_this_form(places.headings)
 
     def read(self, document: Document) -> Findings:
-        """Everything the report says; held where its places disagree or something is lacking."""
+        """Return everything that the report says; held where its places disagree or something is missing."""
         parts = _parts(document)
         when = dated(parts.front.dates, document.published)
         name = parts.front.authority
@@ -135,14 +135,17 @@ def _parts(document: Document) -> _Parts:
 
 
 def _expected(parts: _Parts) -> list[str]:
-    """What the title says was judged; all but the board, where its words were lost, and the board by a second report."""
+    """Return the keys of the judgements that the title announces.
+
+    Where the words of the title are lost, these are all but the board’s; a second report in the file adds the board’s.
+    """
     services = [] if _is_review_alone(parts) else ["overall", *JUDGEMENTS]
     board = parts.front.review or parts.second < len(parts.lines)
     return [*services, "lscb"] if board else services
 
 
 def _is_review_alone(parts: _Parts) -> bool:
-    """A review of the board, and nothing that judges the authority."""
+    """Say whether the report reviews the board and judges nothing of the authority."""
     places = parts.places
     return parts.front.review and not (
         parts.front.services or places.rows or places.headings or places.overall or places.summary
@@ -159,13 +162,16 @@ def _doubtful_front(parts: _Parts) -> Iterator[str]:
 
 
 def _board_begins(parts: _Parts) -> int:
-    """The line from which on all is about the board: its section, its own report, or the whole of a review alone."""
+    """Return the line from which on everything is about the board.
+
+    That is the board’s section, its own report, or line 0 of a review alone.
+    """
     if _is_review_alone(parts):
         return 0
     return min(parts.second, parts.board_section)
 
 
 def _lead(lines: tuple[Line, ...]) -> str | None:
-    """The first who is named: on the last pages, or earlier where another report follows."""
+    """Return the first lead inspector who is named: on the last pages, or earlier where another report follows."""
     named = (match for line in lines if (match := _LEAD.match(line.text)))
     return next((name for match in named if (name := lead_inspector(match.string[match.end() :]))), None)

@@ -1,4 +1,4 @@
-"""Another front page within the file: that of the board’s own report, or one that got in from another inspection."""
+"""Another front page within the file: that of the board’s own report, or one of another inspection that was added by mistake."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from findings.dates.dates import Dated, dated
 from findings.layouts.sif.front import Front, begins_dates, front_of
 from findings.text.lines import Line
 
-#: The board was reviewed in the same weeks as the services, or soon before or after.
+#: The board was reviewed in the same weeks as the services, or at most so long before or after.
 _SOON = timedelta(days=60)
 
 
 def doubts_of_other_fronts(front: Front, when: Dated | None, body: Sequence[Line]) -> Iterator[str]:
-    """A sentence for each page after the front that begins a report of other days, or of another authority.
+    """Yield a sentence for each later page that begins a report of other days, or of another authority.
 
     Hull (2015): the report on the board was printed behind that on the authority; both belong to one inspection.
     """

@@ -1,4 +1,4 @@
-"""The overall grade of a single inspection report: a sentence on its front page, and at times one in its summary."""
+"""The overall grade of a single inspection report: a sentence on its front page, and sometimes one in its summary."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _IN_SUMMARY = (
 )
 _GOES_ON = r"(?=\s*(?:[.,;:]|because|although|and\s+(?:improving|is\s+not\s+yet)|overall)|$)"
 _SUMMARY = re.compile(rf"(?:^|(?<=\. ))(?:{'|'.join(_IN_SUMMARY)}){_VERBS}(?i:{GRADE}){_GOES_ON}", re.MULTILINE)
-# What each grade means, as the front pages of 2014 and 2015 explained it below the sentence.
+# The meaning of each grade, as front pages of 2014 and 2015 explain it below the sentence.
 _MEANINGS = re.compile(
     r"^(?:(?P<inadequate>There\s+are\s+widespread\s+(?:and|or)\s+serious\s+failures)"
     r"|(?P<requires_improvement>.*\bauthority\s+is\s+not\s+yet\s+delivering\s+good\b)"
@@ -40,14 +40,14 @@ _MEANINGS = re.compile(
 
 
 def overall_in_front(front: TextWithOffsets) -> tuple[Place, ...]:
-    """The overall sentence of the front page, in any of its six wordings; several where it stands twice."""
+    """Return the overall sentence of the front page, in any of its six wordings; several places where it stands twice."""
     return tuple(
         place("overall", grade_of(match["grade"]), match, front, "front page") for match in _FRONT.finditer(front.text)
     )
 
 
 def overall_explained(front: TextWithOffsets) -> tuple[Place, ...]:
-    """The overall grade by the words that explain it below the sentence, where they stand there."""
+    """Return the overall grade as the words that explain it below the sentence give it; empty where they are missing."""
     return tuple(
         place("overall", Grade(match.lastgroup or ""), match, front, "front page")
         for match in _MEANINGS.finditer(front.text)
@@ -55,7 +55,7 @@ def overall_explained(front: TextWithOffsets) -> tuple[Place, ...]:
 
 
 def overall_in_summary(summary: TextWithOffsets) -> tuple[Place, ...]:
-    """What the summary says of the whole, in the present tense: what was once judged is never meant."""
+    """Return the overall grade as the summary states it in the present tense; the past tense may mean an earlier grade."""
     return tuple(
         place("overall", grade_of(match["grade"]), match, summary, "summary")
         for match in _SUMMARY.finditer(summary.text)

@@ -1,4 +1,4 @@
-"""One list of recommendations: numbered points, their sub-points, and the topics that stand between them."""
+"""One list of recommendations: numbered points, their sub-points, and the topics that stand between them as headings."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from findings.text.points import has_marks, weaknesses_in, without_bullet
 
 # “12. Ensure that …”, “31.Improve …” where the space was lost.
 _NUMBER = re.compile(r"(?P<number>\d{1,3})[.)]\s*(?=[A-Z‘’“\"'(])")
-# A number may be passed over where the printer slipped; a leap is no number of a point.
+# A report may skip a number by mistake; after a larger gap, the number is not that of a point.
 _LEAP = 3
 _ENDS = re.compile(r"[.:;!?)][)’”\"']*$")
 _TOPIC_LINES = 2
-# A point may have a second paragraph of so many lines.
+# A second paragraph of a point has at most so many lines.
 _PARAGRAPH_LINES = 6
-# Letters are not equally wide: only where so many more would have fitted did the line above end a paragraph.
+# Letters differ in width: a line ended a paragraph only if the next word and so many more characters would have fitted.
 _ROOM = 8
 _SHORT = 0.95
 
@@ -30,9 +30,9 @@ class _Point:
 
 
 def points_in(lines: Sequence[Line]) -> tuple[Weakness, ...]:
-    """The points, each whole and with the page where it begins. Where none is numbered, the bullets are points.
+    """Return the points, each whole and with the page where it begins. Where none is numbered, the bullets are the points.
 
-    A topic between two points belongs to neither; what follows the last is no part of the list.
+    A topic between two points belongs to neither, and the text after the last point is not part of the list.
     """
     if not any(_NUMBER.match(line.text) for line in lines):
         return weaknesses_in(lines) if has_marks(lines) else ()
@@ -61,14 +61,14 @@ def _points(lines: Sequence[Line]) -> Iterator[_Point]:
 
 
 def _number(line: Line, last: int) -> int:
-    """The point’s number, where it goes on from the one before; 0 where the line begins no point."""
+    """Return the point’s number where it continues the numbering; 0 where the line begins no point."""
     match = _NUMBER.match(line.text)
     number = int(match["number"]) if match else 0
     return number if last == 0 or last < number <= last + _LEAP else 0
 
 
 def _is_apart(lines: Sequence[Line], at: int, width: int) -> bool:
-    """Is this line no part of the point above: a topic before the next point, or what follows the list?"""
+    """Say whether this line is not part of the point above: a topic before the next point, or text after the list."""
     line, above = lines[at], lines[at - 1]
     if without_bullet(line, or_dash=True) or not line.text[:1].isupper():
         return False
@@ -80,7 +80,7 @@ def _is_apart(lines: Sequence[Line], at: int, width: int) -> bool:
 
 
 def _is_topic(lines: Sequence[Line], width: int) -> bool:
-    """A line or two, short and without a stop, and then a point."""
+    """Say whether a line or two, short and without a stop, stand here before a point."""
     length = next((n for n, line in enumerate(lines) if _NUMBER.match(line.text)), 0)
     return length > 0 and all(
         len(line.text) < _SHORT * width and not _ENDS.search(line.text) for line in lines[:length]
@@ -88,7 +88,7 @@ def _is_topic(lines: Sequence[Line], width: int) -> bool:
 
 
 def _goes_on(lines: Sequence[Line], at: int) -> bool:
-    """A second paragraph of a point: the next point, or the list’s end, is near."""
+    """Say whether this is a second paragraph of the point: the next point, or the end of the list, is near."""
     near = lines[at + 1 : at + 1 + _PARAGRAPH_LINES]
     return len(near) < _PARAGRAPH_LINES or any(_NUMBER.match(line.text) for line in near)
 

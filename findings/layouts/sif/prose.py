@@ -1,4 +1,4 @@
-"""Where a single inspection report speaks in sentences of the authority: its summary, and what inspectors found."""
+"""The prose of a single inspection report that is about the authority: its summary, and what inspectors found."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BEGINS = re.compile(
     r"|The local authority has the following strengths|Th(?:is|e) local authority .{4,60} because:?",
     re.IGNORECASE,
 )
-# What is asked for, what is told to children, facts about the area, and what grades mean are no findings.
+# Recommendations, the summary for children, facts about the area, and the meaning of grades are not findings.
 _ENDS = re.compile(
     r"Contents|Recommendations?|The local authority|Information about .*|Section 1\b.*|Key judge?ment\b.*|Summary for children\b.*"
     r"|What does .* need to improve\s*\??|(?:Priority and immediate action|Areas? for improvement)s?:?"
@@ -24,8 +24,8 @@ _ENDS = re.compile(
 
 
 def paragraphs_of(lines: Sequence[Line], headings: Sequence[Place]) -> tuple[Paragraph, ...]:
-    """The paragraphs that tell of the authority; `lines` end where the board’s section begins.
+    """Return the paragraphs on the authority; `lines` end where the board’s section begins.
 
-    `headings` repeat the grades, and each begins a passage.
+    `headings` are those that repeat the grades; each begins a passage.
     """
     return paragraphs_between(lines, _BEGINS, _ENDS, {heading.at for heading in headings})

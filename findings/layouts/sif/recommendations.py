@@ -1,4 +1,4 @@
-"""What a single inspection report recommends: to the authority first, then to the board, with priority actions."""
+"""The recommendations of a single inspection report: to the authority first, then to the board, with priority actions."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _BOARD = "Local Safeguarding Children Board"
-# Words; a recommendation says in a sentence or two what to do, findings are paragraphs (Redbridge’s board, 2016).
+# In words. A recommendation has a sentence or two, findings are paragraphs (Redbridge’s board, 2016).
 _LONG = 65
 
 
 @dataclass(frozen=True, slots=True)
 class Recommendations:
-    """The points, those that cannot wait, and what must be said of them."""
+    """The points, the priority actions, and the notes on them."""
 
     weaknesses: tuple[Weakness, ...] = ()
     priority_actions: tuple[PriorityAction, ...] = ()
@@ -49,7 +49,7 @@ class Recommendations:
 
 
 def recommendations_in(lines: Sequence[Line], board_begins: int) -> Recommendations:
-    """Every list under its heading; from line `board_begins` on they are for the board."""
+    """Return the points of every list under a known heading; from line `board_begins` on they are for the board."""
     weaknesses: list[Weakness] = []
     actions: list[PriorityAction] = []
     for at, end in _lists(lines):
@@ -64,7 +64,7 @@ def recommendations_in(lines: Sequence[Line], board_begins: int) -> Recommendati
 
 
 def _lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Each heading’s line, and where its list ends: at the next heading, or at what is known to follow a list."""
+    """Yield the line of each heading, and where its list ends: at the next heading, or at words that are known to follow a list."""
     begin: int | None = None
     for at, line in enumerate(lines):
         heads = _POINTS.fullmatch(line.text) or _PRIORITY.fullmatch(line.text)
@@ -78,7 +78,10 @@ def _lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _told(points: Sequence[Weakness], to: str) -> list[Weakness]:
-    """The points, with whom they are for; none where the list says that there are none, or holds paragraphs of findings."""
+    """Return the points, with the body that they are for.
+
+    None where the list says that there are none, or where it holds paragraphs of findings.
+    """
     points = [replace(point, to=to) for point in points if not _NONE.match(point.text)]
     if points and median(len(point.text.split()) for point in points) > _LONG:
         return []

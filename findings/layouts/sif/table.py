@@ -1,4 +1,4 @@
-"""The rows of judgements on the front page of a single inspection report, known by their words and not by their numbers."""
+"""The table of judgements on the front page of a single inspection report; rows are recognised by their words, not their numbers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from findings.grade_places import Place, place
 from findings.layouts.sif.labels import GRADE, JUDGEMENTS, grade_of, key_of, spaced
 from findings.text.offsets import TextWithOffsets
 
-# “2.2 Experiences and progress of care leavers Good”; numbers are wrong at times (“1. Leadership, …”, Wirral, 2016).
+# “2.2 Experiences and progress of care leavers Good”; the numbers are sometimes wrong (“1. Leadership, …”, Wirral, 2016).
 _NUMBER = r"(?:\d(?:\.\d)?\.?\s+)?"
 _LABEL = "|".join(map(spaced, JUDGEMENTS.values()))
 _ROW = re.compile(rf"^{_NUMBER}(?P<label>{_LABEL})\s*[:|]?\s*{GRADE}\.?$", re.IGNORECASE | re.MULTILINE)
@@ -20,7 +20,7 @@ _NUMBERED = re.compile(r"\n(?P<row>\d(?:\.\d)?\.? [A-Z][^\n]{2,90})")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows in the order printed, what was not understood among them, and where they begin and end in the front."""
+    """The rows in the order printed, the rows that are not known (`strange`), and the characters of the front between which they stand."""
 
     rows: tuple[Place, ...] = ()
     strange: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ class Table:
 
 
 def table_in(front: TextWithOffsets) -> Table:
-    """The rows on the front page; none where there is no table."""
+    """Return the table on the front page; without rows where there is none."""
     matches = list(_ROW.finditer(front.text))
     if not matches:
         return Table(begin=len(front.text), end=len(front.text))
@@ -42,7 +42,7 @@ def table_in(front: TextWithOffsets) -> Table:
 
 
 def _strange(text: str, matches: list[re.Match[str]]) -> Iterator[str]:
-    """Words between two rows, and a numbered line right after the last: a row, or a grade, that is not known."""
+    """Yield words between two rows, and a numbered line right after the last row: its judgement or its grade is not known."""
     for row, below in pairwise(matches):
         between = text[row.end() : below.start()].strip()
         if between:
