@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import event
 
 from findings.model import Findings, Grade, Kind, Status
-from storage import readings, timeline
+from storage import decisions, readings, timeline
 from storage.database import Database
 from storage.tables import ContentRow, DocumentRow, PublicationRow, SourceRow
 from tests.house import report
@@ -105,3 +106,32 @@ def test_a_story_gives_no_current_report(shelf: Shelf) -> None:
     with shelf.database.begin() as session:
         assert timeline.current_reports(session, date(2026, 3, 2)) == {}
         assert timeline.authorities(session) == [URN]
+
+
+def test_the_newest_reading_of_a_document_counts(shelf: Shelf) -> None:
+    shelf.put("a", replace(OLD, status=Status.HELD))
+    with shelf.database.begin() as session:
+        (held,) = decisions.held(session)
+        readings.add_reading(session, held.document, OLD, "approved by A. Person", NOON)
+    with shelf.database.begin() as session:
+        known = readings.find(session, held.document.id)
+        assert decisions.held(session) == []
+    assert known is not None
+    assert known.findings == OLD
+
+
+def test_a_long_history_takes_no_more_statements_than_a_short_one(shelf: Shelf) -> None:
+    def statements() -> int:
+        asked: list[str] = []
+        with shelf.database.begin() as session:
+            connection = session.connection()
+            event.listen(connection, "before_cursor_execute", lambda *how: asked.append(how[2]))
+            assert timeline.history(session, URN, NOON)
+            assert readings.uncompared(session, URN)
+        return len(asked)
+
+    shelf.put("0", OLD, NEW)
+    few = statements()
+    for number in range(1, 6):
+        shelf.put(str(number), OLD, NEW)
+    assert statements() == few

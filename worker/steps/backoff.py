@@ -9,7 +9,7 @@ from datetime import timedelta
 #: So many failures in a row, some seconds apart, are more than a hiccup.
 PATIENT_FOR = 3
 #: How long later reports wait for one whose file cannot be had or read.
-PATIENCE = timedelta(days=7)
+GIVE_UP_AFTER = timedelta(days=7)
 _STEPS = (2, 10, 60, 5 * 60, 30 * 60, 2 * 3600, 6 * 3600)
 
 

@@ -18,7 +18,7 @@ from findings.dates.clock import moment
 from findings.model import Change, Kind, Status
 from storage import publications, readings, timeline
 from storage.tables import AuthorityRow
-from worker.steps.backoff import PATIENCE
+from worker.steps.backoff import GIVE_UP_AFTER
 from worker.steps.compare.news import announcement, news_of
 from worker.steps.tell.compose import in_digests, one_alert, one_digest
 from worker.steps.tell.digest_hours import next_hour
@@ -56,7 +56,7 @@ def rehearse(session: Session, subscription: Subscription, since: date, until: d
 
 def news_in(session: Session, authority: AuthorityRow, since: date, until: date) -> Iterator[tuple[Change, ...]]:
     """The changes of each document published in the period, as they would have been found on its day."""
-    history = timeline.history(session, authority.urn, moment(until, NOON) - PATIENCE)
+    history = timeline.history(session, authority.urn, moment(until, NOON) - GIVE_UP_AFTER)
     as_then = [_as_then(reading) for reading in history if reading.publication.published]
     for reading in sorted(as_then, key=lambda one: (one.first_seen_at, one.order)):
         if since <= _day(reading) <= until:

@@ -14,7 +14,7 @@ from findings.model import Change, Status
 from storage import changes, publications, readings, timeline
 from storage.readings import ReadDocument
 from storage.tables import AuthorityRow
-from worker.steps.backoff import PATIENCE, PATIENT_FOR
+from worker.steps.backoff import GIVE_UP_AFTER, PATIENT_FOR
 from worker.steps.compare.news import announcement, news_of
 from worker.steps.compare.recompare import as_told, recompare
 from worker.steps.compare.third_party import compare_third_party
@@ -33,7 +33,7 @@ def compare_documents(session: Session, urn: str, now: datetime) -> None:
     waiting = readings.uncompared(session, urn)
     if not waiting:
         return
-    history = {reading.id: reading for reading in timeline.history(session, urn, now - PATIENCE)}
+    history = {reading.id: reading for reading in timeline.history(session, urn, now - GIVE_UP_AFTER)}
     told = as_told(history, waiting)
     for one in sorted(waiting, key=lambda one: history[one.publication.id].order):
         reading = _as_now(history[one.publication.id], one)

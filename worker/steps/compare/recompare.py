@@ -13,7 +13,7 @@ from findings.changes.recomparison import recomparison
 from storage import changes, documents, readings, timeline
 from storage.readings import ReadDocument
 from storage.tables import AuthorityRow
-from worker.steps.backoff import PATIENCE
+from worker.steps.backoff import GIVE_UP_AFTER
 
 #: An authority's readings by their id, as they stand at a moment.
 History = Mapping[int, Reading]
@@ -21,7 +21,7 @@ History = Mapping[int, Reading]
 
 def told_so_far(session: Session, urn: str, now: datetime) -> History:
     """What was compared and told of an authority, or, of its baseline, is what the next report is compared with."""
-    history = {reading.id: reading for reading in timeline.history(session, urn, now - PATIENCE)}
+    history = {reading.id: reading for reading in timeline.history(session, urn, now - GIVE_UP_AFTER)}
     return as_told(history, readings.uncompared(session, urn))
 
 

@@ -10,7 +10,7 @@ from scrapers.http.fetch import FILE_CAP, Fetched, NotModified, Validators
 from storage import documents, hosts, publications, readings, trouble_subjects, troubles
 from storage.tables import PublicationRow
 from worker.services import Services, Web
-from worker.steps.backoff import PATIENCE, PATIENT_FOR, pause
+from worker.steps.backoff import GIVE_UP_AFTER, PATIENT_FOR, pause
 from worker.steps.compare.compare import compare_documents
 from worker.steps.look.politeness import stay_away
 
@@ -73,7 +73,7 @@ def _failed(services: Services, publication_id: int, error: FetchError, now: dat
 
 def _unless_hopeless(row: PublicationRow, now: datetime, again_at: datetime) -> datetime | None:
     """When to ask again: for Ofsted's reports for ever, for what others publish a week long."""
-    is_hopeless = publications.is_by_others(row) and now - row.first_seen_at > PATIENCE
+    is_hopeless = publications.is_by_others(row) and now - row.first_seen_at > GIVE_UP_AFTER
     return None if is_hopeless else again_at
 
 
