@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from weakref import WeakKeyDictionary
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Engine, and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from findings.model import Change, ChangeKind
+from storage.remembered import Remembered
 from storage.tables import ChangeRow, DocumentRow, ToldRow
 
 _CHANGE = TypeAdapter(Change)
-#: Changes kept open: those of a busy day.
-MOST_OPENED = 2_000
-_OPENED: WeakKeyDictionary[Engine | Connection, dict[int, Change]] = WeakKeyDictionary()
+#: Changes kept open, by their numbers: those of a busy day.
+_OPENED: Remembered[int, Change] = Remembered(most=2_000)
 
 _TOLD = select(ToldRow.change_id).where(ToldRow.subscription == bindparam("told_to"))
 _IS_UNTOLD = and_(ChangeRow.at >= bindparam("since"), ChangeRow.id.not_in(_TOLD))
@@ -61,15 +60,14 @@ def untold(session: Session, subscription: str, since: datetime) -> list[tuple[i
 
 def _by_id(session: Session, ids: Collection[int]) -> dict[int, Change]:
     """Changes that are committed, each opened once in a process: what is told to one is told to many."""
-    known = _OPENED.setdefault(session.get_bind(), {})
-    opened = {change_id: change for change_id in ids if (change := known.get(change_id))}
-    if unopened := set(ids).difference(opened):
-        rows = session.scalars(select(ChangeRow).where(ChangeRow.id.in_(unopened)))
-        opened.update((row.id, as_change(row)) for row in rows)
-    if len(known) > MOST_OPENED:
-        known.clear()
-    known.update(opened)
-    return opened
+    opened = _OPENED.find(session, ids)
+    unopened = set(ids).difference(opened)
+    if not unopened:
+        return opened
+    rows = session.scalars(select(ChangeRow).where(ChangeRow.id.in_(unopened)))
+    found = {row.id: as_change(row) for row in rows}
+    _OPENED.keep(session, found)
+    return opened | found
 
 
 def owes(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from findings.model import ChangeKind
 from storage import changes
+from storage.remembered import Remembered
 from storage.tables import ChangeRow
 
 
@@ -35,8 +35,9 @@ class _Question:
     kinds: frozenset[ChangeKind] | None
 
 
-#: By database, the edition of which a question was last answered with no. Changes and what is told of them only grow.
-_ANSWERED_NO: WeakKeyDictionary[Engine | Connection, dict[_Question, Edition]] = WeakKeyDictionary()
+#: The edition of which a question was last answered with no: changes and what is told of them only grow. There is room
+#: for the questions of ten thousand subscriptions.
+_ANSWERED_NO: Remembered[_Question, Edition] = Remembered(most=20_000)
 
 
 def edition(session: Session) -> Edition:
@@ -58,11 +59,10 @@ def owes(
     """Is there anything that the subscription has not been told? As `changes.owes`, asked once an edition at most."""
     if being_checked and not now_known.being_checked:
         return False
-    answered_no = _ANSWERED_NO.setdefault(session.get_bind(), {})
     question = _Question(subscription, since, being_checked, None if kinds is None else frozenset(kinds))
-    if answered_no.get(question) == now_known:
+    if _ANSWERED_NO.find(session, [question]).get(question) == now_known:
         return False
     owed = changes.owes(session, subscription, since, being_checked=being_checked, kinds=kinds)
     if not owed:
-        answered_no[question] = now_known
+        _ANSWERED_NO.keep(session, {question: now_known})
     return owed

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from threading import Lock
 
+from cachetools import TTLCache
 from protego import Protego
 
 from scrapers.errors import Gone, Refused
@@ -16,6 +17,8 @@ from scrapers.http.response import Answer, refusal
 MOST_BYTES = 500_000
 LONGEST_DELAY = timedelta(seconds=60)
 KEPT_FOR = timedelta(hours=24)
+#: Sites whose rules are kept: more than are ever watched.
+MOST_SITES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,9 @@ class RobotsCache:
     """The rules of each site, kept for a day and shared by all threads; one thread fetches them, the others wait."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic, kept_for: timedelta = KEPT_FOR) -> None:
-        self._clock = clock
-        self._kept_for = kept_for.total_seconds()
         self._lock = Lock()
         self._turns: dict[str, Lock] = {}
-        self._kept: dict[str, tuple[float, Rules]] = {}
+        self._kept: TTLCache[str, Rules] = TTLCache(MOST_SITES, ttl=kept_for.total_seconds(), timer=clock)
 
     def rules(self, origin: str, ask: Callable[[], Rules]) -> Rules:
         """Return the rules of a site, calling `ask` where none are kept or they are a day old. Raises what `ask` raises."""
@@ -63,10 +64,11 @@ class RobotsCache:
             rules = self.known(origin)
             if rules is None:
                 rules = ask()
-                self._kept[origin] = (self._clock(), rules)
+                with self._lock:
+                    self._kept[origin] = rules
             return rules
 
     def known(self, origin: str) -> Rules | None:
         """Return the kept rules of a site, None where there are none or they are a day old. Fetches nothing."""
-        at, rules = self._kept.get(origin, (0.0, None))
-        return rules if rules and self._clock() - at < self._kept_for else None
+        with self._lock:
+            return self._kept.get(origin)
