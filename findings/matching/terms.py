@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.matching.subjects import Subject, children_in, subjects_in, words_that_say_little
+from findings.matching.subjects import Subject, Vocabulary, children_in, subjects_in, words_that_say_little
 
 _FRAMEWORK = "national framework"
 _FRAMEWORK_TAG = re.compile(r"\(?[^().]{0,60}national framework[^().]{0,60}\)?\.?\s*$")
@@ -19,6 +19,10 @@ _PURPOSE = re.compile(
     r"|to promote|to reduce|to prevent|to help|ensuring)\b[^.;:]*",
     re.IGNORECASE,
 )
+
+
+#: The weight, from 0 to 1, of what a point only names as its purpose.
+PURPOSE = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,19 +39,19 @@ class Terms:
         return "".join(self.words) == "".join(other.words)
 
 
-def terms_of(text: str, purpose: float) -> Terms:
-    """Read a point; `purpose` is the weight, from 0 to 1, of what it only names as its purpose."""
+def terms_of(text: str, vocabulary: Vocabulary | None = None) -> Terms:
+    """Read a point, by the whole vocabulary if no other is given."""
     words, main = plain_words(text), plain_words(_PURPOSE.sub(" ", text))
-    subjects = subjects_in(words)
-    in_main = frozenset(subjects if main == words else subjects_in(main))
+    subjects = subjects_in(words, vocabulary)
+    in_main = frozenset(subjects if main == words else subjects_in(main, vocabulary))
     if not in_main:  # “Work with partners to improve the referrals”: what it is for is all that it names
         main, in_main = words, frozenset(subjects)
     content_of_main = content_of(main)
     return Terms(
         words=words,
-        content={each: 1.0 if each in content_of_main else purpose for each in sorted(content_of(words))},
-        subjects={each: 1.0 if each in in_main else purpose for each in subjects},
-        children=children_in(words),
+        content={each: 1.0 if each in content_of_main else PURPOSE for each in sorted(content_of(words))},
+        subjects={each: 1.0 if each in in_main else PURPOSE for each in subjects},
+        children=children_in(words, vocabulary),
     )
 
 
