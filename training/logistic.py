@@ -18,7 +18,9 @@ _EXACT, _TRIALS = 0.05, 8
 _SMALL = 1e-3
 
 
-def trained(rows: Sequence[Row], yes: Sequence[bool], size: int, *, cost: float, bias: float) -> tuple[list[float], float]:
+def trained(
+    rows: Sequence[Row], yes: Sequence[bool], size: int, *, cost: float, bias: float
+) -> tuple[list[float], float]:
     """Weights of `size` features, and a bias, that tell `yes` from the rest.
 
     `cost` is what an error costs beside large weights; `bias` is the value of a feature that every example has, and is

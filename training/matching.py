@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log, sqrt
 
 from findings.matching.likeness import MEASURES, Ear
 from findings.matching.links import Judged, judged
-from findings.matching.model import Grounds, LinkModel, MatchingModel
+from findings.matching.model import LinkModel, MatchingModel
 from findings.matching.point_themes import ThemeModel, features_of
 from findings.matching.subjects import Vocabulary, vocabulary_heard_in
 from findings.matching.terms import Terms, plain_words, terms_of
@@ -20,11 +20,12 @@ from training.theme_names import NO_THEME, theme_name
 #: What fewer points share says nothing that holds elsewhere.
 _LEAST_POINTS = 2
 _COST_OF_THEMES, _BIAS_OF_THEMES = 20.0, 3.0
-_COST_OF_LINKS, _BIAS_OF_LINKS = 0.03, 3.0
+_COST_OF_LINKS, _BIAS_OF_LINKS = 0.05, 3.0
 #: A threshold is as good as it and so many on either side are: one that is good by itself is good by chance.
-_AROUND = 2
+_AROUND = 3
 _THRESHOLDS = tuple(round(0.10 + 0.02 * step, 2) for step in range(36))
-_SUREST = tuple(round(0.60 + 0.01 * step, 2) for step in range(40))
+_SUREST = tuple(round(0.66 + 0.01 * step, 2) for step in range(31))
+_MARGIN = 0.03
 #: So many of the links that an alert states must be right where the ground is chosen; 19 of 20 are promised.
 _CERTAIN_RIGHT = 0.97
 
@@ -77,7 +78,9 @@ def _themes(points: Sequence[LabelledPoint], said: Sequence[Terms], themes: Sequ
 
 def _theme(theme: str, points: Sequence[LabelledPoint], rows: Sequence[Row], size: int) -> tuple[list[float], float]:
     """A point on which the readers differ teaches nothing of this theme."""
-    kept = [(row, theme in point.themes) for row, point in zip(rows, points, strict=True) if theme not in point.disputed]
+    kept = [
+        (row, theme in point.themes) for row, point in zip(rows, points, strict=True) if theme not in point.disputed
+    ]
     return trained([row for row, _ in kept], [yes for _, yes in kept], size, cost=_COST_OF_THEMES, bias=_BIAS_OF_THEMES)
 
 
@@ -100,11 +103,9 @@ def linker(pairs: Sequence[LabelledPair], found: Sequence[Judged]) -> LinkModel:
     scaled, bias = trained(rows, [yes for _, yes in examples], len(MEASURES), cost=_COST_OF_LINKS, bias=_BIAS_OF_LINKS)
     weights = tuple(weight / spread for weight, spread in zip(scaled, spreads, strict=True))
     bias -= sum(weight * mean for weight, mean in zip(weights, means, strict=True))
-    nothing = Grounds(1.0, 1.0)
-    link = LinkModel(weights, bias, nothing, nothing)
-    within = _grounds(link, pairs, found, across=False)
-    across = _grounds(link, pairs, found, across=True)
-    return LinkModel(weights, bias, within, Grounds(across.likely, max(within.certain, across.certain)))
+    link = LinkModel(weights=weights, bias=bias, likely=1.0, certain=1.0, certain_across=1.0)
+    within, across = (_told(link, pairs, found, across=side) for side in (False, True))
+    return replace(link, likely=_best([*within, *across]), certain=_surest(within), certain_across=_surest(across))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +117,14 @@ class _Told:
     right: bool
 
 
-def _grounds(link: LinkModel, pairs: Sequence[LabelledPair], found: Sequence[Judged], *, across: bool) -> Grounds:
-    told = [
+def _told(link: LinkModel, pairs: Sequence[LabelledPair], found: Sequence[Judged], *, across: bool) -> list[_Told]:
+    return [
         _Told(link.probability(measures), place in each.defensible, place in pair.linked)
         for pair, each in zip(pairs, found, strict=True)
         if pair.across is across
         for place, measures in each.measures.items()
         if place not in pair.unsure
     ]
-    if not any(each.right for each in told):
-        return Grounds(1.0, 1.0)
-    return Grounds(_best(told), _surest(told))
 
 
 def _best(told: Sequence[_Told]) -> float:
@@ -143,23 +141,23 @@ def _f1(found: Sequence[bool], linked: int) -> float:
 
 
 def _surest(told: Sequence[_Told]) -> float:
-    """The least probability from which on nearly all links that may be certain are right, and from any higher one too."""
+    """The probability from which on nearly all links that may be certain are right, from any higher one too, and a margin."""
     surest = _SUREST[-1]
     for from_ in reversed(_SUREST):
         right = [each.right for each in told if each.may_be_certain and each.probability >= from_]
         if sum(right) < _CERTAIN_RIGHT * len(right):
             break
         surest = from_
-    return surest
+    return round(surest + _MARGIN, 2)
 
 
 def said_by(link: LinkModel, pair: LabelledPair, found: Judged) -> Said:
     """What a model says of a pair of inspections."""
-    grounds = link.across if pair.across else link.within
+    certain_from = link.certain_across if pair.across else link.certain
     probability = {place: link.probability(measures) for place, measures in found.measures.items()}
     return Said(
-        likely=frozenset(place for place, each in probability.items() if each >= grounds.likely),
-        certain=frozenset(p for p, each in probability.items() if each >= grounds.certain and p in found.defensible),
+        likely=frozenset(place for place, each in probability.items() if each >= link.likely),
+        certain=frozenset(p for p, each in probability.items() if each >= certain_from and p in found.defensible),
     )
 
 

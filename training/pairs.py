@@ -15,7 +15,7 @@ from random import Random
 
 from findings.matching import model as product
 from findings.matching.links import links
-from findings.matching.model import MatchingModel, saved
+from findings.matching.model import saved
 from training.labelled_pairs import LabelledPair, Said, figures, pairs_in
 from training.matching import Judged, linker, listener, matching_model, said_by
 
@@ -69,7 +69,9 @@ def left_out(pairs: Sequence[LabelledPair], parts: Sequence[set[str]]) -> list[S
 
 def _heard_without(authorities: set[str], pairs: Sequence[LabelledPair]) -> dict[int, Judged]:
     """The pairs of these authorities, by an ear that learned from all others."""
-    ear = listener([point for pair in pairs for point in pair.points if point.authority not in authorities], frozen=True)
+    ear = listener(
+        [point for pair in pairs for point in pair.points if point.authority not in authorities], frozen=True
+    )
     return {place: ear.judged(pair) for place, pair in enumerate(pairs) if pair.authority in authorities}
 
 

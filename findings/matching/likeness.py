@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from findings.matching.point_themes import ThemeModel
-from findings.matching.terms import Terms
+from findings.matching.terms import Terms, stems_that_say_little_alone
 
 #: An earlier point and a newer one, each by its place in its list.
 Pair = tuple[int, int]
@@ -50,7 +50,8 @@ class Ear:
         """A point that was read into terms."""
         themes = self.model.themes_of(said)
         length = sqrt(sum(self.tells[theme] * value * value for theme, value in themes.items()))
-        words = {word: weight * self.rarity.get(word, self.rarest) for word, weight in said.content.items()}
+        telling = ((word, weight) for word, weight in said.content.items() if word not in stems_that_say_little_alone())
+        words = {word: weight * self.rarity.get(word, self.rarest) for word, weight in telling}
         size = sqrt(sum(value * value for value in words.values())) or 1.0
         return HeardPoint(said, themes, length, {word: value / size for word, value in words.items()})
 

@@ -8,21 +8,23 @@ from functools import lru_cache
 
 from findings.matching.likeness import Ear, HeardPoint, Pair
 from findings.matching.model import MatchingModel, model
-from findings.matching.reasons import because, share_something_of_their_own
+from findings.matching.reasons import about, because, share_something_of_their_own
 from findings.matching.terms import plain_words, terms_of
 
-__all__ = ["Judged", "PointLink", "hear", "judged", "links", "plain_words"]
+__all__ = ["Judged", "PointLink", "hear", "judged", "links", "names_the_same", "plain_words"]
 
 
 @dataclass(frozen=True, slots=True)
 class PointLink:
-    """An earlier point (by its place in the list) that a newer one continues; `because` says what both are about.
+    """An earlier point (by its place in the list) that a newer one continues.
 
-    One that is `certain` an alert may state; of one that is not it says that it is perhaps the same.
+    `about` names the subjects that both are about, `because` says the same in words. One that is `certain` an alert may
+    state; one that is not is perhaps the same.
     """
 
     before: int
     after: int
+    about: tuple[str, ...]
     because: str
     same_words: bool
     certain: bool
@@ -49,6 +51,7 @@ def links(before: Sequence[str], after: Sequence[str], *, across: bool = False) 
         PointLink(
             before=o,
             after=n,
+            about=about(earlier[o], newer[n]),
             because=because(earlier[o], newer[n]),
             same_words=earlier[o].said.says_as(newer[n].said),
             certain=certain,
@@ -63,6 +66,20 @@ def hear(text: str) -> HeardPoint:
     return model().ear.hear(terms_of(text))
 
 
+def names_the_same(point: str, sentence: str) -> bool:
+    """Is a sentence of prose plainly about what a point is about? It has no rivals, so that it must be the more probable."""
+    one, other = hear(point), hear(sentence)
+    if not share_something_of_their_own(one, other):
+        return False
+    return unrivalled(model(), one, other) >= model().link.certain
+
+
+def unrivalled(by: MatchingModel, one: HeardPoint, other: HeardPoint) -> float:
+    """How probable it is that two are one weakness where nothing else could be meant: neither ahead nor behind."""
+    (measures,) = by.ear.measures([one], [other]).values()
+    return by.link.probability((*measures[:4], 0.0, 0.0, *measures[6:]))
+
+
 def judged(ear: Ear, earlier: Sequence[HeardPoint], newer: Sequence[HeardPoint]) -> Judged:
     """Every pair of points measured."""
     measures = ear.measures(earlier, newer)
@@ -75,7 +92,7 @@ def _probable(
     by: MatchingModel, found: Judged, earlier: Sequence[HeardPoint], newer: Sequence[HeardPoint], *, across: bool
 ) -> dict[Pair, tuple[float, bool]]:
     """The pairs that are probable enough, each with its probability and whether it is certain."""
-    grounds = by.link.across if across else by.link.within
+    certain_from = by.link.certain_across if across else by.link.certain
     probable: dict[Pair, tuple[float, bool]] = {}
     for (o, n), measures in found.measures.items():
         if earlier[o].said.says_as(newer[n].said):
@@ -83,6 +100,6 @@ def _probable(
                 probable[o, n] = (1.0, True)
             continue
         probability = by.link.probability(measures)
-        if probability >= grounds.likely:
-            probable[o, n] = (probability, probability >= grounds.certain and (o, n) in found.defensible)
+        if probability >= by.link.likely:
+            probable[o, n] = (probability, probability >= certain_from and (o, n) in found.defensible)
     return probable

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import exp
-from typing import Any
 
 from findings.matching.likeness import MEASURES, Ear
 from findings.matching.point_themes import ThemeModel
@@ -17,22 +16,18 @@ MODEL = "model.json"
 _FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
-    """From which probability on a link is likely, and from which it is certain."""
-
-    likely: float
-    certain: float
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkModel:
-    """A weight for each of `MEASURES`, and grounds: between inspections of one framework, and across two."""
+    """A weight for each of `MEASURES`, and the probabilities from which on a link is likely, and certain.
+
+    Between reports of two frameworks, which ask other things in other words, it is certain only from a higher one on.
+    """
 
     weights: tuple[float, ...]
     bias: float
-    within: Grounds
-    across: Grounds
+    likely: float
+    certain: float
+    certain_across: float
 
     def probability(self, measures: Sequence[float]) -> float:
         """How probable it is that a pair with these measures is one weakness, from 0 to 1."""
@@ -58,7 +53,9 @@ def loaded(text: str) -> MatchingModel:
     """The model in a file. Raises ValueError where it does not belong to this code."""
     said = json.loads(text)
     if (said["format"], tuple(said["link"]["weights"])) != (_FORMAT, MEASURES):
-        raise ValueError("The model of findings/matching belongs to other measures; train again: python -m training.pairs")
+        raise ValueError(
+            "The model of findings/matching belongs to other measures; train again: python -m training.pairs"
+        )
     scale = said["themes"]["scale"]
     themes = ThemeModel(
         names=tuple(said["themes"]["names"]),
@@ -66,7 +63,7 @@ def loaded(text: str) -> MatchingModel:
         bias=tuple(said["themes"]["bias"]),
     )
     ear = Ear(themes, tuple(said["tells"]), said["rarity"], said["rarest"])
-    return MatchingModel(ear, _link(said["link"]))
+    return MatchingModel(ear, LinkModel(**(said["link"] | {"weights": tuple(said["link"]["weights"].values())})))
 
 
 def saved(model: MatchingModel) -> str:
@@ -78,8 +75,9 @@ def saved(model: MatchingModel) -> str:
         "link": {
             "weights": {name: round(weight, 5) for name, weight in zip(MEASURES, link.weights, strict=True)},
             "bias": round(link.bias, 5),
-            "within": _record(link.within),
-            "across": _record(link.across),
+            "likely": link.likely,
+            "certain": link.certain,
+            "certain_across": link.certain_across,
         },
         "tells": [round(each, 3) for each in model.ear.tells],
         "rarest": round(model.ear.rarest, 3),
@@ -98,16 +96,3 @@ def saved(model: MatchingModel) -> str:
 
 def _one_feature_a_line(text: str) -> str:
     return text.replace("],", "],\n").replace("},", "},\n") + "\n"
-
-
-def _link(said: dict[str, Any]) -> LinkModel:
-    return LinkModel(
-        weights=tuple(said["weights"].values()),
-        bias=said["bias"],
-        within=Grounds(**said["within"]),
-        across=Grounds(**said["across"]),
-    )
-
-
-def _record(grounds: Grounds) -> dict[str, float]:
-    return {"likely": grounds.likely, "certain": grounds.certain}

@@ -13,34 +13,46 @@ _ABOUT = 0.5
 
 
 def because(one: HeardPoint, other: HeardPoint) -> str:
-    """What both name: subjects of their own; else what may be said of any, with its children; else a theme; else words."""
+    """What both name, in a row: `private fostering and neglect`, `plans and planning, for care leavers`."""
     if one.said.says_as(other.said):
         return "the same words"
+    shared = about(one, other)
+    if not shared:
+        return _quoted(shared_words(one.said, other.said))
+    names = {subject.name: subject for subject in one.said.subjects}
+    is_wide = all(name in names and names[name].is_wide for name in shared)
+    children = sorted(one.said.children & other.said.children) if is_wide else []
+    return listed(shared) + (f", for {listed(children)}" if children else "")
+
+
+def about(one: HeardPoint, other: HeardPoint) -> tuple[str, ...]:
+    """The subjects that both are about: those of their own; else those that may be said of any; else the strongest theme.
+
+    Empty where they share only words.
+    """
+    own = one.said.own_subjects & other.said.own_subjects
     shared = [subject for subject in one.said.subjects if subject in other.said.subjects]
-    own = [subject.name for subject in shared if not subject.is_wide]
-    if own:
-        return listed(own)
-    if shared:
-        children = sorted(one.said.children & other.said.children)
-        return listed([subject.name for subject in shared]) + (f", for {listed(children)}" if children else "")
+    named = [subject for subject in shared if subject in own] or [each for each in shared if not each.is_wide] or shared
+    if named:
+        return tuple(subject.name for subject in named)
     theme, probability = strongest_theme(one, other)
-    words = shared_words(one.said, other.said)
-    if probability >= _ABOUT or not words:
-        return model().ear.model.names[theme]
-    return _quoted(words)
+    if probability >= _ABOUT or (theme >= 0 and not shared_words(one.said, other.said)):
+        return (model().ear.model.names[theme],)
+    return ()
 
 
 def share_something_of_their_own(one: HeardPoint, other: HeardPoint) -> bool:
     """Could the link be defended? Both are plainly about one thing, and not about other children.
 
-    Words that stand in points on anything (sufficiency, capacity, quality, training, support, visits, offer) are nothing
-    of their own: subjects and themes are.
+    Where both name subjects of their own, one of these must be the same: that the records of supervision are weak says
+    nothing of the records of allegations. Where one names none, a theme that both are about will do.
     """
     mine, theirs = one.said.children, other.said.children
     if mine and theirs and not mine & theirs:
         return False
-    if any(subject in other.said.subjects for subject in one.said.subjects if not subject.is_wide):
-        return True
+    own, others = one.said.own_subjects, other.said.own_subjects
+    if own and others:
+        return bool(own & others)
     return strongest_theme(one, other)[1] >= _ABOUT
 
 

@@ -61,6 +61,12 @@ def words_that_say_little() -> frozenset[str]:
     return frozenset(_vocabulary()["says_little"].split())
 
 
+@cache
+def words_that_say_little_alone() -> frozenset[str]:
+    """The words that name something only beside others: `capacity`, `training`."""
+    return frozenset(_vocabulary()["says_little_alone"].split())
+
+
 def subjects_in(words: Sequence[str], vocabulary: Vocabulary | None = None) -> tuple[Subject, ...]:
     """The subjects that a point speaks of, given its words in lower case; in the order of the file."""
     known = vocabulary or whole_vocabulary()

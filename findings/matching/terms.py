@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from findings.matching.subjects import Subject, Vocabulary, children_in, subjects_in, words_that_say_little
+from findings.matching.subjects import (
+    Subject,
+    Vocabulary,
+    children_in,
+    subjects_in,
+    words_that_say_little,
+    words_that_say_little_alone,
+)
 
 _FRAMEWORK = "national framework"
 _FRAMEWORK_TAG = re.compile(r"\(?[^().]{0,60}national framework[^().]{0,60}\)?\.?\s*$")
@@ -33,6 +40,11 @@ class Terms:
     content: Mapping[str, float]
     subjects: Mapping[Subject, float]
     children: frozenset[str]
+
+    @property
+    def own_subjects(self) -> frozenset[Subject]:
+        """The subjects that say by themselves what it is about, its purpose apart: private fostering, and not plans."""
+        return frozenset(each for each, weight in self.subjects.items() if weight == 1 and not each.is_wide)
 
     def says_as(self, other: Terms) -> bool:
         """The same words, hyphens apart: `child in need` and `child-in-need`, `multiagency` and `multi-agency`."""
@@ -64,6 +76,12 @@ def plain_words(text: str) -> tuple[str, ...]:
 def content_of(words: tuple[str, ...]) -> frozenset[str]:
     """The words that say something, without their endings."""
     return frozenset(stem(word) for word in words if len(word) > 2 and word not in words_that_say_little())
+
+
+@cache
+def stems_that_say_little_alone() -> frozenset[str]:
+    """Words that name something only beside others, without their endings."""
+    return frozenset(map(stem, words_that_say_little_alone()))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.matching.similarity import similarity, terms_of_point, weights
-from findings.matching.subjects import Subject, children_in, subjects_in
-from findings.matching.terms import Terms, content_of, plain_words
+from findings.matching.links import hear
+from findings.matching.links import names_the_same as _names_the_same
+from findings.matching.subjects import Subject
+from findings.prose.sentence import weighed
 
-#: A sentence names the same weakness as a point from this similarity on. Of a page of prose most sentences touch on some
-#: subject of most points; in a reader’s eyes those below are about something else, and most above are not.
-_THE_SAME_FROM = 0.45
+#: From here on a sentence that stands by itself names a weakness in at least nine cases of ten (docs/matching.md).
+_PLAINLY_BLAMES = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Topics:
     """The words as they are compared, the subjects, and of these the `narrow` ones.
 
-    Those say by themselves what it is about: private fostering, not plans; and, in a point, not what it is only for.
+    Those say by themselves what it is about: private fostering, not plans; and not what it is only for.
     """
 
     words: tuple[str, ...]
@@ -26,35 +26,21 @@ class Topics:
     narrow: frozenset[Subject]
 
 
-@lru_cache(maxsize=16384)
-def topics_of_point(text: str) -> Topics:
-    """A point: `supervision, so that plans are progressed` is about supervision."""
-    said = terms_of_point(text)
-    narrow = (subject for subject, weight in said.subjects.items() if weight == 1 and not subject.is_wide)
-    return Topics(said.words, frozenset(said.subjects), frozenset(narrow))
-
-
 @lru_cache(maxsize=65536)
-def topics_of_sentence(text: str) -> Topics:
-    """A sentence of prose."""
-    words = plain_words(text)
-    subjects = subjects_in(words)
-    return Topics(words, frozenset(subjects), frozenset(subject for subject in subjects if not subject.is_wide))
+def topics_of(text: str) -> Topics:
+    """A point or a sentence: `supervision, so that plans are progressed` is about supervision."""
+    said = hear(text).said
+    return Topics(said.words, frozenset(said.subjects), said.own_subjects)
 
 
 @lru_cache(maxsize=65536)
 def names_the_same(point: str, sentence: str) -> bool:
-    """Is a sentence of prose about what a point is about, by their subjects and their words?"""
-    return similarity(terms_of_point(point), _heard_in_prose(sentence), weights()) >= _THE_SAME_FROM
+    """Is a sentence of prose plainly about what a point is about?"""
+    return _names_the_same(point, sentence)
 
 
-@lru_cache(maxsize=16384)
-def _heard_in_prose(sentence: str) -> Terms:
-    """Prose says what is wrong, not what for: nothing in it counts less."""
-    topics = topics_of_sentence(sentence)
-    return Terms(
-        words=topics.words,
-        content=dict.fromkeys(sorted(content_of(topics.words)), 1.0),
-        subjects=dict.fromkeys(sorted(topics.subjects, key=lambda subject: subject.name), 1.0),
-        children=children_in(topics.words),
-    )
+@lru_cache(maxsize=65536)
+def is_plainly_a_concern(sentence: str) -> bool:
+    """Does a sentence blame, with high probability, and praise nothing? Only such a one is quoted as a weakness."""
+    found = weighed(sentence)
+    return found.concern >= _PLAINLY_BLAMES and found.strength < 0
