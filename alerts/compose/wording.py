@@ -15,6 +15,8 @@ _STYLE = re.compile(
     r"^(London Borough of|Royal Borough of) |( (Metropolitan Borough|Borough|County|City|District))? Council$"
 )
 _ORDER = ("overall", "leaders", "leadership", "help_protection")
+#: The reason of a link between points of the same words.
+SAME_WORDS = "the same words"
 _PARTNERS = {"in_care": "care leavers", "care_leavers": "children in care"}
 
 
@@ -95,7 +97,7 @@ def comparable_note(change: Change) -> str | None:
 
 def why_the_same(because: str) -> str:
     """Why two points are one weakness, as a sentence with a blank before it; nothing where nothing is known."""
-    if because == "the same words":
+    if because == SAME_WORDS:
         return " In the same words."
     return f" Both are about {listed(clipped(because, LONGEST_NAME).split('; '))}." if because else ""
 

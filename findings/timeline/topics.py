@@ -10,8 +10,8 @@ from findings.matching.links import names_the_same as _names_the_same
 from findings.matching.subjects import Subject
 from findings.prose.sentence import weighed
 
-#: From here on a sentence that stands by itself names a weakness in at least nine cases of ten (docs/matching.md).
-_PLAINLY_BLAMES = 0.7
+#: Where blame is so far ahead of praise, more than nine sentences of ten name a weakness (docs/matching.md).
+_PLAINLY_BLAMES = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +43,4 @@ def names_the_same(point: str, sentence: str) -> bool:
 def is_plainly_a_concern(sentence: str) -> bool:
     """Does a sentence blame, with high probability, and praise nothing? Only such a one is quoted as a weakness."""
     found = weighed(sentence)
-    return found.concern >= _PLAINLY_BLAMES and found.strength < 0
+    return found.concern > 0 > found.strength and found.concern - found.strength >= _PLAINLY_BLAMES

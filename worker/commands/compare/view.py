@@ -60,7 +60,10 @@ def _points(comparison: Comparison) -> Iterator[RenderableType]:
 
 
 def _point(point: WeaknessChange) -> RenderableType:
-    earlier = [_indented(f"before: {each.text} (both: {each.because})", by=4) for each in point.continues]
+    earlier = [
+        _indented(f"{'before' if each.certain else 'perhaps the same as'}: {each.text} (both: {each.because})", by=4)
+        for each in point.continues
+    ]
     return Group(_indented(f"• {point.text}"), *earlier)
 
 
