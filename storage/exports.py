@@ -27,7 +27,7 @@ from storage.tables import (
 )
 
 #: Goes up when a column changes its meaning or goes away; a new column does not count.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 Row = dict[str, Any]
 

@@ -14,10 +14,10 @@ from pathlib import Path
 from random import Random
 
 from findings.matching import model as product
-from findings.matching.links import links
+from findings.matching.links import Judged, links
 from findings.matching.model import saved
 from training.labelled_pairs import LabelledPair, Said, figures, pairs_in
-from training.matching import Judged, linker, listener, matching_model, said_by
+from training.matching import linker, listener, matching_model, said_by
 
 _FILE = Path(product.__file__).with_name(product.MODEL)
 _PARTS = 10

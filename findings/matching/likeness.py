@@ -21,7 +21,6 @@ MEASURES = (
     "ahead of the earlier point’s rivals",
     "the best of the earlier point",
     "the best of the newer point",
-    "other children",
     "the same children",
     "length of the earlier point",
 )
@@ -65,7 +64,7 @@ class Ear:
             (o, n): (
                 *alike[o, n],
                 *_beside_rivals(likeness[o, n], of_earlier[o], of_newer[n]),
-                *_children(earlier[o].said, newer[n].said),
+                float(bool(earlier[o].said.children & newer[n].said.children)),
                 log(1 + len(earlier[o].said.words)),
             )
             for o, n in alike
@@ -105,9 +104,3 @@ def _beside_rivals(
     other_of_newer = of_newer[1] if likeness == of_newer[0] else of_newer[0]
     ahead = likeness - other_of_earlier, likeness - other_of_newer
     return (*ahead, float(ahead[0] >= 0), float(ahead[1] >= 0))
-
-
-def _children(one: Terms, other: Terms) -> tuple[float, float]:
-    """Do they speak of other children, do they speak of the same ones? Neither where one of them names none."""
-    shared = bool(one.children & other.children)
-    return float(bool(one.children and other.children) and not shared), float(shared)

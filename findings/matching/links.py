@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from findings.matching.likeness import Ear, HeardPoint, Pair
 from findings.matching.model import MatchingModel, model
-from findings.matching.reasons import about, because, share_something_of_their_own
+from findings.matching.reasons import about, because, share_something_of_their_own, speak_of_other_children
 from findings.matching.terms import plain_words, terms_of
 
 __all__ = ["Judged", "PointLink", "hear", "judged", "links", "names_the_same", "plain_words"]
@@ -32,7 +32,7 @@ class PointLink:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The measures of every pair of points, and those that could be defended if they are probable enough."""
+    """The measures of every pair of points on the same children, and the pairs that could be defended if probable enough."""
 
     measures: dict[Pair, tuple[float, ...]]
     defensible: frozenset[Pair]
@@ -67,11 +67,14 @@ def hear(text: str) -> HeardPoint:
 
 
 def names_the_same(point: str, sentence: str) -> bool:
-    """Is a sentence of prose plainly about what a point is about? It has no rivals, so that it must be the more probable."""
+    """Is a sentence of prose plainly about what a point is about?
+
+    It has no rivals, and is in other words than a list: it must be as probable as a link across frameworks.
+    """
     one, other = hear(point), hear(sentence)
     if not share_something_of_their_own(one, other):
         return False
-    return unrivalled(model(), one, other) >= model().link.certain
+    return unrivalled(model(), one, other) >= model().link.certain_across
 
 
 def unrivalled(by: MatchingModel, one: HeardPoint, other: HeardPoint) -> float:
@@ -81,8 +84,9 @@ def unrivalled(by: MatchingModel, one: HeardPoint, other: HeardPoint) -> float:
 
 
 def judged(ear: Ear, earlier: Sequence[HeardPoint], newer: Sequence[HeardPoint]) -> Judged:
-    """Every pair of points measured."""
-    measures = ear.measures(earlier, newer)
+    """Every pair of points measured. The plans of care leavers are not the plans of children in need: those are no pair."""
+    every = ear.measures(earlier, newer).items()
+    measures = {(o, n): found for (o, n), found in every if not speak_of_other_children(earlier[o].said, newer[n].said)}
     return Judged(
         measures, frozenset((o, n) for o, n in measures if share_something_of_their_own(earlier[o], newer[n]))
     )
@@ -95,9 +99,8 @@ def _probable(
     certain_from = by.link.certain_across if across else by.link.certain
     probable: dict[Pair, tuple[float, bool]] = {}
     for (o, n), measures in found.measures.items():
-        if earlier[o].said.says_as(newer[n].said):
-            if newer[n].said.words:
-                probable[o, n] = (1.0, True)
+        if earlier[o].said.says_as(newer[n].said) and newer[n].said.words:
+            probable[o, n] = (1.0, True)
             continue
         probability = by.link.probability(measures)
         if probability >= by.link.likely:

@@ -44,16 +44,20 @@ def about(one: HeardPoint, other: HeardPoint) -> tuple[str, ...]:
 def share_something_of_their_own(one: HeardPoint, other: HeardPoint) -> bool:
     """Could the link be defended? Both are plainly about one thing, and not about other children.
 
-    Where both name subjects of their own, one of these must be the same: that the records of supervision are weak says
-    nothing of the records of allegations. Where one names none, a theme that both are about will do.
+    Where either names a subject of its own the other must name the same: that the records of supervision are weak says
+    nothing of the records of allegations, nor of records. Where neither does, a theme that both are about will do.
     """
-    mine, theirs = one.said.children, other.said.children
-    if mine and theirs and not mine & theirs:
+    if speak_of_other_children(one.said, other.said):
         return False
     own, others = one.said.own_subjects, other.said.own_subjects
-    if own and others:
+    if own or others:
         return bool(own & others)
     return strongest_theme(one, other)[1] >= _ABOUT
+
+
+def speak_of_other_children(one: Terms, other: Terms) -> bool:
+    """Do both say which children they are about, and name none that the other names?"""
+    return bool(one.children and other.children) and not one.children & other.children
 
 
 def strongest_theme(one: HeardPoint, other: HeardPoint) -> tuple[int, float]:
