@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from findings.matching.likeness import Ear, HeardPoint, Pair
 from findings.matching.model import MatchingModel, model
-from findings.matching.reasons import about, because, share_something_of_their_own, speak_of_other_children
+from findings.matching.reasons import about, are_two_for_certain, because, share_something_of_their_own
 from findings.matching.terms import plain_words, terms_of
 
 __all__ = ["Judged", "PointLink", "hear", "judged", "links", "names_the_same", "plain_words"]
@@ -32,7 +32,7 @@ class PointLink:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The measures of every pair of points on the same children, and the pairs that could be defended if probable enough."""
+    """The measures of every pair of points that can be one, and the pairs that could be defended if probable enough."""
 
     measures: dict[Pair, tuple[float, ...]]
     defensible: frozenset[Pair]
@@ -69,12 +69,14 @@ def hear(text: str) -> HeardPoint:
 def names_the_same(point: str, sentence: str) -> bool:
     """Is a sentence of prose plainly about what a point is about?
 
-    It has no rivals, and is in other words than a list: it must be as probable as a link across frameworks.
+    It has no rivals, and its words are not those of a list: it must be more probable than a link of two lists, if not as
+    probable as one across frameworks.
     """
     one, other = hear(point), hear(sentence)
     if not share_something_of_their_own(one, other):
         return False
-    return unrivalled(model(), one, other) >= model().link.certain_across
+    link = model().link
+    return unrivalled(model(), one, other) >= (link.certain + link.certain_across) / 2
 
 
 def unrivalled(by: MatchingModel, one: HeardPoint, other: HeardPoint) -> float:
@@ -84,9 +86,9 @@ def unrivalled(by: MatchingModel, one: HeardPoint, other: HeardPoint) -> float:
 
 
 def judged(ear: Ear, earlier: Sequence[HeardPoint], newer: Sequence[HeardPoint]) -> Judged:
-    """Every pair of points measured. The plans of care leavers are not the plans of children in need: those are no pair."""
+    """Every pair of points measured but those that cannot be one weakness."""
     every = ear.measures(earlier, newer).items()
-    measures = {(o, n): found for (o, n), found in every if not speak_of_other_children(earlier[o].said, newer[n].said)}
+    measures = {(o, n): found for (o, n), found in every if not are_two_for_certain(earlier[o], newer[n])}
     return Judged(
         measures, frozenset((o, n) for o, n in measures if share_something_of_their_own(earlier[o], newer[n]))
     )

@@ -55,6 +55,14 @@ def share_something_of_their_own(one: HeardPoint, other: HeardPoint) -> bool:
     return strongest_theme(one, other)[1] >= _ABOUT
 
 
+def are_two_for_certain(one: HeardPoint, other: HeardPoint) -> bool:
+    """Can they not be one weakness? The clarity of pathway plans is not the clarity of child protection plans.
+
+    Points on other children may be one only where both are plainly about one theme, as points on several things are.
+    """
+    return speak_of_other_children(one.said, other.said) and strongest_theme(one, other)[1] < _ABOUT
+
+
 def speak_of_other_children(one: Terms, other: Terms) -> bool:
     """Do both say which children they are about, and name none that the other names?"""
     return bool(one.children and other.children) and not one.children & other.children
