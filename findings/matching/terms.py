@@ -43,8 +43,12 @@ class Terms:
 
     @property
     def own_subjects(self) -> frozenset[Subject]:
-        """The subjects that say by themselves what it is about, its purpose apart: private fostering, and not plans."""
-        return frozenset(each for each, weight in self.subjects.items() if weight == 1 and not each.is_wide)
+        """The subjects that say by themselves what it is about: private fostering, and not plans.
+
+        Those of its purpose only where it has no other: “work with partners to ensure that neglect is recognised”.
+        """
+        own = {each: weight for each, weight in self.subjects.items() if not each.is_wide}
+        return frozenset(each for each, weight in own.items() if weight == 1) or frozenset(own)
 
     def says_as(self, other: Terms) -> bool:
         """The same words, hyphens apart: `child in need` and `child-in-need`, `multiagency` and `multi-agency`."""
