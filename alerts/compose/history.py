@@ -55,7 +55,7 @@ def _history(entry: WeaknessHistory, mention: Mention) -> History:
     followed.sort(key=lambda each: -_times(each.before))
     return History(
         remarks=tuple(f"{capital(each.subject)}: named {_since(each.before)}." for each in _not_repeated(followed)),
-        earlier=(*_quotes(followed), *_also_in_text(entry, mention.event)),
+        earlier=(*_quotes(followed), *_also_in_text(entry, mention.event, followed)),
     )
 
 
@@ -106,10 +106,12 @@ def _then(mention: Mention) -> str:
     return f"{dates}, page {mention.page}" if mention.page else dates
 
 
-def _also_in_text(entry: WeaknessHistory, event: Event) -> Iterator[str]:
-    """The softer line: what reports said of it before, not in their lists but in their text."""
+def _also_in_text(entry: WeaknessHistory, event: Event, followed: Sequence[_Followed]) -> Iterator[str]:
+    """The softer line: what reports whose lists do not name it said of it before in their text, one sentence each."""
+    told = {mention.event for each in followed for mention in each.before}
     for mention in entry.in_text:
-        if _is_before(mention, event):
+        if _is_before(mention, event) and mention.event not in told:
+            told.add(mention.event)
             year = f" of {mention.event.start.year}" if mention.event.start else ""
             page = f" (page {mention.page})" if mention.page else ""
             yield f"Also in the text{year}: “{clipped(mention.text, LONGEST_EARLIER)}”{page}."

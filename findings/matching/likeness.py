@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from findings.matching.point_themes import ThemeModel
+from findings.matching.subjects import Subject
 from findings.matching.terms import Terms, stems_that_say_little_alone
 
 #: An earlier point and a newer one, each by its place in its list.
@@ -28,9 +29,10 @@ MEASURES = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HeardPoint:
-    """A point as the model hears it: its terms, its themes and its words, both as vectors with their lengths."""
+    """A point as the model hears it: its terms, the subjects of its own, its themes and its words as vectors."""
 
     said: Terms
+    own: frozenset[Subject]
     themes: Mapping[int, float]
     length_of_themes: float
     words: Mapping[str, float]
@@ -52,7 +54,9 @@ class Ear:
         telling = ((word, weight) for word, weight in said.content.items() if word not in stems_that_say_little_alone())
         words = {word: weight * self.rarity.get(word, self.rarest) for word, weight in telling}
         size = sqrt(sum(value * value for value in words.values())) or 1.0
-        return HeardPoint(said, themes, length, {word: value / size for word, value in words.items()})
+        return HeardPoint(
+            said, said.own_subjects, themes, length, {word: value / size for word, value in words.items()}
+        )
 
     def measures(self, earlier: Sequence[HeardPoint], newer: Sequence[HeardPoint]) -> dict[Pair, tuple[float, ...]]:
         """Each pair of an earlier and a newer point in numbers: `MEASURES` says which."""

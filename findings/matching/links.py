@@ -9,9 +9,9 @@ from functools import lru_cache
 from findings.matching.likeness import Ear, HeardPoint, Pair
 from findings.matching.model import MatchingModel, model
 from findings.matching.reasons import about, are_two_for_certain, because, share_something_of_their_own
-from findings.matching.terms import plain_words, terms_of
+from findings.matching.terms import Terms, plain_words, terms_of
 
-__all__ = ["Judged", "PointLink", "hear", "judged", "links", "names_the_same", "plain_words"]
+__all__ = ["Judged", "PointLink", "hear", "judged", "links", "names_the_same", "plain_words", "read_point"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,13 @@ def links(before: Sequence[str], after: Sequence[str], *, across: bool = False) 
 @lru_cache(maxsize=1 << 14)
 def hear(text: str) -> HeardPoint:
     """A point as the product’s model hears it; kept, since every new document is seen beside all the earlier ones."""
-    return model().ear.hear(terms_of(text))
+    return model().ear.hear(read_point(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def read_point(text: str) -> Terms:
+    """A point or a sentence read into terms; kept for the same reason."""
+    return terms_of(text)
 
 
 def names_the_same(point: str, sentence: str) -> bool:

@@ -30,7 +30,7 @@ def about(one: HeardPoint, other: HeardPoint) -> tuple[str, ...]:
 
     Empty where they share only words.
     """
-    own = one.said.own_subjects & other.said.own_subjects
+    own = one.own & other.own
     shared = [subject for subject in one.said.subjects if subject in other.said.subjects]
     named = [subject for subject in shared if subject in own] or [each for each in shared if not each.is_wide] or shared
     if named:
@@ -49,7 +49,7 @@ def share_something_of_their_own(one: HeardPoint, other: HeardPoint) -> bool:
     """
     if speak_of_other_children(one.said, other.said):
         return False
-    own, others = one.said.own_subjects, other.said.own_subjects
+    own, others = one.own, other.own
     if own or others:
         return bool(own & others)
     return strongest_theme(one, other)[1] >= _ABOUT

@@ -11,7 +11,7 @@ from findings.model import Event, EventKind, Findings, Kind, Remark
 from findings.timeline.event_record import EventRecord, Standing
 from findings.timeline.named_point import NamedPoint
 from findings.timeline.stored_document import StoredDocument
-from findings.timeline.topics import names_the_same, topics_of
+from findings.timeline.topics import names_the_same, topics_of_sentence
 from findings.timeline.weakness_history import Improvement, WeaknessState
 
 
@@ -106,4 +106,4 @@ def _of_document(at: int, event: Event, document: StoredDocument) -> Iterator[_P
     named = {concern.text for concern in document.findings.concerns}
     for remark in document.findings.strengths:
         if remark.text not in named:
-            yield _Praise(at, event, document, remark, topics_of(remark.text).narrow)
+            yield _Praise(at, event, document, remark, topics_of_sentence(remark.text).narrow)

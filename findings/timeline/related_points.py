@@ -39,7 +39,7 @@ class RelatedPoints:
         self._prose: dict[Subject, list[NamedPoint]] = defaultdict(list)
         self._link([point for point in points if point.is_listed])
         for point in points:
-            if not point.is_listed and not _LEANING.match(point.text) and is_plainly_a_concern(point.text):
+            if not point.is_listed and not _LEANING.match(point.text):
                 for subject in point.narrow:
                     self._prose[subject].append(point)
 
@@ -56,7 +56,9 @@ class RelatedPoints:
         sentences = (each for subject in point.narrow for each in self._prose.get(subject, ()))
         for each in dict.fromkeys(sentences):
             is_of_the_kind = each.is_on_send == point.is_on_send and point.to == each.to
-            if each is not point and is_of_the_kind and names_the_same(point.text, each.text):
+            if each is point or not is_of_the_kind or not is_plainly_a_concern(each.text):
+                continue
+            if names_the_same(point.text, each.text):
                 shared = sorted(subject.name for subject in point.narrow & each.narrow)
                 yield each, Kinship(tuple(shared), _row(shared))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.matching.links import hear
 from findings.matching.links import names_the_same as _names_the_same
-from findings.matching.subjects import Subject
+from findings.matching.links import read_point
+from findings.matching.subjects import Subject, subjects_in
+from findings.matching.terms import plain_words
 from findings.prose.sentence import weighed
 
 #: Where blame is so far ahead of praise, more than nine sentences of ten name a weakness (docs/matching.md).
@@ -28,9 +29,17 @@ class Topics:
 
 @lru_cache(maxsize=65536)
 def topics_of(text: str) -> Topics:
-    """A point or a sentence: `supervision, so that plans are progressed` is about supervision."""
-    said = hear(text).said
+    """A point: `supervision, so that plans are progressed` is about supervision."""
+    said = read_point(text)
     return Topics(said.words, frozenset(said.subjects), said.own_subjects)
+
+
+@lru_cache(maxsize=65536)
+def topics_of_sentence(text: str) -> Topics:
+    """A sentence of prose, of which there are many, and most are about nothing that is asked for: read no further."""
+    words = plain_words(text)
+    subjects = frozenset(subjects_in(words))
+    return Topics(words, subjects, frozenset(subject for subject in subjects if not subject.is_wide))
 
 
 @lru_cache(maxsize=65536)
