@@ -1,4 +1,4 @@
-"""`ofsted-watch held`: documents that wait for a person."""
+"""`ofsted-watch held`: lists the documents that wait for a person; approves, corrects or rejects one."""
 # ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ OutcomeOption = Annotated[
 
 @app.callback(invoke_without_command=True)
 def held(context: typer.Context, config: Config = None, home: Home = None) -> None:
-    """List the documents that wait for a person, each with what to look at.
+    """List the documents that wait for a person, each with what to look at; or approve, correct or reject one.
 
     Example: ofsted-watch held
     """
