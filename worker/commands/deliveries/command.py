@@ -16,7 +16,7 @@ from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home, OneOrAll
 from worker.terminal import print_line
 
-app = typer.Typer(help="What was sent to whom: list it, show one, send one again, dismiss one.", no_args_is_help=False)
+app = typer.Typer(no_args_is_help=False)
 
 
 class DeliveryState(StrEnum):

@@ -14,7 +14,7 @@ from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 from worker.terminal import print_line
 
-app = typer.Typer(help="Documents that wait for a person: list them, approve or reject one.", no_args_is_help=False)
+app = typer.Typer(no_args_is_help=False)
 
 Id = Annotated[int, typer.Argument(help="The number that `ofsted-watch held` shows.")]
 Told = Annotated[int, typer.Argument(help="Its number: `id` in `ofsted-watch export documents`.")]
