@@ -27,6 +27,6 @@ class Screen(Console):
     """A console on which no document's text can move the cursor, change a colour or reverse a line."""
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
-        """The segments with their text made harmless; those that steer the terminal are the console's own, and stay."""
+        """The segments, their text made harmless; the console's own control segments are left as they are."""
         for segment in super().render(renderable, options):
             yield segment if segment.control else Segment(visible(segment.text), segment.style)

@@ -47,7 +47,7 @@ _WEB_SERVER = ("command", "serve")
 
 
 def run(settings: Settings) -> int:
-    """Do the main job until Ctrl-C or SIGTERM (a second one waits for nothing); then 0.
+    """Do the main job until Ctrl-C or SIGTERM (at a second one, end without waiting); return 0.
 
     Raises:
         UserError: another run has the home, the home cannot be written, or no broker can be reached or started.

@@ -10,7 +10,7 @@ MOST_BYTES = 2 * 1024**3
 
 
 def _limit_memory(**_: object) -> None:
-    """Called in prefork processes only; a worker of threads reads no documents."""
+    """Limit the address space of a prefork process to MOST_BYTES; a worker of threads reads no documents."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = MOST_BYTES if hard == resource.RLIM_INFINITY else min(MOST_BYTES, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))

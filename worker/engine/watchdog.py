@@ -14,7 +14,7 @@ _LATER = timedelta(seconds=30)
 
 
 class Watchdog:
-    """Checks for ticks: `last` gives the latest, `up` is called at the first, `stuck` after each SILENCE without."""
+    """Checks for ticks: `last` gives the latest, `up` is called at the first, `stuck` when none came for SILENCE."""
 
     def __init__(
         self, last: Callable[[], datetime | None], up: Callable[[], None], stuck: Callable[[], None], now: datetime

@@ -13,7 +13,7 @@ from worker.unsubscribing.links import NO_LINK_KEY, links
 
 
 def missing_secrets(settings: Settings) -> Iterator[str]:
-    """A sentence for each. A subscription on test needs no secret yet."""
+    """A sentence for each secret that is missing or wrong. A subscription on test needs no secret yet."""
     if settings.email and bool(settings.secret(SMTP_USER)) != bool(settings.secret(SMTP_PASSWORD)):
         yield f"Of {SMTP_USER} and {SMTP_PASSWORD} only one is set; the mail server will ask for both."
     if settings.web and links(settings) is None:

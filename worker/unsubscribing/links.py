@@ -51,7 +51,10 @@ class Links:
 
 
 def links(settings: Settings) -> Links | None:
-    """The Links of these settings; None where watch.toml has no [web], or the environment no key of SHORTEST_KEY."""
+    """Make the Links of these settings.
+
+    None where watch.toml has no [web], or the environment no key of SHORTEST_KEY characters or more.
+    """
     key = settings.secret(LINK_KEY)
     if settings.web is None or key is None or len(key) < SHORTEST_KEY:
         return None

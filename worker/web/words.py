@@ -42,7 +42,7 @@ def question(subscription: str, recipient: str) -> Page:
 
 
 def done(subscription: str, recipient: str, contact: str) -> Page:
-    """The page that says that they have unsubscribed, now or before."""
+    """The page that says that the recipient has unsubscribed, now or before."""
     whom = f" to {contact}" if contact else " to whoever set the alerts up"
     return Page(
         title="You have unsubscribed",

@@ -43,7 +43,7 @@ def drain(services: Services, show: Callable[[], None] = lambda: None) -> list[s
                 if hint not in running:
                     running[hint] = pool.submit(STEPS[hint.task].do, services, hint.argument, now)
             if running:
-                # A round, not a step: to ask what is due costs more than some of the steps.
+                # Wait for a while, not for each step that ends: to ask what is due costs more than some of the steps.
                 wait(running.values(), _LOOK_ROUND_SECONDS)
                 broken |= _settled(running)
             elif _is_over(services):

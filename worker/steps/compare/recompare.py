@@ -26,7 +26,7 @@ def told_so_far(session: Session, urn: str, now: datetime) -> History:
 
 
 def as_told(history: History, waiting: Collection[ReadDocument]) -> History:
-    """The history with each reading that waits to be compared as its earlier revision was told (None: not at all)."""
+    """The history as it was told: a reading that waits to be compared has its earlier revision's findings, or None."""
     ids = {one.publication.id for one in waiting}
     return {
         reading.id: replace(reading, findings=reading.told_before) if reading.id in ids else reading
@@ -35,7 +35,7 @@ def as_told(history: History, waiting: Collection[ReadDocument]) -> History:
 
 
 def recompare(session: Session, authority: AuthorityRow, then: History, now: History, at: datetime) -> bool:
-    """In the caller's transaction: store corrections for reports that are the same, but whose predecessor is another.
+    """In the caller's transaction: store corrections for reports that are the same, but have another predecessor now.
 
     `then` and `now` are the history before and after. True where there are any that were not stored before.
     """

@@ -45,7 +45,7 @@ def destination(settings: Settings, channel: Channel, subscription: Subscription
 
 
 def _unsubscribe_at(settings: Settings, subscription: Subscription) -> Callable[[str], str] | None:
-    """A function from a recipient to their link; None without [web] or its key: an alert without a link is sent too."""
+    """A function from a recipient to their link. None without [web] or its key: the alert goes without a link then."""
     made = links(settings)
     return partial(made.link, subscription.name) if made else None
 

@@ -26,7 +26,7 @@ def still_to_be_told(session: Session, subscription: Subscription, delivery: Del
 def why_nobody(
     subscription: Subscription, channel: Channel, delivery: DeliveryRow, left: tuple[str, ...]
 ) -> str | None:
-    """Why a delivery has no recipient: all have it, or have unsubscribed. None where it has one, or none by mistake."""
+    """Why a delivery has no recipient, where that is right (all have it, or have unsubscribed); else None."""
     if left or not channel.traits.by_recipient or subscription.only_keeps(delivery.channel):
         return None
     if delivery.recipients_left is not None:

@@ -69,7 +69,7 @@ def one_digest(
 
 
 def _composed(session: Session, key: Hashable, told: Sequence[Change], compose_it: Callable[[], Alert]) -> Alert:
-    """Compose once for all who are told; changes without ids (not stored) cannot be told apart: compose each time."""
+    """Compose once for all who are told. Changes without ids are not stored, nor recognised: compose each time."""
     return once_for_all(session, key, compose_it) if _ids(told) else compose_it()
 
 
