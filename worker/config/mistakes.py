@@ -53,7 +53,7 @@ def sentences(error: ValidationError, data: Mapping[str, Any], tables: Tables) -
 
 
 def _spot(loc: tuple[int | str, ...], tables: Tables) -> _Spot:
-    """Split the location that pydantic gives into table, key and entry: the longest beginning that is a table is it."""
+    """Split the location that pydantic gives into table (its longest beginning that names one), key and entry."""
     end = next(end for end in range(len(loc), -1, -1) if _names(loc[:end]) in tables)
     key, entry = (*loc[end:], None, None)[:2]
     return _Spot(loc[:end], str(key) if key is not None else None, entry if isinstance(entry, int) else None)

@@ -15,7 +15,7 @@ from worker.steps.look import watched
 
 
 def prepare_run(settings: Settings, channels: Mapping[str, Channel], session: Session, now: datetime) -> None:
-    """In the caller's transaction: store what watch.toml says, retry what waited for a secret, release left-over hosts."""
+    """In the caller's transaction: store what watch.toml says, retry what waited for a secret, free left-over hosts."""
     watched.declare(settings, session, now)
     missing_secrets.retry_now(settings, channels, session, now)
     if settings.database_url.startswith("sqlite"):

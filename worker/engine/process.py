@@ -114,7 +114,7 @@ def _how_it_ended(returncode: int, log: Path) -> str:
 
 
 def shorten(log: Path) -> None:
-    """Move what is in a log of more than MOST_BYTES to `NAME.1`; a process that appends to it goes on with an empty one."""
+    """Move a log of more than MOST_BYTES to `NAME.1`; a process that appends to it goes on with an empty one."""
     if log.exists() and log.stat().st_size > MOST_BYTES:
         shutil.copyfile(log, log.with_name(f"{log.name}.1"))
         log.open("wb").close()

@@ -72,7 +72,7 @@ def event_line(event_record: EventRecord) -> str:
 
 
 def priority_actions(event_record: EventRecord) -> str:
-    """`2 priority actions`."""
+    """How many priority actions the event set: `2 priority actions`."""
     count = len(event_record.priority_actions)
     return f"{count} priority action{'s' if count > 1 else ''}"
 

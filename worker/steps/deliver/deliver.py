@@ -26,8 +26,8 @@ LEASE = timedelta(minutes=10)
 def deliver(services: Services, delivery_id: int, now: datetime) -> None:
     """Send one delivery.
 
-    After a crash between sending and storing the answer it is sent again when the lease runs out. Only then can an alert
-    go out twice.
+    After a crash between sending and storing the answer it is sent again when the lease runs out. Only then can an
+    alert go out twice.
     """
     with services.database.begin() as session:
         delivery = deliveries.claim(session, delivery_id, now, LEASE)
