@@ -1,4 +1,4 @@
-"""`ofsted-watch show` tells an authority's story on one screen, and says clearly whom it does not know."""
+"""`ofsted-watch show` shows an authority's timeline on one screen, and refuses an authority that it does not know."""
 
 from __future__ import annotations
 
