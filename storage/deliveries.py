@@ -98,7 +98,7 @@ def sent(session: Session, row: DeliveryRow, answer: str, now: datetime) -> None
 def put_off(
     session: Session, row: DeliveryRow, sentence: str, until: datetime, now: datetime, left: list[str] | None = None
 ) -> None:
-    """Store that the delivery could not be sent this time, or not to the recipients in `left`, and when to try again."""
+    """Store that the delivery could not be sent yet, or not to the recipients in `left`, and when to try again."""
     row.error, row.next_try_at, row.recipients_left = sentence, until, left or row.recipients_left
     attempts.answered(session, row, "put_off", sentence, now)
 

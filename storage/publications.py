@@ -122,7 +122,7 @@ def _note_one(session: Session, source: SourceRow, row: PublicationRow | None, s
 
 
 def next_due(session: Session, host: str, now: datetime) -> int | None:
-    """Return the id of the next file to ask this host for: those that never came first, and news before the baseline."""
+    """Return the id of the next file to ask this host for: those that never came first, news before the baseline."""
     due = select(PublicationRow.id).where(PublicationRow.host == host, hosts.publication_is_due(now))
     first = (PublicationRow.collected_at.is_not(None), PublicationRow.baseline, PublicationRow.next_ask_at)
     return session.scalars(due.order_by(*first, PublicationRow.id)).first()
@@ -147,7 +147,7 @@ def answered(
 
 
 def doubt(session: Session, row: PublicationRow, sentence: str, again_at: datetime | None) -> None:
-    """Store that the bytes are no report, and ask for them again soon, as the next answer may be one; None: not again."""
+    """Store that the bytes are no report, and when to ask again, as the next answer may be one; None: not again."""
     row.problem, row.next_ask_at = sentence, again_at
     session.flush()
 

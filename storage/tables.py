@@ -43,11 +43,11 @@ class HostRow(Base):
     name: Mapped[str] = mapped_column(String(255), primary_key=True)
     leased_until: Mapped[datetime | None]
     quiet_until: Mapped[datetime | None]
-    """It asked for a pause (Retry-After); never cut short."""
+    """Until when the host asked us to wait (Retry-After); never shortened."""
     blocked_until: Mapped[datetime | None]
-    """It refused us; a person may ask again sooner (`run --once`)."""
+    """Until when we stay away because the host refused us; `run --once` tries sooner."""
     refusals: Mapped[int] = mapped_column(default=0)
-    """In a row: one may be about its one address, two are about us."""
+    """Refusals in a row: one may be about a single address, two are about us."""
     day: Mapped[date | None]
     requests: Mapped[int] = mapped_column(default=0)
 
@@ -71,7 +71,7 @@ class SourceRow(Base):
     every: Mapped[int]
     """Seconds between looks."""
     fingerprint: Mapped[str | None]
-    """What the page that lists this one said of it last."""
+    """What Ofsted’s list last said of this source."""
     next_look_at: Mapped[datetime | None] = mapped_column(index=True)
     first_looked_at: Mapped[datetime | None]
     looked_at: Mapped[datetime | None]
@@ -97,21 +97,21 @@ class PublicationRow(Base):
     identity: Mapped[str] = mapped_column(index=True)
     url: Mapped[str]
     file_url: Mapped[str | None]
-    """Where the file is, if not at `url`, which is for people."""
+    """The address of the file, where it is not at `url`, which people open."""
     host: Mapped[str] = mapped_column(index=True)
-    """Of the address that is asked."""
+    """The host of the address that is fetched."""
     label: Mapped[str]
     form: Mapped[str]
     published: Mapped[date | None]
     inspected: Mapped[date | None]
     baseline: Mapped[bool]
     version: Mapped[str | None]
-    """What the source said of it last; another word there means that the file was changed."""
+    """The version or date that the source last gave; another one means that the file was changed."""
     first_seen_at: Mapped[datetime]
     unlisted_at: Mapped[datetime | None]
     collected_at: Mapped[datetime | None]
     next_ask_at: Mapped[datetime | None] = mapped_column(index=True)
-    """When to ask for the file (again); None: not any more."""
+    """When to ask for the file, for the first time or again; None: not any more."""
     attempts: Mapped[int] = mapped_column(default=0)
     problem: Mapped[str | None]
     etag: Mapped[str | None]
@@ -147,7 +147,7 @@ class DocumentRow(Base):
     announced_at: Mapped[datetime | None]
     compared_at: Mapped[datetime | None] = mapped_column("reckoned_at")
     rejected_at: Mapped[datetime | None]
-    """A person said that nothing is to be told of it."""
+    """When a person decided that nothing is told of it."""
     next_try_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
 
@@ -207,7 +207,7 @@ class SubscriptionRow(Base):
     digest_at: Mapped[datetime | None]
     warned_at: Mapped[datetime | None]
     burst_until: Mapped[datetime | None]
-    """Too much came in a minute: what is owed at once waits until then, and goes together."""
+    """After too many alerts in a minute: what is owed at once waits until then, and goes as one alert."""
 
 
 class DeliveryRow(Base):
@@ -222,7 +222,7 @@ class DeliveryRow(Base):
     content: Mapped[str]
     created_at: Mapped[datetime]
     follows: Mapped[int | None] = mapped_column(ForeignKey("deliveries.id"))
-    """The card before this one, of several that tell the same: not due before that is settled."""
+    """The delivery of the card before this one; this one is not due before that is settled."""
     attempts: Mapped[int] = mapped_column(default=0)
     tries: Mapped[int] = mapped_column(default=0)
     """The attempts since it was promised, or since a person asked for it again."""
@@ -230,10 +230,10 @@ class DeliveryRow(Base):
     sent_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]
     dismissed_at: Mapped[datetime | None]
-    """Somebody said that it need not arrive any more; it failed all the same."""
+    """When somebody dismissed it; it counts as failed all the same."""
     error: Mapped[str | None]
     recipients_left: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
-    """The recipients for whom it was not accepted yet while it was for others. None: all of the subscription's."""
+    """The recipients for whom it is not accepted yet, where it is for others. None: all of the subscription’s."""
 
 
 class AttemptRow(Base):
@@ -302,7 +302,7 @@ class TroubleRow(Base):
     since: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     subscription: Mapped[str | None]
-    """Whose alerts do not arrive: that is told by every way but this one."""
+    """The subscription whose alerts do not arrive; it is not told of this trouble."""
 
     @property
     def is_for_a_person(self) -> bool:

@@ -80,7 +80,7 @@ def current_reports(session: Session, day: date) -> dict[str, Findings]:
 
 
 def edition(session: Session) -> tuple[int | None, int]:
-    """Return a value that changes whenever a document was read, read again or rejected, so that caches can compare it."""
+    """Return a value that changes whenever a document was read, read again or rejected, for caches to compare."""
     newest_reading, rejected = session.execute(_EDITION).one()
     return newest_reading, rejected
 
