@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine, create_engine, make_url, text
 
-from storage import migrate
+from storage.migrations import migrate
 
 TEMPLATE = "watch_template"
 

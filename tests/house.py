@@ -26,9 +26,10 @@ from findings.model import (
 from scrapers.errors import FetchError, Gone
 from scrapers.http.fetch import Fetched, NotModified, Validators
 from scrapers.sources import all_sources
-from storage import changes, migrate
+from storage import changes
 from storage.database import Database
 from storage.exports import EXPORTS, Filter, Row
+from storage.migrations import migrate
 from worker.commands.run import once
 from worker.config.settings import Settings
 from worker.services import Services

@@ -16,8 +16,8 @@ from scrapers.http.fetch import Fetched, Fetcher, Limits, NotModified, Validator
 from scrapers.http.robots import RobotsCache
 from scrapers.source import Source
 from scrapers.sources import all_sources
-from storage import migrate
 from storage.database import Database
+from storage.migrations import migrate
 from worker.config import settings as settings_module
 from worker.config.settings import Settings
 from worker.reader.pool import ReaderPool

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from storage import migrate
 from storage.database import Database
+from storage.migrations import migrate
 from worker.config.settings import Settings
 from worker.errors import UserError
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from storage import migrate
 from storage.database import Database
+from storage.migrations import migrate
 
 
 @pytest.fixture

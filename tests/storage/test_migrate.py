@@ -9,8 +9,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
-from storage import migrate
 from storage.database import Database
+from storage.migrations import migrate
 from storage.tables import Base
 
 

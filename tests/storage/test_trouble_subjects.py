@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import text
 
-from storage import migrate, trouble_subjects, troubles
+from storage import trouble_subjects, troubles
 from storage.database import Database
+from storage.migrations import migrate
 from storage.trouble_subjects import TroubleKind, TroubleSubject, read, written
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

@@ -30,7 +30,7 @@ def _sentence(error: Exception) -> str:
         return str(error)
     from sqlalchemy.exc import DBAPIError
 
-    from storage.migrate import NewerDatabase
+    from storage.migrations.migrate import NewerDatabase
 
     if isinstance(error, NewerDatabase):
         return str(error)

@@ -19,7 +19,7 @@ def migrate(config: Config = None, home: Home = None) -> None:
     """
     with one_sentence():
         from storage.database import Database
-        from storage.migrate import upgrade
+        from storage.migrations.migrate import upgrade
         from worker.config.settings import load
         from worker.services import now
         from worker.steps.look import watched

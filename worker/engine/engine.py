@@ -17,8 +17,9 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from alerts.channels import all_channels
-from storage import heartbeats, migrate
+from storage import heartbeats
 from storage.database import Database
+from storage.migrations import migrate
 from worker.app import QUEUES
 from worker.config.settings import Settings, environment_for
 from worker.engine import broker

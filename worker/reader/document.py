@@ -6,12 +6,12 @@ from datetime import date
 
 from findings.model import Findings
 from findings.read import read, unreadable
-from scrapers.documents.documents import Unreadable, opened
+from scrapers.documents.documents import Unreadable, open_document
 
 
 def findings_in(body: bytes, published: date | None) -> Findings:
     """What the bytes say; `not_a_report`, with the reason, where they hold no document."""
     try:
-        return read(opened(body, published))
+        return read(open_document(body, published))
     except Unreadable as error:
         return unreadable(error.sentence)

@@ -12,8 +12,8 @@ from typing import Any
 from waitress.server import create_server
 
 from alerts.mailbox import bare
-from storage import migrate
 from storage.database import Database
+from storage.migrations import migrate
 from worker.config.settings import Settings
 from worker.config.web import place
 from worker.errors import UserError

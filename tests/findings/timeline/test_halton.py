@@ -19,7 +19,7 @@ from findings.timeline.named_point import MentionForm
 from findings.timeline.stored_document import StoredDocument
 from findings.timeline.timeline import Timeline, timeline_of
 from findings.timeline.weakness_history import WeaknessHistory, WeaknessState
-from scrapers.documents.documents import opened
+from scrapers.documents.documents import open_document
 
 SHARED = Path(__file__).parents[4] / "shared"
 URN, NAME = "80471", "Halton Borough Council"
@@ -134,6 +134,6 @@ def _articles() -> Iterator[StoredDocument]:
 
 def _filed(identity: str, path: Path, published: str | None) -> StoredDocument:
     day = date.fromisoformat(published) if published else None
-    findings = classified(read(opened(path.read_bytes(), day)), URN, NAME)
+    findings = classified(read(open_document(path.read_bytes(), day)), URN, NAME)
     publication = Publication(url=path.name, sha256="", label="", published=day)
     return StoredDocument(identity=identity, publication=publication, findings=findings)

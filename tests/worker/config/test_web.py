@@ -10,8 +10,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from alerts.destination import Secret
-from storage import migrate
 from storage.database import Database
+from storage.migrations import migrate
 from worker.cli import app
 from worker.config.settings import LINK_KEY, WebSettings, load
 from worker.errors import Mistakes, UserError

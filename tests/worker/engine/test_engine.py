@@ -14,7 +14,7 @@ from typing import NamedTuple
 import psutil
 import pytest
 
-from storage.migrate import NewerDatabase
+from storage.migrations.migrate import NewerDatabase
 from tests.worker.processes import is_gone, until
 from worker.config.settings import load
 from worker.engine import engine

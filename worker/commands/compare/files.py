@@ -9,7 +9,7 @@ from pathlib import Path
 from findings.model import Findings, Status
 from findings.read import read
 from findings.record import findings_from_record
-from scrapers.documents.documents import Unreadable, opened
+from scrapers.documents.documents import Unreadable, open_document
 from worker.errors import UserError
 
 _COMPARED = ("kind", "event", "published", "judgements", "needs_improvement", "priority_actions")
@@ -48,7 +48,7 @@ def _recorded(path: Path, body: bytes) -> Findings:
 
 def _read(path: Path, body: bytes) -> Findings:
     try:
-        findings = read(opened(body, None))
+        findings = read(open_document(body, None))
     except Unreadable as error:
         raise UserError(f"{path} cannot be compared: {error.sentence}") from None
     if findings.status is not Status.READ:

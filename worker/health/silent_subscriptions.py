@@ -9,7 +9,7 @@ from findings.wording import day
 from worker.config.settings import Settings
 
 
-def not_live(settings: Settings, now: datetime) -> Iterator[str]:
+def silent_subscriptions(settings: Settings, now: datetime) -> Iterator[str]:
     """A sentence for each."""
     for each in settings.subscriptions:
         if each.test:
