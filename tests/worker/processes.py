@@ -1,4 +1,4 @@
-"""Processes as the engine's tests see them."""
+"""Waiting for processes, for tests of the engine."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Answer = TypeVar("Answer")
 
 
 def until(seconds: float, question: Callable[[], Answer | None]) -> Answer:
-    """The first answer that is one."""
+    """Return the first answer that is not empty; fail after so many seconds."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         with suppress(psutil.NoSuchProcess):
@@ -25,7 +25,7 @@ def until(seconds: float, question: Callable[[], Answer | None]) -> Answer:
 
 
 def is_gone(process: psutil.Process) -> bool:
-    """Has it ended, whether or not somebody has taken note of it?"""
+    """Say whether the process has ended, even if its parent has not collected it yet."""
     try:
         return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:

@@ -1,4 +1,4 @@
-"""The heart: stop after every side effect in turn, start again, and each subscriber has been told each change once."""
+"""Crashes: stop after each side effect in turn, start again, and each subscriber has been told each change once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole house, with its real reader and real HTTP, on a site where all goes wrong: nothing else stops, nothing is lost."""
+"""The whole watch, with its real reader and HTTP, on a site with every fault: nothing else stops, nothing is lost."""
 
 from __future__ import annotations
 

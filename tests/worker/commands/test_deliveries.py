@@ -1,4 +1,4 @@
-"""`ofsted-watch deliveries`: what was sent to whom, what it said, once more, or not any more."""
+"""`ofsted-watch deliveries`: what was sent to whom, its content, sending it again, and dismissing it."""
 
 from __future__ import annotations
 

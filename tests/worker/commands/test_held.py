@@ -1,4 +1,4 @@
-"""Held documents: a person decides, it is kept who and why, and then it is told."""
+"""`ofsted-watch held`: a person decides, who and why are stored, and then it is told."""
 
 from __future__ import annotations
 

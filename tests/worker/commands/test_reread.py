@@ -1,4 +1,4 @@
-"""A better reader: what it would change is shown first, and nobody is told unless somebody asks for it."""
+"""`ofsted-watch reread`: what a newer reader would change is shown first, and nobody is told unless it is asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ofsted-watch show` tells an authority's story on one screen, and says clearly whom it does not know."""
+"""`ofsted-watch show`: an authority’s timeline on one screen, and a sentence for an authority that is not known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signs of life, for whoever watches containers."""
+"""The signs of life of workers and beat, for the health checks of containers."""
 
 from __future__ import annotations
 

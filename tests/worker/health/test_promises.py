@@ -1,4 +1,4 @@
-"""Is it well? Only broken promises count, and silence is one."""
+"""The status: which promises count as broken, silence among them."""
 
 from __future__ import annotations
 

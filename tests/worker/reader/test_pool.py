@@ -1,4 +1,4 @@
-"""No document can stop the house: not by time, not by memory, not by breaking its reader."""
+"""The pool of readers: no document stops the watch by its time, its memory, or by breaking its reader."""
 
 from __future__ import annotations
 

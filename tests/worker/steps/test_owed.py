@@ -1,4 +1,4 @@
-"""Who is owed news: asked for ever, answered from memory while there is none, and never wrong for it."""
+"""Who is owed news: asked every few seconds, answered from memory while there is none, and never wrongly."""
 
 from __future__ import annotations
 
