@@ -145,7 +145,7 @@ def weakness_rows(session: Session, wanted: Filter) -> Iterator[Row]:
 def delivery_rows(session: Session, wanted: Filter) -> Iterator[Row]:
     """Yield a row for each delivery, oldest first, without any address.
 
-    With an authority, those that tell of its changes.
+    Where an authority is wanted, only those that tell of its changes.
     """
     told = ledger.change_ids(session)
     of_authority = set(session.scalars(select(ChangeRow.id).where(ChangeRow.urn == wanted.urn)))

@@ -106,7 +106,7 @@ class PublicationRow(Base):
     inspected: Mapped[date | None]
     baseline: Mapped[bool]
     version: Mapped[str | None]
-    """The version or date that the source last gave; another one means that the file was changed."""
+    """What the source last gave as its version (date, title or label); another means that the file was changed."""
     first_seen_at: Mapped[datetime]
     unlisted_at: Mapped[datetime | None]
     collected_at: Mapped[datetime | None]
