@@ -32,7 +32,7 @@ class Console(Channel):
         return "the console"
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
-        """Print the alert. Raises DeliveryError where the reading end of the stream is closed."""
+        """Print the alert. Raises DeliveryError where the stream cannot be written to."""
         stream = self._stream or sys.stdout
         try:
             stream.write(_as_the_stream_can(_drawn(alert, to.alert_id, colour=stream.isatty()), stream))

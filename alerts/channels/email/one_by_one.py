@@ -23,8 +23,8 @@ def one_by_one(
 ) -> tuple[Refusal, ...]:
     """Hand the mail over to each recipient in turn, in one SMTP session, and return those who did not get it.
 
-    After a broken connection, the recipient whose answer is missing and all after are refused for now, and the others
-    are not.
+    Where the connection breaks or the time is over, the recipients not yet accepted are returned as refused for now;
+    those accepted before have it, and `reached` was called for each.
 
     Raises DeliveryError where nobody got it; permanent where another try can help none of them.
     """
