@@ -1,4 +1,4 @@
-"""Waiting for processes, for tests of the engine."""
+"""What the tests of the engine ask about processes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Answer = TypeVar("Answer")
 
 
 def until(seconds: float, question: Callable[[], Answer | None]) -> Answer:
-    """Return the first answer that is not empty; fail after so many seconds."""
+    """Ask again and again; return the first true answer, or fail the test after so many seconds."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         with suppress(psutil.NoSuchProcess):
@@ -25,7 +25,7 @@ def until(seconds: float, question: Callable[[], Answer | None]) -> Answer:
 
 
 def is_gone(process: psutil.Process) -> bool:
-    """Say whether the process has ended, even if its parent has not collected it yet."""
+    """Whether the process has ended, also where its parent has not waited for it yet."""
     try:
         return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:

@@ -1,4 +1,4 @@
-"""The whole watch, with its real reader and HTTP, on a site with every fault: nothing else stops, nothing is lost."""
+"""The pipeline on a site where all goes wrong, with the real reader and real HTTP: nothing stops, nothing is lost."""
 
 from __future__ import annotations
 

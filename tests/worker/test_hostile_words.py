@@ -1,4 +1,4 @@
-"""Hostile text in all that the store gives out: it turns no line round, steers no terminal and breaks no row."""
+"""Hostile text in what the store gives out: it turns no line round, steers no terminal and breaks no row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ofsted-watch held`: a person decides, who and why are stored, and then it is told."""
+"""Held documents: a person decides, who and why is stored, and then people are told."""
 
 from __future__ import annotations
 

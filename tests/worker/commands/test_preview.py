@@ -1,4 +1,4 @@
-"""Previews: a digest that is not due yet, an alert that was sent, one that would be."""
+"""Previews: a digest that is not due yet, an alert that was sent, and one that a document would make."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ofsted-watch reread`: what a newer reader would change is shown first, and nobody is told unless it is asked for."""
+"""`ofsted-watch reread`: shows what today's reader would change first; people are told only with --tell."""
 
 from __future__ import annotations
 

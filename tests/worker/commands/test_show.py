@@ -1,4 +1,4 @@
-"""`ofsted-watch show`: an authority’s timeline on one screen, and a sentence for an authority that is not known."""
+"""`ofsted-watch show` shows an authority's timeline on one screen, and refuses an authority that it does not know."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The signs of life of workers and beat, for the health checks of containers."""
+"""The liveness probes for containers."""
 
 from __future__ import annotations
 

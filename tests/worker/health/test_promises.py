@@ -1,4 +1,4 @@
-"""The status: which promises count as broken, silence among them."""
+"""The status of the watch: only broken promises count, and silence is one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pool of readers: no document stops the watch by its time, its memory, or by breaking its reader."""
+"""The reader's pool: no document stops the program by time, by memory, or by breaking its reader."""
 
 from __future__ import annotations
 
