@@ -26,7 +26,6 @@ class DeliveryState(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     DISMISSED = "dismissed"
-    HELD = "held"
 
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The alert's id, as it stands on the card and in the mail.")]

@@ -26,7 +26,7 @@ _STANDINGS = {
 def held(count: int) -> str:
     """How many documents wait for a person, and are not shown yet."""
     wait = "1 document waits" if count == 1 else f"{count} documents wait"
-    return f"{wait} for a person, not in this story: ofsted-watch held."
+    return f"{wait} for a person, not in this timeline: ofsted-watch held."
 
 
 def inspection_heading(event: Event) -> str:
