@@ -13,7 +13,7 @@ _LENGTH = 8
 
 
 def alert_id(subscription: str, keys: Sequence[str]) -> str:
-    """Return eight characters, a letter first, made from the subscription and the `keys` of the changes in any order."""
+    """Return eight characters, a letter first, made from the subscription and the changes’ `keys` in any order."""
     return _short(["alert", subscription, *sorted(set(keys))])
 
 

@@ -92,7 +92,7 @@ class Subscription:
         return KEPT if self.test else self.channel
 
     def only_keeps(self, promised_to: str) -> bool:
-        """Say whether an alert promised to that channel is only to be kept: the subscription is on test, or was then."""
+        """Say whether an alert promised to that channel is only kept: the subscription is on test, or was then."""
         return self.test or promised_to == KEPT != self.channel
 
     def wants(self, change: Change) -> bool:

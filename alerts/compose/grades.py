@@ -17,7 +17,7 @@ _JOINT = {"overall", "leaders", "help_protection", "in_care_and_leavers"}
 
 
 def judgements(grades: list[Change], given: Mapping[str, Grade], stayed: Mapping[str, Grade]) -> Iterator[str]:
-    """Yield what changed, and the overall grade, also where it is not among the changes: everybody asks for it first."""
+    """Yield what changed, and the overall grade, also where it did not change: everybody asks for it first."""
     overall = given.get("overall")
     if stayed and stayed.keys() == given.keys():
         yield "no grade changed" + (f" (overall {grade_word(overall)})" if overall else "")

@@ -29,7 +29,7 @@ NO_HISTORY = History()
 
 
 def named_before(change: Change, register: Register) -> History:
-    """Return what the register says of a weakness or a priority action; empty where it knows no more than the change."""
+    """Return what the register says of a weakness or a priority action; empty where the change says it all."""
     if change.status is WeaknessStatus.NO_LONGER_NAMED:
         return _of_one_gone(change, register)
     listed = register.listed_as(change.point)

@@ -102,7 +102,7 @@ def _given(report: Findings | None) -> dict[str, Grade]:
 
 
 def _others(given: list[Change], report: Findings | None) -> list[Judgement]:
-    """Return the report’s grades that no change tells: they did not change, or the subscription does not ask for them."""
+    """Return the report’s grades that no change tells: unchanged ones, and those the subscription does not ask for."""
     told = {c.key for c in given}
     others = [j for j in report.judgements if j.key not in told] if report else []
     return sorted(others, key=lambda judgement: place(judgement.key))

@@ -73,7 +73,7 @@ def moved_to(change: Change) -> str:
 
 
 def said(change: Change) -> str:
-    """Return how the judgement changed, also where nothing compares with it: `good; no earlier grade to compare with`."""
+    """Return how the grade changed, also where nothing compares with it: `good; no earlier grade to compare with`."""
     if change.after is None:
         return "no longer given"
     if change.before is None:

@@ -1,4 +1,4 @@
-"""An alert as the HTML of a mail: it loads nothing from elsewhere, is under 100 KB, and escapes all text from outside."""
+"""An alert as the HTML of a mail: it loads nothing, is under 100 KB, and escapes all text from outside."""
 
 from __future__ import annotations
 

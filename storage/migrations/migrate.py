@@ -48,7 +48,7 @@ def upgrade(engine: Engine, to: str = "head") -> None:
 def _references_unchecked(connection: Connection) -> Iterator[None]:
     """Switch off SQLite’s check of references for the block, which must be done before a transaction begins.
 
-    SQLite changes a table by making a new one and dropping the old one, which it refuses while other tables refer to it.
+    SQLite changes a table by making a new one and dropping the old one, which it refuses while others refer to it.
     """
     if connection.dialect.name != "sqlite":
         yield
