@@ -130,7 +130,7 @@ def _as_compared(change: Change) -> tuple[str, ...]:
 
 
 def _document_word(changes: list[Change]) -> str:
-    """Return `report (PDF)` or `letter (PDF)`; a document by others is never called a report."""
+    """Return `report (PDF)` or `letter (PDF)`; one that only tells of an inspection is no report."""
     label, url = changes[0].publication.label.casefold(), changes[0].publication.url
     pdf = " (PDF)" if "pdf" in label or url.casefold().endswith(".pdf") else ""
     if any(change.kind is ChangeKind.VISIT for change in changes) or (
