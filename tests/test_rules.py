@@ -1,4 +1,4 @@
-"""The rules of the house that no other tool holds: who imports whom, where secrets may be, what the outer files promise."""
+"""The rules of the house that no other tool checks: who imports whom, where secrets may be, what other files hold."""
 
 from __future__ import annotations
 
