@@ -10,7 +10,7 @@ from training.silver import Silver
 
 #: What it costs to get a weakness of each severity wrong, beside any other sentence.
 _COSTS = {1: 0.7, 2: 1.0, 3: 2.0}
-_COST_OF_INVENTED = 0.5
+_COST_OF_INVENTED = 1.0
 #: For each unit of the larger model’s decision value: the surer it is, the more it counts, and it always counts a little.
 _COST_OF_SILVER, _LEAST_SURE = 0.05, 0.05
 

@@ -65,9 +65,9 @@ def _of_order(words: Sequence[Word], marks: Sequence[Mark]) -> list[int]:
     before, last = first, len(words) - 1
     found: list[int] = []
     for cue, at in marks:
-        found.append(before ^ cue.second)
-        found.append(cue.bucket ^ (words[at - 1].first if at else first))
-        found.append(cue.bucket ^ (words[at + 1].second if at < last else end))
+        left = words[at - 1].first if at else first
+        right = words[at + 1].second if at < last else end
+        found += (before ^ cue.second, cue.bucket ^ left, cue.bucket ^ right)
         before = cue.first
     found.append(before ^ end)
     return found

@@ -105,8 +105,8 @@ def _cue(name: str, entry: dict[str, Any], turning: Sequence[str], clauses: Sequ
     blames, turns, after = entry.get("blames", False), entry.get("turns", False), entry.get("blames_after", ())
     opens, ends, speaks = entry.get("opens", False), entry.get("ends", False), entry.get("speaks", True)
     cue = Cue(name, blames, turns, opens, ends, speaks)
-    for denial in after or (turning if blames else ()):
-        cue.denied[denial] = Cue(f"{denial}:{name}", blames=not blames, ends=turns, is_denial=blames)
+    for denial in after or (turning if blames or entry.get("deniable") else ()):
+        cue.denied[denial] = Cue(f"{denial}:{name}", blames=bool(after), ends=turns, is_denial=blames)
     for each in (cue, *cue.denied.values()):
         if each.blames:
             each.aside = {clause: Cue(f"{clause}:{each.name}") for clause in clauses}
