@@ -27,7 +27,7 @@ _INVENTED = Path(__file__).with_name("invented")
 _WEIGHTS = Path(product.__file__).with_name(product.WEIGHTS)
 _PARTS = 10
 #: Both sides weigh alike in training; in reports praise is more common than blame, so doubt is settled for praise.
-_BLAMES_ABOVE, _PRAISES_ABOVE = 0.2, -0.1
+_BLAMES_ABOVE, _PRAISES_ABOVE = 0.25, -0.1
 
 _blame: Callable[[Lesson], Side] = attrgetter("blame")
 _praise: Callable[[Lesson], Side] = attrgetter("praise")
