@@ -24,7 +24,7 @@ def weighed(sentence: str, before: bool | None = None) -> Weighed:
 def concern_probability(sentence: str, before: str | None = None) -> float:
     """How likely a sentence names a weakness, from 0 to 1; `before` is the sentence before it in its paragraph.
 
-    It is above one half where the sentence more likely names one than not, which may be a little below where it is counted.
+    It is fitted on sentences of authorities that the model was not trained with; what `remarks` names begins a little below one half.
     """
     blamed = None if before is None else weighed(before).concern > 0
     return probability(model().sure, weighed(sentence, blamed).concern)
