@@ -70,7 +70,7 @@ def examples_in(path: Path) -> list[Example]:
     Raises OSError where the file cannot be read, ValueError or KeyError where it is not of that form.
     """
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    return [example for _, part in groupby(rows, _place) for example in _paragraph(list(part))]
+    return [example for _, part in groupby(rows, place_of) for example in _paragraph(list(part))]
 
 
 def invented_in(folder: Path) -> list[Example]:
@@ -90,7 +90,7 @@ def _invented(line: str, label: str) -> Example:
     return Example(text, label, before=None if text == line else "concern")
 
 
-def _place(row: dict[str, object]) -> tuple[object, object]:
+def place_of(row: dict[str, object]) -> tuple[object, object]:
     return row.get("file"), row.get("paragraph")
 
 
@@ -98,10 +98,10 @@ def _paragraph(rows: list[dict[str, str]]) -> Iterator[Example]:
     before: str | None = None
     for row in rows:
         severity = row.get("severity")
-        yield Example(row["text"], row["label"], int(severity) if severity else None, _authority(row), before)
+        yield Example(row["text"], row["label"], int(severity) if severity else None, authority_of(row), before)
         before = row["label"]
 
 
-def _authority(row: dict[str, str]) -> str | None:
+def authority_of(row: dict[str, str]) -> str | None:
     """Return the URN at the beginning of the file’s name: `80449-2026-05-21-ilacs.pdf`."""
     return Path(row["file"]).name.split("-", maxsplit=1)[0] if "file" in row else None
