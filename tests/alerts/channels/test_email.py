@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from alerts.alert import Alert
 from alerts.channel import DeliveryError, Receipt, Refusal
 from alerts.channels import all_channels
 from alerts.compose.compose import compose
@@ -77,6 +79,47 @@ def test_the_message_id_stays_the_same_and_events_make_a_thread() -> None:
     assert first["Message-ID"] == again["Message-ID"] == "<abcd2345@example.org>"
     assert correction["Message-ID"] == "<efgh2345@example.org>"
     assert first["References"] == correction["References"] == correction["In-Reply-To"]
+
+
+LONG = f"{'n' * 60}.{'e' * 63}.{'s' * 63}.gov.uk"
+
+
+def head_of(alert: Alert, *, sender: str = f"watch@{LONG}", recipients: tuple[str, ...] = PEOPLE) -> list[str]:
+    """The header lines as they go over the wire, what is folded put together again."""
+    sent = message(alert, "abcd2345", sender=sender, recipients=recipients, at=NOW)
+    head = sent.partition(b"\r\n\r\n")[0].decode("ascii")
+    assert max(map(len, head.split("\r\n"))) <= 998
+    return head.replace("\r\n ", " ").split("\r\n")
+
+
+def test_thread_headers_of_a_long_domain_go_out_as_they_are_on_one_line() -> None:
+    alert = replace(ALERT, thread="efgh2345", threads_beside=("jkmn2345", "pqrs2345"))
+    sent = message(alert, "abcd2345", sender=f"Watch <watch@{LONG}>", recipients=PEOPLE, at=NOW)
+    lines = sent.decode("ascii", "replace").split("\r\n")
+    assert f"Message-ID: <abcd2345@{LONG}>" in lines
+    assert f"In-Reply-To: <event.efgh2345@{LONG}>" in lines
+    assert f"References: <event.jkmn2345@{LONG}> <event.pqrs2345@{LONG}> <event.efgh2345@{LONG}>" in lines
+
+
+def test_more_references_than_a_line_may_hold_are_folded_between_two_ids() -> None:
+    beside = tuple(f"jkmn234{number}" for number in range(8))
+    lines = head_of(replace(ALERT, thread="efgh2345", threads_beside=beside))
+    (references,) = [line for line in lines if line.startswith("References: ")]
+    assert references.split()[1:] == [f"<event.{each}@{LONG}>" for each in (*beside, "efgh2345")]
+
+
+@pytest.mark.parametrize("name", ["", "Inspection watch", "Zoë Łukasiewicz, Director", "Ω" * 60, "Watch, the"])
+def test_no_address_is_encoded_however_long_it_is_and_whatever_the_name(name: str) -> None:
+    address = f"{'very.' * 12}long@{LONG}"
+    written = f"{name} <{address}>" if name else address
+    lines = head_of(ALERT, sender=written, recipients=(written, f"b@{LONG}", written))
+    (to,) = [line for line in lines if line.startswith("To: ")]
+    people = arrived(f"{to}\r\n\r\n".encode())["To"].addresses
+    assert [one.addr_spec for one in people] == [address, f"b@{LONG}", address]
+    # The library’s parser leaves a blank between two encoded words, which belong together.
+    assert people[0].display_name.replace(" ", "") == name.replace(" ", "")
+    assert to.count(f"@{LONG}") == 3
+    assert any(line.startswith("From: ") and address in line for line in lines)
 
 
 _FELL = (fall()[0].before, fall()[0].after or pytest.fail("no grade"))
