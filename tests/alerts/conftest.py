@@ -31,9 +31,10 @@ class Receiver:
     answer: bytes | None = b"HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"
     requests: list[bytes] = field(default_factory=list)
 
-    def answers(self, status: int, *headers: str) -> None:
-        lines = [f"HTTP/1.1 {status} So", *headers, "Content-Length: 0", "Connection: close"]
-        self.answer = "\r\n".join([*lines, "", ""]).encode()
+    def answers(self, status: int, *headers: str, body: str | bytes = b"") -> None:
+        content = body.encode() if isinstance(body, str) else body
+        lines = [f"HTTP/1.1 {status} So", *headers, f"Content-Length: {len(content)}", "Connection: close"]
+        self.answer = "\r\n".join([*lines, "", ""]).encode() + content
 
     @property
     def origin(self) -> str:
