@@ -49,11 +49,26 @@ def permit_nothing(address: str) -> bool:  # noqa: ARG001 - a guard is asked abo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClientCredentials:
+    """What a token is given for that stands for a password (OAuth2): who we are, where to ask, and for what.
+
+    `kept_in` is the environment variable that holds the secret, for sentences.
+    """
+
+    token_url: str
+    client_id: str
+    client_secret: Secret
+    scope: str
+    kept_in: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MailServer:
     """A server that takes mail: `tls` from the first byte (smtps://), else STARTTLS where the server offers it.
 
     `sender` is the From line, `Inspection watch <watch@example.org>`; `authorities_file` holds the certificates to
     trust where the server's own is not from a public authority; `seconds` bounds each step of the conversation.
+    With `oauth2` the user signs in by a token, and there is no password.
     """
 
     host: str
@@ -62,6 +77,7 @@ class MailServer:
     tls: bool = False
     user: str | None = None
     password: Secret | None = None
+    oauth2: ClientCredentials | None = None
     authorities_file: Path | None = None
     seconds: float = 20.0
 

@@ -20,7 +20,7 @@ _RETIRED = (".webhook.office.com", "outlook.office.com", "outlook.office365.com"
 class Webhook:
     """`origin` is scheme, host and port; `target` the rest, signature included, never decoded or encoded again.
 
-    `host` is the name in it, in lower case; `port` is None where the scheme says it.
+    `host` is the name in it, in lower case; `port` is None where the scheme says it. `called` is what sentences call it.
     """
 
     origin: str
@@ -28,6 +28,7 @@ class Webhook:
     scheme: str
     host: str
     port: int | None
+    called: str = "webhook"
 
 
 def parsed(address: Secret, *, allow_private: bool) -> Webhook:
@@ -45,24 +46,25 @@ def parsed(address: Secret, *, allow_private: bool) -> Webhook:
     return webhook
 
 
-def parsed_of_any(address: Secret, *, allow_private: bool) -> Webhook:
+def parsed_of_any(address: Secret, *, allow_private: bool, called: str = "webhook") -> Webhook:
     """The address of anybody's webhook, the same way; whether its host is public is known when it is looked up."""
-    webhook = _in_parts(address)
+    webhook = _in_parts(address, called)
     if webhook.scheme != "https" and not (allow_private and _is_private(webhook.host)):
-        raise _wrong("The webhook address must begin with https://.")
+        raise _wrong(f"The {called} address must begin with https://.")
     return webhook
 
 
-def _in_parts(address: Secret) -> Webhook:
+def _in_parts(address: Secret, called: str = "webhook") -> Webhook:
     found = _ADDRESS.fullmatch(address.reveal())
     if found is None:
-        raise _wrong("The webhook address is not a web address: copy it again, whole and without spaces.")
+        raise _wrong(f"The {called} address is not a web address: copy it again, whole and without spaces.")
     return Webhook(
         origin=found["origin"],
         target=Secret(found["target"].partition("#")[0]),
         scheme=found["scheme"],
         host=found["host"].casefold(),
         port=int(found["port"]) if found["port"] else None,
+        called=called,
     )
 
 

@@ -166,7 +166,7 @@ def test_a_wrong_password_is_permanent_and_never_shown(start_mail: StartMail, ce
 def test_a_password_is_not_sent_without_encryption(monkeypatch: pytest.MonkeyPatch, start_mail: StartMail) -> None:
     server = start_mail(login=True)
     # The server is on this machine, where encryption is not asked for; so it is made to look as if it were not.
-    monkeypatch.setattr("alerts.channels.email.channel.is_loopback", lambda host: False)
+    monkeypatch.setattr("alerts.channels.email.sign_in.is_loopback", lambda host: False)
     error = refused(lambda: post(server.port, user="watch", password=Secret("right")))
     assert (error.permanent, server.logins, server.accepted) == (True, [], [])
     assert error.sentence == "The mail server offers no encryption, so the password was not sent to it."
