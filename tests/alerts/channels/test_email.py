@@ -163,6 +163,113 @@ def test_a_wrong_password_is_permanent_and_never_shown(start_mail: StartMail, ce
     assert error.__context__ is None
 
 
+OAUTH2 = "set sign_in = “oauth2” in [email], as docs/subscriptions.md describes"
+
+
+@pytest.mark.parametrize(
+    ("refusal", "sentence"),
+    [
+        (
+            "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. [WX1 2026-12-31]",
+            "Authenticated SMTP is switched off for this mailbox or its organisation (535 5.7.139): the mail administrator "
+            "must switch it on for this mailbox, and [email] should say sign_in = “oauth2”, for passwords go next.",
+        ),
+        (
+            "535 5.7.139 Authentication unsuccessful, basic authentication is disabled. [WX1.OUTLOOK.COM]",
+            f"The mail server takes no passwords any more (535 5.7.139): {OAUTH2}.",
+        ),
+        (
+            "550 5.7.30 Basic authentication is not supported for Client Submission.",
+            f"The mail server takes no passwords any more (550 5.7.30): {OAUTH2}.",
+        ),
+        (
+            "535 5.7.139 Authentication unsuccessful, user is locked by your organization's security defaults policy.",
+            "A sign-in policy of the organisation refuses this user and password (535 5.7.139): "
+            f"{OAUTH2}, or have the account excepted.",
+        ),
+        (
+            "535 5.7.3 Authentication unsuccessful [WX1.OUTLOOK.COM]",
+            "Microsoft 365 refused the user or the password (535 5.7.3): where both are right it takes no passwords any "
+            f"more; then {OAUTH2}.",
+        ),
+        (
+            "534 5.7.9 Application-specific password required. For more, see the provider's help.",
+            "The mail account needs an app password (534 5.7.9): make one at the provider, and put it into "
+            "OFSTED_WATCH_SMTP_PASSWORD.",
+        ),
+        (
+            "535 5.7.0 Your account has been locked",
+            "The mail account is locked, or its password has expired (535 5.7.0): the mail administrator must see to it.",
+        ),
+        (
+            "534 5.7.14 Please log in via your web browser and then try again.",
+            "The mail provider wants this account to sign in once in a web browser (534 5.7.14): do that, and then send "
+            "again what failed.",
+        ),
+        ("535 5.7.8 Bad credentials", "The mail server refused the user or the password (535)."),
+    ],
+)
+def test_a_server_that_takes_no_passwords_any_more_is_recognised(
+    start_mail: StartMail, refusal: str, sentence: str
+) -> None:
+    server = start_mail(login=True)
+    server.refusal = refusal
+    error = refused(lambda: post(server.port, user="watch", password=Secret("wr0ng-pass")))
+    assert (error.sentence, error.permanent) == (sentence, True)
+
+
+def test_a_server_that_cannot_ask_for_the_password_now_is_worth_another_try(start_mail: StartMail) -> None:
+    server = start_mail(login=True)
+    server.refusal = "454 4.7.0 Temporary authentication failure"
+    error = refused(lambda: post(server.port, user="watch", password=Secret("right?")))
+    assert (error.sentence, error.permanent) == ("The mail server cannot sign us in at the moment (454).", False)
+
+
+def test_a_server_that_offers_tokens_alone_is_not_shown_the_password(start_mail: StartMail) -> None:
+    server = start_mail(login=True, offers=("XOAUTH2",))
+    error = refused(lambda: post(server.port, user="watch", password=Secret("right")))
+    assert error.sentence == f"The mail server takes no passwords, only OAuth2: {OAUTH2}."
+    assert (error.permanent, server.logins) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("refusal", "sentence"),
+    [
+        (
+            "530 5.7.57 Client not authenticated to send mail. [WX1.OUTLOOK.COM]",
+            "The mail server wants us to sign in (530 5.7.57): set OFSTED_WATCH_SMTP_USER and OFSTED_WATCH_SMTP_PASSWORD, "
+            "or sign_in = “oauth2” in [email].",
+        ),
+        (
+            "550 5.7.30 Basic authentication is not supported for Client Submission.",
+            f"The mail server takes no passwords any more (550 5.7.30): {OAUTH2}.",
+        ),
+        (
+            "554 5.2.252 SendAsDenied; watch@example.org not allowed to send as board@example.org",
+            "The account may not send as the address in “from” (554 5.2.252): let “from” in [email] be the mailbox that "
+            "signs in, or have that given the right to send as the other.",
+        ),
+        (
+            "550 5.7.26 Unauthenticated email is not accepted due to the domain's DMARC policy.",
+            "The mail server refused the message: 550 5.7.26 Unauthenticated email is not accepted due to the domain's "
+            "DMARC policy.",
+        ),
+    ],
+)
+def test_a_message_that_is_refused_for_who_sends_it_says_so(start_mail: StartMail, refusal: str, sentence: str) -> None:
+    server = start_mail()
+    server.without = refusal
+    error = refused(lambda: post(server.port))
+    assert (error.sentence, error.permanent) == (sentence, True)
+
+
+@pytest.mark.parametrize("refusal", ["550 5.2.1 The account is disabled", "554 5.7.1 account suspended"])
+def test_a_recipients_account_is_not_taken_for_ours(start_mail: StartMail, refusal: str) -> None:
+    server = start_mail()
+    server.refuses = dict.fromkeys(("dcs@example.org", "ama@example.org"), refusal)
+    assert refused(lambda: post(server.port)).sentence == f"The mail server refused every recipient: {refusal}"
+
+
 def test_a_password_is_not_sent_without_encryption(monkeypatch: pytest.MonkeyPatch, start_mail: StartMail) -> None:
     server = start_mail(login=True)
     # The server is on this machine, where encryption is not asked for; so it is made to look as if it were not.
