@@ -15,10 +15,11 @@ _FAILED = re.compile(
     r"|permitted|processed|found|valid|supported)|not exist|denied|reject(?:s|ed|ion)|refused|unauthori[sz]ed|forbidden"
     r"|too (?:many|large|big|long)|throttl\w{1,6}|(?:limit|quota) (?:is |was |has been |been )?(?:exceeded|reached|hit)"
     r"|expired|disabled|deactivated|suspended|(?:switched|turned) off|no longer|invalid|malformed|timed? ?out|bad (?:request"
-    r"|gateway)|unavailable|maintenance|blocked|aborted|cancell?ed|terminated|no service)\b"
+    r"|gateway)|unavailable|maintenance|blocked|aborted|cancell?ed|terminated|no service|(?:is|are|was) (?:required|missing|wrong))\b"
 )
 _NOTHING_FAILED = re.compile(
     r"\b(?:no|0|zero|without|without any|not any) (?:[a-z]{1,20} ){0,2}?(?:errors?|failures?|failed|exceptions?|problems?)\b"
+    r"|\b(?:no|nothing|not) (?:[a-z]{1,20} ){0,4}?(?:required|missing|wrong)\b"
     r"|\b(?:errors?|failures?|failed|exceptions?|rejected)(?: count)? (?:0|none|null|false|no)\b"
 )
 _STATUS = re.compile(r"\b(?:http|status|error|code)(?: \d \d)?(?: [a-z]{1,20}){0,3} ([45]\d\d)\b")
@@ -37,13 +38,26 @@ _SUCCEEDED = {
     "sent",
     "posted",
 }
-_WENT_WRONG = {
-    *("error", "errors", "errorcode", "errcode", "errormessage", "errmsg", "errordescription", "fault", "faultstring"),
-    *("exception", "failed", "failure", "failures", "rejected", "iserror", "haserror", "haserrors"),
-}
+_WENT_WRONG = ("error", "err", "fault", "exception", "fail", "rejected", "iserror", "haserror", "haserrors")
+_BUT_NOT = ("errata", "errand", "failover", "failsafe")
 _STATES = {"status", "state", "result", "outcome", "code", "statuscode", "httpstatus", "httpstatuscode", "responsecode"}
 _MESSAGES = {"message", "msg", "detail", "details", "reason"}
-_WRAPPERS = {"body", "data", "response", "result", "results", "output", "outputs", "value", "properties"}
+_WRAPPERS = {
+    *(
+        "body",
+        "data",
+        "envelope",
+        "response",
+        "responses",
+        "result",
+        "results",
+        "output",
+        "outputs",
+        "value",
+        "properties",
+    ),
+    *("items", "entries"),
+}
 _NONE = {"", "0", "none", "no", "null", "false", "ok", "success", "200", "[]", "{}"}
 _DEEPEST = 3
 _MOST_ENTRIES = 20
@@ -108,7 +122,9 @@ def _failing_json(said: object, deepest: int) -> str | None:
 def _tells_of_a_failure(by_key: Mapping[str, object]) -> bool:
     if any(by_key.get(key) is False or by_key.get(key) == "false" for key in _SUCCEEDED):
         return True
-    if any(not _is_none(by_key.get(key)) for key in _WENT_WRONG):
+    if any(
+        key.startswith(_WENT_WRONG) and not key.startswith(_BUT_NOT) and not _is_none(by_key[key]) for key in by_key
+    ):
         return True
     if any(_is_bad_state(by_key.get(key)) for key in _STATES):
         return True

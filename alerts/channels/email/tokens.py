@@ -68,7 +68,7 @@ def _fetched(credentials: ClientCredentials, to: Destination) -> _Kept:
     }
     answer = post(endpoint, urlencode(form).encode(), _FORM, at=addresses_of(endpoint, to.is_permitted))
     said = parsed(answer.text) if answer else None
-    if answer and isinstance(said, dict) and "error" in said:
+    if answer and isinstance(said, dict) and said.get("error"):
         raise refusal(said, answer.status, credentials)
     accepted(answer, to.at, _ENDPOINT)
     token = said.get("access_token") if isinstance(said, dict) else None

@@ -46,6 +46,8 @@ def refused(answer: Answer, receiver: Receiver = STRICT) -> DeliveryError:
         "Posted to 3 screens, no errors.",
         "Delivered: 4, failed: 0",
         "Rate limit: 59 of 60 remaining",
+        "Thank you. No further action is required.",
+        {"failover": "none needed", "errata": "two"},
         {"ok": True},
         {"success": True, "errors": [], "error": None},
         {"success": True, "warnings": ["an older form of card"], "error": "none"},
@@ -54,6 +56,8 @@ def refused(answer: Answer, receiver: Receiver = STRICT) -> DeliveryError:
         {"status": 200, "message": "Thank you"},
         {"error": {"code": 0, "message": "success"}},
         {"data": {"status": "accepted", "failures": 0}},
+        {"statusCode": 200, "body": {"status": "Succeeded", "outputs": {"id": "17"}}},
+        {"id": "17", "deletedDateTime": None, "policyViolation": None, "body": {"content": "<p>Not found: no plan</p>"}},
         {"run": {"name": "0858", "status": "failed last week"}},
         [{"ok": True}, {"ok": True}],
         # A receiver that repeats what it was sent, with whatever words that holds.
@@ -80,6 +84,11 @@ def test_nothing_said_is_an_acceptance(status: int) -> None:
         ("Bad payload received by generic incoming hook: error 400", Reason.MALFORMED),
         ("We couldn't post your card.", Reason.UNSAID),
         ("invalid_payload", Reason.MALFORMED),
+        ("Summary or text is required.", Reason.UNSAID),
+        ("error=invalid_token&error_description=old", Reason.NOT_ALLOWED),
+        ({"errorDetails": {"text": "card too long"}}, Reason.TOO_LARGE),
+        ({"Envelope": {"Body": {"Fault": {"faultstring": "Server busy, try again"}}}}, Reason.OUT_OF_ORDER),
+        ({"responses": [{"status": 202}, {"status": 500}]}, Reason.OUT_OF_ORDER),
         ("channel_not_found", Reason.GONE),
         ("Channel is archived", Reason.GONE),
         ("no_service", Reason.GONE),
@@ -182,7 +191,9 @@ def test_what_may_pass_is_tried_again_and_what_waits_for_a_person_is_not() -> No
 
 def test_the_sentence_gives_both_statuses() -> None:
     error = refused(Answer(status=200, headers={}, text="delivery failed: HTTP error 413"))
-    assert error.sentence == "The board found the message too large (413 inside a 200)."
+    assert (
+        error.sentence == "The board found the message too large (413 inside a 200): let the subscription ask for less."
+    )
 
 
 @pytest.mark.parametrize(
