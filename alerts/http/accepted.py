@@ -1,4 +1,4 @@
-"""Was a message accepted? The status is asked, and then the words below it; if not, one sentence says what to do."""
+"""Decides by the status and the body of an answer whether it accepts a message; if not, an error says what to do."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _FOR_ALL = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receiver:
-    """Who answers, for its sentences: `who` begins one, `where` is what the address is of.
+    """A receiver as sentences name it: `who` begins a sentence, `where` says what the address is the address of.
 
-    `sentences` are its own, for the reasons that it has something better to say of; `{status}` stands for the status.
-    `takes_pages`: a web page may be its way of saying thanks.
+    `sentences` replace the general ones for some reasons; `{status}` stands for the status. `takes_pages`: a web page
+    with a 2xx counts as an acceptance.
     """
 
     who: str
@@ -47,7 +47,7 @@ class Receiver:
 
 
 def accepted(answer: Answer | None, at: datetime, receiver: Receiver) -> int:
-    """The status of an answer that accepts. Raises DeliveryError for any other, and where there was none."""
+    """Return the status of an answer that accepts. Raises DeliveryError for any other, and where none came."""
     if answer is None:
         raise DeliveryError(f"{receiver.who} could not be reached, or did not answer in time.", permanent=False)
     found = reason_of(answer, takes_pages=receiver.takes_pages)
@@ -63,7 +63,7 @@ def accepted(answer: Answer | None, at: datetime, receiver: Receiver) -> int:
 
 
 def _after(answer: Answer, at: datetime) -> timedelta | None:
-    """How long it wants to be left alone: by its header, or in its words."""
+    """Return the wait that the answer asks for, in its header or in its text; None where it asks for none."""
     said = answer.headers.get("Retry-After", "")
     if not said and (found := _IN_WORDS.search(all_words(answer.text))):
         said = str(int(found[1]) * (60 if found[2] == "minute" else 1))

@@ -1,4 +1,4 @@
-"""What a receiver answered: its status, its headers, and as much of its words as is worth reading."""
+"""An HTTP answer: its status, its headers, and the beginning of its body, unpacked within bounds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from time import monotonic
 
 import httpx
 
-#: In bytes, packed or not; an acceptance says little, and a page shows early what it is.
+#: In bytes, packed and unpacked alike. An acceptance is short, and a page shows early what it is.
 MOST_BODY = 64_000
 _LONGEST_SECONDS = 10.0
 _PACKED = {"gzip", "x-gzip", "deflate"}
@@ -20,7 +20,7 @@ _EITHER_FORMAT = 47
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One HTTP answer. `text` is empty where nothing was said, or nothing that could be read."""
+    """One HTTP answer. `text` is the beginning of its body; empty where there is none, or none that can be decoded."""
 
     status: int
     headers: Mapping[str, str]
@@ -28,12 +28,12 @@ class Answer:
 
     @property
     def accepts(self) -> bool:
-        """Is it a 2xx? Its words may say otherwise."""
+        """Tell whether it is a 2xx. Its body may say otherwise."""
         return 200 <= self.status < 300
 
 
 def read(response: httpx.Response) -> Answer:
-    """The answer, whose body is still to come; one that breaks off or dawdles is read as far as it got."""
+    """Read the body of a response that is being streamed, as far as it comes in ten seconds and before it breaks off."""
     return Answer(status=response.status_code, headers=response.headers, text=_unpacked(response, _body(response)))
 
 
@@ -48,7 +48,7 @@ def _body(response: httpx.Response) -> bytes:
 
 
 def _unpacked(response: httpx.Response, body: bytes) -> str:
-    """The body as text. What was packed is unpacked within bounds; we asked for neither."""
+    """Return the body as text. Packed bodies are unpacked to 64 kB at most; the request asks for none."""
     packing = response.headers.get("Content-Encoding", "").strip().lower()
     if packing in _PACKED:
         try:

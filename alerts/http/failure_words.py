@@ -1,4 +1,4 @@
-"""Does a body say that the message was not delivered? Receivers answer 200 and write “failed” below it."""
+"""Finds out whether the body of an answer reports a failure: some receivers answer 200 and write “failed” below it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ _MOST_ENTRIES = 20
 
 
 def failure_words(text: str) -> str | None:
-    """The words in which a body says that it failed; None where it does not say so."""
+    """Return the words of a body that reports a failure; None where it reports none."""
     said = parsed(text)
     if said is None or isinstance(said, str):
         return failing(said or text)
@@ -74,13 +74,13 @@ def failure_words(text: str) -> str | None:
 
 
 def all_words(text: str) -> str:
-    """All the words of a body that is known to be a refusal."""
+    """Return all the words of a body."""
     said = parsed(text)
     return words_of(said or text) if said is None or isinstance(said, str) else words_in(said)
 
 
 def parsed(text: str) -> object:
-    """The JSON value that a body is, whatever it calls itself; None where it is none."""
+    """Return the JSON value of a body, whatever its content type; None where it is no JSON."""
     try:
         return json.loads(text)
     except (ValueError, RecursionError):
@@ -88,13 +88,13 @@ def parsed(text: str) -> object:
 
 
 def status_in(words: str) -> int | None:
-    """The HTTP status of a failure that words speak of: `endpoint returned http error 413`."""
+    """Return the HTTP status (400 to 599) that words name: 413 of `endpoint returned http error 413`."""
     found = _STATUS.search(words)
     return int(found[1]) if found else None
 
 
 def failing(text: str) -> str | None:
-    """The same for words that people read."""
+    """Return the words of a plain text whose beginning reports a failure; None where it reports none."""
     words = words_of(text[: 8 * _BEGINNING])
     beginning = _NOTHING_FAILED.sub(" ", words[:_BEGINNING])
     failed = _FAILED.search(beginning) or status_in(beginning) or plain_reason(beginning)
@@ -102,7 +102,7 @@ def failing(text: str) -> str | None:
 
 
 def _failing_json(said: object, deepest: int) -> str | None:
-    """The words of the first object that tells of a failure: the outermost, or one in what wraps an answer."""
+    """Return the words of the first object that reports a failure: the outermost, or one that it wraps."""
     if not deepest:
         return None
     if isinstance(said, list):
@@ -132,7 +132,7 @@ def _tells_of_a_failure(by_key: Mapping[str, object]) -> bool:
 
 
 def _is_none(value: object) -> bool:
-    """`null`, `0`, `""`, `[]`, `"none"`; of an object that has a code, the code decides."""
+    """Tell whether an error’s value means no error: `null`, `0`, `""`, `[]`, `"none"`, or an object with such a code."""
     if isinstance(value, dict):
         return not value or ("code" in value and value["code"] is not None and _is_none(value["code"]))
     if isinstance(value, list):
@@ -141,7 +141,7 @@ def _is_none(value: object) -> bool:
 
 
 def _is_bad_state(value: object) -> bool:
-    """`failed`, `429`, `"TimedOut"`."""
+    """Tell whether a state reports a failure: `failed`, `429`, `"TimedOut"`."""
     if isinstance(value, bool) or not isinstance(value, (int, str)):
         return False
     text = str(value).strip()

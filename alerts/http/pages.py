@@ -1,4 +1,4 @@
-"""Web pages where an acceptance should be: a proxy’s, a firewall’s, or one that asks a person to sign in."""
+"""Recognises web pages in answers, and among them those that ask a person to sign in."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ _SAML = re.compile(r"\bname\s{0,5}=\s{0,5}[\"']?SAMLRe(?:quest|sponse)\b")
 
 
 def is_page(text: str) -> bool:
-    """Is it HTML, whatever it calls itself?"""
+    """Tell whether a body is HTML, whatever its content type."""
     return _PAGE.match(text) is not None
 
 
 def asks_to_sign_in(text: str) -> bool:
-    """Does the page ask for a password, say so in its heading, or lead on to where one signs in?"""
+    """Tell whether a page asks for a password, says “sign in” in a heading, or leads on to a sign-in address."""
     if _HEADING.search(text) or _PASSWORD_FIELD.search(text) or _SAML.search(text):
         return True
     return any(_WHERE_ONE_SIGNS_IN.search(found["address"]) for found in _LEADS_THERE.finditer(text))
 
 
 def leads_to_sign_in(headers: Mapping[str, str]) -> bool:
-    """Does a redirect lead to where one signs in?"""
+    """Tell whether a redirect leads to a sign-in address."""
     return _WHERE_ONE_SIGNS_IN.search(headers.get("Location", "")[:500]) is not None

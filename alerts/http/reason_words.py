@@ -1,4 +1,4 @@
-"""The words by which receivers say why they did not take a message; any of them may be a code that was taken apart."""
+"""The words by which receivers say why they did not take a message. Codes among them are written as words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 
 class Reason(Enum):
-    """What went wrong; each asks something else of people."""
+    """Why a message was not accepted. Each reason has its own sentence that says what to do."""
 
     SIGN_IN = auto()
     PAGE = auto()
@@ -124,10 +124,10 @@ _VAGUE = (
 
 
 def plain_reason(words: str) -> Reason | None:
-    """What a receiver tells of itself, or of the message’s size; None where it says nothing so definite."""
+    """Return the reason that words state plainly (gone, switched off, too large, throttled); None where they do not."""
     return next((reason for reason, said in _PLAIN if said.search(words)), None)
 
 
 def vague_reason(words: str) -> Reason | None:
-    """What words that go with many failures make likely."""
+    """Return the reason that words make likely which occur with many failures; None where there are none."""
     return next((reason for reason, said in _VAGUE if said.search(words)), None)

@@ -1,4 +1,4 @@
-"""Why a receiver did not take a message: from its status, and from what it says, which knows better."""
+"""Finds the reason for which a receiver did not take a message, by the status and the body of its answer."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _TELLING = set(_OF_STATUS) - {400, 415, 422}
 
 
 def reason_of(answer: Answer, *, takes_pages: bool = False) -> tuple[Reason, int] | None:
-    """Why it is no acceptance, with the status that says so, its own or one in its words; None where it is one.
+    """Return why an answer is no acceptance, and the status that says so; None where the answer is an acceptance.
 
-    A web page with a 2xx is no acceptance, unless the receiver is one who `takes_pages` for an answer; one that asks
-    to sign in never is.
+    The status is the answer’s, or one that its body names. A web page with a 2xx is no acceptance unless the receiver
+    `takes_pages`; a page that asks to sign in never is one.
     """
     if 300 <= answer.status < 400:
         return Reason.SIGN_IN if leads_to_sign_in(answer.headers) else Reason.ELSEWHERE, answer.status

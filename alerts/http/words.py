@@ -1,4 +1,4 @@
-"""The words of an answer’s body, be it JSON, a web page, XML or plain text: in small letters, codes taken apart.
+"""Turns the body of an answer (JSON, a web page, XML or plain text) into plain words in small letters.
 
 `WorkflowTriggerIsNotEnabled` and `workflow_trigger_is_not_enabled` both become `workflow trigger is not enabled`.
 """
@@ -21,7 +21,7 @@ _BETWEEN_WORDS = re.compile(r"[^a-z0-9.]+|\.(?!\s|$)")
 
 
 def words_of(text: str) -> str:
-    """A text in plain words, without its markup; a full stop stands where a sentence ends."""
+    """Return the words of a text without its markup, 2,000 characters at most; ` . ` stands where a sentence ends."""
     bare = _ENTITY.sub(" ", _TAG.sub(" ", _without_scripts(text)))
     bare = _HUMP.sub(" ", _APOSTROPHE.sub("", bare[: 4 * _MOST_CHARACTERS]))
     apart = _SENTENCE_END.sub(" . ", bare).lower()
@@ -29,7 +29,7 @@ def words_of(text: str) -> str:
 
 
 def _without_scripts(text: str) -> str:
-    """A page without what its reader never sees; an open script goes to the end."""
+    """Return a page without its scripts and styles. One that is not closed goes to the end."""
     kept, at = [], 0
     for opens in _OPENS.finditer(text):
         if opens.start() >= at:
@@ -40,12 +40,12 @@ def _without_scripts(text: str) -> str:
 
 
 def words_in(said: object) -> str:
-    """All that a JSON value says, its keys included: `error code trigger is not enabled . message …`."""
+    """Return the words of a JSON value, keys included: `error code trigger is not enabled . message …`."""
     return words_of(" . ".join(_said(said, _DEEPEST)))
 
 
 def _said(said: object, deepest: int) -> Iterator[str]:
-    """Each value with its keys before it, sixty at most."""
+    """Yield each value with its keys before it; sixty of an object or a list, five levels deep."""
     if not deepest:
         return
     match said:

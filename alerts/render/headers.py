@@ -1,6 +1,6 @@
-"""Header lines that machines read: addresses and message ids stay whole, whatever their length (RFC 5322, 2.1.1 and 3.6.4).
+"""Writes the headers that programs read: addresses and message ids stay whole (RFC 5322, 2.1.1 and 3.6.4).
 
-The library folds and encodes a long word as if people read it; a mail program then knows neither the thread nor the recipient.
+The library encodes a long word as it would a long subject, and mail programs then find neither thread nor recipient.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ _LINE_END = "\r\n"
 
 
 def mailboxes(name: str, people: Sequence[Address]) -> bytes:
-    """`To: Ama Okafor <ama@example.org>, dcs@example.org`: folded between two people at most."""
+    """Return a header of addresses, folded between two of them: `To: Ama Okafor <ama@example.org>, dcs@example.org`."""
     written = [_mailbox(one) for one in people]
     return _header(name, [f"{each}," for each in written[:-1]] + written[-1:], _USUAL_LINE)
 
 
 def message_ids(name: str, ids: Iterable[str]) -> bytes:
-    """`References: <event.abcd@example.org> <event.efgh@example.org>`: one line, as long as a line may be."""
+    """Return a header of message ids, on one line up to 998 characters: `References: <a@example.org> <b@example.org>`."""
     return _header(name, [f"<{each}>" for each in ids], _LONGEST_LINE)
 
 
 def _header(name: str, pieces: Iterable[str], longest: int) -> bytes:
-    """The header with its line end; a new line begins before a piece that would make this one too long."""
+    """Return the header with its line end. A new line begins before a piece that would make the line too long."""
     lines, line = [], f"{name}:"
     for number, piece in enumerate(pieces):
         if number and len(line) + 1 + len(piece) > longest:
@@ -39,7 +39,7 @@ def _header(name: str, pieces: Iterable[str], longest: int) -> bytes:
 
 
 def _mailbox(one: Address) -> str:
-    """Only the name is ever encoded: in words of 75 characters (RFC 2047, 2)."""
+    """Return one address with its name. Only the name is encoded, in words of 75 characters (RFC 2047, 2)."""
     name = one.display_name
     if name.isascii():
         return formataddr((name, one.addr_spec))

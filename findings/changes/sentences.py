@@ -1,4 +1,4 @@
-"""One sentence for a document: that it was published, and what it is about."""
+"""The sentence on a document: that it was published, and what it is about."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _UNNAMED = (EventKind.NONE, EventKind.OTHER)
 
 
 def published(kind: Kind, event: Event, publication: Publication, outcome: Outcome | None = None) -> str:
-    """`Ofsted published a letter on its focused visit of 13 to 14 October 2021.`
+    """Return the sentence: `Ofsted published a letter on its focused visit of 13 to 14 October 2021.`
 
-    `outcome` is that of an area SEND inspection, which is news by itself: it follows in the report’s own words.
+    `outcome`, of an area SEND inspection, is news by itself: it follows in the report’s own words.
     """
     if kind.by_others:
         return f"{_BY_OTHERS[kind]}{_about(event)} was published{_titled(event, publication)}."
@@ -29,12 +29,12 @@ def published(kind: Kind, event: Event, publication: Publication, outcome: Outco
 
 
 def no_grade_changed(event: Event) -> str:
-    """For an inspection report that was read and changes nothing."""
+    """Return the sentence for an inspection report that was read and changes nothing."""
     return f"Ofsted’s report on its {event_words(event)} is published; no grade changed."
 
 
 def being_checked(event: Event) -> str:
-    """For a document that is held: never a grade, and never silence."""
+    """Return the sentence for a held document, which names no grade."""
     what = "inspection" if event.kind in _UNNAMED else event_words(event)
     noun = "letter" if event.kind.is_told_in_a_letter else "report"
     return (

@@ -1,4 +1,4 @@
-"""[email] of watch.toml: the server that takes the mail, whom it is from, and how we sign in there."""
+"""[email] of watch.toml: the server that takes the mail, the sender, and how to sign in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import Field, PlainValidator, ValidationInfo, model_validator
 
 from worker.config.values import MailAddress, MailServerAddress, TomlTable, plain_text, shown, surroundings, web_address
 
-#: What a token for Microsoft 365 is asked for: all that the application was given.
+#: The scope of a token for mail at Microsoft 365: all permissions that the application was given.
 MAIL_OF_MICROSOFT = "https://outlook.office365.com/.default"
 _TOKENS_OF_MICROSOFT = "https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token"
 _TENANT = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,98}[A-Za-z0-9])?")
@@ -39,7 +39,7 @@ def _token_url(value: object, info: ValidationInfo) -> str:
 
 
 class EmailTable(TomlTable):
-    """[email]: without `sign_in`, user and password are used where the environment has them."""
+    """[email]. Without `sign_in`, user and password are used where the environment has them."""
 
     server: MailServerAddress
     sender: MailAddress = Field(alias="from")
@@ -57,7 +57,7 @@ class EmailTable(TomlTable):
         return self
 
     def where_tokens_are_had(self) -> str:
-        """The address that it names, or Microsoft’s for its tenant."""
+        """Return `token_url`, or the address of Microsoft’s endpoint for `tenant`."""
         return self.token_url or _TOKENS_OF_MICROSOFT.format(tenant=self.tenant)
 
     def _lacking(self) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What in watch.toml is no mistake, but would keep somebody from hearing something."""
+"""Finds what is no mistake in watch.toml, but would keep somebody from being told something."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from findings.authorities.register import by_urn
 from worker.config.file import WatchFile
 from worker.config.subscription import SubscriptionTable
 
-#: Here mail for the organisation itself is handed in, and nobody signs in.
+#: These servers take mail for their own organisation from anybody, without a sign-in.
 _TAKES_ANYBODYS = ".mail.protection.outlook.com"
 
 
 def warnings(file: WatchFile) -> Iterator[str]:
-    """One sentence for each."""
+    """A sentence for each such setting, with its place in the file."""
     yield from (f"[watch]: {sentence}" for sentence in _abolished(file.watch.authorities))
     for number, page in enumerate(file.sources.pages, start=1):
         if page.authority and file.watch.authorities is not None and page.authority not in file.watch.authorities:
@@ -33,7 +33,7 @@ def warnings(file: WatchFile) -> Iterator[str]:
 
 
 def _is_microsofts(host: str) -> bool:
-    """Is mail handed in there by one who signs in?"""
+    """Tell whether this is a server of Microsoft 365 or Outlook at which senders sign in."""
     return host.casefold().endswith((".office365.com", ".outlook.com")) and not host.casefold().endswith(
         _TAKES_ANYBODYS
     )

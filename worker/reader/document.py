@@ -1,4 +1,4 @@
-"""From bytes to findings: whatever the bytes are."""
+"""Reads the bytes of a document into findings, whatever the bytes are."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scrapers.documents.documents import Unreadable, open_document
 
 
 def findings_in(body: bytes, published: date | None) -> Findings:
-    """What the bytes say; `not_a_report`, with the reason, where they hold no document."""
+    """The findings; `not_a_report`, with the reason, where the bytes hold no document."""
     try:
         return read(open_document(body, published))
     except Unreadable as error:

@@ -1,4 +1,4 @@
-"""E-mail by SMTP: one message to all of a subscription, or one to each; a refused recipient stops nobody else’s."""
+"""The e-mail channel: SMTP, with one message to all recipients of a subscription or one to each."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from alerts.subscription import Subscription
 
 
 class Email(Channel):
-    """Hands the message to the council’s own mail server, encrypted where that offers it."""
+    """Hands the message to the council’s own mail server, encrypted where the server offers it."""
 
     name = "email"
     keys = (
@@ -36,7 +36,10 @@ class Email(Channel):
         return ", ".join(subscription.to)
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
-        """One conversation with the server. Raises DeliveryError; a timeout or a 4xx answer is worth another try."""
+        """Send the message in one SMTP session.
+
+        Raises DeliveryError; after a timeout or a 4xx answer it is not permanent.
+        """
         server = to.mail
         if server is None or not to.recipients:
             raise DeliveryError("The subscription has no mail server or no recipient.", permanent=True)

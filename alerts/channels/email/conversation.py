@@ -1,4 +1,4 @@
-"""A conversation with the mail server: connected, encrypted, and signed in as far as the settings ask."""
+"""An SMTP session: connected, encrypted, and signed in as the settings ask."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from alerts.mailbox import mailbox
 
 @contextmanager
 def conversation(server: MailServer, to: Destination, tokens: Tokens) -> Iterator[smtplib.SMTP]:
-    """A connection that takes messages. Raises DeliveryError, and what `smtplib` raises."""
+    """Open an SMTP session that takes messages, and end it after the block.
+
+    Raises DeliveryError, OSError and smtplib.SMTPException.
+    """
     connection = _ready(server, to, tokens)
     try:
         yield connection
@@ -25,7 +28,7 @@ def conversation(server: MailServer, to: Destination, tokens: Tokens) -> Iterato
 
 
 def _ready(server: MailServer, to: Destination, tokens: Tokens) -> smtplib.SMTP:
-    """A token that is refused may have been called back before its time: once, a new one is fetched."""
+    """Return a session that is signed in. Where a token is refused, a new one is fetched and tried, once."""
     if server.oauth2 is None:
         return _signed_in(server, None)
     token = tokens.token(server.oauth2, to)
@@ -73,7 +76,7 @@ def _starttls(connection: smtplib.SMTP, tls: ssl.SSLContext) -> bool:
 
 
 def _end(connection: smtplib.SMTP) -> None:
-    """Says goodbye; what goes wrong after the message was accepted changes nothing."""
+    """End the session. Errors are ignored, because the message was accepted before."""
     try:
         connection.quit()
     except (OSError, smtplib.SMTPException):

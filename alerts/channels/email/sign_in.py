@@ -1,4 +1,4 @@
-"""Signing in at the mail server: by user and password, or by a token (SASL XOAUTH2)."""
+"""Signs in at a mail server: by user and password, or by a token (SASL XOAUTH2)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class TokenRefused(smtplib.SMTPAuthenticationError):
 
 
 def sign_in(connection: smtplib.SMTP, server: MailServer, token: Secret | None, *, encrypted: bool) -> None:
-    """As far as there is something to sign in with. Raises DeliveryError, and what `smtplib` raises."""
+    """Sign in by the token or by the password, if there is either. Raises DeliveryError and smtplib.SMTPException."""
     if token is not None and server.user:
         _guard(server, "token", encrypted=encrypted)
         _by_token(connection, server.user, token)
@@ -47,7 +47,7 @@ def _by_password(connection: smtplib.SMTP, user: str, password: Secret) -> None:
 
 
 def _by_token(connection: smtplib.SMTP, user: str, token: Secret) -> None:
-    """A refusal comes in two parts: first a challenge that holds the reason, and after an empty line the answer."""
+    """Sign in by SASL XOAUTH2. A server that refuses may first send a challenge (334), which an empty line answers."""
     if "XOAUTH2" not in _offered(connection):
         raise DeliveryError(
             "The mail server does not offer XOAUTH2, which sign_in = “oauth2” needs: check “server” in [email].",

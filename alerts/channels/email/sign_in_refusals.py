@@ -1,4 +1,4 @@
-"""Why a mail server lets nobody in, or not in this way, recognised in its own words: one sentence that says what to do."""
+"""Recognises why a mail server refuses a sign-in or a sender, and says in one sentence what to do."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _IS_OFF = r"(?:is |are |has been |have been |was )?(?:disabled|turned off|switch
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A refusal: the words by which it is known, in small letters, and the sentence, with its `{code}`."""
+    """A kind of refusal: a pattern for the server’s words, in small letters, and the sentence, with `{code}` in it."""
 
     known_by: re.Pattern[str]
     sentence: str
@@ -81,18 +81,18 @@ _TOKEN = (
 
 
 def refused_password(code: int, said: str) -> str:
-    """Why it refused a user and a password."""
+    """Return the sentence for a refused user and password."""
     kinds = (_SWITCHED_OFF, _NO_PASSWORDS, _POLICY_ON_PASSWORDS, _LOCKED, _APP_PASSWORD, _BROWSER, _MICROSOFT)
     return _first(kinds, code, said) or _PASSWORD.format(code=code)
 
 
 def refused_token(code: int, said: str) -> str:
-    """Why it refused a token."""
+    """Return the sentence for a refused token."""
     return _first((_SWITCHED_OFF, _POLICY_ON_TOKENS, _LOCKED), code, said) or _TOKEN.format(code=_full(code, said))
 
 
 def refused_unsigned(code: int, said: str) -> str | None:
-    """Why it refused a message, where that has to do with who signed in, and how; None for any other reason."""
+    """Return the sentence for a refused message, where the cause is the sign-in or the sender; None for other causes."""
     return _first((_SWITCHED_OFF, _NO_PASSWORDS, _NOT_AS_SENDER, _NOBODY), code, said) if code >= 500 else None
 
 
@@ -103,6 +103,6 @@ def _first(kinds: tuple[_Kind, ...], code: int, said: str) -> str | None:
 
 
 def _full(code: int, said: str) -> str:
-    """`535 5.7.139`: with the second code (RFC 3463), where there is one."""
+    """Return the code with the enhanced one (RFC 3463), where there is one: `535 5.7.139`."""
     enhanced = _ENHANCED.search(said[:1_000])
     return f"{code} {enhanced[0]}" if enhanced else str(code)

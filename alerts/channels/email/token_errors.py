@@ -1,4 +1,4 @@
-"""Why a token endpoint gave no token (RFC 6749, 5.2, and Microsoft’s numbers), in one sentence that says what to do."""
+"""Turns the error of a token endpoint (RFC 6749, 5.2, and Microsoft’s numbers) into a sentence that says what to do."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _BY_NAME = {
 
 
 def refusal(said: Mapping[str, object], status: int, credentials: ClientCredentials) -> DeliveryError:
-    """What the endpoint’s JSON says; nothing of its description is shown."""
+    """Return the error for the endpoint’s JSON. Nothing of its description is shown."""
     name, number = _name(said.get("error")), _number(said)
     sentence = _BY_NUMBER.get(number) or _BY_NAME.get(name) or _UNKNOWN
     if status == 429 or status >= 500:
@@ -70,7 +70,7 @@ def _name(error: object) -> str:
 
 
 def _number(said: Mapping[str, object]) -> str:
-    """The first of Microsoft’s numbers, as digits; empty where there is none."""
+    """Return the digits of the first AADSTS number; empty where there is none."""
     codes = said.get("error_codes")
     if isinstance(codes, list) and codes and isinstance(codes[0], int):
         return str(codes[0])

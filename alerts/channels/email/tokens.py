@@ -1,6 +1,6 @@
-"""Tokens that stand for a password: fetched by client credentials (RFC 6749, 4.4), and kept until shortly before they expire.
+"""Tokens in place of a password: fetched by client credentials (RFC 6749, 4.4), kept until shortly before they expire.
 
-They are in this process’s memory alone: never stored, logged or shown.
+They are kept in the memory of the process only: never stored, logged or shown.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _TOKEN = re.compile(r"[!-~]{1,16000}")
 #: What RFC 6749 recommends to be said, and some do not say.
 _USUAL_LIFE = timedelta(hours=1)
 _LONGEST_LIFE = timedelta(days=1)
-#: A conversation that begins before this much is left must not end after it; of a short life, a tenth.
+#: A token is replaced so long before it expires, so that it lasts for a whole session; of a short life, a tenth.
 _MARGIN = timedelta(minutes=5)
 
 
@@ -37,14 +37,14 @@ class _Kept:
 
 
 class Tokens:
-    """The tokens of this process; usable from any thread."""
+    """The tokens of this process, by their credentials; usable from any thread."""
 
     def __init__(self) -> None:
         self._kept: dict[ClientCredentials, _Kept] = {}
         self._lock = Lock()
 
     def token(self, credentials: ClientCredentials, to: Destination) -> Secret:
-        """The token for these credentials. Raises DeliveryError where none is to be had."""
+        """Return the token for these credentials, fetched if there is none yet. Raises DeliveryError where none is given."""
         with self._lock:
             kept = self._kept.get(credentials)
             if kept is None or to.at >= kept.until:
@@ -52,7 +52,7 @@ class Tokens:
             return kept.token
 
     def forget(self, token: Secret) -> None:
-        """It was refused. A newer one, which another thread fetched meanwhile, stays."""
+        """Drop a token that was refused. A newer one, which another thread has fetched meanwhile, is kept."""
         with self._lock:
             for credentials in [each for each, kept in self._kept.items() if kept.token == token]:
                 del self._kept[credentials]
@@ -82,6 +82,6 @@ def _fetched(credentials: ClientCredentials, to: Destination) -> _Kept:
 
 
 def _life(seconds: object) -> timedelta:
-    """`3599`, `"3599"`; what is no number of seconds is an hour."""
+    """Return how long a token lives, from `3599` or `"3599"` seconds; an hour where the value is no number."""
     text = str(seconds).strip()
     return min(timedelta(seconds=int(text[:9])), _LONGEST_LIFE) if text.isdecimal() else _USUAL_LIFE

@@ -57,7 +57,12 @@ def refused(answer: Answer, receiver: Receiver = STRICT) -> DeliveryError:
         {"error": {"code": 0, "message": "success"}},
         {"data": {"status": "accepted", "failures": 0}},
         {"statusCode": 200, "body": {"status": "Succeeded", "outputs": {"id": "17"}}},
-        {"id": "17", "deletedDateTime": None, "policyViolation": None, "body": {"content": "<p>Not found: no plan</p>"}},
+        {
+            "id": "17",
+            "deletedDateTime": None,
+            "policyViolation": None,
+            "body": {"content": "<p>Not found: no plan</p>"},
+        },
         {"run": {"name": "0858", "status": "failed last week"}},
         [{"ok": True}, {"ok": True}],
         # A receiver that repeats what it was sent, with whatever words that holds.

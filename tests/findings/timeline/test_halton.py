@@ -1,4 +1,4 @@
-"""Halton’s documents tell one story; skipped where ../shared does not hold them."""
+"""Halton’s documents in one timeline; skipped where ../shared does not hold them."""
 
 from __future__ import annotations
 

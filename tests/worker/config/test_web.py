@@ -1,4 +1,4 @@
-"""[web] of watch.toml and its key: right, or one sentence that says what to do."""
+"""[web] of watch.toml and the key of its links: right, or refused in one sentence that says what to do."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ class Newsroom:
     def publish(
         self, slug: str, meaning: Findings | None, *, title: str | None = None, guid: str = "", day: str = "2026-03-02"
     ) -> str:
-        """A story appears; its address."""
+        """Publish a story; return its address."""
         address, body = f"{NEWSROOM}/{slug}", f"<html>{slug} {len(self.items)}</html>".encode()
         self.items.insert(0, self.item(slug, title=title, guid=guid, day=day))
         self.house.web.pages[address] = body
@@ -82,7 +82,7 @@ class Newsroom:
 
 @pytest.fixture
 def newsroom(make_house: MakeHouse) -> Newsroom:
-    """With one old story, seen at the first look; people and operators hear."""
+    """A newsroom with one story from before the first look, and subscriptions for people and for operators."""
     house = make_house(subscription(), OPERATORS)
     house.run()  # from here on the borough is known by its name
     newsroom = Newsroom(house)
@@ -92,7 +92,7 @@ def newsroom(make_house: MakeHouse) -> Newsroom:
 
 
 def told(house: House) -> list[Alert]:
-    """What people, and not operators, are told in one run."""
+    """Run once; return what people, and not operators, are told."""
     return [alert for alert in house.run() if not alert.notices]
 
 

@@ -1,4 +1,4 @@
-"""`ofsted-watch check-config`: is watch.toml right, and what would it do?"""
+"""`ofsted-watch check-config`: checks watch.toml and the environment, and shows who would hear what."""
 # ruff: noqa: PLC0415 (what a command needs is imported by it, so that the others start at once)
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Findings for people: what a document is, its grades, and what needs to improve, each with its page."""
+"""Prints a document's findings: what it is, its grades, and what needs to improve, each with its page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ _STATUS = {Status.READ: "", Status.HELD: "held for a person", Status.NOT_A_REPOR
 
 
 def show(path: str, findings: Findings) -> None:
-    """Print it."""
     console = Screen(highlight=False)
     for part in _parts(path, findings):
         console.print(part)

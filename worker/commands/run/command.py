@@ -1,4 +1,4 @@
-"""`ofsted-watch run`: the main job, until Ctrl-C, or once."""
+"""`ofsted-watch run`: does the main job, until Ctrl-C or once."""
 # ruff: noqa: PLC0415 (the store and Celery are imported by the commands that need them, so that the others start at once)
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`ofsted-watch status`: is it well?"""
+"""`ofsted-watch status`: says whether every promise is kept."""
 # ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
 
 from __future__ import annotations
