@@ -49,11 +49,26 @@ def permit_nothing(address: str) -> bool:  # noqa: ARG001 - a guard is asked abo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClientCredentials:
+    """What an application needs to be given a token in place of a password (OAuth2, client credentials).
+
+    `kept_in` names the environment variable that holds the secret; sentences about errors name it.
+    """
+
+    token_url: str
+    client_id: str
+    client_secret: Secret
+    scope: str
+    kept_in: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MailServer:
     """A server that takes mail: `tls` from the first byte (smtps://), else STARTTLS where the server offers it.
 
     `sender` is the From line, `Inspection watch <watch@example.org>`; `authorities_file` holds the certificates to
-    trust where the server’s own is not from a public authority; `seconds` limits each step of the session.
+    trust where the server’s own is not from a public authority; `seconds` limits each step of the session. With
+    `oauth2` the user signs in by a token, and there is no password.
     """
 
     host: str
@@ -62,6 +77,7 @@ class MailServer:
     tls: bool = False
     user: str | None = None
     password: Secret | None = None
+    oauth2: ClientCredentials | None = None
     authorities_file: Path | None = None
     seconds: float = 20.0
 

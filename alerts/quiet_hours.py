@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from findings.dates.clock import LONDON, moment
+from findings.dates.clock import LONDON, last_moment, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class QuietHours:
         Only moments in UTC compare rightly when the clocks change.
         """
         last = day if self.begin < self.end else day + timedelta(days=1)
-        return moment(day, self.begin), moment(last, self.end)
+        return moment(day, self.begin), last_moment(last, self.end)
 
     def __str__(self) -> str:
         return f"{self.begin:%H:%M}–{self.end:%H:%M}"

@@ -20,7 +20,8 @@ _RETIRED = (".webhook.office.com", "outlook.office.com", "outlook.office365.com"
 class Webhook:
     """`origin` is scheme, host and port; `target` is the rest, signature included, never decoded or encoded again.
 
-    `host` is the name in it, in lower case; `port` is None where the scheme implies it.
+    `host` is the name in it, in lower case; `port` is None where the scheme implies it. `called` names what it is the
+    address of, in sentences.
     """
 
     origin: str
@@ -28,6 +29,7 @@ class Webhook:
     scheme: str
     host: str
     port: int | None
+    called: str = "webhook"
 
 
 def parsed(address: Secret, *, allow_private: bool) -> Webhook:
@@ -48,24 +50,25 @@ def parsed(address: Secret, *, allow_private: bool) -> Webhook:
     return webhook
 
 
-def parsed_of_any(address: Secret, *, allow_private: bool) -> Webhook:
-    """Return the address of any webhook, checked likewise, but for its host, which is checked when it is looked up."""
-    webhook = _in_parts(address)
+def parsed_of_any(address: Secret, *, allow_private: bool, called: str = "webhook") -> Webhook:
+    """Return any web address, checked likewise, but for its host, which is checked when it is looked up."""
+    webhook = _in_parts(address, called)
     if webhook.scheme != "https" and not (allow_private and _is_private(webhook.host)):
-        raise _wrong("The webhook address must begin with https://.")
+        raise _wrong(f"The {called} address must begin with https://.")
     return webhook
 
 
-def _in_parts(address: Secret) -> Webhook:
+def _in_parts(address: Secret, called: str = "webhook") -> Webhook:
     found = _ADDRESS.fullmatch(address.reveal())
     if found is None:
-        raise _wrong("The webhook address is not a web address: copy it again, whole and without spaces.")
+        raise _wrong(f"The {called} address is not a web address: copy it again, whole and without spaces.")
     return Webhook(
         origin=found["origin"],
         target=Secret(found["target"].partition("#")[0]),
         scheme=found["scheme"],
         host=found["host"].casefold(),
         port=int(found["port"]) if found["port"] else None,
+        called=called,
     )
 
 

@@ -20,13 +20,13 @@ def addresses_of(webhook: Webhook, is_permitted: AddressGuard) -> list[str]:
     """
     addresses = _looked_up(webhook)
     if not addresses:
-        raise DeliveryError("The webhook’s host cannot be found.", permanent=False)
+        raise DeliveryError(f"The {webhook.called}’s host cannot be found.", permanent=False)
     fit = [address for address in addresses if is_permitted(address)]
     if webhook.scheme != "https":
         fit = [address for address in fit if ip_address(address).is_private]
     if not fit:
         raise DeliveryError(
-            "The webhook’s host has no address that may be called: it must be a public one.", permanent=True
+            f"The {webhook.called}’s host has no address that may be called: it must be a public one.", permanent=True
         )
     return fit[:MOST_ADDRESSES]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -13,6 +14,7 @@ from alerts.alert import Alert
 from alerts.chart import Chart
 from alerts.mailbox import mailbox
 from alerts.render.cache import MOST, PLACE_OF_ID
+from alerts.render.headers import mailboxes, message_ids
 from alerts.render.html import html
 from alerts.render.picture import content_id, png
 from alerts.render.text import text
@@ -28,21 +30,26 @@ def message(alert: Alert, alert_id: str, *, sender: str, recipients: Sequence[st
 
     Raises ValueError where an address is none.
     """
-    of = mailbox(sender)
     head = EmailMessage(policy=SMTP)
-    head["From"] = of
-    head["To"] = [mailbox(recipient) for recipient in recipients] or "undisclosed-recipients:;"
     head["Subject"] = tidy(alert.subject)
     head["Date"] = format_datetime(at)
-    head["Message-ID"] = f"<{alert_id}@{of.domain}>"
-    if alert.thread:
-        head["In-Reply-To"] = f"<event.{alert.thread}@{of.domain}>"
-        head["References"] = " ".join(f"<event.{each}@{of.domain}>" for each in (*alert.threads_beside, alert.thread))
     head["Auto-Submitted"] = "auto-generated"
     head["X-Auto-Response-Suppress"] = "All"
     head["X-Ofsted-Watch-Alert"] = alert_id
+    for_machines = b"".join(_for_machines(alert, alert_id, mailbox(sender), recipients))
     body = _body(alert).replace(PLACE_OF_ID.encode(), alert_id.encode())
-    return head.as_bytes().removesuffix(_END_OF_HEAD) + body
+    return for_machines + head.as_bytes().removesuffix(_END_OF_HEAD) + body
+
+
+def _for_machines(alert: Alert, alert_id: str, of: Address, recipients: Sequence[str]) -> Iterator[bytes]:
+    """Yield the headers From, To and Message-ID, and those that put the message into its event's thread."""
+    yield mailboxes("From", [of])
+    yield mailboxes("To", [mailbox(each) for each in recipients]) if recipients else b"To: undisclosed-recipients:;\r\n"
+    yield message_ids("Message-ID", [f"{alert_id}@{of.domain}"])
+    if alert.thread:
+        threads = (*alert.threads_beside, alert.thread)
+        yield message_ids("In-Reply-To", [f"event.{alert.thread}@{of.domain}"])
+        yield message_ids("References", [f"event.{each}@{of.domain}" for each in threads])
 
 
 @lru_cache(maxsize=MOST)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from alerts.alert import Alert
 from alerts.channel import Channel, DeliveryError, Holds, Receipt, SettingsKey
 from alerts.destination import Destination
+from alerts.http.accepted import Receiver, accepted
 from alerts.http.address import parsed_of_any
-from alerts.http.post import accepted, post
+from alerts.http.post import post
 from alerts.http.resolve import addresses_of
 from alerts.subscription import Subscription
 
@@ -36,7 +37,7 @@ class Noticeboard(Channel):
             raise DeliveryError("The subscription has no room or no address.", permanent=True)
         board = parsed_of_any(address, allow_private=to.allow_private)
         answer = post(board, f"{room}: {alert.headline}".encode(), at=addresses_of(board, to.is_permitted))
-        status = accepted(answer, to.at, who="The noticeboard", help_={})
+        status = accepted(answer, to.at, Receiver(who="The noticeboard"))
         return Receipt(sentence=f"Shown in the {room} ({status}).")
 
 

@@ -12,10 +12,11 @@ from pydantic import Field, StrictBool, ValidationError, create_model
 
 from alerts.channel import Channel
 from worker.config.authorities import Urn, Urns
+from worker.config.email import EmailTable
 from worker.config.mistakes import sentences
 from worker.config.subscription import SubscriptionTable, subscription_table
 from worker.config.times import Pace
-from worker.config.values import MailAddress, MailServerAddress, Surroundings, Text, TomlTable, WebAddress
+from worker.config.values import Surroundings, Text, TomlTable, WebAddress
 from worker.config.web import WebTable
 from worker.errors import Mistakes
 
@@ -56,13 +57,6 @@ class SourcesTable(TomlTable):
 
     ofsted: OfstedTable = OfstedTable()
     pages: list[PageTable] = Field(default_factory=list)
-
-
-class EmailTable(TomlTable):
-    """[email]: the server that takes the mail, and the sender's address."""
-
-    server: MailServerAddress
-    sender: MailAddress = Field(alias="from")
 
 
 class WatchFile(TomlTable):

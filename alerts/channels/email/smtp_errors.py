@@ -6,6 +6,8 @@ import smtplib
 import ssl
 
 from alerts.channel import DeliveryError, Refusal
+from alerts.channels.email.sign_in import TokenRefused
+from alerts.channels.email.sign_in_refusals import refused_password, refused_token, refused_unsigned
 from findings.text.safe import clipped
 
 _LONGEST_ANSWER = 200
@@ -16,12 +18,18 @@ def failure(error: Exception) -> DeliveryError:
     match error:
         case smtplib.SMTPRecipientsRefused():
             answers = list(error.recipients.values())
-            sentence = f"The mail server refused every recipient: {answer(*answers[0])}"
+            unsigned = refused_unsigned(answers[0][0], _words(answers[0][1]))
+            sentence = unsigned or f"The mail server refused every recipient: {answer(*answers[0])}"
             permanent = all(code >= 500 for code, _ in answers)
-        case smtplib.SMTPAuthenticationError(smtp_code=code):
-            sentence, permanent = f"The mail server refused the user or the password ({code}).", code >= 500
+        case smtplib.SMTPAuthenticationError(smtp_code=code) if code < 500:
+            sentence, permanent = f"The mail server cannot sign us in at the moment ({code}).", False
+        case TokenRefused(smtp_code=code, smtp_error=said):
+            sentence, permanent = refused_token(code, _words(said)), True
+        case smtplib.SMTPAuthenticationError(smtp_code=code, smtp_error=said):
+            sentence, permanent = refused_password(code, _words(said)), True
         case smtplib.SMTPResponseException(smtp_code=code, smtp_error=said):
-            sentence, permanent = f"The mail server refused the message: {answer(code, said)}", code >= 500
+            refused = f"The mail server refused the message: {answer(code, said)}"
+            sentence, permanent = refused_unsigned(code, _words(said)) or refused, code >= 500
         case smtplib.SMTPNotSupportedError() | UnicodeError():
             sentence, permanent = "The mail server does not take what this message or its login needs.", True
         case ssl.SSLCertVerificationError():
@@ -42,5 +50,8 @@ def refusal(recipient: str, code: int, said: bytes | str) -> Refusal:
 
 def answer(code: int, said: bytes | str) -> str:
     """Return the server’s answer in one line: `550 no such user`."""
-    words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-    return clipped(f"{code} {words}", _LONGEST_ANSWER)
+    return clipped(f"{code} {_words(said)}", _LONGEST_ANSWER)
+
+
+def _words(said: bytes | str) -> str:
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else said
