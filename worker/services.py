@@ -92,7 +92,7 @@ def build(settings: Settings) -> Services:
             limits=Limits(),
             robots=RobotsCache(),
         ),
-        reader=ReaderPool(),
+        reader=ReaderPool(settings_module.bare_environment()),
         sources=all_sources(),
         channels=all_channels(),
         clock=now,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from pathlib import Path
@@ -27,6 +27,8 @@ SMTP_USER = "OFSTED_WATCH_SMTP_USER"
 SMTP_PASSWORD = "OFSTED_WATCH_SMTP_PASSWORD"  # noqa: S105 (the name of the variable that holds it)
 SMTP_CLIENT_SECRET = "OFSTED_WATCH_SMTP_CLIENT_SECRET"  # noqa: S105 (the same)
 LINK_KEY = "OFSTED_WATCH_LINK_KEY"
+_HARMLESS = frozenset({"PATH", "HOME", "USER", "LANG", "LANGUAGE", "TZ", "TMPDIR", "VIRTUAL_ENV", "LD_LIBRARY_PATH"})
+_HARMLESS_BEGIN = ("LC_", "PYTHON", "SSL_CERT_", "COVERAGE_")
 _MORNING = time(8, 0)
 _BROKERS = ("redis://", "rediss://", "redis+socket://")
 _DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
@@ -153,10 +155,27 @@ def broker_url() -> str | None:
     return _Environment().broker_url
 
 
-def environment_for(settings: Settings, config: Path, broker: str) -> dict[str, str]:
-    """The environment of a child process: these settings, read from the file `config`, with that broker."""
+def environment_for(settings: Settings, config: Path, broker: str, secrets: Collection[str] = ()) -> dict[str, str]:
+    """The environment of a child process that needs only these secrets: `settings`, read from `config`, with that broker."""
+    return (
+        bare_environment()
+        | {name: os.environ[name] for name in secrets if name in os.environ}
+        | _own(settings, config, broker)
+    )
+
+
+def whole_environment_for(settings: Settings, config: Path, broker: str) -> dict[str, str]:
+    """The environment of the worker, which sends alerts and so may need every secret that watch.toml names."""
+    return {**os.environ, **_own(settings, config, broker)}
+
+
+def bare_environment() -> dict[str, str]:
+    """What any program needs of the environment: where programs and libraries are, language and clock; no secret."""
+    return {name: value for name, value in os.environ.items() if name in _HARMLESS or name.startswith(_HARMLESS_BEGIN)}
+
+
+def _own(settings: Settings, config: Path, broker: str) -> dict[str, str]:
     return {
-        **os.environ,
         "OFSTED_WATCH_CONFIG": str(config),
         "OFSTED_WATCH_HOME": str(settings.home),
         "OFSTED_WATCH_BROKER_URL": broker,

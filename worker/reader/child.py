@@ -18,6 +18,7 @@ from typing import BinaryIO
 from findings.record import findings_record
 from worker.parent_death import die_with_parent
 from worker.reader.document import findings_in
+from worker.reader.no_network import give_up_network
 
 #: Bytes; the largest report takes 150 MB to lay out.
 MEMORY = 1_500_000_000
@@ -25,6 +26,8 @@ MEMORY = 1_500_000_000
 
 def main() -> None:
     """Answer requests until the input ends."""
+    give_up_network()
+    # After that, which may undo it.
     die_with_parent(os.getppid())  # Busy with a hostile file, it does not see the end of its input.
     limit_memory(MEMORY)
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from datetime import date
 
 from findings.model import Event, EventKind, Findings, Kind, Status
@@ -25,12 +26,17 @@ class ReaderPool:
     """Reads documents in up to `processes` children at once; usable from any thread."""
 
     def __init__(
-        self, processes: int | None = None, longest: float = LONGEST_SECONDS, child: tuple[str, ...] = _CHILD
+        self,
+        environment: Mapping[str, str],
+        processes: int | None = None,
+        longest: float = LONGEST_SECONDS,
+        child: tuple[str, ...] = _CHILD,
     ) -> None:
+        """`environment` is that of the children, which read hostile bytes: it should hold no secret."""
         self._longest = longest
         self._child = child
         self._free: queue.LifoQueue[_ReaderProcess] = queue.LifoQueue()
-        self._processes = [_ReaderProcess(child) for _ in range(processes or min(4, os.cpu_count() or 1))]
+        self._processes = [_ReaderProcess(child, environment) for _ in range(processes or min(4, os.cpu_count() or 1))]
         for process in self._processes:
             self._free.put(process)
 
@@ -61,8 +67,9 @@ class _Broken(Exception):
 class _ReaderProcess:
     """One child process, started when it is needed, and again after it was killed."""
 
-    def __init__(self, child: tuple[str, ...]) -> None:
+    def __init__(self, child: tuple[str, ...], environment: Mapping[str, str]) -> None:
         self._child = child
+        self._environment = environment
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
@@ -83,7 +90,9 @@ class _ReaderProcess:
     def _ask(self, body: bytes, published: date | None, longest: float) -> Findings:
         if self._process is None or self._process.poll() is not None:
             self._end()
-            self._process = subprocess.Popen(self._child, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 (our own module)
+            self._process = subprocess.Popen(  # noqa: S603 (our own module)
+                self._child, env=self._environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
         deadline = time.monotonic() + longest
         assert self._process.stdin is not None, "made with a pipe"
         assert self._process.stdout is not None, "made with a pipe"
