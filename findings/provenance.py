@@ -45,7 +45,10 @@ def from_site(findings: Findings, site: str) -> Findings:
         return replace(event, authority=authority.name, urn=authority.urn)
 
     return replace(
-        findings, event=owned(findings.event), other_events=tuple(owned(event) for event in findings.other_events)
+        findings,
+        event=owned(findings.event),
+        other_events=tuple(owned(event) for event in findings.other_events),
+        problems=(*findings.problems, f"It is on the site of {authority.name}."),
     )
 
 

@@ -101,7 +101,7 @@ def test_what_was_there_at_the_first_look_is_asked_of_a_person_too_and_wakes_no_
     told(newsroom.house)
     assert notices(newsroom.house) == []
     assert len(well(newsroom.house).held) == len(waiting(newsroom.house)) == 1
-    assert "nobody is told: it was there at the first look" in " ".join(shown(newsroom.house).split())
+    assert "nobody is told, for it was there at the first look" in " ".join(shown(newsroom.house).split())
     let_stand(newsroom.house)
     assert told(newsroom.house) == []
 

@@ -72,4 +72,5 @@ def heed(
     if findings.status is Status.READ:
         troubles.end(session, subject, now)
     elif not publication.baseline and (findings.status.waits_for_a_person or may_matter(publication.label)):
-        troubles.begin(session, subject, unclear(publications.as_published(publication, document), findings), now)
+        stands = publications.as_published(publication, document)
+        troubles.begin(session, subject, unclear(stands, findings, findings.event.authority), now)
