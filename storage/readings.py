@@ -208,6 +208,12 @@ def events_before(session: Session, publication: PublicationRow) -> list[Event]:
     return [one.findings.event for one in map(opened, rows) if one.findings.relevant and _had_been(one)]
 
 
+def makes_known(session: Session, one: ReadDocument) -> bool:
+    """May what it tells of make a later page on it old news? The rule of `events_before`, for one document."""
+    own = session.get_one(SourceRow, one.publication.source_id).urn == one.publication.urn
+    return (own or not is_by_others(one.publication)) and _had_been(one)
+
+
 def _had_been(one: ReadDocument) -> bool:
     """Had its event begun when it was published, or at least seen?"""
     start = one.findings.event.start
