@@ -224,7 +224,7 @@ def dismissed(session: Session) -> list[ReadDocument]:
     """What came after the first look at its source and does not concern us, oldest first; its problems say why."""
     later = (PublicationRow.baseline.is_(False), PublicationRow.form.in_(FORMS_BY_OTHERS))
     rows = session.execute(newest_readings().where(*later).order_by(DocumentRow.id))
-    return [each for each in map(opened, rows) if not each.findings.relevant]
+    return [each for each in map(opened, rows) if each.findings.status is Status.READ and not each.findings.relevant]
 
 
 def stocked(session: Session) -> list[Stocked]:

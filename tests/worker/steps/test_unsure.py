@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -160,6 +161,26 @@ def test_a_page_of_many_authorities_that_names_none_needs_one_to_be_approved(mak
     (alert,) = told(newsroom.house)
     assert "Halton" in alert.headline
     assert finding(newsroom.house, address)["urn"] == HALTON
+
+
+@pytest.mark.parametrize(("decide", "alerts"), [(approve, 1), (reject, 0)])
+def test_a_page_that_two_feeds_list_is_asked_of_a_person_once(
+    newsroom: Newsroom, decide: Callable[..., None], alerts: int
+) -> None:
+    house = newsroom.house
+    other = Newsroom(house, "https://news.example.org/tag/children/feed/")
+    other.items = [*newsroom.items]
+    other.show()
+    told(house)
+    newsroom.publish("perhaps", unsure())
+    other.items = [*newsroom.items]
+    other.show()
+    told(house)
+    first, _ = waiting(house)
+    with house.services.database.begin() as session:
+        decide(session, first, "Ann", "I have looked.", house.clock())
+    assert (waiting(house), well(house).held) == ([], ())
+    assert len(told(house)) == alerts
 
 
 def test_a_page_of_an_authority_is_approved_for_no_other(newsroom: Newsroom) -> None:
