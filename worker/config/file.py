@@ -62,7 +62,7 @@ class SourcesTable(TomlTable):
         """Whose a page is decides what may stand on it, so that none can be Ofsted’s and another’s."""
         site = self.ofsted.url.rstrip("/").casefold()
         for number, page in enumerate(self.pages, start=1):
-            if page.url.casefold().startswith((f"{site}/provider/", f"{site}/search")):
+            if page.url.casefold().startswith((f"{site}/provider/", f"{site}/search?")):
                 raise ValueError(
                     f"pages number {number} {shown(page.name)} is a page of Ofsted’s own, which is looked at as such; leave it out"
                 )

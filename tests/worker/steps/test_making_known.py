@@ -26,8 +26,8 @@ def newsroom(make_house: MakeHouse) -> Newsroom:
 
 
 def test_a_story_of_a_visit_to_come_makes_no_release_old(newsroom: Newsroom) -> None:
-    newsroom.publish("mistyped", visit(date(2027, 6, 7)))
-    told(newsroom.house)
+    newsroom.publish("mistyped", visit(date(2027, 6, 7)), day="soon")
+    assert len(told(newsroom.house)) == 1
     newsroom.publish("release", visit())
     assert len(told(newsroom.house)) == 1
     assert documents(newsroom.house)[-1].publication.url == f"{NEWSROOM}/release"

@@ -243,3 +243,20 @@ def test_of_what_ofsteds_own_page_lists_nothing_is_unsure(newsroom: Newsroom) ->
     assert "being checked" in str(alert)
     row = next(row for row in newsroom.house.export("documents") if row["publisher"] == "ofsted")
     assert (row["status"], row["urn"]) == ("held", URN)
+
+
+def test_a_page_that_is_older_than_what_it_tells_of_is_asked_of_a_person(newsroom: Newsroom) -> None:
+    address = newsroom.publish("mistyped", visit(date(2027, 6, 7)), day="2026-03-02")
+    assert told(newsroom.house) == []
+    kept = finding(newsroom.house, address)
+    assert (kept["status"], kept["problems"]) == (
+        "unsure",
+        ["It tells of an event of 7 to 8 June 2027, but was published on 2 March 2026."],
+    )
+    let_stand(newsroom.house)
+    assert len(told(newsroom.house)) == 1
+
+
+def test_of_a_page_without_a_day_nothing_is_too_early(newsroom: Newsroom) -> None:
+    newsroom.publish("visit", visit(), day="soon")
+    assert len(told(newsroom.house)) == 1
