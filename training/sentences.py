@@ -1,7 +1,7 @@
 """Trains the model that reads prose: `python -m training.sentences ../shared/corpus/gold/sentences.jsonl`.
 
-It is tried first on authorities that it has not seen, one in ten left out at a time; then trained on all, and written to
-`findings/prose/weights.bin`.
+It prints how well models do on authorities that they were not trained on, one tenth left out at a time; then it trains
+on all, and writes `findings/prose/weights.bin`.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from training.machine import trained
 _INVENTED = Path(__file__).with_name("invented")
 _WEIGHTS = Path(product.__file__).with_name(product.WEIGHTS)
 _PARTS = 10
-#: What it costs to get a weakness of each severity wrong, beside any other sentence.
+#: The cost of getting a weakness wrong, by severity; any other sentence costs 1.
 _COSTS = {1: 0.7, 2: 1.0, 3: 2.0}
 _COST_OF_INVENTED = 0.5
-#: Both sides weigh alike in training; in reports praise is more common than blame, so doubt is settled for praise.
+#: Scores above which a sentence counts. Training weighs both sides alike, but reports praise more than they blame.
 _BLAMES_ABOVE, _PRAISES_ABOVE = 0.05, -0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How well sentences are told: hits, false alarms, misses, and serious weaknesses missed of how many."""
+    """The number of hits, false alarms and misses, and of serious weaknesses, those missed and all."""
 
     hits: int
     false_alarms: int
@@ -40,7 +40,6 @@ class Figures:
 
     @property
     def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
         return 2 * self.hits / max(1, 2 * self.hits + self.false_alarms + self.missed)
 
     def __str__(self) -> str:
@@ -65,7 +64,7 @@ def main(path: Path) -> None:
 
 
 def _left_out(gold: Sequence[Example], invented: Sequence[Example]) -> tuple[list[bool], list[bool]]:
-    """Does each sentence blame, does it praise, by models that saw no sentence of its authority."""
+    """Return whether each sentence blames and praises, by models that were trained without its authority."""
     blame, praise = [False] * len(gold), [False] * len(gold)
     for part in _parts(gold):
         rest = [each for each in gold if each.authority not in part]
@@ -96,7 +95,7 @@ def _labels(examples: Sequence[Example]) -> tuple[list[bool], list[bool]]:
 
 
 def _scorer(vectors: Sequence[Vector], yes: Sequence[bool], examples: Sequence[Example]) -> Scorer:
-    """Both sides count alike, however many stand on each."""
+    """Return a scorer in whose training both sides weigh the same, however many sentences each has."""
     real = [side for side, each in zip(yes, examples, strict=True) if not each.is_invented]
     share = sum(real) / len(real)
     sides = {True: 1 / share, False: 1 / (1 - share)}
@@ -113,12 +112,12 @@ def _score(scorer: Scorer, features: Vector) -> float:
 
 
 def _above(threshold: float, scorer: Scorer) -> Scorer:
-    """The product asks only whether a score is above 0."""
+    """Return the scorer with its threshold moved to 0, because the product asks only whether a score is above 0."""
     return replace(scorer, bias=scorer.bias - threshold)
 
 
 def _concerns(gold: Sequence[Example], said: Sequence[bool]) -> Figures:
-    """As acceptance counts: a missed weakness of severity 1 and a false alarm over plans count neither way."""
+    """Return the figures for weaknesses; a missed one of severity 1 and a false alarm on plans count neither way."""
     pairs = list(zip(gold, said, strict=True))
     return Figures(
         hits=sum(each.blames and yes for each, yes in pairs),

@@ -1,4 +1,4 @@
-"""Teams, through a Workflows webhook: one POST to an address that is a secret and is used exactly as it was given."""
+"""The Teams channel: one POST to a Workflows webhook, whose secret address is used exactly as it was given."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _HELP = {
 
 
 class Teams(Channel):
-    """Posts the card; an accepted card is queued, and whether it appears is for the workflow to say."""
+    """Posts the card. An accepted card is queued by Teams; whether it appears is up to the workflow."""
 
     name = "teams"
     keys = (
@@ -40,7 +40,7 @@ class Teams(Channel):
         return f"Teams, by {subscription.options['webhook_env']}"
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
-        """One POST. Raises DeliveryError, which never shows the address."""
+        """Post the card once. Raises DeliveryError, which never shows the address."""
         address = to.secrets.get("webhook_env")
         if address is None:
             raise DeliveryError("The subscription has no webhook address.", permanent=True)

@@ -1,4 +1,4 @@
-"""One POST to a webhook: nothing of its address in any log or error, no redirect followed, and what the answer means."""
+"""One POST to a webhook, without redirects, and the meaning of the answer; no log or error shows the address."""
 
 from __future__ import annotations
 
@@ -20,16 +20,17 @@ _HEADERS = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "of
 def post(
     webhook: Webhook, content: bytes, headers: Mapping[str, str] | None = None, *, at: Sequence[str] = ()
 ) -> httpx.Response | None:
-    """The answer’s head, None where there was none. The client knows the host alone, so that no log can hold more.
+    """Return the answer without its body, None where none came.
 
-    With `at` one of those machines is called, the first that takes the call, and no name is looked up a second time.
+    httpx is given the host only, so that no log of its own can hold the secret part of the address. With `at` only
+    these internet addresses are called, in turn until one connects, and the name is not looked up again.
     """
     ways = [_straight(webhook, address) for address in at] or [_Way(webhook.origin, {}, {})]
     for way in ways:
         try:
             return _posted(way, webhook, content, headers or {})
         except (httpx.ConnectError, httpx.ConnectTimeout):
-            continue  # Nothing was said to this one, so the next may hear it.
+            continue  # Nothing was sent to this one, so the next may be tried.
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError):
             return None
     return None
@@ -37,7 +38,7 @@ def post(
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """Whom to call, and what must be said so that the host of the address is asked for there."""
+    """The address to connect to, with the headers and the TLS name by which it is asked for the webhook’s host."""
 
     called: str
     headers: Mapping[str, str]
@@ -45,7 +46,7 @@ class _Way:
 
 
 def _straight(webhook: Webhook, address: str) -> _Way:
-    """To that machine; its certificate must be that of the host all the same."""
+    """Return the way to that internet address; its certificate must be for the webhook’s host all the same."""
     called = str(httpx.URL(webhook.origin).copy_with(host=address))
     host = webhook.origin.partition("://")[2]
     return _Way(called, {"Host": host}, {"sni_hostname": webhook.host.strip("[]")})
@@ -62,7 +63,10 @@ def _posted(way: _Way, webhook: Webhook, content: bytes, headers: Mapping[str, s
 
 
 def accepted(answer: httpx.Response | None, at: datetime, *, who: str, help_: Mapping[int, str]) -> int:
-    """The status of an answer that accepts. Raises DeliveryError for any other, and where there was none."""
+    """Return the status of an answer that accepts the alert.
+
+    Raises DeliveryError for any other answer, and where there was none.
+    """
     if answer is None:
         raise DeliveryError(f"{who} could not be reached, or did not answer in time.", permanent=False)
     status = answer.status_code

@@ -1,4 +1,4 @@
-"""An alert as a mail message: text and HTML, a Message-ID that stays the same, one thread an event."""
+"""An alert as a mail message: text and HTML, a Message-ID that stays the same, and one thread for each event."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ _END_OF_HEAD = b"\r\n"
 
 
 def message(alert: Alert, alert_id: str, *, sender: str, recipients: Sequence[str], at: datetime) -> bytes:
-    """The message as it goes over the wire, the same in its identity whenever the same alert is sent again.
+    """Return the message as bytes for SMTP; its Message-ID is the same whenever the same alert is sent again.
 
-    All recipients of a subscription stand in its To line: they are one team, and may know of one another. Raises
-    ValueError where an address is none.
+    All recipients of a subscription stand in the To line: they are one team, and may know of one another.
+
+    Raises ValueError where an address is none.
     """
     of = mailbox(sender)
     head = EmailMessage(policy=SMTP)
@@ -46,9 +47,11 @@ def message(alert: Alert, alert_id: str, *, sender: str, recipients: Sequence[st
 
 @lru_cache(maxsize=MOST)
 def _body(alert: Alert) -> bytes:
-    """Both parts, encoded, after the lines that describe them: the long work, and the same for all who are told.
+    """Return both parts, encoded, with the headers that describe them.
 
-    In both there is a place for the id on a short line of its own, which no encoding breaks.
+    They take long to make, and are the same for all.
+
+    Each part has the placeholder for the id on a short line of its own, which no encoding breaks.
     """
     body = EmailMessage(policy=SMTP)
     body.set_content(text(alert, PLACE_OF_ID), cte="quoted-printable")
@@ -57,17 +60,17 @@ def _body(alert: Alert) -> bytes:
 
 
 def _add_html(mail: EmailMessage, alert: Alert) -> None:
-    """The page, with the pictures that it shows carried beside it: nothing is loaded from elsewhere."""
+    """Add the HTML part with its pictures attached: nothing is loaded from elsewhere."""
     page, pictures = _page(alert)
     mail.add_alternative(page, subtype="html", cte="quoted-printable")
     part = mail.get_body(("html",))
     for name, picture in pictures.items():
-        if part and f"cid:{name}" in page:  # Where room was short the page shows none.
+        if part and f"cid:{name}" in page:  # Where room is short the page shows no picture.
             part.add_related(picture, "image", "png", cid=f"<{name}>", filename="grades.png", disposition="inline")
 
 
 def _page(alert: Alert) -> tuple[str, Mapping[str, bytes]]:
-    """The page, and the pictures that it may show, by name."""
+    """Return the HTML, and by name the pictures that it may show."""
     shown: dict[str, bytes] = {}
 
     def beside(chart: Chart) -> str:

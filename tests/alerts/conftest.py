@@ -1,4 +1,4 @@
-"""A webhook and a mail server that do as they are told, on loopback."""
+"""A webhook receiver and mail servers on loopback, which answer as the test says."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ NOW = datetime(2024, 7, 12, 8, 31, tzinfo=UTC)
 
 @dataclass
 class Receiver:
-    """A web server that keeps the bytes it is sent and gives the answer it is told; no answer: it hangs up."""
+    """A web server that keeps the bytes it is sent and gives the answer it is set to.
+
+    Without one it closes the connection.
+    """
 
     port: int
     answer: bytes | None = b"HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"
@@ -66,7 +69,7 @@ def receiver() -> Iterator[Receiver]:
 
 @dataclass
 class MailServer:
-    """A mail server that keeps what it accepts, and refuses what it is told to."""
+    """A mail server that keeps what it accepts, and refuses what it is set to refuse."""
 
     port: int = 0
     refuses: dict[str, str] = field(default_factory=dict)
@@ -106,7 +109,7 @@ StartMail = Callable[..., MailServer]
 
 @pytest.fixture
 def start_mail() -> Iterator[StartMail]:
-    """Starts mail servers: `tls` for STARTTLS, `smtps` for TLS from the first byte, `login` to ask for a password."""
+    """Start mail servers: `tls` for STARTTLS, `smtps` for TLS from the first byte, `login` to ask for a password."""
     running: list[Controller] = []
 
     def start(
@@ -134,7 +137,7 @@ def start_mail() -> Iterator[StartMail]:
 
 @dataclass(frozen=True)
 class Certificate:
-    """A certificate of our own making for this machine, and the server's side of it."""
+    """A certificate that the tests made for this machine, and the server’s TLS context with it."""
 
     file: Path
     context: ssl.SSLContext
@@ -167,7 +170,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
 
 @pytest.fixture
 def silent_port() -> Iterator[int]:
-    """Where a server takes connections and never says a word."""
+    """Yield a port where a server accepts connections and sends nothing."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()

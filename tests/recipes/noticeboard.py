@@ -1,4 +1,4 @@
-"""The noticeboard: a screen in a room that shows the newest headline; it takes lines at an address that is a secret."""
+"""A channel for a recipe: a screen that shows the newest headline, and takes it at a secret address."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from alerts.subscription import Subscription
 
 
 class Noticeboard(Channel):
-    """Posts one line of text."""
+    """Posts the headline as one line of text."""
 
     name = "noticeboard"
     keys = (
@@ -30,7 +30,7 @@ class Noticeboard(Channel):
         return f"the noticeboard in the {subscription.options['room']}, by {subscription.options['board_env']}"
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
-        """One POST. Raises DeliveryError."""
+        """Post the line once. Raises DeliveryError."""
         room, address = to.options.get("room"), to.secrets.get("board_env")
         if room is None or address is None:
             raise DeliveryError("The subscription has no room or no address.", permanent=True)

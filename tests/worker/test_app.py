@@ -1,3 +1,5 @@
+"""The Celery app: its tasks and queues, hints, time limits, beat, and what it accepts."""
+
 from __future__ import annotations
 
 import json

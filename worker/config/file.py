@@ -1,4 +1,4 @@
-"""watch.toml: what is watched, where, and who hears of it."""
+"""The tables of watch.toml, and how the file is read and checked."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class PageTable(TomlTable):
 
 
 class SourcesTable(TomlTable):
-    """[sources]."""
+    """[sources]: Ofsted's site, and the pages of others."""
 
     ofsted: OfstedTable = OfstedTable()
     pages: list[PageTable] = Field(default_factory=list)
@@ -70,14 +70,14 @@ class SourcesTable(TomlTable):
 
 
 class EmailTable(TomlTable):
-    """[email]: the server that takes the mail, and whom it is from."""
+    """[email]: the server that takes the mail, and the sender's address."""
 
     server: MailServerAddress
     sender: MailAddress = Field(alias="from")
 
 
 class WatchFile(TomlTable):
-    """The whole file."""
+    """The whole of watch.toml."""
 
     watch: WatchTable
     sources: SourcesTable = SourcesTable()
@@ -97,10 +97,10 @@ _TABLES: dict[tuple[str, ...], type[TomlTable]] = {
 
 
 def read_watch_file(path: Path, channels: Mapping[str, Channel]) -> WatchFile:
-    """Read and check the file, whose subscriptions go by these channels.
+    """Read and check watch.toml; `channels`, by name, give the keys that a subscription may have.
 
     Raises:
-        Mistakes: it is not there, is not TOML, or says what it should not; every mistake is named.
+        Mistakes: the file is missing, is not TOML, or says what it should not; every mistake is named.
     """
     data = _parsed(path)
     subscriptions = subscription_table(channels)

@@ -43,9 +43,9 @@ class PageSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmailSettings:
-    """The server that takes mail (`tls` from the first byte, otherwise STARTTLS), and whom it is from.
+    """The server that takes mail (`tls`: from the first byte, otherwise STARTTLS), and the sender's address.
 
-    User and password are asked for when they are needed: `settings.secret(SMTP_USER)` and `SMTP_PASSWORD`.
+    User and password are read when they are needed: `settings.secret(SMTP_USER)` and `SMTP_PASSWORD`.
     """
 
     host: str
@@ -58,7 +58,7 @@ class EmailSettings:
 class WebSettings:
     """The public address at which recipients unsubscribe (no slash at its end), and where its pages are served.
 
-    The key that signs links is asked for when it is needed: `settings.secret(LINK_KEY)`.
+    The key that signs links is read when it is needed: `settings.secret(LINK_KEY)`.
     """
 
     address: str
@@ -93,11 +93,10 @@ class Settings:
         object.__setattr__(self, "_by_name", {each.name: each for each in self.subscriptions})
 
     def subscription(self, name: str) -> Subscription | None:
-        """The subscription of that name, None where watch.toml has none."""
         return self._by_name.get(name)
 
     def secret(self, name: str) -> str | None:
-        """What the environment variable of that name holds now, None where it is unset or empty; never kept."""
+        """The value of that environment variable now, None where it is unset or empty; it is never kept."""
         return _secret(name)
 
 
@@ -116,7 +115,7 @@ class _Environment(BaseSettings):
 def load(config: Path | None = None, home: Path | None = None) -> Settings:
     """The settings from watch.toml (`config`, or OFSTED_WATCH_CONFIG, or in this directory) and the environment.
 
-    The home is `home`, or OFSTED_WATCH_HOME, or `home` beside watch.toml; it is not made here.
+    The home is `home`, or OFSTED_WATCH_HOME, or `home` beside watch.toml; the directory is not made here.
 
     Raises:
         Mistakes: something is missing or wrong; every mistake is named.
@@ -139,7 +138,7 @@ def broker_url() -> str | None:
 
 
 def environment_for(settings: Settings, config: Path, broker: str) -> dict[str, str]:
-    """The environment of a child process that shall work with these settings, as `config` keeps them, on that broker."""
+    """The environment of a child process: these settings, read from the file `config`, with that broker."""
     return {
         **os.environ,
         "OFSTED_WATCH_CONFIG": str(config),
@@ -212,7 +211,7 @@ def _subscription(each: SubscriptionTable, channel: Channel, home: Path) -> Subs
 
 
 def file_name(name: str) -> str:
-    """A subscription's name as a folder can bear it: `Improvement board` is `improvement-board`."""
+    """A name as a folder's name: `Improvement board` is `improvement-board`."""
     return re.sub(r"[^\w]+", "-", name.casefold()).strip("-")[:60] or "subscription"
 
 

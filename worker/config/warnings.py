@@ -1,4 +1,4 @@
-"""What in watch.toml is no mistake, but would keep somebody from hearing something."""
+"""Finds what is no mistake in watch.toml, but would keep somebody from being told something."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from worker.config.subscription import SubscriptionTable
 
 
 def warnings(file: WatchFile) -> Iterator[str]:
-    """One sentence for each."""
+    """A sentence for each such setting, with its place in the file."""
     yield from (f"[watch]: {sentence}" for sentence in _abolished(file.watch.authorities))
     for number, page in enumerate(file.sources.pages, start=1):
         if page.authority and file.watch.authorities is not None and page.authority not in file.watch.authorities:

@@ -1,4 +1,4 @@
-"""A ceiling on the memory of each worker process: a hostile document ends its reader, and not the machine."""
+"""Caps the memory of each worker process, so that a hostile document ends its reader and not the machine."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MOST_BYTES = 2 * 1024**3
 
 
 def _limit_memory(**_: object) -> None:
-    """Prefork processes only; a worker of threads reads no documents."""
+    """Limit the address space of a prefork process to MOST_BYTES; a worker of threads reads no documents."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = MOST_BYTES if hard == resource.RLIM_INFINITY else min(MOST_BYTES, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))

@@ -1,4 +1,4 @@
-"""One run at a time on one home."""
+"""The lock on a home directory: one run at a time."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class AlreadyRunning(UserError):
 
 @contextmanager
 def lock_home(home: Path) -> Iterator[None]:
-    """Keep the home to this process, and make it where it is missing; the lock ends with the process, however it ends.
+    """Lock the home, made where it is missing, while the block runs; the system frees the lock when the process ends.
 
     Raises:
         AlreadyRunning: another process has it; the sentence names its pid.
-        Refused: the home cannot be made or written to.
+        UserError: the home cannot be made or written to.
     """
     with _opened(home) as file:
         try:

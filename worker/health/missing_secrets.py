@@ -1,4 +1,4 @@
-"""What the environment lacks for watch.toml to work: secrets that are not set, or cannot be right; none is ever shown."""
+"""Finds the secrets that watch.toml needs and the environment lacks, or has wrong; none is ever shown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from worker.unsubscribing.links import NO_LINK_KEY, links
 
 
 def missing_secrets(settings: Settings) -> Iterator[str]:
-    """One sentence for each. A subscription on test needs no secret yet."""
+    """A sentence for each secret that is missing or wrong. A subscription on test needs no secret yet."""
     if settings.email and bool(settings.secret(SMTP_USER)) != bool(settings.secret(SMTP_PASSWORD)):
         yield f"Of {SMTP_USER} and {SMTP_PASSWORD} only one is set; the mail server will ask for both."
     if settings.web and links(settings) is None:

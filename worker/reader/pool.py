@@ -1,4 +1,4 @@
-"""The reading room: child processes that read documents, so that none can stop the house, by time, by memory or by a crash."""
+"""The pool of child processes that read documents, so that none can stop the program by time, memory or a crash."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ import time
 from findings.model import Event, EventKind, Findings, Kind, Origin, Status
 from findings.record import findings_from_record, origin_record
 
-#: A report takes 30 milliseconds.
+#: The longest that one reading may take; a report takes 30 milliseconds.
 LONGEST_SECONDS = 60.0
-# -P: no folder named worker where the user stands is taken for ours.
+# -P: a folder named worker in the current directory is not taken for ours.
 _CHILD = (sys.executable, "-P", "-m", "worker.reader.child")
 
 
@@ -34,7 +34,7 @@ class ReaderPool:
             self._free.put(process)
 
     def read(self, body: bytes, origin: Origin) -> Findings:
-        """The findings, or a held document with the reason where reading takes too long or breaks the reader (twice)."""
+        """The findings; held, with the reason, where reading takes longer than `longest` or breaks the child twice."""
         process = self._free.get()
         try:
             for _ in range(2):
@@ -49,7 +49,6 @@ class ReaderPool:
             self._free.put(process)
 
     def close(self) -> None:
-        """End the children."""
         for process in self._processes:
             process.stop()
 
@@ -59,7 +58,7 @@ class _Broken(Exception):
 
 
 class _ReaderProcess:
-    """One child, begun when it is needed and again after it was stopped."""
+    """One child process, started when it is needed, and again after it was killed."""
 
     def __init__(self, child: tuple[str, ...]) -> None:
         self._child = child
@@ -107,7 +106,7 @@ def _close(pipe: object) -> None:
     try:
         pipe.close()  # type: ignore[attr-defined]
     except BrokenPipeError:
-        return  # What was not yet flushed has nobody left to read it.
+        return  # The child is dead, and what was not flushed has no reader.
 
 
 def _line(descriptor: int, deadline: float) -> bytes:

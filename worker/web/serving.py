@@ -1,4 +1,4 @@
-"""Serving the site, until told to stop."""
+"""Serves the pages by which recipients unsubscribe, until told to stop."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import Any
 from waitress.server import create_server
 
 from alerts.mailbox import bare
-from storage import migrate
 from storage.database import Database
+from storage.migrations import migrate
 from worker.config.settings import Settings
 from worker.config.web import place
 from worker.errors import UserError
@@ -26,7 +26,7 @@ _LONGEST_SILENCE_SECONDS = 20
 
 
 def listening_on(settings: Settings, written: str | None) -> Settings:
-    """The same settings, served at another place. Raises Refused where it is no host and port."""
+    """The settings with the host and port that `written` gives. Raises UserError where it is no host and port."""
     if settings.web is None or written is None:
         return settings
     try:
@@ -40,7 +40,7 @@ def serve(settings: Settings) -> None:
     """Serve until Ctrl-C or SIGTERM.
 
     Raises:
-        Refused: watch.toml has no [web], the key is not set, or the place is taken.
+        UserError: watch.toml has no [web], the key is not set, or the address is taken.
     """
     if settings.web is None:
         raise UserError(
@@ -61,12 +61,12 @@ def serve(settings: Settings) -> None:
 
 
 def _contact(settings: Settings) -> str:
-    """To whom a visitor may write."""
+    """The address that a visitor may write to; empty where none is known."""
     return settings.contact or (bare(settings.email.sender) if settings.email else "")
 
 
 def bound(site: Site, host: str, port: int) -> Any:
-    """A server of the site that has its place and is about to run. Raises Refused where that is taken."""
+    """A server that is bound to that host and port, and not yet running. Raises UserError where they are taken."""
     try:
         return create_server(
             site,

@@ -1,4 +1,4 @@
-"""E-mail by SMTP: one message to all of a subscription, or one to each; a refused recipient stops nobody else’s."""
+"""The e-mail channel: SMTP, with one message to all recipients of a subscription or one to each."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from findings.web.hosts import is_loopback
 
 
 class Email(Channel):
-    """Hands the message to the council’s own mail server, encrypted where that offers it."""
+    """Hands the message to the council’s own mail server, encrypted where the server offers it."""
 
     name = "email"
     keys = (
@@ -35,7 +35,10 @@ class Email(Channel):
         return ", ".join(subscription.to)
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
-        """One conversation with the server. Raises DeliveryError; a timeout or a 4xx answer is worth another try."""
+        """Send the message in one SMTP session.
+
+        Raises DeliveryError; after a timeout or a 4xx answer it is not permanent.
+        """
         server = to.mail
         if server is None or not to.recipients:
             raise DeliveryError("The subscription has no mail server or no recipient.", permanent=True)
@@ -53,7 +56,7 @@ CHANNEL = Email()
 
 @contextmanager
 def _conversation(server: MailServer) -> Iterator[smtplib.SMTP]:
-    """A connection, encrypted and logged in as far as the settings ask."""
+    """Open an SMTP session, encrypted and logged in as the settings ask, and end it after the block."""
     tls = _trust(server)
     name = mailbox(server.sender).domain
     if server.tls:
@@ -109,7 +112,7 @@ def _receipt(recipients: tuple[str, ...], refused: tuple[Refusal, ...]) -> Recei
 
 
 def _end(connection: smtplib.SMTP) -> None:
-    """Says goodbye; what goes wrong after the message was accepted changes nothing."""
+    """End the session. Errors are ignored, because the message was accepted before."""
     try:
         connection.quit()
     except (OSError, smtplib.SMTPException):

@@ -1,4 +1,4 @@
-"""What a mail server answers, in one sentence, without anything that was sent to it."""
+"""The answers and failures of a mail server, each in one sentence that repeats nothing of what was sent."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LONGEST_ANSWER = 200
 
 
 def failure(error: Exception) -> DeliveryError:
-    """What went wrong with a message, or with the conversation."""
+    """Return the DeliveryError for a message or an SMTP session that failed."""
     match error:
         case smtplib.SMTPRecipientsRefused():
             answers = list(error.recipients.values())
@@ -36,11 +36,11 @@ def failure(error: Exception) -> DeliveryError:
 
 
 def refusal(recipient: str, code: int, said: bytes | str) -> Refusal:
-    """One recipient was refused, for good where the code is 5xx."""
+    """Return the refusal of one recipient; permanent where the code is 5xx."""
     return Refusal(recipient=recipient, sentence=answer(code, said), permanent=code >= 500)
 
 
 def answer(code: int, said: bytes | str) -> str:
-    """`550 no such user`."""
+    """Return the server’s answer in one line: `550 no such user`."""
     words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
     return clipped(f"{code} {words}", _LONGEST_ANSWER)

@@ -1,4 +1,4 @@
-"""A webhook of your own: one signed POST of JSON, for those who have neither Teams nor a mailbox that is read."""
+"""The webhook channel: one signed POST of JSON, for receivers that are programs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HELP = {
 
 
 class SignedWebhook(Channel):
-    """Posts the alert and its changes as JSON, signed; an alert sent twice has the same `webhook-id`."""
+    """Posts the alert and its changes as signed JSON; an alert that is sent twice has the same `webhook-id`."""
 
     name = "webhook"
     keys = (
@@ -45,7 +45,7 @@ class SignedWebhook(Channel):
         return f"a webhook, by {subscription.options['webhook_env']}"
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
-        """One POST. Raises DeliveryError, which shows neither the address nor the secret."""
+        """Post the alert once. Raises DeliveryError, which shows neither the address nor the secret."""
         address, secret = to.secrets.get("webhook_env"), to.secrets.get("secret_env")
         if address is None or secret is None:
             raise DeliveryError("The subscription has no webhook address or no secret to sign with.", permanent=True)

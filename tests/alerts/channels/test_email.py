@@ -1,4 +1,4 @@
-"""E-mail, to a real server: encrypted where it can be, told once, and every refusal in one sentence."""
+"""The e-mail channel with a real server: encrypted where possible, sent once, and every refusal in one sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Teams, to a real receiver: the secret address byte for byte, and never in anybody's sight."""
+"""The Teams channel with a real receiver: the secret address is used byte for byte, and never shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A signed webhook, to a real receiver: what it is sent, how it knows us, and whom it never reaches."""
+"""The webhook channel with a real receiver: what it is sent, how it knows us, and which addresses are never called."""
 
 from __future__ import annotations
 

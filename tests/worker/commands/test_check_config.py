@@ -1,4 +1,4 @@
-"""`ofsted-watch check-config`: who would hear what, and whether the environment has what it takes."""
+"""`ofsted-watch check-config`: who would be told what, and whether the environment has what is needed."""
 
 from __future__ import annotations
 

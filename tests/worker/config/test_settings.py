@@ -1,3 +1,5 @@
+"""The settings: what watch.toml and the environment may say, and a sentence for each mistake."""
+
 from __future__ import annotations
 
 from datetime import date, time, timedelta

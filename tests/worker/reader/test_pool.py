@@ -1,4 +1,4 @@
-"""No document can stop the house: not by time, not by memory, not by breaking its reader."""
+"""The reader's pool: no document stops the program by time, by memory, or by breaking its reader."""
 
 from __future__ import annotations
 

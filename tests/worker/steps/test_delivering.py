@@ -1,4 +1,4 @@
-"""Told once, whatever the mail server or the webhook answers; only an acceptance that is cut off comes twice."""
+"""Delivering: told once, whatever the mail server or the webhook answers; only an acceptance cut off comes twice."""
 
 from __future__ import annotations
 

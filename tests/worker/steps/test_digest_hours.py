@@ -1,4 +1,4 @@
-"""The hour of a digest: the subscriber's, in London, through both changes of the clock."""
+"""When a digest is due: at the subscriber's hour in London, in summer time and in winter."""
 
 from __future__ import annotations
 

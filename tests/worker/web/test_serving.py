@@ -1,4 +1,4 @@
-"""`ofsted-watch serve`, by itself and as a part of `run`: a process that serves, says nothing of links, and ends when told."""
+"""`ofsted-watch serve`, by itself and as a part of `run`: it serves, logs no links, and ends when told."""
 
 from __future__ import annotations
 

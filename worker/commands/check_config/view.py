@@ -1,4 +1,4 @@
-"""What watch.toml says, as a table for people: each subscription, of whom it hears, about what, when, and where."""
+"""Prints what watch.toml says: each subscription, its authorities and subjects, when it is told and where."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from worker.terminal import Screen
 
 
 def show(settings: Settings, now: datetime) -> None:
-    """Print it."""
     console = Screen(highlight=False)
     console.print(Text(f"{settings.config.name} watches {_whose(settings.authorities)}{_pages(settings)}."))
     if settings.web:
@@ -45,7 +44,7 @@ def _facts(subscription: Subscription, settings: Settings, now: datetime) -> Tab
 
 
 def about(subscription: Subscription) -> str:
-    """`grades, weaknesses on private fostering`."""
+    """What the subscription asks about: `weaknesses; weaknesses and actions only on private fostering`."""
     asked = subscription.about
     words = "everything" if asked == DEFAULT_ABOUT else ", ".join(_plain(each) for each in About if each in asked)
     themes = f"; weaknesses and actions only on {', '.join(sorted(subscription.themes))}"
@@ -53,12 +52,12 @@ def about(subscription: Subscription) -> str:
 
 
 def when(subscription: Subscription, now: datetime) -> str:
-    """`daily at 08:00`, with its quiet hours and its pause."""
+    """When the subscription is told: `daily at 08:00`, with its quiet hours and its pause."""
     return "; ".join(_times(subscription, now))
 
 
 def where(subscription: Subscription) -> str:
-    """As its channel says it: its recipients, the variable that holds its secret address, or its file."""
+    """Where its alerts go, as its channel says it: recipients, the variable with a secret address, or a folder."""
     if subscription.test:
         return f"TEST: kept in {subscription.folder}"
     return all_channels()[subscription.channel].where(subscription)
@@ -90,7 +89,7 @@ def _whose(urns: frozenset[str] | None) -> str:
 
 
 def _heard_of(subscription: Subscription, settings: Settings) -> frozenset[str] | None:
-    """What is both asked for and watched."""
+    """The URNs that are both asked for and watched; None means all."""
     if subscription.authorities is None or settings.authorities is None:
         return settings.authorities if subscription.authorities is None else subscription.authorities
     return subscription.authorities & settings.authorities

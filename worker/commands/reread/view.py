@@ -1,4 +1,4 @@
-"""What `reread` says: a line a document that comes out otherwise, and what was done about it."""
+"""Prints a line for each document that `reread` reads differently, and what was done about them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from worker.terminal import log_line, print_line
 
 
 def show(settings: Settings, *, apply: bool, tell: bool) -> None:
-    """Read all again, print the differences, and keep them where that is asked for."""
+    """Read all again, print the differences, and with `apply` keep the new readings."""
     room = ReaderPool()
     try:
         with store(settings) as database:

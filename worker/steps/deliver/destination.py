@@ -1,4 +1,4 @@
-"""Destinations: what a channel needs for one subscription, its secrets taken from the environment at the last moment."""
+"""Makes the destination of a subscription's alerts; secrets are taken from the environment at the last moment."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from worker.unsubscribing.links import links
 
 
 class MissingSecret(DeliveryError):
-    """The environment lacks a secret: nothing was tried, and nothing is lost by waiting for it."""
+    """The environment lacks a secret that watch.toml names: nothing was tried, and nothing is lost by waiting."""
 
     def __init__(self, variable: str, what: str) -> None:
         super().__init__(
@@ -26,10 +26,10 @@ class MissingSecret(DeliveryError):
 
 
 def destination(settings: Settings, channel: Channel, subscription: Subscription, now: datetime) -> Destination:
-    """Where the alerts of this subscription go, whose channel it is.
+    """Where the alerts of the subscription go; `channel` is its own.
 
     Raises:
-        Lacking: the environment lacks a secret that watch.toml names.
+        MissingSecret: the environment lacks a secret that watch.toml names.
     """
     return Destination(
         at=now,
@@ -45,13 +45,13 @@ def destination(settings: Settings, channel: Channel, subscription: Subscription
 
 
 def _unsubscribe_at(settings: Settings, subscription: Subscription) -> Callable[[str], str] | None:
-    """Gives a recipient's link. An alert without one is better than none: where the key is missing, the check says so."""
+    """A function from a recipient to their link. None without [web] or its key: the alert goes without a link then."""
     made = links(settings)
     return partial(made.link, subscription.name) if made else None
 
 
 def _secret_keys(channel: Channel) -> dict[str, str]:
-    """Each key that names a variable, with what that holds."""
+    """Each key of the channel that names a variable, with what that variable holds."""
     return {key.name: key.what for key in channel.keys if key.holds is Holds.SECRET}
 
 

@@ -1,4 +1,4 @@
-"""When a digest is due: at the subscriber's hour in London, through both changes of the clock."""
+"""Works out when a digest is due: at the subscriber's hour in London, in summer time and in winter."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ MONDAY = 0
 
 
 def is_due(subscription: Subscription, last: datetime, now: datetime) -> bool:
-    """Has the hour come since `last`, when this subscriber had a digest (or began)? At once is always due.
+    """Whether the hour has come since `last`, the time of the digest before, or of the start. At once is always due.
 
-    An hour that came in a pause has not come; one in quiet hours comes when they end.
+    An hour that came in a pause does not count; one in quiet hours counts when they end.
     """
     if subscription.send is Send.AT_ONCE:
         return True
@@ -22,7 +22,7 @@ def is_due(subscription: Subscription, last: datetime, now: datetime) -> bool:
 
 
 def latest_hour(subscription: Subscription, now: datetime) -> datetime:
-    """The latest moment, not after `now`, at which this subscription's digest was to go: weekly ones go on Mondays."""
+    """The latest moment, not after `now`, at which the subscription's digest was due: weekly ones on Mondays."""
     local = now.astimezone(LONDON)
     hour = datetime.combine(local.date(), subscription.at, LONDON)
     if hour > local:
@@ -34,6 +34,6 @@ def latest_hour(subscription: Subscription, now: datetime) -> datetime:
 
 
 def next_hour(subscription: Subscription, now: datetime) -> datetime:
-    """The first moment after `now` at which this subscription's digest goes."""
+    """The first moment after `now` at which the subscription's digest is due."""
     period = timedelta(days=7 if subscription.send is Send.WEEKLY else 1)
     return latest_hour(subscription, now + period)
