@@ -10,7 +10,7 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from findings.changes.third_party import trusted
-from findings.model import Kind, Publication
+from findings.model import Kind, Origin, Publication
 from storage import hosts
 from storage.tables import ChangeRow, DocumentRow, PublicationRow, SourceRow
 
@@ -46,6 +46,17 @@ def day_of(publication: PublicationRow) -> date | None:
     if is_by_others(publication):
         return trusted(publication.published, publication.first_seen_at.date())
     return publication.published
+
+
+def origin_of(session: Session, publication: PublicationRow) -> Origin:
+    """Return where a publication comes from, as its reader is told.
+
+    Who published it is a fact of its source, and nothing that its text says can change it.
+    """
+    if is_by_others(publication):
+        site = session.get_one(SourceRow, publication.source_id).urn
+        return Origin(published=day_of(publication), site=site, form=Kind(publication.form))
+    return Origin(published=day_of(publication))
 
 
 def as_published(publication: PublicationRow, document: DocumentRow | None) -> Publication:
@@ -160,12 +171,21 @@ def failed(session: Session, row: PublicationRow, sentence: str, again_at: datet
 
 
 def is_known_elsewhere(session: Session, publication: PublicationRow) -> bool:
-    """Say whether another source lists the same page, and it was told or was in that source’s baseline."""
+    """Say whether another source lists the same page, and it was told or was in that source’s baseline.
+
+    It was in the baseline where its file was had. Of what an authority's own site publishes, no baseline elsewhere counts.
+    """
+    own_site = session.get_one(SourceRow, publication.source_id).urn
     same = and_(PublicationRow.identity == publication.identity, PublicationRow.id != publication.id)
     told = select(DocumentRow.publication_id).join(ChangeRow, ChangeRow.document_id == DocumentRow.id)
-    was_there = and_(PublicationRow.baseline, PublicationRow.id < publication.id)
-    known = select(PublicationRow.id).where(
-        same, PublicationRow.form.in_(FORMS_BY_OTHERS), or_(was_there, PublicationRow.id.in_(told))
+    was_had = and_(
+        PublicationRow.baseline, PublicationRow.id < publication.id, PublicationRow.collected_at.is_not(None)
+    )
+    was_there = and_(was_had, SourceRow.urn == own_site) if own_site else was_had
+    known = (
+        select(PublicationRow.id)
+        .join(SourceRow, SourceRow.id == PublicationRow.source_id)
+        .where(same, PublicationRow.form.in_(FORMS_BY_OTHERS), or_(was_there, PublicationRow.id.in_(told)))
     )
     return session.scalars(known.limit(1)).first() is not None
 

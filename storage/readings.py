@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, Row, Select, func, not_, select
+from sqlalchemy import ColumnElement, Row, Select, func, not_, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from findings.model import Event, Findings, Status
+from findings.model import Event, Findings, Kind, Status
+from findings.provenance import published_by_others
 from findings.record import findings_from_record, findings_record
-from storage.publications import FORMS_BY_OTHERS
+from storage.publications import FORMS_BY_OTHERS, day_of, is_by_others
 from storage.statements import insert_once
 from storage.tables import AuthorityRow, DecisionRow, DocumentRow, FindingsRow, PublicationRow, SourceRow
 
@@ -106,7 +107,13 @@ def record_reading(session: Session, document: DocumentRow, findings: Findings, 
 
 
 def add_reading(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
-    """Store a reading, by a reader or a person; the newest of a document counts."""
+    """Store a reading, by a reader or a person; the newest of a document counts.
+
+    Of what others than Ofsted publish no judgement is ever stored, whoever read one in it.
+    """
+    publication = session.get_one(PublicationRow, document.publication_id)
+    if is_by_others(publication):
+        findings = published_by_others(findings, Kind(publication.form))
     session.add(
         FindingsRow(
             document_id=document.id,
@@ -160,8 +167,9 @@ def find(session: Session, document_id: int) -> ReadDocument | None:
 
 
 def by_sha256(session: Session, hashes: Collection[str]) -> dict[str, Findings]:
-    """Return the findings of documents by the sha256 of their bytes."""
-    rows = session.execute(newest_readings().where(DocumentRow.sha256.in_(hashes)).order_by(DocumentRow.id))
+    """Return the findings of Ofsted’s documents by the sha256 of their bytes; a copy elsewhere says nothing of them."""
+    by_ofsted = not_(PublicationRow.form.in_(FORMS_BY_OTHERS))
+    rows = session.execute(newest_readings().where(DocumentRow.sha256.in_(hashes), by_ofsted).order_by(DocumentRow.id))
     newest = {document.sha256: reading for reading, document, _ in rows}
     return {sha256: findings_from_record(reading.record) for sha256, reading in newest.items()}
 
@@ -195,11 +203,27 @@ def by_others(session: Session, urn: str) -> list[ReadDocument]:
 
 
 def events_before(session: Session, publication: PublicationRow) -> list[Event]:
-    """Return the events of all documents of the same authority that were first seen before this publication."""
+    """Return the events of documents of the same authority that were first seen before this publication.
+
+    Only Ofsted and the authority itself make anything old, and no event that came after the page that tells of it.
+    """
     earlier = (PublicationRow.urn == publication.urn, PublicationRow.first_seen_at < publication.first_seen_at)
-    rows = session.execute(newest_readings().where(*earlier, FindingsRow.status == Status.READ.value))
-    found = [opened(row).findings for row in rows]
-    return [findings.event for findings in found if findings.relevant]
+    trusted = or_(not_(PublicationRow.form.in_(FORMS_BY_OTHERS)), SourceRow.urn == PublicationRow.urn)
+    known = newest_readings().join(SourceRow, SourceRow.id == PublicationRow.source_id)
+    rows = session.execute(known.where(*earlier, trusted, FindingsRow.status == Status.READ.value))
+    return [one.findings.event for one in map(opened, rows) if one.findings.relevant and _had_been(one)]
+
+
+def makes_known(session: Session, one: ReadDocument) -> bool:
+    """Say whether what it tells of can make a later page on it old news: the rule of `events_before`, for one document."""
+    own = session.get_one(SourceRow, one.publication.source_id).urn == one.publication.urn
+    return (own or not is_by_others(one.publication)) and _had_been(one)
+
+
+def _had_been(one: ReadDocument) -> bool:
+    """Say whether its event had begun when it was published, or first seen."""
+    start = one.findings.event.start
+    return start is None or start <= (day_of(one.publication) or one.publication.first_seen_at.date())
 
 
 def dismissed(session: Session) -> list[ReadDocument]:
@@ -209,7 +233,7 @@ def dismissed(session: Session) -> list[ReadDocument]:
     """
     later = (PublicationRow.baseline.is_(False), PublicationRow.form.in_(FORMS_BY_OTHERS))
     rows = session.execute(newest_readings().where(*later).order_by(DocumentRow.id))
-    return [each for each in map(opened, rows) if not each.findings.relevant]
+    return [each for each in map(opened, rows) if each.findings.status is Status.READ and not each.findings.relevant]
 
 
 def stocked(session: Session) -> list[Stocked]:

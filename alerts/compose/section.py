@@ -86,12 +86,13 @@ def _gravity(changes: list[Change]) -> tuple[int, ...]:
 def _report(changes: list[Change], readings: Readings) -> Findings | None:
     """Return the findings of the one report that the changes are from.
 
-    None where they are from several, where some are corrections, or where the report is still being checked: then its
-    reading is in doubt.
+    None where they are from several, where some are corrections, where the report is still being checked, for then its
+    reading is in doubt, and where others published it: a copy is no report.
     """
     told = [c for c in changes if c.kind not in _TOLD_IN_A_SENTENCE] or changes
     documents = {c.publication.sha256 for c in told}
-    if len(documents) != 1 or any(c.corrects is not None or c.being_checked for c in changes):
+    by_others = any(c.document_kind and c.document_kind.by_others for c in told)
+    if by_others or len(documents) != 1 or any(c.corrects is not None or c.being_checked for c in changes):
         return None
     report = readings.get(documents.pop())
     return report if report and report.status is Status.READ else None

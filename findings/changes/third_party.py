@@ -13,10 +13,14 @@ from datetime import date
 from findings.authorities.register import by_urn
 from findings.changes.history import attributed
 from findings.model import Event, Findings, Kind, Status
+from findings.provenance import published_by_others
+from findings.wording import day as day_words
+from findings.wording import event_dates
 
 #: Ofsted has inspected children’s services since this day.
 _OFSTED_BEGAN = date(2007, 4, 1)
 _NO_EVENT = "It does not tell of Ofsted’s inspection or visit of an authority’s children’s services."
+_UNSURE = "It may tell of Ofsted’s inspection or visit of an authority’s children’s services, or of something else."
 # “Ofsted”, “inspectors”, “children’s services”, “focused visit”: few headlines say more.
 _MAY_MATTER = re.compile(
     r"ofsted|\binspect|children.?s (?:social care|services)|(?:focused|monitoring) visit|\bimprovement (?:notice|board)"
@@ -25,16 +29,33 @@ _MAY_MATTER = re.compile(
 )
 
 
-def classified(findings: Findings, urn: str | None, name: str | None) -> Findings:
+def classified(findings: Findings, form: Kind, urn: str | None, name: str | None) -> Findings:
     """Return the findings as they are stored: for the authority of the source, or dismissed, with the reason.
 
-    Where a source is on many authorities, `urn` and `name` are None, and the authority is the one that the text names.
+    `form` is what the source publishes. Where it is on many authorities, `urn` and `name` are None, and the authority is the one
+    that the text names. What the reader is unsure of stays so, whatever it holds to be likelier.
     """
+    findings = published_by_others(findings, form)
     if findings.status is Status.NOT_A_REPORT:
         return findings
-    if not findings.relevant:
+    if findings.status is Status.UNSURE:
+        findings = replace(findings, problems=findings.problems or (_UNSURE,))
+    elif not findings.relevant:
         return replace(findings, status=Status.READ, problems=findings.problems or (_NO_EVENT,))
     return attributed(findings, urn, name) if urn and name else findings
+
+
+def no_earlier_than_its_event(findings: Findings, published: date | None) -> Findings:
+    """Return the findings; unsure where the page is older than what it tells of: a visit to come, or a slip of the pen.
+
+    `published` is the day that its source gives, else the day that it prints counts.
+    """
+    day, start = published or findings.published, findings.event.start
+    tells = findings.status is Status.READ and findings.relevant
+    if not tells or day is None or start is None or start <= day:
+        return findings
+    doubt = f"It tells of an event of {event_dates(findings.event)}, but was published on {day_words(day)}."
+    return replace(findings, status=Status.UNSURE, problems=(*findings.problems, doubt))
 
 
 def may_matter(headline: str) -> bool:

@@ -13,23 +13,20 @@ from findings.model import Findings, Publication, Status
 class StoredDocument:
     """A document that was read; one with the same `identity` is the same document, perhaps corrected.
 
-    A `Reading` in an authority’s history is a publication on Ofsted’s page, read or not.
+    `is_ofsteds` says whether Ofsted published it, which its source decides and not its text: what others write of an
+    event may be wrong or incomplete. A `Reading` in an authority’s history is a publication on Ofsted’s page, read or not.
     """
 
     identity: str
     publication: Publication
     findings: Findings
+    is_ofsteds: bool
     revision: int = 1
 
     @property
     def day(self) -> date | None:
         """The day on which it appeared: as its page says, else as it prints."""
         return self.publication.published or self.findings.published
-
-    @property
-    def is_ofsteds(self) -> bool:
-        """Whether Ofsted wrote it. What others write of an event may be wrong or incomplete."""
-        return not self.findings.kind.by_others
 
     @property
     def is_letter(self) -> bool:
