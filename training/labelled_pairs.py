@@ -1,4 +1,4 @@
-"""Pairs of inspections whose continued points were marked by readers, and how well links agree with them."""
+"""Pairs of inspections whose continued points were labelled by readers, and how well links agree with the labels."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class Figures:
 
 
 def pairs_in(path: Path) -> list[LabelledPair]:
-    """The pairs of a file, one JSON object a line."""
+    """Return the pairs of a file, one JSON object a line."""
     return [_pair(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
@@ -126,7 +126,7 @@ def _figures(pair: LabelledPair, said: Said) -> tuple[int, ...]:
 
 
 def _right(points: Iterable[int], side: int, pair: LabelledPair, found: frozenset[Pair]) -> list[bool]:
-    """Of each point that the readers agreed on: is it rightly said to be linked, or not linked, with anything?"""
+    """Return, for each point on which the readers agreed, whether it is rightly said to be linked or not."""
     unsure = {link[side] for link in pair.unsure}
     said, true = {link[side] for link in found}, {link[side] for link in pair.linked}
     return [(point in said) == (point in true) for point in points if point not in unsure]

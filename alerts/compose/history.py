@@ -33,7 +33,7 @@ class _Followed:
 
 
 def named_before(change: Change, register: Register) -> History:
-    """What the register adds to a weakness or a priority action; nothing where it knows no more than the change."""
+    """Return what the register says of a weakness or a priority action; empty where the change says it all."""
     if change.status is WeaknessStatus.NO_LONGER_NAMED:
         return _of_one_gone(change, register)
     listed = register.listed_as(change.point)
@@ -81,7 +81,7 @@ def _and(one: str, other: str) -> str:
 
 
 def _since(before: Sequence[Mention]) -> str:
-    """`twice before, since March 2016`: what is not known here, nobody has counted."""
+    """Return `twice before, since March 2016`. Only documents that the store holds are counted."""
     when = before[0].event.start or before[0].document.day
     times = _times(before)
     return f"{often(times)} before" + (f", {'since' if times > 1 else 'in'} {when:%B %Y}" if when else "")

@@ -1,4 +1,4 @@
-"""The register: every weakness ever named of an authority, each time that it was named, and how it stands."""
+"""The register: every weakness ever named of an authority, each time that it was named, and its state."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from findings.timeline.weakness_history import Mention, SubjectHistory, Weakness
 
 
 def register(events: Iterable[EventRecord]) -> tuple[WeaknessHistory, ...]:
-    """The entries, the longest known first.
+    """Return the entries, the longest known first.
 
     An entry is headed by the latest words in which a weakness was named, and holds every point, of whatever year, that is
     certainly about the same by itself: nothing is carried on from point to point, so that a broad point joins no two others.
@@ -49,7 +49,7 @@ class _Kin:
 
 
 def _heads(points: Sequence[NamedPoint]) -> list[NamedPoint]:
-    """What may head an entry: lists before prose, the latest first; never a sentence among the prose of a report."""
+    """Return the points that may head an entry: lists before prose, the latest first; no sentence of a report."""
     found = [(at, point) for at, point in enumerate(points) if point.is_listed or _stands_alone(point)]
     return [
         point for _, point in sorted(found, key=lambda each: (not each[1].is_listed, -each[1].event_index, each[0]))
@@ -57,7 +57,10 @@ def _heads(points: Sequence[NamedPoint]) -> list[NamedPoint]:
 
 
 def _stands_alone(point: NamedPoint) -> bool:
-    """Letters on visits, and those who quote them, name weaknesses in prose; a report lists what matters of its prose."""
+    """Say whether a sentence may head an entry.
+
+    It may in letters on visits and texts by others, which name weaknesses in prose; a report lists those that matter.
+    """
     return bool(point.narrow) and (point.document.is_letter or not point.document.is_ofsteds)
 
 
@@ -140,7 +143,7 @@ def _mention(point: NamedPoint, because: str) -> Mention:
 
 
 def _reworded(named: Sequence[NamedPoint]) -> bool:
-    """Is it named again, in other words than the time before?"""
+    """Say whether it was named last in other words than the time before."""
     last = named[-1].event_index
     now = {point.topics.words for point in named if point.event_index == last}
     earlier = [point for point in named if point.event_index < last]

@@ -31,7 +31,7 @@ class Kinship:
 
 
 class RelatedPoints:
-    """The points, and what each is kin to."""
+    """All points of an authority, and the points to which each is related."""
 
     def __init__(self, points: Sequence[NamedPoint]) -> None:
         self._certain: dict[NamedPoint, dict[NamedPoint, Kinship]] = defaultdict(dict)
@@ -63,7 +63,7 @@ class RelatedPoints:
                 yield each, Kinship(tuple(shared), _row(shared))
 
     def _link(self, points: Sequence[NamedPoint]) -> None:
-        """Each two documents as the comparison of them would. Two points of one list are two weaknesses."""
+        """Link the points of each two documents as `compare` would. Two points of one list are never linked."""
         lists: dict[tuple[bool, str, int, str], list[NamedPoint]] = defaultdict(list)
         for point in points:
             lists[point.is_on_send, point.to, point.event_index, point.document.identity].append(point)
@@ -87,7 +87,7 @@ class RelatedPoints:
 
 
 def _points_of(listed: Sequence[NamedPoint]) -> list[NamedPoint]:
-    """Without the priority actions: `compare` pairs the points by themselves."""
+    """Return the points without the priority actions, since `compare` links the points by themselves."""
     return [point for point in listed if point.form is MentionForm.POINT]
 
 

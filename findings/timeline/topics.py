@@ -1,4 +1,4 @@
-"""What a point or a sentence speaks of; kept, since every new document is told beside all the earlier ones."""
+"""The subjects and words of a point or a sentence, cached, because a new document is compared with all earlier ones."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from findings.matching.links import names_the_same as _names_the_same
 from findings.matching.links import read_point
 from findings.matching.subjects import Subject, subjects_in
 from findings.matching.terms import plain_words
-from findings.prose.sentence import weighed
+from findings.prose.sentence import concern_probability, weighed
 
-#: Where blame is so far ahead of praise, more than nine sentences of ten name a weakness (docs/matching.md).
-_PLAINLY_BLAMES = 1.3
+#: From this probability on a sentence that praises nothing is quoted as a weakness.
+_PLAINLY_BLAMES = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """The words as they are compared, the subjects, and of these the `narrow` ones.
+    """The words of a text as they are compared, its subjects, and of these the `narrow` ones.
 
-    Those say by themselves what it is about: private fostering, not plans; and not what it is only for.
+    A narrow subject by itself says what the text is about: private fostering, not plans. In a point, a subject that is
+    only named as a purpose is not narrow.
     """
 
     words: tuple[str, ...]
@@ -29,14 +30,14 @@ class Topics:
 
 @lru_cache(maxsize=65536)
 def topics_of(text: str) -> Topics:
-    """A point: `supervision, so that plans are progressed` is about supervision."""
+    """Return the topics of a point: `supervision, so that plans are progressed` is about supervision."""
     said = read_point(text)
     return Topics(said.words, frozenset(said.subjects), said.own_subjects)
 
 
 @lru_cache(maxsize=65536)
 def topics_of_sentence(text: str) -> Topics:
-    """A sentence of prose, of which there are many, and most are about nothing that is asked for: read no further."""
+    """Return the topics of a sentence of prose. There are many, so that it is read no further than that."""
     words = plain_words(text)
     subjects = frozenset(subjects_in(words))
     return Topics(words, subjects, frozenset(subject for subject in subjects if not subject.is_wide))
@@ -44,12 +45,11 @@ def topics_of_sentence(text: str) -> Topics:
 
 @lru_cache(maxsize=65536)
 def names_the_same(point: str, sentence: str) -> bool:
-    """Is a sentence of prose plainly about what a point is about?"""
+    """Say whether a sentence of prose is plainly about what a point is about."""
     return _names_the_same(point, sentence)
 
 
 @lru_cache(maxsize=65536)
 def is_plainly_a_concern(sentence: str) -> bool:
-    """Does a sentence blame, with high probability, and praise nothing? Only such a one is quoted as a weakness."""
-    found = weighed(sentence)
-    return found.concern > 0 > found.strength and found.concern - found.strength >= _PLAINLY_BLAMES
+    """Say whether a sentence blames, with high probability, and praises nothing. Only then is it quoted as a weakness."""
+    return concern_probability(sentence) >= _PLAINLY_BLAMES and weighed(sentence).strength < 0
