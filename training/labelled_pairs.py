@@ -102,7 +102,7 @@ def pairs_in(path: Path) -> list[LabelledPair]:
 
 
 def figures(pairs: Sequence[LabelledPair], said: Sequence[Said]) -> Figures:
-    """How what is said of each pair agrees with the readers. What they were not agreed on counts neither way."""
+    """Return how far what is said of each pair agrees with the readers. What they were not agreed on counts neither way."""
     each = [_figures(pair, links) for pair, links in zip(pairs, said, strict=True)]
     return Figures(*(sum(numbers) for numbers in zip(*each, strict=True)))
 

@@ -38,14 +38,14 @@ class Listener:
     vocabulary: Vocabulary | None
 
     def judged(self, pair: LabelledPair) -> Judged:
-        """The measures of all pairs of points, and which of them may be certain."""
+        """Return the measures of all pairs of points, and which of them may be certain."""
         earlier = [self.ear.hear(terms_of(text, self.vocabulary)) for text in pair.before]
         newer = [self.ear.hear(terms_of(text, self.vocabulary)) for text in pair.after]
         return judged(self.ear, earlier, newer)
 
 
 def listener(points: Sequence[LabelledPoint], *, frozen: bool) -> Listener:
-    """What these points teach; `frozen` leaves of the vocabulary only the phrases that stand in one of them."""
+    """Return what these points teach; `frozen` leaves of the vocabulary only the phrases that stand in one of them."""
     each = list({(point.authority, point.text): point for point in points}.values())
     vocabulary = vocabulary_heard_in(plain_words(point.text) for point in each) if frozen else None
     said = [terms_of(point.text, vocabulary) for point in each]
@@ -58,7 +58,7 @@ def listener(points: Sequence[LabelledPoint], *, frozen: bool) -> Listener:
 
 
 def _tells(shares: Sequence[float]) -> tuple[float, ...]:
-    """How much it tells that two points share a theme: the more, the rarer it is; 1 on average."""
+    """Return how much it tells that two points share a theme: the more, the rarer it is; 1 on average."""
     rare = [-log(share + 0.005) for share in shares]
     return tuple(each * len(rare) / sum(rare) for each in rare)
 
@@ -77,7 +77,7 @@ def _themes(points: Sequence[LabelledPoint], said: Sequence[Terms], themes: Sequ
 
 
 def _theme(theme: str, points: Sequence[LabelledPoint], rows: Sequence[Row], size: int) -> tuple[list[float], float]:
-    """A point on which the readers differ teaches nothing of this theme."""
+    """Return the weights and the bias of a theme; a point on which the readers differ teaches nothing of it."""
     kept = [
         (row, theme in point.themes) for row, point in zip(rows, points, strict=True) if theme not in point.disputed
     ]
@@ -85,7 +85,7 @@ def _theme(theme: str, points: Sequence[LabelledPoint], rows: Sequence[Row], siz
 
 
 def linker(pairs: Sequence[LabelledPair], found: Sequence[Judged]) -> LinkModel:
-    """What makes two points one weakness, and from which probability on it is said; what is `unsure` teaches nothing."""
+    """Return what makes two points one weakness, and from which probability on it is said; what is `unsure` teaches nothing."""
     examples = [
         (measures, place in pair.linked)
         for pair, each in zip(pairs, found, strict=True)
@@ -128,7 +128,7 @@ def _told(link: LinkModel, pairs: Sequence[LabelledPair], found: Sequence[Judged
 
 
 def _best(told: Sequence[_Told]) -> float:
-    """The probability from which on links are best, by F1."""
+    """Return the probability from which on links are best, by F1."""
     linked = sum(each.right for each in told)
     curve = [_f1([each.right for each in told if each.probability >= from_], linked) for from_ in _THRESHOLDS]
     around = [curve[max(0, at - _AROUND) : at + _AROUND + 1] for at in range(len(curve))]
@@ -141,7 +141,7 @@ def _f1(found: Sequence[bool], linked: int) -> float:
 
 
 def _surest(told: Sequence[_Told]) -> float:
-    """The probability from which on nearly all links that may be certain are right, from any higher one too, and a margin."""
+    """Return the probability from which on nearly all links that may be certain are right, from any higher one too, and a margin."""
     surest = _SUREST[-1]
     for from_ in reversed(_SUREST):
         right = [each.right for each in told if each.may_be_certain and each.probability >= from_]
@@ -152,7 +152,7 @@ def _surest(told: Sequence[_Told]) -> float:
 
 
 def said_by(link: LinkModel, pair: LabelledPair, found: Judged) -> Said:
-    """What a model says of a pair of inspections."""
+    """Return what a model says of a pair of inspections."""
     certain_from = link.certain_across if pair.across else link.certain
     probability = {place: link.probability(measures) for place, measures in found.measures.items()}
     return Said(
@@ -162,7 +162,7 @@ def said_by(link: LinkModel, pair: LabelledPair, found: Judged) -> Said:
 
 
 def matching_model(pairs: Sequence[LabelledPair], parts: Sequence[set[str]]) -> MatchingModel:
-    """All that these pairs teach: the ear hears by all points; links are learned from points heard without their part."""
+    """Return all that these pairs teach: the ear hears by all points; links are learned from points heard without their part."""
     points = [point for pair in pairs for point in pair.points]
     heard: dict[int, Judged] = {}
     for part in parts:

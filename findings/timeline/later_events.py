@@ -43,7 +43,7 @@ class LaterEvents:
         self._praises: tuple[_Praise, ...] | None = None
 
     def of(self, head: NamedPoint, named: Sequence[NamedPoint], in_text: Sequence[NamedPoint]) -> FoundState:
-        """How the weakness stands that `head` heads, that was `named` last by the last of these, and stands in texts."""
+        """Return the state of the weakness that `head` heads, that was `named` last by the last of these, and stands in texts."""
         listed = named[-1].event_index
         last = max([listed, *(each.event_index for each in in_text)])
         gone_at = next(

@@ -49,7 +49,7 @@ class NamedPoint:
 
     @property
     def is_beside_a_list(self) -> bool:
-        """Is it a sentence of a report, which lists its weaknesses? Letters, and what others write, have only prose."""
+        """Whether it is a sentence of a report, which lists its weaknesses. Letters, and texts by others, have only prose."""
         return not self.is_listed and self.document.is_ofsteds and not self.document.is_letter
 
     @property

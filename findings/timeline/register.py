@@ -93,7 +93,7 @@ def _entry(head: NamedPoint, kin: _Kin, later_events: LaterEvents) -> WeaknessHi
 
 
 def _subjects(head: NamedPoint, kin: Mapping[NamedPoint, Kinship]) -> tuple[SubjectHistory, ...]:
-    """A history for each subject that the head shares with other points: it rests on what names that subject, and no other.
+    """Return a history for each subject that the head shares with other points: it rests on what names that subject, and no other.
 
     The subject that was named most often comes first.
     """
@@ -124,7 +124,7 @@ def _in_time(point: NamedPoint) -> tuple[int, bool, str, int, str]:
 
 
 def _one_a_document(head: NamedPoint, kin: Mapping[NamedPoint, Kinship]) -> list[NamedPoint]:
-    """Of each document on each event the words that come nearest; oldest first."""
+    """Return, of each document on each event, the words that come nearest; oldest first."""
     best: dict[tuple[int, str], NamedPoint] = {(head.event_index, head.document.identity): head}
     for point in sorted(kin, key=lambda point: _nearness(head, point)):
         best.setdefault((point.event_index, point.document.identity), point)

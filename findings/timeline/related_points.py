@@ -44,15 +44,15 @@ class RelatedPoints:
                     self._prose[subject].append(point)
 
     def certain(self, point: NamedPoint) -> Mapping[NamedPoint, Kinship]:
-        """The listed points that name the same weakness, so surely that it may be stated."""
+        """Return the listed points that name the same weakness, so surely that it may be stated."""
         return self._certain.get(point, {})
 
     def likely(self, point: NamedPoint) -> Mapping[NamedPoint, Kinship]:
-        """The listed points that are perhaps the same."""
+        """Return the listed points that are perhaps the same."""
         return self._likely.get(point, {})
 
     def in_prose(self, point: NamedPoint) -> Iterator[tuple[NamedPoint, Kinship]]:
-        """The sentences that name the same weakness."""
+        """Return the sentences that name the same weakness."""
         sentences = (each for subject in point.narrow for each in self._prose.get(subject, ()))
         for each in dict.fromkeys(sentences):
             is_of_the_kind = each.is_on_send == point.is_on_send and point.to == each.to
@@ -97,7 +97,7 @@ def _has_actions(listed: Sequence[NamedPoint]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _linked(before: tuple[str, ...], after: tuple[str, ...], across: bool) -> tuple[PointLink, ...]:
-    """As `compare` links them; kept, since every new document is told beside all the earlier ones."""
+    """Return the links as `compare` makes them; kept, since every new document is told beside all the earlier ones."""
     return links(before, after, across=across)
 
 
