@@ -16,7 +16,8 @@ from random import Random
 from findings.matching import model as product
 from findings.matching.links import Judged, links
 from findings.matching.model import saved
-from training.labelled_pairs import LabelledPair, Said, figures, pairs_in
+from training.labelled_pairs import LabelledPair, Said, pairs_in
+from training.link_figures import figures
 from training.matching import linker, listener, matching_model, said_by
 
 _FILE = Path(product.__file__).with_name(product.MODEL)
