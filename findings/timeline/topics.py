@@ -9,10 +9,10 @@ from findings.matching.links import names_the_same as _names_the_same
 from findings.matching.links import read_point
 from findings.matching.subjects import Subject, subjects_in
 from findings.matching.terms import plain_words
-from findings.prose.sentence import concern_probability, weighed
+from findings.prose.sentence import concern_probability, denies_blame, weighed
 
-#: From this probability on a sentence that praises nothing is quoted as a weakness.
-_PLAINLY_BLAMES = 0.8
+#: From this probability on a sentence that is so far from praise is quoted as a weakness.
+_PLAINLY_BLAMES, _PRAISES_NOTHING = 0.8, -0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +51,10 @@ def names_the_same(point: str, sentence: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def is_plainly_a_concern(sentence: str) -> bool:
-    """Say whether a sentence blames, with high probability, and praises nothing. Only then is it quoted as a weakness."""
-    return concern_probability(sentence) >= _PLAINLY_BLAMES and weighed(sentence).strength < 0
+    """Say whether a sentence blames, with high probability, and praises nothing. Only then is it quoted as a weakness.
+
+    Where blame is denied (“children do not experience delay”) it is not plain.
+    """
+    if concern_probability(sentence) < _PLAINLY_BLAMES or weighed(sentence).strength >= _PRAISES_NOTHING:
+        return False
+    return not denies_blame(sentence)
