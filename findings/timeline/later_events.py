@@ -42,9 +42,10 @@ class LaterEvents:
         self._events = events
         self._praises: tuple[_Praise, ...] | None = None
 
-    def of(self, head: NamedPoint, named: Sequence[NamedPoint]) -> FoundState:
-        """Return the state of the weakness in the words of `head`; `named` are the times it was named, oldest first."""
-        last = named[-1].event_index
+    def of(self, head: NamedPoint, named: Sequence[NamedPoint], in_text: Sequence[NamedPoint]) -> FoundState:
+        """Return the state of the weakness that `head` heads, that was `named` last by the last of these, and stands in texts."""
+        listed = named[-1].event_index
+        last = max([listed, *(each.event_index for each in in_text)])
         gone_at = next(
             (self._events[at].event for at in range(last + 1, len(self._events)) if self._covers(at, head)), None
         )
@@ -53,9 +54,8 @@ class LaterEvents:
         improvement = self._improvement(head, last)
         if improvement:
             return FoundState(WeaknessState.IMPROVING, improvement=improvement)
-        return FoundState(
-            WeaknessState.STILL_NAMED if len({point.event_index for point in named}) > 1 else WeaknessState.NEW
-        )
+        is_named_again = last > listed or len({point.event_index for point in named}) > 1
+        return FoundState(WeaknessState.STILL_NAMED if is_named_again else WeaknessState.NEW)
 
     def _covers(self, at: int, head: NamedPoint) -> bool:
         report = self._events[at].authority
