@@ -12,7 +12,10 @@ from findings.events.grade_words import GRADE
 REACH = 170
 _VERB = re.compile(
     r"\b(?:(?:judged|rated|graded|branded|ranked|deemed|declared|found|considered)(?![\w-])"
-    r"|(?:rating|judgement|grade)s? (?:of|was|is|remains)\b|the (?=lowest possible))",
+    r"|(?:rating|judgement|grade)s? (?:of|was|is|remains)\b|the (?=lowest possible)"
+    # “when overall effectiveness was good”, “and help and protection required improvement to be good”
+    r"|(?P<bare>(?:was|were)(?= (?:[‘“'\"])?(?:outstanding|good|inadequate|requir\w+ improvement to be good)\b)"
+    r"|(?<!to )(?=required improvement to be good\b)))",
     re.IGNORECASE,
 )
 # “rated ‘inadequate’”, “judged to be”, “ranked Children’s Services ‘inadequate’”
@@ -35,7 +38,7 @@ _ONLY_AN_AUXILIARY = re.compile(r"\W*(?:(?:was|were|is|are|being|been|having|had
 class GradeStatement:
     """A verb of judging in a sentence: `subject` is what was judged, `clause` the words that follow.
 
-    `verb` and `begin` are the characters where the verb and the clause begin.
+    `verb` and `begin` are the characters where the verb and the clause begin; `bare` where no verb of judging is said: `was good`.
     """
 
     sentence: str
@@ -43,6 +46,7 @@ class GradeStatement:
     verb: int
     begin: int
     clause: str
+    bare: bool = False
 
 
 def grade_statements_in(sentence: str) -> Iterator[GradeStatement]:
@@ -56,9 +60,8 @@ def grade_statements_in(sentence: str) -> Iterator[GradeStatement]:
         clause = rest[: end.start()] if end else rest
         first = GRADE.search(clause)
         if first and first.start() <= _MOST_BETWEEN:
-            yield GradeStatement(
-                sentence, f"{_subject(before)} {clause[: first.start()]}", verb.start(), verb.end(), clause
-            )
+            subject = f"{_subject(before)} {clause[: first.start()]}"
+            yield GradeStatement(sentence, subject, verb.start(), verb.end(), clause, verb["bare"] is not None)
 
 
 def _subject(before: str) -> str:

@@ -46,6 +46,15 @@ def paragraphs_in(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     return tuple(_paragraph(part) for part in _parts(lines))
 
 
+def paragraph_begins(lines: Sequence[Line]) -> tuple[int, ...]:
+    """Return the index of the line where each paragraph begins."""
+    begins, at = [], 0
+    for part in _parts(lines):
+        begins.append(at)
+        at += len(part.lines)
+    return tuple(begins)
+
+
 @dataclass(slots=True)
 class _Part:
     lines: list[Line]

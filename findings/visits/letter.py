@@ -10,8 +10,11 @@ from functools import lru_cache
 from findings.model import Document, Kind
 from findings.text.lines import Line, lines_of, pages_of
 from findings.text.paragraphs import paragraphs_in
+from findings.visits.body import Body, body_of
+from findings.visits.closing import is_closing
 from findings.visits.head import Head, head_of
-from findings.visits.headings import ONLY_FOCUSED, ONLY_MONITORING, Body, body_of, is_closing, is_heading
+from findings.visits.heading_words import ONLY_FOCUSED, ONLY_MONITORING
+from findings.visits.headings import is_heading
 from findings.visits.opening import Opening, opening_in
 
 

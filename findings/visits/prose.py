@@ -10,7 +10,8 @@ import re
 
 from findings.prose import Remarks, remarks
 from findings.text.paragraphs import paragraphs_in
-from findings.visits.headings import Body, LetterPart
+from findings.visits.body import Body
+from findings.visits.heading_words import LetterPart
 
 # What every letter ends with, whatever the visit found.
 _BOILERPLATE = re.compile(
