@@ -15,7 +15,7 @@ _VERB = re.compile(
     r"|(?:rating|judgement|grade)s? (?:of|was|is|remains)\b|the (?=lowest possible)"
     # “when overall effectiveness was good”, “and help and protection required improvement to be good”
     r"|(?P<bare>(?:was|were)(?= (?:[‘“'\"])?(?:outstanding|good|inadequate|requir\w+ improvement to be good)\b)"
-    r"|(?<!to )(?=required improvement to be good\b)))",
+    r"|(?<!to )(?=required improvement (?:to be good|in respect|in relation|with regard|for)\b)))",
     re.IGNORECASE,
 )
 # “rated ‘inadequate’”, “judged to be”, “ranked Children’s Services ‘inadequate’”
@@ -30,7 +30,11 @@ _CUT = re.compile(
     r"|\b(?:when|that|since|although|where|while|because|but|with|as(?= (?-i:[A-Z]))|(?<!looked )after)\b",
     re.IGNORECASE,
 )
-_END = re.compile(r"[;.]|,? (?:but|because|although|since|when|where|so that)\b", re.IGNORECASE)
+# “outstanding overall but good for …” goes on.
+_END = re.compile(
+    r"[;.]|,? (?:but(?! (?:was |were |only |judged )*(?:outstanding|good|requir|inadequate))|because|although|since|when|where|so that)\b",
+    re.IGNORECASE,
+)
 _ONLY_AN_AUXILIARY = re.compile(r"\W*(?:(?:was|were|is|are|being|been|having|had|it|they)\W+)*", re.IGNORECASE)
 
 

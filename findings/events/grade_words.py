@@ -53,6 +53,10 @@ _LISTING = re.compile(
 )
 
 
+# “…, leaders have been resolute”: what goes on with a verb is the next clause.
+_GOES_ON = re.compile(r"\s+(?:have|has|had|are|is|were|was|continue|remain|know|now)\b", re.IGNORECASE)
+
+
 def grade_of(match: re.Match[str]) -> Grade:
     """Return the grade for a match of GRADE."""
     return Grade(match.lastgroup or "")
@@ -76,7 +80,7 @@ def judgements_listed(words: str) -> tuple[str, ...]:
     """
     begin, until = 0, 0
     for match in _KEYS.finditer(words):
-        if not _LISTING.fullmatch(words, begin, match.start()):
+        if not _LISTING.fullmatch(words, begin, match.start()) or _GOES_ON.match(words, match.end()):
             break
         begin = until = match.end()
     return judgements_in(words[:until])

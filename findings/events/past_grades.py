@@ -37,12 +37,16 @@ _THE_THEME = re.compile(
     r"|theme|arrangements)\b",
     re.IGNORECASE,
 )
+_SERVICES_FOR = re.compile(r"\bservices? (?:for|to)\b", re.IGNORECASE)
 # Without a verb of judging only the name of a judgement shows that a grade is meant.
 _NAME_OF_A_JUDGEMENT = re.compile(
     r"\b(?:overall effectiveness|experiences? and progress|impact of leaders|(?:help|those) and protection|overall)\b",
     re.IGNORECASE,
 )
-_AREAS = re.compile(r"['’”\"]?\s+(?:for|in|across)\s+(?P<areas>.*)", re.IGNORECASE | re.DOTALL)
+_AREAS = re.compile(
+    r"['’”\"]?\s+(?:(?:in respect of|in relation to|with regard to|for|in|across)\s+)(?P<areas>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _OF_AN_INSPECTION = re.compile(r"\binspections?\b[^.;]{0,40}$|^(?:In|At|Since|Following)\b[^.;]{0,60}$", re.IGNORECASE)
 _LOOKS_BACK = re.compile(r"\binspection\b|\bsince\b|\bat that time\b|\bpreviously\b|\bthen\b", re.IGNORECASE)
 _ANOTHERS_DATE = re.compile(
@@ -85,7 +89,7 @@ def _stated(judging: GradeStatement, published: date | None, known: str | None, 
     as_of = _as_of(judging, published, known)
     if as_of is None and (judging.bare or _LOOSE.match(judging.sentence, judging.verb)):
         return
-    if judging.bare and not _NAME_OF_A_JUDGEMENT.search(judging.subject):
+    if judging.bare and not _NAME_OF_A_JUDGEMENT.search(f"{judging.subject} {judging.clause}"):
         return
     grades = list(GRADE.finditer(judging.clause))
     before = 0
@@ -120,9 +124,9 @@ def _keys_of(subject: str, theme: str, *, dated: bool) -> tuple[str, ...]:
         return named
     if _THE_THEME.search(subject):
         return judgements_of_services(theme)
-    if _ANOTHER_MATTER.search(subject):
-        return ()
     services = judgements_of_services(subject) if dated else ()
+    if _ANOTHER_MATTER.search(subject):
+        return services if _SERVICES_FOR.search(subject) else ()
     is_whole = _THE_WHOLE.search(subject) or (dated and _THE_WHOLE_OF_AN_INSPECTION.search(subject))
     return services or (("overall",) if is_whole else ())
 

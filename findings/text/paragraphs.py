@@ -67,7 +67,7 @@ def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
     part = _Part([])
     last: int | None = None
     for line in lines:
-        number, bare = _bare(line, last)
+        number, bare = _bare(line, last) if not _is_amid(part.lines, line, width) else (None, line)
         begins = number is not None or bare is not line
         if part.lines and (begins or _ends(part, line, width)):
             yield part
@@ -78,6 +78,13 @@ def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
         part.lines.append(bare)
     if part.lines:
         yield part
+
+
+def _is_amid(above: Sequence[Line], line: Line, width: int) -> bool:
+    """Say whether the line goes on with the full line above it: `aged 18 to / 25. Inspectors` has no paragraph 25."""
+    if not above or not line.text[0].isdecimal() or line.after_gap:
+        return False
+    return len(above[-1].text) >= _SHORT * width and _SENTENCE_END.search(above[-1].text) is None
 
 
 def _bare(line: Line, last: int | None) -> tuple[int | None, Line]:

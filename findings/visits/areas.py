@@ -21,11 +21,19 @@ _METHOD = re.compile(
 # “Inspectors looked at the local authority’s arrangements for …”, “They considered …”, “this visit looked at …”,
 # “In addition, inspectors appraised …”, “The primary focus included …”
 _LOOKED_AT = re.compile(
-    r"\b(?:(?:inspectors|they|(?:this|the) (?:focused |monitoring )?visit|we)\b(?:[^.;:]{0,80}?,? and)?(?: have)?(?: (?:also|then|specifically))?"
-    r" (?:looked (?:closely |in detail )?(?:at|into)|considered|evaluated|reviewed|examined|explored|appraised|assessed|scrutinised|sampled"
-    r"|(?:was )?focused (?:(?:their \w+|specifically|particularly|mainly) )?(?:on|upon))"
-    r"|\b(?:primary |main |particular |specific )?focus (?:of (?:the|this) visit )?(?:was|were|included|is)(?: on)?)\s+(?P<area>.+)",
+    r"\b(?:(?:inspectors|they|(?:this|the) (?:\w+ )?visit|we)\b(?:[^.;:]{0,80}?,? and)?(?: have)?(?: (?:also|then|specifically))?"
+    r" (?:(?:looked|focused|concentrated|was focused)(?: (?:\w+ly|in detail|their \w+))? (?:at|into|on|upon)"
+    r"|(?:considered|evaluated|reviewed|examined|explored|appraised|assessed|scrutinised|sampled|tested|inspected)(?: in detail)?"
+    r"|(?:paid|gave|had) (?:an? )?(?:\w+ )?(?:attention|consideration|focus) (?:to|on)"
+    r"|(?:met|spoke|talked)\b[^.;:]{0,60}? to (?:evaluate|consider|explore|understand|assess|discuss))"
+    r"|^This (?:also )?included"
+    r"|\b(?:focus|theme|scope|purpose) (?:of (?:the|this) (?:\w+ )?visit )?(?:was|were|included|is)(?: on)?)\s+(?P<area>.+)",
     re.IGNORECASE | re.DOTALL,
+)
+# “The impact of leaders was also considered as part of this visit.”
+_WAS_LOOKED_AT = re.compile(
+    r"(?P<area>[^.;:]{8,200}?) (?:was|were) also (?:looked at|considered|evaluated|reviewed|examined|explored|assessed)\b",
+    re.IGNORECASE,
 )
 _AND_AT = re.compile(
     r",? and (?:also )?(?:looked at|considered|evaluated|reviewed|examined|appraised|assessed) ", re.IGNORECASE
@@ -36,15 +44,15 @@ _ARRANGEMENTS = re.compile(
 )
 # “…, with a specific focus on:”, “…, including:”, “…, specifically:” lead to a list.
 _LEADS_ON = re.compile(
-    r",?(?: and)?(?: with)?(?: an?)? ?(?:(?:\w+ )?focus(?:ing|ed)? on|in particular|particularly|specifically|including|in relation to"
-    r"|as follows|the following(?: areas)?)?\s*:$",
+    r",?(?: and| which included)?(?: with)?(?: an?)? ?(?:(?:\w+ )?(?:focus(?:ing|ed)?|emphasis|attention) (?:on|to)|in particular|particularly"
+    r"|specifically|(?:which )?includ(?:ing|ed|es)|in relation to|as follows|(?:in )?the following(?: areas)?)?\s*:$",
     re.IGNORECASE,
 )
-# What inspectors read and whom they met is evidence, and no area.
+# What inspectors read and whom they met is evidence, and no area, where it stands first.
 _EVIDENCE = re.compile(
-    r"\b(?:range of evidence|evidence|(?:case|children['’]s|electronic|education|social work) (?:\w+ )?(?:records?|files?)|records|documents"
-    r"|documentation|files|reports|case discussions|data)\b",
-    re.IGNORECASE,
+    r"(?:\S+ ){0,6}?(?:evidence|(?:case )?(?:records?|files?)|documents|documentation|reports|case discussions|data|children['’]s cases)\b"
+    r"|.*\brange of (?:evidence|information|documents)\b|(?:\S+ ){0,6}?(?:information|assurance)\b.*\b(?:records|files)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _FEW_WORDS = 2
 
@@ -74,8 +82,9 @@ def _areas(lines: Sequence[Line]) -> Iterator[str]:
 def _in_sentences(lines: Sequence[Line]) -> Iterator[str]:
     for paragraph in paragraphs_in(lines):
         for begin, end in sentences_in(paragraph.text):
-            said = _LOOKED_AT.search(paragraph.text[begin:end])
+            sentence = paragraph.text[begin:end]
+            said = _LOOKED_AT.search(sentence) or _WAS_LOOKED_AT.match(sentence)
             for area in _AND_AT.split(said["area"]) if said else ():
                 named = _ARRANGEMENTS.sub("", _LEADS_ON.sub("", area)).strip(" .:;,")
-                if not _EVIDENCE.search(named) and len(named.split()) >= _FEW_WORDS:
+                if not _EVIDENCE.match(named) and len(named.split()) >= _FEW_WORDS:
                     yield named
