@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from findings.text.lines import Line, joined
 from findings.text.paragraphs import paragraph_begins
@@ -13,6 +14,8 @@ from findings.text.sentences import sentences_in
 from findings.visits.closing import end_of
 from findings.visits.heading_words import LetterPart
 from findings.visits.headings import full_width, heading_at
+from findings.visits.lists import is_long
+from findings.visits.numbering import with_bullets
 
 _LISTS = (LetterPart.IMPROVE, LetterPart.PRIORITY)
 _BEFORE_THE_FINDINGS = (LetterPart.OPENING, LetterPart.AREAS)
@@ -23,9 +26,6 @@ _ON_THE_VISIT = re.compile(
     r"|held|observed|visited|scrutinised|talked|sampled|appraised|were|carried))\b",
     re.IGNORECASE,
 )
-# A point of a list without marks is a sentence or two; findings are paragraphs.
-_MOST_SENTENCES = 2
-_MOST_WORDS = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,27 +85,21 @@ def _passages(lines: Sequence[Line]) -> Iterator[Passage]:
 
 def _without_findings(passage: Passage, has_findings: bool) -> Iterator[Passage]:
     """The list under its heading, and the paragraphs that follow its last point as a passage of findings."""
-    end = len(passage.lines)
-    if passage.part in _LISTS:
-        end = last_point_end(passage.lines) if has_marks(passage.lines) else _points_end(passage.lines, has_findings)
-    yield replace(passage, lines=passage.lines[:end])
-    if end < len(passage.lines):
-        yield Passage(LetterPart.FINDINGS, "", passage.lines[end:])
+    if passage.part not in _LISTS:
+        yield passage
+        return
+    lines = with_bullets(passage.lines) if not has_marks(passage.lines) else passage.lines
+    end = last_point_end(lines) if has_marks(lines) else len(lines)
+    end = end if has_findings else min(end, _points_end(lines))
+    yield replace(passage, lines=lines[:end])
+    if end < len(lines):
+        yield Passage(LetterPart.FINDINGS, "", lines[end:])
 
 
-def _points_end(lines: Sequence[Line], has_findings: bool) -> int:
-    """Where a list without marks ends: at the first long paragraph, unless the findings have a heading of their own."""
-    if has_findings:
-        return len(lines)
+def _points_end(lines: Sequence[Line]) -> int:
+    """Where the points end if no heading leads to the findings: at the first long paragraph."""
     begins = [*paragraph_begins(lines), len(lines)]
-    return next(
-        (begin for begin, end in zip(begins, begins[1:], strict=False) if _is_long(lines[begin:end])), len(lines)
-    )
-
-
-def _is_long(lines: Sequence[Line]) -> bool:
-    text = joined(lines)
-    return len(text.split()) > _MOST_WORDS or sum(1 for _ in sentences_in(text)) > _MOST_SENTENCES
+    return next((begin for begin, end in pairwise(begins) if begin and is_long(joined(lines[begin:end]))), len(lines))
 
 
 def _without_summary(passage: Passage) -> Iterator[Passage]:
@@ -119,7 +113,7 @@ def _without_summary(passage: Passage) -> Iterator[Passage]:
 def _summary_begin(lines: Sequence[Line]) -> int:
     """Where the first paragraph begins that is neither a list nor about the visit."""
     begins = [*paragraph_begins(lines), len(lines)]
-    paragraphs = zip(begins, begins[1:], strict=False)
+    paragraphs = pairwise(begins)
     return next((begin for begin, end in paragraphs if not _is_on_the_visit(lines[begin:end])), len(lines))
 
 

@@ -11,7 +11,7 @@ from findings.text.paragraphs import Paragraph, paragraphs_in
 from findings.text.points import has_marks
 from findings.visits.body import Body, Passage
 from findings.visits.heading_words import LetterPart
-from findings.visits.lists import Listed, last_sentence, lists_in
+from findings.visits.lists import Listed, last_sentence, lists_in, unmarked_points
 from findings.visits.priority import leads_to_priority_actions
 
 # “The local authority needs to improve:”, “Inspectors identified the following areas for improvement:”
@@ -59,7 +59,7 @@ def notes_on_lists(body: Body, kind: Kind) -> Iterator[str]:
 def _under_heading(passage: Passage) -> Iterator[Weakness]:
     lists = lists_in(passage.lines)
     if not lists:
-        yield from _as_paragraphs(paragraphs_in(passage.lines))
+        yield from _as_paragraphs(unmarked_points(passage.lines))
     for listed in lists:
         if not leads_to_priority_actions(listed):
             yield from listed.points

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from findings.dates.dates import dates_in
 from findings.events.extract import event_in
 from findings.model import Event, EventKind, PriorityAction, Weakness
 from findings.text.paragraphs import Paragraph, paragraphs_in
@@ -14,7 +15,7 @@ from findings.text.points import has_marks
 from findings.text.sentences import sentences_in
 from findings.visits.body import Body, Passage
 from findings.visits.heading_words import LetterPart
-from findings.visits.lists import Listed, last_sentence, lists_in
+from findings.visits.lists import Listed, last_sentence, lists_in, unmarked_points
 
 _PRIORITY = re.compile(r"\bareas? (?:for|of) priority action|\bpriority actions?\b", re.IGNORECASE)
 # “There are no areas for priority action.” “There are no additional areas.” “Inspectors did not identify any new areas …”
@@ -31,6 +32,7 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _SET = r"(?:set|identified|made|raised|arising|found|named)"
+_SET_VERB = re.compile(rf"\b{_SET}\b", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:previous|earlier|last|prior)\b(?: \w+){0,3} (?:visits?|inspections?|letters?|reports?)\b"
     r"|\b(?:previous|earlier|outstanding|existing|remaining) (?:areas?|priority)\b"
@@ -52,6 +54,10 @@ _SETS = re.compile(
     r"|\bnotified the Department\b[^.]{0,40}\bpriority actions?\b"
     r"|\baction plan (?:that|which) (?:responds|addresses|sets out)[^.]{0,40}\b(?:this|these|the) (?:areas?|priority)\b",
     re.IGNORECASE,
+)
+_NUMBERS = ("one", "two", "three", "four", "five", "six")
+_NUMBERED = re.compile(
+    rf"\b(?P<number>{'|'.join(_NUMBERS)}) (?:\w+ )?areas? (?:for|of) priority action\b", re.IGNORECASE
 )
 _LISTS_ELSEWHERE = (
     LetterPart.OPENING,
@@ -77,7 +83,9 @@ def priority_actions_in(
 
 def doubts_of_actions(body: Body, actions: Sequence[PriorityAction]) -> Iterator[str]:
     """A sentence where the letter seems to set areas for priority action, and none could be read."""
-    if any(action.event is None for action in actions):
+    set_now = sum(action.event is None for action in actions)
+    if set_now:
+        yield from _another_number(body, set_now)
         return
     under_heading = [each.text for each in paragraphs_in(body.lines(LetterPart.PRIORITY))]
     if (
@@ -109,7 +117,7 @@ def _under_heading(passages: Sequence[Passage]) -> Iterator[_Action]:
         if has_marks(passage.lines):
             yield from _points(lists_in(passage.lines), passage.heading)
         else:
-            yield from _paragraphs(passage.heading, paragraphs_in(passage.lines))
+            yield from _paragraphs(passage.heading, unmarked_points(passage.lines))
 
 
 def _elsewhere(body: Body) -> Iterator[_Action]:
@@ -163,6 +171,15 @@ def _sentences(body: Body) -> Iterator[str]:
             yield from (paragraph.text[begin:end] for begin, end in sentences_in(paragraph.text))
 
 
+def _another_number(body: Body, read: int) -> Iterator[str]:
+    """`This visit identified two areas for priority action`, and another number of them was read."""
+    for sentence in _sentences(body):
+        said = _NUMBERED.search(sentence)
+        if said and _sets_areas(sentence) and _NUMBERS.index(said["number"].casefold()) + 1 != read:
+            yield f"The letter speaks of {said['number'].lower()} areas for priority action, but {read} could be read."
+            return
+
+
 def _sets_areas(sentence: str) -> bool:
     return bool(_SETS.search(sentence)) and not (_NONE.search(sentence) or _EARLIER.search(sentence))
 
@@ -172,11 +189,17 @@ def _earlier_event(lead: str, visit: Event, others: Sequence[Event], published: 
     lead = _SINCE.sub("", lead)
     main, also = event_in(lead, published)
     named = [each for each in (main, *also) if each and each.end and visit.start and each.end < visit.start]
-    if not named and (_OF_THIS_VISIT.search(lead) or not _speaks_of_before(lead, visit)):
+    dated = bool(visit.start and _SET_VERB.search(lead) and any(day < visit.start for day in _days(lead, published)))
+    if not (named or dated) and (_OF_THIS_VISIT.search(lead) or not _speaks_of_before(lead, visit)):
         return None
     focused = [each for each in (*named, *others) if each.kind is EventKind.FOCUSED_VISIT]
     event = next(iter((*focused, *named)), None) or Event(kind=EventKind.FOCUSED_VISIT)
     return replace(event, authority=visit.authority, urn=visit.urn)
+
+
+def _days(lead: str, published: date | None) -> Iterator[date]:
+    """The last day of each date: `set in October 2021`."""
+    return (each.spans[-1].end for each in dates_in(lead, published))
 
 
 def _speaks_of_before(lead: str, visit: Event) -> bool:
