@@ -87,7 +87,7 @@ class _Ilacs:
             kind=Kind.ILACS,
             status=Status.HELD if doubts else Status.READ,
             problems=tuple(doubts),
-            notes=parts.improvement.notes,
+            notes=(*agreed.notes, *parts.improvement.notes),
             event=event,
             published=published_on,
             lead_inspector=lead_inspector(parts.front.lead),

@@ -23,7 +23,10 @@ _LABEL_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class ReportSection:
-    """A section’s heading: its judgement, the grade that it repeats (None where not known), its line `at`, page and words."""
+    """A section’s heading: its judgement, the grade that it repeats (None where not known), its line `at`, page and words.
+
+    `is_bare` where no word at all follows the name of the judgement: the grade is lost, and not of another scale.
+    """
 
     key: str
     name: str
@@ -31,6 +34,7 @@ class ReportSection:
     at: int
     page: int
     quote: str
+    is_bare: bool = False
 
     @property
     def stated(self) -> Stated:
@@ -74,9 +78,9 @@ def _ungraded(lines: Sequence[Line], at: int) -> tuple[ReportSection, int] | Non
         match = _LABEL.match(text)
         if match and key_of(match["label"]) != "overall" and _ends_label(text[match.end() :]):
             quote = _beyond(lines[at : at + length], match.end())
-            return ReportSection(
-                key_of(match["label"]), name_of(match["label"]), None, at, lines[at].page, quote
-            ), length
+            is_bare = not text[match.end() :].strip(" :;–-.").removeprefix("is").removeprefix("are")
+            key, name = key_of(match["label"]), name_of(match["label"])
+            return ReportSection(key, name, None, at, lines[at].page, quote, is_bare), length
     return None
 
 
