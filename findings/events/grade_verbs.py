@@ -36,6 +36,7 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _ONLY_AN_AUXILIARY = re.compile(r"\W*(?:(?:was|were|is|are|being|been|having|had|it|they)\W+)*", re.IGNORECASE)
+_OF_THE_GRADE = re.compile(r"['’”\"]?,?(?: overall)?,?(?: and)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,13 @@ def grade_statements_in(sentence: str) -> Iterator[GradeStatement]:
 
 
 def _subject(before: str) -> str:
-    """Return the last part of the words before the verb; all of them where that part names nothing: `since being rated`."""
+    """Return the last part of the words before the verb; all of them where that part names nothing: `since being rated`.
+
+    What was graded before in the same part is no longer meant: `overall effectiveness was good and adoption was judged …`.
+    """
     last = _CUT.split(before)[-1]
-    return before if _ONLY_AN_AUXILIARY.fullmatch(last) else last
+    if _ONLY_AN_AUXILIARY.fullmatch(last):
+        return before
+    graded = list(GRADE.finditer(last))
+    rest = _OF_THE_GRADE.sub("", last[graded[-1].end() :], count=1) if graded else ""
+    return last if _ONLY_AN_AUXILIARY.fullmatch(rest) else rest

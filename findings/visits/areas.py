@@ -44,7 +44,8 @@ _ARRANGEMENTS = re.compile(
 )
 # “…, with a specific focus on:”, “…, including:”, “…, specifically:” lead to a list.
 _LEADS_ON = re.compile(
-    r",?(?: and| which included)?(?: with)?(?: an?)? ?(?:(?:\w+ )?(?:focus(?:ing|ed)?|emphasis|attention) (?:on|to)|in particular|particularly"
+    r",?(?: and| which included)?(?: with)?(?: an?)? ?(?:(?:\w+ )?(?:focus(?:ing|ed)?|emphasis|attention) (?:on|to)"
+    r"|in particular|particularly"
     r"|specifically|(?:which )?includ(?:ing|ed|es)|in relation to|as follows|(?:in )?the following(?: areas)?)?\s*:$",
     re.IGNORECASE,
 )

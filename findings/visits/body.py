@@ -11,10 +11,10 @@ from findings.text.lines import Line, joined
 from findings.text.paragraphs import paragraph_begins
 from findings.text.points import has_marks, last_point_end
 from findings.text.sentences import sentences_in
+from findings.text.unmarked_points import is_long
 from findings.visits.closing import end_of
 from findings.visits.heading_words import LetterPart
 from findings.visits.headings import full_width, heading_at
-from findings.visits.lists import is_long
 from findings.visits.numbering import with_bullets
 
 _LISTS = (LetterPart.IMPROVE, LetterPart.PRIORITY)

@@ -20,6 +20,13 @@ _OFFICE = re.compile(
     r"|Regional Director|Social Care Regulatory Inspection Manager)\b.{0,60}",
     re.IGNORECASE,
 )
+# What every letter ends with, whatever the visit found.
+_ABOUT_THE_LETTER = re.compile(
+    r"(?:Ofsted|We|I) will take (?:the|these|our) findings\b|(?:I am|We are) (?:copying|sending)\b|A copy of this letter\b"
+    r"|(?:We will publish this letter|This letter will be published|It will be published)\b"
+    r"|(?:You|The local authority) should (?:now )?(?:submit|send|prepare)\b"
+    r"|We have notified the\b|Thank you for\b|I am grateful\b|I would like to thank\b|Please (?:do )?(?:pass|contact|share)\b"
+)
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]*\s*){2,5}")
 _END_LINES = 14
 _SIGNATURE_LINES = 4
@@ -37,6 +44,11 @@ def end_of(lines: Sequence[Line], start: int) -> tuple[int, int] | None:
 def is_closing(line: Line) -> bool:
     """Does the letter end here?"""
     return line.text[:1].casefold() in _CLOSING_BEGINS and _closing_words(line.text)
+
+
+def is_about_the_letter(text: str) -> bool:
+    """Does the paragraph speak of the letter, and no longer of what the visit found?"""
+    return _ABOUT_THE_LETTER.match(text) is not None
 
 
 def signed_by(signature: Sequence[Line] | None) -> str | None:

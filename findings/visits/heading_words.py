@@ -39,7 +39,8 @@ _BETTER = r"(?:improv\w+|develop\w*|strengthen\w*|better)"
 _IMPROVE = re.compile(
     rf"(?:what|where|how|which)\b.*\b(?:need|must|should|could|further|more|to be)\w*\b.*\b(?:{_BETTER}|next|differently)\b.*"
     rf"|(?:\w+,? ){{0,3}}(?:areas?|points?|aspects?|actions?|matters?|issues?|things|practice|priorities|opportunities)"
-    rf" (?:(?:identified|found|remaining|still) )?(?:for|of|to|that|which|where|requiring|needing|in need of)\b.*\b(?:{_BETTER}|attention|action|concern|weakness\w*)\b.*"
+    rf" (?:(?:identified|found|remaining|still) )?(?:for|of|to|that|which|where|requiring|needing|in need of)\b"
+    rf".*\b(?:{_BETTER}|attention|action|concern|weakness\w*)\b.*"
     r"|(?:\w+ ){0,2}(?:improvements?|developments?) (?:needed|required|areas?|points?|priorities)\b.*"
     r"|(?:\w+ ){0,2}(?:needed|required|recommended) improvements?\b.*|(?:\w+ ){0,2}recommendations?(?: (?:for|to|from)\b.*)?",
     re.IGNORECASE,
@@ -49,13 +50,16 @@ _SUMMARY = re.compile(
     re.IGNORECASE,
 )
 _FINDINGS = re.compile(
-    r"(?:[\w’',]+ ){0,4}findings?\b.*|(?:\w+ ){0,2}evaluation\b.*|(?:\w+ ){0,2}progress\b.*|what (?:we|inspectors|the inspectors) (?:found|saw)\b.*"
+    r"(?:[\w’',]+ ){0,4}findings?\b.*|(?:\w+ ){0,2}evaluation\b.*|(?:\w+ ){0,2}progress\b.*"
+    r"|what (?:we|inspectors|the inspectors) (?:found|saw)\b.*"
     r"|(?:\w+ ){0,3}strengths\b.*|what (?:is|was) (?:working|going) well\b.*",
     re.IGNORECASE,
 )
 _AREAS = re.compile(
-    r"(?:\w+ ){0,2}(?:areas?|themes?|services|practice) (?:covered|considered|reviewed|examined|explored|inspected|visited|looked at|of focus|in scope)\b.*"
-    r"|(?:the )?(?:scope|focus|purpose|theme|remit)\b.*|what (?:we|inspectors|the inspectors|this visit) (?:looked at|considered|reviewed)\b.*"
+    r"(?:\w+ ){0,2}(?:areas?|themes?|services|practice) "
+    r"(?:covered|considered|reviewed|examined|explored|inspected|visited|looked at|of focus|in scope)\b.*"
+    r"|(?:the )?(?:scope|focus|purpose|theme|remit)\b.*"
+    r"|what (?:we|inspectors|the inspectors|this visit) (?:looked at|considered|reviewed)\b.*"
     r"|(?:key )?lines? of enquiry\b.*|about (?:this|the) visit",
     re.IGNORECASE,
 )

@@ -9,9 +9,11 @@ from findings.model import Kind, Weakness
 from findings.text.framework_tag import without_tag
 from findings.text.paragraphs import Paragraph, paragraphs_in
 from findings.text.points import has_marks
+from findings.text.unmarked_points import unmarked_points
 from findings.visits.body import Body, Passage
+from findings.visits.closing import is_about_the_letter
 from findings.visits.heading_words import LetterPart
-from findings.visits.lists import Listed, last_sentence, lists_in, unmarked_points
+from findings.visits.lists import Listed, last_sentence, lists_in
 from findings.visits.priority import leads_to_priority_actions
 
 # “The local authority needs to improve:”, “Inspectors identified the following areas for improvement:”
@@ -23,11 +25,13 @@ _LEADS_TO_POINTS = re.compile(
 )
 # “There are no areas for improvement.” “The areas for improvement remain those of the inspection in 2018.”
 _NONE = re.compile(
-    r"(?:none|not applicable|n/a)\W*$|(?:there (?:are|were) |inspectors (?:did not \w+|identified|found) |this visit \w+ )(?:no|any|none)\b",
+    r"(?:none|not applicable|n/a)\W*$"
+    r"|(?:there (?:are|were) |inspectors (?:did not \w+|identified|found) |this visit \w+ )(?:no|any|none)\b",
     re.IGNORECASE,
 )
 _REMAIN = re.compile(
-    r"(?:the |all )?(?:areas?|points?|improvements?|recommendations?)\b[^.:]{0,80}\b(?:remain|continue to be|are still|are unchanged|still apply)\b",
+    r"(?:the |all )?(?:areas?|points?|improvements?|recommendations?)\b[^.:]{0,80}"
+    r"\b(?:remain|continue to be|are still|are unchanged|still apply)\b",
     re.IGNORECASE,
 )
 
@@ -62,14 +66,15 @@ def _under_heading(passage: Passage) -> Iterator[Weakness]:
         yield from _as_paragraphs(unmarked_points(passage.lines))
     for listed in lists:
         if not leads_to_priority_actions(listed):
-            yield from listed.points
+            yield from (point for point in listed.points if not _NONE.match(point.text))
 
 
 def _as_paragraphs(paragraphs: Sequence[Paragraph]) -> Iterator[Weakness]:
     """Each paragraph is a point, but for those that lead to others, say that there is none, or refer to earlier ones."""
     for paragraph in paragraphs:
         text, tag = without_tag(paragraph.text)
-        if not (text.endswith(":") or _NONE.match(text) or _REMAIN.match(text)):
+        is_none = _NONE.match(text) or _REMAIN.match(text) or is_about_the_letter(text)
+        if not (is_none or text.endswith(":")):
             yield Weakness(text=text, page=paragraph.page, national_framework=tag)
 
 

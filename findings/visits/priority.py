@@ -13,9 +13,11 @@ from findings.model import Event, EventKind, PriorityAction, Weakness
 from findings.text.paragraphs import Paragraph, paragraphs_in
 from findings.text.points import has_marks
 from findings.text.sentences import sentences_in
+from findings.text.unmarked_points import unmarked_points
 from findings.visits.body import Body, Passage
+from findings.visits.closing import is_about_the_letter
 from findings.visits.heading_words import LetterPart
-from findings.visits.lists import Listed, last_sentence, lists_in, unmarked_points
+from findings.visits.lists import Listed, last_sentence, lists_in
 
 _PRIORITY = re.compile(r"\bareas? (?:for|of) priority action|\bpriority actions?\b", re.IGNORECASE)
 # “There are no areas for priority action.” “There are no additional areas.” “Inspectors did not identify any new areas …”
@@ -36,7 +38,8 @@ _SET_VERB = re.compile(rf"\b{_SET}\b", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:previous|earlier|last|prior)\b(?: \w+){0,3} (?:visits?|inspections?|letters?|reports?)\b"
     r"|\b(?:previous|earlier|outstanding|existing|remaining) (?:areas?|priority)\b"
-    rf"|\b{_SET}(?: \w+){{0,2}} (?:at|in|during|following|after|from|by) the(?: \w+){{0,2}} (?P<event>inspection|monitoring visit|focused visit)\b",
+    rf"|\b{_SET}(?: \w+){{0,2}} (?:at|in|during|following|after|from|by) the(?: \w+){{0,2}}"
+    r" (?P<event>inspection|monitoring visit|focused visit)\b",
     re.IGNORECASE,
 )
 _OF_THIS_VISIT = re.compile(r"\bthis (?:focused |monitoring )?visit\b", re.IGNORECASE)
@@ -151,6 +154,8 @@ def _paragraphs(heading: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Acti
     lead = heading
     for paragraph in paragraphs:
         text = paragraph.text
+        if is_about_the_letter(text):
+            continue
         if text.endswith(":"):
             lead = f"{heading}. {text}"
         elif told := _QUOTED.search(text) or _FOLLOWING.search(text):
