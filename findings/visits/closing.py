@@ -24,7 +24,8 @@ _OFFICE = re.compile(
 _ABOUT_THE_LETTER = re.compile(
     r"(?:Ofsted|We|I) will take (?:the|these|our) findings\b|(?:I am|We are) (?:copying|sending)\b|A copy of this letter\b"
     r"|(?:We will publish this letter|This letter will be published|It will be published)\b"
-    r"|(?:You|The local authority) should (?:now )?(?:submit|send|prepare)\b"
+    r"|(?:You|The local authority) should (?:now )?(?:submit|send|prepare)\b[^.]{0,80}"
+    r"\b(?:action plan|written \w+|to (?:Ofsted|us|the Secretary|Her Majesty|His Majesty)|working days)\b"
     r"|We have notified the\b|Thank you for\b|I am grateful\b|I would like to thank\b|Please (?:do )?(?:pass|contact|share)\b"
 )
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]*\s*){2,5}")

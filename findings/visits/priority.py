@@ -42,6 +42,7 @@ _EARLIER = re.compile(
     r" (?P<event>inspection|monitoring visit|focused visit)\b",
     re.IGNORECASE,
 )
+_PROGRESS = re.compile(r"\b(?:progress|previous|earlier|last|response to|update)\b", re.IGNORECASE)
 _OF_THIS_VISIT = re.compile(r"\bthis (?:focused |monitoring )?visit\b", re.IGNORECASE)
 # “Since the inspection in 2022, practice has declined, and inspectors identified …”: the areas are not of that inspection.
 _SINCE = re.compile(r"(?:^|(?<=[.] ))(?:since|after|following) [^,.:]{3,80},", re.IGNORECASE)
@@ -90,7 +91,8 @@ def doubts_of_actions(body: Body, actions: Sequence[PriorityAction]) -> Iterator
     if set_now:
         yield from _another_number(body, set_now)
         return
-    under_heading = [each.text for each in paragraphs_in(body.lines(LetterPart.PRIORITY))]
+    passages = [passage for passage in body.under(LetterPart.PRIORITY) if not is_on_progress(passage.heading)]
+    under_heading = [each.text for passage in passages for each in paragraphs_in(passage.lines)]
     if (
         under_heading
         and not actions
@@ -99,6 +101,11 @@ def doubts_of_actions(body: Body, actions: Sequence[PriorityAction]) -> Iterator
         yield "The areas for priority action under their heading could not be read."
     elif any(_sets_areas(sentence) for sentence in _sentences(body)):
         yield "The letter says that this visit sets areas for priority action, and none could be found in it."
+
+
+def is_on_progress(heading: str) -> bool:
+    """Does the heading lead to what became of areas set before? `Progress against the area for priority action`."""
+    return _PROGRESS.search(heading) is not None
 
 
 def leads_to_priority_actions(listed: Listed) -> bool:
@@ -117,10 +124,12 @@ class _Action:
 
 def _under_heading(passages: Sequence[Passage]) -> Iterator[_Action]:
     for passage in passages:
+        looks_back = is_on_progress(passage.heading)
+        heading = f"Previous areas. {passage.heading}" if looks_back else passage.heading
         if has_marks(passage.lines):
-            yield from _points(lists_in(passage.lines), passage.heading)
+            yield from _points(lists_in(passage.lines), heading)
         else:
-            yield from _paragraphs(passage.heading, unmarked_points(passage.lines))
+            yield from _paragraphs(heading, unmarked_points(passage.lines), quoted_only=looks_back)
 
 
 def _elsewhere(body: Body) -> Iterator[_Action]:
@@ -147,8 +156,11 @@ def _points(lists: Sequence[Listed], heading: str) -> Iterator[_Action]:
                 yield _Action(f"{heading}. {last_sentence(listed.lead)}", point)
 
 
-def _paragraphs(heading: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Action]:
-    """The paragraphs that name actions; one that only speaks of them counts where no other names any."""
+def _paragraphs(heading: str, paragraphs: Sequence[Paragraph], *, quoted_only: bool) -> Iterator[_Action]:
+    """The paragraphs that name actions; one that only speaks of them counts where no other names any.
+
+    Where the heading tells of progress, the paragraphs are findings, and only what they quote is an action.
+    """
     named: list[_Action] = []
     spoken: list[_Action] = []
     lead = heading
@@ -162,6 +174,8 @@ def _paragraphs(heading: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Acti
             before = f"{lead}. {text[: told.start('action')]}"
             point = Weakness(text=told["action"].strip(), page=paragraph.page_at(told.start("action")))
             named.append(_Action(before, point))
+        elif quoted_only:
+            continue
         elif _PRIORITY.search(text) and not (_NONE.search(text) or _PLAN.search(text)):
             spoken.append(_Action(f"{lead}. {text}", Weakness(text=text, page=paragraph.page), is_whole=False))
             lead = f"{heading}. {text}"

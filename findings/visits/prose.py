@@ -13,6 +13,7 @@ from findings.text.paragraphs import paragraphs_in
 from findings.visits.body import Body
 from findings.visits.closing import is_about_the_letter
 from findings.visits.heading_words import LetterPart
+from findings.visits.priority import is_on_progress
 
 # “At the inspection in June 2018, …”, “Inspectors then found …”, “At that time, …”
 _OF_THE_INSPECTION_BEFORE = re.compile(
@@ -58,7 +59,9 @@ def remarks_in(body: Body) -> Remarks:
     Where no heading leads to the headline findings, they may stand in the same paragraph as the opening.
     """
     opening = () if body.has_heading(LetterPart.SUMMARY) else (LetterPart.OPENING,)
-    paragraphs = paragraphs_in(body.lines(*opening, LetterPart.SUMMARY, LetterPart.FINDINGS))
+    told = body.under(*opening, LetterPart.SUMMARY, LetterPart.FINDINGS, LetterPart.PRIORITY)
+    passages = [each for each in told if each.part is not LetterPart.PRIORITY or is_on_progress(each.heading)]
+    paragraphs = paragraphs_in([line for passage in passages for line in passage.lines])
     said = remarks([paragraph for paragraph in paragraphs if not is_about_the_letter(paragraph.text)])
     concerns = [remark for remark in said.concerns if _is_of_this_visit(remark.quote)]
     praised = {remark.quote for remark in said.strengths}
