@@ -55,7 +55,7 @@ _EVIDENCE = re.compile(
     r"|.*\brange of (?:evidence|information|documents)\b|(?:\S+ ){0,6}?(?:information|assurance)\b.*\b(?:records|files)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_FEW_WORDS = 2
+_NO_AREA = re.compile(r"(?:it|this|these|them|that|those|how|all)?", re.IGNORECASE)
 
 
 def areas_reviewed_in(body: Body) -> tuple[str, ...]:
@@ -87,5 +87,5 @@ def _in_sentences(lines: Sequence[Line]) -> Iterator[str]:
             said = _LOOKED_AT.search(sentence) or _WAS_LOOKED_AT.match(sentence)
             for area in _AND_AT.split(said["area"]) if said else ():
                 named = _ARRANGEMENTS.sub("", _LEADS_ON.sub("", area)).strip(" .:;,")
-                if not _EVIDENCE.match(named) and len(named.split()) >= _FEW_WORDS:
+                if not (_EVIDENCE.match(named) or _NO_AREA.fullmatch(named)):
                     yield named

@@ -28,6 +28,10 @@ _AFTER = re.compile(r"(?<!\d)\s*[?:.–—-]*\s*(?:~?(?<!\d)\d{1,2}~?)?\s*[:.]?$
 _A_SENTENCE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|must|should|can|could|(?-i:may)|do|does|did|been)\b", re.IGNORECASE
 )
+_BEGINS_A_SENTENCE = re.compile(
+    r"(?:(?:this|the) (?:\w+ )?visit|inspectors|we|they|you|there|since|following|as|when|while|although|however)\b",
+    re.IGNORECASE,
+)
 # Questions and “what …” have a verb, and are headings all the same.
 _ASKS = re.compile(r"(?:what|where|how|which)\b", re.IGNORECASE)
 _NEW_SENTENCE = re.compile(r"[.;!?]\s")
@@ -86,7 +90,8 @@ def bare_heading(text: str) -> str:
     words = _AFTER.sub("", _BEFORE.sub("", text, count=1))
     if not words[:1].isupper() or len(words.split()) > _MOST_WORDS or _NEW_SENTENCE.search(words):
         return ""
-    return words if _ASKS.match(words) or not _A_SENTENCE.search(words) else ""
+    is_sentence = _A_SENTENCE.search(words) or _BEGINS_A_SENTENCE.match(words)
+    return words if _ASKS.match(words) or not is_sentence else ""
 
 
 def part_named(words: str) -> LetterPart | None:

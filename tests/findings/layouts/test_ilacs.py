@@ -187,7 +187,7 @@ def test_a_report_without_points_is_read_and_says_so() -> None:
     begin, end = second.index("What needs"), second.index("Experiences and progress of children who")
     findings = reading(f"{first}\x0c{second[:begin]}{second[end:]}")
     assert findings.status is Status.READ
-    assert findings.problems == ("The report has no section “What needs to improve”.",)
+    assert findings.notes == ("The report has no section “What needs to improve”.",)
 
 
 def test_priority_actions_are_read_apart_from_points() -> None:
