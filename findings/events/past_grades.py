@@ -98,7 +98,7 @@ def _stated(judging: GradeStatement, published: date | None, known: str | None, 
         after, between = judging.clause[match.end() : until], judging.clause[before : match.start()]
         keys = _keys_after(after)
         if not keys:
-            keys = _keys_between(between) if at else _keys_of(judging.subject, theme, dated=as_of is not None)
+            keys = _keys_between(between) if at else _keys_of(judging, theme, dated=as_of is not None)
         before = match.end()
         for key in keys:
             yield StatedGrade(key=key, grade=grade_of(match), as_of=as_of)
@@ -117,15 +117,16 @@ def _keys_between(words: str) -> tuple[str, ...]:
     return judgements_in(_OVERALL.sub("", words, count=1))
 
 
-def _keys_of(subject: str, theme: str, *, dated: bool) -> tuple[str, ...]:
+def _keys_of(judging: GradeStatement, theme: str, *, dated: bool) -> tuple[str, ...]:
     """Return the judgements that the subject names; `overall` where it is the authority or its services."""
+    subject = judging.subject
     named = judgements_in(subject)
     if named:
         return named
     if _THE_THEME.search(subject):
         return judgements_of_services(theme)
     services = judgements_of_services(subject) if dated else ()
-    if _ANOTHER_MATTER.search(subject):
+    if _ANOTHER_MATTER.search(judging.sentence[: judging.verb].split(",")[-1] if services else subject):
         return services if _SERVICES_FOR.search(subject) else ()
     is_whole = _THE_WHOLE.search(subject) or (dated and _THE_WHOLE_OF_AN_INSPECTION.search(subject))
     return services or (("overall",) if is_whole else ())

@@ -19,6 +19,8 @@ _LABEL_BEGINS = re.compile(
 _CONNECTS = re.compile(r"(?:\s+(?:is|are))?\s*[:;–-]|\s+(?:is|are)$", re.IGNORECASE)
 _HEADING_LINES = 4
 _LABEL_LINES = 3
+# “Requires improvement to be good” is the longest grade.
+_GRADE_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,19 @@ def _ungraded(lines: Sequence[Line], at: int) -> tuple[ReportSection, int] | Non
         match = _LABEL.match(text)
         if match and key_of(match["label"]) != "overall" and _ends_label(text[match.end() :]):
             quote = _beyond(lines[at : at + length], match.end())
-            is_bare = not text[match.end() :].strip(" :;–-.").removeprefix("is").removeprefix("are")
+            is_bare = _is_bare(lines[at : at + _LABEL_LINES + 1], match["label"])
             key, name = key_of(match["label"]), name_of(match["label"])
             return ReportSection(key, name, None, at, lines[at].page, quote, is_bare), length
     return None
+
+
+def _is_bare(lines: Sequence[Line], label: str) -> bool:
+    """Say whether no grade of any scale follows the label: its line ends with it, and the next is the section’s first paragraph."""
+    length = next(n for n in range(1, len(lines) + 1) if len(joined(lines[:n])) >= len(label))
+    rest = joined(lines[:length])[len(label) :].strip(" :;–-.")
+    below = lines[length].text.split() if length < len(lines) else []
+    is_paragraph = len(below) > _GRADE_WORDS or not below or below[0].rstrip(".").isdecimal()
+    return rest in ("", "is", "are") and is_paragraph
 
 
 def _beyond(lines: Sequence[Line], label: int) -> str:

@@ -31,9 +31,11 @@ _IN_SUMMARY = (
 )
 _GOES_ON = r"(?=\s*(?:[.,;:]|because|although|and\s+(?:improving|is\s+not\s+yet)|overall)|$)"
 _SUMMARY = re.compile(rf"(?:^|(?<=\. ))(?:{'|'.join(_IN_SUMMARY)}){_VERBS}(?i:{GRADE}){_GOES_ON}", re.MULTILINE)
-# “The overall effectiveness of services at the last inspection was inadequate”: a name or a subject may hold such words.
+# “The overall effectiveness of services at the last inspection was inadequate”, “Children’s services in Bury are no longer
+# inadequate”: what stands for a name may hold such words.
 _BEFORE = re.compile(
-    r"\b(?:was|were|been|had|(?:last|previous|earlier|prior)\s+(?:\w+\s+)?inspections?|in\s+(?:19|20)\d\d)\b",
+    r"\b(?:was|were|been|had|(?:last|previous|earlier|prior)\s+(?:\w+\s+)?inspections?|in\s+(?:19|20)\d\d"
+    r"|no\s+longer|not|never|previously|formerly)\b",
     re.IGNORECASE,
 )
 # The meaning of each grade, as front pages of 2014 and 2015 explain it below the sentence.

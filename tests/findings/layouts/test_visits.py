@@ -106,9 +106,7 @@ def test_an_authority_of_the_table_is_named_as_the_table_does_by_its_trust_too()
         ),
     ],
 )
-def test_a_letter_in_doubt_is_held_and_says_why(
-    kind: Kind, name: str, old: str, new: str, problem: str
-) -> None:
+def test_a_letter_in_doubt_is_held_and_says_why(kind: Kind, name: str, old: str, new: str, problem: str) -> None:
     findings = letter(kind, name, (old, new))
     assert (findings.kind, findings.status) == (kind, Status.HELD)
     assert problem in " ".join(findings.problems)
