@@ -55,7 +55,11 @@ _EVIDENCE = re.compile(
     r"|.*\brange of (?:evidence|information|documents)\b|(?:\S+ ){0,6}?(?:information|assurance)\b.*\b(?:records|files)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_NO_AREA = re.compile(r"(?:it|this|these|them|that|those|how|all)?", re.IGNORECASE)
+# “the progress made in the following areas of concern:” only leads to a list.
+_NO_AREA = re.compile(
+    r"(?:it|this|these|them|that|those|how|all)?|.*\b(?:following|these) (?:\w+ )?(?:areas?|aspects?|themes?|services)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def areas_reviewed_in(body: Body) -> tuple[str, ...]:

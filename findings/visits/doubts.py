@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from findings.authorities.register import recognised
+from findings.authorities.title_check import doubts_of_title
 from findings.dates.check import doubts_of_dates
 from findings.dates.dates import Dated, dated
 from findings.model import Event, EventKind, StatedGrade
@@ -17,6 +19,7 @@ from findings.visits.authority import doubts_of_authority
 from findings.visits.closing import is_whole
 from findings.visits.heading_words import LetterPart
 from findings.visits.letter import Letter
+from findings.visits.opening import second_opening_in
 
 # Letters are published 22 to 104 days after the visit; in a year of elections or of the pandemic, somewhat later.
 _LATEST = timedelta(days=200)
@@ -56,6 +59,12 @@ def _of_opening(parts: Letter) -> Iterator[str]:
     yield from doubts_of_dates(opening.dates, opening.when, parts.published, others)
     yield from _too_late(opening.when, parts.published)
     yield from doubts_of_authority(opening.whom, parts.head.whom)
+    begun_on = parts.lines[opening.at].page
+    overleaf = [line for line in parts.lines if line.page > begun_on] or parts.lines[opening.at :]
+    yield from doubts_of_title(recognised(opening.whom), overleaf, by_parts=False)
+    second = second_opening_in(parts.lines, opening, parts.published)
+    if second:
+        yield f"The document holds a second letter, on a visit to {second.whom}, from page {parts.lines[second.at].page} on."
     if parts.head.kind not in (None, opening.kind):
         yield "The title names another kind of visit than the opening sentence."
 

@@ -48,11 +48,22 @@ class Opening:
 
 def opening_in(lines: Sequence[Line], published: date | None) -> Opening | None:
     """The first opening sentence near the head of the letter; text may stand before it where a letter is reprinted."""
-    head = with_offsets(lines[:_HEAD])
+    return _opening(lines, 0, _HEAD, published)
+
+
+def second_opening_in(lines: Sequence[Line], first: Opening, published: date | None) -> Opening | None:
+    """The opening sentence of a second letter in the document, to another authority or on other days; None where there is none."""
+    second = _opening(lines, first.at + 1, len(lines), published)
+    is_same = second is None or (second.whom == first.whom and second.dates == first.dates)
+    return None if is_same else second
+
+
+def _opening(lines: Sequence[Line], begin: int, end: int, published: date | None) -> Opening | None:
+    head = with_offsets(lines[begin:end])
     found = _OPENING.search(head.text)
     if found is None:
         return None
-    at = head.line_at(found.start())
+    at = begin + head.line_at(found.start())
     text = joined(lines[at : at + _SENTENCE_LINES])
     again = _OPENING.search(text)
     if again is None:

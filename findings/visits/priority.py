@@ -10,6 +10,7 @@ from datetime import date
 from findings.dates.dates import dates_in
 from findings.events.extract import event_in
 from findings.model import Event, EventKind, PriorityAction, Weakness
+from findings.text.lines import joined
 from findings.text.paragraphs import Paragraph, paragraphs_in
 from findings.text.points import has_marks
 from findings.text.sentences import sentences_in
@@ -59,6 +60,8 @@ _SETS = re.compile(
     r"|\baction plan (?:that|which) (?:responds|addresses|sets out)[^.]{0,40}\b(?:this|these|the) (?:areas?|priority)\b",
     re.IGNORECASE,
 )
+# A heading and its list in the midst of a line: the line ends are lost.
+_INLINE = re.compile(r"\bAreas? for priority action\W{0,3}\s+[◼■▪•●\uf06e\uf0b7\uf0a7]", re.IGNORECASE)
 _NUMBERS = ("one", "two", "three", "four", "five", "six")
 _NUMBERED = re.compile(
     rf"\b(?P<number>{'|'.join(_NUMBERS)}) (?:\w+ )?areas? (?:for|of) priority action\b", re.IGNORECASE
@@ -78,10 +81,11 @@ def priority_actions_in(
     """All that stand under their heading, and what is said elsewhere to be such, each with its earlier event."""
     found = [*_under_heading(body.under(LetterPart.PRIORITY)), *_elsewhere(body)] or list(_in_prose(body))
     events = [(_earlier_event(action.lead, visit, others, published), action) for action in found]
+    # A page that a copy holds twice names its actions once.
+    named = {(action.point.words, event): action.point for event, action in events if action.is_whole or event is None}
     return tuple(
-        PriorityAction(text=action.point.text, page=action.point.page, sub=action.point.sub, event=event)
-        for event, action in events
-        if action.is_whole or event is None
+        PriorityAction(text=point.text, page=point.page, sub=point.sub, event=event)
+        for (_, event), point in named.items()
     )
 
 
@@ -99,6 +103,8 @@ def doubts_of_actions(body: Body, actions: Sequence[PriorityAction]) -> Iterator
         and not any(_NONE.search(text) or _PRIORITY.search(text) for text in under_heading)
     ):
         yield "The areas for priority action under their heading could not be read."
+    elif any(_INLINE.search(joined(passage.lines)) for passage in body.passages):
+        yield "The areas for priority action stand within a line, and could not be read."
     elif any(_sets_areas(sentence) for sentence in _sentences(body)):
         yield "The letter says that this visit sets areas for priority action, and none could be found in it."
 
