@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from findings.model import Findings, Remark, Status
+from findings.text.safe import LONGEST_NAME, clipped
 
 #: A quote may be interrupted by the end of a page, by a footnote or by a number in the margin: so many times at most,
 #: and each part but the last has so many letters.
@@ -13,6 +17,37 @@ MOST_PAGES = 3
 #: The end of a page, with what is printed at its foot.
 _END_LETTERS = 200
 _NO_LETTER = re.compile(r"[\W_]+")
+
+
+def with_true_quotes(findings: Findings, pages: Sequence[str]) -> Findings:
+    """Return the findings without what does not stand in the document.
+
+    A sentence that is not on its page is left out, and a note says so. A grade, a point or a priority action is never
+    left out without a word: the document is held.
+    """
+    quoted = QuotedPages(pages)
+    if findings.status is Status.READ and (missing := tuple(_missing(findings, quoted))):
+        return replace(findings, status=Status.HELD, problems=(*findings.problems, *missing))
+    concerns, strengths = (_true(remarks, quoted) for remarks in (findings.concerns, findings.strengths))
+    left_out = len(findings.concerns) + len(findings.strengths) - len(concerns) - len(strengths)
+    if not left_out:
+        return findings
+    note = f"{left_out} sentence{' was' if left_out == 1 else 's were'} left out: not found on the page named."
+    return replace(findings, concerns=concerns, strengths=strengths, notes=(*findings.notes, note))
+
+
+def _missing(findings: Findings, quoted: QuotedPages) -> Iterator[str]:
+    """Yield a sentence for each grade, point and priority action whose words are not on its page."""
+    for judgement in findings.judgements:
+        if not quoted.has(judgement.quote, judgement.page):
+            yield f"The words that give the grade of {judgement.name} are not found on page {judgement.page}."
+    for point in (*findings.needs_improvement, *findings.priority_actions):
+        if not all(quoted.has(part, None if at else point.page) for at, part in enumerate((point.text, *point.sub))):
+            yield f"“{clipped(point.text, LONGEST_NAME)}” is not found on page {point.page}."
+
+
+def _true(remarks: tuple[Remark, ...], quoted: QuotedPages) -> tuple[Remark, ...]:
+    return tuple(remark for remark in remarks if quoted.has(remark.quote, remark.page))
 
 
 class QuotedPages:

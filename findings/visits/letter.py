@@ -10,8 +10,11 @@ from functools import lru_cache
 from findings.model import Document, Kind
 from findings.text.lines import Line, lines_of, pages_of
 from findings.text.paragraphs import paragraphs_in
-from findings.visits.head import Head, head_of
-from findings.visits.headings import ONLY_FOCUSED, ONLY_MONITORING, Body, body_of, is_closing, is_heading
+from findings.visits.body import Body, body_of
+from findings.visits.closing import is_closing
+from findings.visits.head import Head, head_of, misplaced_head
+from findings.visits.heading_words import ONLY_FOCUSED, ONLY_MONITORING
+from findings.visits.headings import is_heading
 from findings.visits.opening import Opening, opening_in
 
 
@@ -44,7 +47,12 @@ def letter(document: Document) -> Letter:
     """The document taken apart as a letter on a visit."""
     lines = lines_of(document)
     opening = opening_in(lines, document.published)
-    head = head_of(lines, opening.at if opening else None)
+    block = misplaced_head(lines, opening.at) if opening else None
+    if opening and block:
+        head = head_of((*lines[slice(*block)], *lines[: opening.at]), block[1] - block[0] + opening.at)
+        lines = (*lines[: block[0]], *lines[block[1] :])
+    else:
+        head = head_of(lines, opening.at if opening else None)
     published = head.published or document.published
     if opening and head.published:
         opening = opening_in(lines, published)
