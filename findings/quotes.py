@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from findings.model import Findings, Remark, Status
+from findings.model import Findings, PriorityAction, Remark, Status, Weakness
 from findings.text.safe import LONGEST_NAME, clipped
 
 #: A quote may be interrupted by the end of a page, by a footnote or by a number in the margin: so many times at most,
@@ -41,7 +41,8 @@ def _missing(findings: Findings, quoted: QuotedPages) -> Iterator[str]:
     for judgement in findings.judgements:
         if not quoted.has(judgement.quote, judgement.page):
             yield f"The words that give the grade of {judgement.name} are not found on page {judgement.page}."
-    for point in (*findings.needs_improvement, *findings.priority_actions):
+    points: tuple[Weakness | PriorityAction, ...] = (*findings.needs_improvement, *findings.priority_actions)
+    for point in points:
         if not all(quoted.has(part, None if at else point.page) for at, part in enumerate((point.text, *point.sub))):
             yield f"“{clipped(point.text, LONGEST_NAME)}” is not found on page {point.page}."
 
