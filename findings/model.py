@@ -377,10 +377,15 @@ class GradeChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Continues:
-    """An earlier point that a newer one continues, and what both are about."""
+    """An earlier point that a newer one continues, and what both are about.
+
+    One that is `certain` may be stated; one that is not is perhaps the same, and counts nowhere. Of changes kept by
+    releases that did not tell this apart nothing is certain.
+    """
 
     text: str
     because: str
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -391,6 +396,11 @@ class WeaknessChange:
     status: WeaknessStatus
     continues: tuple[Continues, ...] = ()
     reworded: bool = False
+
+    @property
+    def is_certain(self) -> bool:
+        """Is it sure enough to be stated that it was named before?"""
+        return any(each.certain for each in self.continues)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -22,6 +22,14 @@ class Subject:
 
 
 _KNOWN: dict[str, Subject] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The phrases that name subjects, and those that name children."""
+
+    subjects: Phrases[Subject]
+    children: Phrases[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +61,50 @@ def words_that_say_little() -> frozenset[str]:
     return frozenset(_vocabulary()["says_little"].split())
 
 
-def subjects_in(words: Sequence[str]) -> tuple[Subject, ...]:
+@cache
+def words_that_say_little_alone() -> frozenset[str]:
+    """The words that name something only beside others: `capacity`, `training`."""
+    return frozenset(_vocabulary()["says_little_alone"].split())
+
+
+def subjects_in(words: Sequence[str], vocabulary: Vocabulary | None = None) -> tuple[Subject, ...]:
     """The subjects that a point speaks of, given its words in lower case; in the order of the file."""
-    mentions = list(_mentions(words))
+    known = vocabulary or whole_vocabulary()
+    mentions = [_Mention(*found) for found in known.subjects.found_in(words)]
     kept = {mention.subject for mention in mentions if not any(mention.within(other) for other in mentions)}
     return tuple(sorted(kept, key=_order().__getitem__))
 
 
-def children_in(words: Sequence[str]) -> frozenset[str]:
+def children_in(words: Sequence[str], vocabulary: Vocabulary | None = None) -> frozenset[str]:
     """The children whom a point speaks of, given its words in lower case: `care leavers`, `children in care`."""
-    return frozenset(name for name, _, _, _ in _children().found_in(words))
+    known = vocabulary or whole_vocabulary()
+    return frozenset(name for name, _, _, _ in known.children.found_in(words))
 
 
-def _mentions(words: Sequence[str]) -> Iterator[_Mention]:
-    return (_Mention(*found) for found in _subjects().found_in(words))
+@cache
+def whole_vocabulary() -> Vocabulary:
+    """Every phrase of the file."""
+    return _with(_phrases("children"), _phrases("subjects"))
+
+
+def vocabulary_heard_in(texts: Iterable[Sequence[str]]) -> Vocabulary:
+    """Only the phrases that stand in one of these texts, each given as its words in lower case.
+
+    With it a measurement leaves out what was perhaps added in view of the points that are measured.
+    """
+    every = Phrases((pair, pair[1]) for part in ("children", "subjects") for pair in _phrases(part))
+    heard = {found.named for words in texts for found in every.found_in(words)}
+    return _with(*([pair for pair in _phrases(part) if pair in heard] for part in ("children", "subjects")))
+
+
+def _with(children: Iterable[tuple[str, str]], subjects: Iterable[tuple[str, str]]) -> Vocabulary:
+    known = {subject.name: subject for subject in all_subjects()}
+    return Vocabulary(Phrases((known[name], written) for name, written in subjects), Phrases(children))
+
+
+def _phrases(part: str) -> list[tuple[str, str]]:
+    """What each phrase of a part of the file names, and how it is written."""
+    return [(entry["name"], written) for entry in _vocabulary()[part] for written in entry["words"]]
 
 
 @cache
@@ -84,14 +122,3 @@ def _subject(entry: dict[str, Any]) -> Subject:
 @cache
 def _order() -> dict[Subject, int]:
     return {subject: place for place, subject in enumerate(all_subjects())}
-
-
-@cache
-def _subjects() -> Phrases[Subject]:
-    entries = zip(all_subjects(), _vocabulary()["subjects"], strict=True)
-    return Phrases((subject, written) for subject, entry in entries for written in entry["words"])
-
-
-@cache
-def _children() -> Phrases[str]:
-    return Phrases((entry["name"], written) for entry in _vocabulary()["children"] for written in entry["words"])

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from findings.timeline.event_record import EventRecord
 from findings.timeline.later_events import LaterEvents
 from findings.timeline.named_point import MentionForm, NamedPoint, points_of
-from findings.timeline.related_points import RelatedPoints
-from findings.timeline.weakness_history import Mention, WeaknessHistory
+from findings.timeline.related_points import Kinship, RelatedPoints
+from findings.timeline.weakness_history import Mention, SubjectHistory, WeaknessHistory
 
 
 def register(events: Iterable[EventRecord]) -> tuple[WeaknessHistory, ...]:
     """Return the entries, the longest known first.
 
-    The words in which a weakness was named last head its entry, which holds every point, of any year, that is about the
-    same as these words. Links are not followed from point to point, so that a broad point does not join two others.
+    An entry is headed by the latest words in which a weakness was named, and holds every point, of whatever year, that is
+    certainly about the same by itself: nothing is carried on from point to point, so that a broad point joins no two others.
     """
     events = tuple(events)
     points = points_of(events)
@@ -24,10 +26,26 @@ def register(events: Iterable[EventRecord]) -> tuple[WeaknessHistory, ...]:
     entries = []
     for head in _heads(points):
         if head not in covered:
-            kin = dict(related.of(head))
-            covered |= {head, *kin}
+            kin = _Kin.of(head, related)
+            covered |= {head, *kin.counted}
             entries.append(_entry(head, kin, later_events))
     return tuple(sorted(entries, key=_by_age))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kin:
+    """What names the weakness of a head: what is counted, what the text of reports says beside, and what perhaps does."""
+
+    counted: Mapping[NamedPoint, Kinship]
+    in_text: Mapping[NamedPoint, Kinship]
+    perhaps: Mapping[NamedPoint, Kinship]
+
+    @classmethod
+    def of(cls, head: NamedPoint, related: RelatedPoints) -> _Kin:
+        sentences = dict(related.in_prose(head))
+        beside = {point: kinship for point, kinship in sentences.items() if point.is_beside_a_list}
+        by_themselves = {point: kinship for point, kinship in sentences.items() if point not in beside}
+        return cls({**related.certain(head), **by_themselves}, beside, related.likely(head))
 
 
 def _heads(points: Sequence[NamedPoint]) -> list[NamedPoint]:
@@ -46,9 +64,14 @@ def _stands_alone(point: NamedPoint) -> bool:
     return bool(point.narrow) and (point.document.is_letter or not point.document.is_ofsteds)
 
 
-def _entry(head: NamedPoint, kin: dict[NamedPoint, str], later_events: LaterEvents) -> WeaknessHistory:
-    named = _one_a_document(head, kin)
-    found = later_events.of(head, named)
+def _entry(head: NamedPoint, kin: _Kin, later_events: LaterEvents) -> WeaknessHistory:
+    subjects = _subjects(head, kin.counted)
+    followed = subjects[0] if subjects and subjects[0].times > 1 else None
+    named = _one_a_document(head, kin.counted)
+    found = later_events.of(head, named, list(kin.in_text))
+    mentions = (
+        followed.mentions if followed else _mentions([each for each in named if _is_now(each, head)], kin.counted)
+    )
     return WeaknessHistory(
         text=head.text,
         form=head.form,
@@ -56,23 +79,56 @@ def _entry(head: NamedPoint, kin: dict[NamedPoint, str], later_events: LaterEven
         about=tuple(
             subject.name for subject in sorted(head.topics.subjects, key=lambda each: (each.is_wide, each.name))
         ),
-        mentions=tuple(_mention(point, kin.get(point, "")) for point in named),
-        times=len({point.event_index for point in named}),
+        mentions=mentions,
+        times=followed.times if followed else 1,
         state=found.state,
+        subject=followed.subject if followed else "",
+        subjects=subjects,
+        in_text=_mentions(sorted(kin.in_text, key=_in_time), kin.in_text),
+        perhaps=_mentions(sorted(kin.perhaps, key=_in_time), kin.perhaps),
         reworded=_reworded(named),
         improvement=found.improvement,
         gone_at=found.gone_at,
     )
 
 
-def _one_a_document(head: NamedPoint, kin: dict[NamedPoint, str]) -> list[NamedPoint]:
-    """Return the point nearest to the head from each document on each event, oldest first."""
+def _subjects(head: NamedPoint, kin: Mapping[NamedPoint, Kinship]) -> tuple[SubjectHistory, ...]:
+    """A history for each subject that the head shares with other points: it rests on what names that subject, and no other.
+
+    The subject that was named most often comes first.
+    """
+    names = dict.fromkeys(name for kinship in kin.values() for name in kinship.about)
+    found = [_of_subject(name, head, kin) for name in names]
+    return tuple(sorted(found, key=lambda each: (-each.times, each.mentions[0].event.start or date.max, each.subject)))
+
+
+def _of_subject(name: str, head: NamedPoint, kin: Mapping[NamedPoint, Kinship]) -> SubjectHistory:
+    named = _one_a_document(head, {point: kinship for point, kinship in kin.items() if name in kinship.about})
+    return SubjectHistory(
+        subject=name, mentions=_mentions(named, kin), times=len({point.event_index for point in named})
+    )
+
+
+def _mentions(points: Iterable[NamedPoint], kin: Mapping[NamedPoint, Kinship]) -> tuple[Mention, ...]:
+    return tuple(_mention(point, kin[point].because if point in kin else "") for point in points)
+
+
+def _is_now(point: NamedPoint, head: NamedPoint) -> bool:
+    return point.event_index == head.event_index
+
+
+def _in_time(point: NamedPoint) -> tuple[int, bool, str, int, str]:
+    return (
+        point.event_index, not point.document.is_ofsteds, point.document.identity, point.page or 0, point.text,
+    )  # fmt: skip
+
+
+def _one_a_document(head: NamedPoint, kin: Mapping[NamedPoint, Kinship]) -> list[NamedPoint]:
+    """Of each document on each event the words that come nearest; oldest first."""
     best: dict[tuple[int, str], NamedPoint] = {(head.event_index, head.document.identity): head}
     for point in sorted(kin, key=lambda point: _nearness(head, point)):
         best.setdefault((point.event_index, point.document.identity), point)
-    return sorted(
-        best.values(), key=lambda point: (point.event_index, not point.document.is_ofsteds, point.document.identity)
-    )
+    return sorted(best.values(), key=_in_time)
 
 
 def _nearness(head: NamedPoint, point: NamedPoint) -> tuple[bool, int, int, int, str]:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.matching.similarity import similarity, terms_of_point, weights
-from findings.matching.subjects import Subject, children_in, subjects_in
-from findings.matching.terms import Terms, content_of, plain_words
+from findings.matching.links import hear
+from findings.matching.links import names_the_same as _names_the_same
+from findings.matching.subjects import Subject
+from findings.prose.sentence import weighed
 
-#: A sentence names the same weakness as a point from this similarity on. Most sentences of a page share some subject
-#: with most points; a person finds those below to be about something else, and most of those above about the same.
-_THE_SAME_FROM = 0.45
+#: Where blame is so far ahead of praise, more than nine sentences of ten name a weakness (docs/matching.md).
+_PLAINLY_BLAMES = 1.3
 
 
 @dataclass(frozen=True, slots=True)
 class Topics:
     """The words of a text as they are compared, its subjects, and of these the `narrow` ones.
 
-    A narrow subject by itself says what the text is about: private fostering, not plans. In a point, a subject that is
-    only named as a purpose is not narrow.
+    Those say by themselves what it is about: private fostering, not plans; and not what it is only for.
     """
 
     words: tuple[str, ...]
@@ -27,34 +26,21 @@ class Topics:
     narrow: frozenset[Subject]
 
 
-@lru_cache(maxsize=16384)
-def topics_of_point(text: str) -> Topics:
-    """Return the topics of a point: `supervision, so that plans are progressed` is about supervision."""
-    said = terms_of_point(text)
-    narrow = (subject for subject, weight in said.subjects.items() if weight == 1 and not subject.is_wide)
-    return Topics(said.words, frozenset(said.subjects), frozenset(narrow))
-
-
 @lru_cache(maxsize=65536)
-def topics_of_sentence(text: str) -> Topics:
-    words = plain_words(text)
-    subjects = subjects_in(words)
-    return Topics(words, frozenset(subjects), frozenset(subject for subject in subjects if not subject.is_wide))
+def topics_of(text: str) -> Topics:
+    """A point or a sentence: `supervision, so that plans are progressed` is about supervision."""
+    said = hear(text).said
+    return Topics(said.words, frozenset(said.subjects), said.own_subjects)
 
 
 @lru_cache(maxsize=65536)
 def names_the_same(point: str, sentence: str) -> bool:
-    """Say whether a sentence of prose is about the same weakness as a point, by their subjects and words."""
-    return similarity(terms_of_point(point), _heard_in_prose(sentence), weights()) >= _THE_SAME_FROM
+    """Is a sentence of prose plainly about what a point is about?"""
+    return _names_the_same(point, sentence)
 
 
-@lru_cache(maxsize=16384)
-def _heard_in_prose(sentence: str) -> Terms:
-    """Return a sentence’s terms, all of full weight: prose says what is wrong, and names no purpose."""
-    topics = topics_of_sentence(sentence)
-    return Terms(
-        words=topics.words,
-        content=dict.fromkeys(sorted(content_of(topics.words)), 1.0),
-        subjects=dict.fromkeys(sorted(topics.subjects, key=lambda subject: subject.name), 1.0),
-        children=children_in(topics.words),
-    )
+@lru_cache(maxsize=65536)
+def is_plainly_a_concern(sentence: str) -> bool:
+    """Does a sentence blame, with high probability, and praise nothing? Only such a one is quoted as a weakness."""
+    found = weighed(sentence)
+    return found.concern > 0 > found.strength and found.concern - found.strength >= _PLAINLY_BLAMES
