@@ -23,6 +23,7 @@ class TroubleKind(StrEnum):
     UNREACHED_CHANNEL = "channel"
     MISSING_SECRET = "secret"  # noqa: S105 (it is the name of a trouble)
     UNSUBSCRIBED = "unsubscribed"
+    UNDEFENDED_STATEMENT = "statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,11 @@ def missing_secret(subscription: str) -> TroubleSubject:
 def unsubscribed(subscription: str, recipient: str) -> TroubleSubject:
     """A recipient has unsubscribed from a subscription."""
     return TroubleSubject(TroubleKind.UNSUBSCRIBED, subscription, recipient)
+
+
+def undefended_statement(urn: str) -> TroubleSubject:
+    """What the history of an authority's weaknesses states cannot be defended, so that alerts leave it out."""
+    return TroubleSubject(TroubleKind.UNDEFENDED_STATEMENT, urn)
 
 
 def written(subject: TroubleSubject) -> str:

@@ -10,13 +10,12 @@ from dataclasses import replace
 
 from findings.model import Event, Findings
 from findings.prose import concern_probability
-from findings.prose.sentence import weighed
 from findings.statements.statement import Basis, Statement
 from findings.timeline.named_point import MentionForm
+from findings.timeline.topics import is_plainly_a_concern
 from findings.timeline.weakness_history import Improvement, Mention, SubjectHistory, WeaknessHistory
 
-#: A sentence of a report is stated as a weakness from this probability on.
-_PLAINLY_A_CONCERN = 0.9
+_AS_LIKELY_AS_NOT = 0.5
 
 
 def why_not(statement: Statement) -> str | None:
@@ -33,7 +32,7 @@ def why_not_quoted(basis: Basis) -> str | None:
         return f"“{_brief(basis)}” is not among the {_what(quoted)} of its document."
     if not _is_of(findings, quoted):
         return f"“{_brief(basis)}” is dated to an event that its document is not about."
-    if isinstance(quoted, Improvement) and not _praises(quoted.quote):
+    if isinstance(quoted, Improvement) and not _praises(quoted, findings):
         return f"“{_brief(basis)}” is no praise."
     if isinstance(quoted, Mention) and quoted.form is MentionForm.PROSE and not _blames(quoted, findings):
         return f"“{_brief(basis)}” does not plainly name a weakness."
@@ -120,16 +119,16 @@ def _same(one: Event, other: Event) -> bool:
     return any(a.start <= b.end and b.start <= a.end for a in one.spans for b in other.spans)
 
 
-def _praises(sentence: str) -> bool:
-    found = weighed(sentence)
-    return found.strength > 0 >= found.concern
+def _praises(improvement: Improvement, findings: Findings) -> bool:
+    """Say whether the sentence praises and names no weakness, as it was read and taken by itself."""
+    is_a_concern = any(each.quote == improvement.quote for each in findings.concerns)
+    return not is_a_concern and concern_probability(improvement.quote) < _AS_LIKELY_AS_NOT
 
 
 def _blames(mention: Mention, findings: Findings) -> bool:
-    """Say whether the sentence plainly names a weakness; that of a text which lists none needs to be a concern only."""
-    if findings.kind.is_letter or not mention.document.is_ofsteds:
-        return weighed(mention.text).concern > 0
-    return concern_probability(mention.text) >= _PLAINLY_A_CONCERN and weighed(mention.text).strength <= 0
+    """Say whether the sentence names a weakness: that of a report, which lists its weaknesses, plainly and without praise."""
+    lists_them = mention.document.is_ofsteds and not findings.kind.is_letter
+    return not lists_them or is_plainly_a_concern(mention.text)
 
 
 def _what(quoted: Mention | Improvement) -> str:

@@ -8,10 +8,10 @@ from functools import lru_cache
 from findings.matching.links import hear
 from findings.matching.links import names_the_same as _names_the_same
 from findings.matching.subjects import Subject
-from findings.prose.sentence import weighed
+from findings.prose.sentence import concern_probability, weighed
 
-#: Where blame is so far ahead of praise, more than nine sentences of ten name a weakness (docs/matching.md).
-_PLAINLY_BLAMES = 1.3
+#: A sentence of prose is stated as a weakness from this probability on.
+_PLAINLY_A_CONCERN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,5 @@ def names_the_same(point: str, sentence: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def is_plainly_a_concern(sentence: str) -> bool:
-    """Does a sentence blame, with high probability, and praise nothing? Only such a one is quoted as a weakness."""
-    found = weighed(sentence)
-    return found.concern > 0 > found.strength and found.concern - found.strength >= _PLAINLY_BLAMES
+    """Say whether a sentence names a weakness, with high probability, and praises nothing: only such a one is quoted."""
+    return concern_probability(sentence) >= _PLAINLY_A_CONCERN and weighed(sentence).strength <= 0
