@@ -62,6 +62,8 @@ def _read(database: Database, reader: Reader, stocked: Stocked) -> Findings:
     publication, owner, authority = stocked.known.publication, stocked.owner, stocked.authority
     with database.begin() as session:
         body = documents.body(session, stocked.known.document)
+    if not body:
+        return stocked.known.findings  # It was no document, and its bytes were dropped.
     findings = reader.read(body, publications.day_of(publication))
     if publications.is_by_others(publication):
         return classified(findings, owner, authority)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from findings.changes.third_party import classified, may_matter, name_of
 from findings.model import Findings, Status
-from storage import publications, readings, trouble_subjects, troubles
+from storage import documents, publications, readings, trouble_subjects, troubles
 from storage.tables import AuthorityRow, DocumentRow, PublicationRow, SourceRow
 from worker.config.settings import Settings
 from worker.steps.backoff import PATIENT_FOR, pause
@@ -30,6 +30,7 @@ def read_third_party(
     authority = owner or _named(session, findings)
     readings.record_reading(session, document, findings, VERSION, now)
     if findings.status is Status.NOT_A_REPORT:
+        documents.drop_bytes(session, document)
         again_at = now + pause(6) if document.revision < PATIENT_FOR else None
         publications.doubt(session, publication, findings.problems[0], again_at)
     _heed(session, publication, findings, now)
