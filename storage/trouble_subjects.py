@@ -16,6 +16,7 @@ class TroubleKind(StrEnum):
     GAP_IN_SOURCE = "gap"
     LIST = "list"
     SPENT_BUDGET = "budget"
+    SPENT_QUOTA = "quota"
     LACKING_FILE = "publication"
     UNLISTED = "unlisted"
     UNCLEAR_READING = "reading"
@@ -58,6 +59,11 @@ def not_on_the_list(urn: str) -> TroubleSubject:
 def spent_budget(host: str) -> TroubleSubject:
     """A host was sent as many requests as are allowed in a day."""
     return TroubleSubject(TroubleKind.SPENT_BUDGET, host)
+
+
+def spent_quota(source_id: int) -> TroubleSubject:
+    """A source of others led to as many bytes as are taken from it in a day."""
+    return TroubleSubject(TroubleKind.SPENT_QUOTA, str(source_id))
 
 
 def lacking_file(publication_id: int) -> TroubleSubject:

@@ -1,4 +1,4 @@
-"""A statement about a weakness, and the quotes that it rests on."""
+"""A statement about an authority, and the quotes that it rests on."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from findings.model import Event
 from findings.timeline.stored_document import StoredDocument
-from findings.timeline.weakness_history import Improvement, Mention
 
 
 class StatementKind(StrEnum):
     """What is stated."""
 
+    GRADE = "grade"
+    NAMED = "named"
     NAMED_AGAIN = "named_again"
     ALSO_IN_TEXT = "also_in_text"
     IMPROVING = "improving"
@@ -20,36 +22,37 @@ class StatementKind(StrEnum):
     PERHAPS_THE_SAME = "perhaps_the_same"
 
 
-@dataclass(frozen=True, slots=True)
+class TakenFor(StrEnum):
+    """What a statement takes its quote for; each value names its place in the findings, in words."""
+
+    GRADE = "grades"
+    POINT = "points"
+    PRIORITY_ACTION = "priority actions"
+    CONCERN = "weaknesses in the text"
+    STRENGTH = "strengths"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """A quote, the document in which it stands, and what the statement takes it for: a mention, or an improvement."""
+    """A quote: its words, the page and the document in which they stand, and the event by which they are dated."""
 
-    quoted: Mention | Improvement
-
-    @property
-    def text(self) -> str:
-        """The words, as they are shown."""
-        return self.quoted.text if isinstance(self.quoted, Mention) else self.quoted.quote
-
-    @property
-    def document(self) -> StoredDocument:
-        return self.quoted.document
-
-    @property
-    def page(self) -> int | None:
-        return self.quoted.page
+    text: str
+    page: int | None
+    document: StoredDocument
+    event: Event
+    taken_for: TakenFor
 
     @property
     def day(self) -> date | None:
-        """The day by which the quote is dated: the first of its event, else that on which its document appeared."""
-        return self.quoted.event.start or self.quoted.document.day
+        """The first day of the event; where none is known, the day on which the document appeared."""
+        return self.event.start or self.document.day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A statement in the words of the weakness that it is about; `subject` is what the quotes share, where that is known.
+    """A statement, in the words of the weakness or judgement that it is about.
 
-    Only one that is `certain` is made in an alert. `since` is the day of the oldest quote.
+    `subject` is what its quotes share, where that is known. Only one that is `certain` is made in an alert.
     """
 
     kind: StatementKind
@@ -60,4 +63,5 @@ class Statement:
 
     @property
     def since(self) -> date | None:
+        """The day of the oldest quote."""
         return min((basis.day for basis in self.rests_on if basis.day), default=None)
