@@ -21,7 +21,7 @@ _SMALL = 1e-3
 def trained(
     rows: Sequence[Row], yes: Sequence[bool], size: int, *, cost: float, bias: float
 ) -> tuple[list[float], float]:
-    """Weights of `size` features, and a bias, that tell `yes` from the rest.
+    """Return weights of `size` features, and a bias, that tell `yes` from the rest.
 
     `cost` is what an error costs beside large weights; `bias` is the value of a feature that every example has, and is
     above 1 where the bias is to be free of the penalty.
@@ -53,7 +53,7 @@ def _add(weights: list[float], row: Row, step: float) -> None:
 
 
 def _best_pull(before: float, square: float, margin: float, cost: float) -> float:
-    """The best value, between 0 and `cost`, of one example’s variable, the others kept."""
+    """Return the best value, between 0 and `cost`, of one example’s variable, the others kept."""
     from_below = 0.5 * square * (cost - 2 * before) + margin >= 0
     old, sign = (before, 1.0) if from_below else (cost - before, -1.0)
     new = old if cost - old >= 0.5 * cost else 0.1 * old

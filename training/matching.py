@@ -13,6 +13,7 @@ from findings.matching.model import LinkModel, MatchingModel
 from findings.matching.point_themes import ThemeModel, features_of
 from findings.matching.subjects import Vocabulary, vocabulary_heard_in
 from findings.matching.terms import Terms, plain_words, terms_of
+from training.grounds import best, surest, told
 from training.labelled_pairs import LabelledPair, LabelledPoint, Said
 from training.logistic import Row, trained
 from training.theme_names import NO_THEME, theme_name
@@ -21,13 +22,6 @@ from training.theme_names import NO_THEME, theme_name
 _LEAST_POINTS = 2
 _COST_OF_THEMES, _BIAS_OF_THEMES = 20.0, 3.0
 _COST_OF_LINKS, _BIAS_OF_LINKS = 0.05, 3.0
-#: A threshold is as good as it and so many on either side are: one that is good by itself is good by chance.
-_AROUND = 3
-_THRESHOLDS = tuple(round(0.10 + 0.02 * step, 2) for step in range(36))
-_SUREST = tuple(round(0.66 + 0.01 * step, 2) for step in range(31))
-_MARGIN = 0.03
-#: So many of the links that an alert states must be right where the ground is chosen; 19 of 20 are promised.
-_CERTAIN_RIGHT = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +32,14 @@ class Listener:
     vocabulary: Vocabulary | None
 
     def judged(self, pair: LabelledPair) -> Judged:
-        """The measures of all pairs of points, and which of them may be certain."""
+        """Return the measures of all pairs of points, and which of them may be certain."""
         earlier = [self.ear.hear(terms_of(text, self.vocabulary)) for text in pair.before]
         newer = [self.ear.hear(terms_of(text, self.vocabulary)) for text in pair.after]
         return judged(self.ear, earlier, newer)
 
 
 def listener(points: Sequence[LabelledPoint], *, frozen: bool) -> Listener:
-    """What these points teach; `frozen` leaves of the vocabulary only the phrases that stand in one of them."""
+    """Return what these points teach; `frozen` leaves of the vocabulary only the phrases that stand in one of them."""
     each = list({(point.authority, point.text): point for point in points}.values())
     vocabulary = vocabulary_heard_in(plain_words(point.text) for point in each) if frozen else None
     said = [terms_of(point.text, vocabulary) for point in each]
@@ -58,7 +52,7 @@ def listener(points: Sequence[LabelledPoint], *, frozen: bool) -> Listener:
 
 
 def _tells(shares: Sequence[float]) -> tuple[float, ...]:
-    """How much it tells that two points share a theme: the more, the rarer it is; 1 on average."""
+    """Return how much it tells that two points share a theme: the more, the rarer it is; 1 on average."""
     rare = [-log(share + 0.005) for share in shares]
     return tuple(each * len(rare) / sum(rare) for each in rare)
 
@@ -77,7 +71,7 @@ def _themes(points: Sequence[LabelledPoint], said: Sequence[Terms], themes: Sequ
 
 
 def _theme(theme: str, points: Sequence[LabelledPoint], rows: Sequence[Row], size: int) -> tuple[list[float], float]:
-    """A point on which the readers differ teaches nothing of this theme."""
+    """Return the weights and the bias of a theme; a point on which the readers differ teaches nothing of it."""
     kept = [
         (row, theme in point.themes) for row, point in zip(rows, points, strict=True) if theme not in point.disputed
     ]
@@ -85,7 +79,7 @@ def _theme(theme: str, points: Sequence[LabelledPoint], rows: Sequence[Row], siz
 
 
 def linker(pairs: Sequence[LabelledPair], found: Sequence[Judged]) -> LinkModel:
-    """What makes two points one weakness, and from which probability on it is said; what is `unsure` teaches nothing."""
+    """Return what makes two points one weakness, and from which probability on it is said; what is `unsure` teaches nothing."""
     examples = [
         (measures, place in pair.linked)
         for pair, each in zip(pairs, found, strict=True)
@@ -104,55 +98,12 @@ def linker(pairs: Sequence[LabelledPair], found: Sequence[Judged]) -> LinkModel:
     weights = tuple(weight / spread for weight, spread in zip(scaled, spreads, strict=True))
     bias -= sum(weight * mean for weight, mean in zip(weights, means, strict=True))
     link = LinkModel(weights=weights, bias=bias, likely=1.0, certain=1.0, certain_across=1.0)
-    within, across = (_told(link, pairs, found, across=side) for side in (False, True))
-    return replace(link, likely=_best([*within, *across]), certain=_surest(within), certain_across=_surest(across))
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """How probable a link is, whether it may be certain, and whether it is right."""
-
-    probability: float
-    may_be_certain: bool
-    right: bool
-
-
-def _told(link: LinkModel, pairs: Sequence[LabelledPair], found: Sequence[Judged], *, across: bool) -> list[_Told]:
-    return [
-        _Told(link.probability(measures), place in each.defensible, place in pair.linked)
-        for pair, each in zip(pairs, found, strict=True)
-        if pair.across is across
-        for place, measures in each.measures.items()
-        if place not in pair.unsure
-    ]
-
-
-def _best(told: Sequence[_Told]) -> float:
-    """The probability from which on links are best, by F1."""
-    linked = sum(each.right for each in told)
-    curve = [_f1([each.right for each in told if each.probability >= from_], linked) for from_ in _THRESHOLDS]
-    around = [curve[max(0, at - _AROUND) : at + _AROUND + 1] for at in range(len(curve))]
-    smoothed = [sum(near) / len(near) for near in around]
-    return _THRESHOLDS[smoothed.index(max(smoothed))]
-
-
-def _f1(found: Sequence[bool], linked: int) -> float:
-    return 2 * sum(found) / max(1, linked + len(found))
-
-
-def _surest(told: Sequence[_Told]) -> float:
-    """The probability from which on nearly all links that may be certain are right, from any higher one too, and a margin."""
-    surest = _SUREST[-1]
-    for from_ in reversed(_SUREST):
-        right = [each.right for each in told if each.may_be_certain and each.probability >= from_]
-        if sum(right) < _CERTAIN_RIGHT * len(right):
-            break
-        surest = from_
-    return round(surest + _MARGIN, 2)
+    within, across = (told(link, pairs, found, across=side) for side in (False, True))
+    return replace(link, likely=best([*within, *across]), certain=surest(within), certain_across=surest(across))
 
 
 def said_by(link: LinkModel, pair: LabelledPair, found: Judged) -> Said:
-    """What a model says of a pair of inspections."""
+    """Return what a model says of a pair of inspections."""
     certain_from = link.certain_across if pair.across else link.certain
     probability = {place: link.probability(measures) for place, measures in found.measures.items()}
     return Said(
@@ -162,7 +113,7 @@ def said_by(link: LinkModel, pair: LabelledPair, found: Judged) -> Said:
 
 
 def matching_model(pairs: Sequence[LabelledPair], parts: Sequence[set[str]]) -> MatchingModel:
-    """All that these pairs teach: the ear hears by all points; links are learned from points heard without their part."""
+    """Return all that these pairs teach: the ear hears by all points; links are learned from points heard without their part."""
     points = [point for pair in pairs for point in pair.points]
     heard: dict[int, Judged] = {}
     for part in parts:

@@ -16,7 +16,8 @@ from random import Random
 from findings.matching import model as product
 from findings.matching.links import Judged, links
 from findings.matching.model import saved
-from training.labelled_pairs import LabelledPair, Said, figures, pairs_in
+from training.labelled_pairs import LabelledPair, Said, pairs_in
+from training.link_figures import figures
 from training.matching import linker, listener, matching_model, said_by
 
 _FILE = Path(product.__file__).with_name(product.MODEL)
@@ -37,14 +38,14 @@ def main(paths: Sequence[Path], *, write: bool) -> None:
 
 
 def divided(pairs: Sequence[LabelledPair]) -> list[set[str]]:
-    """The authorities in ten parts, the same each time."""
+    """Return the authorities in ten parts, the same each time."""
     authorities = sorted({pair.authority for pair in pairs})
     Random(1).shuffle(authorities)  # noqa: S311 (a division, and the same each time)
     return [set(authorities[part::_PARTS]) for part in range(_PARTS)]
 
 
 def left_out(pairs: Sequence[LabelledPair], parts: Sequence[set[str]]) -> list[Said]:
-    """What is said of each pair by a model that saw nothing of its authority.
+    """Return what is said of each pair by a model that saw nothing of its authority.
 
     Links are learned from points that were heard without their own part and without the part that is tried: each ear
     serves two parts.
@@ -68,7 +69,7 @@ def left_out(pairs: Sequence[LabelledPair], parts: Sequence[set[str]]) -> list[S
 
 
 def _heard_without(authorities: set[str], pairs: Sequence[LabelledPair]) -> dict[int, Judged]:
-    """The pairs of these authorities, by an ear that learned from all others."""
+    """Return the pairs of these authorities, by an ear that learned from all others."""
     ear = listener(
         [point for pair in pairs for point in pair.points if point.authority not in authorities], frozen=True
     )

@@ -42,5 +42,5 @@ _NAMES = {
 
 
 def theme_name(theme: str) -> str:
-    """The name that a link gives as its reason: `private fostering`."""
+    """Return the name that a link gives as its reason: `private fostering`."""
     return _NAMES.get(theme, theme.replace("_", " "))

@@ -64,6 +64,6 @@ class Register:
 
 
 def each_mention(entry: WeaknessHistory) -> Iterator[Mention]:
-    """The times that a weakness was named, whichever of its subjects they follow."""
+    """Return the times that a weakness was named, whichever of its subjects they follow."""
     each = (*entry.mentions, *(mention for history in entry.subjects for mention in history.mentions))
     yield from {(mention.document.identity, mention.event, mention.text): mention for mention in each}.values()

@@ -42,12 +42,12 @@ def named_before(change: Change, register: Register) -> History:
 
 
 def named_again(entry: WeaknessHistory, mention: Mention) -> History:
-    """The same of a weakness that the register alone knows to come back; nothing where it was not named before."""
+    """Return the same of a weakness that only the register knows to be named again; empty where it was not named before."""
     return _history(entry, mention)
 
 
 def _history(entry: WeaknessHistory, mention: Mention) -> History:
-    """Each subject that was named before, the most often named first; then what the text of earlier reports says."""
+    """Return each subject that was named before, the most often named first; then what the text of earlier reports says."""
     followed = [_before(history, mention.event) for history in entry.subjects if _holds(history, mention)]
     followed = [each for each in followed if each.before]
     if not followed:
@@ -55,17 +55,17 @@ def _history(entry: WeaknessHistory, mention: Mention) -> History:
     followed.sort(key=lambda each: -_times(each.before))
     return History(
         remarks=tuple(f"{capital(each.subject)}: named {_since(each.before)}." for each in _not_repeated(followed)),
-        earlier=(*_quotes(followed), *_also_in_text(entry, mention.event)),
+        earlier=(*_quotes(followed), *_also_in_text(entry, mention.event, followed)),
     )
 
 
 def _holds(history: SubjectHistory, mention: Mention) -> bool:
-    """Is a mention one of this subject?"""
+    """Say whether a mention is one of this subject."""
     return any(each.text == mention.text and each.event == mention.event for each in history.mentions)
 
 
 def _not_repeated(followed: Sequence[_Followed]) -> list[_Followed]:
-    """Without a subject that rests on no more than one said before it does: its dates and words are the same."""
+    """Return the subjects, those that rest on the same mentions joined into one: their dates and words are the same."""
     kept: list[_Followed] = []
     for each in followed:
         same = next((at for at, other in enumerate(kept) if other.before == each.before), None)
@@ -88,7 +88,7 @@ def _since(before: Sequence[Mention]) -> str:
 
 
 def _quotes(followed: Sequence[_Followed]) -> Iterator[str]:
-    """Every dated quote that the history rests on, each once, the latest first.
+    """Return every dated quote that the history rests on, each once, the latest first.
 
     Of a point with several subjects each says which of them it is about.
     """
@@ -101,22 +101,24 @@ def _quotes(followed: Sequence[_Followed]) -> Iterator[str]:
 
 
 def _then(mention: Mention) -> str:
-    """The days of a mention, with its page: `2 to 13 March 2020, page 2`."""
+    """Return the days of a mention, with its page: `2 to 13 March 2020, page 2`."""
     dates = event_dates(mention.event) or (f"{mention.document.day:%B %Y}" if mention.document.day else "Then")
     return f"{dates}, page {mention.page}" if mention.page else dates
 
 
-def _also_in_text(entry: WeaknessHistory, event: Event) -> Iterator[str]:
-    """The softer line: what reports said of it before, not in their lists but in their text."""
+def _also_in_text(entry: WeaknessHistory, event: Event, followed: Sequence[_Followed]) -> Iterator[str]:
+    """Return the softer line: what reports whose lists do not name it said of it before in their text, one sentence each."""
+    told = {mention.event for each in followed for mention in each.before}
     for mention in entry.in_text:
-        if _is_before(mention, event):
+        if _is_before(mention, event) and mention.event not in told:
+            told.add(mention.event)
             year = f" of {mention.event.start.year}" if mention.event.start else ""
             page = f" (page {mention.page})" if mention.page else ""
             yield f"Also in the text{year}: “{clipped(mention.text, LONGEST_EARLIER)}”{page}."
 
 
 def _of_one_gone(change: Change, register: Register) -> History:
-    """How often it was named before, and where the text of the report that no longer lists it still names it."""
+    """Return how often it was named before, and where the text of the report that no longer lists it still names it."""
     listed = register.listed_as(change.point)
     if not listed:
         return NO_HISTORY
@@ -132,7 +134,7 @@ def _of_one_gone(change: Change, register: Register) -> History:
 
 
 def _before(history: SubjectHistory, event: Event) -> _Followed:
-    """What was named before an event: a later document must not count in an alert on an earlier one."""
+    """Return what was named before an event: a later document must not count in an alert on an earlier one."""
     return _Followed(history.subject, tuple(each for each in history.mentions if _is_before(each, event)))
 
 
@@ -157,5 +159,5 @@ def _times(mentions: Sequence[Mention]) -> int:
 
 
 def capital(subject: str) -> str:
-    """A subject as a sentence begins with it."""
+    """Return a subject as a sentence begins with it."""
     return subject[:1].upper() + subject[1:]

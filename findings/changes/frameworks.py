@@ -73,5 +73,5 @@ def comparable(key: str, before_key: str, *, before: Kind, after: Kind) -> Compa
 
 
 def asks_otherwise(one: Kind, other: Kind) -> bool:
-    """Were two documents written under different frameworks: one until 2018, the other since?"""
+    """Say whether two documents were written under different frameworks: one until 2018, the other since."""
     return (one in _UNTIL_2018) is not (other in _UNTIL_2018)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from findings.matching.point_themes import ThemeModel
+from findings.matching.subjects import Subject
 from findings.matching.terms import Terms, stems_that_say_little_alone
 
 #: An earlier point and a newer one, each by its place in its list.
@@ -28,9 +29,10 @@ MEASURES = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HeardPoint:
-    """A point as the model hears it: its terms, its themes and its words, both as vectors with their lengths."""
+    """A point as the model hears it: its terms, the subjects of its own, its themes and its words as vectors."""
 
     said: Terms
+    own: frozenset[Subject]
     themes: Mapping[int, float]
     length_of_themes: float
     words: Mapping[str, float]
@@ -46,16 +48,18 @@ class Ear:
     rarest: float
 
     def hear(self, said: Terms) -> HeardPoint:
-        """A point that was read into terms."""
+        """Return a point that was read into terms."""
         themes = self.model.themes_of(said)
         length = sqrt(sum(self.tells[theme] * value * value for theme, value in themes.items()))
         telling = ((word, weight) for word, weight in said.content.items() if word not in stems_that_say_little_alone())
         words = {word: weight * self.rarity.get(word, self.rarest) for word, weight in telling}
         size = sqrt(sum(value * value for value in words.values())) or 1.0
-        return HeardPoint(said, themes, length, {word: value / size for word, value in words.items()})
+        return HeardPoint(
+            said, said.own_subjects, themes, length, {word: value / size for word, value in words.items()}
+        )
 
     def measures(self, earlier: Sequence[HeardPoint], newer: Sequence[HeardPoint]) -> dict[Pair, tuple[float, ...]]:
-        """Each pair of an earlier and a newer point in numbers: `MEASURES` says which."""
+        """Return each pair of an earlier and a newer point in numbers: `MEASURES` says which."""
         alike = {(o, n): self.alike(one, other) for o, one in enumerate(earlier) for n, other in enumerate(newer)}
         likeness = {pair: themes + strongest + words for pair, (themes, strongest, _, words) in alike.items()}
         of_earlier = [_best_two(likeness[o, n] for n in range(len(newer))) for o in range(len(earlier))]
@@ -71,7 +75,7 @@ class Ear:
         }
 
     def alike(self, one: HeardPoint, other: HeardPoint) -> tuple[float, float, float, float]:
-        """Two points by themselves: the first four of `MEASURES`."""
+        """Return how like two points are by themselves: the first four of `MEASURES`."""
         shared = rarest = strongest = 0.0
         for theme, mine in one.themes.items():
             theirs = other.themes.get(theme)
@@ -86,7 +90,7 @@ class Ear:
 
 
 def _best_two(likeness: Iterable[float]) -> tuple[float, float]:
-    """The best, and the best but one; 0 where there is none."""
+    """Return the best, and the best but one; 0 where there is none."""
     best = second = 0.0
     for each in likeness:
         if each > best:
@@ -99,7 +103,7 @@ def _best_two(likeness: Iterable[float]) -> tuple[float, float]:
 def _beside_rivals(
     likeness: float, of_earlier: tuple[float, float], of_newer: tuple[float, float]
 ) -> tuple[float, float, float, float]:
-    """How far the pair is ahead of the best other pair of either of its points (less than 0: behind), and whether it is."""
+    """Return how far the pair is ahead of the best other pair of either of its points (less than 0: behind), and whether it is."""
     other_of_earlier = of_earlier[1] if likeness == of_earlier[0] else of_earlier[0]
     other_of_newer = of_newer[1] if likeness == of_newer[0] else of_newer[0]
     ahead = likeness - other_of_earlier, likeness - other_of_newer

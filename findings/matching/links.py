@@ -9,9 +9,9 @@ from functools import lru_cache
 from findings.matching.likeness import Ear, HeardPoint, Pair
 from findings.matching.model import MatchingModel, model
 from findings.matching.reasons import about, are_two_for_certain, because, share_something_of_their_own
-from findings.matching.terms import plain_words, terms_of
+from findings.matching.terms import Terms, plain_words, terms_of
 
-__all__ = ["Judged", "PointLink", "hear", "judged", "links", "names_the_same", "plain_words"]
+__all__ = ["Judged", "PointLink", "hear", "judged", "links", "names_the_same", "plain_words", "read_point"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,18 @@ def links(before: Sequence[str], after: Sequence[str], *, across: bool = False) 
 
 @lru_cache(maxsize=1 << 14)
 def hear(text: str) -> HeardPoint:
-    """A point as the product’s model hears it; kept, since every new document is seen beside all the earlier ones."""
-    return model().ear.hear(terms_of(text))
+    """Return a point as the product’s model hears it; kept, since every new document is seen beside all the earlier ones."""
+    return model().ear.hear(read_point(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def read_point(text: str) -> Terms:
+    """Return a point or a sentence read into terms; kept for the same reason."""
+    return terms_of(text)
 
 
 def names_the_same(point: str, sentence: str) -> bool:
-    """Is a sentence of prose plainly about what a point is about?
+    """Say whether a sentence of prose is plainly about what a point is about.
 
     It has no rivals, and its words are not those of a list: it must be more probable than a link of two lists, if not as
     probable as one across frameworks.
@@ -80,13 +86,13 @@ def names_the_same(point: str, sentence: str) -> bool:
 
 
 def unrivalled(by: MatchingModel, one: HeardPoint, other: HeardPoint) -> float:
-    """How probable it is that two are one weakness where nothing else could be meant: neither ahead nor behind."""
+    """Return how probable it is that two are one weakness where nothing else could be meant: neither ahead nor behind."""
     (measures,) = by.ear.measures([one], [other]).values()
     return by.link.probability((*measures[:4], 0.0, 0.0, *measures[6:]))
 
 
 def judged(ear: Ear, earlier: Sequence[HeardPoint], newer: Sequence[HeardPoint]) -> Judged:
-    """Every pair of points measured but those that cannot be one weakness."""
+    """Measure every pair of points but those that cannot be one weakness."""
     every = ear.measures(earlier, newer).items()
     measures = {(o, n): found for (o, n), found in every if not are_two_for_certain(earlier[o], newer[n])}
     return Judged(
@@ -97,7 +103,7 @@ def judged(ear: Ear, earlier: Sequence[HeardPoint], newer: Sequence[HeardPoint])
 def _probable(
     by: MatchingModel, found: Judged, earlier: Sequence[HeardPoint], newer: Sequence[HeardPoint], *, across: bool
 ) -> dict[Pair, tuple[float, bool]]:
-    """The pairs that are probable enough, each with its probability and whether it is certain."""
+    """Return the pairs that are probable enough, each with its probability and whether it is certain."""
     certain_from = by.link.certain_across if across else by.link.certain
     probable: dict[Pair, tuple[float, bool]] = {}
     for (o, n), measures in found.measures.items():

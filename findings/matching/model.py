@@ -30,7 +30,7 @@ class LinkModel:
     certain_across: float
 
     def probability(self, measures: Sequence[float]) -> float:
-        """How probable it is that a pair with these measures is one weakness, from 0 to 1."""
+        """Return how probable it is that a pair with these measures is one weakness, from 0 to 1."""
         score = self.bias + sum(weight * value for weight, value in zip(self.weights, measures, strict=True))
         return 1 / (1 + exp(-score))
 
@@ -45,12 +45,12 @@ class MatchingModel:
 
 @cache
 def model() -> MatchingModel:
-    """The model in the package. Raises ValueError where it was trained for another version of this code."""
+    """Return the model in the package. Raises ValueError where it was trained for another version of this code."""
     return loaded((resources.files("findings.matching") / MODEL).read_text(encoding="utf-8"))
 
 
 def loaded(text: str) -> MatchingModel:
-    """The model in a file. Raises ValueError where it does not belong to this code."""
+    """Return the model in a file. Raises ValueError where it does not belong to this code."""
     said = json.loads(text)
     if (said["format"], tuple(said["link"]["weights"])) != (_FORMAT, MEASURES):
         raise ValueError(
@@ -67,7 +67,7 @@ def loaded(text: str) -> MatchingModel:
 
 
 def saved(model: MatchingModel) -> str:
-    """The file of a model, with a line for each feature; the weights of themes as whole numbers from -127 to 127."""
+    """Return the file of a model, with a line for each feature; the weights of themes as whole numbers from -127 to 127."""
     themes, link = model.ear.model, model.link
     scale = max((abs(weight) for row in themes.weights.values() for weight in row), default=1.0) / 127
     said = {

@@ -27,7 +27,7 @@ class ThemeModel:
     bias: tuple[float, ...]
 
     def themes_of(self, said: Terms) -> dict[int, float]:
-        """The numbers of the themes that a point may be about, each with its probability."""
+        """Return the numbers of the themes that a point may be about, each with its probability."""
         scores = list(self.bias)
         for feature, value in features_of(said).items():
             weights = self.weights.get(feature)
@@ -38,7 +38,7 @@ class ThemeModel:
 
 
 def features_of(said: Terms) -> dict[str, float]:
-    """What themes are told by: `subject neglect`, `children care leavers`, `foster`. A vector of length 1, or empty."""
+    """Return what themes are told by: `subject neglect`, `children care leavers`, `foster`. A vector of length 1, or empty."""
     features = dict(_features(said))
     length = sqrt(sum(value * value for value in features.values()))
     return {feature: value / length for feature, value in features.items()}

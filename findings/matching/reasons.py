@@ -13,7 +13,7 @@ _ABOUT = 0.5
 
 
 def because(one: HeardPoint, other: HeardPoint) -> str:
-    """What both name, in a row: `private fostering and neglect`, `plans and planning, for care leavers`."""
+    """Return what both name, in a row: `private fostering and neglect`, `plans and planning, for care leavers`."""
     if one.said.says_as(other.said):
         return "the same words"
     shared = about(one, other)
@@ -26,11 +26,11 @@ def because(one: HeardPoint, other: HeardPoint) -> str:
 
 
 def about(one: HeardPoint, other: HeardPoint) -> tuple[str, ...]:
-    """The subjects that both are about: those of their own; else those that may be said of any; else the strongest theme.
+    """Return the subjects that both are about: those of their own; else those that may be said of any; else the strongest theme.
 
     Empty where they share only words.
     """
-    own = one.said.own_subjects & other.said.own_subjects
+    own = one.own & other.own
     shared = [subject for subject in one.said.subjects if subject in other.said.subjects]
     named = [subject for subject in shared if subject in own] or [each for each in shared if not each.is_wide] or shared
     if named:
@@ -42,21 +42,21 @@ def about(one: HeardPoint, other: HeardPoint) -> tuple[str, ...]:
 
 
 def share_something_of_their_own(one: HeardPoint, other: HeardPoint) -> bool:
-    """Could the link be defended? Both are plainly about one thing, and not about other children.
+    """Say whether the link could be defended: both are plainly about one thing, and not about other children.
 
     Where either names a subject of its own the other must name the same: that the records of supervision are weak says
     nothing of the records of allegations, nor of records. Where neither does, a theme that both are about will do.
     """
     if speak_of_other_children(one.said, other.said):
         return False
-    own, others = one.said.own_subjects, other.said.own_subjects
+    own, others = one.own, other.own
     if own or others:
         return bool(own & others)
     return strongest_theme(one, other)[1] >= _ABOUT
 
 
 def are_two_for_certain(one: HeardPoint, other: HeardPoint) -> bool:
-    """Can they not be one weakness? The clarity of pathway plans is not the clarity of child protection plans.
+    """Say whether they cannot be one weakness: the clarity of pathway plans is not the clarity of child protection plans.
 
     Points on other children may be one only where both are plainly about one theme, as points on several things are.
     """
@@ -64,26 +64,26 @@ def are_two_for_certain(one: HeardPoint, other: HeardPoint) -> bool:
 
 
 def speak_of_other_children(one: Terms, other: Terms) -> bool:
-    """Do both say which children they are about, and name none that the other names?"""
+    """Say whether both name the children they are about, and none that the other names."""
     return bool(one.children and other.children) and not one.children & other.children
 
 
 def strongest_theme(one: HeardPoint, other: HeardPoint) -> tuple[int, float]:
-    """The number of the theme that both are most probably about, and with what probability: 0 where there is none."""
+    """Return the number of the theme that both are most probably about, and with what probability: 0 where there is none."""
     shared = {theme: min(each, other.themes[theme]) for theme, each in one.themes.items() if theme in other.themes}
     best = max(shared, key=lambda theme: (shared[theme], -theme), default=-1)
     return best, shared.get(best, 0.0)
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names in a row, as a sentence gives them: `neglect and young carers`; with semicolons where a name has an “and”."""
+    """Return names in a row, as a sentence gives them: `neglect and young carers`; with semicolons where a name has an “and”."""
     if any(" and " in name for name in names):
         return "; ".join(names)
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def shared_words(one: Terms, other: Terms) -> list[str]:
-    """The words that say something and that both have, endings apart, as the other has them."""
+    """Return the words that say something and that both have, endings apart, as the other has them."""
     both = one.content.keys() & other.content.keys()
     return [word for word in dict.fromkeys(other.words) if stem(word) in both]
 

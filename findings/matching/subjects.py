@@ -40,7 +40,7 @@ class _Mention:
     is_loose: bool
 
     def within(self, other: _Mention) -> bool:
-        """Is this a part of longer words: `planning` of `permanence planning`, `return home` of `return home interview`?
+        """Say whether this is a part of longer words: `planning` of `permanence planning`, `return home` of `return home interview`.
 
         Words with others between them speak of both: `range … home*` and the homes in `the range of residential homes`.
         """
@@ -51,24 +51,24 @@ class _Mention:
 
 @cache
 def all_subjects() -> tuple[Subject, ...]:
-    """The vocabulary, in the order of the file."""
+    """Return the vocabulary, in the order of the file."""
     return tuple(_subject(entry) for entry in _vocabulary()["subjects"])
 
 
 @cache
 def words_that_say_little() -> frozenset[str]:
-    """The words that nearly every point has, whatever it is about."""
+    """Return the words that nearly every point has, whatever it is about."""
     return frozenset(_vocabulary()["says_little"].split())
 
 
 @cache
 def words_that_say_little_alone() -> frozenset[str]:
-    """The words that name something only beside others: `capacity`, `training`."""
+    """Return the words that name something only beside others: `capacity`, `training`."""
     return frozenset(_vocabulary()["says_little_alone"].split())
 
 
 def subjects_in(words: Sequence[str], vocabulary: Vocabulary | None = None) -> tuple[Subject, ...]:
-    """The subjects that a point speaks of, given its words in lower case; in the order of the file."""
+    """Return the subjects that a point speaks of, given its words in lower case; in the order of the file."""
     known = vocabulary or whole_vocabulary()
     mentions = [_Mention(*found) for found in known.subjects.found_in(words)]
     kept = {mention.subject for mention in mentions if not any(mention.within(other) for other in mentions)}
@@ -76,19 +76,19 @@ def subjects_in(words: Sequence[str], vocabulary: Vocabulary | None = None) -> t
 
 
 def children_in(words: Sequence[str], vocabulary: Vocabulary | None = None) -> frozenset[str]:
-    """The children whom a point speaks of, given its words in lower case: `care leavers`, `children in care`."""
+    """Return the children whom a point speaks of, given its words in lower case: `care leavers`, `children in care`."""
     known = vocabulary or whole_vocabulary()
     return frozenset(name for name, _, _, _ in known.children.found_in(words))
 
 
 @cache
 def whole_vocabulary() -> Vocabulary:
-    """Every phrase of the file."""
+    """Return every phrase of the file."""
     return _with(_phrases("children"), _phrases("subjects"))
 
 
 def vocabulary_heard_in(texts: Iterable[Sequence[str]]) -> Vocabulary:
-    """Only the phrases that stand in one of these texts, each given as its words in lower case.
+    """Return only the phrases that stand in one of these texts, each given as its words in lower case.
 
     With it a measurement leaves out what was perhaps added in view of the points that are measured.
     """
@@ -103,7 +103,7 @@ def _with(children: Iterable[tuple[str, str]], subjects: Iterable[tuple[str, str
 
 
 def _phrases(part: str) -> list[tuple[str, str]]:
-    """What each phrase of a part of the file names, and how it is written."""
+    """Return what each phrase of a part of the file names, and how it is written."""
     return [(entry["name"], written) for entry in _vocabulary()[part] for written in entry["words"]]
 
 
@@ -114,7 +114,7 @@ def _vocabulary() -> dict[str, Any]:
 
 
 def _subject(entry: dict[str, Any]) -> Subject:
-    """The only one of its name, since two are compared by identity: several threads may make the vocabulary at once."""
+    """Return the only one of its name, since two are compared by identity: several threads may make the vocabulary at once."""
     made = Subject(entry["name"], entry.get("area", entry["name"]), entry.get("wide", False))
     return _KNOWN.setdefault(made.name, made)
 

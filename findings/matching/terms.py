@@ -51,7 +51,7 @@ class Terms:
         return frozenset(each for each, weight in own.items() if weight == 1) or frozenset(own)
 
     def says_as(self, other: Terms) -> bool:
-        """The same words, hyphens apart: `child in need` and `child-in-need`, `multiagency` and `multi-agency`."""
+        """Say whether both have the same words, hyphens apart: `child in need` and `child-in-need`, `multiagency` and `multi-agency`."""
         return "".join(self.words) == "".join(other.words)
 
 
@@ -72,24 +72,24 @@ def terms_of(text: str, vocabulary: Vocabulary | None = None) -> Terms:
 
 
 def plain_words(text: str) -> tuple[str, ...]:
-    """A point’s words without what a reader does not hear: capitals, quotes, hyphens, the framework tag at its end."""
+    """Return a point’s words without what a reader does not hear: capitals, quotes, hyphens, the framework tag at its end."""
     text = text.casefold()
     return tuple(_WORD.findall(_FRAMEWORK_TAG.sub("", text) if _FRAMEWORK in text else text))
 
 
 def content_of(words: tuple[str, ...]) -> frozenset[str]:
-    """The words that say something, without their endings."""
+    """Return the words that say something, without their endings."""
     return frozenset(stem(word) for word in words if len(word) > 2 and word not in words_that_say_little())
 
 
 @cache
 def stems_that_say_little_alone() -> frozenset[str]:
-    """Words that name something only beside others, without their endings."""
+    """Return words that name something only beside others, without their endings."""
     return frozenset(map(stem, words_that_say_little_alone()))
 
 
 @lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
-    """A word without its ending: `fostering` and `foster` are one."""
+    """Return a word without its ending: `fostering` and `foster` are one."""
     ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 4), "")
     return word.removesuffix(ending) if ending else word

@@ -12,7 +12,7 @@ from findings.prose import concern_probability
 from findings.timeline.event_record import EventRecord, Standing
 from findings.timeline.named_point import NamedPoint
 from findings.timeline.stored_document import StoredDocument
-from findings.timeline.topics import names_the_same, topics_of
+from findings.timeline.topics import names_the_same, topics_of_sentence
 from findings.timeline.weakness_history import Improvement, WeaknessState
 
 _AS_LIKELY_AS_NOT = 0.5
@@ -46,7 +46,7 @@ class LaterEvents:
         self._praises: tuple[_Praise, ...] | None = None
 
     def of(self, head: NamedPoint, named: Sequence[NamedPoint], in_text: Sequence[NamedPoint]) -> FoundState:
-        """How the weakness stands that `head` heads, that was `named` last by the last of these, and stands in texts."""
+        """Return the state of the weakness that `head` heads, that was `named` last by the last of these, and stands in texts."""
         listed = named[-1].event_index
         last = max([listed, *(each.event_index for each in in_text)])
         gone_at = next(
@@ -115,4 +115,4 @@ def _of_document(at: int, event: Event, document: StoredDocument) -> Iterator[_P
     named = {concern.text for concern in document.findings.concerns}
     for remark in document.findings.strengths:
         if remark.text not in named and concern_probability(remark.text) < _AS_LIKELY_AS_NOT:
-            yield _Praise(at, event, document, remark, topics_of(remark.text).narrow)
+            yield _Praise(at, event, document, remark, topics_of_sentence(remark.text).narrow)

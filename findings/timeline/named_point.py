@@ -10,7 +10,7 @@ from findings.matching.subjects import Subject
 from findings.model import Event, EventKind, PriorityAction, Remark, Weakness
 from findings.timeline.event_record import EventRecord, Standing
 from findings.timeline.stored_document import StoredDocument
-from findings.timeline.topics import Topics, topics_of
+from findings.timeline.topics import Topics, topics_of, topics_of_sentence
 
 
 class MentionForm(StrEnum):
@@ -49,7 +49,7 @@ class NamedPoint:
 
     @property
     def is_beside_a_list(self) -> bool:
-        """Is it a sentence of a report, which lists its weaknesses? Letters, and what others write, have only prose."""
+        """Whether it is a sentence of a report, which lists its weaknesses. Letters, and texts by others, have only prose."""
         return not self.is_listed and self.document.is_ofsteds and not self.document.is_letter
 
     @property
@@ -94,7 +94,7 @@ def _listed(
 def _sentence(remark: Remark, at: int, event_record: EventRecord, document: StoredDocument) -> NamedPoint:
     return NamedPoint(
         form=MentionForm.PROSE, text=remark.text, to="local_authority", page=remark.page, event_index=at,
-        event=event_record.event, document=document, topics=topics_of(remark.text),
+        event=event_record.event, document=document, topics=topics_of_sentence(remark.text),
     )  # fmt: skip
 
 

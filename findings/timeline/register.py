@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from findings.timeline.event_record import EventRecord
 from findings.timeline.later_events import LaterEvents
 from findings.timeline.named_point import MentionForm, NamedPoint, points_of
 from findings.timeline.related_points import Kinship, RelatedPoints
-from findings.timeline.weakness_history import Mention, SubjectHistory, WeaknessHistory
+from findings.timeline.subject_histories import in_time, mentions_of, one_a_document, subjects_of
+from findings.timeline.weakness_history import WeaknessHistory
 
 
 def register(events: Iterable[EventRecord]) -> tuple[WeaknessHistory, ...]:
@@ -65,12 +65,12 @@ def _stands_alone(point: NamedPoint) -> bool:
 
 
 def _entry(head: NamedPoint, kin: _Kin, later_events: LaterEvents) -> WeaknessHistory:
-    subjects = _subjects(head, kin.counted)
+    subjects = subjects_of(head, kin.counted)
     followed = subjects[0] if subjects and subjects[0].times > 1 else None
-    named = _one_a_document(head, kin.counted)
+    named = one_a_document(head, kin.counted)
     found = later_events.of(head, named, list(kin.in_text))
     mentions = (
-        followed.mentions if followed else _mentions([each for each in named if _is_now(each, head)], kin.counted)
+        followed.mentions if followed else mentions_of([each for each in named if _is_now(each, head)], kin.counted)
     )
     return WeaknessHistory(
         text=head.text,
@@ -84,62 +84,16 @@ def _entry(head: NamedPoint, kin: _Kin, later_events: LaterEvents) -> WeaknessHi
         state=found.state,
         subject=followed.subject if followed else "",
         subjects=subjects,
-        in_text=_mentions(sorted(kin.in_text, key=_in_time), kin.in_text),
-        perhaps=_mentions(sorted(kin.perhaps, key=_in_time), kin.perhaps),
+        in_text=mentions_of(sorted(kin.in_text, key=in_time), kin.in_text),
+        perhaps=mentions_of(sorted(kin.perhaps, key=in_time), kin.perhaps),
         reworded=_reworded(named),
         improvement=found.improvement,
         gone_at=found.gone_at,
     )
 
 
-def _subjects(head: NamedPoint, kin: Mapping[NamedPoint, Kinship]) -> tuple[SubjectHistory, ...]:
-    """A history for each subject that the head shares with other points: it rests on what names that subject, and no other.
-
-    The subject that was named most often comes first.
-    """
-    names = dict.fromkeys(name for kinship in kin.values() for name in kinship.about)
-    found = [_of_subject(name, head, kin) for name in names]
-    return tuple(sorted(found, key=lambda each: (-each.times, each.mentions[0].event.start or date.max, each.subject)))
-
-
-def _of_subject(name: str, head: NamedPoint, kin: Mapping[NamedPoint, Kinship]) -> SubjectHistory:
-    named = _one_a_document(head, {point: kinship for point, kinship in kin.items() if name in kinship.about})
-    return SubjectHistory(
-        subject=name, mentions=_mentions(named, kin), times=len({point.event_index for point in named})
-    )
-
-
-def _mentions(points: Iterable[NamedPoint], kin: Mapping[NamedPoint, Kinship]) -> tuple[Mention, ...]:
-    return tuple(_mention(point, kin[point].because if point in kin else "") for point in points)
-
-
 def _is_now(point: NamedPoint, head: NamedPoint) -> bool:
     return point.event_index == head.event_index
-
-
-def _in_time(point: NamedPoint) -> tuple[int, bool, str, int, str]:
-    return (
-        point.event_index, not point.document.is_ofsteds, point.document.identity, point.page or 0, point.text,
-    )  # fmt: skip
-
-
-def _one_a_document(head: NamedPoint, kin: Mapping[NamedPoint, Kinship]) -> list[NamedPoint]:
-    """Of each document on each event the words that come nearest; oldest first."""
-    best: dict[tuple[int, str], NamedPoint] = {(head.event_index, head.document.identity): head}
-    for point in sorted(kin, key=lambda point: _nearness(head, point)):
-        best.setdefault((point.event_index, point.document.identity), point)
-    return sorted(best.values(), key=_in_time)
-
-
-def _nearness(head: NamedPoint, point: NamedPoint) -> tuple[bool, int, int, int, str]:
-    shared, other = len(head.narrow & point.narrow), len(point.narrow - head.narrow)
-    return not point.is_listed, -shared, other, point.page or 0, point.text
-
-
-def _mention(point: NamedPoint, because: str) -> Mention:
-    return Mention(
-        event=point.event, document=point.document, form=point.form, text=point.text, page=point.page, because=because
-    )
 
 
 def _reworded(named: Sequence[NamedPoint]) -> bool:

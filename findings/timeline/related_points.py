@@ -39,24 +39,26 @@ class RelatedPoints:
         self._prose: dict[Subject, list[NamedPoint]] = defaultdict(list)
         self._link([point for point in points if point.is_listed])
         for point in points:
-            if not point.is_listed and not _LEANING.match(point.text) and is_plainly_a_concern(point.text):
+            if not point.is_listed and not _LEANING.match(point.text):
                 for subject in point.narrow:
                     self._prose[subject].append(point)
 
     def certain(self, point: NamedPoint) -> Mapping[NamedPoint, Kinship]:
-        """The listed points that name the same weakness, so surely that it may be stated."""
+        """Return the listed points that name the same weakness, so surely that it may be stated."""
         return self._certain.get(point, {})
 
     def likely(self, point: NamedPoint) -> Mapping[NamedPoint, Kinship]:
-        """The listed points that are perhaps the same."""
+        """Return the listed points that are perhaps the same."""
         return self._likely.get(point, {})
 
     def in_prose(self, point: NamedPoint) -> Iterator[tuple[NamedPoint, Kinship]]:
-        """The sentences that name the same weakness."""
+        """Return the sentences that name the same weakness."""
         sentences = (each for subject in point.narrow for each in self._prose.get(subject, ()))
         for each in dict.fromkeys(sentences):
             is_of_the_kind = each.is_on_send == point.is_on_send and point.to == each.to
-            if each is not point and is_of_the_kind and names_the_same(point.text, each.text):
+            if each is point or not is_of_the_kind or not is_plainly_a_concern(each.text):
+                continue
+            if names_the_same(point.text, each.text):
                 shared = sorted(subject.name for subject in point.narrow & each.narrow)
                 yield each, Kinship(tuple(shared), _row(shared))
 
@@ -95,7 +97,7 @@ def _has_actions(listed: Sequence[NamedPoint]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _linked(before: tuple[str, ...], after: tuple[str, ...], across: bool) -> tuple[PointLink, ...]:
-    """As `compare` links them; kept, since every new document is told beside all the earlier ones."""
+    """Return the links as `compare` makes them; kept, since every new document is told beside all the earlier ones."""
     return links(before, after, across=across)
 
 

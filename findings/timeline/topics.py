@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.matching.links import hear
 from findings.matching.links import names_the_same as _names_the_same
-from findings.matching.subjects import Subject
-from findings.prose.sentence import concern_probability, weighed
+from findings.matching.links import read_point
+from findings.matching.subjects import Subject, subjects_in
+from findings.matching.terms import plain_words
+from findings.prose.sentence import concern_probability, denies_blame, weighed
 
-#: A sentence of prose is stated as a weakness from this probability on.
-_PLAINLY_A_CONCERN = 0.9
+#: From this probability on a sentence that is so far from praise is quoted as a weakness.
+_PLAINLY_BLAMES, _PRAISES_NOTHING = 0.8, -0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Topics:
     """The words of a text as they are compared, its subjects, and of these the `narrow` ones.
 
-    Those say by themselves what it is about: private fostering, not plans; and not what it is only for.
+    A narrow subject by itself says what the text is about: private fostering, not plans. In a point, a subject that is
+    only named as a purpose is not narrow.
     """
 
     words: tuple[str, ...]
@@ -28,18 +30,31 @@ class Topics:
 
 @lru_cache(maxsize=65536)
 def topics_of(text: str) -> Topics:
-    """A point or a sentence: `supervision, so that plans are progressed` is about supervision."""
-    said = hear(text).said
+    """Return the topics of a point: `supervision, so that plans are progressed` is about supervision."""
+    said = read_point(text)
     return Topics(said.words, frozenset(said.subjects), said.own_subjects)
 
 
 @lru_cache(maxsize=65536)
+def topics_of_sentence(text: str) -> Topics:
+    """Return the topics of a sentence of prose. There are many, so that it is read no further than that."""
+    words = plain_words(text)
+    subjects = frozenset(subjects_in(words))
+    return Topics(words, subjects, frozenset(subject for subject in subjects if not subject.is_wide))
+
+
+@lru_cache(maxsize=65536)
 def names_the_same(point: str, sentence: str) -> bool:
-    """Is a sentence of prose plainly about what a point is about?"""
+    """Say whether a sentence of prose is plainly about what a point is about."""
     return _names_the_same(point, sentence)
 
 
 @lru_cache(maxsize=65536)
 def is_plainly_a_concern(sentence: str) -> bool:
-    """Say whether a sentence names a weakness, with high probability, and praises nothing: only such a one is quoted."""
-    return concern_probability(sentence) >= _PLAINLY_A_CONCERN and weighed(sentence).strength <= 0
+    """Say whether a sentence blames, with high probability, and praises nothing. Only then is it quoted as a weakness.
+
+    Where blame is denied (“children do not experience delay”) it is not plain.
+    """
+    if concern_probability(sentence) < _PLAINLY_BLAMES or weighed(sentence).strength >= _PRAISES_NOTHING:
+        return False
+    return not denies_blame(sentence)

@@ -94,7 +94,7 @@ class WeaknessHistory:
 
     @property
     def is_only_in_text_now(self) -> bool:
-        """Does a later report name it, but only in its text?"""
+        """Whether a later report names it, but only in its text."""
         last = self.last.event.start
         return any(last and each.event.start and each.event.start > last for each in self.in_text)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from findings.matching.links import links
-from training.labelled_pairs import Figures, LabelledPair, Said, figures, pairs_in
+from training.labelled_pairs import LabelledPair, Said, pairs_in
+from training.link_figures import Figures, figures
 
 _GOLD = Path(__file__).parents[4] / "shared" / "corpus" / "gold"
 _PAIR = {

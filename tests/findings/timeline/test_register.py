@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from findings.model import EventKind, Grade, Judgement, Kind, PriorityAction, Weakness
 from findings.timeline.named_point import MentionForm
 from findings.timeline.open_now import of_send, only_in_prose, standing_now
@@ -83,11 +85,18 @@ def test_what_is_perhaps_the_same_counts_nowhere() -> None:
     assert [mention.text for mention in entry.perhaps] == [before]
 
 
-def test_praise_in_the_text_of_a_report_is_no_sign_of_a_weakness() -> None:
-    praise = ("Impressive work on private fostering arrangements means that privately fostered children thrive.",)
+@pytest.mark.parametrize(
+    "praise",
+    [
+        "Impressive work on private fostering arrangements means that privately fostered children thrive.",
+        "Privately fostered children do not experience delay.",
+        "The local authority has secure oversight of private fostering and takes effective action.",
+    ],
+)
+def test_praise_in_the_text_of_a_report_is_no_sign_of_a_weakness(praise: str) -> None:
     (entry,) = (
         each
-        for each in entries(inspected(2020, FOSTERING_2021), inspected(2024, SUFFICIENCY, prose=praise))
+        for each in entries(inspected(2020, FOSTERING_2021), inspected(2024, SUFFICIENCY, prose=(praise,)))
         if each.text == FOSTERING_2021
     )
     assert (entry.state, entry.in_text) == (WeaknessState.NO_LONGER_NAMED, ())
