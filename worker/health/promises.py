@@ -1,4 +1,4 @@
-"""Is it well? The promises that the watch makes, and which of them are broken now."""
+"""The status of the watch: the promises that it makes, and which of them are broken now."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from findings.changes.sentences import unclear
+from storage import decisions, documents, heartbeats, publications, sources, trouble_subjects, troubles
 from storage import deliveries as outbox
-from storage import documents, heartbeats, sources, troubles
 from storage.tables import SourceRow
 
-#: The tick comes every five seconds.
+#: Without a tick for this long the watch counts as silent; one comes every five seconds.
 SILENT_AFTER = timedelta(minutes=2)
-#: A source not seen for three of its periods is overdue, a little grace beside.
+#: A source that was not seen for so many of its periods, and GRACE beside, is overdue.
 PERIODS = 3
 GRACE = timedelta(minutes=10)
 LATE_AFTER = timedelta(hours=1)
@@ -21,10 +22,11 @@ LATE_AFTER = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchStatus:
-    """What `ofsted-watch status` shows. `broken` holds a sentence for each promise that is not kept.
+    """What `ofsted-watch status` shows: `broken` has a sentence for each broken promise; times are ISO 8601.
 
-    A document that is `held` for a person is none: to hold a doubtful one is the promise. `not_live` are the
-    subscriptions that somebody put on test or paused, and the recipients who have unsubscribed: they hear nothing.
+    A `held` document breaks none: to hold a doubtful one is the promise; `ofsted-watch held` lists the same. The
+    `unreadable` are no documents. `not_live` has a sentence for each subscription on test or paused and each recipient
+    who unsubscribed. `queue` counts hints, None without a broker.
     """
 
     well: bool
@@ -34,6 +36,7 @@ class WatchStatus:
     last_look: str | None
     overdue: tuple[str, ...]
     held: tuple[str, ...]
+    unreadable: tuple[str, ...]
     troubles: tuple[str, ...]
     documents_waiting: int
     deliveries: dict[str, int]
@@ -41,7 +44,6 @@ class WatchStatus:
     not_live: tuple[str, ...] = ()
 
     def record(self) -> dict[str, object]:
-        """As JSON."""
         return asdict(self)
 
 
@@ -52,14 +54,14 @@ def status(
     not_live: tuple[str, ...] = (),
     silent: frozenset[str] = frozenset(),
 ) -> WatchStatus:
-    """Look at the database (and at the queue's depth, where there is one).
+    """Read the status from the database; `queue` is the broker's depth.
 
     `silent` are the subscriptions that are told nothing at this hour: what waits for them is not late.
     """
     watched = sources.watched(session)
     tick = heartbeats.last(session, "tick")
     overdue = tuple(row.name for row in watched if _is_overdue(row, now))
-    held = tuple(trouble.sentence for trouble in troubles.all_open(session) if trouble.is_for_a_person)
+    held, unreadable = _for_a_person(session)
     wrong = [trouble for trouble in troubles.all_open(session) if not (trouble.is_for_a_person or trouble.is_a_wish)]
     promised = outbox.all_of(session)
     states = {
@@ -86,12 +88,27 @@ def status(
         last_look=max(looks).isoformat() if looks else None,
         overdue=overdue,
         held=held,
+        unreadable=unreadable,
         troubles=tuple(trouble.sentence for trouble in wrong),
         documents_waiting=documents.unread_count(session),
         deliveries=states,
         queue=queue,
         not_live=not_live,
     )
+
+
+def _for_a_person(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A sentence for each document that `ofsted-watch held` lists, and for each that nobody can read."""
+    waiting = decisions.held(session)
+    subjects = {trouble_subjects.unclear_reading(each.publication.id) for each in waiting}
+    told = {trouble.subject: trouble.sentence for trouble in troubles.all_open(session) if trouble.is_for_a_person}
+    held = tuple(
+        unclear(
+            publications.as_published(each.publication, each.document), each.findings, each.findings.event.authority
+        )
+        for each in waiting
+    )
+    return held, tuple(sentence for subject, sentence in told.items() if subject not in subjects)
 
 
 def _silent(tick: datetime | None, now: datetime) -> str:

@@ -1,19 +1,21 @@
-"""Held documents: what a person should look at, and what becomes of the person's word."""
+"""What a person's decision on a document changes in the store: approve, reject, correct."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from findings.changes.history import Reading, Silence, verdict
+from findings.changes.third_party import name_of
 from findings.model import Findings, Grade, Status
 from findings.outcomes import Outcome
-from storage import changes, decisions, readings, trouble_subjects, troubles
+from storage import changes, decisions, publications, readings, trouble_subjects, troubles
 from storage.readings import ReadDocument
 from storage.tables import PublicationRow
-from worker.commands.held.complete import completed
+from worker.commands.held.complete import completed, dismissed
 from worker.errors import UserError
 from worker.steps.compare.compare import compare_documents
 from worker.steps.compare.recompare import History, others, recompare, told_so_far
@@ -27,31 +29,47 @@ def approve(
     now: datetime,
     grades: Mapping[str, Grade] | None = None,
     outcome: Outcome | None = None,
+    urn: str | None = None,
 ) -> None:
     """Let a held document stand, with the grades or the outcome that the person gives where its places disagree.
 
+    A page by others that may matter or may not is one that matters from then on; `urn` says whose it is, where neither its
+    site nor its text does.
+
     Raises:
-        Refused: it is not held, nobody could tell anything of it, something is still in doubt, or no reason is given.
+        UserError: it is not held, its form is not known, something is still in doubt, or no reason is given.
     """
     _refuse_silence(why)
     known = _held(session, document_id)
     publication = known.publication
+    whole = completed(known.findings, by, grades or {}, outcome)
+    if publications.is_by_others(publication):
+        whole = _owned(session, publication, whole, urn)
+    elif urn is not None:
+        raise UserError(
+            "It is on Ofsted’s page of an authority, which is the one that it is about: leave --authority out."
+        )
     then = _told_so_far(session, publication, now)
-    decisions.approve(session, known.document, completed(known.findings, by, grades or {}, outcome), by, why, now)
+    decisions.approve(session, known.document, whole, by, why, now)
+    _dismiss_the_same_page_elsewhere(session, known, by, now)
     _done(session, publication, now)
     if not _is_backfilled(then.get(publication.id), then):
         _recompare(session, publication, then, now)
 
 
 def reject(session: Session, document_id: int, by: str, why: str, now: datetime) -> None:
-    """Tell nothing of a held document, and let nobody wait for it.
+    """Reject a held document: nothing is told of it, and no later report waits for it.
 
     Raises:
-        Refused: it is not held, or no reason is given.
+        UserError: it is not held, or no reason is given.
     """
     _refuse_silence(why)
     known = _held(session, document_id)
-    decisions.reject(session, known.document, by, why, now)
+    if publications.is_by_others(known.publication):
+        decisions.dismiss(session, known.document, dismissed(known.findings, by, why), by, why, now)
+        _dismiss_the_same_page_elsewhere(session, known, by, now)
+    else:
+        decisions.reject(session, known.document, by, why, now)
     _done(session, known.publication, now)
 
 
@@ -64,12 +82,13 @@ def correct(
     grades: Mapping[str, Grade] | None = None,
     outcome: Outcome | None = None,
 ) -> bool:
-    """Put right what was read wrongly; those who were told of it are told the correction. Was anybody?
+    """Put right what was read wrongly; return whether anybody had been told of it.
 
-    So are those who were told what a later report changed, where that is other than they were told.
+    Those who were told hear the correction. So do those who were told what a later report changed, where that comes out
+    differently now.
 
     Raises:
-        Refused: it was not read with confidence, nothing is put right, or no reason is given.
+        UserError: it was not read with confidence, nothing is put right, or no reason is given.
     """
     _refuse_silence(why)
     known = readings.find(session, document_id)
@@ -90,6 +109,33 @@ def correct(
     return _recompare(session, publication, then, now) or was_news
 
 
+def _dismiss_the_same_page_elsewhere(session: Session, decided: ReadDocument, by: str, now: datetime) -> None:
+    """Several feeds may list one page of others': a person is asked once, and people are told once."""
+    if not publications.is_by_others(decided.publication):
+        return
+    why = f"it is the same page as document {decided.document.id}"
+    for other in decisions.held(session):
+        publication = other.publication
+        if publications.is_by_others(publication) and publication.identity == decided.publication.identity:
+            decisions.dismiss(session, other.document, dismissed(other.findings, by, why), by, why, now)
+            troubles.end(session, trouble_subjects.unclear_reading(publication.id), now)
+
+
+def _owned(session: Session, publication: PublicationRow, findings: Findings, urn: str | None) -> Findings:
+    """The findings as of the authority that a person names, else of that of the page. Raises UserError where nobody knows it."""
+    if urn is not None and publication.urn not in (None, urn):
+        raise UserError(f"The page is of the authority with the URN {publication.urn}: leave --authority out.")
+    publication.urn = publication.urn or urn
+    if publication.urn is None:
+        raise UserError("It does not say which authority it is about; look into it, and say which: --authority NAME")
+    name = name_of(publication.urn)
+    known = readings.lock_authority(session, publication.urn)
+    if known is None and name is None:
+        raise UserError(f"No authority in England has the URN {publication.urn}.")
+    owner = known or readings.get_or_create_locked(session, publication.urn, name or "")
+    return replace(findings, event=replace(findings.event, urn=owner.urn, authority=owner.name))
+
+
 def _said(findings: Findings) -> tuple[dict[str, Grade], str | None]:
     return {judgement.key: judgement.grade for judgement in findings.judgements}, findings.outcome
 
@@ -106,18 +152,18 @@ def _done(session: Session, publication: PublicationRow, now: datetime) -> None:
 
 
 def _told_so_far(session: Session, publication: PublicationRow, now: datetime) -> History:
-    """What people were told, before anything is decided."""
+    """The authority's readings as people were told them before this decision; empty where it has no authority."""
     authority = readings.lock_authority(session, publication.urn) if publication.urn else None
     return told_so_far(session, authority.urn, now) if authority else {}
 
 
 def _is_backfilled(reading: Reading | None, history: History) -> bool:
-    """Of one that turned up after a later report nobody is told, and nobody is told that it changes anything."""
+    """Whether the document turned up after a later report: then nobody is told of it, nor that it changes anything."""
     return reading is not None and verdict(reading, others(reading, history)) == Silence("back-filled")
 
 
 def _recompare(session: Session, publication: PublicationRow, then: History, now: datetime) -> bool:
-    """What later reports were told to have changed is compared again. Was anything of it wrong?"""
+    """Compare later reports again, now that this one reads differently; True where a correction is to be told."""
     authority = readings.lock_authority(session, publication.urn) if publication.urn else None
     if authority is None:
         return False

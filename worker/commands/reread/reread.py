@@ -1,4 +1,4 @@
-"""Reading again: every stored document by the reader of today, shown before anything is changed."""
+"""Reads every stored document again with today's reader, says what differs, and keeps a new reading."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
-from findings.changes.history import attributed
-from findings.changes.third_party import classified
-from findings.model import Findings, Judgement, Status
+from findings.changes.history import as_ofsteds_own, attributed
+from findings.changes.third_party import classified, no_earlier_than_its_event
+from findings.model import Findings, Judgement, Kind, Status
 from findings.wording import judgement_name
 from storage import documents, publications, readings, trouble_subjects, troubles
 from storage.database import Database
@@ -17,6 +17,7 @@ from storage.readings import Stocked
 from storage.tables import DocumentRow
 from worker.services import Reader
 from worker.steps.compare.compare import compare_documents
+from worker.steps.read.third_party import assign, heed
 from worker.version import VERSION
 
 SIDE_BY_SIDE = 4
@@ -24,7 +25,7 @@ SIDE_BY_SIDE = 4
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """A document that today's reader reads otherwise, and how."""
+    """A stored document, what today's reader finds in it, and in what words that differs."""
 
     stocked: Stocked
     findings: Findings
@@ -32,7 +33,7 @@ class Reread:
 
 
 def differing(database: Database, reader: Reader) -> Iterator[Reread]:
-    """Read every stored document again; those that come out otherwise, oldest first. Changes nothing."""
+    """Read every stored document again and change nothing; yield those that come out differently, oldest first."""
     with database.begin() as session:
         stock = readings.stocked(session)
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
@@ -43,7 +44,7 @@ def differing(database: Database, reader: Reader) -> Iterator[Reread]:
 
 
 def keep(database: Database, reread: Reread, now: datetime, *, tell: bool) -> None:
-    """Let the new reading count. Nobody is told of it, unless `tell`: then it is compared as if it had just come."""
+    """Store the new reading. Nobody is told of it, unless `tell`: then it is compared as if it had just come."""
     with database.begin() as session:
         document = session.get_one(DocumentRow, reread.stocked.known.document.id)
         readings.record_reading(session, document, reread.findings, VERSION, now)
@@ -51,25 +52,32 @@ def keep(database: Database, reread: Reread, now: datetime, *, tell: bool) -> No
             readings.compare_again(document)
         else:
             readings.mark_untold(document, now)
-        if reread.findings.status is Status.READ:
-            troubles.end(session, trouble_subjects.unclear_reading(document.publication_id), now)
-        urn = reread.stocked.known.publication.urn
-        if tell and urn:
-            compare_documents(session, urn, now)
+        publication = publications.by_id(session, document.publication_id)
+        if publications.is_by_others(publication):
+            heed(session, document, publication, reread.findings, now)
+            assign(session, publication, reread.findings)
+        elif reread.findings.status is Status.READ:
+            troubles.end(session, trouble_subjects.unclear_reading(publication.id), now)
+        if tell and publication.urn:
+            compare_documents(session, publication.urn, now)
 
 
 def _read(database: Database, reader: Reader, stocked: Stocked) -> Findings:
     publication, owner, authority = stocked.known.publication, stocked.owner, stocked.authority
     with database.begin() as session:
         body = documents.body(session, stocked.known.document)
-    findings = reader.read(body, publications.day_of(publication))
+        origin = publications.origin_of(session, publication)
+    findings = reader.read(body, origin)
     if publications.is_by_others(publication):
-        return classified(findings, owner, authority)
+        findings = classified(findings, Kind(publication.form), owner, authority)
+        is_first = stocked.known.document.revision == 1
+        return no_earlier_than_its_event(findings, publications.day_of(publication)) if is_first else findings
+    findings = as_ofsteds_own(findings)
     return attributed(findings, owner, authority) if owner and authority else findings
 
 
 def _differences(before: Findings, after: Findings) -> Iterator[str]:
-    """What a person should see of how two readings differ, in words; all else that differs is one word more."""
+    """How two readings differ, in words for a person: status, grades, lists; anything else is `other details`."""
     if before == after:
         return
     found = [*_of_status(before, after), *_of_grades(before.judgements, after.judgements), *_of_lists(before, after)]
