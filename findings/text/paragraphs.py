@@ -87,7 +87,7 @@ def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
 
 def _is_amid(above: Sequence[Line], line: Line) -> bool:
     """Say whether the line goes on with the line above it: `aged 18 to / 25. Inspectors` has no paragraph 25."""
-    return bool(above) and line.text[0].isdecimal() and above[-1].text.endswith(_GOES_ON)
+    return line.text[0].isdecimal() and bool(above) and above[-1].text.endswith(_GOES_ON)
 
 
 def _bare(line: Line, last: int | None) -> tuple[int | None, Line]:

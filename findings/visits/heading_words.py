@@ -85,11 +85,65 @@ _OFFICIAL = re.compile(
 )
 
 
+# The first line of a heading holds one of these; looking for them is much faster than the patterns.
+_STEMS = (
+    *(
+        "what",
+        "where",
+        "how",
+        "which",
+        "area",
+        "point",
+        "aspect",
+        "action",
+        "matter",
+        "issue",
+        "thing",
+        "practice",
+        "priorit",
+    ),
+    *(
+        "opportunit",
+        "improve",
+        "development",
+        "recommend",
+        "overview",
+        "headline",
+        "summar",
+        "message",
+        "overall",
+        "main",
+        "key",
+    ),
+    *(
+        "finding",
+        "evaluation",
+        "progress",
+        "strength",
+        "theme",
+        "services",
+        "scope",
+        "focus",
+        "purpose",
+        "remit",
+        "enquiry",
+    ),
+    *("about", "method", "context", "background", "introduction", "evidence", "detailed", "response"),
+)
+
+
+def may_be_heading(text: str) -> bool:
+    """Say whether the line may begin a heading that names a part; this is much faster than to find out."""
+    words = text.casefold()
+    return any(map(words.__contains__, _STEMS))
+
+
 def bare_heading(text: str) -> str:
     """Return the words of a heading without its number and its stop; empty where the text is too long for one, or a sentence."""
-    words = _AFTER.sub("", _BEFORE.sub("", text, count=1))
-    if not words[:1].isupper() or len(words.split()) > _MOST_WORDS or _NEW_SENTENCE.search(words):
+    words = _BEFORE.sub("", text, count=1)
+    if not words[:1].isupper() or len(words.split()) > _MOST_WORDS + 1 or _NEW_SENTENCE.search(words):
         return ""
+    words = _AFTER.sub("", words)
     is_sentence = _A_SENTENCE.search(words) or _BEGINS_A_SENTENCE.match(words)
     return words if _ASKS.match(words) or not is_sentence else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from findings.text.lines import Line, joined, width_of
-from findings.visits.heading_words import LetterPart, bare_heading, is_official, part_named
+from findings.visits.heading_words import LetterPart, bare_heading, is_official, may_be_heading, part_named
 
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ".’", ".”", ".)", "’", "”", ")")
 # A heading in large letters may take as many lines.
@@ -24,10 +24,11 @@ def heading_at(lines: Sequence[Line], at: int, within: LetterPart, width: int) -
 
     Words of the official form count wherever they stand. Others must stand where a paragraph may end, on a line with room.
     """
-    if not (lines[at].text[0].isupper() or lines[at].text[0] in "0123456789(#"):
+    text = lines[at].text
+    if not (text[0].isupper() or text[0] in "0123456789(#") or len(text) > width or not may_be_heading(text):
         return None
     for length in range(min(_HEADING_LINES, len(lines) - at), 0, -1):
-        words = bare_heading(joined(lines[at : at + length]))
+        words = bare_heading(joined(lines[at : at + length]) if length > 1 else text)
         part = part_named(words) if words else None
         if part and (is_official(words) or (_stands_alone(lines, at, length, width) and _may_follow(part, within))):
             return part, length

@@ -20,7 +20,10 @@ from findings.visits.opening import Opening, opening_in
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The parts of a letter; `opening` is None where its opening sentence is lost."""
+    """The parts of a letter; `opening` is None where its opening sentence is lost.
+
+    `said` is all from the opening sentence on, a paragraph on each line.
+    """
 
     pages: tuple[list[str], ...]
     lines: tuple[Line, ...]
@@ -28,11 +31,7 @@ class Letter:
     opening: Opening | None
     head: Head
     body: Body
-
-    @property
-    def said(self) -> str:
-        """All from the opening sentence on, a paragraph on each line."""
-        return text_of(self.lines[self.opening.at if self.opening else 0 :])
+    said: str
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +56,8 @@ def letter(document: Document) -> Letter:
     if opening and head.published:
         opening = opening_in(lines, published)
     body = body_of(lines, opening.at if opening else 0)
-    return Letter(pages_of(document), lines, published, opening, head, body)
+    said = text_of(lines[opening.at if opening else 0 :])
+    return Letter(pages_of(document), tuple(lines), published, opening, head, body, said)
 
 
 def text_of(lines: Sequence[Line]) -> str:

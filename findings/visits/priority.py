@@ -91,6 +91,8 @@ def priority_actions_in(
 
 def doubts_of_actions(body: Body, actions: Sequence[PriorityAction]) -> Iterator[str]:
     """A sentence where the letter seems to set areas for priority action, and none could be read."""
+    if not body.under(LetterPart.PRIORITY) and not _speaks_of_actions(body):
+        return
     set_now = sum(action.event is None for action in actions)
     if set_now:
         yield from _another_number(body, set_now)
@@ -146,6 +148,8 @@ def _elsewhere(body: Body) -> Iterator[_Action]:
 
 def _in_prose(body: Body) -> Iterator[_Action]:
     """`Inspectors identified an area for priority action: the assessment of risk.`"""
+    if not any("priority" in line.text.casefold() for line in body.lines(*_LISTS_ELSEWHERE)):
+        return
     for paragraph in paragraphs_in(body.lines(*_LISTS_ELSEWHERE)):
         for begin, end in sentences_in(paragraph.text):
             sentence = paragraph.text[begin:end]
@@ -203,6 +207,12 @@ def _another_number(body: Body, read: int) -> Iterator[str]:
         if said and _sets_areas(sentence) and _NUMBERS.index(said["number"].casefold()) + 1 != read:
             yield f"The letter speaks of {said['number'].lower()} areas for priority action, but {read} could be read."
             return
+
+
+def _speaks_of_actions(body: Body) -> bool:
+    """May the letter set areas for priority action? This is much faster than to look for the sentences that do."""
+    text = " ".join(line.text for passage in body.passages for line in passage.lines).casefold()
+    return any(map(text.__contains__, ("priority action", "action plan that", "action plan which")))
 
 
 def _sets_areas(sentence: str) -> bool:

@@ -107,5 +107,10 @@ def test_a_title_that_names_another_authority_still_holds_the_letter() -> None:
     assert held(letter(title="Focused visit to Aldermere children’s services"), "title names")
 
 
+def test_two_letters_in_one_document_are_held() -> None:
+    other = Parts().opening.replace("Thornmere", "Aldermere").replace("21 and 22 May 2024", "4 and 5 June 2024")
+    assert held(reading(f"{Parts().text}\x0c{other}\n{Parts().summary}"), "holds a second letter")
+
+
 def test_nothing_but_the_text_decides() -> None:
     assert reading(Parts().text).status is Status.READ

@@ -89,3 +89,13 @@ def test_progress_on_earlier_areas_names_no_new_one() -> None:
     findings = letter(actions=f"Progress against the areas for priority action\n{told}")
     assert (findings.status, findings.priority_actions) == (Status.READ, ())
     assert told in [concern.quote for concern in findings.concerns]
+
+
+def test_a_page_that_stands_twice_names_its_actions_once() -> None:
+    actions = f"Areas for priority action\n{MARKED}"
+    assert len(letter(actions=f"{actions}\n{actions}").priority_actions) == len(ACTIONS)
+
+
+def test_a_heading_and_its_list_within_a_line_hold_the_letter() -> None:
+    summary = f"Leaders know their services. Areas for priority action ◼ {ACTIONS[0]} ◼ {ACTIONS[1]}"
+    assert letter(summary=summary).status is Status.HELD
