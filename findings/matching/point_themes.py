@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, sqrt
+from math import exp, log, sqrt
 
 from findings.matching.terms import Terms
 
 #: Before anything is learned a subject counts for twice as much as a word, for it is many words in one.
 _SUBJECT, _CHILDREN, _WORD = 1.5, 0.5, 0.7
-#: Less probable themes are none.
-_LEAST = 0.01
+#: Less probable themes than one in a hundred are none.
+_LEAST = log(0.01 / 0.99)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,7 @@ class ThemeModel:
             weights = self.weights.get(feature)
             if weights:
                 scores = [score + value * weight for score, weight in zip(scores, weights, strict=True)]
-        probable = ((theme, 1 / (1 + exp(-score))) for theme, score in enumerate(scores))
-        return {theme: probability for theme, probability in probable if probability >= _LEAST}
+        return {theme: 1 / (1 + exp(-score)) for theme, score in enumerate(scores) if score >= _LEAST}
 
 
 def features_of(said: Terms) -> dict[str, float]:

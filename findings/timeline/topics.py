@@ -55,6 +55,7 @@ def is_plainly_a_concern(sentence: str) -> bool:
 
     Where blame is denied (“children do not experience delay”) it is not plain.
     """
-    if concern_probability(sentence) < _PLAINLY_BLAMES or weighed(sentence).strength >= _PRAISES_NOTHING:
+    found = weighed(sentence)
+    if found.concern <= 0 or found.strength >= _PRAISES_NOTHING:
         return False
-    return not denies_blame(sentence)
+    return concern_probability(sentence) >= _PLAINLY_BLAMES and not denies_blame(sentence)
