@@ -337,13 +337,15 @@ class Doubt:
 class Findings:
     """All that was read in one document. `problems` holds sentences; never empty when the status is not `read`.
 
-    `doubts` are the judgements on which its places disagree; none of them is in `judgements`. `certainty`, from 0 to 1,
-    is how sure the reader is of `relevant`; None of what Ofsted publishes, and where nothing was weighed.
+    `notes` are sentences on what is unusual in it and puts no grade, authority, date or priority action in doubt; they hold
+    no document. `doubts` are the judgements on which its places disagree; none of them is in `judgements`. `certainty`,
+    from 0 to 1, is how sure the reader is of `relevant`; None of what Ofsted publishes, and where nothing was weighed.
     """
 
     kind: Kind
     status: Status = Status.READ
     problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     relevant: bool = True
     event: Event = field(default_factory=lambda: Event(kind=EventKind.NONE))
     other_events: tuple[Event, ...] = ()
