@@ -58,7 +58,7 @@ def _is_error(title: str) -> bool:
 
     Only the part before the site’s name counts: `Report not found - Find an Inspection Report - Ofsted`.
     """
-    first = re.split(r"\s[-–—|:·]\s|\s*\|\s*", title)[0].strip(" .!…")
+    first = re.split(r"\s[-–—|:·]\s|\|", title)[0].strip(" .!…")
     return len(first.split()) <= _ERROR_TITLE_WORDS and bool(_ERROR.search(first))
 
 

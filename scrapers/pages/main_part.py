@@ -33,7 +33,7 @@ _CLASS = re.compile(
     r"(?:js-|site-|page-|post-|entry-|block-|c-|gem-c-|govuk-|lgd-|mg)?(?:"
     r"breadcrumbs?|cookies?|consent|nav|navbar|navigation|menu|sidebar|pagination|pager|skip-?links?|masthead|footer"
     r"|related|recommended|newsletter|subscribe|signup|sign-up|share|sharing|advert|advertisement|promo|phase-banner"
-    r"|comments|social[-_](?:share|sharing|media|links?|icons?|bar|buttons?))(?:[-_]\w+)*",
+    r"|comments|social[-_](?:share|sharing|media|links?|icons?|bar|buttons?))(?:[-_]\w++)*+",
     re.IGNORECASE,
 )
 _OTHER_PAGES = re.compile(
