@@ -10,7 +10,6 @@ from datetime import date
 from findings.dates.dates import dates_in
 from findings.events.extract import event_in
 from findings.model import Event, EventKind, PriorityAction, Weakness
-from findings.text.lines import joined
 from findings.text.paragraphs import Paragraph, paragraphs_in
 from findings.text.points import has_marks
 from findings.text.sentences import sentences_in
@@ -20,9 +19,9 @@ from findings.visits.closing import is_about_the_letter
 from findings.visits.heading_words import LetterPart
 from findings.visits.lists import Listed, last_sentence, lists_in
 
-_PRIORITY = re.compile(r"\bareas? (?:for|of) priority action|\bpriority actions?\b", re.IGNORECASE)
+PRIORITY = re.compile(r"\bareas? (?:for|of) priority action|\bpriority actions?\b", re.IGNORECASE)
 # “There are no areas for priority action.” “There are no additional areas.” “Inspectors did not identify any new areas …”
-_NONE = re.compile(
+NONE = re.compile(
     r"\b(?:no|not|any|none|neither)\b[^.]{0,60}\b(?:areas? (?:for|of) )?priority actions?\b"
     r"|\bpriority actions?\b[^.]{0,40}\b(?:none|not (?:been )?(?:identified|set|made))\b|^(?:none|not applicable|n/a)\W*$"
     r"|^there (?:are|were) no (?:\w+ )?areas?\b|^no (?:\w+ )?areas?\b",
@@ -36,7 +35,7 @@ _PLAN = re.compile(
 )
 _SET = r"(?:set|identified|made|raised|arising|found|named)"
 _SET_VERB = re.compile(rf"\b{_SET}\b", re.IGNORECASE)
-_EARLIER = re.compile(
+EARLIER = re.compile(
     r"\b(?:previous|earlier|last|prior)\b(?: \w+){0,3} (?:visits?|inspections?|letters?|reports?)\b"
     r"|\b(?:previous|earlier|outstanding|existing|remaining) (?:areas?|priority)\b"
     rf"|\b{_SET}(?: \w+){{0,2}} (?:at|in|during|following|after|from|by) the(?: \w+){{0,2}}"
@@ -51,21 +50,6 @@ _SINCE = re.compile(r"(?:^|(?<=[.] ))(?:since|after|following) [^,.:]{3,80},", r
 _QUOTED = re.compile(r":\s*[‘“\"](?P<action>[^”\"]+?)[’”\"](?=[\s.]|$)")
 _FOLLOWING = re.compile(r"\bfollowing\b[^.:]{0,60}:\s*(?P<action>\S.{20,})", re.IGNORECASE | re.DOTALL)
 _TOLD = re.compile(r"\bpriority actions?\b[^.:]{0,60}:\s*(?P<action>\S.{20,})", re.IGNORECASE | re.DOTALL)
-# That a letter sets areas: “this visit identified two areas for priority action”, “submit an action plan that responds to …”
-_SETS = re.compile(
-    r"\b(?:this|the) visit (?:has |have )?(?:also )?(?:identified|found|set|made|led to|resulted in)\b[^.]{0,40}\bpriority actions?\b"
-    r"|\b(?:at|on|during|from|as a result of|following) this (?:\w+ )?visit\b[^.]{0,80}\bpriority actions?\b"
-    r"|\bpriority actions?\b[^.]{0,60}\b(?:at|on|during|from|following) this (?:\w+ )?visit\b"
-    r"|\bnotified the Department\b[^.]{0,40}\bpriority actions?\b"
-    r"|\baction plan (?:that|which) (?:responds|addresses|sets out)[^.]{0,40}\b(?:this|these|the) (?:areas?|priority)\b",
-    re.IGNORECASE,
-)
-# A heading and its list in the midst of a line: the line ends are lost.
-_INLINE = re.compile(r"\bAreas? for priority action\W{0,3}\s+[◼■▪•●\uf06e\uf0b7\uf0a7]", re.IGNORECASE)
-_NUMBERS = ("one", "two", "three", "four", "five", "six")
-_NUMBERED = re.compile(
-    rf"\b(?P<number>{'|'.join(_NUMBERS)}) (?:\w+ )?areas? (?:for|of) priority action\b", re.IGNORECASE
-)
 _LISTS_ELSEWHERE = (
     LetterPart.OPENING,
     LetterPart.AREAS,
@@ -89,28 +73,6 @@ def priority_actions_in(
     )
 
 
-def doubts_of_actions(body: Body, actions: Sequence[PriorityAction]) -> Iterator[str]:
-    """A sentence where the letter seems to set areas for priority action, and none could be read."""
-    if not body.under(LetterPart.PRIORITY) and not _speaks_of_actions(body):
-        return
-    set_now = sum(action.event is None for action in actions)
-    if set_now:
-        yield from _another_number(body, set_now)
-        return
-    passages = [passage for passage in body.under(LetterPart.PRIORITY) if not is_on_progress(passage.heading)]
-    under_heading = [each.text for passage in passages for each in paragraphs_in(passage.lines)]
-    if (
-        under_heading
-        and not actions
-        and not any(_NONE.search(text) or _PRIORITY.search(text) for text in under_heading)
-    ):
-        yield "The areas for priority action under their heading could not be read."
-    elif any(_INLINE.search(joined(passage.lines)) for passage in body.passages):
-        yield "The areas for priority action stand within a line, and could not be read."
-    elif any(_sets_areas(sentence) for sentence in _sentences(body)):
-        yield "The letter says that this visit sets areas for priority action, and none could be found in it."
-
-
 def is_on_progress(heading: str) -> bool:
     """Does the heading lead to what became of areas set before? `Progress against the area for priority action`."""
     return _PROGRESS.search(heading) is not None
@@ -118,7 +80,7 @@ def is_on_progress(heading: str) -> bool:
 
 def leads_to_priority_actions(listed: Listed) -> bool:
     """Is the list said to be one of priority actions? What counts is the last sentence before it."""
-    return bool(_PRIORITY.search(last_sentence(listed.lead)))
+    return bool(PRIORITY.search(last_sentence(listed.lead)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +116,7 @@ def _in_prose(body: Body) -> Iterator[_Action]:
         for begin, end in sentences_in(paragraph.text):
             sentence = paragraph.text[begin:end]
             told = _TOLD.search(sentence)
-            if told and not _NONE.search(sentence):
+            if told and not NONE.search(sentence):
                 page = paragraph.page_at(begin + told.start("action"))
                 yield _Action(sentence[: told.start("action")], Weakness(text=told["action"].strip(), page=page))
 
@@ -162,7 +124,7 @@ def _in_prose(body: Body) -> Iterator[_Action]:
 def _points(lists: Sequence[Listed], heading: str) -> Iterator[_Action]:
     for listed in lists:
         for point in listed.points:
-            if not (_NONE.search(point.text) or _PLAN.search(point.text)):
+            if not (NONE.search(point.text) or _PLAN.search(point.text)):
                 yield _Action(f"{heading}. {last_sentence(listed.lead)}", point)
 
 
@@ -186,37 +148,12 @@ def _paragraphs(heading: str, paragraphs: Sequence[Paragraph], *, quoted_only: b
             named.append(_Action(before, point))
         elif quoted_only:
             continue
-        elif _PRIORITY.search(text) and not (_NONE.search(text) or _PLAN.search(text)):
+        elif PRIORITY.search(text) and not (NONE.search(text) or _PLAN.search(text)):
             spoken.append(_Action(f"{lead}. {text}", Weakness(text=text, page=paragraph.page), is_whole=False))
             lead = f"{heading}. {text}"
-        elif not (_NONE.search(text) or _PLAN.search(text)):
+        elif not (NONE.search(text) or _PLAN.search(text)):
             named.append(_Action(lead, Weakness(text=text, page=paragraph.page)))
     yield from named or spoken
-
-
-def _sentences(body: Body) -> Iterator[str]:
-    for passage in body.passages:
-        for paragraph in paragraphs_in(passage.lines):
-            yield from (paragraph.text[begin:end] for begin, end in sentences_in(paragraph.text))
-
-
-def _another_number(body: Body, read: int) -> Iterator[str]:
-    """`This visit identified two areas for priority action`, and another number of them was read."""
-    for sentence in _sentences(body):
-        said = _NUMBERED.search(sentence)
-        if said and _sets_areas(sentence) and _NUMBERS.index(said["number"].casefold()) + 1 != read:
-            yield f"The letter speaks of {said['number'].lower()} areas for priority action, but {read} could be read."
-            return
-
-
-def _speaks_of_actions(body: Body) -> bool:
-    """May the letter set areas for priority action? This is much faster than to look for the sentences that do."""
-    text = " ".join(line.text for passage in body.passages for line in passage.lines).casefold()
-    return any(map(text.__contains__, ("priority action", "action plan that", "action plan which")))
-
-
-def _sets_areas(sentence: str) -> bool:
-    return bool(_SETS.search(sentence)) and not (_NONE.search(sentence) or _EARLIER.search(sentence))
 
 
 def _earlier_event(lead: str, visit: Event, others: Sequence[Event], published: date | None) -> Event | None:
@@ -240,4 +177,4 @@ def _days(lead: str, published: date | None) -> Iterator[date]:
 def _speaks_of_before(lead: str, visit: Event) -> bool:
     """Do the words name an earlier visit? `The focused visit` is this one in a letter on a focused visit."""
     own = visit.kind.value.replace("_", " ")
-    return any((match["event"] or "").casefold() != own for match in _EARLIER.finditer(lead))
+    return any((match["event"] or "").casefold() != own for match in EARLIER.finditer(lead))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from findings.events.extract import past_grades
 from findings.model import Document, Findings, Kind, Status
+from findings.visits.action_doubts import doubts_of_actions
 from findings.visits.areas import areas_reviewed_in
 from findings.visits.closing import signed_by
 from findings.visits.doubts import doubts_of, notes_on_form
 from findings.visits.event import events_of
 from findings.visits.improvement import needs_improvement_in, notes_on_lists
 from findings.visits.letter import letter
-from findings.visits.priority import doubts_of_actions, priority_actions_in
+from findings.visits.priority import priority_actions_in
 from findings.visits.prose import remarks_in
 
 
