@@ -14,7 +14,7 @@ Tree = Any
 LETTERS = "aA1 \n.,:;-_()<>/'\"’“•|&=é\x01"
 NO_LETTER = "\x01"
 #: So many texts are made of the body of a repeat, and so many of what leads to it.
-_BODIES, _PREFIXES = 8, 2
+_BODIES, _PREFIXES = 6, 2
 #: A repeat of fewer can make nothing slow.
 _MANY = 5
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)

@@ -16,9 +16,9 @@ from tests.pattern_pumps import Text, pumps
 from tests.patterns_in_tree import Used, patterns
 
 #: Letters: a text of the first number is begun with, and whatever takes more than `_QUICK` over it is compared with a shorter one.
-_SCREEN, _SHORTER, _SIZES = 3_000, 750, (500, 1_000, 2_000, 4_000, 8_000, 16_000)
-#: Seconds; what is quicker at 3,000 letters is linear, or harms nobody.
-_QUICK = 0.0004
+_SCREEN, _SHORTER, _SIZES = 2_400, 600, (500, 1_000, 2_000, 4_000, 8_000, 16_000)
+#: Seconds; what is quicker at 2,400 letters is linear, or harms nobody.
+_QUICK = 0.0003
 _LONGEST = 0.06
 #: Over four times the text a linear time is four times as long, and a quadratic one sixteen times.
 _SUSPECT = 6

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 # A stop, the closing quotes and brackets after it, and the beginning of a sentence; in “in 2016.The” the space was lost.
 _STOP = re.compile(
-    r"(?<![.!?])[.!?]++[’”\"')\]]*+(?:\s++(?=[‘“\"'(\[]*[A-Z0-9])|(?<=[a-z0-9)][.!?])(?=[A-Z][a-z’]*\s))"
+    r"[.!?](?<![.!?]{2})[.!?]*+[’”\"')\]]*+(?:\s++(?=[‘“\"'(\[]*[A-Z0-9])|(?<=[a-z0-9)][.!?])(?=[A-Z][a-z’]*\s))"
 )
 # These never end a sentence; `etc.` and `p.m.` may, and are left out.
 _ABBREVIATION = re.compile(

@@ -136,6 +136,16 @@ def test_a_page_nested_very_deep_is_read_and_one_nested_without_measure_is_refus
     assert time.process_time() - began < 1
 
 
+def test_comments_before_a_page_are_passed_over_at_once_however_many_there_are() -> None:
+    began = time.process_time()
+    for body in (b"<!---->" * 50_000 + TEXT.encode(), b"<!--" * 100_000 + TEXT.encode(), b"<?xml " * 100_000):
+        try:
+            open_document(body)
+        except Unreadable:
+            continue
+    assert time.process_time() - began < 2
+
+
 @given(st.binary(max_size=400) | st.binary(max_size=400).map(lambda body: b"%PDF-1.7\n" + body + b"\n%%EOF"))
 def test_no_bytes_break_it(body: bytes) -> None:
     try:

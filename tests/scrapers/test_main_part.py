@@ -61,6 +61,13 @@ def test_a_system_that_wraps_the_whole_page_keeps_nothing_from_us(wrapped: str) 
     assert text(wrapped.format(f"<h1>Visit</h1><p>{STORY}</p>")) == f"Visit\n{STORY}"
 
 
+@pytest.mark.parametrize("name", ["nav" + "_a" * 45 + "!", "menu" + "-_a" * 30 + "!", "related" + "_" * 90 + "!"])
+def test_a_class_made_to_take_for_ever_is_looked_at_at_once(name: str) -> None:
+    began = time.process_time()
+    assert STORY in text(f'<main><h1>Visit</h1><p class="{name}">{STORY}</p></main>')
+    assert time.process_time() - began < 1
+
+
 def test_a_page_that_lists_many_stories_is_taken_whole() -> None:
     stories = "".join(f"<article><h2>Story {n}</h2><p>{STORY}</p></article>" for n in range(3))
     assert text(f"<main><h1>News</h1>{stories}</main>").count(STORY) == 3
