@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
+from scrapers.pages.decoded import decoded, possible
+
 _MAIN = ("main", "[role=main]", "article", "body")
 _NEVER = frozenset(
     {
@@ -47,7 +49,7 @@ _LEVELS = {f"h{level}": level for level in range(2, 7)}
 
 
 # Beautiful Soup warns where a page declares itself XML; we read councils’ pages as HTML all the same.
-_DECLARATION = re.compile(rb"<\?(?=xml\b)", re.IGNORECASE)
+_DECLARATION = re.compile(r"<\?(?=xml\b)", re.IGNORECASE)
 
 
 class MainPart:
@@ -142,11 +144,6 @@ def _letters(tag: Tag) -> int:
 
 
 def soup(body: bytes) -> BeautifulSoup:
-    """Return the page as a tree, decoded as it declares, or as UTF-8 where that fails."""
-    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        body = body.decode("utf-16", "replace").encode()
-    body = _DECLARATION.sub(b"<?was-", body)
-    try:
-        return BeautifulSoup(body, "lxml")
-    except (ValueError, LookupError):
-        return BeautifulSoup(body.decode("utf-8", "replace"), "lxml")
+    """Return the page as a tree."""
+    text = _DECLARATION.sub("<?was-", possible(decoded(body)))
+    return BeautifulSoup(text.encode("utf-8", "replace"), "lxml", from_encoding="utf-8")
