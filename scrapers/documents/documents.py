@@ -79,4 +79,3 @@ def _plain_text(body: bytes) -> tuple[str, ...]:
     if len(_CONTROL.findall(text)) > len(text) / 200:
         raise Unreadable("This is neither a PDF nor a web page nor plain text.")
     return tuple(text.split("\x0c"))
-

@@ -6,7 +6,9 @@ import re
 from itertools import pairwise
 
 # Comments and CDATA sections are looked for beside entries, because what stands in them is no entry.
-_TOKEN = re.compile(r"<(?:\w+:)?(?P<entry>item|entry)(?=[\s>/])|(?P<comment><!--)|(?P<cdata><!\[CDATA\[)", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"<(?:\w+:)?(?P<entry>item|entry)(?=[\s>/])|(?P<comment><!--)|(?P<cdata><!\[CDATA\[)", re.IGNORECASE
+)
 _MARKS = {"comment": "-->", "cdata": "]]>"}
 # What cannot stand in a section: the next one of its kind, or the end of its entry. The text of a story may hold comments.
 _BEYOND = {

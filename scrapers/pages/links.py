@@ -8,12 +8,12 @@ from datetime import date
 from itertools import islice
 
 import httpx
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 
 from findings.text.safe import plain_words
 from scrapers.errors import Refused
 from scrapers.http.url import web_address
-from scrapers.pages.dates import printed_date
+from scrapers.pages.dates import printed_date, stated_date
 from scrapers.pages.main_part import MainPart, heading_level, soup
 
 _FEEDS = ["application/rss+xml", "application/atom+xml"]
@@ -35,21 +35,30 @@ class PageLink:
 
 def entry_links(page: bytes, url: str) -> list[PageLink]:
     """Return the entries under headings of the main part, else the dated links of its lists; empty where there are neither."""
-    main = MainPart(soup(page), whole=True)
+    tree = soup(page)
+    base, itself = _base(tree, url), httpx.URL(url).copy_with(fragment=None)
+    main = MainPart(tree, whole=True)
     headings = (tag for tag in main.elements() if heading_level(tag) and main.weight(tag) < _BOX)
-    found = list(_under_headings(main, islice(headings, _MOST_LINKS), url))
+    found = [one for one in _under_headings(main, islice(headings, _MOST_LINKS), base) if one.address != itself]
     if any(entry.published for entry in found) or len(found) > 2:
         return found
     links = islice((tag for tag in main.elements() if tag.name == "a"), _MOST_LINKS)
     in_lists = [link for link in links if _near(link, _IN_LISTS)]
-    dated = [entry for link in in_lists if (entry := _entry(main, link, link, url)) and entry.published]
-    return dated or found
+    dated = [entry for link in in_lists if (entry := _entry(main, link, link, base)) and entry.published]
+    return [one for one in dated if one.address != itself] or found
 
 
 def feed_of(page: bytes, url: str) -> str | None:
     """Return the feed that a web page names in its head, None where it names none."""
-    links = soup(page).find_all("link", href=True, type=_FEEDS)
-    return next((str(address) for link in links if (address := _address(link, url))), None)
+    tree = soup(page)
+    links, base = tree.find_all("link", href=True, type=_FEEDS), _base(tree, url)
+    return next((str(address) for link in links if (address := _address(link, base))), None)
+
+
+def _base(tree: BeautifulSoup, url: str) -> str:
+    """Return the address that the links of a page start from: that of its `<base>`, or its own."""
+    base = tree.find("base", href=True)
+    return str((_address(base, url) if base else None) or url)
 
 
 def _under_headings(main: MainPart, headings: Iterable[Tag], url: str) -> Iterator[PageLink]:
@@ -76,7 +85,7 @@ def _link_beside(main: MainPart, heading: Tag) -> Tag | None:
 
 def _entry(main: MainPart, link: Tag, words_in: Tag, url: str) -> PageLink | None:
     address, words = _address(link, url), plain_words(words_in.get_text(" "))
-    if address is None or not words or address == httpx.URL(url).copy_with(fragment=None):
+    if address is None or not words:
         return None
     return PageLink(words, address, _date_beside(main, words_in))
 
@@ -84,11 +93,16 @@ def _entry(main: MainPart, link: Tag, words_in: Tag, url: str) -> PageLink | Non
 def _date_beside(main: MainPart, tag: Tag) -> date | None:
     """Return the date in the innermost box around the tag that has one."""
     for box in _boxes(main, tag):
-        marked = [str(time.get("datetime") or time.get_text(" ")) for time in box.find_all("time")]
-        found = next((day for text in [*marked, box.get_text(" ")] if (day := printed_date(text))), None)
+        marked = (_marked(time) for time in box.find_all("time"))
+        found = next((day for day in marked if day), None) or printed_date(box.get_text(" "))
         if found:
             return found
     return None
+
+
+def _marked(time: Tag) -> date | None:
+    """Return the day of a `<time>`: as people read it, else the day in London of the moment that it stands for."""
+    return printed_date(time.get_text(" ")) or stated_date(str(time.get("datetime") or ""))
 
 
 def _boxes(main: MainPart, tag: Tag) -> Iterator[Tag]:

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
 from scrapers.pages.decoded import decoded, possible
+from scrapers.pages.unseen import Unseen
 
 _MAIN = ("main", "[role=main]", "article", "body")
 _NEVER = frozenset(
@@ -65,6 +66,7 @@ class MainPart:
         )
         self.tag: Tag = (page.body or page) if marked is None else marked if whole else _story(marked)
         self._weights = _weights(self.tag)
+        self._unseen = Unseen(page)
 
     def weight(self, tag: Tag) -> int:
         """Return the number of letters and elements in an element of the main part; it exceeds any page’s where the title is inside."""
@@ -81,10 +83,12 @@ class MainPart:
 
     def leaves_out(self, tag: Tag) -> bool:
         """Say whether this element belongs to the frame of the site and not to the text of the page."""
-        if tag.name in _NEVER or tag.has_attr("hidden") or tag.get("aria-hidden") == "true":
+        if tag.name in _NEVER or tag.get("aria-hidden") == "true":
             return True
         if tag.name == "header":
             return self.tag.name in ("body", "[document]")
+        if self._unseen.holds(tag):
+            return not self._holds_the_page(tag)
         is_aside = tag.name == "form" or tag.get("role") in _ROLES or any(map(_CLASS.fullmatch, _names(tag)))
         return is_aside and not self._holds_the_page(tag)
 
@@ -96,7 +100,10 @@ class MainPart:
         return level if _OTHER_PAGES.fullmatch(" ".join(tag.get_text(" ").split()).rstrip(":… ")) else None
 
     def _holds_the_page(self, tag: Tag) -> bool:
-        """Some systems wrap the whole page in a form, or in a box with the class of a menu; such a box is not left out."""
+        """Say whether a box is not left out: some systems wrap the whole page in a form, in a box with the class of a menu,
+
+        or in one that is hidden until a script has run.
+        """
         weight, whole = self._weights[id(tag)], self._weights[id(self.tag)] % _TITLE_WEIGHT
         return weight >= _TITLE_WEIGHT or weight > whole * 0.6
 
