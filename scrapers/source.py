@@ -60,7 +60,8 @@ class Listing:
     that read the page, None where that was known before the look.
 
     `unknown_dates` are the words that stand in place of a day and are none in a form that we know; `unfollowed` are the labels
-    of entries that lead nowhere and say nothing themselves. Operators hear of both.
+    of entries that lead nowhere and say nothing themselves. Operators hear of both. `shape` says how the page shows its entries:
+    it stays the same as long as the page is built in the same way.
     """
 
     publications: tuple[ListedPublication, ...] = ()
@@ -73,6 +74,7 @@ class Listing:
     kind: str | None = None
     unknown_dates: tuple[str, ...] = ()
     unfollowed: tuple[str, ...] = ()
+    shape: str | None = None
 
 
 class Source(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from scrapers.errors import Refused
 from scrapers.http.url import web_address
 from scrapers.pages.dates import printed_date, stated_date
 from scrapers.pages.main_part import MainPart, heading_level, soup
+from scrapers.pages.no_page import announced, in_its_place
 
 _FEEDS = ["application/rss+xml", "application/atom+xml"]
 _IN_LISTS = ["li", "tr", "dd"]
@@ -22,6 +24,7 @@ _IN_LISTS = ["li", "tr", "dd"]
 _OUTWARDS = 4
 _BOX = 5_000
 _MOST_LINKS = 2_000
+_NO_FIGURES = dict.fromkeys(map(ord, "0123456789"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +36,55 @@ class PageLink:
     published: date | None
 
 
-def entry_links(page: bytes, url: str) -> list[PageLink]:
-    """Return the entries under headings of the main part, else the dated links of its lists; empty where there are neither."""
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """The entries of a web page: those under headings of its main part, else the dated links of its lists; none where it has neither.
+
+    `shape` is the title over the entries and where most of them stand: `News: article > h2`. `instead` is what the page is in place
+    of a list (see `no_page`), None for a list.
+    """
+
+    links: list[PageLink]
+    shape: str
+    instead: str | None
+
+
+def list_of_links(page: bytes, url: str) -> PageLinks:
+    """Return the entries of the page at `url`."""
     tree = soup(page)
     base, itself = _base(tree, url), httpx.URL(url).copy_with(fragment=None)
     main = MainPart(tree, whole=True)
+    found = [(link, tag) for link, tag in _entries(main, base) if link.address != itself]
+    links = [link for link, _ in found]
+    instead = announced(tree)
+    if instead is None and not any(link.published for link in links):
+        instead = in_its_place(tree, main, main.tag.get_text(" "))
+    return PageLinks(links, _shape(tree, [tag for _, tag in found]), instead)
+
+
+def _entries(main: MainPart, base: str) -> list[tuple[PageLink, Tag]]:
+    """Return the entries, each with the tag that holds its words."""
     headings = (tag for tag in main.elements() if heading_level(tag) and main.weight(tag) < _BOX)
-    found = [one for one in _under_headings(main, islice(headings, _MOST_LINKS), base) if one.address != itself]
-    if any(entry.published for entry in found) or len(found) > 2:
+    found = list(_under_headings(main, islice(headings, _MOST_LINKS), base))
+    if any(entry.published for entry, _ in found) or len(found) > 2:
         return found
     links = islice((tag for tag in main.elements() if tag.name == "a"), _MOST_LINKS)
     in_lists = [link for link in links if _near(link, _IN_LISTS)]
-    dated = [entry for link in in_lists if (entry := _entry(main, link, link, base)) and entry.published]
-    return [one for one in dated if one.address != itself] or found
+    dated = [(entry, link) for link in in_lists if (entry := _entry(main, link, link, base)) and entry.published]
+    return dated or found
+
+
+def _shape(tree: BeautifulSoup, tags: list[Tag]) -> str:
+    """Return the page’s title, without figures in it, and the elements around most of its entries."""
+    heading = tree.select_one("h1")
+    title = " ".join((heading.get_text(" ") if heading else "").translate(_NO_FIGURES).split())
+    places = Counter(" > ".join(_names_around(tag)) for tag in tags)
+    return plain_words(f"{title}: {places.most_common(1)[0][0] if places else ''}")
+
+
+def _names_around(tag: Tag) -> list[str]:
+    around = [outer.name for outer in islice(tag.parents, 2) if outer.name not in ("body", "html", "[document]")]
+    return [*reversed(around), tag.name]
 
 
 def feed_of(page: bytes, url: str) -> str | None:
@@ -61,12 +100,12 @@ def _base(tree: BeautifulSoup, url: str) -> str:
     return str((_address(base, url) if base else None) or url)
 
 
-def _under_headings(main: MainPart, headings: Iterable[Tag], url: str) -> Iterator[PageLink]:
+def _under_headings(main: MainPart, headings: Iterable[Tag], url: str) -> Iterator[tuple[PageLink, Tag]]:
     for heading in headings:
         link = heading.find("a", href=True) or _near(heading, ["a"]) or _link_beside(main, heading)
         entry = _entry(main, link, heading, url) if link else None
         if entry:
-            yield entry
+            yield entry, heading
 
 
 def _near(tag: Tag, names: list[str]) -> Tag | None:

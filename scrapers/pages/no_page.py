@@ -59,16 +59,20 @@ def in_its_place(page: BeautifulSoup, main: MainPart, text: str) -> str | None:
 
     `text` is that of its main part: a page with much text is never such a page, whatever its title.
     """
-    titles = [words for tag in (page.select_one("h1"), page.select_one("title")) if (words := _words(tag))]
     if len(text) < LITTLE:
-        for title in titles:
-            if what := _what(title):
-                return what
+        if what := announced(page):
+            return what
         if main.tag.select_one("input[type=password]") is not None:
             return "a web page that asks to sign in"
     if len(text) < VERY_LITTLE and _CHALLENGE_TEXT.search(text):
         return "a challenge of the site’s firewall"
     return None
+
+
+def announced(page: BeautifulSoup) -> str | None:
+    """Return the same as far as the title says it, however much text there is: no list of news has such a title."""
+    titles = (_words(tag) for tag in (page.select_one("h1"), page.select_one("title")))
+    return next((what for title in titles if (what := _what(title))), None)
 
 
 def _what(title: str) -> str | None:

@@ -58,6 +58,7 @@ class Feed:
         return Listing(
             publications=tuple({one.identity: one for one in reversed(publications)}.values())[::-1],
             complete=False,
+            shape=feed.title,
             unknown_dates=tuple(entry.unknown_date for entry in feed.entries if entry.unknown_date),
             unfollowed=tuple(
                 entry.title or "(no label)" for entry in feed.entries if _leads_nowhere(entry, url) and not says(entry)
