@@ -312,7 +312,8 @@ class Doubt:
 class Findings:
     """All that was read in one document. `problems` holds sentences; never empty when the status is not `read`.
 
-    `doubts` are the judgements on which its places disagree; none of them stands in `judgements`.
+    `doubts` are the judgements on which its places disagree; none of them stands in `judgements`. `words` is the sha256 of the
+    document's words, whatever it finds in them; None where nobody asked.
     """
 
     kind: Kind
@@ -332,6 +333,7 @@ class Findings:
     stated_grades: tuple[StatedGrade, ...] = ()
     outcome: str | None = None
     doubts: tuple[Doubt, ...] = ()
+    words: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ class Seen:
     inspected: date | None
     file_url: str | None = None
     version: str | None = None
+    in_listing: bool = False
 
 
 def is_by_others(publication: PublicationRow) -> bool:
@@ -114,7 +115,7 @@ def _note_one(session: Session, source: SourceRow, row: PublicationRow | None, s
         if row.version != seen.version:
             row.next_ask_at, row.attempts = now, 0
     row.url, row.file_url, row.host, row.label, row.form, row.published, row.inspected = facts
-    row.version = seen.version
+    row.version, row.in_listing = seen.version, seen.in_listing
     reappeared, row.unlisted_at = row.unlisted_at is not None, None
     return reappeared or was != facts
 
@@ -142,8 +143,11 @@ def answered(
 
 
 def doubt(session: Session, row: PublicationRow, sentence: str, again_at: datetime | None) -> None:
-    """The bytes that came are no report: ask again soon, since another answer may come. None: not any more."""
-    row.problem, row.next_ask_at = sentence, again_at
+    """The bytes that came are no report: ask again soon, since another answer may come. None: not any more.
+
+    What stands in its listing is asked for with that.
+    """
+    row.problem, row.next_ask_at = sentence, None if row.in_listing else again_at
     session.flush()
 
 

@@ -14,6 +14,8 @@ class TroubleKind(StrEnum):
 
     UNSEEN_SOURCE = "source"
     GAP_IN_SOURCE = "gap"
+    UNKNOWN_DATES = "dates"
+    UNFOLLOWED_ENTRIES = "entries"
     LIST = "list"
     SPENT_BUDGET = "budget"
     LACKING_FILE = "publication"
@@ -42,6 +44,16 @@ def unseen_source(source_id: int) -> TroubleSubject:
 def gap_in_source(source_id: int) -> TroubleSubject:
     """All that a page shows is new: what came between may have been missed."""
     return TroubleSubject(TroubleKind.GAP_IN_SOURCE, str(source_id))
+
+
+def unknown_dates(source_id: int) -> TroubleSubject:
+    """A page dates its entries in a form that is not known."""
+    return TroubleSubject(TroubleKind.UNKNOWN_DATES, str(source_id))
+
+
+def unfollowed_entries(source_id: int) -> TroubleSubject:
+    """A page lists entries that lead nowhere and say nothing themselves."""
+    return TroubleSubject(TroubleKind.UNFOLLOWED_ENTRIES, str(source_id))
 
 
 def short_list() -> TroubleSubject:
