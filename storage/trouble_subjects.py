@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
@@ -54,6 +55,11 @@ def unknown_dates(source_id: int) -> TroubleSubject:
 def unfollowed_entries(source_id: int) -> TroubleSubject:
     """A page lists entries that lead nowhere and say nothing themselves."""
     return TroubleSubject(TroubleKind.UNFOLLOWED_ENTRIES, str(source_id))
+
+
+def unfollowed_entry(source_id: int, label: str) -> TroubleSubject:
+    """One of them may matter, by its label."""
+    return TroubleSubject(TroubleKind.UNFOLLOWED_ENTRIES, f"{source_id}:{sha256(label.encode()).hexdigest()[:16]}")
 
 
 def short_list() -> TroubleSubject:

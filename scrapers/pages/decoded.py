@@ -15,10 +15,10 @@ _LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\
 _AS_WINDOWS = frozenset({"iso8859-1", "ascii"})
 _KNOWN = re.compile(r"utf-8|ascii|iso8859-\d+|cp12\d\d|mac-roman")
 
-_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,8})|0*([0-9]{1,10}));")
+_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]+)|0*([0-9]+));")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-_HIGHEST = 0x10FFFF
+_HIGHEST, _FIGURES = 0x10FFFF, 8
 
 
 def decoded(page: bytes) -> str:
@@ -72,7 +72,8 @@ def possible(text: str) -> str:
 
 def _half(reference: re.Match[str]) -> str:
     """Return a surrogate itself for a reference to one, for `_whole` to join; any possible reference stays."""
-    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    figures = reference[1] or reference[2]
+    number = int(figures, 16 if reference[1] else 10) if len(figures) <= _FIGURES else _HIGHEST + 1
     if 0xD800 <= number <= 0xDFFF:
         return chr(number)
     if 0x80 <= number <= 0x9F:  # “&#146;” means an apostrophe: the writer counted as Windows does

@@ -133,8 +133,8 @@ def _said(found: dict[str, Any], key: str) -> str:
 def _links(found: dict[str, Any]) -> Iterator[str]:
     """Return the addresses of an entry’s page, the likeliest first.
 
-    Of several links the page is the alternate one, as HTML rather than in another form. Without one it is the permanent
-    address that the entry is told by, then where its content is, then a document that it encloses.
+    Of several links the page is the alternate one, as HTML rather than in another form. Without one it is where
+    its content is, then a document that it encloses, then what the entry is told by, where that is an address.
     """
     links = [link for link in dict.get(found, "links") or () if _said(link, "href")]
     pages = [link for link in links if _said(link, "rel") in ("", "alternate")]
@@ -143,9 +143,9 @@ def _links(found: dict[str, Any]) -> Iterator[str]:
     key, parts = _said(found, "id"), dict.get(found, "content") or ()
     yield from filter(None, [_said(found, "feedburner_origlink")])
     yield from (_said(page, "href") for page in pages)
-    yield from [key] if dict.get(found, "guidislink") and key.startswith("http") else []
     yield from (_said(part, "src") for part in parts if _said(part, "src"))
     yield from (_said(link, "href") for link in enclosed)
+    yield from [key] if key.startswith("http") else []
 
 
 def _is_media(link: Any) -> bool:

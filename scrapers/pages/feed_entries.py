@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 # Comments and CDATA sections are looked for beside entries, because what stands in them is no entry.
@@ -10,35 +11,51 @@ _TOKEN = re.compile(
     r"<(?:\w+:)?(?P<entry>item|entry)(?=[\s>/])|(?P<comment><!--)|(?P<cdata><!\[CDATA\[)", re.IGNORECASE
 )
 _MARKS = {"comment": "-->", "cdata": "]]>"}
-# What cannot stand in a section: the next one of its kind, or the end of its entry. The text of a story may hold comments.
-_BEYOND = {
-    "comment": re.compile(r"</(?:\w+:)?(?:item|entry)\s*>|<!--", re.IGNORECASE),
-    "cdata": re.compile(r"</(?:\w+:)?(?:item|entry)\s*>|<!\[CDATA\[", re.IGNORECASE),
+# A section that is not closed in its entry goes on to the next of its kind, or takes the end of its entry in. One that holds
+# a whole entry, as an example or because it was taken out, is none of that; and the text of a story may hold comments.
+_NEXT = {
+    "comment": re.compile(r"<(?P<end>/)?(?:\w+:)?(?:item|entry)(?=[\s>/])|(?P<again><!--)", re.IGNORECASE),
+    "cdata": re.compile(r"<(?P<end>/)?(?:\w+:)?(?:item|entry)(?=[\s>/])|(?P<again><!\[CDATA\[)", re.IGNORECASE),
 }
 
 
 def entry_slices(text: str) -> tuple[str, list[str]]:
     """Return what stands before the first entry, and each entry with all up to the next; the last goes on to the end.
 
-    A section that is not closed before the end of its entry holds nothing: what follows it counts.
+    The mark of a section that is not closed in its entry is left out: what follows it counts.
     """
-    begins = _begins(text)
-    slices = [text[begin:end] for begin, end in pairwise([*begins, len(text)])]
+    begins, unclosed = _begins(text)
+    marks = list(unclosed.items())
+    slices = [_without(text, begin, end, marks) for begin, end in pairwise([*begins, len(text)])]
     return text[: begins[0]] if begins else text, slices
 
 
-def _begins(text: str) -> list[int]:
-    begins, at, last = [], 0, {kind: text.rfind(mark) for kind, mark in _MARKS.items()}
+def _begins(text: str) -> tuple[list[int], dict[int, int]]:
+    """Return where entries begin, and where each mark of an unclosed section begins and ends."""
+    begins: list[int] = []
+    unclosed: dict[int, int] = {}
+    at, last = 0, {kind: text.rfind(mark) for kind, mark in _MARKS.items()}
     while found := _TOKEN.search(text, at):
         kind, at = found.lastgroup or "", found.end()
         if kind == "entry":
             begins.append(found.start())
-        elif at <= last[kind]:
-            at = _after(text, at, kind)
-    return begins
+        elif at > last[kind] or _is_unclosed(text, at, kind):
+            unclosed[found.start()] = at
+        else:
+            at = text.find(_MARKS[kind], at) + len(_MARKS[kind])
+    return begins, unclosed
 
 
-def _after(text: str, at: int, kind: str) -> int:
-    """Return where a section ends that begins before `at`; `at` itself where it is not closed in its entry."""
-    end = text.find(_MARKS[kind], at)
-    return at if _BEYOND[kind].search(text, at, end) else end + len(_MARKS[kind])
+def _is_unclosed(text: str, at: int, kind: str) -> bool:
+    """Say whether the section that begins before `at` is not closed in its entry."""
+    following = _NEXT[kind].search(text, at, text.find(_MARKS[kind], at))
+    return following is not None and bool(following["end"] or following["again"])
+
+
+def _without(text: str, begin: int, end: int, marks: list[tuple[int, int]]) -> str:
+    """Return a part of the text without the marks in it, each from one character to another, in their order."""
+    pieces, at = [], begin
+    for first, last in marks[bisect_left(marks, (begin,)) : bisect_left(marks, (end,))]:
+        pieces.append(text[at:first])
+        at = last
+    return "".join([*pieces, text[at:end]])

@@ -7,13 +7,15 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from findings.changes.third_party import may_matter
 from scrapers.source import Listing
 from storage import documents, publications, trouble_subjects, troubles
 from storage.tables import SourceRow
-from storage.trouble_subjects import TroubleSubject
+from storage.trouble_subjects import TroubleKind, TroubleSubject
 
 #: So many are named to operators; the others are counted.
 _NAMED = 3
+_NOTHING = "without an address and without a text"
 
 
 def keep_bodies(session: Session, row: SourceRow, listing: Listing, now: datetime) -> None:
@@ -29,16 +31,30 @@ def keep_bodies(session: Session, row: SourceRow, listing: Listing, now: datetim
 
 
 def tell_of_unclear_entries(session: Session, row: SourceRow, listing: Listing, now: datetime) -> None:
-    """In the caller's transaction: begin or end the troubles of entries without a day that is understood, or without a page."""
-    dates, entries = listing.unknown_dates, listing.unfollowed
+    """In the caller's transaction: begin or end the troubles of entries without a day that is understood, or without a page.
+
+    One that could matter, by its label, is a trouble of its own, so that it is told though others are open.
+    """
+    dates, matters = listing.unknown_dates, tuple(filter(may_matter, listing.unfollowed))
+    others = tuple(label for label in listing.unfollowed if label not in matters)
     _tell(
         session, trouble_subjects.unknown_dates(row.id), dates, now,
         f"{row.name} dates {_entries(dates)} in a form that is not known ({_named(dates)}): no day is guessed for them.",
     )  # fmt: skip
     _tell(
-        session, trouble_subjects.unfollowed_entries(row.id), entries, now,
-        f"{row.name} lists {_entries(entries)} without an address and without a text ({_named(entries)}): look by hand.",
+        session, trouble_subjects.unfollowed_entries(row.id), others, now,
+        f"{row.name} lists {_entries(others)} {_NOTHING} ({_named(others)}).",
     )  # fmt: skip
+    here = {trouble_subjects.unfollowed_entry(row.id, label): label for label in matters}
+    for subject, label in here.items():
+        troubles.begin(session, subject, f"{row.name} lists “{label}” {_NOTHING}: please look for it ({row.url}).", now)
+    troubles.end_all_of(session, [subject for subject in _open_of(session, row) if subject not in here], now)
+
+
+def _open_of(session: Session, row: SourceRow) -> list[TroubleSubject]:
+    """What single entries of the source are open troubles."""
+    every = (trouble.subject for trouble in troubles.all_open(session))
+    return [one for one in every if one.kind is TroubleKind.UNFOLLOWED_ENTRIES and one.of.startswith(f"{row.id}:")]
 
 
 def _tell(session: Session, subject: TroubleSubject, unclear: Collection[str], now: datetime, sentence: str) -> None:
