@@ -34,22 +34,25 @@ def _begins(text: str) -> tuple[list[int], dict[int, int]]:
     """Return where entries begin, and where each mark of an unclosed section begins and ends."""
     begins: list[int] = []
     unclosed: dict[int, int] = {}
-    at, last = 0, {kind: text.rfind(mark) for kind, mark in _MARKS.items()}
+    at, closes = 0, dict.fromkeys(_MARKS, -1)
     while found := _TOKEN.search(text, at):
         kind, at = found.lastgroup or "", found.end()
         if kind == "entry":
             begins.append(found.start())
-        elif at > last[kind] or _is_unclosed(text, at, kind):
+            continue
+        if closes[kind] < at:
+            closes[kind] = text.find(_MARKS[kind], at) % (len(text) + 1)  # the end of the text where there is none
+        if _is_unclosed(text, at, closes[kind], kind):
             unclosed[found.start()] = at
         else:
-            at = text.find(_MARKS[kind], at) + len(_MARKS[kind])
+            at = closes[kind] + len(_MARKS[kind])
     return begins, unclosed
 
 
-def _is_unclosed(text: str, at: int, kind: str) -> bool:
-    """Say whether the section that begins before `at` is not closed in its entry."""
-    following = _NEXT[kind].search(text, at, text.find(_MARKS[kind], at))
-    return following is not None and bool(following["end"] or following["again"])
+def _is_unclosed(text: str, at: int, close: int, kind: str) -> bool:
+    """Say whether the section from `at` to `close` is not closed in its entry."""
+    following = _NEXT[kind].search(text, at, close)
+    return close == len(text) or (following is not None and bool(following["end"] or following["again"]))
 
 
 def _without(text: str, begin: int, end: int, marks: list[tuple[int, int]]) -> str:
