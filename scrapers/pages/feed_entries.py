@@ -41,7 +41,8 @@ def _begins(text: str) -> tuple[list[int], dict[int, int]]:
             begins.append(found.start())
             continue
         if closes[kind] < at:
-            closes[kind] = text.find(_MARKS[kind], at) % (len(text) + 1)  # the end of the text where there is none
+            close = text.find(_MARKS[kind], at)
+            closes[kind] = close if close >= 0 else len(text)
         if _is_unclosed(text, at, closes[kind], kind):
             unclosed[found.start()] = at
         else:

@@ -30,7 +30,9 @@ _ERROR = re.compile(
     re.IGNORECASE,
 )
 _SIGN_IN = re.compile(
-    r"^(?:please )?(?:sign|log) ?-?(?:in|on)\b.{0,40}$|^log ?-?in required|^authentication required", re.I
+    r"^(?:please )?(?:sign|log) ?-?(?:in|on)(?: (?:to (?:your account|continue|view)\b.{0,40}|required|page))?$"
+    r"|^authentication required|^(?:member|staff|user)s? log ?-?in$",
+    re.IGNORECASE,
 )
 # “Just a moment…”, “Attention Required!”, “Pardon Our Interruption”, “Verify you are human”, “The requested URL was rejected”
 _CHALLENGE = re.compile(

@@ -70,7 +70,7 @@ def test_no_day_is_made_up_from_anything_else(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "12\u00a0July\u00a02024", "12&nbsp;July&nbsp;2024", "12\u202fJuly 2024", "12\u200b July 2024", "12th of July, 2024", 
+        "12\u00a0July\u00a02024", "12&nbsp;July&nbsp;2024", "12\u202fJuly 2024", "12\u200b July 2024", "12th of July, 2024",
         "July 12, 2024",
         "12-Jul-2024", "2024\u201107\u201112", "12.07.2024", "12-07-2024", "Published: 12 July 2024 | Updated: 14 July 2024",
     ],
