@@ -22,9 +22,10 @@ def has_its_words(session: Session, one: ReadDocument) -> bool:
 
 
 def tells_of_its_event(session: Session, one: ReadDocument) -> bool:
-    """Was the same dated event told of from the same address, or under the same title by the same source?
+    """Was the same dated event told of from the same address, or at an earlier look under the same title and day by its source?
 
-    Several entries of a feed may lead to one page, which is read again for each of them.
+    Several entries of a feed may lead to one page, which is read again for each of them; and a page whose address and frame
+    are new has other words than before.
     """
     if not one.findings.event.spans:
         return False
@@ -32,10 +33,14 @@ def tells_of_its_event(session: Session, one: ReadDocument) -> bool:
     same_address = or_(
         PublicationRow.identity == address, func.substr(PublicationRow.identity, 1, len(address) + 1) == f"{address}#"
     )
-    of_its_source = PublicationRow.source_id == one.publication.source_id
-    same_title = and_(of_its_source, func.lower(PublicationRow.label) == one.publication.label.lower())
+    same_entry = and_(
+        PublicationRow.source_id == one.publication.source_id,
+        func.lower(PublicationRow.label) == one.publication.label.lower(),
+        PublicationRow.published.is_not_distinct_from(one.publication.published),
+        PublicationRow.first_seen_at < one.publication.first_seen_at,
+    )
     by_others = PublicationRow.form.in_(FORMS_BY_OTHERS)
-    rows = newest_readings().where(_is_another(one.publication), by_others, or_(same_address, same_title), _is_known())
+    rows = newest_readings().where(_is_another(one.publication), by_others, or_(same_address, same_entry), _is_known())
     return any(_is_the_same(opened(row).findings.event, one.findings.event) for row in session.execute(rows))
 
 
