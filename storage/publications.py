@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from findings.changes.third_party import trusted
+from findings.dates.clock import day_in_london
 from findings.model import Kind, Publication
 from storage import hosts
 from storage.tables import ChangeRow, DocumentRow, PublicationRow, SourceRow
@@ -42,7 +43,7 @@ def is_by_others(publication: PublicationRow) -> bool:
 def day_of(publication: PublicationRow) -> date | None:
     """The day of publication, where it may be believed: what others than Ofsted publish has all sorts of days."""
     if is_by_others(publication):
-        return trusted(publication.published, publication.first_seen_at.date())
+        return trusted(publication.published, day_in_london(publication.first_seen_at))
     return publication.published
 
 

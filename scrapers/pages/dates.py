@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from findings.dates.clock import LONDON
+from findings.dates.clock import day_in_london
 from findings.dates.tokens import MONTHS
 
 #: No page of the web is older, and no system means a year before it: 1 January of the year 1 stands for “never”.
@@ -57,7 +57,7 @@ def stated_date(text: str) -> date | None:
     """
     unix = _UNIX.fullmatch(text.strip())
     if unix:
-        return datetime.fromtimestamp(int(unix["seconds"]), UTC).astimezone(LONDON).date()
+        return day_in_london(datetime.fromtimestamp(int(unix["seconds"]), UTC))
     return printed_date(text)
 
 
@@ -104,7 +104,7 @@ def _in_london(day: date, match: re.Match[str], text: str) -> date:
     since_midnight = timedelta(hours=_hours(hour), minutes=int(hour["minute"] or hour["m"]))
     try:
         moment = datetime(day.year, day.month, day.day, tzinfo=timezone(ahead)) + since_midnight
-        return moment.astimezone(LONDON).date()
+        return day_in_london(moment)
     except (OverflowError, ValueError):
         return day
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy.orm import Session
 
-from findings.dates.clock import LONDON
+from findings.dates.clock import day_in_london
 from scrapers.errors import LayoutChanged
 from scrapers.source import ListedPublication, Listing
 from storage import publications
@@ -23,7 +23,7 @@ def refuse_another_list(session: Session, row: SourceRow, listing: Listing, now:
     A list that shows its newest entries alone may rightly show none that are known: then they are newer than those.
     """
     known = [] if listing.complete else publications.of_source(session, row.id)
-    if known and not _is_the_same(known, listing, row.shape, now.astimezone(LONDON).date()):
+    if known and not _is_the_same(known, listing, row.shape, day_in_london(now)):
         raise LayoutChanged(
             f"{row.url} is no longer the list that it was: it shows nothing that it listed before, and nothing that could"
             " have come since. Until that list is back, nothing there counts as new. If it is the list in a new form, give"
