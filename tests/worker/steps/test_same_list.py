@@ -6,7 +6,7 @@ import pytest
 
 from storage.trouble_subjects import TroubleKind
 from tests.worker.conftest import MakeHouse
-from tests.worker.steps.newsroom import Watched, item, rss, web_list
+from tests.worker.steps.watched_source import Watched, item, rss, web_list
 
 DATED = tuple((f"/news/{n}", f"Library {n} opens", f"{n} July 2025") for n in range(1, 5))
 UNDATED = tuple((address, words, "") for address, words, _ in DATED)

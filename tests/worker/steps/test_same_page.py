@@ -10,7 +10,7 @@ import pytest
 from findings.model import Event, EventKind, Findings, Kind, Precision, Span
 from storage.trouble_subjects import TroubleKind
 from tests.worker.conftest import MakeHouse
-from tests.worker.steps.newsroom import SITE, Watched, item, rss
+from tests.worker.steps.watched_source import SITE, Watched, item, rss
 
 BASE = (item("/1", "Library 1 opens"), item("/2", "Library 2 opens"))
 TITLE = "Ofsted report published"
