@@ -1,4 +1,4 @@
-"""The same page of others than Ofsted under another address or another guid: known by its bytes, its words or its event."""
+"""Finds the same page by others than Ofsted under another address or guid: by its bytes, its words or its event."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from storage.tables import ChangeRow, DocumentRow, PublicationRow
 
 
 def has_its_words(session: Session, one: ReadDocument) -> bool:
-    """Does its source list another page of the same bytes or words, which people were told of or which was there at first?"""
+    """Say whether its source lists another page of the same bytes or words that was told, or was there at the first look."""
     same = DocumentRow.sha256 == one.document.sha256
     if one.document.words is not None:
         same = or_(same, DocumentRow.words == one.document.words)
@@ -22,7 +22,7 @@ def has_its_words(session: Session, one: ReadDocument) -> bool:
 
 
 def tells_of_its_event(session: Session, one: ReadDocument) -> bool:
-    """Was the same dated event told of from the same address, or at an earlier look under the same title and day by its source?
+    """Say whether the same dated event is known from the same address, or from an earlier entry of the same title and day.
 
     Several entries of a feed may lead to one page, which is read again for each of them; and a page whose address and frame
     are new has other words than before.
@@ -49,7 +49,7 @@ def _is_another(publication: PublicationRow) -> ColumnElement[bool]:
 
 
 def _is_known() -> ColumnElement[bool]:
-    """Were people told of the page, or was it there at the first look at its source?"""
+    """Return the condition that people were told of the page, or that it was there at the first look at its source."""
     told = select(DocumentRow.publication_id).join(ChangeRow, ChangeRow.document_id == DocumentRow.id)
     return or_(PublicationRow.baseline, PublicationRow.id.in_(told))
 

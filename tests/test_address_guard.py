@@ -1,4 +1,4 @@
-"""One guard says which internet addresses may be called, and what fetches and what sends both obey it."""
+"""The address guard: what fetches and what sends obey the same one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every source reads its example pages; a new source has at least one page, and its listing looked over by a person.
+"""Every source has an example page at least, and reads each as the `.json` beside it says.
 
 For a new page, run this test: it writes the listing beside the page, as `.json`, and fails once for you to read it.
 """

@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 
+from worker.engine.private_files import keep_private
 from worker.parent_death import die_with_parent
 
 
@@ -21,6 +22,7 @@ def main(arguments: list[str]) -> None:
     """
     parent, role, *rest = arguments
     die_with_parent(int(parent))
+    keep_private()
     if role == "exec":
         os.execv(rest[0], rest)  # noqa: S606 (the program is the engine's own)
     if role == "command":

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Protocol
 
 from alerts.channel import Channel
 from alerts.channels import all_channels
-from findings.model import Findings
+from findings.model import Findings, Origin
 from scrapers.http.fetch import Fetched, Fetcher, Limits, NotModified, Validators, agent
 from scrapers.http.robots import RobotsCache
 from scrapers.source import Source
@@ -43,7 +43,7 @@ class Web(Protocol):
 class Reader(Protocol):
     """Reads a document's bytes, within bounds of time and memory."""
 
-    def read(self, body: bytes, published: date | None) -> Findings:
+    def read(self, body: bytes, origin: Origin) -> Findings:
         """The findings, whatever the bytes are; held, with the reason, where reading exceeds the bounds."""
         ...
 
@@ -92,7 +92,7 @@ def build(settings: Settings) -> Services:
             limits=Limits(),
             robots=RobotsCache(),
         ),
-        reader=ReaderPool(),
+        reader=ReaderPool(settings_module.bare_environment()),
         sources=all_sources(),
         channels=all_channels(),
         clock=now,

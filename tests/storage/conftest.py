@@ -1,4 +1,4 @@
-"""The database that the tests of storage begin with: empty, at this program's schema, of either kind."""
+"""The database with which tests of storage begin: empty, at this program’s schema, on SQLite or PostgreSQL."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Changes that an older program kept: what their sentences say stands beside them after the upgrade."""
+"""The migration of changes: facts that an older program wrote into sentences become fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The schema: made at start, the same as the tables say, and never an older program on a newer database."""
+"""The schema: made at start, the same as the tables say, and never used by an older program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What troubles are about: kept by the same words as ever, so that an open trouble of an earlier release can end."""
+"""The subjects of troubles: stored in the same words as ever, so that an open trouble of an earlier release can end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A database that an earlier release left: brought to this program's schema with all that it holds, and worked on."""
+"""The upgrade of a database that an earlier release left: all that it holds is kept, and the steps go on with it."""
 
 from __future__ import annotations
 

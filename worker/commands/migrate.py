@@ -21,10 +21,12 @@ def migrate(config: Config = None, home: Home = None) -> None:
         from storage.database import Database
         from storage.migrations.migrate import upgrade
         from worker.config.settings import load
+        from worker.engine.private_files import keep_private
         from worker.services import now
         from worker.steps.look import watched
 
         settings = load(config, home)
+        keep_private()
         with closing(Database(settings.database_url)) as database:
             upgrade(database.engine)
             with database.begin() as session:

@@ -55,7 +55,8 @@ def plain_text(value: object) -> str:
     return value.strip()
 
 
-def _web_address(value: object) -> str:
+def web_address(value: object) -> str:
+    """A value as the address of a page. Raises ValueError where it is none, or holds a user or a password."""
     address = plain_text(value)
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname or " " in address:
@@ -116,7 +117,7 @@ def as_list(value: object) -> object:
 
 
 Text = Annotated[str, PlainValidator(plain_text)]
-WebAddress = Annotated[str, PlainValidator(_web_address)]
+WebAddress = Annotated[str, PlainValidator(web_address)]
 MailAddress = Annotated[str, PlainValidator(_mail_address)]
 MailAddresses = Annotated[tuple[MailAddress, ...], BeforeValidator(as_list)]
 MailServerAddress = Annotated[MailServerSetting, PlainValidator(_mail_server)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from storage import heartbeats
 from storage.database import Database
 from storage.migrations import migrate
 from worker.app import QUEUES
-from worker.config.settings import Settings, environment_for
+from worker.config.settings import LINK_KEY, Settings, bare_environment, environment_for, whole_environment_for
 from worker.engine import broker
 from worker.engine.lock import lock_home
 from worker.engine.preparation import prepare_run
@@ -82,12 +82,16 @@ def _prepare(settings: Settings, database: Database) -> None:
         prepare_run(settings, all_channels(), session, datetime.now(UTC))
 
 
-def workers(settings: Settings, environment: Mapping[str, str], logs: Path) -> Iterator[Child]:
-    """The processes beside the broker: worker, beat, and a web server where recipients can unsubscribe."""
-    yield Child("worker", _WORKER, environment, logs, speaks=True)
-    yield Child("beat", _BEAT, environment, logs)
+def workers(settings: Settings, config: Path, broker_url: str, logs: Path) -> Iterator[Child]:
+    """The processes beside the broker: worker, beat, and a web server where recipients can unsubscribe.
+
+    `config` is the file that they read. Each is given the secrets that it needs and no others.
+    """
+    yield Child("worker", _WORKER, whole_environment_for(settings, config, broker_url), logs, speaks=True)
+    yield Child("beat", _BEAT, environment_for(settings, config, broker_url), logs)
     if links(settings):
-        yield Child("web-server", _WEB_SERVER, environment, logs)
+        with_key = environment_for(settings, config, broker_url, secrets=[LINK_KEY])
+        yield Child("web-server", _WEB_SERVER, with_key, logs)
 
 
 class Engine:
@@ -112,8 +116,7 @@ class Engine:
         self._logs.mkdir(exist_ok=True)
         # The processes read this copy: who edits watch.toml changes the next run, and not some processes of this one.
         shutil.copyfile(self._settings.config, self._config)
-        environment = self._environment(self._broker_url())
-        self._workers = tuple(workers(self._settings, environment, self._logs))
+        self._workers = tuple(workers(self._settings, self._config, self._broker_url(), self._logs))
         for child in self._workers:
             child.start()
         self._watchdog = Watchdog(self._last_tick, self._say_that_it_is_up, self._start_again, now)
@@ -149,14 +152,11 @@ class Engine:
         broker.clear(self._socket)
         url = broker.url_of(self._socket)
         command = ("exec", *broker.command(self._socket))
-        self._broker = Child("broker", command, self._environment(url), self._logs)
+        self._broker = Child("broker", command, bare_environment(), self._logs)
         self._broker.start()
         if not broker.await_answer(self._socket, _BROKER_SECONDS):
             raise UserError(f"The broker does not start: {last_words(self._broker.log) or 'it says nothing'}")
         return url
-
-    def _environment(self, broker_url: str) -> dict[str, str]:
-        return environment_for(self._settings, self._config, broker_url)
 
     def _last_tick(self) -> datetime | None:
         try:

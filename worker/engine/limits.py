@@ -1,10 +1,12 @@
-"""Caps the memory of each worker process, so that a hostile document ends its reader and not the machine."""
+"""Limits of the worker: its processes’ memory, so that a hostile document does not end the machine, and its files’ readers."""
 
 from __future__ import annotations
 
 import resource
 
-from celery.signals import worker_process_init
+from celery.signals import worker_init, worker_process_init
+
+from worker.engine.private_files import keep_private
 
 MOST_BYTES = 2 * 1024**3
 
@@ -16,4 +18,9 @@ def _limit_memory(**_: object) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
+def _keep_private(**_: object) -> None:
+    keep_private()
+
+
 worker_process_init.connect(_limit_memory)
+worker_init.connect(_keep_private)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from worker.engine.private_files import keep_private
 from worker.errors import UserError
 
 LOCK = "run.lock"
@@ -38,6 +39,7 @@ def lock_home(home: Path) -> Iterator[None]:
 
 
 def _opened(home: Path) -> IO[str]:
+    keep_private()
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         return (home / LOCK).open("a+", encoding="ascii")

@@ -42,7 +42,7 @@ class Child:
         self.name = name
         self.log = logs / f"{name}.log"
         self._command = [sys.executable, "-P", "-m", "worker.child", str(os.getpid()), *arguments]
-        self._environment = environment
+        self.environment = environment
         self._speaks = speaks
         self._process: subprocess.Popen[bytes] | None = None
         self._started = self._start_at = self._pause = 0.0
@@ -55,7 +55,7 @@ class Child:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603 (our own module)
                 self._command,
-                env=self._environment,
+                env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=None if self._speaks else log,
                 stderr=log,

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
-from findings.model import Findings
+from findings.model import Findings, Origin
 from findings.read import read, unreadable
 from findings.text.digest import digest_of_words
 from scrapers.documents.documents import Unreadable, open_document
 
 
-def findings_in(body: bytes, published: date | None) -> Findings:
+def findings_in(body: bytes, origin: Origin) -> Findings:
     """The findings; `not_a_report`, with the reason, where the bytes hold no document."""
     try:
-        document = open_document(body, published)
+        document = replace(open_document(body, origin.published), site=origin.site, form=origin.form)
         return replace(read(document), words=digest_of_words(document))
     except Unreadable as error:
         return unreadable(error.sentence)

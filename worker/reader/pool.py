@@ -10,10 +10,10 @@ import subprocess
 import sys
 import threading
 import time
-from datetime import date
+from collections.abc import Mapping
 
-from findings.model import Event, EventKind, Findings, Kind, Status
-from findings.record import findings_from_record
+from findings.model import Event, EventKind, Findings, Kind, Origin, Status
+from findings.record import findings_from_record, origin_record
 
 #: The longest that one reading may take; a report takes 30 milliseconds.
 LONGEST_SECONDS = 60.0
@@ -25,22 +25,27 @@ class ReaderPool:
     """Reads documents in up to `processes` children at once; usable from any thread."""
 
     def __init__(
-        self, processes: int | None = None, longest: float = LONGEST_SECONDS, child: tuple[str, ...] = _CHILD
+        self,
+        environment: Mapping[str, str],
+        processes: int | None = None,
+        longest: float = LONGEST_SECONDS,
+        child: tuple[str, ...] = _CHILD,
     ) -> None:
+        """`environment` is that of the children, which read hostile bytes: it should hold no secret."""
         self._longest = longest
         self._child = child
         self._free: queue.LifoQueue[_ReaderProcess] = queue.LifoQueue()
-        self._processes = [_ReaderProcess(child) for _ in range(processes or min(4, os.cpu_count() or 1))]
+        self._processes = [_ReaderProcess(child, environment) for _ in range(processes or min(4, os.cpu_count() or 1))]
         for process in self._processes:
             self._free.put(process)
 
-    def read(self, body: bytes, published: date | None) -> Findings:
+    def read(self, body: bytes, origin: Origin) -> Findings:
         """The findings; held, with the reason, where reading takes longer than `longest` or breaks the child twice."""
         process = self._free.get()
         try:
             for _ in range(2):
                 try:
-                    return process.read(body, published, self._longest)
+                    return process.read(body, origin, self._longest)
                 except TimeoutError:
                     return _held(f"Reading it took longer than {self._longest:g} seconds, so it was stopped.")
                 except _Broken:
@@ -61,15 +66,16 @@ class _Broken(Exception):
 class _ReaderProcess:
     """One child process, started when it is needed, and again after it was killed."""
 
-    def __init__(self, child: tuple[str, ...]) -> None:
+    def __init__(self, child: tuple[str, ...], environment: Mapping[str, str]) -> None:
         self._child = child
+        self._environment = environment
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
-    def read(self, body: bytes, published: date | None, longest: float) -> Findings:
+    def read(self, body: bytes, origin: Origin, longest: float) -> Findings:
         with self._lock:
             try:
-                return self._ask(body, published, longest)
+                return self._ask(body, origin, longest)
             except (OSError, _Broken, TimeoutError) as error:
                 self._end()
                 if isinstance(error, TimeoutError):
@@ -80,14 +86,16 @@ class _ReaderProcess:
         with self._lock:
             self._end()
 
-    def _ask(self, body: bytes, published: date | None, longest: float) -> Findings:
+    def _ask(self, body: bytes, origin: Origin, longest: float) -> Findings:
         if self._process is None or self._process.poll() is not None:
             self._end()
-            self._process = subprocess.Popen(self._child, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 (our own module)
+            self._process = subprocess.Popen(  # noqa: S603 (our own module)
+                self._child, env=self._environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
         deadline = time.monotonic() + longest
         assert self._process.stdin is not None, "made with a pipe"
         assert self._process.stdout is not None, "made with a pipe"
-        request = {"size": len(body), "published": published.isoformat() if published else None}
+        request = {"size": len(body), **origin_record(origin)}
         self._process.stdin.write(json.dumps(request).encode() + b"\n" + body)
         self._process.stdin.flush()
         return findings_from_record(json.loads(_line(self._process.stdout.fileno(), deadline)))

@@ -1,13 +1,13 @@
-"""Keeps what tells the same page by: its words, whether it stands in its listing, and how a page shows its entries.
+"""Adds the digest of a document's words, whether a listing holds the text of its entry, and how a page shows its entries.
 
-Of what was kept before nothing of this is known: it was always a page of its own, and is told by its bytes.
+Of earlier rows the digest and the shape are not known and stay empty; each publication had a page of its own.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 
 
 def upgrade() -> None:
@@ -23,7 +23,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Forget it."""
+    """Drop the columns."""
     op.drop_column("publications", "in_listing")
     op.drop_column("documents", "words")
     op.drop_column("sources", "shape")

@@ -1,4 +1,4 @@
-"""Halton’s documents tell one story; skipped where ../shared does not hold them."""
+"""Halton’s documents in one timeline; skipped where ../shared does not hold them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from findings.changes.history import attributed
 from findings.changes.third_party import classified
 from findings.model import EventKind, Grade, Publication
 from findings.read import read
@@ -134,6 +135,8 @@ def _articles() -> Iterator[StoredDocument]:
 
 def _filed(identity: str, path: Path, published: str | None) -> StoredDocument:
     day = date.fromisoformat(published) if published else None
-    findings = classified(read(open_document(path.read_bytes(), day)), URN, NAME)
+    findings = read(open_document(path.read_bytes(), day))
+    by_others = findings.kind.by_others
+    findings = classified(findings, findings.kind, URN, NAME) if by_others else attributed(findings, URN, NAME)
     publication = Publication(url=path.name, sha256="", label="", published=day)
-    return StoredDocument(identity=identity, publication=publication, findings=findings)
+    return StoredDocument(identity=identity, publication=publication, findings=findings, is_ofsteds=not by_others)

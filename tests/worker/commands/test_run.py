@@ -1,3 +1,5 @@
+"""`ofsted-watch run`: its help, its one-sentence errors, and that the commands start without the store and Celery."""
+
 from __future__ import annotations
 
 import subprocess

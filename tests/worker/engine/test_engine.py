@@ -1,3 +1,5 @@
+"""The engine as a process tree: parts are started again, nothing outlives it, and what stops it before it starts."""
+
 from __future__ import annotations
 
 import os

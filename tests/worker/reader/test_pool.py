@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import socket
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from findings.model import Status
+from findings.model import Origin, Status
+from worker.config.settings import bare_environment
+from worker.reader.no_network import give_up_network
 from worker.reader.pool import ReaderPool
 
 PLAIN = b"Wexmoor Borough Council meets on Tuesday. " * 60
@@ -24,11 +29,13 @@ def make_room(tmp_path: Path) -> Iterator[MakeRoom]:
 
     def make(script: str | None = None, longest: float = 20.0) -> ReaderPool:
         if script is None:
-            rooms.append(ReaderPool(processes=2, longest=longest))
+            rooms.append(ReaderPool(bare_environment(), processes=2, longest=longest))
         else:
             child = tmp_path / "child.py"
             child.write_text(textwrap.dedent(script))
-            rooms.append(ReaderPool(processes=1, longest=longest, child=(sys.executable, str(child))))
+            rooms.append(
+                ReaderPool(bare_environment(), processes=1, longest=longest, child=(sys.executable, str(child)))
+            )
         return rooms[-1]
 
     yield make
@@ -37,25 +44,25 @@ def make_room(tmp_path: Path) -> Iterator[MakeRoom]:
 
 
 def test_a_document_is_read_in_a_child(make_room: MakeRoom) -> None:
-    findings = make_room().read(PLAIN, date(2025, 7, 1))
+    findings = make_room().read(PLAIN, Origin(published=date(2025, 7, 1)))
     assert findings.status is Status.HELD
     assert findings.judgements == ()
 
 
 def test_bytes_that_are_no_document_are_no_report(make_room: MakeRoom) -> None:
-    assert make_room().read(b"%PDF-1.7 and then nothing", None).status is Status.NOT_A_REPORT
+    assert make_room().read(b"%PDF-1.7 and then nothing", Origin()).status is Status.NOT_A_REPORT
 
 
 def test_a_child_reads_many_documents_one_after_another_and_from_many_threads(make_room: MakeRoom) -> None:
     room = make_room()
     with ThreadPoolExecutor(4) as pool:
-        found = list(pool.map(lambda _: room.read(PLAIN, None).status, range(12)))
+        found = list(pool.map(lambda _: room.read(PLAIN, Origin()).status, range(12)))
     assert found == [Status.HELD] * 12
 
 
 def test_a_document_that_takes_too_long_is_held_with_the_reason(make_room: MakeRoom) -> None:
     room = make_room("import sys, time\nsys.stdin.buffer.readline()\ntime.sleep(60)", longest=0.3)
-    findings = room.read(PLAIN, None)
+    findings = room.read(PLAIN, Origin())
     assert findings.status is Status.HELD
     assert "longer than 0.3 seconds" in findings.problems[0]
 
@@ -70,8 +77,8 @@ def test_a_document_that_breaks_its_reader_twice_is_held_and_the_next_one_is_rea
             print(json.dumps({"kind": "other", "status": "read", "problems": []}), flush=True)
     """
     room = make_room(script)
-    assert "broke down" in room.read(b"crash", None).problems[0]
-    assert room.read(PLAIN, None).status is Status.READ
+    assert "broke down" in room.read(b"crash", Origin()).problems[0]
+    assert room.read(PLAIN, Origin()).status is Status.READ
 
 
 def test_a_reader_that_takes_all_memory_is_stopped_by_its_own_limit(make_room: MakeRoom) -> None:
@@ -83,4 +90,35 @@ def test_a_reader_that_takes_all_memory_is_stopped_by_its_own_limit(make_room: M
         bytearray(400_000_000)
     """
     room = make_room(script)
-    assert room.read(PLAIN, None).status is Status.HELD
+    assert room.read(PLAIN, Origin()).status is Status.HELD
+
+
+def test_the_child_is_given_no_secret(make_room: MakeRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEAMS_WEBHOOK_BOARD", "https://example.org/secret")
+    monkeypatch.setenv("OFSTED_WATCH_SMTP_PASSWORD", "secret")
+    script = """
+        import json, os, sys
+        sys.stdin.buffer.readline()
+        told = [f"{name}={value}" for name, value in os.environ.items() if "secret" in value]
+        print(json.dumps({"kind": "other", "status": "held", "problems": ["it has", *told]}), flush=True)
+    """
+    assert make_room(script).read(b"", Origin()).problems == ("it has",)
+
+
+def test_the_child_has_no_network_where_the_system_can_take_it_away() -> None:
+    a_process = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+    with closing(socket.create_server(("127.0.0.1", 0))) as server, a_process as process:
+        taken, reached = process.submit(without_network, server.getsockname()[1]).result(30)
+    if not taken:
+        pytest.skip("this system does not let a program give up its network")
+    assert not reached
+
+
+def without_network(port: int) -> tuple[bool, bool]:
+    """Whether this process could give up its network, and whether it still reaches a port of this machine."""
+    taken = give_up_network()
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=2).close()
+    except OSError:
+        return taken, False
+    return taken, True

@@ -1,4 +1,4 @@
-"""Bursts: at most five alerts in a minute, the rest of it in one, and every change told once."""
+"""Bursts: at most five alerts in a minute, the rest as one alert, and every change told once."""
 
 from __future__ import annotations
 

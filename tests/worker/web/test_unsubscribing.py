@@ -1,4 +1,4 @@
-"""Unsubscribing, over real HTTP and with a real mail server: only who asks for it is left out, and hears nothing more."""
+"""Unsubscribing, over real HTTP and with a real mail server: only who asks for it is no longer sent alerts."""
 
 from __future__ import annotations
 

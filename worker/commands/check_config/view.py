@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from alerts.channels import all_channels
+from alerts.mailbox import bare
 from alerts.subscription import DEFAULT_ABOUT, About, Send, Subscription
 from findings.authorities.register import all_authorities, by_urn
 from findings.wording import day
-from worker.config.settings import Settings
+from worker.config.settings import SMTP_USER, OAuth2Settings, Settings
 from worker.terminal import Screen
 
 
 def show(settings: Settings, now: datetime) -> None:
     console = Screen(highlight=False)
     console.print(Text(f"{settings.config.name} watches {_whose(settings.authorities)}{_pages(settings)}."))
+    if settings.email:
+        console.print(Text(f"Mail goes through {settings.email.host}:{settings.email.port}, {_signed_in(settings)}."))
     if settings.web:
         place = f"{settings.web.host}:{settings.web.port}"
         console.print(Text(f"Recipients of mails unsubscribe at {settings.web.address}, which is served on {place}."))
@@ -76,6 +80,18 @@ def _times(subscription: Subscription, now: datetime) -> Iterator[str]:
         yield f"not {subscription.quiet}" + (f" but for {excepted}" if excepted else "")
     if subscription.muted_until and subscription.is_muted(now):
         yield f"PAUSED until {day(subscription.muted_until)}"
+
+
+def _signed_in(settings: Settings) -> str:
+    """Say how mail is signed in, and as whom, by the settings alone."""
+    oauth2, user = settings.email and settings.email.oauth2, settings.secret(SMTP_USER)
+    if settings.email and oauth2:
+        return f"signed in by OAuth2 as {user or bare(settings.email.sender)}, with a token from {_host(oauth2)}"
+    return f"signed in by password as {user}" if user else "without signing in"
+
+
+def _host(oauth2: OAuth2Settings) -> str:
+    return urlsplit(oauth2.token_url).hostname or ""
 
 
 def _whose(urns: frozenset[str] | None) -> str:

@@ -26,14 +26,16 @@ def lines(status: WatchStatus) -> Iterator[str]:
         yield "  Queue                " + ", ".join(f"{name} {depth}" for name, depth in status.queue.items())
     yield from _paragraphs("! ", status.broken)
     yield from _paragraphs("! ", status.not_live)
-    yield from _paragraphs("? ", status.held)
+    yield from _paragraphs("? ", (*status.held, *status.unreadable))
 
 
 def _paragraphs(mark: str, sentences: Sequence[str]) -> Iterator[str]:
     if sentences:
         yield ""
     for sentence in sentences[:MOST]:
-        yield textwrap.fill(sentence, 78, initial_indent=mark, subsequent_indent="  ")
+        yield textwrap.fill(
+            sentence, 78, initial_indent=mark, subsequent_indent="  ", break_on_hyphens=False, break_long_words=False
+        )
     if len(sentences) > MOST:
         yield f"  … and {len(sentences) - MOST} more: see `ofsted-watch status --json`."
 

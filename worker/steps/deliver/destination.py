@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from alerts.channel import Channel, DeliveryError, Holds
-from alerts.destination import Destination, MailServer, Secret
+from alerts.destination import ClientCredentials, Destination, MailServer, Secret
+from alerts.mailbox import bare
 from alerts.subscription import Subscription
 from scrapers.http.addresses import is_permitted
-from worker.config.settings import SMTP_PASSWORD, SMTP_USER, Settings
+from worker.config.settings import SMTP_CLIENT_SECRET, SMTP_PASSWORD, SMTP_USER, Settings
 from worker.unsubscribing.links import links
 
 
@@ -34,7 +36,7 @@ def destination(settings: Settings, channel: Channel, subscription: Subscription
     return Destination(
         at=now,
         recipients=subscription.to,
-        mail=_mail(settings),
+        mail=_mail(settings, signs_in=channel.traits.needs_mail_server and not subscription.test),
         options={key: said for key, said in subscription.options.items() if key not in _secret_keys(channel)},
         secrets={} if subscription.test else dict(_secrets(settings, channel, subscription)),
         folder=subscription.folder,
@@ -66,15 +68,25 @@ def _secrets(settings: Settings, channel: Channel, subscription: Subscription) -
         yield key, Secret(found)
 
 
-def _mail(settings: Settings) -> MailServer | None:
-    if settings.email is None:
+def _mail(settings: Settings, *, signs_in: bool) -> MailServer | None:
+    """Return the mail server with its user and secrets. Raises MissingSecret where a channel that `signs_in` lacks one."""
+    email = settings.email
+    if email is None:
         return None
-    password = settings.secret(SMTP_PASSWORD)
-    return MailServer(
-        host=settings.email.host,
-        port=settings.email.port,
-        tls=settings.email.tls,
-        sender=settings.email.sender,
-        user=settings.secret(SMTP_USER),
-        password=Secret(password) if password else None,
+    user, password = settings.secret(SMTP_USER), settings.secret(SMTP_PASSWORD)
+    server = MailServer(host=email.host, port=email.port, tls=email.tls, sender=email.sender)
+    if email.oauth2 is None:
+        return replace(server, user=user, password=Secret(password) if password else None)
+    secret = settings.secret(SMTP_CLIENT_SECRET)
+    if secret is None:
+        if signs_in:
+            raise MissingSecret(SMTP_CLIENT_SECRET, "the client secret of the application that sends mail")
+        return server
+    credentials = ClientCredentials(
+        token_url=email.oauth2.token_url,
+        client_id=email.oauth2.client_id,
+        client_secret=Secret(secret),
+        scope=email.oauth2.scope,
+        kept_in=SMTP_CLIENT_SECRET,
     )
+    return replace(server, user=user or bare(email.sender), oauth2=credentials)

@@ -1,4 +1,4 @@
-"""Entries that have no page of their own: keeps those whose text stands in the listing, and tells operators of the others."""
+"""Stores entries whose text stands in the listing itself, and tells operators of entries that cannot be followed."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def tell_of_unclear_entries(session: Session, row: SourceRow, listing: Listing, 
 
 
 def _open_of(session: Session, row: SourceRow) -> list[TroubleSubject]:
-    """What single entries of the source are open troubles."""
+    """Return the open troubles about single entries of the source."""
     every = (trouble.subject for trouble in troubles.all_open(session))
     return [one for one in every if one.kind is TroubleKind.UNFOLLOWED_ENTRIES and one.of.startswith(f"{row.id}:")]
 

@@ -42,13 +42,13 @@ def _is_the_same(known: Collection[PublicationRow], listing: Listing, shape: str
 
 
 def met(known: Collection[PublicationRow], shown: Collection[ListedPublication]) -> list[PublicationRow]:
-    """Those of the known entries that are shown, at their address or, with the same words, at another one."""
+    """Return the known entries that are shown, at their address or, with the same words, at another one."""
     addresses, labels = {one.identity for one in shown}, {one.label.casefold() for one in shown}
     return [one for one in known if one.identity in addresses or one.label.casefold() in labels]
 
 
 def _goes_on(dated: Collection[date], shown: Collection[ListedPublication], today: date) -> bool:
-    """Could these have come after those? Most have a day, and the newest is not older than the newest that is known.
+    """Say whether these could have come after those: most have a day, and the newest is no older than the newest known.
 
     Days to come are those of events, and say nothing.
     """
@@ -59,7 +59,7 @@ def _goes_on(dated: Collection[date], shown: Collection[ListedPublication], toda
 
 
 def _stand_together(known: Collection[PublicationRow], shown: Collection[ListedPublication]) -> bool:
-    """Do most of the entries stand in the same folders of the same site as those that are known?"""
+    """Say whether most of the entries stand in the same folders of the same site as those that are known."""
     folders = {_folder(one.url) for one in known}
     return sum(_folder(one.url) in folders for one in shown) * _HALF >= len(shown)
 

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from findings.changes.third_party import classified, may_matter, name_of
-from findings.model import Findings, Status
+from findings.changes.sentences import unclear
+from findings.changes.third_party import classified, may_matter, name_of, no_earlier_than_its_event
+from findings.model import Findings, Kind, Status
 from storage import publications, readings, trouble_subjects, troubles
 from storage.tables import AuthorityRow, DocumentRow, PublicationRow, SourceRow
 from worker.config.settings import Settings
@@ -26,17 +27,18 @@ def read_third_party(
 ) -> None:
     """In the caller's transaction: store the findings, and compare them where their authority is watched."""
     owner = _owner(session, publication)
-    findings = classified(findings, owner.urn if owner else None, owner.name if owner else None)
-    authority = owner or _named(session, findings)
+    form = Kind(publication.form)
+    findings = classified(findings, form, owner.urn if owner else None, owner.name if owner else None)
+    if document.revision == 1:  # A page that was changed since may tell of what came after its day.
+        findings = no_earlier_than_its_event(findings, publications.day_of(publication))
+    assign(session, publication, findings)
     readings.record_reading(session, document, findings, VERSION, now)
     if findings.status is Status.NOT_A_REPORT:
         again_at = now + pause(6) if document.revision < PATIENT_FOR else None
         publications.doubt(session, publication, findings.problems[0], again_at)
-    _heed(session, publication, findings, now)
-    if authority is not None:
-        publication.urn = authority.urn
-    if authority is not None and _is_watched(settings, authority):
-        compare_documents(session, authority.urn, now)
+    heed(session, document, publication, findings, now)
+    if publication.urn is not None and _is_watched(settings, publication.urn):
+        compare_documents(session, publication.urn, now)
     else:
         readings.mark_untold(document, now)
 
@@ -47,23 +49,30 @@ def _owner(session: Session, publication: PublicationRow) -> AuthorityRow | None
     return readings.get_or_create_locked(session, urn, name_of(urn) or urn) if urn else None
 
 
-def _named(session: Session, findings: Findings) -> AuthorityRow | None:
-    """The authority of today that the text names, where the page is relevant."""
-    urn = findings.event.urn if findings.relevant else None
-    name = name_of(urn) if urn else None
-    return readings.get_or_create_locked(session, urn, name) if urn and name else None
+def assign(session: Session, publication: PublicationRow, findings: Findings) -> None:
+    """Let the page be of the authority whose own site it is on, else of the one of today that its text names.
+
+    The text is asked where it matters or may matter.
+    """
+    owner = _owner(session, publication)
+    matters = findings.relevant or findings.status is Status.UNSURE
+    urn = owner.urn if owner else findings.event.urn if matters else None
+    name = owner.name if owner else name_of(urn) if urn else None
+    if urn and name:
+        publication.urn = readings.get_or_create_locked(session, urn, name).urn
 
 
-def _is_watched(settings: Settings, authority: AuthorityRow) -> bool:
-    return settings.authorities is None or authority.urn in settings.authorities
+def _is_watched(settings: Settings, urn: str) -> bool:
+    return settings.authorities is None or urn in settings.authorities
 
 
-def _heed(session: Session, publication: PublicationRow, findings: Findings, now: datetime) -> None:
+def heed(
+    session: Session, document: DocumentRow, publication: PublicationRow, findings: Findings, now: datetime
+) -> None:
     """Begin a trouble on a page that should have been news and is in doubt; none on what does not concern us."""
     subject = trouble_subjects.unclear_reading(publication.id)
     if findings.status is Status.READ:
         troubles.end(session, subject, now)
-    elif not publication.baseline and (findings.status is Status.HELD or may_matter(publication.label)):
-        what = "is held for a person" if findings.status is Status.HELD else "cannot be read"
-        sentence = f"“{publication.label}” ({publication.url}) {what}: {' '.join(findings.problems)}"
-        troubles.begin(session, subject, sentence, now)
+    elif not publication.baseline and (findings.status.waits_for_a_person or may_matter(publication.label)):
+        stands = publications.as_published(publication, document)
+        troubles.begin(session, subject, unclear(stands, findings, findings.event.authority), now)
