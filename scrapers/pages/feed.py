@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 import feedparser
@@ -154,8 +154,13 @@ def _is_media(link: Any) -> bool:
 
 def _text(found: dict[str, Any]) -> str:
     """Return the longest of the entry’s texts, as HTML."""
-    texts = [_said(part, "value") for part in dict.get(found, "content") or ()]
-    return max([*texts, _said(found, "summary")], key=len)[:_MOST_TEXT]
+    parts = [*(dict.get(found, "content") or ()), dict.get(found, "summary_detail") or {}]
+    return max(map(_as_html, parts), key=len)[:_MOST_TEXT]
+
+
+def _as_html(part: Any) -> str:
+    said = _said(part, "value")
+    return escape(said) if _said(part, "type") == "text/plain" else said
 
 
 def _words(found: dict[str, Any], key: str) -> str:

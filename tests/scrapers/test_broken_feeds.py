@@ -125,6 +125,14 @@ def test_an_entry_without_a_page_is_read_from_the_feed_itself(key: str) -> None:
     assert found.unfollowed == ()
 
 
+def test_plain_text_of_an_entry_is_no_markup() -> None:
+    words = "Inspectors said: spend &lt;less&gt; on agency staff and more on the front door of the service"
+    found = listing(
+        f'<entry><id>urn:9</id><title>Visit</title><content type="text">{words}</content></entry>', kind="atom"
+    )
+    assert b"spend &lt;less&gt; on agency staff" in (only(found, "Visit").body or b"")
+
+
 def test_an_entry_that_leads_nowhere_and_says_nothing_is_named() -> None:
     found = listing(
         item(1),

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from findings.changes.news import published_only
 from findings.changes.third_party import is_old_news, kind_of
 from findings.model import Change, Kind, Status
-from storage import changes, publications, readings, same_page
+from storage import changes, publications, readings
+from storage.by_others import same_page
 from storage.readings import ReadDocument
 from storage.tables import AuthorityRow
 

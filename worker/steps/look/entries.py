@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+import httpx
 from sqlalchemy.orm import Session
 
 from findings.changes.third_party import may_matter
+from scrapers.http.url import shown
 from scrapers.source import Listing
 from storage import documents, publications, trouble_subjects, troubles
 from storage.tables import SourceRow
@@ -47,7 +49,12 @@ def tell_of_unclear_entries(session: Session, row: SourceRow, listing: Listing, 
     )  # fmt: skip
     here = {trouble_subjects.unfollowed_entry(row.id, label): label for label in matters}
     for subject, label in here.items():
-        troubles.begin(session, subject, f"{row.name} lists “{label}” {_NOTHING}: please look for it ({row.url}).", now)
+        troubles.begin(
+            session,
+            subject,
+            f"{row.name} lists “{label}” {_NOTHING}: please look for it at {shown(httpx.URL(row.url))}.",
+            now,
+        )
     troubles.end_all_of(session, [subject for subject in _open_of(session, row) if subject not in here], now)
 
 

@@ -6,10 +6,12 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
+import httpx
 from sqlalchemy.orm import Session
 
 from findings.dates.clock import day_in_london
 from scrapers.errors import LayoutChanged
+from scrapers.http.url import shown as shown_address
 from scrapers.source import ListedPublication, Listing
 from storage import publications
 from storage.tables import PublicationRow, SourceRow
@@ -25,7 +27,7 @@ def refuse_another_list(session: Session, row: SourceRow, listing: Listing, now:
     known = [] if listing.complete else publications.of_source(session, row.id)
     if known and not _is_the_same(known, listing, row.shape, day_in_london(now)):
         raise LayoutChanged(
-            f"{row.url} is no longer the list that it was: it shows nothing that it listed before, and nothing that could"
+            f"{shown_address(httpx.URL(row.url))} is no longer the list that it was: it shows nothing that it listed before, and nothing that could"
             " have come since. Until that list is back, nothing there counts as new. If it is the list in a new form, give"
             " its address of today in watch.toml."
         )

@@ -25,7 +25,7 @@ def tells_of_its_event(session: Session, one: ReadDocument) -> bool:
     """Say whether the same dated event is known from the same address, or from an earlier entry of the same title and day.
 
     Several entries of a feed may lead to one page, which is read again for each of them; and a page whose address and frame
-    are new has other words than before.
+    are new has other words than before. What another source showed at its first look makes nothing known here.
     """
     if not one.findings.event.spans:
         return False
@@ -33,14 +33,15 @@ def tells_of_its_event(session: Session, one: ReadDocument) -> bool:
     same_address = or_(
         PublicationRow.identity == address, func.substr(PublicationRow.identity, 1, len(address) + 1) == f"{address}#"
     )
+    of_its_source = PublicationRow.source_id == one.publication.source_id
     same_entry = and_(
-        PublicationRow.source_id == one.publication.source_id,
         func.lower(PublicationRow.label) == one.publication.label.lower(),
         PublicationRow.published.is_not_distinct_from(one.publication.published),
         PublicationRow.first_seen_at < one.publication.first_seen_at,
     )
+    known = or_(and_(same_address, _was_told()), and_(of_its_source, or_(same_address, same_entry), _is_known()))
     by_others = PublicationRow.form.in_(FORMS_BY_OTHERS)
-    rows = newest_readings().where(_is_another(one.publication), by_others, or_(same_address, same_entry), _is_known())
+    rows = newest_readings().where(_is_another(one.publication), by_others, known)
     return any(_is_the_same(opened(row).findings.event, one.findings.event) for row in session.execute(rows))
 
 
@@ -50,8 +51,12 @@ def _is_another(publication: PublicationRow) -> ColumnElement[bool]:
 
 def _is_known() -> ColumnElement[bool]:
     """Return the condition that people were told of the page, or that it was there at the first look at its source."""
+    return or_(PublicationRow.baseline, _was_told())
+
+
+def _was_told() -> ColumnElement[bool]:
     told = select(DocumentRow.publication_id).join(ChangeRow, ChangeRow.document_id == DocumentRow.id)
-    return or_(PublicationRow.baseline, PublicationRow.id.in_(told))
+    return PublicationRow.id.in_(told)
 
 
 def _is_the_same(known: Event, event: Event) -> bool:
