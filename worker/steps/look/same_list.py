@@ -27,9 +27,9 @@ def refuse_another_list(session: Session, row: SourceRow, listing: Listing, now:
     known = [] if listing.complete else publications.of_source(session, row.id)
     if known and not _is_the_same(known, listing, row.shape, day_in_london(now)):
         raise LayoutChanged(
-            f"{shown_address(httpx.URL(row.url))} is no longer the list that it was: it shows nothing that it listed before, and nothing that could"
-            " have come since. Until that list is back, nothing there counts as new. If it is the list in a new form, give"
-            " its address of today in watch.toml."
+            f"{shown_address(httpx.URL(row.url))} is no longer the list that it was: it shows nothing that it listed before, and"
+            " nothing that could have come since. Until that list is back, nothing there counts as new. If it is the list in a"
+            " new form, give its address of today in watch.toml."
         )
 
 
