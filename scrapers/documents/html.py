@@ -8,6 +8,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from scrapers.documents.unreadable import Unreadable
+from scrapers.pages.bounds import excess
 from scrapers.pages.main_part import MainPart, heading_level, soup
 from scrapers.pages.no_page import in_its_place
 
@@ -24,8 +25,12 @@ _BREAK = "\x1e"
 def html_text(body: bytes) -> str:
     """Return the text, with a line for each paragraph, heading, list point (`•`, or `−` in an inner list) and row of a table.
 
-    Raises Unreadable for a page that stands in place of another: an error, a request to sign in, a challenge of a firewall.
+    Raises Unreadable for a page that stands in place of another (an error, a request to sign in, a challenge of a firewall), or
+    that holds more markup than can be parsed.
     """
+    too_much = excess(body)
+    if too_much:
+        raise Unreadable(f"This is a web page that {too_much}, so it was not read.")
     page = soup(body)
     heading = _words(page.select_one("h1"))
     main = MainPart(page)

@@ -64,13 +64,14 @@ def list_of_links(page: bytes, url: str) -> PageLinks:
 
 def _entries(main: MainPart, base: str) -> list[tuple[PageLink, Tag]]:
     """Return the entries, each with the tag that holds its words."""
+    days = _Days()
     headings = (tag for tag in main.elements() if heading_level(tag) and main.weight(tag) < _BOX)
-    found = list(_under_headings(main, islice(headings, _MOST_LINKS), base))
+    found = list(_under_headings(main, days, islice(headings, _MOST_LINKS), base))
     if any(entry.published for entry, _ in found) or len(found) > 2:
         return found
     links = islice((tag for tag in main.elements() if tag.name == "a"), _MOST_LINKS)
     in_lists = [link for link in links if _near(link, _IN_LISTS)]
-    dated = [(entry, link) for link in in_lists if (entry := _entry(main, link, link, base)) and entry.published]
+    dated = [(entry, link) for link in in_lists if (entry := _entry(main, days, link, link, base)) and entry.published]
     return dated or found
 
 
@@ -100,10 +101,10 @@ def _base(tree: BeautifulSoup, url: str) -> str:
     return str((_address(base, url) if base else None) or url)
 
 
-def _under_headings(main: MainPart, headings: Iterable[Tag], url: str) -> Iterator[tuple[PageLink, Tag]]:
+def _under_headings(main: MainPart, days: _Days, headings: Iterable[Tag], url: str) -> Iterator[tuple[PageLink, Tag]]:
     for heading in headings:
         link = heading.find("a", href=True) or _near(heading, ["a"]) or _link_beside(main, heading)
-        entry = _entry(main, link, heading, url) if link else None
+        entry = _entry(main, days, link, heading, url) if link else None
         if entry:
             yield entry, heading
 
@@ -122,21 +123,28 @@ def _link_beside(main: MainPart, heading: Tag) -> Tag | None:
     return None
 
 
-def _entry(main: MainPart, link: Tag, words_in: Tag, url: str) -> PageLink | None:
+def _entry(main: MainPart, days: _Days, link: Tag, words_in: Tag, url: str) -> PageLink | None:
     address, words = _address(link, url), plain_words(words_in.get_text(" "))
     if address is None or not words:
         return None
-    return PageLink(words, address, _date_beside(main, words_in))
+    return PageLink(words, address, days.beside(main, words_in))
 
 
-def _date_beside(main: MainPart, tag: Tag) -> date | None:
-    """Return the date in the innermost box around the tag that has one."""
-    for box in _boxes(main, tag):
-        marked = (_marked(time) for time in box.find_all("time"))
-        found = next((day for day in marked if day), None) or printed_date(box.get_text(" "))
-        if found:
-            return found
-    return None
+class _Days:
+    """The dates beside entries; that of a box is looked for once, however many entries stand in it."""
+
+    def __init__(self) -> None:
+        self._of_boxes: dict[int, date | None] = {}
+
+    def beside(self, main: MainPart, tag: Tag) -> date | None:
+        """Return the date in the innermost box around the tag that has one."""
+        return next((day for box in _boxes(main, tag) if (day := self._in(box))), None)
+
+    def _in(self, box: Tag) -> date | None:
+        if id(box) not in self._of_boxes:
+            marked = next((day for time in box.find_all("time") if (day := _marked(time))), None)
+            self._of_boxes[id(box)] = marked or printed_date(box.get_text(" "))
+        return self._of_boxes[id(box)]
 
 
 def _marked(time: Tag) -> date | None:
@@ -149,7 +157,7 @@ def _boxes(main: MainPart, tag: Tag) -> Iterator[Tag]:
     for box in islice(tag.parents, _OUTWARDS):
         if box is main.tag or box.name == "ul" or main.weight(box) > _BOX:
             return
-        if len(list(islice(filter(heading_level, box.find_all(True)), 2))) > 1:
+        if main.headings_in(box) > 1:
             return
         yield box
 

@@ -79,7 +79,7 @@ def announced(page: BeautifulSoup) -> str | None:
 
 def _what(title: str) -> str | None:
     """Return what the title announces; only the part before the site’s name counts: `Report not found - Ofsted`."""
-    first = re.split(r"\s[-–—|:·]\s|\s*\|\s*", title)[0].strip(" .!…")
+    first = re.split(r"\s[-–—|:·]\s|\|", title)[0].strip(" .!…")
     if len(first.split()) > _TITLE_WORDS:
         return None
     says = f"a web page that says “{title[:80]}”"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from findings.model import Findings, Origin
+from findings.quotes import QuotedPages
 from findings.read import read, unreadable
 from findings.text.digest import digest_of_words
 from scrapers.documents.documents import Unreadable, open_document
@@ -17,3 +19,12 @@ def findings_in(body: bytes, origin: Origin) -> Findings:
         return replace(read(document), words=digest_of_words(document))
     except Unreadable as error:
         return unreadable(error.sentence)
+
+
+def quotes_found(body: bytes, quotes: Sequence[tuple[str, int | None]]) -> list[bool]:
+    """Say of each quote, words with their page, whether it stands in the document; none does where it cannot be opened."""
+    try:
+        pages = QuotedPages(open_document(body).pages)
+    except Unreadable:
+        return [False] * len(quotes)
+    return [pages.has(words, page) for words, page in quotes]

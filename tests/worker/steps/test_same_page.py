@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from findings.model import Event, EventKind, Findings, Kind, Precision, Span
+from scrapers.sources import all_sources
 from storage.trouble_subjects import TroubleKind
 from tests.worker.conftest import MakeHouse
 from tests.worker.steps.watched_source import SITE, Watched, item, rss
@@ -118,11 +119,7 @@ STORY = (
 def test_an_entry_without_a_page_is_read_from_the_feed_and_told(newsroom: Watched) -> None:
     entry = f"<item><title>{TITLE}</title>{STORY}</item>"
     newsroom.house.web.pages[newsroom.url] = rss(entry, *BASE)
-    (listed,) = [
-        one
-        for one in newsroom.house.services.sources["feed"].listed(rss(entry, *BASE), newsroom.url).publications
-        if one.body
-    ]
+    (listed,) = [one for one in all_sources()["feed"].listed(rss(entry, *BASE), newsroom.url).publications if one.body]
     assert listed.body is not None
     newsroom.house.reader.meanings[listed.body] = visit()
     newsroom.house.web.asked.clear()
