@@ -340,6 +340,7 @@ class Findings:
     `notes` are sentences on what is unusual in it and puts no grade, authority, date or priority action in doubt; they hold
     no document. `doubts` are the judgements on which its places disagree; none of them is in `judgements`. `certainty`,
     from 0 to 1, is how sure the reader is of `relevant`; None of what Ofsted publishes, and where nothing was weighed.
+    `words` is the sha256 of the document's words, whatever was found in them; None where nobody asked for it.
     """
 
     kind: Kind
@@ -361,6 +362,7 @@ class Findings:
     certainty: float | None = None
     outcome: str | None = None
     doubts: tuple[Doubt, ...] = ()
+    words: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

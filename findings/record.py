@@ -58,6 +58,8 @@ def event_record(event: Event) -> Record:
 
 def _record(value: DataclassInstance) -> Record:
     record = {name: _plain(getattr(value, name)) for name in _names(type(value))}
+    if isinstance(value, Findings) and value.words is None:
+        del record["words"]
     if isinstance(value, Event):
         record |= {"start": _plain(value.start), "end": _plain(value.end)}
     return record

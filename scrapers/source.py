@@ -25,6 +25,7 @@ class ListedPublication:
 
     `published` and `inspected` (the first day of the inspection) are the dates on the page, None where it shows none. `file_url`
     is the address of the file where that is not `url`. `version` changes when the page says that the document was changed.
+    `body` is the document itself, where it stands in the listing and has no page of its own.
     """
 
     identity: str
@@ -35,6 +36,7 @@ class ListedPublication:
     inspected: date | None = None
     file_url: str | None = None
     version: str | None = None
+    body: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,10 @@ class Listing:
     `urn` and `name` belong to the one authority that the page is about, None where it is about several or none. A page that is
     not `complete` shows only the newest entries, so what it no longer shows is not withdrawn. `kind` is the kind of the source
     that read the page, None where that was known before the look.
+
+    `unknown_dates` are the words that stand in place of a day and are none in a form that we know; `unfollowed` are the labels
+    of entries that lead nowhere and say nothing themselves. Operators hear of both. `shape` says how the page shows its entries:
+    it stays the same as long as the page is built in the same way.
     """
 
     publications: tuple[ListedPublication, ...] = ()
@@ -66,6 +72,9 @@ class Listing:
     name: str | None = None
     complete: bool = True
     kind: str | None = None
+    unknown_dates: tuple[str, ...] = ()
+    unfollowed: tuple[str, ...] = ()
+    shape: str | None = None
 
 
 class Source(Protocol):

@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from findings.changes.third_party import trusted
+from findings.dates.clock import day_in_london
 from findings.model import Kind, Origin, Publication
 from storage import hosts
 from storage.tables import ChangeRow, DocumentRow, PublicationRow, SourceRow
@@ -31,6 +32,7 @@ class Seen:
     inspected: date | None
     file_url: str | None = None
     version: str | None = None
+    in_listing: bool = False
 
 
 def is_by_others(publication: PublicationRow) -> bool:
@@ -44,7 +46,7 @@ def day_of(publication: PublicationRow) -> date | None:
     Pages by others than Ofsted print all sorts of days.
     """
     if is_by_others(publication):
-        return trusted(publication.published, publication.first_seen_at.date())
+        return trusted(publication.published, day_in_london(publication.first_seen_at))
     return publication.published
 
 
@@ -127,7 +129,7 @@ def _note_one(session: Session, source: SourceRow, row: PublicationRow | None, s
         if row.version != seen.version:
             row.next_ask_at, row.attempts = now, 0
     row.url, row.file_url, row.host, row.label, row.form, row.published, row.inspected = facts
-    row.version = seen.version
+    row.version, row.in_listing = seen.version, seen.in_listing
     reappeared, row.unlisted_at = row.unlisted_at is not None, None
     return reappeared or was != facts
 
@@ -159,8 +161,11 @@ def answered(
 
 
 def doubt(session: Session, row: PublicationRow, sentence: str, again_at: datetime | None) -> None:
-    """Store that the bytes are no report, and when to ask again, as the next answer may be one; None: not again."""
-    row.problem, row.next_ask_at = sentence, again_at
+    """Store that the bytes are no report, and when to ask again, as the next answer may be one; None: not again.
+
+    What its listing holds is never asked for.
+    """
+    row.problem, row.next_ask_at = sentence, None if row.in_listing else again_at
     session.flush()
 
 

@@ -102,7 +102,7 @@ def get_or_create_locked(session: Session, urn: str, name: str) -> AuthorityRow:
 
 def record_reading(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
     """Store what a reader has just read, and mark the document as read."""
-    document.read_at = now
+    document.read_at, document.words = now, findings.words
     add_reading(session, document, findings, reader, now)
 
 

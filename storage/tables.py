@@ -72,6 +72,8 @@ class SourceRow(Base):
     """Seconds between looks."""
     fingerprint: Mapped[str | None]
     """What Ofsted’s list last said of this source."""
+    shape: Mapped[str | None]
+    """How the page showed its entries at the last look that saw them."""
     next_look_at: Mapped[datetime | None] = mapped_column(index=True)
     first_looked_at: Mapped[datetime | None]
     looked_at: Mapped[datetime | None]
@@ -107,6 +109,8 @@ class PublicationRow(Base):
     baseline: Mapped[bool]
     version: Mapped[str | None]
     """What the source last gave as its version (date, title or label); another means that the file was changed."""
+    in_listing: Mapped[bool] = mapped_column(default=False)
+    """Whether its source's listing holds its text, so that there is no page of its own to ask for."""
     first_seen_at: Mapped[datetime]
     unlisted_at: Mapped[datetime | None]
     collected_at: Mapped[datetime | None]
@@ -144,6 +148,8 @@ class DocumentRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     publication_id: Mapped[int] = mapped_column(ForeignKey("publications.id"))
     sha256: Mapped[str] = mapped_column(ForeignKey("contents.sha256"))
+    words: Mapped[str | None] = mapped_column(String(64))
+    """The sha256 of its words alone, the same in whatever markup; None where it was not read, or by an earlier release."""
     revision: Mapped[int]
     received_at: Mapped[datetime]
     read_at: Mapped[datetime | None] = mapped_column(index=True)

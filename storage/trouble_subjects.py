@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
@@ -14,6 +15,8 @@ class TroubleKind(StrEnum):
 
     UNSEEN_SOURCE = "source"
     GAP_IN_SOURCE = "gap"
+    UNKNOWN_DATES = "dates"
+    UNFOLLOWED_ENTRIES = "entries"
     LIST = "list"
     SPENT_BUDGET = "budget"
     SPENT_QUOTA = "quota"
@@ -44,6 +47,21 @@ def unseen_source(source_id: int) -> TroubleSubject:
 def gap_in_source(source_id: int) -> TroubleSubject:
     """All that a page shows is new, so that entries in between may have been missed."""
     return TroubleSubject(TroubleKind.GAP_IN_SOURCE, str(source_id))
+
+
+def unknown_dates(source_id: int) -> TroubleSubject:
+    """A page dates its entries in a form that is not known."""
+    return TroubleSubject(TroubleKind.UNKNOWN_DATES, str(source_id))
+
+
+def unfollowed_entries(source_id: int) -> TroubleSubject:
+    """A page lists entries that lead nowhere and say nothing themselves."""
+    return TroubleSubject(TroubleKind.UNFOLLOWED_ENTRIES, str(source_id))
+
+
+def unfollowed_entry(source_id: int, label: str) -> TroubleSubject:
+    """A page lists an entry that leads nowhere and could matter, by its label."""
+    return TroubleSubject(TroubleKind.UNFOLLOWED_ENTRIES, f"{source_id}:{sha256(label.encode()).hexdigest()[:16]}")
 
 
 def short_list() -> TroubleSubject:

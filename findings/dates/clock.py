@@ -8,6 +8,11 @@ from zoneinfo import ZoneInfo
 LONDON = ZoneInfo("Europe/London")
 
 
+def day_in_london(at: datetime) -> date:
+    """Return the day that it is in London at a moment."""
+    return at.astimezone(LONDON).date()
+
+
 def moment(day: date, hour: time) -> datetime:
     """Return the moment, in UTC, at which a clock in London shows this hour; the first where the hour comes twice.
 

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     rf"|(?P<month>(?<![A-Za-z]){_MONTH})"
     rf"|(?P<year>(?<![\w£]){_YEAR})"
     rf"|(?P<day>{_DAY})"
-    r"|(?P<to>(?<!\w)(?:to|until|till|through)(?!\w)|[-–—―─−])"
+    r"|(?P<to>(?<!\w)(?:to|until|till|through)(?!\w)|[-‐-―─−~⸺⸻﹘﹣－])"
     r"|(?P<and>(?<!\w)and(?!\w)|&(?:amp;)?|,)"
     r"|(?P<of>(?<!\w)(?:of|the|day|days|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|early|mid|late)(?!\w))"
     r"|(?P<between>(?<!\w)between(?!\w))"

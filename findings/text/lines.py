@@ -12,10 +12,10 @@ from findings.model import Document
 from findings.text.footnotes import without_footnotes
 from findings.text.furniture import without_furniture
 from findings.text.letterhead import without_letterhead
+from findings.text.letters import plain_letters
 
 # PDFium gives U+FFFE for a hyphen at the end of a line, and drops the line end after it.
 _PDFIUM_HYPHEN = "\ufffe"
-_HYPHENS = "\u2010\u2011"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # The hyphen in “16- and 17-year-old” keeps the space after it; that in “one- / to-one” does not.
 # The hyphen stands first in the pattern, and then the look-behind for a word, because that is faster.
@@ -58,10 +58,9 @@ def lines_in(pages: Sequence[list[str]]) -> tuple[Line, ...]:
 
 
 def split(page: str) -> list[str]:
-    """Return a page’s lines, blank ones included, with single spaces and plain hyphens."""
+    """Return a page’s lines, blank ones included, with single spaces and plain letters and hyphens."""
     # Replacing one character after the other is several times as fast as a pattern with all of them.
-    for hyphen in _HYPHENS:
-        page = page.replace(hyphen, "-")
+    page = plain_letters(page)
     for character in _INVISIBLE:
         page = page.replace(character, "")
     return [" ".join(line.split()) for line in page.replace(_PDFIUM_HYPHEN, "-\n").splitlines()]

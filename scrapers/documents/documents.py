@@ -10,6 +10,7 @@ from scrapers.documents.govuk import content
 from scrapers.documents.html import html_text
 from scrapers.documents.pdf import pdf_pages
 from scrapers.documents.unreadable import Unreadable
+from scrapers.pages.decoded import decoded
 
 __all__ = ["MAX_BYTES", "Unreadable", "open_document", "too_large"]
 
@@ -76,16 +77,7 @@ def _plain_text(body: bytes) -> tuple[str, ...]:
     for mark, what in _OTHER_FORMATS.items():
         if body.startswith(mark):
             raise Unreadable(f"This is {what}, not a PDF, a web page or plain text.")
-    text = _decoded(body)
+    text = decoded(body)
     if len(_CONTROL.findall(text)) > len(text) / 200:
         raise Unreadable("This is neither a PDF nor a web page nor plain text.")
     return tuple(text.split("\x0c"))
-
-
-def _decoded(body: bytes) -> str:
-    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return body.decode("utf-16", errors="replace")
-    try:
-        return body.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return body.decode("cp1252", errors="replace")

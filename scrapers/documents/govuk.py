@@ -10,6 +10,7 @@ from typing import Any
 from scrapers.documents.html import html_text
 from scrapers.documents.unreadable import Unreadable
 from scrapers.pages.dates import printed_date
+from scrapers.pages.decoded import possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,12 @@ def _html(said: object) -> str:
             each.get("content") for each in said if isinstance(each, dict) and each.get("content_type") == "text/html"
         )
         said = next(html, None)
-    return html_text(f"<html><body>{said}</body></html>".encode()) if isinstance(said, str) and said else ""
+    return (
+        html_text(f"<html><body>{said}</body></html>".encode("utf-8", "surrogatepass"))
+        if isinstance(said, str) and said
+        else ""
+    )
 
 
 def _words(said: object) -> str:
-    return " ".join(said.split()) if isinstance(said, str) else ""
+    return " ".join(possible(said).split()) if isinstance(said, str) else ""

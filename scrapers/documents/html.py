@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bs4 import Tag
@@ -11,6 +10,7 @@ from bs4.element import NavigableString, PageElement
 from scrapers.documents.unreadable import Unreadable
 from scrapers.pages.bounds import excess
 from scrapers.pages.main_part import MainPart, heading_level, soup
+from scrapers.pages.no_page import in_its_place
 
 _BLOCKS = frozenset(
     {"address", "article", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption"}
@@ -20,46 +20,29 @@ _BLOCKS = frozenset(
 _LISTS = frozenset({"ol", "ul"})
 _CELLS = frozenset({"td", "th"})
 _BREAK = "\x1e"
-# “Report not found”, “404 Not Found”, “Sorry, this page is no longer available”, “Just a moment…”
-_ERROR = re.compile(
-    r"\b(?:page|report|file|document|resource|item|article|site)\b.{0,10}\b(?:not|isn['’]t|no longer|cannot|can['’]t)\b"
-    r"|^(?:error )?(?:40[0-9]|50[0-4])\b|^(?:not found|forbidden|error|oops.*)$|^access (?:is )?denied"
-    r"|service unavailable|temporarily unavailable|something (?:has gone|went) wrong|server error|bad gateway"
-    r"|^just a moment|^attention required|under maintenance",
-    re.IGNORECASE,
-)
-_ERROR_TITLE_WORDS = 9
-_ERROR_LENGTH = 3000
 
 
 def html_text(body: bytes) -> str:
     """Return the text, with a line for each paragraph, heading, list point (`•`, or `−` in an inner list) and row of a table.
 
-    Raises Unreadable for a page that only says that something is not there, or holds more markup than can be parsed.
+    Raises Unreadable for a page that stands in place of another (an error, a request to sign in, a challenge of a firewall), or
+    that holds more markup than can be parsed.
     """
     too_much = excess(body)
     if too_much:
         raise Unreadable(f"This is a web page that {too_much}, so it was not read.")
     page = soup(body)
     heading = _words(page.select_one("h1"))
-    titles = [heading, _words(page.select_one("title"))]
-    text = _text(MainPart(page))
-    if len(text) < _ERROR_LENGTH and any(map(_is_error, titles)):
-        raise Unreadable(f"This is a web page that says “{next(filter(_is_error, titles))[:80]}”, not a document.")
+    main = MainPart(page)
+    text = _text(main)
+    instead = in_its_place(page, main, text)
+    if instead:
+        raise Unreadable(f"This is {instead}, not a document.")
     return text if heading in text else f"{heading}\n{text}"
 
 
 def _words(tag: Tag | None) -> str:
     return " ".join(tag.get_text(" ").split()) if tag else ""
-
-
-def _is_error(title: str) -> bool:
-    """Say whether the title is that of an error page.
-
-    Only the part before the site’s name counts: `Report not found - Find an Inspection Report - Ofsted`.
-    """
-    first = re.split(r"\s[-–—|:·]\s|\|", title)[0].strip(" .!…")
-    return len(first.split()) <= _ERROR_TITLE_WORDS and bool(_ERROR.search(first))
 
 
 def _text(main: MainPart) -> str:

@@ -6,6 +6,7 @@ import ssl
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
@@ -15,6 +16,7 @@ from findings.web.hosts import is_loopback
 from scrapers.errors import Blocked, FetchError, Refused
 from scrapers.http.call import Question, call
 from scrapers.http.connect import GuardedNetwork, Resolver, system_resolver
+from scrapers.http.cookies import Cookies
 from scrapers.http.deadline import Deadline
 from scrapers.http.redirects import blame, next_address
 from scrapers.http.response import Answer, accept
@@ -46,7 +48,10 @@ def certificates() -> ssl.SSLContext:
 
 
 class Fetcher(AbstractContextManager["Fetcher"]):
-    """Fetches pages and files; threads may share it. It keeps no cookies and ignores the proxies of the environment."""
+    """Fetches pages and files; threads may share it. It ignores the proxies of the environment.
+
+    Cookies are kept for the redirects of one fetch alone, and sent to nobody but the site that gave them.
+    """
 
     def __init__(
         self,
@@ -104,13 +109,14 @@ class Fetcher(AbstractContextManager["Fetcher"]):
         return max(PACE, rules.delay(PRODUCT)) if rules else PACE
 
     def _follow(self, start: httpx.URL, question: Question) -> Answer:
-        seen, url = [start], start
+        seen, url, cookies = [start], start, Cookies()
         while True:
             with blame(url, start):
                 if question.obeys_robots:
                     self._obey(url, question)
-                answer = self._ask(url, question)
-            onward = next_address(answer, seen)
+                answer = self._ask(url, replace(question, headers={**question.headers, **cookies.to(url)}))
+            cookies.keep(answer)
+            onward = next_address(answer, seen, is_asked_otherwise=cookies.would_tell_more)
             if onward is None:
                 return answer
             seen.append(onward)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import httpx
@@ -15,9 +15,12 @@ MOST_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
-def next_address(answer: Answer, seen: list[httpx.URL]) -> httpx.URL | None:
+def next_address(
+    answer: Answer, seen: list[httpx.URL], *, is_asked_otherwise: Callable[[httpx.URL], bool]
+) -> httpx.URL | None:
     """Return the address that a redirect leads to, None where the answer is no redirect.
 
+    It may lead back to one that was `seen` where that `is_asked_otherwise` now, with a cookie that it lacked before.
     Raises Refused for a loop, for too many redirects, and for an address that is not of the web.
     """
     if answer.status not in _REDIRECTS:
@@ -29,7 +32,7 @@ def next_address(answer: Answer, seen: list[httpx.URL]) -> httpx.URL | None:
         url = web_address(location, answer.url)
     except Refused as problem:
         raise Refused(f"{start} leads on, but: {problem.sentence}") from problem
-    if url in seen:
+    if url in seen and not is_asked_otherwise(url):
         raise Refused(f"{start} leads round in a circle and is not followed.")
     if len(seen) > MOST_REDIRECTS:
         raise Refused(f"{start} leads on more than {MOST_REDIRECTS} times and is not followed.")

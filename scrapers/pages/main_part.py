@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
+from scrapers.pages.decoded import decoded, possible
+from scrapers.pages.unseen import Unseen
+
 _MAIN = ("main", "[role=main]", "article", "body")
 _NEVER = frozenset(
     {
@@ -49,7 +52,7 @@ _LEVELS = {f"h{level}": level for level in range(2, 7)}
 
 
 # Beautiful Soup warns where a page declares itself XML; we read councils’ pages as HTML all the same.
-_DECLARATION = re.compile(rb"<\?(?=xml\b)", re.IGNORECASE)
+_DECLARATION = re.compile(r"<\?(?=xml\b)", re.IGNORECASE)
 
 
 class MainPart:
@@ -65,6 +68,7 @@ class MainPart:
         )
         self.tag: Tag = (page.body or page) if marked is None else marked if whole else _story(marked)
         self._weights, self._headings = _weights(self.tag)
+        self._unseen = Unseen(page)
 
     def weight(self, tag: Tag) -> int:
         """Return the number of letters and elements in an element of the main part; it exceeds any page’s where the title is inside."""
@@ -85,10 +89,12 @@ class MainPart:
 
     def leaves_out(self, tag: Tag) -> bool:
         """Say whether this element belongs to the frame of the site and not to the text of the page."""
-        if tag.name in _NEVER or tag.has_attr("hidden") or tag.get("aria-hidden") == "true":
+        if tag.name in _NEVER or tag.get("aria-hidden") == "true":
             return True
         if tag.name == "header":
             return self.tag.name in ("body", "[document]")
+        if self._unseen.holds(tag):
+            return not self._holds_the_page(tag)
         is_aside = tag.name == "form" or tag.get("role") in _ROLES or any(map(_CLASS.fullmatch, _names(tag)))
         return is_aside and not self._holds_the_page(tag)
 
@@ -100,7 +106,10 @@ class MainPart:
         return level if _OTHER_PAGES.fullmatch(" ".join(tag.get_text(" ").split()).rstrip(":… ")) else None
 
     def _holds_the_page(self, tag: Tag) -> bool:
-        """Some systems wrap the whole page in a form, or in a box with the class of a menu; such a box is not left out."""
+        """Say whether a box is not left out: some systems wrap the whole page in a form, in a box with the class of a menu,
+
+        or in one that is hidden until a script has run.
+        """
         weight, whole = self._weights[id(tag)], self._weights[id(self.tag)] % _TITLE_WEIGHT
         return weight >= _TITLE_WEIGHT or weight > whole * 0.6
 
@@ -155,11 +164,6 @@ def _letters(tag: Tag) -> int:
 
 
 def soup(body: bytes) -> BeautifulSoup:
-    """Return the page as a tree, decoded as it declares, or as UTF-8 where that fails."""
-    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        body = body.decode("utf-16", "replace").encode()
-    body = _DECLARATION.sub(b"<?was-", body)
-    try:
-        return BeautifulSoup(body, "lxml")
-    except (ValueError, LookupError):
-        return BeautifulSoup(body.decode("utf-8", "replace"), "lxml")
+    """Return the page as a tree."""
+    text = _DECLARATION.sub("<?was-", possible(decoded(body)))
+    return BeautifulSoup(text.encode("utf-8", "replace"), "lxml", from_encoding="utf-8")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from scrapers.pages.decoded import decoded
+
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf|html|body|!doctype html)\b", re.IGNORECASE)
 #: The first element is looked for in so many bytes: some systems put warnings, comments or blank lines before it.
 _WITHIN = 5_000
@@ -20,11 +22,5 @@ def is_web_page(page: bytes) -> bool:
 
 
 def _root(page: bytes) -> str | None:
-    found = _ROOT.search(_beginning(page))
+    found = _ROOT.search(decoded(page[: 2 * _WITHIN])[:_WITHIN])
     return found[1].lower() if found else None
-
-
-def _beginning(page: bytes) -> str:
-    if page.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return page[: 2 * _WITHIN].decode("utf-16", "replace")
-    return page[:_WITHIN].replace(b"\x00", b"").decode("utf-8", "replace")

@@ -59,9 +59,15 @@ def target(link: Element, url: str) -> httpx.URL:
     if not href or href.startswith("#"):
         raise changed(url, f"has a link “{words(link, 80)}” that leads nowhere")
     try:
-        return web_address(href, httpx.URL(url))
+        return web_address(href, _base(link, url))
     except Refused as problem:
         raise changed(url, f"has a link “{words(link, 80)}” that cannot be followed: {problem.sentence}") from problem
+
+
+def _base(link: Element, url: str) -> httpx.URL:
+    """Return the address that the links of a page start from: that of its `<base>`, or its own."""
+    base = link.getroottree().getroot().find("head/base[@href]")
+    return httpx.URL(url) if base is None else web_address(base.get("href"), httpx.URL(url))
 
 
 def urns(element: Element) -> set[str]:

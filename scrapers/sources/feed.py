@@ -4,7 +4,9 @@ item   | entry                                           the newest ten or twent
     title                                                the label, entities and all
     link   | link[rel=alternate][href]                   the page; its canonical address is the identity
     pubDate | published, updated                         kept but not trusted: it may be an event’s day, or wrong
-    guid   | id                                          ignored: its fragment, and sometimes all of it, changes
+    guid   | id                                          tells entries of one page apart; else ignored, for it may change
+    enclosure | content[src]                             the page, where there is no link
+    description, content:encoded | content               the text itself, where there is no page of its own
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ import httpx
 from scrapers.errors import Refused
 from scrapers.http.url import web_address
 from scrapers.pages.canonical import canonical, untracked
-from scrapers.pages.feed import FeedEntry, entries
+from scrapers.pages.feed import Entries, FeedEntry, entries
+from scrapers.pages.feed_own import in_feed, is_whole, on_shared_page, says, shared_pages
 from scrapers.pages.govuk_address import content_address
 from scrapers.pages.links import feed_of
 from scrapers.pages.recognise import is_feed
@@ -41,7 +44,7 @@ class Feed:
         return is_feed(page)
 
     def listed(self, page: bytes, url: str) -> Listing:
-        """Return each entry that leads to a page, once; empty only for an intact feed without entries.
+        """Return each entry once; empty only for an intact feed without entries.
 
         Raises LayoutChanged for a broken feed, and for a web page in its place.
         """
@@ -49,15 +52,18 @@ class Feed:
         feed = entries(page, url)
         if [entry.title.casefold().rstrip(".!") for entry in feed.entries] == [_ENDED]:
             raise changed(url, "says “This feed has ended”: find where its news is published now")
-        publications: dict[str, ListedPublication] = {}
-        for entry in feed.entries:
-            address = _address(entry, url)
-            if address is not None:
-                one = _publication(entry, address, content_address(address, httpx.URL(url), feed.title))
-                publications.setdefault(one.identity, one)
+        publications = _publications(feed, url)
         if feed.entries and not publications:
             raise changed(url, "is a feed of which no entry leads to a page")
-        return Listing(publications=tuple(publications.values()), complete=False)
+        return Listing(
+            publications=tuple({one.identity: one for one in reversed(publications)}.values())[::-1],
+            complete=False,
+            shape=feed.title,
+            unknown_dates=tuple(entry.unknown_date for entry in feed.entries if entry.unknown_date),
+            unfollowed=tuple(
+                entry.title or "(no label)" for entry in feed.entries if _leads_nowhere(entry, url) and not says(entry)
+            ),
+        )
 
 
 def _check(page: bytes, url: str) -> None:
@@ -69,12 +75,43 @@ def _check(page: bytes, url: str) -> None:
         raise changed(url, f"is no longer a feed, but a web page or something else{hint}")
 
 
+def _publications(feed: Entries, url: str) -> list[ListedPublication]:
+    followed = [(entry, _address(entry, url)) for entry in feed.entries]
+    shared = shared_pages((entry, canonical(address)) for entry, address in followed if address is not None)
+    home = _home(feed, url)
+    found = []
+    for entry, address in followed:
+        if address is None:
+            found += [in_feed(entry, canonical(httpx.URL(url)), home)] if says(entry) else []
+        elif canonical(address) not in shared:
+            found.append(_publication(entry, address, content_address(address, httpx.URL(url), feed.title)))
+        elif is_whole(entry):
+            found.append(in_feed(entry, canonical(address), str(address)))
+        else:
+            found.append(on_shared_page(entry, canonical(address), str(address)))
+    return found
+
+
 def _address(entry: FeedEntry, url: str) -> httpx.URL | None:
     """Return the address of an entry’s page, None where it has none on the web, as with events that have no page."""
+    for link in entry.links:
+        try:
+            return untracked(web_address(link, httpx.URL(url)))
+        except Refused:
+            continue
+    return None
+
+
+def _leads_nowhere(entry: FeedEntry, url: str) -> bool:
+    return _address(entry, url) is None
+
+
+def _home(feed: Entries, url: str) -> str:
+    """Return the address of the feed’s site, or of the feed itself where it names none."""
     try:
-        return untracked(web_address(entry.link, httpx.URL(url))) if entry.link else None
+        return str(web_address(feed.home, httpx.URL(url)))
     except Refused:
-        return None
+        return url
 
 
 def _publication(entry: FeedEntry, address: httpx.URL, file_url: str | None) -> ListedPublication:

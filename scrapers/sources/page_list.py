@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from scrapers.pages.canonical import canonical, untracked
-from scrapers.pages.links import PageLink, entry_links
+from scrapers.pages.links import PageLink, list_of_links
 from scrapers.pages.recognise import is_web_page
 from scrapers.pages.tree import changed, tree
 from scrapers.source import Form, ListedPublication, Listing
@@ -37,7 +37,10 @@ class PageList:
         if not is_web_page(page):
             raise changed(url, "is no web page")
         tree(page, url)
-        links = entry_links(page, url)
+        found = list_of_links(page, url)
+        links = found.links
+        if found.instead:
+            raise changed(url, f"is {found.instead}, and no list of news")
         if not links:
             raise changed(url, "shows neither a feed nor a list of news")
         if len(links) > MOST_ENTRIES:
@@ -45,7 +48,7 @@ class PageList:
         publications: dict[str, ListedPublication] = {}
         for link in links:
             publications.setdefault(canonical(link.address), _publication(link))
-        return Listing(publications=tuple(publications.values()), complete=False)
+        return Listing(publications=tuple(publications.values()), complete=False, shape=found.shape)
 
 
 def _publication(link: PageLink) -> ListedPublication:

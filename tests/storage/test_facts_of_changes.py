@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, select
 
 from findings.model import Change, ChangeKind, Event, EventKind, Kind, Publication
 from findings.outcomes import Outcome
@@ -15,6 +15,7 @@ from storage import changes
 from storage.database import Database
 from storage.migrations import migrate
 from storage.tables import ChangeRow, ContentRow, DocumentRow, PublicationRow, SourceRow
+from tests.storage.earlier import back_to
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 SHA256 = "ab" * 32
@@ -68,8 +69,7 @@ class OldStore:
             session.execute(insert(ChangeRow), [values] * (number - 1))
 
     def upgraded(self) -> list[Change]:
-        with self.database.begin() as session:
-            session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        back_to(self.database, "0001")
         migrate.upgrade(self.database.engine)
         with self.database.begin() as session:
             return changes.since(session, NOON)

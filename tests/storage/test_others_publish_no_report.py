@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, select
 
 from findings.model import Findings, Grade, Kind, Status
 from findings.record import findings_record
@@ -15,6 +15,7 @@ from storage.database import Database
 from storage.migrations import migrate
 from storage.tables import ContentRow, DocumentRow, FindingsRow, PublicationRow, SourceRow
 from tests.house import report
+from tests.storage.earlier import back_to
 
 URN, NOON = "9900001", datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 REPORT = report(date(2025, 5, 12), {"overall": Grade.OUTSTANDING}, points=("Supervision.",))
@@ -53,8 +54,7 @@ class OldStore:
             )  # fmt: skip
 
     def upgrade(self) -> None:
-        with self.database.begin() as session:
-            session.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+        back_to(self.database, "0002")
         migrate.upgrade(self.database.engine)
 
     def of(self, number: int) -> list[FindingsRow]:

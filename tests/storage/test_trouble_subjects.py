@@ -17,6 +17,9 @@ NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 WORDS = {
     "source:3": trouble_subjects.unseen_source(3),
     "gap:3": trouble_subjects.gap_in_source(3),
+    "dates:3": trouble_subjects.unknown_dates(3),
+    "entries:3": trouble_subjects.unfollowed_entries(3),
+    "entries:3:16520e019add8476": trouble_subjects.unfollowed_entry(3, "Ofsted report"),
     "list:short": trouble_subjects.short_list(),
     "list:9900001": trouble_subjects.not_on_the_list("9900001"),
     "budget:files.example.org": trouble_subjects.spent_budget("files.example.org"),

@@ -160,7 +160,7 @@ def test_a_migration_that_makes_a_table_anew_loses_nothing_that_speaks_of_it(
     migrate.upgrade(left.engine)
     after = rows_in(left)
     assert len(before["documents"]) == len(after["documents"])
-    assert after["publications"] == before["publications"]
+    assert all(map(kept, before["publications"], after["publications"]))
     with left.begin() as session, pytest.raises(IntegrityError):
         session.execute(text("UPDATE documents SET publication_id = 1000"))
 

@@ -8,13 +8,15 @@ from dataclasses import replace
 from findings.model import Findings, Origin
 from findings.quotes import QuotedPages
 from findings.read import read, unreadable
+from findings.text.digest import digest_of_words
 from scrapers.documents.documents import Unreadable, open_document
 
 
 def findings_in(body: bytes, origin: Origin) -> Findings:
     """The findings; `not_a_report`, with the reason, where the bytes hold no document."""
     try:
-        return read(replace(open_document(body, origin.published), site=origin.site, form=origin.form))
+        document = replace(open_document(body, origin.published), site=origin.site, form=origin.form)
+        return replace(read(document), words=digest_of_words(document))
     except Unreadable as error:
         return unreadable(error.sentence)
 

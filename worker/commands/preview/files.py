@@ -17,6 +17,7 @@ from alerts.render.html import html
 from alerts.render.text import text
 from alerts.subscription import Send, Subscription
 from findings.authorities.register import named
+from findings.dates.clock import day_in_london
 from findings.model import Change
 from storage import changes, deliveries, readings, subscriptions
 from storage.tables import AuthorityRow
@@ -68,7 +69,9 @@ def alert_on(session: Session, what: str, now: datetime) -> Told:
         return delivery.alert_id, from_json(delivery.content)
     authority, url = _meant(session, what)
     told = [
-        each for each in news_in(session, authority, date.min, now.date()) if url in (None, each[0].publication.url)
+        each
+        for each in news_in(session, authority, date.min, day_in_london(now))
+        if url in (None, each[0].publication.url)
     ]
     if not told:
         raise UserError(f"Nothing that was read of {authority.name} would be told as news.")

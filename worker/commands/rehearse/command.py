@@ -27,6 +27,7 @@ def rehearse(
     Example: ofsted-watch rehearse --subscription Leadership --since 2025-01-01 --until 2025-12-31
     """
     with one_sentence():
+        from findings.dates.clock import day_in_london
         from worker.commands.named import subscriptions_named
         from worker.commands.rehearse.rehearsal import rehearse as rehearsed
         from worker.commands.rehearse.view import lines
@@ -35,7 +36,7 @@ def rehearse(
         from worker.store import store
 
         settings = load(config, home)
-        last = until.date() if until else now().date()
+        last = until.date() if until else day_in_london(now())
         with store(settings) as database:
             for each in subscriptions_named(settings, subscription):
                 with database.begin() as session:

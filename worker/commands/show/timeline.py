@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from findings.changes.third_party import name_of
+from findings.dates.clock import day_in_london
 from findings.timeline.neighbours import NeighbourContext, in_context, themes_of
 from findings.timeline.timeline import Timeline, timeline_of
 from storage import readings, timeline
@@ -46,9 +47,10 @@ def shown(settings: Settings, authority: str, now: datetime) -> Shown:
         held = timeline.held(session, urn)
         if not told.events and not told.others and not held:
             raise UserError(_nothing_known(authority, name))
-        reports = timeline.current_reports(session, now.date())
+        today = day_in_london(now)
+        reports = timeline.current_reports(session, today)
         themes = sorted(themes_of(reports[urn])) if urn in reports else []
-        context = in_context(urn, reports, now.date(), themes)
+        context = in_context(urn, reports, today, themes)
         return Shown(urn, name or urn, told, context if reports else None, held)
 
 

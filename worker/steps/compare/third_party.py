@@ -11,6 +11,7 @@ from findings.changes.news import published_only
 from findings.changes.third_party import is_old_news, kind_of
 from findings.model import Change, Kind, Status
 from storage import changes, publications, readings
+from storage.by_others import same_page
 from storage.readings import ReadDocument
 from storage.tables import AuthorityRow
 
@@ -30,6 +31,8 @@ def _is_news(session: Session, one: ReadDocument) -> bool:
     if one.publication.baseline or one.findings.status is not Status.READ or not one.findings.relevant:
         return False
     if changes.of_publication(session, one.publication.id) or publications.is_known_elsewhere(session, one.publication):
+        return False
+    if same_page.has_its_words(session, one) or same_page.tells_of_its_event(session, one):
         return False
     return not is_old_news(one.findings.event, readings.events_before(session, one.publication))
 

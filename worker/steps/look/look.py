@@ -18,8 +18,10 @@ from worker.services import Services
 from worker.steps.backoff import pause, spread
 from worker.steps.compare.compare import compare_documents
 from worker.steps.look import watched
+from worker.steps.look.entries import keep_bodies, tell_of_unclear_entries
 from worker.steps.look.listing import Whole, whole_listing
 from worker.steps.look.politeness import may_pass, stay_away
+from worker.steps.look.same_list import met, refuse_another_list
 
 
 def look(services: Services, source_id: int, now: datetime) -> None:
@@ -55,14 +57,17 @@ def _record(services: Services, session: Session, row: SourceRow, listing: Listi
         return watched.record_list(services.settings, session, listing, now)
     if not listing.publications and publications.of_source(session, row.id):
         raise LayoutChanged("It lists nothing now, where it listed documents before.")
+    refuse_another_list(session, row, listing, now)
     if row.urn and listing.name:
         readings.update_authority_name(session, row.urn, listing.name)
-    row.kind = listing.kind or row.kind
+    row.kind, row.shape = listing.kind or row.kind, listing.shape
     seen = [_seen(one) for one in listing.publications]
-    known = publications.how_many(session, row.id)
+    known = publications.of_source(session, row.id)
+    is_gap = bool(known) and not listing.complete and not met(known, listing.publications)
     changed = publications.note(session, row, seen, now, complete=listing.complete)
-    all_new = bool(known) and publications.how_many(session, row.id) == known + len(seen)
-    _tell_of_gap(session, row, now, is_gap=all_new and not listing.complete)
+    keep_bodies(session, row, listing, now)
+    _tell_of_gap(session, row, now, is_gap=is_gap)
+    tell_of_unclear_entries(session, row, listing, now)
     return changed
 
 
@@ -77,6 +82,7 @@ def _seen(listed: ListedPublication) -> Seen:
         inspected=listed.inspected,
         file_url=listed.file_url,
         version=listed.version,
+        in_listing=listed.body is not None,
     )
 
 

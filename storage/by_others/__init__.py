@@ -1,0 +1,1 @@
+"""What others than Ofsted publish."""

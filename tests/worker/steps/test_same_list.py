@@ -1,0 +1,81 @@
+"""A list is recognised by what it listed before: another page in its place is not believed until the list is back."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage.trouble_subjects import TroubleKind
+from tests.worker.conftest import MakeHouse
+from tests.worker.steps.watched_source import Watched, item, rss, web_list
+
+DATED = tuple((f"/news/{n}", f"Library {n} opens", f"{n} July 2025") for n in range(1, 5))
+UNDATED = tuple((address, words, "") for address, words, _ in DATED)
+ELSEWHERE = tuple((f"/t{n}", words, "") for n, words in enumerate(("Jobs", "Bins", "Parking", "Council tax")))
+OLD_NEWS = tuple((f"/stories/{n}", f"Old story {n}", f"{n} March 2021") for n in range(1, 4))
+
+
+@pytest.mark.parametrize(
+    ("before", "instead"),
+    [
+        (web_list(*DATED), web_list(*ELSEWHERE, heading="Sorry, we can’t find that page", box="div")),
+        (web_list(*DATED), web_list(*ELSEWHERE, heading="Nothing to see here", box="div")),
+        (web_list(*DATED), web_list(*ELSEWHERE)),
+        (web_list(*DATED), web_list(*OLD_NEWS, heading="Whoops")),
+        (web_list(*DATED, ("/t0", "Jobs", "")), web_list(*ELSEWHERE)),
+        (web_list(*UNDATED), web_list(*ELSEWHERE, heading="Our pages")),
+        (web_list(*UNDATED), web_list(*ELSEWHERE, box="section")),
+        (web_list(*UNDATED), web_list(*ELSEWHERE)),
+        (
+            rss(*(item(f"/{n}", f"Story {n}", f"<pubDate>{n} Jul 2025 10:00 GMT</pubDate>") for n in (1, 2, 3))),
+            rss(item("/win", "Casino"), item("/more", "Bets")),
+        ),
+    ],
+)
+def test_what_shows_none_of_it_is_not_the_list(make_house: MakeHouse, before: bytes, instead: bytes) -> None:
+    newsroom = Watched(make_house)
+    newsroom.look(before)
+    known = newsroom.listed()
+    for _ in range(3):
+        assert newsroom.look(instead) == 0
+        assert not newsroom.is_seen()
+        assert newsroom.listed() == known
+    newsroom.look(before)
+    assert newsroom.is_seen()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (DATED, tuple((f"/news/{n}", f"Story {n}", f"{n} August 2025") for n in range(11, 15))),
+        (UNDATED, tuple((f"/news/{n}", f"Story {n}", "") for n in range(11, 15))),
+        (ELSEWHERE, DATED),
+    ],
+)
+def test_a_list_that_went_on_while_nobody_looked_is_seen_and_its_gap_told(
+    make_house: MakeHouse, before: tuple[tuple[str, str, str], ...], after: tuple[tuple[str, str, str], ...]
+) -> None:
+    newsroom = Watched(make_house)
+    newsroom.look(web_list(*before))
+    newsroom.look(web_list(*after))
+    assert newsroom.is_seen()
+    assert "may have been missed" in newsroom.troubles(TroubleKind.GAP_IN_SOURCE)[0]
+
+
+@pytest.mark.parametrize("entries", [DATED, UNDATED])
+def test_a_list_with_the_same_entries_at_other_addresses_is_the_same(
+    make_house: MakeHouse, entries: tuple[tuple[str, str, str], ...]
+) -> None:
+    newsroom = Watched(make_house)
+    newsroom.look(web_list(*entries))
+    newsroom.look(
+        web_list(*((f"/newsroom{address}", words, day) for address, words, day in entries), heading="Stories")
+    )
+    assert newsroom.is_seen()
+    assert newsroom.troubles(TroubleKind.GAP_IN_SOURCE) == []
+
+
+def test_a_list_that_loses_its_days_is_the_same(make_house: MakeHouse) -> None:
+    newsroom = Watched(make_house)
+    newsroom.look(web_list(*DATED))
+    newsroom.look(web_list(*UNDATED, heading="Stories", box="section"))
+    assert newsroom.is_seen()

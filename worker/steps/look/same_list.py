@@ -1,0 +1,71 @@
+"""Recognises a list by what it listed before: another page in its place is not believed, whatever it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit
+
+import httpx
+from sqlalchemy.orm import Session
+
+from findings.dates.clock import day_in_london
+from scrapers.errors import LayoutChanged
+from scrapers.http.url import shown as shown_address
+from scrapers.source import ListedPublication, Listing
+from storage import publications
+from storage.tables import PublicationRow, SourceRow
+
+_HALF = 2
+
+
+def refuse_another_list(session: Session, row: SourceRow, listing: Listing, now: datetime) -> None:
+    """Raise LayoutChanged where a list of the newest entries shows none that it showed before, and none that could follow them.
+
+    A list that shows its newest entries alone may rightly show none that are known: then they are newer than those.
+    """
+    known = [] if listing.complete else publications.of_source(session, row.id)
+    if known and not _is_the_same(known, listing, row.shape, day_in_london(now)):
+        raise LayoutChanged(
+            f"{shown_address(httpx.URL(row.url))} is no longer the list that it was: it shows nothing that it listed before, and"
+            " nothing that could have come since. Until that list is back, nothing there counts as new. If it is the list in a"
+            " new form, give its address of today in watch.toml."
+        )
+
+
+def _is_the_same(known: Collection[PublicationRow], listing: Listing, shape: str | None, today: date) -> bool:
+    shown = listing.publications
+    dated = [one.published for one in known if one.published]
+    if len(dated) * _HALF >= len(known):
+        return any(one.published for one in met(known, shown)) or _goes_on(dated, shown, today)
+    if met(known, shown) or shape is None or sum(one.published is not None for one in shown) * _HALF > len(shown):
+        return True
+    return shape == listing.shape and _stand_together(known, shown)
+
+
+def met(known: Collection[PublicationRow], shown: Collection[ListedPublication]) -> list[PublicationRow]:
+    """Return the known entries that are shown, at their address or, with the same words, at another one."""
+    addresses, labels = {one.identity for one in shown}, {one.label.casefold() for one in shown}
+    return [one for one in known if one.identity in addresses or one.label.casefold() in labels]
+
+
+def _goes_on(dated: Collection[date], shown: Collection[ListedPublication], today: date) -> bool:
+    """Say whether these could have come after those: most have a day, and the newest is no older than the newest known.
+
+    Days to come are those of events, and say nothing.
+    """
+    until = today + timedelta(days=1)
+    days = [one.published for one in shown if one.published]
+    past = [day for day in dated if day <= until]
+    return len(days) * _HALF >= len(shown) and max(days, default=date.min) >= max(past, default=date.min)
+
+
+def _stand_together(known: Collection[PublicationRow], shown: Collection[ListedPublication]) -> bool:
+    """Say whether most of the entries stand in the same folders of the same site as those that are known."""
+    folders = {_folder(one.url) for one in known}
+    return sum(_folder(one.url) in folders for one in shown) * _HALF >= len(shown)
+
+
+def _folder(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/').rpartition('/')[0]}"
