@@ -96,11 +96,20 @@ class EventKind(StrEnum):
 
 
 class Status(StrEnum):
-    """What became of the reading: read, held for a person, or no report at all."""
+    """What became of the reading: read, held for a person, or no report at all.
+
+    `unsure`, of pages by others only: whether it is `relevant` cannot be told, so a person must say.
+    """
 
     READ = "read"
     HELD = "held"
+    UNSURE = "unsure"
     NOT_A_REPORT = "not_a_report"
+
+    @property
+    def waits_for_a_person(self) -> bool:
+        """Must somebody look at the document before anybody is told of it?"""
+        return self in (Status.HELD, Status.UNSURE)
 
 
 class Grade(StrEnum):
@@ -180,12 +189,28 @@ class ChangeKind(StrEnum):
     DOCUMENT = "document"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a document comes from: what is known of it whatever its text says.
+
+    `published` is the day that the page linking to it gave. `site` is the URN of the authority whose own site it is from.
+    `form` is what its source publishes, where others than Ofsted do (`press_release`…); None where Ofsted does, or where
+    the source is not known.
+    """
+
+    published: date | None = None
+    site: str | None = None
+    form: Kind | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as text: `pages[0]` is page 1. `published` is the day that the page linking to it gave, if any."""
+    """A document as text: `pages[0]` is page 1. The other fields are those of its `Origin`."""
 
     pages: tuple[str, ...]
     published: date | None = None
+    site: str | None = None
+    form: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,7 +337,8 @@ class Doubt:
 class Findings:
     """All that was read in one document. `problems` holds sentences; never empty when the status is not `read`.
 
-    `doubts` are the judgements on which its places disagree; none of them stands in `judgements`.
+    `doubts` are the judgements on which its places disagree; none of them stands in `judgements`. `certainty`, from 0 to 1,
+    is how sure the reader is of `relevant`; None of what Ofsted publishes, and where nothing was weighed.
     """
 
     kind: Kind
@@ -330,6 +356,7 @@ class Findings:
     strengths: tuple[Remark, ...] = ()
     areas_reviewed: tuple[str, ...] = ()
     stated_grades: tuple[StatedGrade, ...] = ()
+    certainty: float | None = None
     outcome: str | None = None
     doubts: tuple[Doubt, ...] = ()
 

@@ -10,7 +10,7 @@ from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from findings.model import Event, EventKind, Findings, Judgement, Kind, Precision, Remark, Span
+from findings.model import Event, EventKind, Findings, Judgement, Kind, Origin, Precision, Remark, Span
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -25,7 +25,7 @@ _LEFT_OUT: dict[type, Record] = {
     Judgement: {"name": "", "page": 0, "quote": ""},
     Remark: {"quote": ""},
 }
-_AS_THEY_ARE = frozenset({str, int, bool})
+_AS_THEY_ARE = frozenset({str, int, float, bool})
 
 
 def findings_record(findings: Findings) -> Record:
@@ -39,6 +39,16 @@ def findings_from_record(record: Mapping[str, object]) -> Findings:
     Raises ValueError, with a sentence, where a value is not of the form that `read` writes.
     """
     return _built(Findings, record)
+
+
+def origin_record(origin: Origin) -> Record:
+    """Return an origin as the reading room is told it."""
+    return _record(origin)
+
+
+def origin_from_record(record: Mapping[str, object]) -> Origin:
+    """Return the origin in such an object; raises ValueError as `findings_from_record` does."""
+    return _built(Origin, record)
 
 
 def event_record(event: Event) -> Record:
@@ -138,6 +148,8 @@ def _with_spans(record: Mapping[str, object]) -> Mapping[str, object]:
 def _single(kind: type, value: object) -> object:
     if issubclass(kind, StrEnum):
         return kind(cast(str, value))
+    if kind is float and type(value) is int:
+        return float(value)
     if kind is date:
         return date.fromisoformat(cast(str, value))
     if kind is Span:

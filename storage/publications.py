@@ -10,7 +10,7 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from findings.changes.third_party import trusted
-from findings.model import Kind, Publication
+from findings.model import Kind, Origin, Publication
 from storage import hosts
 from storage.tables import ChangeRow, DocumentRow, PublicationRow, SourceRow
 
@@ -43,6 +43,17 @@ def day_of(publication: PublicationRow) -> date | None:
     if is_by_others(publication):
         return trusted(publication.published, publication.first_seen_at.date())
     return publication.published
+
+
+def origin_of(session: Session, publication: PublicationRow) -> Origin:
+    """Where it comes from, for its reader.
+
+    Who published it is a fact of its source, and nothing that its text says can change it.
+    """
+    if is_by_others(publication):
+        site = session.get_one(SourceRow, publication.source_id).urn
+        return Origin(published=day_of(publication), site=site, form=Kind(publication.form))
+    return Origin(published=day_of(publication))
 
 
 def as_published(publication: PublicationRow, document: DocumentRow | None) -> Publication:

@@ -18,6 +18,7 @@ from findings.model import (
     Grade,
     Judgement,
     Kind,
+    Origin,
     Precision,
     Span,
     Status,
@@ -69,7 +70,7 @@ class FakeReader:
 
     meanings: dict[bytes, Findings] = field(default_factory=dict)
 
-    def read(self, body: bytes, published: date | None) -> Findings:
+    def read(self, body: bytes, origin: Origin) -> Findings:
         nothing = Findings(kind=Kind.OTHER, status=Status.NOT_A_REPORT, problems=("This is no PDF.",))
         return self.meanings.get(body, nothing)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Protocol
 
 from alerts.channel import Channel
 from alerts.channels import all_channels
-from findings.model import Findings
+from findings.model import Findings, Origin
 from scrapers.http.fetch import Fetched, Fetcher, Limits, NotModified, Validators, agent
 from scrapers.http.robots import RobotsCache
 from scrapers.source import Source
@@ -39,7 +39,7 @@ class Web(Protocol):
 class Reader(Protocol):
     """Reads a document's bytes, within bounds of time and memory."""
 
-    def read(self, body: bytes, published: date | None) -> Findings:
+    def read(self, body: bytes, origin: Origin) -> Findings:
         """Findings, whatever the bytes are."""
         ...
 

@@ -17,6 +17,7 @@ from findings.model import (
     Grade,
     Judgement,
     Kind,
+    Origin,
     Precision,
     PriorityAction,
     Remark,
@@ -26,7 +27,7 @@ from findings.model import (
     Status,
     Weakness,
 )
-from findings.record import findings_from_record, findings_record
+from findings.record import findings_from_record, findings_record, origin_from_record, origin_record
 
 words = st.text(max_size=20)
 pages = st.none() | st.integers(1, 99)
@@ -88,6 +89,7 @@ findings = st.builds(
         st.builds(StatedGrade, key=words, grade=st.sampled_from(Grade), as_of=st.none() | words, new=st.booleans()),
         max_size=2,
     ).map(tuple),
+    certainty=st.none() | st.floats(0, 1),
     outcome=st.none() | words,
     doubts=st.lists(st.builds(Doubt, key=words, readings=st.lists(readings, max_size=2).map(tuple)), max_size=2).map(
         tuple
@@ -98,6 +100,16 @@ findings = st.builds(
 @given(findings)
 def test_all_findings_come_back_as_they_were_through_json(original: Findings) -> None:
     assert findings_from_record(json.loads(json.dumps(findings_record(original)))) == original
+
+
+def test_a_certainty_written_by_hand_may_be_a_whole_number() -> None:
+    read = findings_from_record({"status": "unsure", "certainty": 1})
+    assert (read.status, read.certainty) == (Status.UNSURE, 1.0)
+
+
+@given(st.builds(Origin, published=st.none() | days, site=st.none() | words, form=st.none() | st.sampled_from(Kind)))
+def test_an_origin_comes_back_as_it_was_through_json(origin: Origin) -> None:
+    assert origin_from_record(json.loads(json.dumps(origin_record(origin)))) == origin
 
 
 def test_the_object_has_the_names_of_the_contract() -> None:

@@ -1,7 +1,8 @@
 """A child process that reads documents, one after another, from its standard input: whatever a hostile file does, it does it here.
 
-A request is a line of JSON, `{"size": bytes, "published": "2024-07-12" or null}`, and then the bytes; the answer is one line: the
-findings as `ofsted-watch read` writes them. The end of the input ends the child.
+A request is a line of JSON, `{"size": bytes, "published": "2024-07-12", "site": "80471", "form": "press_release"}` (but for the size
+each may be null, as in an `Origin`), and then the bytes; the answer is one line: the findings as `ofsted-watch read` writes them. The
+end of the input ends the child.
 """
 
 from __future__ import annotations
@@ -10,10 +11,9 @@ import json
 import os
 import resource
 import sys
-from datetime import date
 from typing import BinaryIO
 
-from findings.record import findings_record
+from findings.record import findings_record, origin_from_record
 from worker.parent_death import die_with_parent
 from worker.reader.document import findings_in
 
@@ -38,8 +38,7 @@ def limit_memory(most: int) -> None:
 
 def _answer(request: dict[str, object], requests: BinaryIO, answers: BinaryIO) -> None:
     body = requests.read(int(str(request["size"])))
-    published = request["published"]
-    findings = findings_in(body, date.fromisoformat(str(published)) if published else None)
+    findings = findings_in(body, origin_from_record(request))
     answers.write(json.dumps(findings_record(findings)).encode() + b"\n")
     answers.flush()
 

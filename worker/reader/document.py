@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 
-from findings.model import Findings
+from findings.model import Findings, Origin
 from findings.read import read, unreadable
 from scrapers.documents.documents import Unreadable, opened
 
 
-def findings_in(body: bytes, published: date | None) -> Findings:
+def findings_in(body: bytes, origin: Origin) -> Findings:
     """What the bytes say; `not_a_report`, with the reason, where they hold no document."""
     try:
-        return read(opened(body, published))
+        return read(replace(opened(body, origin.published), site=origin.site, form=origin.form))
     except Unreadable as error:
         return unreadable(error.sentence)

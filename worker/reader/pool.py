@@ -10,10 +10,9 @@ import subprocess
 import sys
 import threading
 import time
-from datetime import date
 
-from findings.model import Event, EventKind, Findings, Kind, Status
-from findings.record import findings_from_record
+from findings.model import Event, EventKind, Findings, Kind, Origin, Status
+from findings.record import findings_from_record, origin_record
 
 #: A report takes 30 milliseconds.
 LONGEST_SECONDS = 60.0
@@ -34,13 +33,13 @@ class ReaderPool:
         for process in self._processes:
             self._free.put(process)
 
-    def read(self, body: bytes, published: date | None) -> Findings:
+    def read(self, body: bytes, origin: Origin) -> Findings:
         """The findings, or a held document with the reason where reading takes too long or breaks the reader (twice)."""
         process = self._free.get()
         try:
             for _ in range(2):
                 try:
-                    return process.read(body, published, self._longest)
+                    return process.read(body, origin, self._longest)
                 except TimeoutError:
                     return _held(f"Reading it took longer than {self._longest:g} seconds, so it was stopped.")
                 except _Broken:
@@ -67,10 +66,10 @@ class _ReaderProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
-    def read(self, body: bytes, published: date | None, longest: float) -> Findings:
+    def read(self, body: bytes, origin: Origin, longest: float) -> Findings:
         with self._lock:
             try:
-                return self._ask(body, published, longest)
+                return self._ask(body, origin, longest)
             except (OSError, _Broken, TimeoutError) as error:
                 self._end()
                 if isinstance(error, TimeoutError):
@@ -81,14 +80,14 @@ class _ReaderProcess:
         with self._lock:
             self._end()
 
-    def _ask(self, body: bytes, published: date | None, longest: float) -> Findings:
+    def _ask(self, body: bytes, origin: Origin, longest: float) -> Findings:
         if self._process is None or self._process.poll() is not None:
             self._end()
             self._process = subprocess.Popen(self._child, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 (our own module)
         deadline = time.monotonic() + longest
         assert self._process.stdin is not None, "made with a pipe"
         assert self._process.stdout is not None, "made with a pipe"
-        request = {"size": len(body), "published": published.isoformat() if published else None}
+        request = {"size": len(body), **origin_record(origin)}
         self._process.stdin.write(json.dumps(request).encode() + b"\n" + body)
         self._process.stdin.flush()
         return findings_from_record(json.loads(_line(self._process.stdout.fileno(), deadline)))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from findings.model import Status
+from findings.model import Origin, Status
 from worker.reader.pool import ReaderPool
 
 PLAIN = b"Wexmoor Borough Council meets on Tuesday. " * 60
@@ -37,25 +37,25 @@ def make_room(tmp_path: Path) -> Iterator[MakeRoom]:
 
 
 def test_a_document_is_read_in_a_child(make_room: MakeRoom) -> None:
-    findings = make_room().read(PLAIN, date(2025, 7, 1))
+    findings = make_room().read(PLAIN, Origin(published=date(2025, 7, 1)))
     assert findings.status is Status.HELD
     assert findings.judgements == ()
 
 
 def test_bytes_that_are_no_document_are_no_report(make_room: MakeRoom) -> None:
-    assert make_room().read(b"%PDF-1.7 and then nothing", None).status is Status.NOT_A_REPORT
+    assert make_room().read(b"%PDF-1.7 and then nothing", Origin()).status is Status.NOT_A_REPORT
 
 
 def test_a_child_reads_many_documents_one_after_another_and_from_many_threads(make_room: MakeRoom) -> None:
     room = make_room()
     with ThreadPoolExecutor(4) as pool:
-        found = list(pool.map(lambda _: room.read(PLAIN, None).status, range(12)))
+        found = list(pool.map(lambda _: room.read(PLAIN, Origin()).status, range(12)))
     assert found == [Status.HELD] * 12
 
 
 def test_a_document_that_takes_too_long_is_held_with_the_reason(make_room: MakeRoom) -> None:
     room = make_room("import sys, time\nsys.stdin.buffer.readline()\ntime.sleep(60)", longest=0.3)
-    findings = room.read(PLAIN, None)
+    findings = room.read(PLAIN, Origin())
     assert findings.status is Status.HELD
     assert "longer than 0.3 seconds" in findings.problems[0]
 
@@ -70,8 +70,8 @@ def test_a_document_that_breaks_its_reader_twice_is_held_and_the_next_one_is_rea
             print(json.dumps({"kind": "other", "status": "read", "problems": []}), flush=True)
     """
     room = make_room(script)
-    assert "broke down" in room.read(b"crash", None).problems[0]
-    assert room.read(PLAIN, None).status is Status.READ
+    assert "broke down" in room.read(b"crash", Origin()).problems[0]
+    assert room.read(PLAIN, Origin()).status is Status.READ
 
 
 def test_a_reader_that_takes_all_memory_is_stopped_by_its_own_limit(make_room: MakeRoom) -> None:
@@ -83,4 +83,4 @@ def test_a_reader_that_takes_all_memory_is_stopped_by_its_own_limit(make_room: M
         bytearray(400_000_000)
     """
     room = make_room(script)
-    assert room.read(PLAIN, None).status is Status.HELD
+    assert room.read(PLAIN, Origin()).status is Status.HELD

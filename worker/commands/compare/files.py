@@ -48,7 +48,7 @@ def _recorded(path: Path, body: bytes) -> Findings:
 
 def _read(path: Path, body: bytes) -> Findings:
     try:
-        findings = read(opened(body, None))
+        findings = read(opened(body))
     except Unreadable as error:
         raise UserError(f"{path} cannot be compared: {error.sentence}") from None
     if findings.status is not Status.READ:

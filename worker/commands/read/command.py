@@ -25,9 +25,11 @@ def read(paths: Paths, as_json: AsJson = False, published: Published = None) -> 
     Example: ofsted-watch read --json --published 2024-07-12 report.pdf letters/
     """
     with one_sentence():
+        from findings.model import Origin
         from worker.commands.read.files import read_all
 
-        if not read_all(paths, published.date() if published else None, as_json=as_json):
+        origin = Origin(published=published.date() if published else None)
+        if not read_all(paths, origin, as_json=as_json):
             raise typer.Exit(1)
 
 

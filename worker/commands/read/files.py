@@ -8,13 +8,12 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import track
 
-from findings.model import Findings
+from findings.model import Findings, Origin
 from findings.read import unreadable
 from findings.record import findings_record
 from scrapers.documents.documents import MAX_BYTES, too_large
@@ -25,12 +24,12 @@ from worker.terminal import log_line
 _MANY = 5
 
 
-def read_all(paths: Sequence[str], published: date | None, *, as_json: bool) -> bool:
+def read_all(paths: Sequence[str], origin: Origin, *, as_json: bool) -> bool:
     """Read each file and write what it says to stdout; False where one, named on stderr, could not be opened."""
     failed: list[str] = []
     for file in _watched(_files(paths, failed)):
         with _noting(file, failed):
-            sha256, findings = read_file(file, published)
+            sha256, findings = read_file(file, origin)
             if as_json:
                 print(json.dumps({"path": file, "sha256": sha256, **findings_record(findings)}), flush=True)
             else:
@@ -38,14 +37,14 @@ def read_all(paths: Sequence[str], published: date | None, *, as_json: bool) -> 
     return not failed
 
 
-def read_file(path: str, published: date | None) -> tuple[str, Findings]:
+def read_file(path: str, origin: Origin) -> tuple[str, Findings]:
     """The sha256 of a file and what it says. Raises OSError where it cannot be opened."""
     size = Path(path).stat().st_size
     if size > MAX_BYTES:
         with Path(path).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest(), unreadable(too_large(size))
     body = Path(path).read_bytes()
-    return hashlib.sha256(body).hexdigest(), findings_in(body, published)
+    return hashlib.sha256(body).hexdigest(), findings_in(body, origin)
 
 
 def _files(paths: Iterable[str], failed: list[str]) -> list[str]:

@@ -14,7 +14,12 @@ from findings.outcomes import Outcome
 from findings.wording import day, event_dates, judgement_name
 from worker.terminal import Screen
 
-_STATUS = {Status.READ: "", Status.HELD: "held for a person", Status.NOT_A_REPORT: "not a report"}
+_STATUS = {
+    Status.READ: "",
+    Status.HELD: "held for a person",
+    Status.UNSURE: "unsure: a person must say whether it matters",
+    Status.NOT_A_REPORT: "not a report",
+}
 
 
 def show(path: str, findings: Findings) -> None:

@@ -62,7 +62,8 @@ def _read(database: Database, reader: Reader, stocked: Stocked) -> Findings:
     publication, owner, authority = stocked.known.publication, stocked.owner, stocked.authority
     with database.begin() as session:
         body = documents.body(session, stocked.known.document)
-    findings = reader.read(body, publications.day_of(publication))
+        origin = publications.origin_of(session, publication)
+    findings = reader.read(body, origin)
     if publications.is_by_others(publication):
         return classified(findings, owner, authority)
     return attributed(findings, owner, authority) if owner and authority else findings

@@ -28,8 +28,8 @@ def read(services: Services, document_id: int, now: datetime) -> None:
             return
         body = documents.body(session, document)
         publication = session.get_one(PublicationRow, document.publication_id)
-        published = publications.day_of(publication)
-    findings = services.reader.read(body, published)
+        origin = publications.origin_of(session, publication)
+    findings = services.reader.read(body, origin)
     with services.database.begin() as session:
         document = session.get_one(DocumentRow, document_id)
         publication = session.get_one(PublicationRow, document.publication_id)
