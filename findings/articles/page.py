@@ -10,7 +10,7 @@ from functools import cached_property
 from findings.articles.blocks import Block, blocks_of
 from findings.articles.dateline import printed_day
 from findings.articles.words import Word, words_in
-from findings.authorities.authority import Authority
+from findings.authorities.authority import Authority, by_urn
 from findings.model import Document
 from findings.text.sentences import sentences_in
 
@@ -53,9 +53,10 @@ class Page:
         return [each for each in self.sentences if len(each.words) >= _TELLING_WORDS]
 
 
-def page_of(document: Document, site: Authority | None = None) -> Page:
+def page_of(document: Document) -> Page:
     """Return the page in a document; the day that it prints counts before the day that was given."""
     blocks = blocks_of(document)
+    site = by_urn(document.site) if document.site else None
     return Page(blocks, tuple(_sentences(blocks)), printed_day(blocks) or document.published, site)
 
 

@@ -12,7 +12,14 @@ from findings.articles.page import Page, Sentence
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
 _VALUES = {word: at for words in (_ORDINALS, _CARDINALS) for at, word in enumerate(words, start=1)} | {"once": 1, "twice": 2}
-_NUMBER = re.compile(rf"\b(?:({'|'.join(_VALUES)})|(\d{{1,2}})(?:st|nd|rd|th)?)\b", re.IGNORECASE)
+_COUNTED = r"(?=\W+(?:times?\b|[\w-]*\s?visits?\b|of (?:these|its|the|our|their)\b))"
+_NUMBER = re.compile(
+    rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|once|twice)\b"
+    rf"|(?P<numbered>(?<=number )(?:{'|'.join(_CARDINALS)}|\d{{1,2}})|(?<=visit )(?:{'|'.join(_CARDINALS)}|\d{{1,2}}))\b"
+    rf"|(?P<counted>{'|'.join(_CARDINALS)}|\d{{1,2}})\b{_COUNTED})",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
 _MOST = 12
 
 
@@ -21,6 +28,7 @@ class NumberCandidate:
     """A number, and what is said of it."""
 
     value: int
+    word: str
     sentence: Sentence
     features: Sequence[str]
 
@@ -28,7 +36,7 @@ class NumberCandidate:
 def number_candidates(page: Page) -> list[NumberCandidate]:
     """Return every ordinal and every small number on the page, in order."""
     return [
-        NumberCandidate(value, sentence, tuple(_features(page, sentence, match)))
+        NumberCandidate(value, match[0], sentence, tuple(_features(page, sentence, match)))
         for sentence in page.sentences
         for match in _NUMBER.finditer(sentence.text)
         if (value := _value(match)) and value <= _MOST
@@ -36,13 +44,13 @@ def number_candidates(page: Page) -> list[NumberCandidate]:
 
 
 def _value(match: re.Match[str]) -> int:
-    return _VALUES[match[1].casefold()] if match[1] else int(match[2])
+    figures = _DIGITS.match(match[0])
+    return int(figures[0]) if figures else _VALUES[match[0].casefold()]
 
 
 def _features(page: Page, sentence: Sentence, match: re.Match[str]) -> Iterator[str]:
-    word = match[0].casefold()
-    form = "ordinal" if word in _ORDINALS or not word[-1].isdigit() and word[0].isdigit() else "figure" if match[2] else word
-    yield form if form in ("ordinal", "figure", "once", "twice") else "cardinal"
+    yield match.lastgroup or ""
+    yield "figure" if match[0][0].isdigit() else "word"
     yield from features.around(sentence.words, match.start(), match.end())
     yield from features.within(sentence)
     yield from features.place(page, sentence)

@@ -1,0 +1,152 @@
+"""What a page tells, chosen from its candidates by the trained models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from findings.articles.candidates.all import Candidates
+from findings.articles.candidates.authorities import AuthorityCandidate
+from findings.articles.candidates.clauses import Clause
+from findings.articles.candidates.dates import DateCandidate
+from findings.articles.evidence import evidence
+from findings.articles.learned import Models, probability
+from findings.authorities.authority import Authority
+from findings.model import EventKind, Precision, Span, StatedGrade
+
+#: The kinds of event as the models know them; an inspection is ILACS or SIF by its date, which is no matter of words.
+KINDS = ("monitoring_visit", "focused_visit", "inspection", "jtai", "area_send", "other")
+#: Why a page is dismissed, and how it is said.
+REASONS = {
+    "body": "This is about a school, home, agency or other body, not an authority’s children’s services.",
+    "early": "This tells of an inspection or visit that is still to come, or whose outcome is not published.",
+    "general": "This is about inspection in general (guidance, figures, opinion), not an event at one authority.",
+    "passing": "This speaks of an inspection or visit only in passing.",
+}
+_ILACS = date(2018, 1, 1)
+_LONG_SENTENCE = 30
+_TOGETHER = 0.0
+
+
+class Answer(Enum):
+    """The three answers to whether a page tells of an event."""
+
+    TOLD = "told"
+    DISMISSED = "dismissed"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """The answer, how probable it is that the page is relevant, and why it would be dismissed."""
+
+    answer: Answer
+    score: float
+    probability: float
+    reason: str
+    kind: str
+
+
+def relevance(candidates: Candidates, models: Models) -> Relevance:
+    """Weigh the whole page; what is neither probable nor improbable enough is `unsure`."""
+    scorer = models.scorers["page"]
+    scores = dict(zip(scorer.choices, scorer.scores([*candidates.whole, *evidence(candidates, models)]), strict=True))
+    reason = min(REASONS, key=lambda each: scores[f"not {each}"])
+    score = (scores["relevant"] + scores[f"not {reason}"]) / 2
+    likely = probability(models.numbers["slope"] * score + models.numbers["shift"])
+    if likely >= models.numbers["told from"]:
+        answer = Answer.TOLD
+    else:
+        answer = Answer.DISMISSED if likely < models.numbers["dismissed below"] else Answer.UNSURE
+    return Relevance(answer, score, likely, REASONS[reason], max(KINDS, key=lambda each: scores[each]))
+
+
+def event_kind(kind: str, spans: Sequence[Span], published: date | None) -> EventKind:
+    """Return the kind of the event; Ofsted inspected under the SIF until the end of 2017, and under ILACS since."""
+    if kind != "inspection":
+        return EventKind(kind)
+    when = spans[0].start if spans else published
+    return EventKind.SIF if when and when < _ILACS else EventKind.ILACS
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days of the event."""
+
+    spans: tuple[Span, ...] = ()
+    precision: Precision = Precision.NONE
+    inferred: bool = False
+
+
+def when(candidates: Candidates, models: Models) -> When:
+    """Return the date that is most likely that of the event, with a second part that the same sentence names; none where none is likely."""
+    scorer = models.scorers["date"]
+    scored = [(scorer.score(each.features, "date"), each) for each in candidates.dates]
+    score, best = max(scored, key=lambda each: each[0], default=(0.0, None))
+    if best is None or score < models.numbers["date from"]:
+        return When()
+    parts = [each for score, each in scored if each is best or (score > _TOGETHER and _is_another_part(each, best))]
+    spans = sorted((span for each in parts for span in each.when.spans), key=lambda span: span.start)
+    return When(tuple(spans), best.when.precision, best.when.inferred)
+
+
+def _is_another_part(one: DateCandidate, best: DateCandidate) -> bool:
+    """Say whether a date in the same sentence, as exact, lies before or after the best one within half a year."""
+    if one.sentence is not best.sentence or one.when.precision is not best.when.precision:
+        return False
+    first, second = sorted((one.when.spans, best.when.spans), key=lambda spans: spans[0].start)
+    return 0 < (second[0].start - first[-1].end).days < 180  # noqa: PLR2004
+
+
+def visit_number(candidates: Candidates, models: Models) -> int | None:
+    """Return which visit in a row it was; None where no number is likely to say so."""
+    scorer = models.scorers["number"]
+    scored = [(scorer.score(each.features, "number"), each.value) for each in candidates.numbers]
+    score, value = max(scored, key=lambda each: each[0], default=(0.0, None))
+    return value if score >= models.numbers["number from"] else None
+
+
+def authority(candidates: Candidates, models: Models) -> Authority | None:
+    """Return the authority that was inspected; None where none is likely."""
+    scorer = models.scorers["authority"]
+    scored: list[tuple[float, AuthorityCandidate | None]] = [
+        (scorer.score(each.features, "authority"), each) for each in candidates.authorities
+    ]
+    score, best = max(scored, key=lambda each: each[0], default=(0.0, None))
+    return best.authority if best and score >= models.numbers["authority from"] else None
+
+
+def stated_grades(candidates: Candidates, models: Models, event: date | None, *, graded: bool) -> Iterator[StatedGrade]:
+    """Yield each grade that the page repeats once; only of a graded event may one be new."""
+    scorer = models.scorers["grade"]
+    said = set[tuple[str, str, bool]]()
+    for each in candidates.grades:
+        new, old = scorer.scores(each.features)
+        if max(new, old) < models.numbers["grade from"]:
+            continue
+        is_new = graded and new > old
+        for key in each.keys:
+            if (key, each.grade, is_new) not in said:
+                said.add((key, each.grade, is_new))
+                as_of = f"{event:%Y-%m}" if is_new and event else None
+                yield StatedGrade(key=key, grade=each.grade, as_of=as_of, new=is_new)
+
+
+def named(candidates: Candidates, models: Models, choice: str) -> list[Clause]:
+    """Return the sentences or clauses that name a `weakness`, a `strength`, or what was `reviewed`.
+
+    Clauses of which two or more do so stand by themselves; so does the only one in a long sentence.
+    """
+    scorer, least = models.scorers["clause"], models.numbers[f"{choice} from"]
+    place = scorer.choices.index(choice)
+    found: list[Clause] = []
+    for whole, *parts in candidates.clauses:
+        score = scorer.scores(whole.features)[place]
+        naming = [each for each in parts if scorer.scores(each.features)[place] >= least] if score > least - 2 else []
+        if len(naming) > 1 or (naming and (score < least or len(whole.sentence.words) > _LONG_SENTENCE)):
+            found += naming
+        elif score >= least:
+            found.append(whole)
+    return found

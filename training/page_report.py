@@ -1,0 +1,26 @@
+"""The figures on pages in a table, as they are printed and kept in `docs/pages.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from training.page_measure import Figures
+
+_ROWS = ("told", "false alarms", "missed", "unsure")
+_NAMES = ("event", "authority", "dates", "number", "grades")
+
+
+def report(figures: Mapping[str, Figures], seen: Figures, numbers: Mapping[str, float], size: int) -> str:
+    """Return the table."""
+    columns = {**figures, "seen": seen}
+    lines = ["| | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
+    lines.append("| pages, relevant | " + " | ".join(f"{each.counts['pages']}, {each.counts['relevant']}" for each in columns.values()) + " |")
+    lines += [f"| {name} | " + " | ".join(str(each.counts[name]) for each in columns.values()) + " |" for name in _ROWS]
+    lines += [
+        f"| {name} | " + " | ".join(f"{each.counts[name + ' right']}/{each.counts[name]} {each.right(name):.2f}" for each in columns.values()) + " |"
+        for name in _NAMES
+    ]
+    lines += [f"| {name}, F1 | " + " | ".join(f"{each.f1(name):.2f}" for each in columns.values()) + " |" for name in ("weaknesses", "strengths")]
+    lines.append("| invented | " + " | ".join(str(each.counts["invented"]) for each in columns.values()) + " |")
+    return "\n".join([*lines, "", ", ".join(f"{name} {value:g}" for name, value in numbers.items()), f"{size / 1024:.0f} KB"])
