@@ -74,7 +74,11 @@ def _filed(lines: list[str]) -> dict[str, list[StoredDocument]]:
             findings = findings_from_record(record)
             sha256 = record["sha256"]
             publication = Publication(url=record["path"], sha256=sha256, label="", published=findings.published)
-            found[urn].append(StoredDocument(identity=sha256, publication=publication, findings=findings))
+            found[urn].append(
+                StoredDocument(
+                    identity=sha256, publication=publication, findings=findings, is_ofsteds=not findings.kind.by_others
+                )
+            )
     return dict(found)
 
 

@@ -7,11 +7,22 @@ from functools import cache
 from findings.layout import Layout
 from findings.layouts import all_layouts
 from findings.model import Document, Findings, Kind, Status
+from findings.provenance import from_site, published_by_others
 from findings.unsupported import looks_like
 
 
 def read(document: Document) -> Findings:
-    """Return the findings of the document; held, with the reason, where its form is not known or not kept."""
+    """Return the findings of the document; held, with the reason, where its form is not known or not kept.
+
+    Where it comes from decides before what it looks like: what others than Ofsted publish is never read as a report.
+    """
+    findings = _read_by_its_text(document)
+    if document.form is not None:
+        findings = published_by_others(findings, document.form)
+    return from_site(findings, document.site) if document.site else findings
+
+
+def _read_by_its_text(document: Document) -> Findings:
     claiming = [layout for layout in _layouts() if layout.claims(document)]
     if len(claiming) == 1:
         return claiming[0].read(document)

@@ -14,7 +14,7 @@ from storage.tables import DecisionRow, DocumentRow
 def held(session: Session) -> list[ReadDocument]:
     """The newest revisions that wait for a person, oldest first."""
     rows = session.execute(newest_readings().where(DocumentRow.rejected_at.is_(None)))
-    return [opened(row) for row in newest_revisions(rows) if row[0].status == Status.HELD]
+    return [opened(row) for row in newest_revisions(rows) if Status(row[0].status).waits_for_a_person]
 
 
 def approve(session: Session, document: DocumentRow, findings: Findings, by: str, why: str, now: datetime) -> None:
@@ -34,6 +34,12 @@ def reject(session: Session, document: DocumentRow, by: str, why: str, now: date
     session.add(DecisionRow(document_id=document.id, verdict="rejected", by=by, why=why, at=now))
     document.rejected_at = now
     session.flush()
+
+
+def dismiss(session: Session, document: DocumentRow, findings: Findings, by: str, why: str, now: datetime) -> None:
+    """Somebody has looked at what others publish: it does not concern us, as these findings say from now on."""
+    reject(session, document, by, why, now)
+    add_reading(session, document, findings, f"dismissed by {by}", now)
 
 
 def _keep(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:

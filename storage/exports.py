@@ -14,6 +14,7 @@ from findings.model import Change
 from findings.timeline.record import record_of_weakness
 from findings.timeline.timeline import timeline_of
 from storage import changes, deliveries, ledger, timeline
+from storage.publications import is_by_others
 from storage.readings import is_newest, newest_readings
 from storage.tables import (
     AuthorityRow,
@@ -93,6 +94,7 @@ def document_rows(session: Session, wanted: Filter) -> Iterator[Row]:
                 "authority": name,
                 "label": publication.label,
                 "form": publication.form,
+                "publisher": "others" if is_by_others(publication) else "ofsted",
                 "url": publication.url,
                 "published": _iso(publication.published),
                 "inspected": _iso(publication.inspected),
@@ -113,6 +115,8 @@ def _outcome(reading: FindingsRow | None) -> Row:
     return {
         "status": reading.status if reading else None,
         "kind": reading.kind if reading else None,
+        "relevant": reading.record["relevant"] if reading else None,
+        "certainty": reading.record.get("certainty") if reading else None,
         "problems": reading.record["problems"] if reading else [],
     }
 
@@ -128,6 +132,7 @@ def finding_rows(session: Session, wanted: Filter) -> Iterator[Row]:
                 "document_sha256": document.sha256,
                 "read_at": _iso(reading.read_at),
                 "reader": reading.reader,
+                "certainty": None,  # Readings of before it was known have none of their own.
                 **reading.record,
             }
 

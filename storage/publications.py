@@ -166,12 +166,21 @@ def failed(session: Session, row: PublicationRow, sentence: str, again_at: datet
 
 
 def is_known_elsewhere(session: Session, publication: PublicationRow) -> bool:
-    """Do other sources list the same page, of which people have been told, or which was there at their first look?"""
+    """Do other sources list the same page, of which people have been told, or which was there at their first look?
+
+    It was there where its file was had. Of what an authority's own site publishes, no first look elsewhere says that.
+    """
+    own_site = session.get_one(SourceRow, publication.source_id).urn
     same = and_(PublicationRow.identity == publication.identity, PublicationRow.id != publication.id)
     told = select(DocumentRow.publication_id).join(ChangeRow, ChangeRow.document_id == DocumentRow.id)
-    was_there = and_(PublicationRow.baseline, PublicationRow.id < publication.id)
-    known = select(PublicationRow.id).where(
-        same, PublicationRow.form.in_(FORMS_BY_OTHERS), or_(was_there, PublicationRow.id.in_(told))
+    was_had = and_(
+        PublicationRow.baseline, PublicationRow.id < publication.id, PublicationRow.collected_at.is_not(None)
+    )
+    was_there = and_(was_had, SourceRow.urn == own_site) if own_site else was_had
+    known = (
+        select(PublicationRow.id)
+        .join(SourceRow, SourceRow.id == PublicationRow.source_id)
+        .where(same, PublicationRow.form.in_(FORMS_BY_OTHERS), or_(was_there, PublicationRow.id.in_(told)))
     )
     return session.scalars(known.limit(1)).first() is not None
 

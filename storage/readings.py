@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, Row, Select, func, not_, select
+from sqlalchemy import ColumnElement, Row, Select, func, not_, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from findings.model import Event, Findings, Status
+from findings.model import Event, Findings, Kind, Status
+from findings.provenance import published_by_others
 from findings.record import findings_from_record, findings_record
-from storage.publications import FORMS_BY_OTHERS
+from storage.publications import FORMS_BY_OTHERS, day_of, is_by_others
 from storage.statements import insert_once
 from storage.tables import AuthorityRow, DecisionRow, DocumentRow, FindingsRow, PublicationRow, SourceRow
 
@@ -106,7 +107,13 @@ def record_reading(session: Session, document: DocumentRow, findings: Findings, 
 
 
 def add_reading(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
-    """Keep a reading, a reader’s or a person’s; the newest of a document counts."""
+    """Keep a reading, a reader’s or a person’s; the newest of a document counts.
+
+    Of what others than Ofsted publish no judgement is ever kept, whoever read one in it.
+    """
+    publication = session.get_one(PublicationRow, document.publication_id)
+    if is_by_others(publication):
+        findings = published_by_others(findings, Kind(publication.form))
     session.add(
         FindingsRow(
             document_id=document.id,
@@ -157,8 +164,9 @@ def find(session: Session, document_id: int) -> ReadDocument | None:
 
 
 def by_sha256(session: Session, hashes: Collection[str]) -> dict[str, Findings]:
-    """The newest readings of documents, by the sha256 of their bytes."""
-    rows = session.execute(newest_readings().where(DocumentRow.sha256.in_(hashes)).order_by(DocumentRow.id))
+    """The newest readings of Ofsted’s documents, by the sha256 of their bytes; a copy elsewhere says nothing of them."""
+    by_ofsted = not_(PublicationRow.form.in_(FORMS_BY_OTHERS))
+    rows = session.execute(newest_readings().where(DocumentRow.sha256.in_(hashes), by_ofsted).order_by(DocumentRow.id))
     newest = {document.sha256: reading for reading, document, _ in rows}
     return {sha256: findings_from_record(reading.record) for sha256, reading in newest.items()}
 
@@ -189,11 +197,21 @@ def by_others(session: Session, urn: str) -> list[ReadDocument]:
 
 
 def events_before(session: Session, publication: PublicationRow) -> list[Event]:
-    """What else is known of its authority: the events of all that was first seen before it, and was read."""
+    """What else is known of its authority: the events of what was first seen before it, and was read.
+
+    Only Ofsted and the authority itself make anything old, and no event that came after the page that tells of it.
+    """
     earlier = (PublicationRow.urn == publication.urn, PublicationRow.first_seen_at < publication.first_seen_at)
-    rows = session.execute(newest_readings().where(*earlier, FindingsRow.status == Status.READ.value))
-    found = [opened(row).findings for row in rows]
-    return [findings.event for findings in found if findings.relevant]
+    trusted = or_(not_(PublicationRow.form.in_(FORMS_BY_OTHERS)), SourceRow.urn == PublicationRow.urn)
+    known = newest_readings().join(SourceRow, SourceRow.id == PublicationRow.source_id)
+    rows = session.execute(known.where(*earlier, trusted, FindingsRow.status == Status.READ.value))
+    return [one.findings.event for one in map(opened, rows) if one.findings.relevant and _had_been(one)]
+
+
+def _had_been(one: ReadDocument) -> bool:
+    """Had its event begun when it was published, or at least seen?"""
+    start = one.findings.event.start
+    return start is None or start <= (day_of(one.publication) or one.publication.first_seen_at.date())
 
 
 def dismissed(session: Session) -> list[ReadDocument]:

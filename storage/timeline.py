@@ -36,6 +36,7 @@ def filed(session: Session, urn: str) -> list[StoredDocument]:
             revision=document.revision,
             publication=publications.as_published(publication, document),
             findings=findings_from_record(row.record),
+            is_ofsteds=not publications.is_by_others(publication),
         )
         for row, document, publication in rows
     ]
@@ -43,7 +44,7 @@ def filed(session: Session, urn: str) -> list[StoredDocument]:
 
 def held(session: Session, urn: str) -> int:
     """How many of its documents wait for a person: what they say is in no story."""
-    rows = session.execute(_not_rejected(Status.HELD).where(PublicationRow.urn == urn))
+    rows = session.execute(_not_rejected(Status.HELD, Status.UNSURE).where(PublicationRow.urn == urn))
     return len({publication.id for _, _, publication in rows})
 
 
@@ -64,9 +65,8 @@ def history(session: Session, urn: str, given_up_before: datetime) -> list[Readi
 def current_reports(session: Session, day: date) -> dict[str, Findings]:
     """By URN the latest report with grades that had appeared by that day; its grades and points only."""
     kinds = [kind.value for kind in Kind if kind.gives_grades]
-    rows = session.execute(
-        _not_rejected(Status.READ).where(FindingsRow.kind.in_(kinds), PublicationRow.urn.is_not(None))
-    )
+    by_ofsted = (PublicationRow.urn.is_not(None), not_(PublicationRow.form.in_(FORMS_BY_OTHERS)))
+    rows = session.execute(_not_rejected(Status.READ).where(FindingsRow.kind.in_(kinds), *by_ofsted))
     latest: dict[str, tuple[date, int, Findings]] = {}
     for row, document, publication in rows:
         findings = findings_from_record({name: row.record[name] for name in _OF_A_REPORT if name in row.record})
@@ -85,9 +85,9 @@ def edition(session: Session) -> tuple[int | None, int]:
     return newest_reading, rejected
 
 
-def _not_rejected(status: Status) -> Select[FindingsRow, DocumentRow, PublicationRow]:
-    of_that_status = (FindingsRow.status == status.value, DocumentRow.rejected_at.is_(None))
-    return newest_readings().where(*of_that_status).order_by(DocumentRow.id)
+def _not_rejected(*statuses: Status) -> Select[FindingsRow, DocumentRow, PublicationRow]:
+    of_that_status = FindingsRow.status.in_([status.value for status in statuses])
+    return newest_readings().where(of_that_status, DocumentRow.rejected_at.is_(None)).order_by(DocumentRow.id)
 
 
 def _reading(

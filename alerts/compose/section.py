@@ -83,11 +83,13 @@ def _gravity(changes: list[Change]) -> tuple[int, ...]:
 def _report(changes: list[Change], readings: Readings) -> Findings | None:
     """The one report that the news is from; none where it is from several, or where some of it corrects what was told.
 
-    None where it is still being checked: what was read of it then is in doubt.
+    None where it is still being checked: what was read of it then is in doubt. What others publish is no report, even a
+    copy of one.
     """
     told = [c for c in changes if c.kind not in _TOLD_IN_A_SENTENCE] or changes
     documents = {c.publication.sha256 for c in told}
-    if len(documents) != 1 or any(c.corrects is not None or c.being_checked for c in changes):
+    by_others = any(c.document_kind and c.document_kind.by_others for c in told)
+    if by_others or len(documents) != 1 or any(c.corrects is not None or c.being_checked for c in changes):
         return None
     report = readings.get(documents.pop())
     return report if report and report.status is Status.READ else None

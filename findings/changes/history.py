@@ -138,7 +138,8 @@ def as_ofsteds_own(findings: Findings) -> Findings:
 
     A report of which little more than the title came through must not pass for a story that tells of nothing.
     """
-    if findings.status is not Status.READ or (findings.relevant and not findings.kind.by_others):
+    is_unsure = findings.status is Status.UNSURE
+    if not is_unsure and (findings.status is not Status.READ or (findings.relevant and not findings.kind.by_others)):
         return findings
     doubt = "Ofsted’s page lists it, but it does not read as a report or a letter of Ofsted’s."
     return replace(findings, status=Status.HELD, relevant=True, problems=(*findings.problems, doubt))
@@ -153,5 +154,6 @@ def attributed(findings: Findings, urn: str, name: str) -> Findings:
     known = by_urn(named) if named else None
     if named and named != urn and not (known and urn in known.successors):
         doubt = f"The document speaks of {findings.event.authority}, but it is listed on the page of {name}."
-        return replace(findings, status=Status.HELD, problems=(*findings.problems, doubt))
+        status = findings.status if findings.status is Status.UNSURE else Status.HELD
+        return replace(findings, status=status, problems=(*findings.problems, doubt))
     return replace(findings, event=replace(findings.event, urn=urn, authority=name))

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from findings.model import Event, EventKind, Kind, Publication
+from findings.model import Event, EventKind, Findings, Kind, Publication, Status
 from findings.outcomes import Outcome
-from findings.wording import event_words, with_article
+from findings.wording import day, event_words, with_article
 
 _BY_OTHERS = {
     Kind.PRESS_RELEASE: "A press release",
     Kind.NEWS: "A news story",
     Kind.COMMITTEE_REPORT: "A committee report",
     Kind.GOVERNMENT_NOTICE: "A government notice",
+}
+_UNCLEAR = {
+    Status.READ: "was read",
+    Status.HELD: "is held for a person",
+    Status.UNSURE: "may matter or may not, and a person must say",
+    Status.NOT_A_REPORT: "cannot be read",
 }
 _UNNAMED = (EventKind.NONE, EventKind.OTHER)
 
@@ -40,6 +46,20 @@ def being_checked(event: Event) -> str:
     return (
         f"A {noun} on {with_article(what)} is published and is being checked by a person before we say what it found."
     )
+
+
+def unclear(publication: Publication, findings: Findings, authority: str | None = None) -> str:
+    """For operators: which document a person must look at, where it is, and why."""
+    of = f" of {authority}" if authority else ""
+    published = f", published {day(publication.published)}" if publication.published else ""
+    return f"“{publication.label}”{of}{published} ({publication.url}) {_UNCLEAR[findings.status]}: {' '.join(findings.problems)}"
+
+
+def leaning(findings: Findings) -> str:
+    """What the reader of a page by others holds to be likelier, and how sure it is: `likelier yes than no (62% sure)`."""
+    if findings.certainty is None:
+        return "likelier yes than no" if findings.relevant else "likelier no than yes"
+    return f"likelier {'yes than no' if findings.relevant else 'no than yes'} ({findings.certainty:.0%} sure)"
 
 
 def _about(event: Event) -> str:

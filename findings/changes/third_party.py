@@ -10,10 +10,12 @@ from datetime import date
 from findings.authorities.register import by_urn
 from findings.changes.history import attributed
 from findings.model import Event, Findings, Kind, Status
+from findings.provenance import published_by_others
 
 #: Ofsted has inspected children’s services since then.
 _OFSTED_BEGAN = date(2007, 4, 1)
 _NO_EVENT = "It does not tell of Ofsted’s inspection or visit of an authority’s children’s services."
+_UNSURE = "It may tell of Ofsted’s inspection or visit of an authority’s children’s services, or of something else."
 # “Ofsted”, “inspectors”, “children’s services”, “focused visit”: headlines seldom say more.
 _MAY_MATTER = re.compile(
     r"ofsted|\binspect|children.?s (?:social care|services)|(?:focused|monitoring) visit|\bimprovement (?:notice|board)"
@@ -22,14 +24,18 @@ _MAY_MATTER = re.compile(
 )
 
 
-def classified(findings: Findings, urn: str | None, name: str | None) -> Findings:
+def classified(findings: Findings, form: Kind, urn: str | None, name: str | None) -> Findings:
     """The findings as they are kept: of the authority whose own page it was on, or dismissed, with the reason.
 
-    Where the page speaks of many, `urn` and `name` are None, and the authority is the one that the text names.
+    `form` is what its source publishes. Where that speaks of many, `urn` and `name` are None, and the authority is the one
+    that the text names. What the reader is unsure of stays so, whatever it holds to be likelier.
     """
+    findings = published_by_others(findings, form)
     if findings.status is Status.NOT_A_REPORT:
         return findings
-    if not findings.relevant:
+    if findings.status is Status.UNSURE:
+        findings = replace(findings, problems=findings.problems or (_UNSURE,))
+    elif not findings.relevant:
         return replace(findings, status=Status.READ, problems=findings.problems or (_NO_EVENT,))
     return attributed(findings, urn, name) if urn and name else findings
 

@@ -13,23 +13,21 @@ from findings.model import Findings, Publication, Status
 class StoredDocument:
     """A document, by an `identity` that it keeps: the same identity again is the same document, perhaps corrected.
 
-    A `Reading` of an authority's history is a place in the row of its inspections, read or not; this is what was read.
+    `is_ofsteds` says whether Ofsted published it, which its source decides and not its text: what others write of an
+    event may be wrong, or leave things out. A `Reading` of an authority's history is a place in the row of its inspections,
+    read or not; this is what was read.
     """
 
     identity: str
     publication: Publication
     findings: Findings
+    is_ofsteds: bool
     revision: int = 1
 
     @property
     def day(self) -> date | None:
         """The day on which it appeared: as its page says, else as it prints."""
         return self.publication.published or self.findings.published
-
-    @property
-    def is_ofsteds(self) -> bool:
-        """Did Ofsted write it? What others write of an event may be wrong, or leave things out."""
-        return not self.findings.kind.by_others
 
     @property
     def is_letter(self) -> bool:

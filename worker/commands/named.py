@@ -30,6 +30,16 @@ def subscription_named(settings: Settings, name: str) -> Subscription:
     return found
 
 
+def known_urn_of(authority: str) -> str:
+    """Its URN. Raises UserError where no authority in England is called so, or has that number."""
+    from findings.authorities.register import by_urn
+
+    urn = urn_of(authority)
+    if by_urn(urn) is None:
+        raise UserError(f"No authority in England has the URN {urn}: give another, or its name as Ofsted lists it.")
+    return urn
+
+
 def urn_of(authority: str) -> str:
     """Its URN. Raises UserError where no authority in England is called so; a number is taken as it is."""
     wanted = authority.strip()

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from findings.changes.sentences import unclear
+from storage import decisions, documents, heartbeats, publications, sources, trouble_subjects, troubles
 from storage import deliveries as outbox
-from storage import documents, heartbeats, sources, troubles
 from storage.tables import SourceRow
 
 #: The tick comes every five seconds.
@@ -23,7 +24,8 @@ LATE_AFTER = timedelta(hours=1)
 class WatchStatus:
     """What `ofsted-watch status` shows. `broken` holds a sentence for each promise that is not kept.
 
-    A document that is `held` for a person is none: to hold a doubtful one is the promise. `not_live` are the
+    A document that is `held` for a person is none: to hold a doubtful one is the promise; they are those that
+    `ofsted-watch held` lists. The `unreadable` came as something that is no document. `not_live` are the
     subscriptions that somebody put on test or paused, and the recipients who have unsubscribed: they hear nothing.
     """
 
@@ -34,6 +36,7 @@ class WatchStatus:
     last_look: str | None
     overdue: tuple[str, ...]
     held: tuple[str, ...]
+    unreadable: tuple[str, ...]
     troubles: tuple[str, ...]
     documents_waiting: int
     deliveries: dict[str, int]
@@ -59,7 +62,7 @@ def status(
     watched = sources.watched(session)
     tick = heartbeats.last(session, "tick")
     overdue = tuple(row.name for row in watched if _is_overdue(row, now))
-    held = tuple(trouble.sentence for trouble in troubles.all_open(session) if trouble.is_for_a_person)
+    held, unreadable = _for_a_person(session)
     wrong = [trouble for trouble in troubles.all_open(session) if not (trouble.is_for_a_person or trouble.is_a_wish)]
     promised = outbox.all_of(session)
     states = {
@@ -86,12 +89,27 @@ def status(
         last_look=max(looks).isoformat() if looks else None,
         overdue=overdue,
         held=held,
+        unreadable=unreadable,
         troubles=tuple(trouble.sentence for trouble in wrong),
         documents_waiting=documents.unread_count(session),
         deliveries=states,
         queue=queue,
         not_live=not_live,
     )
+
+
+def _for_a_person(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A sentence for each document that `ofsted-watch held` lists, and for each that nobody can read."""
+    waiting = decisions.held(session)
+    subjects = {trouble_subjects.unclear_reading(each.publication.id) for each in waiting}
+    told = {trouble.subject: trouble.sentence for trouble in troubles.all_open(session) if trouble.is_for_a_person}
+    held = tuple(
+        unclear(
+            publications.as_published(each.publication, each.document), each.findings, each.findings.event.authority
+        )
+        for each in waiting
+    )
+    return held, tuple(sentence for subject, sentence in told.items() if subject not in subjects)
 
 
 def _silent(tick: datetime | None, now: datetime) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from findings.changes.history import attributed
 from findings.changes.third_party import classified
 from findings.model import EventKind, Grade, Publication
 from findings.read import read
@@ -134,6 +135,8 @@ def _articles() -> Iterator[StoredDocument]:
 
 def _filed(identity: str, path: Path, published: str | None) -> StoredDocument:
     day = date.fromisoformat(published) if published else None
-    findings = classified(read(opened(path.read_bytes(), day)), URN, NAME)
+    findings = read(opened(path.read_bytes(), day))
+    by_others = findings.kind.by_others
+    findings = classified(findings, findings.kind, URN, NAME) if by_others else attributed(findings, URN, NAME)
     publication = Publication(url=path.name, sha256="", label="", published=day)
-    return StoredDocument(identity=identity, publication=publication, findings=findings)
+    return StoredDocument(identity=identity, publication=publication, findings=findings, is_ofsteds=not by_others)

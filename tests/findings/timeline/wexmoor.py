@@ -50,6 +50,7 @@ def filed(identity: str, findings: Findings, published: date | None, revision: i
         identity=identity,
         publication=Publication(url=f"https://example.org/{identity}", sha256=identity, label="", published=published),
         findings=findings,
+        is_ofsteds=not findings.kind.by_others,
         revision=revision,
     )
 

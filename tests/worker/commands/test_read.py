@@ -118,3 +118,54 @@ def test_reading_imports_neither_the_store_nor_celery_nor_the_network() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "[]"
+
+
+SILENT = """Inspectors see steadier practice in our children’s services
+
+Published: 4 March 2025
+
+Ofsted has today published the letter from its third monitoring visit to our children’s services.
+
+Inspectors were here on 21 and 22 January. However, they found that too many children wait for a social worker.
+
+Councillor Ama Fenwick, Cabinet Member for Children, said: “I am proud of our teams.”
+"""
+
+
+@pytest.fixture
+def silent(tmp_path: Path) -> Path:
+    """A release that does not say whose it is."""
+    page = tmp_path / "release.txt"
+    page.write_text(SILENT, encoding="utf-8")
+    return page
+
+
+def owner(row: dict[str, object]) -> tuple[object, object]:
+    event = row["event"]
+    assert isinstance(event, dict)
+    return event["authority"], event["urn"]
+
+
+@pytest.mark.parametrize("authority", ["80471", "Halton", "halton borough council"])
+def test_whose_site_a_page_is_from_can_be_said_by_urn_or_by_name(silent: Path, authority: str) -> None:
+    assert owner(rows(ran("--json", silent))[0]) == (None, None)
+    assert owner(rows(ran("--json", "--authority", authority, silent))[0]) == ("Halton Borough Council", "80471")
+
+
+def test_a_page_that_names_an_authority_is_of_no_other(silent: Path) -> None:
+    silent.write_text(SILENT.replace("our children’s", "Wigan Council’s children’s"), encoding="utf-8")
+    [row] = rows(ran("--json", "--authority", "Halton", silent))
+    assert "Wigan" in str(owner(row)[0])
+
+
+def test_a_report_is_read_as_a_report_whoever_is_said_to_have_it_on_their_site() -> None:
+    assert rows(ran("--json", "--authority", "Halton", REPORT)) == rows(ran("--json", REPORT))
+
+
+@pytest.mark.parametrize(
+    ("authority", "words"), [("Haltn", "Did you mean Halton"), ("12345", "has the URN 12345"), ("", "is called “”")]
+)
+def test_an_authority_that_is_none_is_wrong_usage_and_nothing_is_read(silent: Path, authority: str, words: str) -> None:
+    result = ran("--json", "--authority", authority, silent)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert words in " ".join(result.stderr.replace("│", " ").split())

@@ -28,6 +28,14 @@ OutcomeOption = Annotated[
     Outcome | None,
     typer.Option("--outcome", help="The outcome of an area SEND report, where it is in doubt."),
 ]
+AuthorityOption = Annotated[
+    str | None,
+    typer.Option(
+        "--authority",
+        metavar="URN|NAME",
+        help="Whose it is, of a page by others that neither its site nor its text says.",
+    ),
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -52,7 +60,13 @@ def held(context: typer.Context, config: Config = None, home: Home = None) -> No
 
 @app.command()
 def approve(
-    context: typer.Context, document: Id, why: Why, by: By = None, grade: Grades = None, outcome: OutcomeOption = None
+    context: typer.Context,
+    document: Id,
+    why: Why,
+    by: By = None,
+    grade: Grades = None,
+    outcome: OutcomeOption = None,
+    authority: AuthorityOption = None,
 ) -> None:
     """Let a document stand; what has changed is told at the next run.
 
@@ -61,12 +75,14 @@ def approve(
     with one_sentence():
         from worker.commands.held.decide import approve as decide
         from worker.commands.held.view import grades_in
+        from worker.commands.named import urn_of
         from worker.config.settings import load
         from worker.services import now
         from worker.store import store
 
+        urn = urn_of(authority) if authority else None
         with store(load(*context.obj)) as database, database.begin() as session:
-            decide(session, document, by or getpass.getuser(), why, now(), grades_in(grade or []), outcome)
+            decide(session, document, by or getpass.getuser(), why, now(), grades_in(grade or []), outcome, urn)
         typer.echo(f"Document {document} stands; what has changed is told at the next run.")
 
 

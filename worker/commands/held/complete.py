@@ -31,6 +31,8 @@ def completed(findings: Findings, by: str, grades: Mapping[str, Grade], outcome:
     whole = replace(
         findings,
         status=Status.READ,
+        relevant=True,
+        certainty=None,
         problems=(),
         doubts=(),
         judgements=tuple(judged.values()),
@@ -39,6 +41,12 @@ def completed(findings: Findings, by: str, grades: Mapping[str, Grade], outcome:
     _refuse_another_outcome(whole)
     _refuse_other_grades(whole, {doubt.key for doubt in findings.doubts})
     return whole
+
+
+def dismissed(findings: Findings, by: str, why: str) -> Findings:
+    """The findings of a page by others as `by` dismisses it: it does not concern us, and the reasons stay with it."""
+    reasons = (*findings.problems, f"{by} dismissed it: {why}")
+    return replace(findings, status=Status.READ, relevant=False, certainty=None, problems=reasons)
 
 
 def _page_of(findings: Findings, key: str, grade: Grade) -> int:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from findings.changes.history import Reading, Silence, verdict
+from findings.changes.third_party import name_of
 from findings.model import Findings, Grade, Status
 from findings.outcomes import Outcome
-from storage import changes, decisions, readings, trouble_subjects, troubles
+from storage import changes, decisions, publications, readings, trouble_subjects, troubles
 from storage.readings import ReadDocument
 from storage.tables import PublicationRow
-from worker.commands.held.complete import completed
+from worker.commands.held.complete import completed, dismissed
 from worker.errors import UserError
 from worker.steps.compare.compare import compare_documents
 from worker.steps.compare.recompare import History, others, recompare, told_so_far
@@ -27,8 +29,12 @@ def approve(
     now: datetime,
     grades: Mapping[str, Grade] | None = None,
     outcome: Outcome | None = None,
+    urn: str | None = None,
 ) -> None:
     """Let a held document stand, with the grades or the outcome that the person gives where its places disagree.
+
+    A page by others that may matter or may not is one that matters from then on; `urn` says whose it is, where neither its
+    site nor its text does.
 
     Raises:
         Refused: it is not held, nobody could tell anything of it, something is still in doubt, or no reason is given.
@@ -36,8 +42,15 @@ def approve(
     _refuse_silence(why)
     known = _held(session, document_id)
     publication = known.publication
+    whole = completed(known.findings, by, grades or {}, outcome)
+    if publications.is_by_others(publication):
+        whole = _owned(session, publication, whole, urn)
+    elif urn is not None:
+        raise UserError(
+            "It is on Ofsted’s page of an authority, which is the one that it is about: leave --authority out."
+        )
     then = _told_so_far(session, publication, now)
-    decisions.approve(session, known.document, completed(known.findings, by, grades or {}, outcome), by, why, now)
+    decisions.approve(session, known.document, whole, by, why, now)
     _done(session, publication, now)
     if not _is_backfilled(then.get(publication.id), then):
         _recompare(session, publication, then, now)
@@ -51,7 +64,10 @@ def reject(session: Session, document_id: int, by: str, why: str, now: datetime)
     """
     _refuse_silence(why)
     known = _held(session, document_id)
-    decisions.reject(session, known.document, by, why, now)
+    if publications.is_by_others(known.publication):
+        decisions.dismiss(session, known.document, dismissed(known.findings, by, why), by, why, now)
+    else:
+        decisions.reject(session, known.document, by, why, now)
     _done(session, known.publication, now)
 
 
@@ -88,6 +104,21 @@ def correct(
         readings.mark_compared(session, document, now)
     _done(session, publication, now)
     return _recompare(session, publication, then, now) or was_news
+
+
+def _owned(session: Session, publication: PublicationRow, findings: Findings, urn: str | None) -> Findings:
+    """The findings as of the authority that a person names, else of that of the page. Raises UserError where nobody knows it."""
+    if urn is not None and publication.urn not in (None, urn):
+        raise UserError(f"The page is of the authority with the URN {publication.urn}: leave --authority out.")
+    publication.urn = publication.urn or urn
+    if publication.urn is None:
+        raise UserError("It does not say which authority it is about; look into it, and say which: --authority NAME")
+    name = name_of(publication.urn)
+    known = readings.lock_authority(session, publication.urn)
+    if known is None and name is None:
+        raise UserError(f"No authority in England has the URN {publication.urn}.")
+    owner = known or readings.get_or_create_locked(session, publication.urn, name or "")
+    return replace(findings, event=replace(findings.event, urn=owner.urn, authority=owner.name))
 
 
 def _said(findings: Findings) -> tuple[dict[str, Grade], str | None]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from findings.model import Findings, Grade, Kind
+from findings.changes.sentences import leaning
+from findings.model import Findings, Grade, Kind, Status
 from findings.wording import day, judgement_name
+from storage import publications
 from storage.readings import ReadDocument
+from storage.tables import PublicationRow
 from worker.commands.held.doubt_table import doubt_table
 from worker.errors import UserError
 
@@ -23,11 +26,13 @@ def lines(held: Sequence[ReadDocument]) -> Iterator[str]:
         yield f"{document.id}. {authority}"
         yield from _wrapped(f"“{publication.label}”{published}", "    ")
         yield f"    {publication.url}"
+        if publications.is_by_others(publication):
+            yield from _wrapped(_by_others(publication, findings), "    ")
         for problem in findings.problems:
             yield from _wrapped(f"? {problem}", "    ")
         yield from _doubtful(findings)
         yield from _certain(findings)
-        yield from _settle(document.id, findings)
+        yield from _settle(each)
         yield ""
 
 
@@ -65,14 +70,39 @@ def _certain(findings: Findings) -> Iterator[str]:
         )
 
 
-def _settle(document: int, findings: Findings) -> Iterator[str]:
+def _by_others(publication: PublicationRow, findings: Findings) -> str:
+    """Who published it, and what the reader holds to be likelier where it is unsure."""
+    what = f"By others than Ofsted, as a {Kind(publication.form).plain}."
+    if findings.status is not Status.UNSURE:
+        return what
+    return f"{what} Does it tell of a visit or an inspection by Ofsted? {_capital(leaning(findings))}."
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _settle(each: ReadDocument) -> Iterator[str]:
     """The commands, with all that a person must say; one whose form is not known can only be rejected."""
+    document, findings = each.document.id, each.findings
+    if publications.is_by_others(each.publication):
+        yield from _settle_page(each)
+        return
     if findings.kind is not Kind.OTHER:
         said = "".join(
             " --outcome …" if doubt.key == "outcome" else f" --grade {doubt.key}=…" for doubt in findings.doubts
         )
         yield from _wrapped(f"To let it stand: ofsted-watch held approve {document}{said} --why …", "    ")
     yield f"    To reject it: ofsted-watch held reject {document} --why …"
+
+
+def _settle_page(each: ReadDocument) -> Iterator[str]:
+    """For a page by others: it matters and is told, or it does not."""
+    document, publication = each.document.id, each.publication
+    whose = "" if publication.urn else " --authority …"
+    told = "nobody is told: it was there at the first look" if publication.baseline else "it is told"
+    yield from _wrapped(f"If it matters ({told}): ofsted-watch held approve {document}{whose} --why …", "    ")
+    yield f"    If it does not: ofsted-watch held reject {document} --why …"
 
 
 def _wrapped(words: str, indent: str) -> list[str]:

@@ -17,18 +17,32 @@ Published = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The day of publication that the page gave: 2024-07-12."),
 ]
+Site = Annotated[
+    str | None,
+    typer.Option(
+        "--authority",
+        metavar="URN|NAME",
+        help="Whose own site a page is from, such as a newsroom or a committee: counts where its text does not say it.",
+    ),
+]
 
 
-def read(paths: Paths, as_json: AsJson = False, published: Published = None) -> None:
+def read(paths: Paths, as_json: AsJson = False, published: Published = None, authority: Site = None) -> None:
     """Say what documents say: grades, what needs to improve, dates. Nothing is fetched, nothing is kept.
 
     Example: ofsted-watch read --json --published 2024-07-12 report.pdf letters/
     """
     with one_sentence():
         from findings.model import Origin
+        from worker.commands.named import known_urn_of
         from worker.commands.read.files import read_all
+        from worker.errors import UserError
 
-        origin = Origin(published=published.date() if published else None)
+        try:
+            site = known_urn_of(authority) if authority is not None else None
+        except UserError as error:
+            raise typer.BadParameter(str(error), param_hint="--authority") from None
+        origin = Origin(published=published.date() if published else None, site=site)
         if not read_all(paths, origin, as_json=as_json):
             raise typer.Exit(1)
 

@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
-from findings.changes.history import attributed
+from findings.changes.history import as_ofsteds_own, attributed
 from findings.changes.third_party import classified
-from findings.model import Findings, Judgement, Status
+from findings.model import Findings, Judgement, Kind, Status
 from findings.wording import judgement_name
 from storage import documents, publications, readings, trouble_subjects, troubles
 from storage.database import Database
@@ -17,6 +17,7 @@ from storage.readings import Stocked
 from storage.tables import DocumentRow
 from worker.services import Reader
 from worker.steps.compare.compare import compare_documents
+from worker.steps.read.third_party import assign, heed
 from worker.version import VERSION
 
 SIDE_BY_SIDE = 4
@@ -51,11 +52,14 @@ def keep(database: Database, reread: Reread, now: datetime, *, tell: bool) -> No
             readings.compare_again(document)
         else:
             readings.mark_untold(document, now)
-        if reread.findings.status is Status.READ:
-            troubles.end(session, trouble_subjects.unclear_reading(document.publication_id), now)
-        urn = reread.stocked.known.publication.urn
-        if tell and urn:
-            compare_documents(session, urn, now)
+        publication = publications.by_id(session, document.publication_id)
+        if publications.is_by_others(publication):
+            heed(session, document, publication, reread.findings, now)
+            assign(session, publication, reread.findings)
+        elif reread.findings.status is Status.READ:
+            troubles.end(session, trouble_subjects.unclear_reading(publication.id), now)
+        if tell and publication.urn:
+            compare_documents(session, publication.urn, now)
 
 
 def _read(database: Database, reader: Reader, stocked: Stocked) -> Findings:
@@ -65,7 +69,8 @@ def _read(database: Database, reader: Reader, stocked: Stocked) -> Findings:
         origin = publications.origin_of(session, publication)
     findings = reader.read(body, origin)
     if publications.is_by_others(publication):
-        return classified(findings, owner, authority)
+        return classified(findings, Kind(publication.form), owner, authority)
+    findings = as_ofsteds_own(findings)
     return attributed(findings, owner, authority) if owner and authority else findings
 
 

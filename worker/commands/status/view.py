@@ -26,7 +26,7 @@ def lines(status: WatchStatus) -> Iterator[str]:
         yield "  Queue                " + ", ".join(f"{name} {depth}" for name, depth in status.queue.items())
     yield from _paragraphs("! ", status.broken)
     yield from _paragraphs("! ", status.not_live)
-    yield from _paragraphs("? ", status.held)
+    yield from _paragraphs("? ", (*status.held, *status.unreadable))
 
 
 def _paragraphs(mark: str, sentences: Sequence[str]) -> Iterator[str]:

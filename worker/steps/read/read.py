@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from findings.changes.history import as_ofsteds_own, attributed
-from findings.model import Findings, Status
+from findings.changes.sentences import unclear
+from findings.model import Status
 from storage import documents, publications, readings, trouble_subjects, troubles
-from storage.tables import AuthorityRow, DocumentRow, PublicationRow
+from storage.tables import DocumentRow, PublicationRow
 from worker.services import Services
 from worker.steps.backoff import pause
 from worker.steps.compare.compare import compare_documents
@@ -50,7 +51,10 @@ def read(services: Services, document_id: int, now: datetime) -> None:
         if findings.status is Status.READ:
             troubles.end(session, subject, now)
         else:
-            troubles.begin(session, subject, _sentence(publication, authority, findings), now)
+            sentence = unclear(
+                publications.as_published(publication, document), findings, authority.name if authority else None
+            )
+            troubles.begin(session, subject, sentence, now)
         if publication.urn:
             compare_documents(session, publication.urn, now)
 
@@ -58,9 +62,3 @@ def read(services: Services, document_id: int, now: datetime) -> None:
 def due(session: Session, _services: Services, now: datetime) -> list[int]:
     """The ids of documents that may be read now."""
     return documents.waiting(session, now)
-
-
-def _sentence(publication: PublicationRow, authority: AuthorityRow | None, findings: Findings) -> str:
-    of = f" of {authority.name}" if authority else ""
-    what = "is no report" if findings.status is Status.NOT_A_REPORT else "is held for a person"
-    return f"“{publication.label}”{of}, published {publication.published}, {what}: {' '.join(findings.problems)}"

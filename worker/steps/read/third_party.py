@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from findings.changes.sentences import unclear
 from findings.changes.third_party import classified, may_matter, name_of
-from findings.model import Findings, Status
+from findings.model import Findings, Kind, Status
 from storage import publications, readings, trouble_subjects, troubles
 from storage.tables import AuthorityRow, DocumentRow, PublicationRow, SourceRow
 from worker.config.settings import Settings
@@ -26,17 +27,16 @@ def read_third_party(
 ) -> None:
     """In the caller's transaction: keep the findings, and the news that they are to whoever watches the authority."""
     owner = _owner(session, publication)
-    findings = classified(findings, owner.urn if owner else None, owner.name if owner else None)
-    authority = owner or _named(session, findings)
+    form = Kind(publication.form)
+    findings = classified(findings, form, owner.urn if owner else None, owner.name if owner else None)
+    assign(session, publication, findings)
     readings.record_reading(session, document, findings, VERSION, now)
     if findings.status is Status.NOT_A_REPORT:
         again_at = now + pause(6) if document.revision < PATIENT_FOR else None
         publications.doubt(session, publication, findings.problems[0], again_at)
-    _heed(session, publication, findings, now)
-    if authority is not None:
-        publication.urn = authority.urn
-    if authority is not None and _is_watched(settings, authority):
-        compare_documents(session, authority.urn, now)
+    heed(session, document, publication, findings, now)
+    if publication.urn is not None and _is_watched(settings, publication.urn):
+        compare_documents(session, publication.urn, now)
     else:
         readings.mark_untold(document, now)
 
@@ -47,23 +47,29 @@ def _owner(session: Session, publication: PublicationRow) -> AuthorityRow | None
     return readings.get_or_create_locked(session, urn, name_of(urn) or urn) if urn else None
 
 
-def _named(session: Session, findings: Findings) -> AuthorityRow | None:
-    """The authority of today that the text names, where it matters."""
-    urn = findings.event.urn if findings.relevant else None
-    name = name_of(urn) if urn else None
-    return readings.get_or_create_locked(session, urn, name) if urn and name else None
+def assign(session: Session, publication: PublicationRow, findings: Findings) -> None:
+    """Let the page be of the authority whose own site it is on, else of the one of today that its text names.
+
+    The text is asked where it matters or may matter.
+    """
+    owner = _owner(session, publication)
+    matters = findings.relevant or findings.status is Status.UNSURE
+    urn = owner.urn if owner else findings.event.urn if matters else None
+    name = owner.name if owner else name_of(urn) if urn else None
+    if urn and name:
+        publication.urn = readings.get_or_create_locked(session, urn, name).urn
 
 
-def _is_watched(settings: Settings, authority: AuthorityRow) -> bool:
-    return settings.authorities is None or authority.urn in settings.authorities
+def _is_watched(settings: Settings, urn: str) -> bool:
+    return settings.authorities is None or urn in settings.authorities
 
 
-def _heed(session: Session, publication: PublicationRow, findings: Findings, now: datetime) -> None:
+def heed(
+    session: Session, document: DocumentRow, publication: PublicationRow, findings: Findings, now: datetime
+) -> None:
     """Operators hear of what should have been news and is in doubt; never of what does not concern us."""
     subject = trouble_subjects.unclear_reading(publication.id)
     if findings.status is Status.READ:
         troubles.end(session, subject, now)
-    elif not publication.baseline and (findings.status is Status.HELD or may_matter(publication.label)):
-        what = "is held for a person" if findings.status is Status.HELD else "cannot be read"
-        sentence = f"“{publication.label}” ({publication.url}) {what}: {' '.join(findings.problems)}"
-        troubles.begin(session, subject, sentence, now)
+    elif not publication.baseline and (findings.status.waits_for_a_person or may_matter(publication.label)):
+        troubles.begin(session, subject, unclear(publications.as_published(publication, document), findings), now)

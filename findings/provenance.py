@@ -1,0 +1,58 @@
+"""Who published a document decides what it may be: what others than Ofsted publish is no report, whatever it looks like."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from findings.authorities.register import by_urn
+from findings.model import Event, Findings, Kind, Status
+from findings.wording import with_article
+
+_NOBODY_ELSE = "Ofsted did not publish it, so nothing that it says counts as Ofsted’s"
+
+
+def published_by_others(findings: Findings, form: Kind) -> Findings:
+    """The findings of a document that others than Ofsted published, as their source's `form`: never a judgement.
+
+    One that reads as a report or a letter of Ofsted's is held, and only its event and its day are kept: a copy says
+    nothing that Ofsted's own page does not say, and an imitation says what it likes. The same again changes nothing.
+    """
+    if not (findings.kind.by_others or findings.kind is Kind.OTHER):
+        return Findings(
+            kind=form,
+            status=Status.HELD,
+            problems=(f"It looks like {_ofsteds_own(findings.kind)}, but {_NOBODY_ELSE}.",),
+            event=findings.event,
+            published=findings.published,
+        )
+    kind = form if findings.kind is Kind.OTHER and findings.status.waits_for_a_person else findings.kind
+    return replace(
+        findings, kind=kind, judgements=(), needs_improvement=(), doubts=(), outcome=None, lead_inspector=None
+    )
+
+
+def from_site(findings: Findings, site: str) -> Findings:
+    """The findings of a page on an authority's own site (`site`: its URN): of that authority where the text names none.
+
+    Never against a text that is about another: what names one, or speaks of several one after another, stays as it is.
+    """
+    authority = by_urn(site)
+    is_open = findings.relevant and findings.event.authority is None and findings.event.urn is None
+    if authority is None or not (findings.kind.by_others and is_open) or any(map(_owner, findings.other_events)):
+        return findings
+
+    def owned(event: Event) -> Event:
+        return replace(event, authority=authority.name, urn=authority.urn)
+
+    return replace(
+        findings, event=owned(findings.event), other_events=tuple(owned(event) for event in findings.other_events)
+    )
+
+
+def _owner(event: Event) -> str | None:
+    return event.urn or event.authority
+
+
+def _ofsteds_own(kind: Kind) -> str:
+    """`Ofsted’s letter on a focused visit`."""
+    return f"Ofsted’s {'letter' if kind.is_letter or kind is Kind.JTAI else 'report'} on {with_article(kind.plain)}"
