@@ -11,6 +11,7 @@ from itertools import chain
 from findings.articles.choose import KINDS, REASONS
 from findings.articles.evidence import evidence
 from findings.articles.learned import Models, Scorer
+from findings.articles.weighed import Weighed
 from training.logistic import trained
 from training.page_examples import Example
 
@@ -161,4 +162,4 @@ def form_scorer(examples: Sequence[Example]) -> Scorer:
 
 def whole_page(example: Example, models: Models) -> list[str]:
     """Return all features of a page as the room of whole pages sees them."""
-    return [*example.candidates.whole, *evidence(example.candidates, models)]
+    return [*example.candidates.whole, *evidence(Weighed(example.candidates, models))]

@@ -15,6 +15,7 @@ from pathlib import Path
 from findings.articles import choose, learned
 from findings.articles.learned import Models, saved
 from findings.articles.reading import findings_of
+from findings.articles.weighed import Weighed
 from findings.model import Findings, Kind
 from training.page_examples import Example, corpus_examples, invented_examples
 from training.page_measure import Figures, measured
@@ -48,7 +49,7 @@ def _without(examples: Sequence[Example], hand: str) -> Models:
 
 
 def _scored(example: Example, models: Models) -> Scored:
-    score = choose.relevance(example.candidates, models).score
+    score = choose.relevance(Weighed(example.candidates, models)).score
     return Scored(example.hand, score, example.relevant)
 
 

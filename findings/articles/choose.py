@@ -1,4 +1,4 @@
-"""What a page tells, chosen from its candidates by the trained models."""
+"""What a page tells, chosen from its candidates by the trained weighed.models."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from findings.articles.candidates.all import Candidates
 from findings.articles.candidates.authorities import AuthorityCandidate
 from findings.articles.candidates.clauses import Clause
 from findings.articles.candidates.dates import DateCandidate
 from findings.articles.evidence import evidence
-from findings.articles.learned import Models, probability
+from findings.articles.learned import probability
+from findings.articles.weighed import Weighed
 from findings.authorities.authority import Authority
 from findings.model import EventKind, Precision, Span, StatedGrade
 
@@ -49,17 +49,17 @@ class Relevance:
     kind: str
 
 
-def relevance(candidates: Candidates, models: Models) -> Relevance:
+def relevance(weighed: Weighed) -> Relevance:
     """Weigh the whole page; what is neither probable nor improbable enough is `unsure`."""
-    scorer = models.scorers["page"]
-    scores = dict(zip(scorer.choices, scorer.scores([*candidates.whole, *evidence(candidates, models)]), strict=True))
+    scorer = weighed.models.scorers["page"]
+    scores = dict(zip(scorer.choices, scorer.scores([*weighed.candidates.whole, *evidence(weighed)]), strict=True))
     reason = min(REASONS, key=lambda each: scores[f"not {each}"])
     score = (scores["relevant"] + scores[f"not {reason}"]) / 2
-    likely = probability(models.numbers["slope"] * score + models.numbers["shift"])
-    if likely >= models.numbers["told from"]:
+    likely = probability(weighed.models.numbers["slope"] * score + weighed.models.numbers["shift"])
+    if likely >= weighed.models.numbers["told from"]:
         answer = Answer.TOLD
     else:
-        answer = Answer.DISMISSED if likely < models.numbers["dismissed below"] else Answer.UNSURE
+        answer = Answer.DISMISSED if likely < weighed.models.numbers["dismissed below"] else Answer.UNSURE
     return Relevance(answer, score, likely, REASONS[reason], max(KINDS, key=lambda each: scores[each]))
 
 
@@ -80,14 +80,12 @@ class When:
     inferred: bool = False
 
 
-def when(candidates: Candidates, models: Models) -> When:
+def when(weighed: Weighed) -> When:
     """Return the date that is most likely that of the event, with a second part that the same sentence names; none where none is likely."""
-    scorer = models.scorers["date"]
-    scored = [(scorer.score(each.features, "date"), each) for each in candidates.dates]
-    score, best = max(scored, key=lambda each: each[0], default=(0.0, None))
-    if best is None or score < models.numbers["date from"]:
+    score, best = max(weighed.dates, key=lambda each: each[0], default=(0.0, None))
+    if best is None or score < weighed.models.numbers["date from"]:
         return When()
-    parts = [each for score, each in scored if each is best or (score > _TOGETHER and _is_another_part(each, best))]
+    parts = [each for score, each in weighed.dates if each is best or (score > _TOGETHER and _is_another_part(each, best))]
     spans = sorted((span for each in parts for span in each.when.spans), key=lambda span: span.start)
     return When(tuple(spans), best.when.precision, best.when.inferred)
 
@@ -100,31 +98,31 @@ def _is_another_part(one: DateCandidate, best: DateCandidate) -> bool:
     return 0 < (second[0].start - first[-1].end).days < 180  # noqa: PLR2004
 
 
-def visit_number(candidates: Candidates, models: Models) -> int | None:
+def visit_number(weighed: Weighed) -> int | None:
     """Return which visit in a row it was; None where no number is likely to say so."""
-    scorer = models.scorers["number"]
-    scored = [(scorer.score(each.features, "number"), each.value) for each in candidates.numbers]
+    scorer = weighed.models.scorers["number"]
+    scored = [(scorer.score(each.features, "number"), each.value) for each in weighed.candidates.numbers]
     score, value = max(scored, key=lambda each: each[0], default=(0.0, None))
-    return value if score >= models.numbers["number from"] else None
+    return value if score >= weighed.models.numbers["number from"] else None
 
 
-def authority(candidates: Candidates, models: Models) -> Authority | None:
+def authority(weighed: Weighed) -> Authority | None:
     """Return the authority that was inspected; None where none is likely."""
-    scorer = models.scorers["authority"]
+    scorer = weighed.models.scorers["authority"]
     scored: list[tuple[float, AuthorityCandidate | None]] = [
-        (scorer.score(each.features, "authority"), each) for each in candidates.authorities
+        (scorer.score(each.features, "authority"), each) for each in weighed.candidates.authorities
     ]
     score, best = max(scored, key=lambda each: each[0], default=(0.0, None))
-    return best.authority if best and score >= models.numbers["authority from"] else None
+    return best.authority if best and score >= weighed.models.numbers["authority from"] else None
 
 
-def stated_grades(candidates: Candidates, models: Models, event: date | None, *, graded: bool) -> Iterator[StatedGrade]:
+def stated_grades(weighed: Weighed, event: date | None, *, graded: bool) -> Iterator[StatedGrade]:
     """Yield each grade that the page repeats once; only of a graded event may one be new."""
-    scorer = models.scorers["grade"]
+    scorer = weighed.models.scorers["grade"]
     said = set[tuple[str, str, bool]]()
-    for each in candidates.grades:
+    for each in weighed.candidates.grades:
         new, old = scorer.scores(each.features)
-        if max(new, old) < models.numbers["grade from"]:
+        if max(new, old) < weighed.models.numbers["grade from"]:
             continue
         is_new = graded and new > old
         for key in each.keys:
@@ -134,17 +132,16 @@ def stated_grades(candidates: Candidates, models: Models, event: date | None, *,
                 yield StatedGrade(key=key, grade=each.grade, as_of=as_of, new=is_new)
 
 
-def named(candidates: Candidates, models: Models, choice: str) -> list[Clause]:
+def named(weighed: Weighed, choice: str) -> list[Clause]:
     """Return the sentences or clauses that name a `weakness`, a `strength`, or what was `reviewed`.
 
     Clauses of which two or more do so stand by themselves; so does the only one in a long sentence.
     """
-    scorer, least = models.scorers["clause"], models.numbers[f"{choice} from"]
-    place = scorer.choices.index(choice)
+    place, least = weighed.choice("clause", choice), weighed.models.numbers[f"{choice} from"]
     found: list[Clause] = []
-    for whole, *parts in candidates.clauses:
-        score = scorer.scores(whole.features)[place]
-        naming = [each for each in parts if scorer.scores(each.features)[place] >= least] if score > least - 2 else []
+    for (whole, *parts), (scores, *each_of) in zip(weighed.candidates.clauses, weighed.clauses, strict=True):
+        score = scores[place]
+        naming = [part for part, said in zip(parts, each_of, strict=True) if said[place] >= least]
         if len(naming) > 1 or (naming and (score < least or len(whole.sentence.words) > _LONG_SENTENCE)):
             found += naming
         elif score >= least:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from findings.articles import features
-from findings.articles.candidates.all import Candidates
-from findings.articles.learned import Models, probability
+from findings.articles.learned import probability
+from findings.articles.weighed import Weighed
 
 _GAP = re.compile(r"gap \d+")
 _DATES = (-2, -1, 0, 1, 2)
@@ -18,34 +18,31 @@ _SHARES = (0.02, 0.05, 0.1, 0.2, 0.35)
 _NONE = -9.0
 
 
-def evidence(candidates: Candidates, models: Models) -> list[str]:
+def evidence(weighed: Weighed) -> list[str]:
     """Return the features of a page that rest on what the models say of its dates, sentences and clauses."""
-    return [*_of_dates(candidates, models), *_of_telling(candidates, models), *_of_findings(candidates, models)]
+    return [*_of_dates(weighed), *_of_telling(weighed), *_of_findings(weighed)]
 
 
-def _of_dates(candidates: Candidates, models: Models) -> Iterator[str]:
-    scored = [(models.scorers["date"].score(each.features, "date"), each) for each in candidates.dates]
-    if not scored:
+def _of_dates(weighed: Weighed) -> Iterator[str]:
+    if not weighed.dates:
         yield "no date"
         return
-    score, best = max(scored, key=lambda each: each[0])
+    score, best = max(weighed.dates, key=lambda each: each[0])
     level = features.bucket(score, _DATES)
     gap = next(filter(_GAP.fullmatch, best.features), "gap unknown")
     yield from (f"date {level}", f"date {level} {gap}", f"date {gap}")
 
 
-def _of_telling(candidates: Candidates, models: Models) -> Iterator[str]:
-    scored = (models.scorers["telling"].score(each, "tells") for each in candidates.telling.values())
-    first, second, *_ = [*sorted(scored, reverse=True), _NONE, _NONE]
+def _of_telling(weighed: Weighed) -> Iterator[str]:
+    first, second, *_ = [*weighed.telling, _NONE, _NONE]
     yield from (f"tells {level}" for level in range(features.bucket(first, _TELLS)))
     yield from (f"tells again {level}" for level in range(features.bucket(second, _TELLS_AGAIN)))
 
 
-def _of_findings(candidates: Candidates, models: Models) -> Iterator[str]:
-    scorer = models.scorers["clause"]
-    scores = [scorer.scores(clauses[0].features) for clauses in candidates.clauses]
-    blame = sum(probability(each[scorer.choices.index("weakness")]) for each in scores)
-    praise = sum(probability(each[scorer.choices.index("strength")]) for each in scores)
+def _of_findings(weighed: Weighed) -> Iterator[str]:
+    weak, strong = weighed.choice("clause", "weakness"), weighed.choice("clause", "strength")
+    blame = sum(probability(scores[0][weak]) for scores in weighed.clauses)
+    praise = sum(probability(scores[0][strong]) for scores in weighed.clauses)
     yield f"blames {features.bucket(blame, _COUNTS)}"
     yield f"praises {features.bucket(praise, _COUNTS)}"
-    yield f"finds {features.bucket((blame + praise) / max(1, len(candidates.page.telling)), _SHARES)}"
+    yield f"finds {features.bucket((blame + praise) / max(1, len(weighed.page.telling)), _SHARES)}"

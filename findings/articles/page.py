@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -20,7 +20,10 @@ _TELLING_WORDS = 6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """A sentence or a line. `head` is the heading above it, `intro` the sentence that opens the list in which it is a point."""
+    """A sentence or a line, and the senses of its words.
+
+    `head` is the heading above it, `intro` the sentence that opens the list in which it is a point.
+    """
 
     text: str
     words: Sequence[Word]
@@ -31,11 +34,7 @@ class Sentence:
     is_heading: bool
     head: Sentence | None
     intro: Sentence | None
-
-    @property
-    def senses(self) -> frozenset[str]:
-        """The senses of its words."""
-        return frozenset(sense for word in self.words for sense in word.senses)
+    senses: frozenset[str]
 
 
 @dataclass(eq=False)
@@ -68,9 +67,10 @@ def _sentences(blocks: Sequence[Block]) -> Iterator[Sentence]:
         last: Sentence | None = None
         for begin, end in sentences_in(block.text):
             text = block.text[begin:end]
+            words = words_in(text)
             last = Sentence(
                 text=text,
-                words=words_in(text),
+                words=words,
                 number=number,
                 block=at,
                 page=block.page,
@@ -78,6 +78,7 @@ def _sentences(blocks: Sequence[Block]) -> Iterator[Sentence]:
                 is_heading=block.is_heading,
                 head=head,
                 intro=opener if block.is_point else None,
+                senses=frozenset(sense for word in words for sense in word.senses),
             )
             number += 1
             yield last

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from findings.articles import choose
 from findings.articles.actions import priority_actions
-from findings.articles.candidates.all import Candidates
+from findings.articles.candidates.all import Candidates, candidates_of
 from findings.articles.candidates.clauses import Clause
 from findings.articles.choose import Answer
 from findings.articles.learned import Models, models
-from findings.articles.page import page_of
+from findings.articles.weighed import Weighed
 from findings.authorities.authority import Authority
 from findings.events.extract import event_in
 from findings.model import Document, Event, EventKind, Findings, Kind, Remark, Status
@@ -25,18 +25,18 @@ def article_findings(document: Document, kind: Kind) -> Findings:
 
     One that matters to nobody is `read` and not `relevant`, tells of no event, and gives the reason in `problems`.
     """
-    return findings_of(Candidates(page_of(document)), kind, models())
+    return findings_of(candidates_of(document), kind, models())
 
 
 def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
     """Return what the models choose from the candidates of a page."""
-    page = candidates.page
-    said = choose.relevance(candidates, models)
+    page, weighed = candidates.page, Weighed(candidates, models)
+    said = choose.relevance(weighed)
     if said.answer is Answer.DISMISSED:
         certain = round(1 - said.probability, 3)
         return Findings(kind=kind, relevant=False, problems=(said.reason,), published=page.published, certainty=certain)
-    event = _event(candidates, said.kind, models)
-    others = _others(candidates, event)
+    event = _event(weighed, said.kind)
+    others = _others(weighed, event)
     told = Findings(
         kind=kind,
         problems=() if event.authority else (_NOBODY,),
@@ -44,9 +44,9 @@ def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
         other_events=others,
         published=page.published,
         priority_actions=priority_actions(page, event, others),
-        stated_grades=tuple(choose.stated_grades(candidates, models, event.end, graded=event.kind.gives_grades)),
+        stated_grades=tuple(choose.stated_grades(weighed, event.end, graded=event.kind.gives_grades)),
         certainty=round(said.probability, 3),
-        **_remarks(candidates, models),
+        **_remarks(weighed),
     )
     if said.answer is Answer.TOLD:
         return told
@@ -54,12 +54,12 @@ def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
     return replace(told, status=Status.UNSURE, problems=(_UNSURE,), relevant=said.probability >= 0.5, certainty=round(likely, 3))  # noqa: PLR2004
 
 
-def _event(candidates: Candidates, kind: str, models: Models) -> Event:
-    when = choose.when(candidates, models)
-    named = choose.event_kind(kind, when.spans, candidates.page.published)
+def _event(weighed: Weighed, kind: str) -> Event:
+    when = choose.when(weighed)
+    named = choose.event_kind(kind, when.spans, weighed.page.published)
     when = when if named is not EventKind.OTHER else choose.When()
-    number = choose.visit_number(candidates, models) if named.is_visit else None
-    whose = choose.authority(candidates, models)
+    number = choose.visit_number(weighed) if named.is_visit else None
+    whose = choose.authority(weighed)
     return Event(
         kind=named,
         authority=whose.name if whose else None,
@@ -71,9 +71,9 @@ def _event(candidates: Candidates, kind: str, models: Models) -> Event:
     )
 
 
-def _others(candidates: Candidates, event: Event) -> tuple[Event, ...]:
+def _others(weighed: Weighed, event: Event) -> tuple[Event, ...]:
     """Return the other events that the page speaks of, of the same authority, which do not fall on the same days."""
-    main, others = event_in("\n".join(block.text for block in candidates.page.blocks), candidates.page.published)
+    main, others = event_in("\n".join(block.text for block in weighed.page.blocks), weighed.page.published)
     each = [other for other in (main, *others) if other and other.spans and not _meet(other, event)]
     return tuple(replace(other, authority=event.authority, urn=event.urn) for other in each)
 
@@ -82,11 +82,11 @@ def _meet(one: Event, other: Event) -> bool:
     return bool(other.spans) and one.spans[0].start <= other.spans[-1].end and other.spans[0].start <= one.spans[-1].end
 
 
-def _remarks(candidates: Candidates, models: Models) -> dict[str, tuple[Remark, ...] | tuple[str, ...]]:
-    reviewed = choose.named(candidates, models, "reviewed")
+def _remarks(weighed: Weighed) -> dict[str, tuple[Remark, ...] | tuple[str, ...]]:
+    reviewed = choose.named(weighed, "reviewed")
     areas = {id(each.sentence) for each in reviewed}
-    weak = [each for each in choose.named(candidates, models, "weakness") if id(each.sentence) not in areas]
-    strong = choose.named(candidates, models, "strength")
+    weak = [each for each in choose.named(weighed, "weakness") if id(each.sentence) not in areas]
+    strong = choose.named(weighed, "strength")
     return {"concerns": _told(weak), "strengths": _told(strong), "areas_reviewed": tuple(each.text.rstrip(" .;,") for each in reviewed)}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from findings.articles.candidates.authorities import AuthorityCandidate, authority_candidates
 from findings.articles.candidates.clauses import Clause, clauses_on
@@ -11,8 +11,9 @@ from findings.articles.candidates.dates import DateCandidate, date_candidates
 from findings.articles.candidates.grades import GradeCandidate, grade_candidates
 from findings.articles.candidates.numbers import NumberCandidate, number_candidates
 from findings.articles.candidates.telling import telling_sentences
-from findings.articles.page import Page
+from findings.articles.page import Page, page_of
 from findings.articles.whole import page_features
+from findings.model import Document
 
 
 class Candidates:
@@ -55,3 +56,9 @@ class Candidates:
     def whole(self) -> Sequence[str]:
         """What is said of the page itself."""
         return page_features(self.page)
+
+
+@lru_cache(maxsize=1)
+def candidates_of(document: Document) -> Candidates:
+    """Return the candidates of a document; kept for a moment, since every layout asks for its form before one reads it."""
+    return Candidates(page_of(document))

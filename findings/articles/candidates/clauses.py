@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from findings.articles import features
 from findings.articles.page import Page, Sentence
 from findings.articles.voices import voices
-from findings.articles.words import Word, words_in
+from findings.articles.words import Word
 from findings.prose.sentence import weighed
 
 _CUT = re.compile(
@@ -24,11 +25,10 @@ _LENGTHS = (6, 12, 20, 35)
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence (`whole`) or a part of one, as it stands in the text, and what is said of it."""
+    """A sentence or a part of one, as it stands in the text, and what is said of it."""
 
     text: str
     sentence: Sentence
-    whole: bool
     features: Sequence[str]
 
 
@@ -40,24 +40,27 @@ def clauses_on(page: Page) -> list[list[Clause]]:
     for sentence, voice in zip(page.sentences, spoken, strict=True):
         shared = (*voice, *before, *_around(page, sentence))
         parts = _parts(sentence.text)
-        texts = [sentence.text, *(parts if len(parts) > 1 else [])]
-        each = [
-            Clause(text, sentence, at == 0, (*shared, *_of(text, sentence.words if at == 0 else words_in(text), at > 0)))
-            for at, text in enumerate(texts)
-        ]
-        found.append(each)
+        found.append([_clause(sentence, begin, end, shared) for begin, end in parts])
         before = tuple(_said_before(sentence))
     return found
 
 
-def _parts(text: str) -> list[str]:
-    """Cut a sentence at semicolons and conjunctions, where some words stand on both sides."""
+def _parts(text: str) -> list[tuple[int, int]]:
+    """Return where the sentence begins and ends, and then its clauses: it is cut where some words stand on both sides."""
     cuts = [0]
     for cut in _CUT.finditer(text):
         if text.count(" ", cuts[-1], cut.start()) >= _LEAST_WORDS - 1 and text.count(" ", cut.end()) >= _LEAST_WORDS - 1:
             cuts += [cut.start(), cut.end()]
     cuts.append(len(text))
-    return [text[begin:end].strip() for begin, end in list(pairwise(cuts))[::2]]
+    parts = list(pairwise(cuts))[::2]
+    return [(0, len(text)), *(parts if len(parts) > 1 else [])]
+
+
+def _clause(sentence: Sentence, begin: int, end: int, shared: Sequence[str]) -> Clause:
+    text = sentence.text[begin:end].strip()
+    whole = end - begin == len(sentence.text)
+    words = sentence.words if whole else [word for word in sentence.words if begin <= word.begin < end]
+    return Clause(text, sentence, (*shared, *_of(text, words, is_part=not whole)))
 
 
 def _around(page: Page, sentence: Sentence) -> Iterator[str]:
@@ -74,7 +77,7 @@ def _said_before(sentence: Sentence) -> Iterator[str]:
     yield from features.within(sentence, "before")
 
 
-def _of(text: str, words: Sequence[Word], is_part: bool) -> Iterator[str]:
+def _of(text: str, words: Sequence[Word], *, is_part: bool) -> Iterator[str]:
     concern, strength = _weight(text)
     yield from (f"concern {concern}", f"strength {strength}", f"part {is_part}")
     yield f"long {features.bucket(len(words), _LENGTHS)}"
@@ -85,6 +88,7 @@ def _of(text: str, words: Sequence[Word], is_part: bool) -> Iterator[str]:
         yield f"begins {words[0].stem}"
 
 
+@lru_cache(maxsize=1024)
 def _weight(text: str) -> tuple[int, int]:
     found = weighed(text)
     return features.bucket(found.concern, _WEIGHTS), features.bucket(found.strength, _WEIGHTS)

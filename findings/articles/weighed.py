@@ -1,0 +1,39 @@
+"""The candidates of a page as the models weigh them; each is weighed once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from findings.articles.candidates.all import Candidates
+from findings.articles.candidates.dates import DateCandidate
+from findings.articles.learned import Models
+
+
+class Weighed:
+    """The scores of dates, of clauses, and of the sentences that may tell of the event."""
+
+    def __init__(self, candidates: Candidates, models: Models) -> None:
+        self.candidates, self.models, self.page = candidates, models, candidates.page
+
+    @cached_property
+    def dates(self) -> list[tuple[float, DateCandidate]]:
+        """Each date with its score."""
+        scorer = self.models.scorers["date"]
+        return [(scorer.scores(each.features)[0], each) for each in self.candidates.dates]
+
+    @cached_property
+    def clauses(self) -> list[list[Sequence[float]]]:
+        """For each sentence, and then each of its clauses, a score for each choice of the room of clauses."""
+        scorer = self.models.scorers["clause"]
+        return [[scorer.scores(each.features) for each in clauses] for clauses in self.candidates.clauses]
+
+    @cached_property
+    def telling(self) -> list[float]:
+        """The scores of the sentences that speak of an inspection or a visit, the highest first."""
+        scorer = self.models.scorers["telling"]
+        return sorted((scorer.scores(each)[0] for each in self.candidates.telling.values()), reverse=True)
+
+    def choice(self, room: str, choice: str) -> int:
+        """Return the place of a choice in the scores of a room."""
+        return self.models.scorers[room].choices.index(choice)
