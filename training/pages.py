@@ -28,8 +28,8 @@ _PARTS = 4
 #: Before thresholds are chosen: only scores are asked for.
 _ANY = {"slope": 1.0, "shift": 0.0, "told from": 0.5, "dismissed below": 0.5, "date from": -1.5, "number from": -0.4,
         "authority from": -2.0, "grade from": -0.5, "weakness from": -0.85, "strength from": -0.85, "reviewed from": 0.0}  # fmt: skip
-#: Hands whose pages are whole and as long as real ones; by them the thresholds are chosen.
-_MEASURED = ("a", "b", "d", "r", "i")
+#: Their pages are whole and as long as real ones; by them the thresholds are chosen.
+_WHOLE_PAGES = ("a", "b", "d")
 
 
 def learnt(examples: Sequence[Example]) -> Models:
@@ -65,16 +65,17 @@ def main(corpus: Path, *, show: bool) -> None:
     with ProcessPoolExecutor(2) as pool:
         without = dict(zip(hands, pool.map(partial(_without, examples), hands), strict=True))
     scored = [_scored(each, without[each.hand]) for each in examples]
+    whole = [each for each in scored if each.hand in _WHOLE_PAGES]
     figures: dict[str, Figures] = {}
     everything: list[tuple[Example, Findings]] = []
     for hand in hands:
-        numbers = {**_ANY, **chosen([each for each in scored if each.hand != hand])}
+        numbers = {**_ANY, **chosen([each for each in whole if each.hand != hand])}
         own = [each for each in examples if each.hand == hand]
         found = read_by(Models(without[hand].scorers, numbers), own)
         figures[hand] = measured(own, found)
         everything += zip(own, found, strict=True)
     figures["all"] = measured(*zip(*everything, strict=True))
-    models = Models(learnt(examples).scorers, {**_ANY, **chosen(scored)})
+    models = Models(learnt(examples).scorers, {**_ANY, **chosen(whole)})
     _MODELS.write_bytes(saved(models))
     seen = measured(examples, read_by(models, examples))
     print(report(figures, seen, models.numbers, _MODELS.stat().st_size))

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from findings.articles.candidates.authorities import AuthorityCandidate
+from findings.articles.candidates.authorities import AuthorityCandidate, unregistered_council
 from findings.articles.candidates.clauses import Clause
 from findings.articles.candidates.dates import DateCandidate
 from findings.articles.evidence import evidence
 from findings.articles.learned import probability
 from findings.articles.weighed import Weighed
-from findings.authorities.authority import Authority
 from findings.model import EventKind, Precision, Span, StatedGrade
 
 #: The kinds of event as the models know them; an inspection is ILACS or SIF by its date, which is no matter of words.
@@ -106,14 +105,16 @@ def visit_number(weighed: Weighed) -> int | None:
     return value if score >= weighed.models.numbers["number from"] else None
 
 
-def authority(weighed: Weighed) -> Authority | None:
-    """Return the authority that was inspected; None where none is likely."""
+def authority(weighed: Weighed) -> tuple[str | None, str | None]:
+    """Return name and URN of the authority that was inspected, without a URN where no register has it; both None where none is likely."""
     scorer = weighed.models.scorers["authority"]
     scored: list[tuple[float, AuthorityCandidate | None]] = [
         (scorer.score(each.features, "authority"), each) for each in weighed.candidates.authorities
     ]
     score, best = max(scored, key=lambda each: each[0], default=(0.0, None))
-    return best.authority if best and score >= weighed.models.numbers["authority from"] else None
+    if best and score >= weighed.models.numbers["authority from"]:
+        return best.authority.name, best.authority.urn
+    return None if best else unregistered_council(weighed.page), None
 
 
 def stated_grades(weighed: Weighed, event: date | None, *, graded: bool) -> Iterator[StatedGrade]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,12 +13,14 @@ from findings.articles.candidates.clauses import Clause
 from findings.articles.choose import Answer
 from findings.articles.learned import Models, models
 from findings.articles.weighed import Weighed
-from findings.authorities.authority import Authority
 from findings.events.extract import event_in
 from findings.model import Document, Event, EventKind, Findings, Kind, Remark, Status
 
 _UNSURE = "It is not certain that this tells of a visit or inspection of an authority’s children’s services: a person must say."
 _NOBODY = "No authority is named, or several are and none more than the others."
+
+_JOINS = re.compile(r"^(?:(?:and|but|that|however,?)\s+)+", re.IGNORECASE)
+_MARKS = str.maketrans("", "", '“”"')
 
 
 def article_findings(document: Document, kind: Kind) -> Findings:
@@ -59,11 +62,11 @@ def _event(weighed: Weighed, kind: str) -> Event:
     named = choose.event_kind(kind, when.spans, weighed.page.published)
     when = when if named is not EventKind.OTHER else choose.When()
     number = choose.visit_number(weighed) if named.is_visit else None
-    whose = choose.authority(weighed)
+    name, urn = choose.authority(weighed)
     return Event(
         kind=named,
-        authority=whose.name if whose else None,
-        urn=whose.urn if whose else None,
+        authority=name,
+        urn=urn,
         spans=when.spans,
         precision=when.precision,
         inferred=when.inferred,
@@ -92,4 +95,12 @@ def _remarks(weighed: Weighed) -> dict[str, tuple[Remark, ...] | tuple[str, ...]
 
 def _told(clauses: Sequence[Clause]) -> tuple[Remark, ...]:
     quotes = {each.text.strip(" ,;"): each.sentence.page for each in clauses}
-    return tuple(Remark(text=quote, quote=quote, page=page) for quote, page in quotes.items())
+    return tuple(Remark(text=_by_itself(quote), quote=quote, page=page) for quote, page in quotes.items())
+
+
+def _by_itself(quote: str) -> str:
+    """Return a clause as a sentence: with a capital, without half a quotation’s marks and the word that joins it to another."""
+    text = _JOINS.sub("", quote)
+    if text.count("“") != text.count("”") or text.count('"') % 2:
+        text = text.translate(_MARKS)
+    return text[:1].upper() + text[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,10 @@ from findings.articles.page import Page, Sentence
 from findings.authorities.authority import Authority
 from findings.authorities.names import Naming, namings
 
+_COUNCIL = re.compile(
+    r"\b(?!(?:The|This|Our|Your|A|By|In|At|To|And|Of|Town|Parish|Full)\b)"
+    r"[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}? (?:(?:County|City|Borough|Metropolitan|District) ){0,2}Council\b"
+)
 _SHARES = (0.01, 0.15, 0.3, 0.45, 0.6, 0.8, 0.99)
 _EARLY = 3
 
@@ -70,3 +75,9 @@ def _features(
         yield f"some {each}"
         if 2 * count > len(named):
             yield f"most {each}"
+
+
+def unregistered_council(page: Page) -> str | None:
+    """Return the first name of the form `Wexmoor Borough Council`, which may be of a council that no register has."""
+    found = (_COUNCIL.search(sentence.text) for sentence in page.sentences)
+    return next((match[0] for match in found if match), None)
