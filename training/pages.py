@@ -27,7 +27,7 @@ _MODELS = Path(learned.__file__).with_name(learned.FILE)
 _PARTS = 4
 #: Before thresholds are chosen: only scores are asked for.
 _ANY = {"slope": 1.0, "shift": 0.0, "told from": 0.5, "dismissed below": 0.5, "date from": -1.5, "number from": -0.4,
-        "authority from": -2.0, "grade from": -0.5, "weakness from": -0.85, "strength from": -0.85, "reviewed from": 0.0}  # fmt: skip
+        "authority from": -2.0, "grade from": -0.5, "weakness from": -0.7, "strength from": -0.85, "reviewed from": 0.0}  # fmt: skip
 #: Their pages are whole and as long as real ones; by them the thresholds are chosen.
 _WHOLE_PAGES = ("a", "b", "d")
 

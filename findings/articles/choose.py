@@ -119,10 +119,8 @@ def authority(weighed: Weighed) -> tuple[str | None, str | None]:
 
 def stated_grades(weighed: Weighed, event: date | None, *, graded: bool) -> Iterator[StatedGrade]:
     """Yield each grade that the page repeats once; only of a graded event may one be new."""
-    scorer = weighed.models.scorers["grade"]
     said = set[tuple[str, str, bool]]()
-    for each in weighed.candidates.grades:
-        new, old = scorer.scores(each.features)
+    for each, (new, old) in zip(weighed.candidates.grades, weighed.grades, strict=True):
         if max(new, old) < weighed.models.numbers["grade from"]:
             continue
         is_new = graded and new > old

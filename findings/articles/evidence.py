@@ -15,12 +15,14 @@ _TELLS = (-3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 2)
 _TELLS_AGAIN = (-2, -1, 0, 1)
 _COUNTS = (0.3, 0.7, 1.2, 2, 3.5)
 _SHARES = (0.02, 0.05, 0.1, 0.2, 0.35)
+_JUDGEMENTS = (1, 2, 3)
+_GRADES = (-8, -1.5, -0.5, 0.5, 1.5)
 _NONE = -9.0
 
 
 def evidence(weighed: Weighed) -> list[str]:
     """Return the features of a page that rest on what the models say of its dates, sentences and clauses."""
-    return [*_of_dates(weighed), *_of_telling(weighed), *_of_findings(weighed)]
+    return [*_of_dates(weighed), *_of_telling(weighed), *_of_findings(weighed), *_of_grades(weighed)]
 
 
 def _of_dates(weighed: Weighed) -> Iterator[str]:
@@ -46,3 +48,12 @@ def _of_findings(weighed: Weighed) -> Iterator[str]:
     yield f"blames {features.bucket(blame, _COUNTS)}"
     yield f"praises {features.bucket(praise, _COUNTS)}"
     yield f"finds {features.bucket((blame + praise) / max(1, len(weighed.page.telling)), _SHARES)}"
+
+
+def _of_grades(weighed: Weighed) -> Iterator[str]:
+    """Yield for how many of the judgements on an authority there is a grade, and whether it seems new."""
+    keys = {key for each in weighed.candidates.grades for key in each.keys if key != "overall"}
+    yield f"judgements {features.bucket(len(keys), _JUDGEMENTS)}"
+    scores = weighed.grades
+    yield f"newest grade {features.bucket(max((new for new, _ in scores), default=_NONE), _GRADES)}"
+    yield f"oldest grade {features.bucket(max((old for _, old in scores), default=_NONE), _GRADES)}"

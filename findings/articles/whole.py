@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -9,6 +10,16 @@ from itertools import combinations
 from findings.articles import features
 from findings.articles.page import Page, Sentence
 
+# The field’s own terms for what may have happened.
+_TERMS = re.compile(
+    r"\b(?:(?P<monitoring>(?:monitoring|follow-up|progress|improvement) visits?)|(?P<focused>(?:focuss?ed|assurance|themed) visits?)"
+    r"|(?P<jtai>joint targeted|joint inspection|JTAIs?\b|(?:four|three) inspectorates)"
+    r"|(?P<send>SEND\b|special educational needs|area partnership)"
+    r"|(?P<notice>improvement notice|(?:statutory )?direction)\b"
+    r"|(?P<inspection>(?:full|short|standard|single|latest|recent|last) inspection|ILACS\b|inspection of|overall effectiveness))",
+    re.IGNORECASE,
+)
+_COUNTS = (1, 2, 3, 5)
 _EVENT = frozenset({"ofsted", "visit", "inspection", "letter", "grade"})
 _NEAR = 8
 _SHARES = (0.001, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7)
@@ -33,6 +44,7 @@ def page_features(page: Page) -> list[str]:
         found += _of_sentence("opening", sentence)
     found += _shares(telling)
     found += _near_event(telling)
+    found += _terms(page)
     found += {f"has {word.stem}" for sentence in telling for word in sentence.words}
     return list(dict.fromkeys(found))
 
@@ -69,3 +81,16 @@ def _near_event(telling: Sequence[Sentence]) -> Iterator[str]:
     yield f"events {features.bucket(events / max(1, len(telling)), _SHARES)}"
     for sense, count in near.items():
         yield f"near {sense} {features.bucket(count / events, _SHARES)}"
+
+
+def _terms(page: Page) -> Iterator[str]:
+    """Yield which terms of the field the page uses: how often, which first, which most, which in its title and opening."""
+    terms = [(each.number, match.lastgroup or "") for each in page.sentences for match in _TERMS.finditer(each.text)]
+    counts = Counter(term for _, term in terms)
+    yield from (f"term {term} {features.bucket(count, _COUNTS)}" for term, count in counts.items())
+    if terms:
+        yield f"first term {terms[0][1]}"
+        yield f"most term {max(counts, key=lambda each: counts[each])}"
+    opening = [*page.sentences[:1], *page.telling[:_OPENING]]
+    yield from dict.fromkeys(f"early term {term}" for number, term in terms if number <= opening[-1].number)
+    yield f"terms {' '.join(sorted(counts))}"

@@ -14,12 +14,15 @@ from findings.articles.voices import voices
 from findings.articles.words import Word
 from findings.prose.sentence import weighed
 
+_VERB = r"(?:is|are|was|were|has|have|had|does|do|did|remains?|needs?|must|should|can|could|will|wait|lack|say|feel|get|live)"
 _CUT = re.compile(
     r";\s+(?:and )?|,?\s+(?:but|although|though|while|whilst|however)\s+|,\s+and (?:that )?(?=\w)|\s+and (?=that )|:\s+"
+    rf"|(?:,| and) (?=[\w’' -]{{3,50}}?\b{_VERB}\b)"
 )
 _LEAST_WORDS = 3
 _WEIGHTS = (-1.0, -0.5, -0.25, 0.0, 0.25, 0.5, 1.0)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SUBJECTS = frozenset({"ofsted", "inspection", "visit", "letter", "school", "home", "adult", "training", "agency", "justice", "money"})
 _LENGTHS = (6, 12, 20, 35)
 
 
@@ -37,8 +40,10 @@ def clauses_on(page: Page) -> list[list[Clause]]:
     spoken = voices([block.text for block in page.blocks], page.sentences)
     found: list[list[Clause]] = []
     before = ("nothing before",)
-    for sentence, voice in zip(page.sentences, spoken, strict=True):
-        shared = (*voice, *before, *_around(page, sentence))
+    times = list(_times(page))
+    sections = list(_sections(page))
+    for sentence, voice, time, section in zip(page.sentences, spoken, times, sections, strict=True):
+        shared = (*voice, *before, *time, *section, *_around(page, sentence))
         parts = _parts(sentence.text)
         found.append([_clause(sentence, begin, end, shared) for begin, end in parts])
         before = tuple(_said_before(sentence))
@@ -66,10 +71,32 @@ def _clause(sentence: Sentence, begin: int, end: int, shared: Sequence[str]) -> 
 def _around(page: Page, sentence: Sentence) -> Iterator[str]:
     yield from features.place(page, sentence)
     yield from features.above(sentence)
-    years = [int(match[0]) for match in _YEAR.finditer(sentence.text)]
-    if years and page.published:
-        yield "of this year" if max(years) >= page.published.year else "of an earlier year"
     yield from features.within(sentence)
+
+
+def _times(page: Page) -> Iterator[tuple[str, ...]]:
+    """Yield for each sentence of what year it speaks, and of what year its paragraph spoke before."""
+    block, above = -1, ""
+    for sentence in page.sentences:
+        above = above if sentence.block == block else ""
+        block = sentence.block
+        years = [int(match[0]) for match in _YEAR.finditer(sentence.text)] if page.published else []
+        now = ""
+        if years and page.published:
+            now = "now" if max(years) >= page.published.year else "just before" if max(years) == page.published.year - 1 else "earlier"
+        yield (f"of {now}", f"of {now} after {above}", f"in a paragraph of {now or above}")
+        above = now or above
+
+
+def _sections(page: Page) -> Iterator[tuple[str, ...]]:
+    """Yield for each sentence what its section, from the last heading on, has spoken of so far."""
+    senses: set[str] = set()
+    sections = 0
+    for sentence in page.sentences:
+        if sentence.is_heading:
+            senses, sections = set(), sections + 1
+        senses |= sentence.senses & _SUBJECTS
+        yield (f"sections {min(sections, 4)}", *(f"section {sense}" for sense in senses))
 
 
 def _said_before(sentence: Sentence) -> Iterator[str]:

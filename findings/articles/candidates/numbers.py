@@ -12,7 +12,7 @@ from findings.articles.page import Page, Sentence
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
 _VALUES = {word: at for words in (_ORDINALS, _CARDINALS) for at, word in enumerate(words, start=1)} | {"once": 1, "twice": 2}
-_COUNTED = r"(?=\W+(?:times?\b|[\w-]*\s?visits?\b|of (?:these|its|the|our|their)\b))"
+_COUNTED = r"(?= (?:times?|occasions?)\b)"
 _NUMBER = re.compile(
     rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|once|twice)\b"
     rf"|(?P<numbered>(?<=number )(?:{'|'.join(_CARDINALS)}|\d{{1,2}})|(?<=visit )(?:{'|'.join(_CARDINALS)}|\d{{1,2}}))\b"
