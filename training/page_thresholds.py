@@ -4,58 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp
 
+from findings.articles.choose import calibrated
 from findings.articles.learned import probability
 
-_STEPS, _RATE = 3000, 0.5
-#: At most so many false alarms among what is told, so many of the relevant dismissed, so many of all unsure.
-_FALSE, _MISSED, _UNSURE = 0.015, 0.03, 0.10
+_STEPS, _RATE, _RATE_OF_BREVITY = 3000, 0.3, 0.05
+#: At most so many false alarms among what is told; and so many of all pages left to a person, to miss as few as may be.
+_FALSE, _UNSURE = 0.015, 0.08
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """What a model that had not seen the hand says of a page, and whether it is relevant."""
+    """What a model that had not seen the hand says of a page, how short the page is, and whether it is relevant."""
 
     hand: str
     score: float
+    brevity: int
     relevant: bool
 
 
-def chosen(scored: Sequence[Scored]) -> dict[str, float]:
-    """Return `slope`, `shift`, `told from` and `dismissed below`."""
-    slope, shift = _calibrated(scored)
-    likely = sorted((probability(slope * each.score + shift), each.relevant) for each in scored)
-    told, dismissed = _told_from(likely), _dismissed_below(likely)
-    dismissed, told = min(dismissed, told), max(dismissed, told)
-    return {"slope": slope, "shift": shift, "told from": round(told, 3), "dismissed below": round(dismissed, 3)}
-
-
-def _calibrated(scored: Sequence[Scored]) -> tuple[float, float]:
-    """Fit a logistic curve to the scores (Platt’s scaling), by plain descent."""
-    slope, shift = 1.0, 0.0
+def calibration(scored: Sequence[Scored]) -> dict[str, float]:
+    """Return `slope`, `short` and `shift` of the logistic curve that fits the scores (Platt’s scaling), by plain descent."""
+    slope, short, shift = 1.0, 0.0, 0.0
     for _ in range(_STEPS):
-        gaps = [(probability(slope * each.score + shift) - each.relevant, each.score) for each in scored]
-        slope -= _RATE * sum(gap * score for gap, score in gaps) / len(gaps)
-        shift -= _RATE * sum(gap for gap, _ in gaps) / len(gaps)
-    return round(slope, 3), round(shift, 3)
+        gaps = [probability(slope * each.score + short * each.brevity + shift) - each.relevant for each in scored]
+        slope -= _RATE * sum(gap * each.score for gap, each in zip(gaps, scored, strict=True)) / len(gaps)
+        short -= _RATE_OF_BREVITY * sum(gap * each.brevity for gap, each in zip(gaps, scored, strict=True)) / len(gaps)
+        shift -= _RATE * sum(gaps) / len(gaps)
+    return {"slope": round(slope, 3), "short": round(short, 3), "shift": round(shift, 3)}
 
 
-def _told_from(likely: Sequence[tuple[float, bool]]) -> float:
-    """Return the least probability from which on hardly anything is a false alarm."""
-    for at, (each, _) in enumerate(likely):
-        told = likely[at:]
-        if sum(not relevant for _, relevant in told) <= _FALSE * len(told):
-            return each
-    return 1.0
+def thresholds(scored: Sequence[Scored], numbers: dict[str, float]) -> dict[str, float]:
+    """Return `told from` and `dismissed below`, each half-way between the probabilities of two pages."""
+    likely = sorted((calibrated(numbers, each.score, each.brevity), each.relevant) for each in scored)
+    told = next(at for at in range(len(likely) + 1) if _are_told(likely[at:]))
+    dismissed = max(0, told - int(_UNSURE * len(likely)))
+    return {"told from": _between(likely, told), "dismissed below": _between(likely, dismissed)}
 
 
-def _dismissed_below(likely: Sequence[tuple[float, bool]]) -> float:
-    """Return the greatest probability below which hardly anything relevant lies."""
-    allowed = _MISSED * sum(relevant for _, relevant in likely)
-    missed = 0
-    for each, relevant in likely:
-        missed += relevant
-        if missed > allowed:
-            return each
-    return 1.0
+def _are_told(likely: Sequence[tuple[float, bool]]) -> bool:
+    return sum(not relevant for _, relevant in likely) <= _FALSE * len(likely)
+
+
+def _between(likely: Sequence[tuple[float, bool]], at: int) -> float:
+    values = [0.0, *(each for each, _ in likely), 1.0]
+    return round((values[at] + values[at + 1]) / 2, 3)

@@ -21,15 +21,15 @@ from training.page_examples import Example, corpus_examples, invented_examples
 from training.page_measure import Figures, measured
 from training.page_report import report
 from training.page_rooms import candidate_scorers, form_scorer, page_scorer, whole_page
-from training.page_thresholds import Scored, chosen
+from training.page_thresholds import Scored, calibration, thresholds
 
 _MODELS = Path(learned.__file__).with_name(learned.FILE)
 _PARTS = 4
 #: Before thresholds are chosen: only scores are asked for.
-_ANY = {"slope": 1.0, "shift": 0.0, "told from": 0.5, "dismissed below": 0.5, "date from": -1.5, "number from": -0.4,
+_ANY = {"slope": 1.0, "short": 0.0, "shift": 0.0, "told from": 0.5, "dismissed below": 0.5, "date from": -1.5, "number from": -0.4,
         "authority from": -2.0, "grade from": -0.5, "weakness from": -0.7, "strength from": -0.85, "reviewed from": 0.0}  # fmt: skip
-#: Their pages are whole and as long as real ones; by them the thresholds are chosen.
-_WHOLE_PAGES = ("a", "b", "d")
+#: By their pages the thresholds are chosen; those in `training/pages` are shorter and harder than real ones.
+_LIKE_REAL_ONES = ("a", "b", "d", "r")
 
 
 def learnt(examples: Sequence[Example]) -> Models:
@@ -49,8 +49,13 @@ def _without(examples: Sequence[Example], hand: str) -> Models:
 
 
 def _scored(example: Example, models: Models) -> Scored:
-    score = choose.relevance(Weighed(example.candidates, models)).score
-    return Scored(example.hand, score, example.relevant)
+    weighed = Weighed(example.candidates, models)
+    return Scored(example.hand, choose.relevance(weighed).score, choose.brevity(weighed.page), example.relevant)
+
+
+def _chosen(scored: Sequence[Scored]) -> dict[str, float]:
+    numbers = {**_ANY, **calibration(scored)}
+    return {**numbers, **thresholds([each for each in scored if each.hand in _LIKE_REAL_ONES], numbers)}
 
 
 def read_by(models: Models, examples: Sequence[Example]) -> list[Findings]:
@@ -65,17 +70,16 @@ def main(corpus: Path, *, show: bool) -> None:
     with ProcessPoolExecutor(2) as pool:
         without = dict(zip(hands, pool.map(partial(_without, examples), hands), strict=True))
     scored = [_scored(each, without[each.hand]) for each in examples]
-    whole = [each for each in scored if each.hand in _WHOLE_PAGES]
     figures: dict[str, Figures] = {}
     everything: list[tuple[Example, Findings]] = []
     for hand in hands:
-        numbers = {**_ANY, **chosen([each for each in whole if each.hand != hand])}
+        numbers = _chosen([each for each in scored if each.hand != hand])
         own = [each for each in examples if each.hand == hand]
         found = read_by(Models(without[hand].scorers, numbers), own)
         figures[hand] = measured(own, found)
         everything += zip(own, found, strict=True)
     figures["all"] = measured(*zip(*everything, strict=True))
-    models = Models(learnt(examples).scorers, {**_ANY, **chosen(whole)})
+    models = Models(learnt(examples).scorers, _chosen(scored))
     _MODELS.write_bytes(saved(models))
     seen = measured(examples, read_by(models, examples))
     print(report(figures, seen, models.numbers, _MODELS.stat().st_size))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from findings.articles import features
 from findings.articles.candidates.authorities import AuthorityCandidate, unregistered_council
 from findings.articles.candidates.clauses import Clause
 from findings.articles.candidates.dates import DateCandidate
 from findings.articles.evidence import evidence
 from findings.articles.learned import probability
+from findings.articles.page import Page
 from findings.articles.weighed import Weighed
+from findings.articles.whole import LENGTHS
 from findings.model import EventKind, Precision, Span, StatedGrade
 
 #: The kinds of event as the models know them; an inspection is ILACS or SIF by its date, which is no matter of words.
@@ -54,12 +57,22 @@ def relevance(weighed: Weighed) -> Relevance:
     scores = dict(zip(scorer.choices, scorer.scores([*weighed.candidates.whole, *evidence(weighed)]), strict=True))
     reason = min(REASONS, key=lambda each: scores[f"not {each}"])
     score = (scores["relevant"] + scores[f"not {reason}"]) / 2
-    likely = probability(weighed.models.numbers["slope"] * score + weighed.models.numbers["shift"])
+    likely = calibrated(weighed.models.numbers, score, brevity(weighed.page))
     if likely >= weighed.models.numbers["told from"]:
         answer = Answer.TOLD
     else:
         answer = Answer.DISMISSED if likely < weighed.models.numbers["dismissed below"] else Answer.UNSURE
     return Relevance(answer, score, likely, REASONS[reason], max(KINDS, key=lambda each: scores[each]))
+
+
+def brevity(page: Page) -> int:
+    """Return how short a page is, from 0 to 5: little speaks for a cutting, and that is no sign against it."""
+    return len(LENGTHS) - features.bucket(len(page.telling), LENGTHS)
+
+
+def calibrated(numbers: Mapping[str, float], score: float, brevity: int) -> float:
+    """Return the probability that a page with such a score, so short, is relevant."""
+    return probability(numbers["slope"] * score + numbers["short"] * brevity + numbers["shift"])
 
 
 def event_kind(kind: str, spans: Sequence[Span], published: date | None) -> EventKind:

@@ -24,7 +24,8 @@ _EVENT = frozenset({"ofsted", "visit", "inspection", "letter", "grade"})
 _NEAR = 8
 _SHARES = (0.001, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7)
 _OFTEN, _VERY_OFTEN = 0.1, 0.25
-_LENGTHS = (3, 6, 12, 20, 40)
+#: In sentences that tell something.
+LENGTHS = (3, 6, 12, 20, 40)
 _HEADINGS = (0.1, 0.2, 0.35, 0.5)
 _TOP, _OPENING = 3, 2
 
@@ -32,7 +33,7 @@ _TOP, _OPENING = 3, 2
 def page_features(page: Page) -> list[str]:
     """Return what is said of the page, each once."""
     telling = page.telling or page.sentences
-    found = [f"long {features.bucket(len(telling), _LENGTHS)}"]
+    found = [f"long {features.bucket(len(telling), LENGTHS)}"]
     headings = sum(each.is_heading for each in page.sentences) / max(1, len(page.sentences))
     found.append(f"headings {features.bucket(headings, _HEADINGS)}")
     found.append("own site" if page.site else "site of others")
