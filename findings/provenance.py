@@ -37,7 +37,8 @@ def from_site(findings: Findings, site: str) -> Findings:
     Never against a text that is about another: what names one, or speaks of several one after another, stays as it is.
     """
     authority = by_urn(site)
-    is_open = findings.relevant and findings.event.authority is None and findings.event.urn is None
+    may_matter = findings.relevant or findings.status is Status.UNSURE
+    is_open = may_matter and findings.event.authority is None and findings.event.urn is None
     if authority is None or not (findings.kind.by_others and is_open) or any(map(_owner, findings.other_events)):
         return findings
 
@@ -45,7 +46,10 @@ def from_site(findings: Findings, site: str) -> Findings:
         return replace(event, authority=authority.name, urn=authority.urn)
 
     return replace(
-        findings, event=owned(findings.event), other_events=tuple(owned(event) for event in findings.other_events)
+        findings,
+        event=owned(findings.event),
+        other_events=tuple(owned(event) for event in findings.other_events),
+        problems=(*findings.problems, f"It is on the site of {authority.name}."),
     )
 
 

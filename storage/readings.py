@@ -208,6 +208,12 @@ def events_before(session: Session, publication: PublicationRow) -> list[Event]:
     return [one.findings.event for one in map(opened, rows) if one.findings.relevant and _had_been(one)]
 
 
+def makes_known(session: Session, one: ReadDocument) -> bool:
+    """May what it tells of make a later page on it old news? The rule of `events_before`, for one document."""
+    own = session.get_one(SourceRow, one.publication.source_id).urn == one.publication.urn
+    return (own or not is_by_others(one.publication)) and _had_been(one)
+
+
 def _had_been(one: ReadDocument) -> bool:
     """Had its event begun when it was published, or at least seen?"""
     start = one.findings.event.start
@@ -218,7 +224,7 @@ def dismissed(session: Session) -> list[ReadDocument]:
     """What came after the first look at its source and does not concern us, oldest first; its problems say why."""
     later = (PublicationRow.baseline.is_(False), PublicationRow.form.in_(FORMS_BY_OTHERS))
     rows = session.execute(newest_readings().where(*later).order_by(DocumentRow.id))
-    return [each for each in map(opened, rows) if not each.findings.relevant]
+    return [each for each in map(opened, rows) if each.findings.status is Status.READ and not each.findings.relevant]
 
 
 def stocked(session: Session) -> list[Stocked]:

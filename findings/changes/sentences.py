@@ -15,7 +15,7 @@ _BY_OTHERS = {
 _UNCLEAR = {
     Status.READ: "was read",
     Status.HELD: "is held for a person",
-    Status.UNSURE: "may matter or may not, and a person must say",
+    Status.UNSURE: "may be news or may not, and a person must say",
     Status.NOT_A_REPORT: "cannot be read",
 }
 _UNNAMED = (EventKind.NONE, EventKind.OTHER)
@@ -49,10 +49,12 @@ def being_checked(event: Event) -> str:
 
 
 def unclear(publication: Publication, findings: Findings, authority: str | None = None) -> str:
-    """For operators: which document a person must look at, where it is, and why."""
+    """For operators: which document a person must look at, why, what to say next, and where it is."""
     of = f" of {authority}" if authority else ""
-    published = f", published {day(publication.published)}" if publication.published else ""
-    return f"“{publication.label}”{of}{published} ({publication.url}) {_UNCLEAR[findings.status]}: {' '.join(findings.problems)}"
+    published_on = f", published {day(publication.published)}," if publication.published else ""
+    why = " ".join(findings.problems)
+    what_next = "To decide: ofsted-watch held. " if findings.status.waits_for_a_person else ""
+    return f"“{publication.label}”{of}{published_on} {_UNCLEAR[findings.status]}: {why} {what_next}{publication.url}"
 
 
 def leaning(findings: Findings) -> str:

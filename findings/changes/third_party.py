@@ -11,6 +11,8 @@ from findings.authorities.register import by_urn
 from findings.changes.history import attributed
 from findings.model import Event, Findings, Kind, Status
 from findings.provenance import published_by_others
+from findings.wording import day as day_words
+from findings.wording import event_dates
 
 #: Ofsted has inspected children’s services since then.
 _OFSTED_BEGAN = date(2007, 4, 1)
@@ -38,6 +40,19 @@ def classified(findings: Findings, form: Kind, urn: str | None, name: str | None
     elif not findings.relevant:
         return replace(findings, status=Status.READ, problems=findings.problems or (_NO_EVENT,))
     return attributed(findings, urn, name) if urn and name else findings
+
+
+def no_earlier_than_its_event(findings: Findings, published: date | None) -> Findings:
+    """The findings; unsure where the page is older than what it tells of: a visit to come, or a slip of the pen.
+
+    `published` is the day that its source gives, else the day that it prints counts.
+    """
+    day, start = published or findings.published, findings.event.start
+    tells = findings.status is Status.READ and findings.relevant
+    if not tells or day is None or start is None or start <= day:
+        return findings
+    doubt = f"It tells of an event of {event_dates(findings.event)}, but was published on {day_words(day)}."
+    return replace(findings, status=Status.UNSURE, problems=(*findings.problems, doubt))
 
 
 def may_matter(headline: str) -> bool:

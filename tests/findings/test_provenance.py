@@ -32,6 +32,13 @@ def test_a_document_in_ofsteds_form_is_held_as_what_its_source_publishes_and_say
         assert said == ((), (), (), (), None)
 
 
+@pytest.mark.parametrize("layout", OFSTEDS)
+def test_a_report_is_a_report_whoever_is_said_to_have_it_on_their_site(layout: str) -> None:
+    for text in texts_of(layout).values():
+        pages = tuple(text.split("\x0c"))
+        assert read(Document(pages, site=HALTON)) == read(Document(pages))
+
+
 @pytest.mark.parametrize("form", OTHERS)
 def test_to_say_again_who_published_a_document_changes_nothing(form: Kind) -> None:
     for text in texts_of("ilacs").values():

@@ -6,16 +6,16 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import Field, StrictBool, ValidationError, create_model
+from pydantic import Field, StrictBool, ValidationError, create_model, model_validator
 
 from alerts.channel import Channel
 from worker.config.authorities import Urn, Urns
 from worker.config.mistakes import sentences
 from worker.config.subscription import SubscriptionTable, subscription_table
 from worker.config.times import Pace
-from worker.config.values import MailAddress, MailServerAddress, Surroundings, Text, TomlTable, WebAddress
+from worker.config.values import MailAddress, MailServerAddress, Surroundings, Text, TomlTable, WebAddress, shown
 from worker.config.web import WebTable
 from worker.errors import Mistakes
 
@@ -56,6 +56,17 @@ class SourcesTable(TomlTable):
 
     ofsted: OfstedTable = OfstedTable()
     pages: list[PageTable] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _leaves_ofsteds_pages_to_ofsted(self) -> Self:
+        """Whose a page is decides what may stand on it, so that none can be Ofsted’s and another’s."""
+        site = self.ofsted.url.rstrip("/").casefold()
+        for number, page in enumerate(self.pages, start=1):
+            if page.url.casefold().startswith((f"{site}/provider/", f"{site}/search?")):
+                raise ValueError(
+                    f"pages number {number} {shown(page.name)} is a page of Ofsted’s own, which is looked at as such; leave it out"
+                )
+        return self
 
 
 class EmailTable(TomlTable):

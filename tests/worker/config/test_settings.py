@@ -150,6 +150,11 @@ def test_every_mistake_is_named_at_once_with_its_place(watch_toml: Path) -> None
             '[[sources.pages]] number 1 "News": "kind" must be',
         ),
         (
+            WATCH
+            + '[[sources.pages]]\nname = "Halton"\nkind = "news"\nurl = "https://reports.ofsted.gov.uk/provider/44/80471"',
+            '[sources]: pages number 1 "Halton" is a page of Ofsted’s own, which is looked at as such; leave it out',
+        ),
+        (
             WATCH + '[email]\nserver = "mail.example.org"\nfrom = "a@example.org"',
             '[email]: "server" must be an address',
         ),

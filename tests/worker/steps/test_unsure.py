@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -101,7 +102,7 @@ def test_what_was_there_at_the_first_look_is_asked_of_a_person_too_and_wakes_no_
     told(newsroom.house)
     assert notices(newsroom.house) == []
     assert len(well(newsroom.house).held) == len(waiting(newsroom.house)) == 1
-    assert "nobody is told: it was there at the first look" in " ".join(shown(newsroom.house).split())
+    assert "nobody is told, for it was there at the first look" in " ".join(shown(newsroom.house).split())
     let_stand(newsroom.house)
     assert told(newsroom.house) == []
 
@@ -160,6 +161,26 @@ def test_a_page_of_many_authorities_that_names_none_needs_one_to_be_approved(mak
     (alert,) = told(newsroom.house)
     assert "Halton" in alert.headline
     assert finding(newsroom.house, address)["urn"] == HALTON
+
+
+@pytest.mark.parametrize(("decide", "alerts"), [(approve, 1), (reject, 0)])
+def test_a_page_that_two_feeds_list_is_asked_of_a_person_once(
+    newsroom: Newsroom, decide: Callable[..., None], alerts: int
+) -> None:
+    house = newsroom.house
+    other = Newsroom(house, "https://news.example.org/tag/children/feed/")
+    other.items = [*newsroom.items]
+    other.show()
+    told(house)
+    newsroom.publish("perhaps", unsure())
+    other.items = [*newsroom.items]
+    other.show()
+    told(house)
+    first, _ = waiting(house)
+    with house.services.database.begin() as session:
+        decide(session, first, "Ann", "I have looked.", house.clock())
+    assert (waiting(house), well(house).held) == ([], ())
+    assert len(told(house)) == alerts
 
 
 def test_a_page_of_an_authority_is_approved_for_no_other(newsroom: Newsroom) -> None:
@@ -222,3 +243,20 @@ def test_of_what_ofsteds_own_page_lists_nothing_is_unsure(newsroom: Newsroom) ->
     assert "being checked" in str(alert)
     row = next(row for row in newsroom.house.export("documents") if row["publisher"] == "ofsted")
     assert (row["status"], row["urn"]) == ("held", URN)
+
+
+def test_a_page_that_is_older_than_what_it_tells_of_is_asked_of_a_person(newsroom: Newsroom) -> None:
+    address = newsroom.publish("mistyped", visit(date(2027, 6, 7)), day="2026-03-02")
+    assert told(newsroom.house) == []
+    kept = finding(newsroom.house, address)
+    assert (kept["status"], kept["problems"]) == (
+        "unsure",
+        ["It tells of an event of 7 to 8 June 2027, but was published on 2 March 2026."],
+    )
+    let_stand(newsroom.house)
+    assert len(told(newsroom.house)) == 1
+
+
+def test_of_a_page_without_a_day_nothing_is_too_early(newsroom: Newsroom) -> None:
+    newsroom.publish("visit", visit(), day="soon")
+    assert len(told(newsroom.house)) == 1

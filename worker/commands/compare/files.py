@@ -52,6 +52,6 @@ def _read(path: Path, body: bytes) -> Findings:
     except Unreadable as error:
         raise UserError(f"{path} cannot be compared: {error.sentence}") from None
     if findings.status is not Status.READ:
-        what = "no report" if findings.status is Status.NOT_A_REPORT else "held for a person"
+        what = {Status.NOT_A_REPORT: "no report", Status.UNSURE: "unclear"}.get(findings.status, "held for a person")
         raise UserError(f"{path} cannot be compared, it is {what}: {' '.join(findings.problems)}")
     return findings

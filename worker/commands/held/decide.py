@@ -51,6 +51,7 @@ def approve(
         )
     then = _told_so_far(session, publication, now)
     decisions.approve(session, known.document, whole, by, why, now)
+    _dismiss_the_same_page_elsewhere(session, known, by, now)
     _done(session, publication, now)
     if not _is_backfilled(then.get(publication.id), then):
         _recompare(session, publication, then, now)
@@ -66,6 +67,7 @@ def reject(session: Session, document_id: int, by: str, why: str, now: datetime)
     known = _held(session, document_id)
     if publications.is_by_others(known.publication):
         decisions.dismiss(session, known.document, dismissed(known.findings, by, why), by, why, now)
+        _dismiss_the_same_page_elsewhere(session, known, by, now)
     else:
         decisions.reject(session, known.document, by, why, now)
     _done(session, known.publication, now)
@@ -104,6 +106,18 @@ def correct(
         readings.mark_compared(session, document, now)
     _done(session, publication, now)
     return _recompare(session, publication, then, now) or was_news
+
+
+def _dismiss_the_same_page_elsewhere(session: Session, decided: ReadDocument, by: str, now: datetime) -> None:
+    """Several feeds may list one page of others': a person is asked once, and people are told once."""
+    if not publications.is_by_others(decided.publication):
+        return
+    why = f"it is the same page as document {decided.document.id}"
+    for other in decisions.held(session):
+        publication = other.publication
+        if publications.is_by_others(publication) and publication.identity == decided.publication.identity:
+            decisions.dismiss(session, other.document, dismissed(other.findings, by, why), by, why, now)
+            troubles.end(session, trouble_subjects.unclear_reading(publication.id), now)
 
 
 def _owned(session: Session, publication: PublicationRow, findings: Findings, urn: str | None) -> Findings:

@@ -21,7 +21,7 @@ def lines(held: Sequence[ReadDocument]) -> Iterator[str]:
         yield "No document is held."
     for each in held:
         document, publication, findings = each.document, each.publication, each.findings
-        authority = findings.event.authority or publication.urn or "unknown authority"
+        authority = findings.event.authority or publication.urn or "No authority named"
         published = f", published {day(publication.published)}" if publication.published else ""
         yield f"{document.id}. {authority}"
         yield from _wrapped(f"“{publication.label}”{published}", "    ")
@@ -100,9 +100,11 @@ def _settle_page(each: ReadDocument) -> Iterator[str]:
     """For a page by others: it matters and is told, or it does not."""
     document, publication = each.document.id, each.publication
     whose = "" if publication.urn else " --authority …"
-    told = "nobody is told: it was there at the first look" if publication.baseline else "it is told"
-    yield from _wrapped(f"If it matters ({told}): ofsted-watch held approve {document}{whose} --why …", "    ")
-    yield f"    If it does not: ofsted-watch held reject {document} --why …"
+    told = "nobody is told, for it was there at the first look" if publication.baseline else "it is told"
+    yield f"    If it matters ({told}):"
+    yield f"      ofsted-watch held approve {document}{whose} --why …"
+    yield "    If it does not:"
+    yield f"      ofsted-watch held reject {document} --why …"
 
 
 def _wrapped(words: str, indent: str) -> list[str]:

@@ -9,17 +9,19 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from findings.model import Findings, Judgement, PriorityAction, Remark, Status, Weakness
+from findings.changes.sentences import leaning
+from findings.model import EventKind, Findings, Judgement, PriorityAction, Remark, Status, Weakness
 from findings.outcomes import Outcome
-from findings.wording import day, event_dates, judgement_name
+from findings.wording import day, event_dates, event_name, judgement_name
 from worker.terminal import Screen
 
 _STATUS = {
     Status.READ: "",
     Status.HELD: "held for a person",
-    Status.UNSURE: "unsure: a person must say whether it matters",
+    Status.UNSURE: "unsure whether it matters",
     Status.NOT_A_REPORT: "not a report",
 }
+_DISMISSED = "dismissed: it tells of no visit or inspection by Ofsted"
 
 
 def show(path: str, findings: Findings) -> None:
@@ -48,8 +50,9 @@ def _parts(path: str, findings: Findings) -> Iterator[RenderableType]:
 def _facts(findings: Findings) -> Table:
     table = Table.grid(padding=(0, 2))
     facts = {
-        "": _STATUS[findings.status],
+        "": _answer(findings),
         "what": findings.kind.plain,
+        "about": event_name(findings.event) if findings.kind.by_others and _tells_of_an_event(findings) else None,
         "authority": findings.event.authority,
         "when": event_dates(findings.event),
         "published": day(findings.published) if findings.published else None,
@@ -59,6 +62,20 @@ def _facts(findings: Findings) -> Table:
         if value:
             table.add_row(Text(name, style="dim"), Text(value))
     return table
+
+
+def _answer(findings: Findings) -> str:
+    """What became of the reading, and how sure the reader of a page by others is."""
+    if findings.status is Status.UNSURE:
+        return f"{_STATUS[findings.status]}: {leaning(findings)}"
+    sure = f" ({findings.certainty:.0%} sure)" if findings.certainty is not None else ""
+    if findings.status is Status.READ and not findings.relevant:
+        return _DISMISSED + sure
+    return _STATUS[findings.status] + (f"tells of a visit or an inspection by Ofsted{sure}" if sure else "")
+
+
+def _tells_of_an_event(findings: Findings) -> bool:
+    return findings.event.kind not in (EventKind.NONE, EventKind.OTHER)
 
 
 def _judgements(judgements: Sequence[Judgement]) -> Table:

@@ -94,11 +94,13 @@ def _by_others(
     told: set[str] = set()
     events = [(_day(one), one.findings.event) for one in ofsteds if one.findings and one.is_read]
     found = [(publications.day_of(one.publication), one) for one in readings.by_others(session, authority.urn)]
-    dated = [(day, one.publication, one.findings) for day, one in found if day and one.findings.relevant]
-    for day, row, findings in sorted(dated, key=lambda one: one[0]):
+    dated = [(day, one) for day, one in found if day and one.findings.relevant]
+    for day, one in sorted(dated, key=lambda dated: dated[0]):
+        row, findings = one.publication, one.findings
         is_new = row.identity not in told and not is_old_news(findings.event, (e for on, e in events if on < day))
         told.add(row.identity)
-        events.append((day, findings.event))
+        if readings.makes_known(session, one):
+            events.append((day, findings.event))
         if is_new and since <= day <= until:
             yield published_only(
                 kind=kind_of(findings, Kind(row.form)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from findings.changes.history import as_ofsteds_own, attributed
-from findings.changes.third_party import classified
+from findings.changes.third_party import classified, no_earlier_than_its_event
 from findings.model import Findings, Judgement, Kind, Status
 from findings.wording import judgement_name
 from storage import documents, publications, readings, trouble_subjects, troubles
@@ -69,7 +69,9 @@ def _read(database: Database, reader: Reader, stocked: Stocked) -> Findings:
         origin = publications.origin_of(session, publication)
     findings = reader.read(body, origin)
     if publications.is_by_others(publication):
-        return classified(findings, Kind(publication.form), owner, authority)
+        findings = classified(findings, Kind(publication.form), owner, authority)
+        is_first = stocked.known.document.revision == 1
+        return no_earlier_than_its_event(findings, publications.day_of(publication)) if is_first else findings
     findings = as_ofsteds_own(findings)
     return attributed(findings, owner, authority) if owner and authority else findings
 

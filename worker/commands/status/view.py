@@ -33,7 +33,9 @@ def _paragraphs(mark: str, sentences: Sequence[str]) -> Iterator[str]:
     if sentences:
         yield ""
     for sentence in sentences[:MOST]:
-        yield textwrap.fill(sentence, 78, initial_indent=mark, subsequent_indent="  ")
+        yield textwrap.fill(
+            sentence, 78, initial_indent=mark, subsequent_indent="  ", break_on_hyphens=False, break_long_words=False
+        )
     if len(sentences) > MOST:
         yield f"  … and {len(sentences) - MOST} more: see `ofsted-watch status --json`."
 

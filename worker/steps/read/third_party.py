@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from findings.changes.sentences import unclear
-from findings.changes.third_party import classified, may_matter, name_of
+from findings.changes.third_party import classified, may_matter, name_of, no_earlier_than_its_event
 from findings.model import Findings, Kind, Status
 from storage import publications, readings, trouble_subjects, troubles
 from storage.tables import AuthorityRow, DocumentRow, PublicationRow, SourceRow
@@ -29,6 +29,8 @@ def read_third_party(
     owner = _owner(session, publication)
     form = Kind(publication.form)
     findings = classified(findings, form, owner.urn if owner else None, owner.name if owner else None)
+    if document.revision == 1:  # A page that was changed since may tell of what came after its day.
+        findings = no_earlier_than_its_event(findings, publications.day_of(publication))
     assign(session, publication, findings)
     readings.record_reading(session, document, findings, VERSION, now)
     if findings.status is Status.NOT_A_REPORT:
@@ -72,4 +74,5 @@ def heed(
     if findings.status is Status.READ:
         troubles.end(session, subject, now)
     elif not publication.baseline and (findings.status.waits_for_a_person or may_matter(publication.label)):
-        troubles.begin(session, subject, unclear(publications.as_published(publication, document), findings), now)
+        stands = publications.as_published(publication, document)
+        troubles.begin(session, subject, unclear(stands, findings, findings.event.authority), now)
