@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -24,6 +26,7 @@ from findings.authorities.authority import all_authorities
 from findings.authorities.register import named
 from findings.dates.dates import Dated
 from findings.model import Document, Grade
+from scrapers.documents.documents import Unreadable, opened
 
 INVENTED = Path(__file__).with_name("pages")
 _MARK = re.compile(r"\{(w|s|d|n|old|new):([^{}]*)\}")
@@ -91,6 +94,21 @@ def corpus_examples(corpus: Path) -> list[Example]:
     pages = [_of_corpus(corpus, row, row["id"][0]) for row in _rows(corpus / "gold" / "pages.jsonl")]
     articles = [row for row in _rows(corpus / "gold" / "articles.jsonl") if row["kind"] not in _OFSTEDS_OWN]
     return [*pages, *(_of_corpus(corpus, row, "r") for row in articles)]
+
+
+def ofsteds_own(corpus: Path, most: int = 24) -> list[tuple[str, Document]]:
+    """Return letters and reports of Ofsted with their form, so many of each, by which pages of others are told from them."""
+    found = [("letter", Document(((corpus / row["file"]).read_text(encoding="utf-8"),)))
+             for row in _rows(corpus / "gold" / "articles.jsonl") if row["kind"] in _OFSTEDS_OWN]  # fmt: skip
+    by_form: defaultdict[str, list[Path]] = defaultdict(list)
+    for file in sorted((corpus / "pdf").glob("*.pdf")):
+        by_form[file.stem.rsplit("-", 1)[-1]].append(file)
+    for form, files in by_form.items():
+        step = max(1, len(files) // most)
+        for file in files[::step]:
+            with suppress(Unreadable):
+                found.append((form, opened(file.read_bytes())))
+    return found
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

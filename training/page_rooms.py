@@ -10,6 +10,7 @@ from itertools import chain
 
 from findings.articles.choose import KINDS, REASONS
 from findings.articles.evidence import evidence
+from findings.articles.form import OFSTEDS
 from findings.articles.learned import Models, Scorer
 from findings.articles.weighed import Weighed
 from training.logistic import trained
@@ -151,13 +152,12 @@ def _kind(example: Example) -> str:
     return "inspection" if example.event in ("ilacs", "sif") else example.event
 
 
-def form_scorer(examples: Sequence[Example]) -> Scorer:
-    """Train the room of forms: a council’s release, a story, a committee’s paper or a notice."""
-    shown = [each for each in examples if each.form]
-    forms = sorted({str(each.form) for each in shown})
-    return scorer_of(
-        {form: [Lesson(each.candidates.whole, each.hand, each.form == form) for each in shown] for form in forms}, 0.1, 1
-    )
+def form_scorer(examples: Sequence[Example], own: Sequence[tuple[str, Sequence[str]]]) -> Scorer:
+    """Train the room of forms: a council’s release, a story, a committee’s paper, a notice, or Ofsted’s own; `own` has features of the last."""
+    shown = [(each.hand, str(each.form), each.candidates.whole) for each in examples if each.form]
+    shown += [(f"ofsted {form}", OFSTEDS, features) for form, features in own]
+    forms = sorted({form for _, form, _ in shown})
+    return scorer_of({form: [Lesson(said, hand, each == form) for hand, each, said in shown] for form in forms}, 0.1, 1)
 
 
 def whole_page(example: Example, models: Models) -> list[str]:

@@ -13,11 +13,14 @@ from functools import partial
 from pathlib import Path
 
 from findings.articles import choose, learned
+from findings.articles.candidates.all import Candidates
+from findings.articles.form import beginning
 from findings.articles.learned import Models, saved
+from findings.articles.page import page_of
 from findings.articles.reading import findings_of
 from findings.articles.weighed import Weighed
 from findings.model import Findings, Kind
-from training.page_examples import Example, corpus_examples, invented_examples
+from training.page_examples import Example, corpus_examples, invented_examples, ofsteds_own
 from training.page_measure import Figures, measured
 from training.page_report import report
 from training.page_rooms import candidate_scorers, form_scorer, page_scorer, whole_page
@@ -41,7 +44,7 @@ def learnt(examples: Sequence[Example]) -> Models:
         features |= {each.name: whole_page(each, inner) for each in examples[part::_PARTS]}
     rooms = candidate_scorers(examples)
     page = page_scorer(examples, [features[each.name] for each in examples])
-    return Models({**rooms, "page": page, "form": form_scorer(examples)}, _ANY)
+    return Models({**rooms, "page": page}, _ANY)
 
 
 def _without(examples: Sequence[Example], hand: str) -> Models:
@@ -79,7 +82,8 @@ def main(corpus: Path, *, show: bool) -> None:
         figures[hand] = measured(own, found)
         everything += zip(own, found, strict=True)
     figures["all"] = measured(*zip(*everything, strict=True))
-    models = Models(learnt(examples).scorers, _chosen(scored))
+    own = [(form, Candidates(page_of(beginning(document))).whole) for form, document in ofsteds_own(corpus)]
+    models = Models({**learnt(examples).scorers, "form": form_scorer(examples, own)}, _chosen(scored))
     _MODELS.write_bytes(saved(models))
     seen = measured(examples, read_by(models, examples))
     print(report(figures, seen, models.numbers, _MODELS.stat().st_size))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from findings.articles.authority import Whose, whose
-from findings.articles.blocks import blocks_of
+from findings.articles import choose
+from findings.articles.candidates.all import candidates_of
+from findings.articles.learned import models
+from findings.articles.weighed import Weighed
 from tests.findings.articles.texts import document
 
 
-def named_in(text: str) -> str | None:
-    return whose(blocks_of(document(text))).name
+def named_in(text: str, site: str | None = None) -> str | None:
+    name, _ = choose.authority(Weighed(candidates_of(document(text, site=site)), models()))
+    return name
 
 
 @pytest.mark.parametrize(
