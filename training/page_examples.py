@@ -32,6 +32,15 @@ INVENTED = Path(__file__).with_name("pages")
 _MARK = re.compile(r"\{(w|s|d|n|old|new):([^{}]*)\}")
 _OWN = ("council_", "committee_")
 _OFSTEDS_OWN = ("monitoring_visit_letter", "focused_visit_letter", "ilacs_report")
+_FORMS = {
+    "council_press_release": "press_release",
+    "council_statement": "press_release",
+    "committee_minutes": "committee_report",
+    "committee_decision": "committee_report",
+    "committee_agenda": "committee_report",
+    "news_roundup": "news",
+    "dfe_notice": "government_notice",
+}
 #: Words of the corpus by which its readers say why a page is not relevant.
 _REASONS = {
     "early": "announced|under way|awaited|not yet|expected|work programme|planned|anticipatory",
@@ -128,7 +137,7 @@ def _of_corpus(corpus: Path, row: dict[str, Any], hand: str) -> Example:
         name=f"{hand}:{row['id']}",
         hand=hand,
         document=Document((text,), published, found.urn if site and (found := named(site)) else None),
-        form=row["kind"] if hand != "r" else None,
+        form=_FORMS.get(row["kind"], row["kind"]) if row["kind"] != "negative" else None,
         event=gold["event_kind"],
         reason=None if gold["is_relevant"] else _reason(gold.get("why_not") or row.get("notes") or ""),
         authority=found.urn if authority and (found := named(authority)) else None,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
+from findings.articles.blocks import blocks_of
 from findings.articles.candidates.all import candidates_of
 from findings.articles.learned import models
 from findings.model import Document, Kind
@@ -20,6 +21,16 @@ _OPENINGS = re.compile(
     r"|the office for standards in education, children's services and skills \(ofsted\)|area send (?:full )?inspection of )",
     re.IGNORECASE | re.MULTILINE,
 )
+# Two of these begin lines, and it is, unless its form is plainly another: who repeats the table of judgements has them too.
+_HEADINGS = re.compile(
+    r"^(?:inspection of .{3,90}(?:services|trust)\s*$|overall effectiveness\b.{0,40}$|what needs to improve.{0,60}$|next steps$"
+    r"|(?:the )?(?:experiences? and progress|impact of leaders|effectiveness) of .{5,90}$|what is it like to be\b"
+    r"|yours sincerely|(?:her|his) majesty's inspector|piccadilly gate|the inspection team|about this inspection"
+    r"|inspection outcome|joint targeted area inspection of|between \d.{5,60},? ofsted.{10,220} joint inspection"
+    r"|dear (?!colleagues?|residents?|parents?|all\b|partners\b|families|friends))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ENOUGH_HEADINGS = 2
 # It stands on the last page of a report; or on the first, in a copy that lost its line ends.
 _IMPRINT = re.compile(
     r"enquiries@ofsted\.gov\.uk|inspects to achieve excellence|if you are not happy with the inspection"
@@ -33,6 +44,8 @@ _BEGINNING, _FIRST_PAGES = 12_000, 3
 # A text so short is a cutting though it speaks of nobody: no report is so short. A longer page about a visit speaks of visitors.
 _SHORT = 1500
 _SPEAKS_OF_INSPECTORS = re.compile(r"\b(?:ofsted|inspectors|hmis?)\b", re.IGNORECASE)
+# The score of a form that is plain: its probability is 0.82.
+_PLAIN = 1.5
 #: The choice of the models for a letter or a report of Ofsted, or one reprinted.
 OFSTEDS = "ofsted"
 
@@ -45,13 +58,15 @@ def form_of(document: Document) -> Kind | None:
         return None
     if length > _SHORT and not any(map(_SPEAKS_OF_INSPECTORS.search, document.pages)):
         return None
-    candidates = candidates_of(beginning(document))
-    if not candidates.page.sentences:
+    text = "\n".join(block.text for block in blocks_of(document) if not block.is_point).replace("’", "'")
+    if not text or _IMPRINT.search(text):
         return None
     scorer = models().scorers["form"]
-    scores = scorer.scores(candidates.whole)
+    scores = scorer.scores(candidates_of(beginning(document)).whole)
     form = scorer.choices[scores.index(max(scores))]
-    return None if form == OFSTEDS else Kind(form)
+    if form == OFSTEDS or (max(scores) < _PLAIN and _has_signs_of_ofsted(text)):
+        return None
+    return Kind(form)
 
 
 def beginning(document: Document) -> Document:
@@ -67,9 +82,13 @@ def beginning(document: Document) -> Document:
 
 
 def _opens_as_ofsteds(document: Document) -> bool:
-    """Say whether a line of the first page opens a letter or a report as Ofsted does, or its imprint stands anywhere."""
-    if len(document.pages) > _PAGES_OF_A_RELEASE:
-        first = takewhile(lambda line: line.page == 1, lines_of(document))
-        if _OPENINGS.search("\n".join(line.text for line in first).replace("’", "'")):
-            return True
-    return any(map(_IMPRINT.search, document.pages))
+    """Reports of many pages need no closer look; a release has one page, and may repeat such an opening in its points."""
+    if len(document.pages) <= _PAGES_OF_A_RELEASE:
+        return False
+    first = takewhile(lambda line: line.page == 1, lines_of(document))
+    return bool(_OPENINGS.search("\n".join(line.text for line in first).replace("’", "'")))
+
+
+def _has_signs_of_ofsted(text: str) -> bool:
+    """Say whether the words, without the points of lists, may be a letter or a report of Ofsted, or one reprinted."""
+    return bool(_OPENINGS.search(text)) or sum(1 for _ in _HEADINGS.finditer(text)) >= _ENOUGH_HEADINGS
