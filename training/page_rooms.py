@@ -157,7 +157,7 @@ def form_scorer(examples: Sequence[Example], own: Sequence[tuple[str, Sequence[s
     shown = [(each.hand, str(each.form), each.candidates.whole) for each in examples if each.form]
     shown += [(f"ofsted {form}", OFSTEDS, features) for form, features in own]
     forms = sorted({form for _, form, _ in shown})
-    return scorer_of({form: [Lesson(said, hand, each == form) for hand, each, said in shown] for form in forms}, 0.1, 1)
+    return scorer_of({form: [Lesson(said, hand, each == form) for hand, each, said in shown] for form in forms}, 1.0, 1)
 
 
 def whole_page(example: Example, models: Models) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 
 from findings.articles import features
-from findings.articles.candidates.authorities import AuthorityCandidate, unregistered_council
+from findings.articles.candidates.authorities import unregistered_council
 from findings.articles.candidates.clauses import Clause
 from findings.articles.candidates.dates import DateCandidate
 from findings.articles.evidence import evidence
@@ -30,6 +30,8 @@ REASONS = {
 _ILACS = date(2018, 1, 1)
 _LONG_SENTENCE = 30
 _TOGETHER = 0.0
+# Of two authorities that are named so alike neither is meant.
+_ALIKE = 0.1
 
 
 class Answer(Enum):
@@ -121,13 +123,15 @@ def visit_number(weighed: Weighed) -> int | None:
 def authority(weighed: Weighed) -> tuple[str | None, str | None]:
     """Return name and URN of the authority that was inspected, without a URN where no register has it; both None where none is likely."""
     scorer = weighed.models.scorers["authority"]
-    scored: list[tuple[float, AuthorityCandidate | None]] = [
-        (scorer.score(each.features, "authority"), each) for each in weighed.candidates.authorities
-    ]
-    score, best = max(scored, key=lambda each: each[0], default=(0.0, None))
-    if best and score >= weighed.models.numbers["authority from"]:
-        return best.authority.name, best.authority.urn
-    return None if best else unregistered_council(weighed.page), None
+    each_of = weighed.candidates.authorities
+    if not each_of:
+        return unregistered_council(weighed.page), None
+    scored = sorted(((scorer.scores(each.features)[0], at) for at, each in enumerate(each_of)), reverse=True)
+    (score, at), *others = scored
+    alike = bool(others) and score - others[0][0] < _ALIKE
+    if alike or score < weighed.models.numbers["authority from"]:
+        return None, None
+    return each_of[at].authority.name, each_of[at].authority.urn
 
 
 def stated_grades(weighed: Weighed, event: date | None, *, graded: bool) -> Iterator[StatedGrade]:

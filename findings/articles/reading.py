@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from findings.articles import choose
 from findings.articles.actions import priority_actions
@@ -19,6 +20,9 @@ from findings.model import Document, Event, EventKind, Findings, Kind, Remark, S
 _UNSURE = "It is not certain that this tells of a visit or inspection of an authority’s children’s services: a person must say."
 _NOBODY = "No authority is named, or several are and none more than the others."
 
+_TOO_LATE = "The visit or inspection of which this tells took place too long ago to be news."
+# Ofsted publishes within seven months at most, and committees meet about it within half a year.
+_NEWS_FOR = timedelta(days=400)
 _JOINS = re.compile(r"^(?:(?:and|but|that|however,?)\s+)+", re.IGNORECASE)
 _MARKS = str.maketrans("", "", '“”"')
 
@@ -39,6 +43,8 @@ def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
         certain = round(1 - said.probability, 3)
         return Findings(kind=kind, relevant=False, problems=(said.reason,), published=page.published, certainty=certain)
     event = _event(weighed, said.kind)
+    if page.published and event.end and page.published - event.end > _NEWS_FOR:
+        return Findings(kind=kind, relevant=False, problems=(_TOO_LATE,), published=page.published)
     others = _others(weighed, event)
     told = Findings(
         kind=kind,
