@@ -1,1 +1,1 @@
-"""The people: who hears what, in which words, through which channel."""
+"""Subscriptions, alerts and channels: who is told what, in which words, and by which way."""

@@ -1,4 +1,4 @@
-"""An alert: what happened to whom, in words, ready to be shown; plain data that can be kept as JSON."""
+"""The parts of an alert: sections, groups, points, grade lines and notices, as plain data that can be kept as JSON."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from findings.model import Direction
 
 
 class AlertKind(StrEnum):
-    """What sort of message it is."""
+    """What an alert is for: one event, a digest, the watch’s own troubles, or a test."""
 
     NEWS = "news"
     DIGEST = "digest"
@@ -23,7 +23,7 @@ class AlertKind(StrEnum):
 
 
 class GroupKind(StrEnum):
-    """What the points of a group have in common."""
+    """What kind of points a group holds."""
 
     PRIORITY_ACTION = "priority_action"
     NEW = "new"
@@ -34,7 +34,7 @@ class GroupKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertLink:
-    """Where to read on: `Open the report (PDF)`."""
+    """A link in an alert, to a document or a page: `Open the report (PDF)`."""
 
     title: str
     url: str
@@ -42,9 +42,10 @@ class AlertLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeLine:
-    """One judgement: its grade before (None where there is none to compare with), now, and the direction in words.
+    """One judgement: its grade before and now, and the direction in words.
 
-    `said` is the whole in words, `fell from good to requires improvement`; `url` opens the document at `page`.
+    `before` is None where there is none to compare with. `said` is the whole in words, `fell from good to requires
+    improvement`; `url` opens the document at `page`.
     """
 
     judgement: str
@@ -62,9 +63,9 @@ class GradeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertPoint:
-    """A weakness or a priority action, with what there is to say about it and where it stands.
+    """A weakness or a priority action, its page and quote, and what is remarked of it.
 
-    `remarks` are short; `earlier` are the words in which it was named before.
+    `remarks` are short sentences; `earlier` are the words in which the point was named before.
     """
 
     text: str
@@ -78,7 +79,7 @@ class AlertPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Points of one sort under their heading. `left_out` counts those that found no room."""
+    """Points of one kind under their heading. `left_out` counts the points for which there was no room."""
 
     kind: GroupKind
     heading: str
@@ -88,15 +89,16 @@ class Group:
 
     @property
     def count(self) -> int:
-        """How many points there are, those without room included."""
+        """The number of points, those in `left_out` included."""
         return len(self.points) + self.left_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertSection:
-    """What one event meant for one authority. `event` and `published` give the day of each.
+    """All that is told of one event of one authority. `event` and `published` are the lines that give their days.
 
-    Of the grades that did not change, or are not asked for, `unchanged` has those that are known to be as before.
+    `unchanged` and `also_judged` are the report’s grades that `grades` does not show: those known to be as before, and
+    the others.
     """
 
     authority: str
@@ -116,7 +118,7 @@ class AlertSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """A trouble of the watch itself, for its operators: one sentence, since when, and whether it is over."""
+    """A trouble of the watch itself, for operators: one sentence, when it began, and whether it is over."""
 
     sentence: str
     since: datetime
@@ -125,13 +127,15 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """What is told at one time: the same for all who are told it, each under an id of their own, given at delivery.
+    """All that is told in one message.
 
-    `subject` has short names, `headline` is the first line of the body, `kicker` under it says what sort of message it
-    is where that needs saying.
-    `contents` has a line for each section where there are many.
-    `thread` is the same for all alerts about one event; `threads_beside` are those of others that date it otherwise.
-    New fields need defaults: alerts kept earlier must still open.
+    It is the same for all who are told it; each delivery has an alert id of its own.
+
+    `subject` uses short names of authorities; `headline` is the first line of the body; `kicker`, below it, says what
+    kind of message it is where that is needed. `contents` has one line for each section where there are several.
+
+    `thread` is the same for all alerts about one event; `threads_beside` are those of alerts in which other documents
+    date the same event otherwise. A new field needs a default, because alerts that were stored earlier must still open.
     """
 
     kind: AlertKind
@@ -148,19 +152,21 @@ class Alert:
 
 
 _ADAPTER: TypeAdapter[Alert] = TypeAdapter(Alert)
-#: Alerts kept open: those of one busy hour.
+#: Alerts that are kept parsed: as many as one busy hour makes.
 _MOST_OPEN = 48
 
 
 def as_json(alert: Alert) -> str:
-    """The alert as one line of JSON; `from_json` gives back an equal alert."""
+    """Return the alert as one line of JSON, from which `from_json` makes an equal alert."""
     return _ADAPTER.dump_json(alert, exclude_defaults=True).decode()
 
 
 @lru_cache(maxsize=_MOST_OPEN)
 def from_json(text: str | bytes) -> Alert:
-    """The alert that `as_json` wrote, opened once for all to whom it goes. Raises ValueError where it is none.
+    """Return the alert that `as_json` wrote, parsed once for all who are sent it.
 
-    Where an older version wrote it, with its id, the id is left out: the delivery has the same.
+    Raises ValueError where it is no alert.
+
+    An `alert_id` that an older version wrote into it is left out, because the row of the delivery holds the same.
     """
     return _ADAPTER.validate_json(text)

@@ -1,4 +1,4 @@
-"""What a channel is: it hands an alert to those who should hear, or says in one sentence why it could not."""
+"""What a channel is: it hands an alert over, or says in one sentence why it could not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from alerts.subscription import Subscription
 
 
 class DeliveryError(Exception):
-    """The alert was not handed over. `permanent`: trying again will not help; `after`: not before this time."""
+    """The alert was not handed over.
+
+    `permanent`: another try will not help; `after`: the time before which not to try again.
+    """
 
     def __init__(self, sentence: str, *, permanent: bool, after: timedelta | None = None) -> None:
         super().__init__(sentence)
@@ -24,7 +27,7 @@ class DeliveryError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """One recipient who was refused while others were accepted. `permanent`: the address itself is wrong."""
+    """A recipient whom the mail server refused while it accepted others. `permanent`: the address itself is wrong."""
 
     recipient: str
     sentence: str
@@ -33,9 +36,9 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """The alert was handed over: `sentence` says to whom or how; `refused` are those who did not get it.
+    """An alert was handed over. `sentence` says to whom or how; `refused` are the recipients who did not get it.
 
-    It must not be sent again to the rest.
+    The recipients who are not in `refused` have it, and must not be sent it again.
     """
 
     sentence: str
@@ -43,7 +46,7 @@ class Receipt:
 
 
 class Holds(Enum):
-    """What stands at a key of a subscription in watch.toml."""
+    """What kind of value a key of a subscription holds in watch.toml."""
 
     TEXT = auto()
     PATH = auto()
@@ -52,10 +55,13 @@ class Holds(Enum):
 
 
 class SecretCheck(Protocol):
-    """Looks at the form of a secret."""
+    """A check of a secret’s form, without using it."""
 
     def __call__(self, secret: Secret, /, *, allow_private: bool) -> object:
-        """Raise DeliveryError where it cannot be right; `allow_private`: it may be an address in a private network."""
+        """Raise DeliveryError where the secret cannot be right.
+
+        `allow_private`: it may name an address in a private network.
+        """
         ...
 
 
@@ -63,9 +69,10 @@ class SecretCheck(Protocol):
 class SettingsKey:
     """A key of [[subscriptions]] in watch.toml that a channel uses.
 
-    `missing` is for a key that the channel cannot do without, and says what to do: `"room" is missing; name the room`.
-    A PATH counts from the home directory; `default` stands where the file says nothing. RECIPIENTS are e-mail addresses.
-    Of a SECRET the file says which environment variable holds it; `what` says what that is, and `check` looks at its form.
+    `missing` is set for a key that the channel cannot work without, and says what to do: `"room" is missing; name the
+    room`. `default` is the value where the file gives none. A PATH is relative to the home directory; RECIPIENTS are
+    e-mail addresses. For a SECRET the file names the environment variable that holds it; `what` says what the secret
+    is, and `check` looks at its form.
     """
 
     name: str
@@ -78,12 +85,12 @@ class SettingsKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
-    """What a channel is like.
+    """How a channel differs from others, for the steps and commands that use it.
 
-    `disturbs_people`: they are called away from their work, so only a few alerts come in a minute. `shows_cards`: an
-    alert has little room, and goes on in the next, numbered card. `for_machines`: the changes come as rows beside the
-    words. `by_recipient`: each recipient can unsubscribe. `needs_mail_server`: it sends through the server of [email].
-    `keeps_files`: it reaches nobody, and keeps what it is given in the subscription's folder, which its key `folder` names.
+    `disturbs_people`: an alert interrupts people at work, so few are sent in a minute. `shows_cards`: an alert has
+    little room, and goes on in further, numbered cards. `for_machines`: the changes are sent as rows beside the words.
+    `by_recipient`: each recipient can unsubscribe. `needs_mail_server`: it sends through the server of [email].
+    `keeps_files`: it sends to nobody, and keeps alerts in the subscription’s folder, which its key `folder` names.
     """
 
     disturbs_people: bool = True
@@ -95,10 +102,10 @@ class Traits:
 
 
 class Channel(Protocol):
-    """One way to reach people. A channel is a subclass that has a name and says how to send; the rest is as needed.
+    """One way to hand alerts over. A channel is a subclass with a `name` and a `send`; the other members have defaults.
 
-    What a subscription says at the channel's `keys` comes to `send` in the destination: secrets in `secrets`, recipients
-    in `recipients`, anything else in `options`.
+    The values of the channel’s `keys` reach `send` in the destination: secrets in `secrets`, recipients in
+    `recipients`, all others in `options`.
     """
 
     name: str
@@ -106,7 +113,7 @@ class Channel(Protocol):
     traits: Traits = Traits()
 
     def where(self, subscription: Subscription) -> str:  # noqa: ARG002 - most channels look at it
-        """How check-config says where a subscription's alerts go."""
+        """Return where the subscription’s alerts go, as `check-config` shows it; never a secret."""
         return self.name
 
     def send(self, alert: Alert, to: Destination) -> Receipt:

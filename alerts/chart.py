@@ -1,4 +1,4 @@
-"""Grades over time, for a small picture and for the same in words."""
+"""The chart of an authority’s grades over time, as data from which a picture, a table or a text is made."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from findings.timeline.grades import Grades, grades_over_time
 from findings.timeline.timeline import Timeline
 from findings.wording import JUDGEMENTS, grade_word, judgement_name
 
-#: Inspections that a phone still shows beside each other.
+#: The most inspections that a phone shows beside each other.
 MOST_COLUMNS = 4
 _FRAMEWORKS = {EventKind.SIF: "SIF", EventKind.LOOKED_AFTER_2013: "before SIF"}
 _TOGETHER = "From 2018 to 2022 children in care and care leavers were judged together."
@@ -27,7 +27,7 @@ class ChartColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartRow:
-    """A judgement, and its grade at each inspection; None where that one did not give it."""
+    """A judgement, and its grade at each inspection; None where the inspection did not give it."""
 
     judgement: str
     grades: tuple[Grade | None, ...]
@@ -43,12 +43,12 @@ class Chart:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """All of it in words: `Overall effectiveness: good (May 2020), inadequate (May 2024)`."""
+        """One line for each judgement: `Overall effectiveness: good (May 2020), inadequate (May 2024)`."""
         return tuple(self._line(row) for row in self.rows)
 
     @property
     def in_words(self) -> str:
-        """All of it in one text, for those who do not see the picture."""
+        """All lines and notes as one text, for readers who do not see the picture."""
         return " ".join(f"{line}." for line in ("Grades over time", *self.lines)) + "".join(f" {n}" for n in self.notes)
 
     def _line(self, row: ChartRow) -> str:
@@ -58,7 +58,10 @@ class Chart:
 
 
 def chart(timeline: Timeline, event: Event) -> Chart | None:
-    """Up to the inspection that an alert is about; None where it gave no grades or none before it is known."""
+    """Return the chart up to the inspection that an alert is about.
+
+    None where that inspection gave no grades, or none before it is known.
+    """
     known = [
         each for each in timeline.inspections if each.event.start and event.start and each.event.start <= event.start
     ]

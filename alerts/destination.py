@@ -1,4 +1,4 @@
-"""Where an alert goes: what the worker resolved from its settings and the environment, secrets out of sight."""
+"""The destination of an alert: the settings and secrets that a channel needs, with the secrets never shown."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class Secret:
-    """A secret text: no print, log, traceback, comparison message or JSON shows it; only `reveal` gives it."""
+    """A secret text. No print, log, traceback, comparison message or JSON shows it; only `reveal` returns it."""
 
     __slots__ = ("_text",)
 
@@ -17,7 +17,7 @@ class Secret:
         self._text = text
 
     def reveal(self) -> str:
-        """The text itself, to be used and not kept."""
+        """Return the text itself, to be used and not kept."""
         return self._text
 
     def __repr__(self) -> str:
@@ -39,13 +39,27 @@ class Secret:
         raise TypeError("A secret is not to be stored.")
 
 
-#: Says whether a machine at this internet address may be called. The worker gives the same one to scrapers and channels.
+#: Says whether we may connect to an internet address. The worker gives the same guard to scrapers and channels.
 AddressGuard = Callable[[str], bool]
 
 
 def permit_nothing(address: str) -> bool:  # noqa: ARG001 - a guard is asked about an address
-    """The guard of a destination that was given none."""
+    """Say no to every address: the guard of a destination that was given none."""
     return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientCredentials:
+    """What an application needs to be given a token in place of a password (OAuth2, client credentials).
+
+    `kept_in` names the environment variable that holds the secret; sentences about errors name it.
+    """
+
+    token_url: str
+    client_id: str
+    client_secret: Secret
+    scope: str
+    kept_in: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +67,8 @@ class MailServer:
     """A server that takes mail: `tls` from the first byte (smtps://), else STARTTLS where the server offers it.
 
     `sender` is the From line, `Inspection watch <watch@example.org>`; `authorities_file` holds the certificates to
-    trust where the server's own is not from a public authority; `seconds` bounds each step of the conversation.
+    trust where the server’s own is not from a public authority; `seconds` limits each step of the session. With
+    `oauth2` the user signs in by a token, and there is no password.
     """
 
     host: str
@@ -62,25 +77,25 @@ class MailServer:
     tls: bool = False
     user: str | None = None
     password: Secret | None = None
+    oauth2: ClientCredentials | None = None
     authorities_file: Path | None = None
     seconds: float = 20.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Destination:
-    """What a channel needs to reach a subscription; each channel looks at its own part. `at` is the moment of sending.
+    """What a channel needs to reach a subscription; each channel uses its own part. `at` is the moment of sending.
 
-    `alert_id` is the id under which this subscription is told the alert: the same whenever it is sent again.
+    `alert_id` is the id of the alert for this subscription, the same whenever it is sent again.
 
-    `options` and `secrets` are what watch.toml says at the channel's own keys, by the key; a path is whole, and of a
-    secret it is what the environment variable holds. `folder` is where files are kept.
+    `options` and `secrets` hold, by key, what watch.toml says at the channel’s own keys: a path is absolute, and a
+    secret is the value of its environment variable. `folder` is where files are kept.
 
-    `allow_private` lets a webhook's address name this machine or a private network: for practice only. `is_permitted`
-    guards each internet address that such a name stands for. `changes` are the changes that the alert tells, as rows
-    of the export, for machines to read.
+    `allow_private` lets a webhook’s address name this machine or a private network: for practice only. `is_permitted`
+    checks each internet address of such a name. `changes` are the changes that the alert tells, as rows of the export.
 
-    `unsubscribe_at` gives the web address at which a recipient unsubscribes: with it each is written to by a message of
-    their own, and `reached` is called for each as soon as theirs was accepted.
+    `unsubscribe_at` returns the web address at which a recipient unsubscribes. Where it is set, each recipient gets a
+    message of their own, and `reached` is called for each as soon as theirs was accepted.
     """
 
     at: datetime

@@ -1,4 +1,4 @@
-"""The identity of an alert: short enough to read out, and the same whenever the same thing is told."""
+"""The ids of alerts, cards and threads: short enough to read out, and the same whenever the same thing is told."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-# Crockford’s base 32: no i, l, o, u, so that nothing can be mistaken for 1, 0 or v. The letters come first.
+# Crockford’s base 32, without i, l, o and u, which can be mistaken for 1, 0 or v. The letters come first.
 _ALPHABET = "abcdefghjkmnpqrstvwxyz0123456789"
 _LETTERS = 22
 _LENGTH = 8
 
 
 def alert_id(subscription: str, keys: Sequence[str]) -> str:
-    """Eight characters, a letter first, from who is told and what: `keys` name the changes, in any order."""
+    """Return eight characters, a letter first, made from the subscription and the changes’ `keys` in any order."""
     return _short(["alert", subscription, *sorted(set(keys))])
 
 
 def card_id(first: str, number: int) -> str:
-    """The id of a card of an alert that takes several: the first has the alert’s own."""
+    """Return the id of a card of an alert that takes several; the first card has the alert’s own id."""
     return first if number == 1 else alert_id(first, [f"card {number}"])
 
 
 def thread_id(keys: Sequence[str]) -> str:
-    """The same eight characters for all alerts about one event, whoever is told."""
+    """Return eight characters that are the same for all alerts about one event, whoever is told."""
     return _short(["event", *keys])
 
 

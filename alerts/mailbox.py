@@ -1,4 +1,4 @@
-"""A mailbox as people write it: `Inspection watch <watch@example.org>`, a name and an address."""
+"""A mailbox as people write it, `Inspection watch <watch@example.org>`: a name and an address."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ _MAILBOX = re.compile(rf"(?P<alone>{_ADDRESS})|(?P<name>[^<>@]*)<(?P<address>{_A
 
 
 def mailbox(written: str) -> Address:
-    """`Inspection watch <watch@example.org>` as name and address. Raises ValueError where it is none."""
+    """Return the name and address in `Inspection watch <watch@example.org>`.
+
+    Raises ValueError where it is no mailbox.
+    """
     found = _MAILBOX.fullmatch(written.strip())
     if not found or not written.isprintable():
         raise _no_address(written)
@@ -24,7 +27,7 @@ def mailbox(written: str) -> Address:
 
 
 def bare(written: str) -> str:
-    """The address alone, in small letters: by it a recipient is known, however watch.toml writes them."""
+    """Return the address alone, in lower case; it identifies a recipient, however watch.toml writes the mailbox."""
     try:
         return mailbox(written).addr_spec.casefold()
     except ValueError:

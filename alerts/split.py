@@ -1,4 +1,4 @@
-"""An alert as several messages: what one card or mail has no room for goes on in the next, “(2 of 3)”."""
+"""Splitting an alert: what one card or mail has no room for goes on in the next, “(2 of 3)”."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from alerts.render.cache import MOST
 from alerts.render.card import LARGEST, tells_all
 from findings.model import Change, ChangeKind
 
-#: What the number may take of the room: it is known only when all cards are filled.
+#: The room kept free for the number, which is known only when all cards are filled.
 _WIDEST = " (99 of 99)"
 _CONTINUED = "continued"
 
 
-# Bytes that the leanest form of a card needs, as measured, with room to spare.
+# Bytes that a card, an event and a grade need in their leanest form: measured, and rounded up.
 _CARD, _EVENT, _GRADE = 1_600, 850, 250
-#: A mail has room for what would take so many bytes of cards: some twenty reports, where thirty have fitted.
+#: The most that one mail tells, in bytes of cards: some twenty reports, though thirty have fitted.
 LARGEST_MAIL = 45_000
 
 
 @lru_cache(maxsize=MOST)
 def numbered(alert: Alert) -> tuple[Alert, ...]:
-    """The alert on as many cards as it takes, each an alert of its own, the same for all who are told. Mostly it is one."""
+    """Return the alert as one card, or as several numbered ones, each an alert; the same for all who are told."""
     if tells_all(alert) or not alert.sections:
         return (alert,)
     cards = list(_filled(alert))
@@ -34,7 +34,7 @@ def numbered(alert: Alert) -> tuple[Alert, ...]:
 
 
 def shares(cards: Sequence[Alert], told: Sequence[Change]) -> list[list[Change]]:
-    """Of the changes that the cards tell together, those of the events that begin on each."""
+    """Return, for each card, the changes of the events that begin on it."""
     if len(cards) == 1:
         return [list(told)]
     events = iter(by_event(told))
@@ -48,7 +48,10 @@ def _begun(card: Alert) -> int:
 
 
 def _filled(alert: Alert) -> Iterator[Alert]:
-    """The cards one after another, each as full as it can be; grades, sentences and the list of events stand at the first."""
+    """Yield the cards, each as full as it can be.
+
+    The alert’s sentences and contents stand on the first card only, and the grades of a section where it begins.
+    """
     left = list(alert.sections)
     empty = replace(alert, sections=())
     while left:
@@ -63,7 +66,7 @@ def _filled(alert: Alert) -> Iterator[Alert]:
 
 
 def _continued(alert: Alert) -> Alert:
-    """What the next cards begin with: nothing that was told is told again."""
+    """Return the empty card with which the others begin: it repeats nothing that the first tells."""
     alone = len(alert.sections) == 1
     name = f"{alert.sections[0].authority if alone else alert.kicker}, {_CONTINUED}"
     kicker = alert.kicker if alone else ""
@@ -73,9 +76,9 @@ def _continued(alert: Alert) -> Alert:
 def _divided(
     card: Alert, before: Sequence[AlertSection], section: AlertSection
 ) -> tuple[AlertSection, AlertSection] | None:
-    """The section up to where the card is full, and the rest of it.
+    """Return the part of the section that still fits on the card, and the rest of it.
 
-    None where nothing of it finds room beside others. On a card of its own at least something is told.
+    None where no part fits beside other sections. A card without others always takes at least one point.
     """
     most = next((n for n in range(_points(section), 0, -1) if _fits(card, [*before, _up_to(section, n)])), 0)
     if most == 0 and before:
@@ -90,7 +93,7 @@ def _points(section: AlertSection) -> int:
 
 
 def _up_to(section: AlertSection, points: int) -> AlertSection:
-    """Its grades and so many of its points; what concludes it comes at the end."""
+    """Return the section with its grades and its first `points` points; notes and next steps are left to its end."""
     groups, left = [], points
     for group in section.groups:
         kept = group.points[: max(left, 0)]
@@ -101,7 +104,7 @@ def _up_to(section: AlertSection, points: int) -> AlertSection:
 
 
 def _from(section: AlertSection, points: int) -> AlertSection:
-    """The other points, and what concludes it."""
+    """Return the section without its grades and its first `points` points, with its notes and next steps."""
     groups: list[Group] = []
     left = points
     for group in section.groups:
@@ -131,10 +134,10 @@ def _with_number(card: Alert, number: str) -> Alert:
 
 
 def portions(changes: Sequence[Change], largest: int = LARGEST) -> list[tuple[Change, ...]]:
-    """The changes in alerts’ worths, the gravest first; one event is never divided.
+    """Return the changes in groups of one alert’s size, the gravest first; the changes of one event stay together.
 
-    Almost always there is one portion; a hundred reports at once make some more. Each is to become an alert of its own,
-    with its own id and its own delivery, so that each is told once.
+    There is almost always one group; a hundred reports at once make several. Each group becomes an alert with its own
+    id and its own delivery, so that each is told once.
     """
     found: list[tuple[Change, ...]] = []
     room = 0

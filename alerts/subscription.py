@@ -1,4 +1,4 @@
-"""A subscription: who hears what of which authorities, through which channel, and when."""
+"""A subscription: who is told which changes of which authorities, through which channel, and when."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class About(StrEnum):
 
 
 class Send(StrEnum):
-    """When a subscription is told."""
+    """How often a subscription is told (`send` in watch.toml)."""
 
     AT_ONCE = "at_once"
     DAILY = "daily"
@@ -45,22 +45,24 @@ _ABOUT_OF = {
 }
 
 
-#: The channel that reaches nobody: what a subscription on test would be sent is kept by it.
+#: The channel that keeps the alerts of a subscription on test as files, and sends them to nobody.
 KEPT = "file"
 _WITH_THEMES = {ChangeKind.WEAKNESS, ChangeKind.PRIORITY_ACTION}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
-    """One entry of watch.toml. `authorities` holds URNs, None means all; `at` is a digest's hour in Europe/London.
+    """One entry of [[subscriptions]] in watch.toml.
 
-    `say_nothing_new`: a weekly one wants a line in a week without news too.
+    `authorities` holds URNs, None for all; `at` is a digest’s hour in Europe/London. `say_nothing_new`: a weekly one is
+    also sent in a week without news.
 
-    `themes`: of weaknesses and priority actions only those that speak of one of them; empty for all. `quiet_except`:
+    `themes`: of weaknesses and priority actions only those on one of these are told; empty for all. `quiet_except`:
     what is told in quiet hours too. Until `muted_until` begins in London nothing is told; it is told then. `test`:
-    everything is kept in `folder`, marked, and sent to nobody.
+    alerts are kept in `folder`, marked, and sent to nobody.
 
-    `options` is what it says at the keys of its channel: of a secret the environment variable, of a path the whole of it.
+    `options` is what the entry says at the keys of its channel: for a secret the name of its environment variable, for
+    a path the absolute one.
     """
 
     name: str
@@ -81,22 +83,23 @@ class Subscription:
 
     @property
     def is_for_operators(self) -> bool:
-        """Does it ask for the watch's own troubles?"""
+        """Whether it asks for the watch’s own troubles."""
         return About.OPERATIONS in self.about
 
     @property
     def carrier(self) -> str:
-        """The channel that takes its alerts now."""
+        """The name of the channel that takes its alerts now."""
         return KEPT if self.test else self.channel
 
     def only_keeps(self, promised_to: str) -> bool:
-        """Is an alert that was promised to that channel only to be kept: on test now, or when it was promised?"""
+        """Say whether an alert promised to that channel is only kept: the subscription is on test, or was then."""
         return self.test or promised_to == KEPT != self.channel
 
     def wants(self, change: Change) -> bool:
-        """Is this change of an authority, of a kind and on a theme that the subscription asks for?
+        """Say whether the subscription asks for this change’s authority, kind and theme.
 
-        A report that is being checked may hold whatever they ask for: that it is published is kept from nobody.
+        A report that is being checked may hold anything, so every subscription on its authority hears that it is
+        published.
         """
         if self.authorities is not None and change.urn not in self.authorities:
             return False
@@ -105,15 +108,16 @@ class Subscription:
         return _is_among(change, self.about) and self._is_on_theme(change)
 
     def is_muted(self, now: datetime) -> bool:
-        """Is this before the day on which its pause ends?"""
         return self.muted_until is not None and now < moment(self.muted_until, time())
 
     def is_quiet(self, now: datetime) -> bool:
-        """Is this in its quiet hours?"""
         return self.quiet is not None and self.quiet.until(now) is not None
 
     def kinds_heard(self, now: datetime) -> frozenset[ChangeKind] | None:
-        """Of which kinds one change at least must be for anything to be told now; None: of any, empty: nothing is."""
+        """Return the kinds of change of which one at least is needed for anything to be told now.
+
+        None means any kind; an empty set means that nothing is told.
+        """
         if self.is_muted(now):
             return frozenset()
         if not self.is_quiet(now):
@@ -122,27 +126,33 @@ class Subscription:
         return frozenset(grades | {kind for kind, about in _ABOUT_OF.items() if about in self.quiet_except})
 
     def may_hear(self, told: Collection[Change], now: datetime) -> bool:
-        """May these changes, of one document, be told now? All of them where one is excepted from the quiet."""
+        """Say whether these changes of one document may be told now; all may where `quiet_except` names one of them."""
         return not self.is_muted(now) and (not self.is_quiet(now) or any(map(self._is_excepted, told)))
 
     def may_hear_of_troubles(self, now: datetime) -> bool:
-        """The same for the watch's own troubles."""
+        """Say whether the watch’s own troubles may be told now."""
         return not self.is_muted(now) and (not self.is_quiet(now) or About.OPERATIONS in self.quiet_except)
 
     def silent_until(self, now: datetime) -> datetime | None:
-        """When a second try of what was promised earlier may be made; None: now. An excepted kind does not wait."""
+        """Return when a delivery that was promised earlier may be tried again, None for now.
+
+        Quiet hours do not delay it where `quiet_except` names anything.
+        """
         if self.muted_until is not None and self.is_muted(now):
             end = moment(self.muted_until, time())
             return self.silent_until(end) or end
         return self.quiet.until(now) if self.quiet and not self.quiet_except else None
 
     def _is_excepted(self, change: Change) -> bool:
-        if change.being_checked:  # It may hold a grade.
+        if change.being_checked:  # The report may hold a grade.
             return bool(self.quiet_except & {About.GRADES, About.FALLS})
         return _is_among(change, self.quiet_except)
 
     def _is_on_theme(self, change: Change) -> bool:
-        """A correction always is: what it corrects may have been told."""
+        """Say whether the change is on one of the themes.
+
+        A correction always is: what it corrects may have been told.
+        """
         if not self.themes or change.kind not in _WITH_THEMES or change.corrects is not None:
             return True
         return speaks_of(change.text or "", self.themes)
@@ -155,5 +165,5 @@ def _is_among(change: Change, about: frozenset[About]) -> bool:
 
 
 def _may_concern_a_fall(change: Change) -> bool:
-    """A fall, or a correction: it may take back a fall that was told."""
+    """Say whether the change is a fall, or a correction, which may take back a fall that was told."""
     return change.direction is Direction.DOWN or change.corrects is not None

@@ -1,4 +1,4 @@
-"""A file written whole or not at all: a reader never sees half of it."""
+"""Writing a file whole or not at all, so that a reader never sees half of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tempfile import NamedTemporaryFile
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Beside it first, then in its place. Raises OSError."""
+    """Write the content to a file beside it, then move that into its place. Raises OSError."""
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as unfinished:
         unfinished.write(content)
     try:

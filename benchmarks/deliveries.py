@@ -47,9 +47,10 @@ from findings.model import (
     Weakness,
 )
 from scrapers.sources import all_sources
-from storage import changes, migrate, publications, readings, sources, subscriptions
+from storage import changes, publications, readings, sources, subscriptions
 from storage.database import Database
 from storage.exports import EXPORTS, Filter
+from storage.migrations import migrate
 from storage.sources import Declared
 from storage.tables import ContentRow, DocumentRow, PublicationRow, SourceRow
 from worker.commands.run import once

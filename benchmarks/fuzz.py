@@ -24,7 +24,7 @@ with atheris.instrument_imports(include=["findings", "scrapers"]):
     from findings.read import read
     from findings.record import findings_from_record, findings_record
     from findings.wording import JUDGEMENTS
-    from scrapers.documents.documents import Unreadable, opened
+    from scrapers.documents.documents import Unreadable, open_document
 
     all_layouts()  # Layouts are imported by name, here, so that they are instrumented too.
 
@@ -59,7 +59,7 @@ def read_text(data: bytes) -> None:
 def open_bytes(data: bytes) -> None:
     """Open the bytes as a document. Raises RuntimeError where it has no pages, or where Unreadable says no sentence."""
     try:
-        document = opened(data)
+        document = open_document(data)
     except Unreadable as error:
         if not str(error).endswith("."):
             raise RuntimeError(f"{error} is no sentence.") from error

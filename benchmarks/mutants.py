@@ -20,7 +20,7 @@ from benchmarks.mutations import MUTATIONS
 from findings.changes.history import as_ofsteds_own
 from findings.model import Document, Findings, Kind, Status
 from findings.read import read
-from scrapers.documents.documents import Unreadable, opened
+from scrapers.documents.documents import Unreadable, open_document
 
 HELD, RIGHT, UNSEEN, OTHER, WRONG = "held", "read right", "not counted", "OTHER KIND", "WRONG"
 
@@ -54,7 +54,7 @@ def reports_in(folder: Path) -> Iterator[Report]:
 def report_in(path: Path) -> Report | None:
     """Return the report in a file, None where it cannot be read, or is a letter or an article."""
     try:
-        document = opened(path.read_bytes())
+        document = open_document(path.read_bytes())
     except Unreadable:
         return None
     findings = read(document)

@@ -15,7 +15,7 @@ from pathlib import Path
 from pypdfium2 import PdfDocument
 
 from findings.read import read
-from scrapers.documents.documents import opened
+from scrapers.documents.documents import open_document
 
 _GOAL = 1.6
 _ROUNDS = 3
@@ -28,7 +28,7 @@ def main(folder: Path) -> bool:
     if not bodies:
         print(f"{folder} holds no PDF.", file=sys.stderr)
         return False
-    read(opened(bodies[0]))  # The first reading compiles patterns.
+    read(open_document(bodies[0]))  # The first reading compiles patterns.
     rounds = [[(_seconds(bare_text, body), _seconds(whole_reading, body)) for body in bodies] for _ in range(_ROUNDS)]
     bare, whole = _best(rounds, 0), _best(rounds, 1)
     ratio = whole / bare
@@ -48,7 +48,7 @@ def bare_text(body: bytes) -> list[str]:
 
 def whole_reading(body: bytes) -> object:
     """Do with a file’s bytes what `ofsted-watch read` does."""
-    return read(opened(body))
+    return read(open_document(body))
 
 
 def _seconds(work: Callable[[bytes], object], body: bytes) -> float:

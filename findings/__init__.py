@@ -1,1 +1,1 @@
-"""What Ofsted said of an authority, and what has changed: plain Python, the standard library only."""
+"""The domain: documents, events, findings, changes and timelines, in plain Python with the standard library only."""

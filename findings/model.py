@@ -1,4 +1,4 @@
-"""The words of the product: documents, events, judgements, weaknesses, findings and changes, all immutable."""
+"""The product’s data classes: documents, events, judgements, weaknesses, findings and changes, all immutable."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from findings.outcomes import Outcome
 
 
 class Kind(StrEnum):
-    """What a document is (`CONTRACT`: the field `kind`)."""
+    """What a document is: the field `kind` of `ofsted-watch read --json`."""
 
     ILACS = "ilacs"
     SIF = "sif"
@@ -27,22 +27,22 @@ class Kind(StrEnum):
 
     @property
     def plain(self) -> str:
-        """The kind in a reader's words: `inspection of children's services`, `focused visit`…"""
+        """The kind in words: `inspection of children's services`, `focused visit`."""
         return _PLAIN_KINDS[self]
 
     @property
     def by_others(self) -> bool:
-        """Do others than Ofsted publish it? What they write of an event may be wrong, or leave things out."""
+        """Whether others than Ofsted publish it. What they write of an event may be wrong or incomplete."""
         return self in _BY_OTHERS
 
     @property
     def is_letter(self) -> bool:
-        """Is it a letter on a visit?"""
+        """Whether it is a letter on a visit."""
         return self in _LETTERS
 
     @property
     def gives_grades(self) -> bool:
-        """Does it judge on Ofsted's scale? Letters, joint inspections and what others publish never do."""
+        """Whether it gives grades on Ofsted’s scale; letters, joint inspections and texts by others never do."""
         return self in _GRADED
 
 
@@ -67,7 +67,7 @@ _PLAIN_KINDS = {
 
 
 class EventKind(StrEnum):
-    """What a document is about: an inspection, a visit, something else, or no event at all."""
+    """What a document is about: an inspection, a visit, something else, or no event."""
 
     ILACS = "ilacs"
     SIF = "sif"
@@ -81,22 +81,22 @@ class EventKind(StrEnum):
 
     @property
     def is_visit(self) -> bool:
-        """Is it a visit of some days, and no inspection?"""
+        """Whether it is a visit of some days, and no inspection."""
         return self in (EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT)
 
     @property
     def is_told_in_a_letter(self) -> bool:
-        """Does Ofsted publish a letter on it, and no report?"""
+        """Whether Ofsted publishes a letter on it, and no report."""
         return self.is_visit or self is EventKind.JTAI
 
     @property
     def gives_grades(self) -> bool:
-        """Does it end in grades on Ofsted's scale?"""
+        """Whether it ends in grades on Ofsted’s scale."""
         return self in (EventKind.ILACS, EventKind.SIF, EventKind.LOOKED_AFTER_2013)
 
 
 class Status(StrEnum):
-    """What became of the reading: read, held for a person, or no report at all.
+    """The result of reading a document: read, held for a person, or no report.
 
     `unsure`, of pages by others only: whether it is `relevant` cannot be told, so a person must say.
     """
@@ -108,7 +108,7 @@ class Status(StrEnum):
 
     @property
     def waits_for_a_person(self) -> bool:
-        """Must somebody look at the document before anybody is told of it?"""
+        """Whether a person must look at the document before anybody is told of it."""
         return self in (Status.HELD, Status.UNSURE)
 
 
@@ -172,7 +172,7 @@ class Comparable(StrEnum):
 
 
 class WeaknessStatus(StrEnum):
-    """How a named weakness stands to those named before."""
+    """Whether a weakness is new, still named or no longer named."""
 
     NEW = "new"
     STILL_NAMED = "still_named"
@@ -235,12 +235,12 @@ class Event:
 
     @property
     def start(self) -> date | None:
-        """The first day."""
+        """The first day, None where no date is known."""
         return self.spans[0].start if self.spans else None
 
     @property
     def end(self) -> date | None:
-        """The last day."""
+        """The last day, None where no date is known."""
         return self.spans[-1].end if self.spans else None
 
 
@@ -258,7 +258,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weakness:
-    """A point that needs improvement, whole and without its bullet and its framework tag; it begins on `page`."""
+    """A point that needs improvement, whole, without its bullet and its framework tag; it begins on `page`."""
 
     text: str
     page: int | None = None
@@ -314,7 +314,7 @@ class StatedGrade:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """What one place of a report says of a judgement; `grade` is None where it gives none that is known.
+    """What one place of a report states for a judgement; `grade` is None where it gives no known grade.
 
     `place` is `table of judgements`, `section heading` or `opening sentences`.
     """
@@ -327,7 +327,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """A judgement whose grade is in doubt, and what each place says of it, in the order in which they stand."""
+    """A judgement whose grade is in doubt, and what each place states, in the order of the report."""
 
     key: str
     readings: tuple[Stated, ...] = ()
@@ -337,7 +337,7 @@ class Doubt:
 class Findings:
     """All that was read in one document. `problems` holds sentences; never empty when the status is not `read`.
 
-    `doubts` are the judgements on which its places disagree; none of them stands in `judgements`. `certainty`, from 0 to 1,
+    `doubts` are the judgements on which its places disagree; none of them is in `judgements`. `certainty`, from 0 to 1,
     is how sure the reader is of `relevant`; None of what Ofsted publishes, and where nothing was weighed.
     """
 
@@ -393,7 +393,7 @@ class WeaknessChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """All that differs between two findings, the parts that stayed the same included."""
+    """All judgements and points of two findings, compared, also those that stayed the same."""
 
     grades: tuple[GradeChange, ...] = ()
     weaknesses: tuple[WeaknessChange, ...] = ()
@@ -402,7 +402,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """Where a change stands: the document’s link, the sha256 of its bytes, its label, the day it appeared."""
+    """Where a change is published: the document’s link, the sha256 of its bytes, its label, the day it appeared."""
 
     url: str
     sha256: str

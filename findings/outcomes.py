@@ -14,12 +14,12 @@ class Outcome(StrEnum):
 
     @property
     def plain(self) -> str:
-        """The outcome as the report words it, to stand after a colon."""
+        """The outcome in the report’s words, as they follow a colon."""
         return _PLAIN[self]
 
     @classmethod
     def of(cls, value: str | None) -> Outcome | None:
-        """The outcome that `Findings.outcome` holds; None where it holds none."""
+        """Return the outcome that `Findings.outcome` holds, None where it holds none."""
         return next((each for each in cls if each == value), None)
 
 

@@ -12,7 +12,7 @@ _NOBODY_ELSE = "Ofsted did not publish it, so nothing that it says counts as Ofs
 
 
 def published_by_others(findings: Findings, form: Kind) -> Findings:
-    """The findings of a document that others than Ofsted published, as their source's `form`: never a judgement.
+    """Return the findings of a document that others than Ofsted published, as their source's `form`: never a judgement.
 
     One that reads as a report or a letter of Ofsted's is held, and only its event and its day are kept: a copy says
     nothing that Ofsted's own page does not say, and an imitation says what it likes. The same again changes nothing.
@@ -32,7 +32,7 @@ def published_by_others(findings: Findings, form: Kind) -> Findings:
 
 
 def from_site(findings: Findings, site: str) -> Findings:
-    """The findings of a page on an authority's own site (`site`: its URN): of that authority where the text names none.
+    """Return the findings of a page on an authority's own site (`site`: its URN): of that authority where the text names none.
 
     Never against a text that is about another: what names one, or speaks of several one after another, stays as it is.
     """

@@ -98,7 +98,7 @@ def ordinal(number: int) -> str:
 
 
 def often(times: int) -> str:
-    """A number of times: `once`, `twice`, `3 times`."""
+    """Return a number of times in words: `once`, `twice`, `3 times`."""
     return {1: "once", 2: "twice"}.get(times, f"{times} times")
 
 

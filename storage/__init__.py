@@ -1,1 +1,1 @@
-"""The database: what was seen, kept, read, found, promised and told. Nothing here commits."""
+"""The database: its tables and migrations, and a module of queries for each subject. Nothing here commits."""

@@ -1,4 +1,4 @@
-"""Changes: the news, kept for ever and never edited."""
+"""Changes: stored once and never edited, and those that a subscription has not been told."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from storage.remembered import Remembered
 from storage.tables import ChangeRow, DocumentRow, ToldRow
 
 _CHANGE = TypeAdapter(Change)
-#: Changes kept open, by their numbers: those of a busy day.
+#: Parsed changes by their ids: as many as one busy day makes.
 _OPENED: Remembered[int, Change] = Remembered(most=2_000)
 
 _TOLD = select(ToldRow.change_id).where(ToldRow.subscription == bindparam("told_to"))
@@ -23,7 +23,7 @@ _UNTOLD = select(ChangeRow.id, ChangeRow.document_id).where(_IS_UNTOLD).order_by
 
 
 def save(session: Session, document_id: int, changes: Iterable[Change]) -> None:
-    """Keep the changes that a document made."""
+    """Store the changes that a document made."""
     session.add_all(
         ChangeRow(
             at=change.at,
@@ -39,19 +39,19 @@ def save(session: Session, document_id: int, changes: Iterable[Change]) -> None:
 
 
 def as_change(row: ChangeRow) -> Change:
-    """A row in the domain's words, with its id."""
+    """Return the change in a row, with its id."""
     return _CHANGE.validate_python({**row.record, "id": row.id}, strict=False)
 
 
 def of_publication(session: Session, publication_id: int) -> list[Change]:
-    """What was found in any revision of a publication, oldest first."""
+    """Return the changes that all revisions of a publication made, oldest first."""
     revisions = select(DocumentRow.id).where(DocumentRow.publication_id == publication_id)
     rows = select(ChangeRow).where(ChangeRow.document_id.in_(revisions)).order_by(ChangeRow.id)
     return [as_change(row) for row in session.scalars(rows)]
 
 
 def untold(session: Session, subscription: str, since: datetime) -> list[tuple[int, Change]]:
-    """(document id, change) for all since the subscription began that it has not been told of, oldest first."""
+    """Return (document id, change) for each change since then that the subscription has not been told, oldest first."""
     owed = session.execute(_UNTOLD, {"told_to": subscription, "since": since})
     places = {row.id: row.document_id for row in owed}
     found = _by_id(session, places)
@@ -59,7 +59,10 @@ def untold(session: Session, subscription: str, since: datetime) -> list[tuple[i
 
 
 def _by_id(session: Session, ids: Collection[int]) -> dict[int, Change]:
-    """Changes that are committed, each opened once in a process: what is told to one is told to many."""
+    """Return committed changes by their ids.
+
+    Each is parsed once in a process, because many subscriptions are told the same change.
+    """
     opened = _OPENED.find(session, ids)
     unopened = set(ids).difference(opened)
     if not unopened:
@@ -78,9 +81,10 @@ def owes(
     being_checked: bool = False,
     kinds: Collection[ChangeKind] | None = None,
 ) -> bool:
-    """Is there anything that the subscription has not been told?
+    """Say whether there is a change that the subscription has not been told.
 
-    `being_checked`: any report that is. `kinds`: any change of these, or a report being checked, which may hold all.
+    `being_checked`: only reports that are being checked count. `kinds`: only changes of these kinds count, and reports
+    being checked, which may hold any kind.
     """
     owed = select(ChangeRow.id).where(_IS_UNTOLD)
     if being_checked:
@@ -91,6 +95,6 @@ def owes(
 
 
 def since(session: Session, moment: datetime) -> list[Change]:
-    """All changes found at or after a moment, oldest first."""
+    """Return all changes at or after a moment, oldest first."""
     rows = select(ChangeRow).where(ChangeRow.at >= moment).order_by(ChangeRow.id)
     return [as_change(row) for row in session.scalars(rows)]

@@ -1,4 +1,4 @@
-"""The way into the database: an engine by address, and sessions that are one transaction each."""
+"""The connection to the database: an engine for SQLite or PostgreSQL, and sessions of one transaction each."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ASK_AGAIN_SECONDS = 0.02
 
 
 class Database:
-    """One database. `begin()` opens a short transaction, committed at the end of its block or rolled back."""
+    """One database. `begin()` opens a short transaction, which is committed at the end of its block or rolled back."""
 
     def __init__(self, url: str) -> None:
         self.engine = _sqlite(url) if make_url(url).get_backend_name() == "sqlite" else _postgres(url)
@@ -26,15 +26,16 @@ class Database:
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
-        """A session in a transaction of its own.
+        """Open a session in a transaction of its own.
 
-        On SQLite one thread of a process at a time: of many that ask the file for their turn some would ask in vain.
+        On SQLite only one thread of a process has one at a time: SQLite’s own waiting is not fair, so that with many
+        threads some would wait until they fail.
         """
         with self._turn, self._sessions.begin() as session:
             yield session
 
     def close(self) -> None:
-        """Give back every connection."""
+        """Close all connections."""
         self.engine.dispose()
 
 
@@ -43,10 +44,10 @@ def _postgres(url: str) -> Engine:
 
 
 def _sqlite(url: str) -> Engine:
-    """SQLite as several processes can share it: WAL, and every transaction a writer from its start.
+    """Return an engine for SQLite that several processes can use: WAL, and each transaction begins as a writer.
 
-    A transaction that began as a reader and turns writer fails at once when another wrote in between; one that begins
-    IMMEDIATE waits its turn.
+    A transaction that begins as a reader and then writes fails at once where another wrote in between; one that begins
+    IMMEDIATE waits for its turn.
     """
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
 
@@ -65,10 +66,10 @@ def _sqlite(url: str) -> Engine:
 
 
 def _share(connection: sqlite3.Connection) -> None:
-    """Turn the file to WAL.
+    """Switch the file to WAL.
 
-    Of two programs that do so to a new file at the same moment one hears "locked" at once, whatever its timeout, since
-    neither holds what the other could wait for: it asks again.
+    Where two programs do so to a new file at the same moment, one gets "locked" at once, whatever its timeout, because
+    there is no lock yet that it could wait for. So it tries again, for up to BUSY_SECONDS.
     """
     until = monotonic() + BUSY_SECONDS
     while True:

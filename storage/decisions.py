@@ -1,4 +1,4 @@
-"""Decisions: what people said of held documents, who, when and why."""
+"""Decisions: what people decided on held or wrongly read documents: who, when and why."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from storage.tables import DecisionRow, DocumentRow
 
 
 def held(session: Session) -> list[ReadDocument]:
-    """The newest revisions that wait for a person, oldest first."""
+    """Return the newest revisions that are held for a person, oldest first."""
     rows = session.execute(newest_readings().where(DocumentRow.rejected_at.is_(None)))
     return [opened(row) for row in newest_revisions(rows) if Status(row[0].status).waits_for_a_person]
 
 
 def approve(session: Session, document: DocumentRow, findings: Findings, by: str, why: str, now: datetime) -> None:
-    """Somebody has looked: these findings stand, and are compared and told as if they had been read so."""
+    """Store that a person approves these findings; they are then compared and told as if they had been read so."""
     session.add(DecisionRow(document_id=document.id, verdict="approved", by=by, why=why, at=now))
     _keep(session, document, findings, f"approved by {by}", now)
 
 
 def correct(session: Session, document: DocumentRow, findings: Findings, by: str, why: str, now: datetime) -> None:
-    """Somebody has looked at what was read: these findings count instead, and are compared with what was told."""
+    """Store a person’s findings in place of what was read; they are then compared with what was told."""
     session.add(DecisionRow(document_id=document.id, verdict="corrected", by=by, why=why, at=now))
     _keep(session, document, findings, f"corrected by {by}", now)
 
 
 def reject(session: Session, document: DocumentRow, by: str, why: str, now: datetime) -> None:
-    """Somebody has looked: nothing is told of this document, and nobody waits for it."""
+    """Store that a person rejects the document: nobody is told of it, and no other document waits for it."""
     session.add(DecisionRow(document_id=document.id, verdict="rejected", by=by, why=why, at=now))
     document.rejected_at = now
     session.flush()
@@ -43,6 +43,6 @@ def dismiss(session: Session, document: DocumentRow, findings: Findings, by: str
 
 
 def _keep(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
-    """As a reading of its own, still to be compared."""
+    """Store the findings as a new reading of the document, which is still to be compared."""
     compare_again(document)
     add_reading(session, document, findings, reader, now)

@@ -1,4 +1,4 @@
-"""Deliveries: the outbox. A promise is a row; to claim one is to move its next try beyond the lease."""
+"""Deliveries: the outbox. A promise is a row, and claiming it moves its next try to the end of the lease."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from storage import attempts
 from storage.tables import DeliveryRow, table_of
 
-# Statements that are run thousands of times in an hour are put together once: that takes longer than to run them.
+# Statements that run thousands of times in an hour are built once, because building one takes longer than running it.
 _PROMISED = insert(table_of(DeliveryRow)).returning(DeliveryRow.id)
 _before = aliased(DeliveryRow)
 _WAITS_FOR_ANOTHER = (
@@ -55,26 +55,29 @@ def promise(
     now: datetime,
     follows: int | None = None,
 ) -> int:
-    """Put an alert in the outbox; the delivery's id. One that `follows` another goes when that has gone, or failed."""
+    """Put an alert in the outbox, and return the delivery’s id.
+
+    A delivery that `follows` another is due only when that one was sent or has failed.
+    """
     alert = {"alert_id": alert_id, "subscription": subscription, "channel": channel, "content": content}
     return session.execute(_PROMISED, {**alert, "created_at": now, "follows": follows}).scalar_one()
 
 
 def due(session: Session, now: datetime, *, to: str | None = None, most: int = 1_000) -> list[int]:
-    """Ids of deliveries to send now, oldest first: all, or those to one subscription."""
+    """Return the ids of deliveries to send now, oldest first: all, or those to one subscription."""
     of_them = _DUE if to is None else _DUE.where(DeliveryRow.subscription == to)
     return list(session.scalars(of_them.limit(most), {"moment": now}))
 
 
 def recent(session: Session, subscription: str, since: datetime) -> list[datetime]:
-    """When the subscription was promised something after that moment, oldest first."""
+    """Return when the subscription was promised alerts after that moment, oldest first."""
     return list(session.scalars(_RECENT, {"promised_to": subscription, "since": since}))
 
 
 def claim(session: Session, delivery_id: int, now: datetime, lease: timedelta) -> DeliveryRow | None:
-    """Take a delivery until `now + lease`; None when it is settled or somebody sends it.
+    """Take a delivery until `now + lease`, and return it; None where it is settled or another process sends it.
 
-    A lease that runs out is the retry: whoever held it has died.
+    A lease that has run out can be claimed again: the process that held it has died.
     """
     turn = {"delivery": delivery_id, "moment": now, "until": now + lease}
     row = session.scalars(_CLAIMED, turn).one_or_none()
@@ -84,7 +87,10 @@ def claim(session: Session, delivery_id: int, now: datetime, lease: timedelta) -
 
 
 def sent(session: Session, row: DeliveryRow, answer: str, now: datetime) -> None:
-    """The channel accepted it: `answer` says how. That stands, whatever another attempt came to meanwhile."""
+    """Store that the channel accepted the delivery; `answer` says how.
+
+    This holds whatever another attempt came to meanwhile.
+    """
     session.execute(_SENT, {"delivery": row.id, "when": now})
     attempts.answered(session, row, "sent", answer, now)
 
@@ -92,55 +98,55 @@ def sent(session: Session, row: DeliveryRow, answer: str, now: datetime) -> None
 def put_off(
     session: Session, row: DeliveryRow, sentence: str, until: datetime, now: datetime, left: list[str] | None = None
 ) -> None:
-    """It could not be sent this time, or not to those who are `left`."""
+    """Store that the delivery could not be sent yet, or not to the recipients in `left`, and when to try again."""
     row.error, row.next_try_at, row.recipients_left = sentence, until, left or row.recipients_left
     attempts.answered(session, row, "put_off", sentence, now)
 
 
 def still_held(session: Session, claimed: DeliveryRow) -> DeliveryRow | None:
-    """Its row as it is now, unless another attempt has claimed or settled it meanwhile."""
+    """Return the row as it is now, None where another attempt has claimed or settled the delivery meanwhile."""
     row = session.get_one(DeliveryRow, claimed.id)
     return row if row.attempts == claimed.attempts and state(row) == "waiting" else None
 
 
 def still_to_reach(session: Session, row: DeliveryRow, left: list[str]) -> None:
-    """Some have it while the others are being told: a crash must not tell those again."""
+    """Store which recipients are still to be reached, so that after a crash the others are not told again."""
     row.recipients_left = left
     session.flush()
 
 
 def for_nobody(session: Session, row: DeliveryRow, why: str, now: datetime) -> None:
-    """There is nobody to send it to, and that is as it should be."""
+    """Settle a delivery that has no recipient left, which is no failure."""
     row.sent_at, row.next_try_at, row.error, row.recipients_left = now, None, why, None
     attempts.answered(session, row, "nobody", why, now)
 
 
 def hold_back(session: Session, row: DeliveryRow, until: datetime, now: datetime) -> None:
-    """It was claimed in quiet hours or in a pause."""
+    """Put off a delivery that was claimed in quiet hours or during a pause."""
     not_tried(session, row, f"Held back until {until:%d %B %Y %H:%M} UTC, as watch.toml asks.", until, now)
 
 
 def not_tried(session: Session, row: DeliveryRow, sentence: str, until: datetime, now: datetime) -> None:
-    """It was claimed, and nothing was tried: that costs it none of its tries."""
+    """Put off a delivery that was claimed but not tried; it keeps the number of its tries."""
     row.tries -= 1
     put_off(session, row, sentence, until, now)
 
 
 def try_now(session: Session, subscription: str, now: datetime) -> None:
-    """What waits to be sent to a subscription waits no longer."""
+    """Make all that waits to be sent to a subscription due now."""
     waiting = (DeliveryRow.subscription == subscription, DeliveryRow.next_try_at > now)
     unsettled = (DeliveryRow.sent_at.is_(None), DeliveryRow.failed_at.is_(None))
     session.execute(update(DeliveryRow).where(*waiting, *unsettled).values(next_try_at=now))
 
 
 def failed(session: Session, row: DeliveryRow, sentence: str, now: datetime, left: list[str] | None = None) -> None:
-    """It will not be tried again by itself."""
+    """Store that the delivery failed and is not tried again, unless a person asks for it."""
     row.error, row.failed_at, row.next_try_at, row.recipients_left = sentence, now, None, left or row.recipients_left
     attempts.answered(session, row, "failed", sentence, now)
 
 
 def send_again(session: Session, row: DeliveryRow, by: str, now: datetime) -> bool:
-    """Put a settled delivery in the outbox once more; one that still waits is on its way already: False."""
+    """Put a settled delivery in the outbox once more; return False where it still waits to be sent."""
     if state(row) == "waiting":
         return False
     attempts.asked_again(session, row, by, now)
@@ -151,27 +157,27 @@ def send_again(session: Session, row: DeliveryRow, by: str, now: datetime) -> bo
 
 
 def dismiss(session: Session, row: DeliveryRow, by: str, why: str, now: datetime) -> None:
-    """It need not arrive any more; who says so, when and why are kept."""
+    """Store that the delivery need not arrive: who says so, when and why."""
     attempts.dismissed(session, row, by, why, now)
     row.dismissed_at = now
     session.flush()
 
 
 def any_unsettled(session: Session, subscription: str) -> bool:
-    """Is there one of the subscription's that neither arrived nor was dismissed?"""
+    """Say whether the subscription has a delivery that was neither sent nor dismissed."""
     unsettled = (DeliveryRow.sent_at.is_(None), DeliveryRow.dismissed_at.is_(None))
     rows = select(DeliveryRow.id).where(DeliveryRow.subscription == subscription, *unsettled)
     return session.scalars(rows.limit(1)).first() is not None
 
 
 def find(session: Session, name: str) -> DeliveryRow | None:
-    """A delivery by its alert's id, or by its own number."""
+    """Return the delivery with this alert id or this number, None where there is none."""
     by_number = DeliveryRow.id == int(name) if name.isdecimal() and len(name) < 10 else DeliveryRow.alert_id == name
     return session.scalars(select(DeliveryRow).where(by_number)).one_or_none()
 
 
 def newest(session: Session, *, subscription: str | None = None, failed_only: bool = False) -> list[DeliveryRow]:
-    """The outbox, newest first."""
+    """Return the deliveries, newest first: all, those of one subscription, or only those that failed."""
     rows = select(DeliveryRow).order_by(DeliveryRow.id.desc())
     if subscription is not None:
         rows = rows.where(DeliveryRow.subscription == subscription)
@@ -182,7 +188,7 @@ def newest(session: Session, *, subscription: str | None = None, failed_only: bo
 
 
 def state(row: DeliveryRow) -> str:
-    """`waiting`, `sent`, `failed` or, of what failed, `dismissed`."""
+    """Return `waiting`, `sent` or `failed`, or `dismissed` for one that failed and was dismissed."""
     if row.sent_at:
         return "sent"
     if row.failed_at is None:
@@ -191,5 +197,5 @@ def state(row: DeliveryRow) -> str:
 
 
 def all_of(session: Session) -> list[DeliveryRow]:
-    """The whole outbox, oldest first."""
+    """Return all deliveries, oldest first."""
     return list(session.scalars(select(DeliveryRow).order_by(DeliveryRow.id)))

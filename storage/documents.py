@@ -1,4 +1,4 @@
-"""Documents: the bytes that came, kept once, and those that wait to be read."""
+"""Documents: the bytes of each file, stored once, and those that wait to be read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from storage.tables import ContentRow, DocumentRow, PublicationRow
 
 
 def keep(session: Session, publication: PublicationRow, body: bytes, now: datetime) -> DocumentRow | None:
-    """Keep what the publication's address gave; None when it is what it gave last time."""
+    """Store what the publication’s address gave as a new revision; None where the bytes are those of the last time."""
     sha256 = hashlib.sha256(body).hexdigest()
     latest = session.scalars(
         select(DocumentRow).where(DocumentRow.publication_id == publication.id).order_by(DocumentRow.revision.desc())
@@ -35,32 +35,34 @@ def keep(session: Session, publication: PublicationRow, body: bytes, now: dateti
 
 
 def newest_of(session: Session, publication_id: int) -> DocumentRow:
-    """The newest revision of what a publication's address gave."""
+    """Return the newest revision of a publication’s document. Raises NoResultFound where its file never came."""
     revisions = select(DocumentRow).where(DocumentRow.publication_id == publication_id)
     return session.scalars(revisions.order_by(DocumentRow.revision.desc()).limit(1)).one()
 
 
 def body(session: Session, document: DocumentRow) -> bytes:
-    """The bytes of a document."""
     return session.get_one(ContentRow, document.sha256).body
 
 
 def waiting(session: Session, now: datetime, most: int = 100) -> list[int]:
-    """Ids of documents that may be read now, those told to people before those of a baseline."""
+    """Return the ids of documents that may be read now; those that are news come before those of a baseline."""
     news_first = (PublicationRow.baseline, DocumentRow.id)
     unread = select(DocumentRow.id).join(PublicationRow).where(_may_be_read(now)).order_by(*news_first).limit(most)
     return list(session.scalars(unread))
 
 
 def claim(session: Session, document_id: int, now: datetime, lease: timedelta) -> DocumentRow | None:
-    """Take a document for reading until `now + lease`; None when it is read already or somebody reads it."""
+    """Take a document for reading until `now + lease`, and return it.
+
+    None where it is read or another process reads it.
+    """
     turn = update(DocumentRow).where(DocumentRow.id == document_id, _may_be_read(now))
     taken = turn.values(next_try_at=now + lease, attempts=DocumentRow.attempts + 1)
     return session.get(DocumentRow, document_id) if statements.won(session, taken) else None
 
 
 def unread_count(session: Session) -> int:
-    """How many documents wait."""
+    """Return how many documents wait to be read."""
     return session.scalar(select(func.count()).where(DocumentRow.read_at.is_(None))) or 0
 
 

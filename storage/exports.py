@@ -1,4 +1,4 @@
-"""Exports: what the store knows, as plain rows for analysts; a column is documented where it is made."""
+"""Exports: plain rows of changes, documents, findings, weaknesses, deliveries and sources, for analysts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from storage.tables import (
     SourceRow,
 )
 
-#: Goes up when a column changes its meaning or goes away; a new column does not count.
+#: The version of the columns: it goes up when one changes its meaning or is removed, not when one is added.
 SCHEMA_VERSION = 2
 
 Row = dict[str, Any]
@@ -35,25 +35,25 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which rows: of one authority (URN), and of what was found at or after a moment."""
+    """Which rows to export: those of one authority (URN), and of what was found at or after a moment."""
 
     urn: str | None = None
     since: datetime | None = None
 
     def lets_pass(self, urn: str | None, at: datetime | None) -> bool:
-        """Is a row of this authority and this moment wanted?"""
+        """Say whether a row of this authority and this moment is wanted."""
         return (self.urn is None or urn == self.urn) and (self.since is None or (at is not None and at >= self.since))
 
 
 def change_rows(session: Session, wanted: Filter) -> Iterator[Row]:
-    """Every change, oldest first."""
+    """Yield a row for each change, oldest first."""
     for row in session.scalars(select(ChangeRow).order_by(ChangeRow.id)):
         if wanted.lets_pass(row.urn, row.at):
             yield _change(changes.as_change(row), row.record)
 
 
 def told_rows(session: Session, change_ids: Collection[int]) -> Iterator[Row]:
-    """These changes, as the export writes them."""
+    """Yield these changes as rows of the export."""
     for row in session.scalars(select(ChangeRow).where(ChangeRow.id.in_(change_ids)).order_by(ChangeRow.id)):
         yield {"schema_version": SCHEMA_VERSION, **_change(changes.as_change(row), row.record)}
 
@@ -77,7 +77,7 @@ def _change(change: Change, record: dict[str, Any]) -> Row:
 
 
 def document_rows(session: Session, wanted: Filter) -> Iterator[Row]:
-    """Every publication ever listed, with each revision of its file; one never had has no sha256."""
+    """Yield a row for each revision of each publication’s file; one whose file never came has no sha256."""
     statement = (
         select(PublicationRow, DocumentRow, FindingsRow, ContentRow.size, AuthorityRow.name)
         .outerjoin(DocumentRow, DocumentRow.publication_id == PublicationRow.id)
@@ -122,7 +122,7 @@ def _outcome(reading: FindingsRow | None) -> Row:
 
 
 def finding_rows(session: Session, wanted: Filter) -> Iterator[Row]:
-    """What was read in every document, as `ofsted-watch read --json` writes it."""
+    """Yield the findings of each document, as `ofsted-watch read --json` writes them."""
     for reading, document, publication in session.execute(newest_readings().order_by(DocumentRow.id)):
         if wanted.lets_pass(publication.urn, document.read_at):
             yield {
@@ -138,7 +138,7 @@ def finding_rows(session: Session, wanted: Filter) -> Iterator[Row]:
 
 
 def weakness_rows(session: Session, wanted: Filter) -> Iterator[Row]:
-    """The register: every weakness ever named of each authority. `since` asks for those that were named from then on."""
+    """Yield each weakness in the registers of all authorities; with `since`, those that were named from then on."""
     names = {row.urn: row.name for row in session.scalars(select(AuthorityRow))}
     for urn in [wanted.urn] if wanted.urn else timeline.authorities(session):
         for entry in timeline_of(timeline.filed(session, urn)).weaknesses:
@@ -148,7 +148,10 @@ def weakness_rows(session: Session, wanted: Filter) -> Iterator[Row]:
 
 
 def delivery_rows(session: Session, wanted: Filter) -> Iterator[Row]:
-    """The outbox, oldest first; never an address. With an authority: only what tells of its changes."""
+    """Yield a row for each delivery, oldest first, without any address.
+
+    Where an authority is wanted, only those that tell of its changes.
+    """
     told = ledger.change_ids(session)
     of_authority = set(session.scalars(select(ChangeRow.id).where(ChangeRow.urn == wanted.urn)))
     for row in session.scalars(select(DeliveryRow).order_by(DeliveryRow.id)):
@@ -160,7 +163,7 @@ def delivery_rows(session: Session, wanted: Filter) -> Iterator[Row]:
 
 
 def delivery_record(row: DeliveryRow, change_ids: list[int]) -> Row:
-    """One delivery, with what it tells."""
+    """Return the row of one delivery, with the ids of the changes that it tells."""
     return {
         "id": row.id,
         "alert_id": row.alert_id,
@@ -177,7 +180,7 @@ def delivery_record(row: DeliveryRow, change_ids: list[int]) -> Row:
 
 
 def source_rows(session: Session, wanted: Filter) -> Iterator[Row]:
-    """Every page that is or was watched, and how its last look went."""
+    """Yield each page that is or was watched, and how its last look went."""
     for row in session.scalars(select(SourceRow).order_by(SourceRow.id)):
         if wanted.lets_pass(row.urn, row.changed_at if wanted.since else None):
             yield {

@@ -1,4 +1,4 @@
-"""Heartbeats: signs of life in the database, where a watcher from outside can see them."""
+"""Heartbeats: the time at which each part of the watch last ran, for checks from outside."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from storage.tables import HeartbeatRow
 
 
 def beat(session: Session, name: str, now: datetime) -> None:
-    """Alive, now."""
+    """Store that this part of the watch runs now."""
     insert_once(session, HeartbeatRow, name=name, at=now)
     session.execute(update(HeartbeatRow).where(HeartbeatRow.name == name).values(at=now))
 
 
 def last(session: Session, name: str) -> datetime | None:
-    """When it was last alive."""
+    """Return when this part of the watch last ran, None where it never did."""
     row = session.get(HeartbeatRow, name)
     return row.at if row else None

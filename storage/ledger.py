@@ -1,4 +1,4 @@
-"""The ledger: what each subscription was promised, or is not for it, so that nothing is told twice."""
+"""The ledger: which changes each subscription was promised, or does not want, so that nothing is told twice."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _TICKED_OFF = insert(table_of(ToldRow))
 
 
 def mark_changes_told(session: Session, subscription: str, change_ids: Iterable[int], delivery_id: int | None) -> None:
-    """Write in the ledger what a delivery tells, or, without one, what is not for this subscription.
+    """Store which changes a delivery tells or, where `delivery_id` is None, which ones the subscription does not want.
 
-    The database refuses to promise a change twice.
+    Raises IntegrityError where one of them is in the ledger already.
     """
     rows = [
         {"subscription": subscription, "change_id": change_id, "delivery_id": delivery_id} for change_id in change_ids
@@ -27,7 +27,7 @@ def mark_changes_told(session: Session, subscription: str, change_ids: Iterable[
 def mark_troubles_told(
     session: Session, subscription: str, troubles: Iterable[tuple[int, bool]], delivery_id: int
 ) -> None:
-    """The same for operators: (trouble id, whether this tells of its end)."""
+    """Store which troubles a delivery tells operators: (trouble id, whether it tells that the trouble ended)."""
     session.add_all(
         WarnedRow(subscription=subscription, trouble_id=trouble_id, ended=ended, delivery_id=delivery_id)
         for trouble_id, ended in troubles
@@ -36,13 +36,13 @@ def mark_troubles_told(
 
 
 def was_told(session: Session, subscription: str, change_ids: Collection[int]) -> dict[int, bool]:
-    """Of those changes that the subscription is through with: was it told of them, or were they not for it?"""
+    """Return, for each of the changes that is in the subscription’s ledger, whether a delivery told it."""
     rows = select(ToldRow).where(ToldRow.subscription == subscription, ToldRow.change_id.in_(change_ids))
     return {row.change_id: row.delivery_id is not None for row in session.scalars(rows)}
 
 
 def change_ids(session: Session) -> dict[int, list[int]]:
-    """Delivery id → the ids of the changes that it tells."""
+    """Return, by delivery id, the ids of the changes that the delivery tells."""
     told: dict[int, list[int]] = {}
     for row in session.scalars(select(ToldRow).order_by(ToldRow.change_id)):
         if row.delivery_id is not None:
@@ -51,6 +51,6 @@ def change_ids(session: Session) -> dict[int, list[int]]:
 
 
 def told_by(session: Session, row: DeliveryRow) -> list[int]:
-    """The ids of the changes that one delivery tells."""
+    """Return the ids of the changes that one delivery tells."""
     told = select(ToldRow.change_id).where(ToldRow.delivery_id == row.id).order_by(ToldRow.change_id)
     return list(session.scalars(told))

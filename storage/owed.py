@@ -1,4 +1,7 @@
-"""Who is owed news: asked of every subscription every few seconds, so that "nothing" is remembered until there is more."""
+"""The question whether a subscription is owed news, asked every few seconds.
+
+A “no” is kept until there are new changes.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,9 @@ from storage.tables import ChangeRow
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The changes as they stand: another edition as soon as there is one more, even one with an earlier number.
+    """The number of changes and the newest id, which together differ as soon as a change was added.
 
-    Two transactions may commit in another order than that of their numbers; their count tells.
+    The newest id alone does not suffice: of two transactions the one with the lower id may commit last.
     """
 
     count: int
@@ -35,13 +38,13 @@ class _Question:
     kinds: frozenset[ChangeKind] | None
 
 
-#: The edition of which a question was last answered with no: changes and what is told of them only grow. There is room
-#: for the questions of ten thousand subscriptions.
+#: The edition for which a question was last answered with no; that stays true, as changes and ledger only grow. There
+#: is room for the questions of ten thousand subscriptions.
 _ANSWERED_NO: Remembered[_Question, Edition] = Remembered(most=20_000)
 
 
 def edition(session: Session) -> Edition:
-    """The changes as this transaction finds them."""
+    """Return the edition of the changes as this transaction sees them."""
     checked = func.count().filter(ChangeRow.being_checked)
     count, newest, being_checked = session.execute(select(func.count(), func.max(ChangeRow.id), checked)).one()
     return Edition(count, newest or 0, being_checked)
@@ -56,7 +59,10 @@ def owes(
     being_checked: bool = False,
     kinds: Collection[ChangeKind] | None = None,
 ) -> bool:
-    """Is there anything that the subscription has not been told? As `changes.owes`, asked once an edition at most."""
+    """Say whether there is a change that the subscription has not been told.
+
+    `changes.owes`, asked once for each edition.
+    """
     if being_checked and not now_known.being_checked:
         return False
     question = _Question(subscription, since, being_checked, None if kinds is None else frozenset(kinds))

@@ -1,4 +1,4 @@
-"""Progress: how far the work is, and when more of it will be due: second tries, short pauses, turns that somebody has."""
+"""Progress of the work: how much is done at each step, and when the next retry or lease is due."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from storage.tables import DeliveryRow, DocumentRow, HostRow, PublicationRow, So
 
 
 def so_far(session: Session) -> dict[str, tuple[int, int]]:
-    """(done, of how many) for each step of the way, in its order."""
+    """Return (done, of how many) for each step, in the order of the steps."""
     return {
         "Pages seen": _of(session, SourceRow.id, SourceRow.looked_at.is_not(None)),
         "Documents collected": _of(session, PublicationRow.id, PublicationRow.collected_at.is_not(None)),
@@ -23,7 +23,10 @@ def so_far(session: Session) -> dict[str, tuple[int, int]]:
 
 
 def next_moment(session: Session, now: datetime) -> datetime | None:
-    """When something that went wrong will be tried again, or another's turn runs out, whichever is first."""
+    """Return the earliest time at which a failure is tried again, a host may be called or a lease ends.
+
+    None where there is none.
+    """
     return min(_moments(session, now), default=None)
 
 
@@ -45,7 +48,7 @@ def _moments(session: Session, now: datetime) -> Iterator[datetime]:
 
 
 def _errands(session: Session, now: datetime) -> Iterator[tuple[str, datetime]]:
-    """(host, moment) of pages and files that failed, or that are due while their host cannot be called on."""
+    """Yield (host, moment) of pages and files that failed, or that are due while their host may not be called."""
     pages = select(SourceRow.host, SourceRow.next_look_at).where(
         SourceRow.active, (SourceRow.failures > 0) | (SourceRow.next_look_at <= now)
     )

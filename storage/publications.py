@@ -14,7 +14,7 @@ from findings.model import Kind, Origin, Publication
 from storage import hosts
 from storage.tables import ChangeRow, DocumentRow, PublicationRow, SourceRow
 
-#: The forms of what others than Ofsted publish: asked for again only when their source says that they were changed.
+#: What others than Ofsted publish. Such a page is asked for again only where its source says that it was changed.
 FORMS_BY_OTHERS = tuple(kind.value for kind in Kind if kind.by_others)
 
 
@@ -34,19 +34,22 @@ class Seen:
 
 
 def is_by_others(publication: PublicationRow) -> bool:
-    """Is it what others than Ofsted publish: a release, a story, a committee's paper, a notice?"""
+    """Say whether others than Ofsted publish it: a press release, news, a committee’s paper, a government notice."""
     return publication.form in FORMS_BY_OTHERS
 
 
 def day_of(publication: PublicationRow) -> date | None:
-    """The day of publication, where it may be believed: what others than Ofsted publish has all sorts of days."""
+    """Return the day of publication, None where it cannot be right.
+
+    Pages by others than Ofsted print all sorts of days.
+    """
     if is_by_others(publication):
         return trusted(publication.published, publication.first_seen_at.date())
     return publication.published
 
 
 def origin_of(session: Session, publication: PublicationRow) -> Origin:
-    """Where it comes from, for its reader.
+    """Return where a publication comes from, as its reader is told.
 
     Who published it is a fact of its source, and nothing that its text says can change it.
     """
@@ -57,7 +60,7 @@ def origin_of(session: Session, publication: PublicationRow) -> Origin:
 
 
 def as_published(publication: PublicationRow, document: DocumentRow | None) -> Publication:
-    """Where a document stands, in the domain's words."""
+    """Return the publication, with the sha256 of the document, as the domain’s `Publication`."""
     return Publication(
         url=publication.url,
         sha256=document.sha256 if document else "",
@@ -67,26 +70,25 @@ def as_published(publication: PublicationRow, document: DocumentRow | None) -> P
 
 
 def of_source(session: Session, source_id: int) -> list[PublicationRow]:
-    """All that a source has ever listed."""
+    """Return all publications that a source has ever listed."""
     return list(session.scalars(select(PublicationRow).where(PublicationRow.source_id == source_id)))
 
 
 def how_many(session: Session, source_id: int) -> int:
-    """How many a source has ever listed."""
+    """Return how many publications a source has ever listed."""
     counted = select(func.count()).select_from(PublicationRow).where(PublicationRow.source_id == source_id)
     return session.scalar(counted) or 0
 
 
 def by_id(session: Session, publication_id: int) -> PublicationRow:
-    """One publication."""
     return session.get_one(PublicationRow, publication_id)
 
 
 def note(session: Session, source: SourceRow, seen: Collection[Seen], now: datetime, *, complete: bool = True) -> bool:
-    """Keep what is new, mark what is gone, and say whether anything differs from the last look.
+    """Store what is new, mark what is no longer listed, and say whether anything differs from the last look.
 
-    What the first successful look lists is the baseline. Of a list that is not `complete` nothing is ever gone, and what
-    has the words and the day of an entry that it no longer shows is the same at another address.
+    All that the first successful look lists is the baseline. A list that is not `complete` marks nothing as no longer
+    listed; an entry of it with the label and day of one that it no longer shows is taken for that one at a new address.
     """
     known = {row.identity: row for row in of_source(session, source.id)}
     here = {one.identity for one in seen}
@@ -101,7 +103,7 @@ def note(session: Session, source: SourceRow, seen: Collection[Seen], now: datet
 
 
 def _follow_the_moved(known: dict[str, PublicationRow], unknown: Collection[Seen], here: Collection[str]) -> None:
-    """A site that gives its pages new addresses does not publish them again."""
+    """Give known publications their new identity, where a site has moved its pages to new addresses."""
     left = {(row.label, row.published): row for row in known.values() if row.identity not in here}
     for one in [one for one in unknown if one.published]:
         row = left.pop((one.label, one.published), None)
@@ -131,7 +133,7 @@ def _note_one(session: Session, source: SourceRow, row: PublicationRow | None, s
 
 
 def next_due(session: Session, host: str, now: datetime) -> int | None:
-    """The id of the next file to ask this host for: those never had come first, and news before the baseline."""
+    """Return the id of the next file to ask this host for: those that never came first, news before the baseline."""
     due = select(PublicationRow.id).where(PublicationRow.host == host, hosts.publication_is_due(now))
     first = (PublicationRow.collected_at.is_not(None), PublicationRow.baseline, PublicationRow.next_ask_at)
     return session.scalars(due.order_by(*first, PublicationRow.id)).first()
@@ -145,7 +147,10 @@ def answered(
     etag: str | None,
     last_modified: str | None,
 ) -> None:
-    """The host gave the file, or said that it is as it was. `again_at` None: it is not asked for any more."""
+    """Store that the host gave the file, or said that it has not changed.
+
+    `again_at` None: it is not asked for again.
+    """
     row.collected_at = row.collected_at or now
     row.attempts, row.problem = 0, None
     row.etag, row.last_modified, row.next_ask_at = etag, last_modified, again_at
@@ -153,22 +158,22 @@ def answered(
 
 
 def doubt(session: Session, row: PublicationRow, sentence: str, again_at: datetime | None) -> None:
-    """The bytes that came are no report: ask again soon, since another answer may come. None: not any more."""
+    """Store that the bytes are no report, and when to ask again, as the next answer may be one; None: not again."""
     row.problem, row.next_ask_at = sentence, again_at
     session.flush()
 
 
 def failed(session: Session, row: PublicationRow, sentence: str, again_at: datetime | None) -> None:
-    """The file could not be had this time. `again_at` None: it is not asked for any more."""
+    """Store that the file could not be had this time. `again_at` None: it is not asked for again."""
     row.attempts += 1
     row.problem, row.next_ask_at = sentence, again_at
     session.flush()
 
 
 def is_known_elsewhere(session: Session, publication: PublicationRow) -> bool:
-    """Do other sources list the same page, of which people have been told, or which was there at their first look?
+    """Say whether another source lists the same page, and it was told or was in that source’s baseline.
 
-    It was there where its file was had. Of what an authority's own site publishes, no first look elsewhere says that.
+    It was in the baseline where its file was had. Of what an authority's own site publishes, no baseline elsewhere counts.
     """
     own_site = session.get_one(SourceRow, publication.source_id).urn
     same = and_(PublicationRow.identity == publication.identity, PublicationRow.id != publication.id)
@@ -186,7 +191,7 @@ def is_known_elsewhere(session: Session, publication: PublicationRow) -> bool:
 
 
 def ask_again_now(session: Session, now: datetime, *, also_those_without_problem: bool) -> None:
-    """Ask again for files that gave trouble, or for all within their eight weeks."""
+    """Ask now for all files that had a problem, or for all that are still asked for (eight weeks)."""
     again = update(PublicationRow).where(PublicationRow.next_ask_at > now)
     if not also_those_without_problem:
         again = again.where(PublicationRow.problem.is_not(None))
@@ -194,6 +199,6 @@ def ask_again_now(session: Session, now: datetime, *, also_those_without_problem
 
 
 def vanished(session: Session, source_id: int, now: datetime) -> list[PublicationRow]:
-    """Publications that the source no longer lists, as a look on a later day than the first has confirmed."""
+    """Return the publications that the source no longer lists, if the look that noticed it was before today."""
     gone = select(PublicationRow).where(PublicationRow.source_id == source_id, PublicationRow.unlisted_at.is_not(None))
     return [row for row in session.scalars(gone) if row.unlisted_at and row.unlisted_at.date() < now.date()]

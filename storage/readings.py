@@ -1,4 +1,4 @@
-"""Readings: what was found in each document, of which the newest counts, and how far each has come."""
+"""Readings: the findings of each document, of which the newest count, and which steps each document has passed."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from storage.publications import FORMS_BY_OTHERS, day_of, is_by_others
 from storage.statements import insert_once
 from storage.tables import AuthorityRow, DecisionRow, DocumentRow, FindingsRow, PublicationRow, SourceRow
 
-#: A row of `newest_readings`.
+#: A row that `newest_readings` selects.
 NewestReading: TypeAlias = Row[FindingsRow, DocumentRow, PublicationRow]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A document as the steps work on it: its rows, and what its newest reading found.
+    """A document as the steps work on it: its rows, and the findings of its newest reading.
 
-    What the domain sees of it is a `StoredDocument` in an authority's timeline, and a `Reading` in its history.
+    The domain sees it as a `StoredDocument` in an authority’s timeline, and as a `Reading` in its history.
     """
 
     document: DocumentRow
@@ -43,7 +43,7 @@ class Stocked:
 
 
 def newest_readings() -> Select[FindingsRow, DocumentRow, PublicationRow]:
-    """The newest reading of each document, with the document and what it is a revision of; narrow it down as you need."""
+    """Return a query, to be narrowed down, for the newest reading of each document, with document and publication."""
     return (
         select(FindingsRow, DocumentRow, PublicationRow)
         .join(DocumentRow, DocumentRow.id == FindingsRow.document_id)
@@ -53,63 +53,63 @@ def newest_readings() -> Select[FindingsRow, DocumentRow, PublicationRow]:
 
 
 def is_newest() -> ColumnElement[bool]:
-    """Is a reading the newest of its document? For a statement that speaks of both."""
+    """Return the condition that a reading is its document’s newest, for a query on both tables."""
     any_reading = aliased(FindingsRow)
     newest = select(func.max(any_reading.id)).where(any_reading.document_id == DocumentRow.id).correlate(DocumentRow)
     return FindingsRow.id == newest.scalar_subquery()
 
 
 def newest_revisions(rows: Iterable[NewestReading]) -> list[NewestReading]:
-    """Of each publication the newest revision among the rows, oldest first."""
+    """Return the newest revision of each publication among the rows, oldest first."""
     newest = {row[2].id: row for row in sorted(rows, key=lambda row: row[1].revision)}
     return sorted(newest.values(), key=lambda row: row[1].id)
 
 
 def opened(row: NewestReading) -> ReadDocument:
-    """A row of the newest readings, with what was found in the domain's words."""
+    """Return a row of `newest_readings` with the findings as the domain’s objects."""
     reading, document, publication = row
     return ReadDocument(document, publication, findings_from_record(reading.record))
 
 
 def update_authority_name(session: Session, urn: str, name: str) -> None:
-    """Keep an authority's name as its page gives it."""
+    """Store an authority’s name as its page at Ofsted gives it."""
     insert_once(session, AuthorityRow, urn=urn, name=name)
     session.get_one(AuthorityRow, urn).name = name
     session.flush()
 
 
 def publication_of(session: Session, document_id: int) -> PublicationRow | None:
-    """What a document is a revision of, if there is one of that number."""
+    """Return the publication of a document, None where no document has this id."""
     document = session.get(DocumentRow, document_id)
     return session.get_one(PublicationRow, document.publication_id) if document else None
 
 
 def authorities(session: Session) -> list[AuthorityRow]:
-    """All that are known, by name."""
+    """Return all authorities, by name."""
     return list(session.scalars(select(AuthorityRow).order_by(AuthorityRow.name)))
 
 
 def lock_authority(session: Session, urn: str) -> AuthorityRow | None:
-    """One at a time for an authority: two of its documents must not be compared past each other."""
+    """Lock an authority until the end of the transaction, so that two of its documents are not compared at once."""
     return session.scalars(select(AuthorityRow).where(AuthorityRow.urn == urn).with_for_update()).one_or_none()
 
 
 def get_or_create_locked(session: Session, urn: str, name: str) -> AuthorityRow:
-    """The authority, locked; known by this name until Ofsted's page gives it another."""
+    """Return the authority, locked; a new one has this name until Ofsted’s page gives its own."""
     insert_once(session, AuthorityRow, urn=urn, name=name)
     return session.scalars(select(AuthorityRow).where(AuthorityRow.urn == urn).with_for_update()).one()
 
 
 def record_reading(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
-    """Keep what a reader has just read."""
+    """Store what a reader has just read, and mark the document as read."""
     document.read_at = now
     add_reading(session, document, findings, reader, now)
 
 
 def add_reading(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
-    """Keep a reading, a reader’s or a person’s; the newest of a document counts.
+    """Store a reading, by a reader or a person; the newest of a document counts.
 
-    Of what others than Ofsted publish no judgement is ever kept, whoever read one in it.
+    Of what others than Ofsted publish no judgement is ever stored, whoever read one in it.
     """
     publication = session.get_one(PublicationRow, document.publication_id)
     if is_by_others(publication):
@@ -128,29 +128,32 @@ def add_reading(session: Session, document: DocumentRow, findings: Findings, rea
 
 
 def mark_compared(session: Session, document: DocumentRow, now: datetime) -> None:
-    """The document's newest reading was compared with what came before it, and counts as told from now on."""
+    """Mark the document’s newest reading as compared with what came before it, and as told from now on."""
     document.compared_at = now
     reading, _, _ = session.execute(newest_readings().where(DocumentRow.id == document.id)).one()
     reading.compared_at = now
 
 
 def mark_untold(document: DocumentRow, now: datetime) -> None:
-    """Nobody is told of the document's newest reading: of an earlier one that was compared, what was told stands."""
+    """Mark the document’s newest reading as told to nobody; what was told of an earlier reading stands."""
     document.compared_at = document.compared_at or now
 
 
 def compare_again(document: DocumentRow) -> None:
-    """The document is to be compared with what came before it, as if it had just been read."""
+    """Mark the document as still to be compared, as if it had just been read."""
     document.compared_at = None
 
 
 def mark_announced(document: DocumentRow, now: datetime) -> None:
-    """People were told that the document is there, with its news or before them; the first time counts."""
+    """Store when people were first told of the document, with its news or before them."""
     document.announced_at = document.announced_at or now
 
 
 def mark_baseline_compared(session: Session, urn: str, now: datetime) -> None:
-    """What was listed at the first look is told to nobody, unless the file there is a later, corrected one."""
+    """Mark the documents of the baseline as compared, so that nobody is told of them.
+
+    A corrected file at an address of the baseline is not among them.
+    """
     listed_first = _not_yet_compared(urn).where(PublicationRow.baseline.is_(True), DocumentRow.revision <= 1)
     for _, document, _ in session.execute(listed_first):
         mark_compared(session, document, now)
@@ -158,13 +161,13 @@ def mark_baseline_compared(session: Session, urn: str, now: datetime) -> None:
 
 
 def find(session: Session, document_id: int) -> ReadDocument | None:
-    """A document with its newest reading, if it was read."""
+    """Return a document with its newest reading, None where it was not read."""
     row = session.execute(newest_readings().where(DocumentRow.id == document_id)).one_or_none()
     return opened(row) if row else None
 
 
 def by_sha256(session: Session, hashes: Collection[str]) -> dict[str, Findings]:
-    """The newest readings of Ofsted’s documents, by the sha256 of their bytes; a copy elsewhere says nothing of them."""
+    """Return the findings of Ofsted’s documents by the sha256 of their bytes; a copy elsewhere says nothing of them."""
     by_ofsted = not_(PublicationRow.form.in_(FORMS_BY_OTHERS))
     rows = session.execute(newest_readings().where(DocumentRow.sha256.in_(hashes), by_ofsted).order_by(DocumentRow.id))
     newest = {document.sha256: reading for reading, document, _ in rows}
@@ -172,7 +175,7 @@ def by_sha256(session: Session, hashes: Collection[str]) -> dict[str, Findings]:
 
 
 def is_no_report(session: Session, publication: PublicationRow) -> bool:
-    """Did the address give, last time, something that is no report?"""
+    """Say whether the publication’s newest document was read as no report."""
     statuses = (
         select(FindingsRow.status)
         .select_from(DocumentRow)
@@ -184,20 +187,23 @@ def is_no_report(session: Session, publication: PublicationRow) -> bool:
 
 
 def uncompared(session: Session, urn: str, *, by_others: bool = False) -> list[ReadDocument]:
-    """Ofsted's documents on the authority (or those `by_others`) that were read but not yet compared, newest revisions."""
+    """Return the newest revisions of an authority’s documents that are not compared yet.
+
+    Ofsted’s, or those `by_others`.
+    """
     rows = session.execute(_not_yet_compared(urn, by_others=by_others))
     return list(map(opened, newest_revisions(rows)))
 
 
 def by_others(session: Session, urn: str) -> list[ReadDocument]:
-    """What others than Ofsted publish of the authority, as it was read last, where it was read with confidence."""
+    """Return what others than Ofsted publish on the authority, where its newest reading is confident."""
     theirs = PublicationRow.form.in_(FORMS_BY_OTHERS)
     rows = session.execute(newest_readings().where(PublicationRow.urn == urn, theirs))
     return [opened(row) for row in newest_revisions(rows) if row[0].status == Status.READ]
 
 
 def events_before(session: Session, publication: PublicationRow) -> list[Event]:
-    """What else is known of its authority: the events of what was first seen before it, and was read.
+    """Return the events of documents of the same authority that were first seen before this publication.
 
     Only Ofsted and the authority itself make anything old, and no event that came after the page that tells of it.
     """
@@ -209,26 +215,29 @@ def events_before(session: Session, publication: PublicationRow) -> list[Event]:
 
 
 def makes_known(session: Session, one: ReadDocument) -> bool:
-    """May what it tells of make a later page on it old news? The rule of `events_before`, for one document."""
+    """Say whether what it tells of can make a later page on it old news: the rule of `events_before`, for one document."""
     own = session.get_one(SourceRow, one.publication.source_id).urn == one.publication.urn
     return (own or not is_by_others(one.publication)) and _had_been(one)
 
 
 def _had_been(one: ReadDocument) -> bool:
-    """Had its event begun when it was published, or at least seen?"""
+    """Say whether its event had begun when it was published, or first seen."""
     start = one.findings.event.start
     return start is None or start <= (day_of(one.publication) or one.publication.first_seen_at.date())
 
 
 def dismissed(session: Session) -> list[ReadDocument]:
-    """What came after the first look at its source and does not concern us, oldest first; its problems say why."""
+    """Return the documents by others, of after their source’s baseline, that are not relevant, oldest first.
+
+    Their problems say why.
+    """
     later = (PublicationRow.baseline.is_(False), PublicationRow.form.in_(FORMS_BY_OTHERS))
     rows = session.execute(newest_readings().where(*later).order_by(DocumentRow.id))
     return [each for each in map(opened, rows) if each.findings.status is Status.READ and not each.findings.relevant]
 
 
 def stocked(session: Session) -> list[Stocked]:
-    """The newest revision of each publication, oldest first, but for those of which a person has decided."""
+    """Return the newest revision of each publication, oldest first, without those on which a person has decided."""
     found = map(opened, newest_revisions(session.execute(newest_readings())))
     decided = set(session.scalars(select(DecisionRow.document_id)))
     owners = _owners(session)
@@ -236,7 +245,7 @@ def stocked(session: Session) -> list[Stocked]:
 
 
 def _owners(session: Session) -> dict[int, tuple[str | None, str | None]]:
-    """By source the URN and the name of the authority whose own page it is."""
+    """Return, by source id, the URN and the name of the authority whose own page the source is."""
     pages = select(SourceRow.id, SourceRow.urn, AuthorityRow.name)
     rows = session.execute(pages.outerjoin(AuthorityRow, AuthorityRow.urn == SourceRow.urn))
     return {source_id: (urn, name) for source_id, urn, name in rows}

@@ -1,4 +1,4 @@
-"""What a process remembers of the databases that it has open, so that it need not ask them again."""
+"""A cache, held by a process, of what it has asked the database, so that it need not ask again."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ Value = TypeVar("Value")
 
 
 class Remembered(Generic[Key, Value]):
-    """So many entries of each database, shared by all threads; those that were used least lately go first.
+    """A cache with at most `most` entries for each database, shared by all threads; the least recently used go first.
 
-    The number of a row means nothing in another database, so that each has entries of its own. They are held by its
-    engine, weakly: a database that is closed is forgotten.
+    Ids mean nothing in another database, so each database has its own entries. They are bound to its engine by a weak
+    reference, so that they go when the database is closed.
     """
 
     def __init__(self, most: int) -> None:
@@ -28,18 +28,18 @@ class Remembered(Generic[Key, Value]):
         self._entries: WeakKeyDictionary[Engine | Connection, LRUCache[Key, Value]] = WeakKeyDictionary()
 
     def find(self, session: Session, keys: Iterable[Key]) -> dict[Key, Value]:
-        """Those of these entries that are remembered."""
+        """Return those of these entries that are cached."""
         with self._lock:
             entries = self._of(session)
             return {key: entries[key] for key in keys if key in entries}
 
     def keep(self, session: Session, found: Mapping[Key, Value]) -> None:
-        """Remember these from now on."""
+        """Cache these entries."""
         with self._lock:
             self._of(session).update(found)
 
     def once(self, session: Session, key: Key, make: Callable[[], Value]) -> Value:
-        """The entry, made where it is not remembered; two threads that miss it at once make it both."""
+        """Return the entry, made where it is not cached. Two threads that miss it at the same time both make it."""
         found = self.find(session, [key])
         if key in found:
             return found[key]

@@ -1,4 +1,4 @@
-"""Sources: what is looked at, when next, and how the last look went."""
+"""Sources: the pages and feeds that are looked at, when next, and how the last look went."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from storage.tables import SourceRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:
-    """A source as settings or a list page describe it. `fingerprint` is what the list said of it.
+    """A source as watch.toml or Ofsted’s list describe it. `fingerprint` is what the list said of it.
 
-    `form` is what all its publications are, where settings say so.
+    `form` is the kind of all its publications, where watch.toml names one.
     """
 
     kind: str
@@ -32,9 +32,9 @@ class Declared:
 
 
 def declare(session: Session, declared: Declared, now: datetime) -> SourceRow:
-    """Watch a source: new ones are due at once, and so is one of which the list says something new.
+    """Watch a source. It is due at once where it is new, or where the list says something new of it.
 
-    Its kind stays what its first look found it to be.
+    The kind of a known source stays what its first look found it to be.
     """
     every = round(declared.every.total_seconds())
     hosts.ensure(session, declared.host)
@@ -54,31 +54,37 @@ def declare(session: Session, declared: Declared, now: datetime) -> SourceRow:
 
 
 def stop_watching_others(session: Session, urns: Collection[str] | None) -> None:
-    """Ofsted's pages of authorities that settings no longer name are kept, but not looked at. None: all are watched."""
+    """Stop looking at Ofsted’s pages of other authorities than these, and keep what they listed.
+
+    None: all are watched.
+    """
     if urns is not None:
         unwatched = SourceRow.urn.is_not(None) & SourceRow.urn.not_in(urns) & SourceRow.form.is_(None)
         session.execute(update(SourceRow).where(unwatched).values(active=False))
 
 
 def stop_watching_other_pages(session: Session, addresses: Collection[str]) -> None:
-    """Pages of others than Ofsted that settings no longer name are kept, but not looked at."""
+    """Stop looking at pages of others than Ofsted with other addresses than these, and keep what they listed."""
     unwatched = SourceRow.form.is_not(None) & SourceRow.url.not_in(addresses)
     session.execute(update(SourceRow).where(unwatched).values(active=False))
 
 
 def next_due(session: Session, host: str, now: datetime) -> int | None:
-    """The id of the source at this host that has waited longest, if one is due. Lists come before what they list."""
+    """Return the id of the source at this host that has been due longest, None where none is due.
+
+    Ofsted’s list and pages of many authorities come before the pages of one.
+    """
     due = select(SourceRow.id).where(SourceRow.host == host, hosts.source_is_due(now))
     return session.scalars(due.order_by(SourceRow.urn.is_not(None), SourceRow.next_look_at, SourceRow.id)).first()
 
 
 def make_all_due(session: Session, now: datetime) -> None:
-    """Look at every source now."""
+    """Make every watched source due now."""
     session.execute(update(SourceRow).where(SourceRow.active).values(next_look_at=now, failures=0))
 
 
 def looked(session: Session, row: SourceRow, now: datetime, *, changed: bool, again_at: datetime) -> None:
-    """A look saw the list."""
+    """Store that a look saw what the source lists, and when to look again."""
     row.first_looked_at = row.first_looked_at or now
     row.looked_at = now
     row.changed_at = now if changed else row.changed_at
@@ -88,7 +94,7 @@ def looked(session: Session, row: SourceRow, now: datetime, *, changed: bool, ag
 
 
 def failed(session: Session, row: SourceRow, sentence: str, again_at: datetime) -> None:
-    """A look saw nothing, or not what it should."""
+    """Store that a look failed, or did not find what it should, and when to look again."""
     row.failures += 1
     row.problem = sentence
     row.next_look_at = again_at
@@ -96,7 +102,10 @@ def failed(session: Session, row: SourceRow, sentence: str, again_at: datetime) 
 
 
 def checked(session: Session, urns: Collection[str] | None, since: datetime) -> tuple[int, int, datetime | None]:
-    """Of the authorities' pages at Ofsted (None: all): how many were seen since then, of how many, and the last look."""
+    """Return how many of the authorities’ pages at Ofsted were seen since then, of how many, and the last look.
+
+    `urns` None: those of all authorities.
+    """
     ofsteds = [row for row in watched(session) if row.form is None]
     pages = [row for row in ofsteds if row.urn and (urns is None or row.urn in urns)]
     seen = sum(1 for row in pages if row.looked_at and row.looked_at >= since)
@@ -104,5 +113,5 @@ def checked(session: Session, urns: Collection[str] | None, since: datetime) -> 
 
 
 def watched(session: Session) -> list[SourceRow]:
-    """All that is looked at, by name."""
+    """Return all watched sources, by name."""
     return list(session.scalars(select(SourceRow).where(SourceRow.active).order_by(SourceRow.name, SourceRow.id)))

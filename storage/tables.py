@@ -1,4 +1,4 @@
-"""The tables: what is watched, seen, kept, found, changed, promised and told."""
+"""The tables of the database, from authorities and sources to deliveries, ledgers and troubles."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from storage.types import UtcDateTime
 
 
 class Base(DeclarativeBase):
-    """All tables, with names for every constraint so that migrations can speak of them."""
+    """The base of all tables; it names every constraint, so that migrations can refer to it."""
 
     metadata = MetaData(
         naming_convention={
@@ -27,7 +27,7 @@ class Base(DeclarativeBase):
 
 
 class AuthorityRow(Base):
-    """An authority that is watched, by the name that its page gives. Locked while a document of it is read."""
+    """An authority that is watched, by the name that its page gives. Locked while a document of it is compared."""
 
     __tablename__ = "authorities"
 
@@ -36,26 +36,26 @@ class AuthorityRow(Base):
 
 
 class HostRow(Base):
-    """A web host: whose turn it is to call on it, how soon, and whether it has told us to stay away."""
+    """A web host: whose turn it is to call it, its requests and refusals, and until when not to call it."""
 
     __tablename__ = "hosts"
 
     name: Mapped[str] = mapped_column(String(255), primary_key=True)
     leased_until: Mapped[datetime | None]
     quiet_until: Mapped[datetime | None]
-    """It asked for a pause (Retry-After); never cut short."""
+    """Until when the host asked us to wait (Retry-After); never shortened."""
     blocked_until: Mapped[datetime | None]
-    """It refused us; a person may ask again sooner (`run --once`)."""
+    """Until when we stay away because the host refused us; `run --once` tries sooner."""
     refusals: Mapped[int] = mapped_column(default=0)
-    """In a row: one may be about its one address, two are about us."""
+    """Refusals in a row: one may be about a single address, two are about us."""
     day: Mapped[date | None]
     requests: Mapped[int] = mapped_column(default=0)
 
 
 class SourceRow(Base):
-    """A page or feed that is looked at again and again. `looked_at` is the last look that saw its list.
+    """A page or feed that is looked at repeatedly. `looked_at` is the last look that saw its list.
 
-    `form` is what settings say that its publications are; None where each says so itself.
+    `form` is the kind of its publications where watch.toml names one, else None.
     """
 
     __tablename__ = "sources"
@@ -71,7 +71,7 @@ class SourceRow(Base):
     every: Mapped[int]
     """Seconds between looks."""
     fingerprint: Mapped[str | None]
-    """What the page that lists this one said of it last."""
+    """What Ofsted’s list last said of this source."""
     next_look_at: Mapped[datetime | None] = mapped_column(index=True)
     first_looked_at: Mapped[datetime | None]
     looked_at: Mapped[datetime | None]
@@ -85,7 +85,7 @@ class SourceRow(Base):
 class PublicationRow(Base):
     """A document that a source lists. `baseline` marks those of the first look, of which nobody is told.
 
-    What others than Ofsted publish gets its `urn` when it is read, unless its source is one authority's own.
+    The `urn` is that of the source. Where the source has none, a page by others gets its `urn` when it is read.
     """
 
     __tablename__ = "publications"
@@ -97,21 +97,21 @@ class PublicationRow(Base):
     identity: Mapped[str] = mapped_column(index=True)
     url: Mapped[str]
     file_url: Mapped[str | None]
-    """Where the file is, if not at `url`, which is for people."""
+    """The address of the file, where it is not at `url`, which people open."""
     host: Mapped[str] = mapped_column(index=True)
-    """Of the address that is asked."""
+    """The host of the address that is fetched."""
     label: Mapped[str]
     form: Mapped[str]
     published: Mapped[date | None]
     inspected: Mapped[date | None]
     baseline: Mapped[bool]
     version: Mapped[str | None]
-    """What the source said of it last; another word there means that the file was changed."""
+    """What the source last gave as its version (date, title or label); another means that the file was changed."""
     first_seen_at: Mapped[datetime]
     unlisted_at: Mapped[datetime | None]
     collected_at: Mapped[datetime | None]
     next_ask_at: Mapped[datetime | None] = mapped_column(index=True)
-    """When to ask for the file (again); None: not any more."""
+    """When to ask for the file, for the first time or again; None: not any more."""
     attempts: Mapped[int] = mapped_column(default=0)
     problem: Mapped[str | None]
     etag: Mapped[str | None]
@@ -119,7 +119,7 @@ class PublicationRow(Base):
 
 
 class ContentRow(Base):
-    """The bytes of a document, kept once, by their sha256, so that a better reader can read them again."""
+    """The bytes of a document, stored once by their sha256, so that a later reader can read them again."""
 
     __tablename__ = "contents"
 
@@ -129,9 +129,10 @@ class ContentRow(Base):
 
 
 class DocumentRow(Base):
-    """What a publication's address gave: revision 1, and another each time that the bytes there changed.
+    """What a publication’s address gave: revision 1, and a further one each time that the bytes there changed.
 
-    `announced_at`: told as published and being checked; `compared_at`: compared with what came before.
+    `announced_at`: told as published and being checked, or with its news; `compared_at`: compared with what came
+    before.
     """
 
     __tablename__ = "documents"
@@ -146,15 +147,15 @@ class DocumentRow(Base):
     announced_at: Mapped[datetime | None]
     compared_at: Mapped[datetime | None] = mapped_column("reckoned_at")
     rejected_at: Mapped[datetime | None]
-    """A person said that nothing is to be told of it."""
+    """When a person decided that nothing is told of it."""
     next_try_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
 
 
 class FindingsRow(Base):
-    """What one reading of a document found, as `ofsted-watch read` writes it. The newest row counts.
+    """The findings of one reading of a document, as `ofsted-watch read` writes them. The newest row counts.
 
-    `compared_at`: this is what was compared and told, so that a correction knows what it corrects.
+    `compared_at` marks the reading that was compared and told, so that a correction knows what to correct.
     """
 
     __tablename__ = "findings"
@@ -170,7 +171,7 @@ class FindingsRow(Base):
 
 
 class DecisionRow(Base):
-    """What a person decided of a document: `approved`, `rejected` or `corrected`, by whom, when and why."""
+    """A person’s decision on a document: `approved`, `rejected` or `corrected`, by whom, when and why."""
 
     __tablename__ = "decisions"
 
@@ -183,7 +184,7 @@ class DecisionRow(Base):
 
 
 class ChangeRow(Base):
-    """A piece of news, never edited: a correction is a new row that names the one it corrects."""
+    """A change, never edited: a correction is a new row that names the one it corrects."""
 
     __tablename__ = "changes"
 
@@ -197,7 +198,7 @@ class ChangeRow(Base):
 
 
 class SubscriptionRow(Base):
-    """A subscription of watch.toml, from when it was first seen: it is told of nothing older."""
+    """A subscription of watch.toml, and when it was first seen: it is told nothing older."""
 
     __tablename__ = "subscriptions"
 
@@ -206,7 +207,7 @@ class SubscriptionRow(Base):
     digest_at: Mapped[datetime | None]
     warned_at: Mapped[datetime | None]
     burst_until: Mapped[datetime | None]
-    """Too much came in a minute: what is owed at once waits until then, and goes together."""
+    """After too many alerts in a minute: what is owed at once waits until then, and goes as one alert."""
 
 
 class DeliveryRow(Base):
@@ -221,7 +222,7 @@ class DeliveryRow(Base):
     content: Mapped[str]
     created_at: Mapped[datetime]
     follows: Mapped[int | None] = mapped_column(ForeignKey("deliveries.id"))
-    """The card before this one, of several that tell the same: not due before that is settled."""
+    """The delivery of the card before this one; this one is not due before that is settled."""
     attempts: Mapped[int] = mapped_column(default=0)
     tries: Mapped[int] = mapped_column(default=0)
     """The attempts since it was promised, or since a person asked for it again."""
@@ -229,14 +230,17 @@ class DeliveryRow(Base):
     sent_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]
     dismissed_at: Mapped[datetime | None]
-    """Somebody said that it need not arrive any more; it failed all the same."""
+    """When somebody dismissed it; it counts as failed all the same."""
     error: Mapped[str | None]
     recipients_left: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
-    """The recipients for whom it was not accepted yet while it was for others. None: all of the subscription's."""
+    """The recipients for whom it is not accepted yet, where it is for others. None: all of the subscription’s."""
 
 
 class AttemptRow(Base):
-    """One attempt at a delivery, from its claim on. No answer: it was cut, and may have arrived all the same."""
+    """One attempt at a delivery, from its claim on.
+
+    Without an answer it was interrupted, and the alert may have arrived all the same.
+    """
 
     __tablename__ = "delivery_attempts"
 
@@ -250,7 +254,7 @@ class AttemptRow(Base):
 
 
 class ResendRow(Base):
-    """Somebody asked for a delivery to be sent again: who and when, and after how many attempts."""
+    """A request to send a delivery again: by whom, when, and after how many attempts."""
 
     __tablename__ = "delivery_resends"
 
@@ -262,7 +266,7 @@ class ResendRow(Base):
 
 
 class DismissalRow(Base):
-    """Somebody said that a failed delivery need not arrive: who, when and why, and after how many attempts."""
+    """The dismissal of a failed delivery: by whom, when and why, and after how many attempts."""
 
     __tablename__ = "delivery_dismissals"
 
@@ -275,7 +279,10 @@ class DismissalRow(Base):
 
 
 class ToldRow(Base):
-    """The ledger: a subscription is promised a change once, whatever is repeated. No delivery: it was not for them."""
+    """The ledger: a subscription is promised a change at most once.
+
+    Without a delivery: the subscription does not want the change.
+    """
 
     __tablename__ = "told"
 
@@ -295,21 +302,21 @@ class TroubleRow(Base):
     since: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     subscription: Mapped[str | None]
-    """Whose alerts do not arrive: that is told by every way but this one."""
+    """The subscription whose alerts do not arrive; it is not told of this trouble."""
 
     @property
     def is_for_a_person(self) -> bool:
-        """A document that somebody must look at; everything else is something that does not work."""
+        """Whether somebody must look at a document; all other troubles are something that does not work."""
         return self.subject.kind is TroubleKind.UNCLEAR_READING
 
     @property
     def is_a_wish(self) -> bool:
-        """Somebody wants to hear no more: operators should know, and nothing is broken."""
+        """Whether a recipient has unsubscribed: operators should know, and nothing is broken."""
         return self.subject.kind is TroubleKind.UNSUBSCRIBED
 
 
 class WarnedRow(Base):
-    """The operators' ledger: a subscription hears of a trouble once when it begins and once when it ends."""
+    """The operators’ ledger: a subscription is told of a trouble once when it begins and once when it ends."""
 
     __tablename__ = "warned"
 
@@ -320,7 +327,7 @@ class WarnedRow(Base):
 
 
 class UnsubscribedRow(Base):
-    """A recipient who hears no more of a subscription; `recipient` is the bare address, in small letters."""
+    """A recipient who has unsubscribed from a subscription; `recipient` is the bare address, in lower case."""
 
     __tablename__ = "unsubscribed"
 
@@ -330,7 +337,7 @@ class UnsubscribedRow(Base):
 
 
 class HeartbeatRow(Base):
-    """Signs of life, one row a kind: the tick, the last look at Ofsted's list."""
+    """The time at which a part of the watch last ran, one row for each part."""
 
     __tablename__ = "heartbeats"
 
@@ -339,5 +346,5 @@ class HeartbeatRow(Base):
 
 
 def table_of(row: type[Base]) -> Table:
-    """The bare table of a row, for what is written by the thousand and not looked at again."""
+    """Return the table of a row class, for rows that are written by the thousand and need no objects."""
     return Base.metadata.tables[row.__tablename__]

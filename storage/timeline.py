@@ -1,4 +1,4 @@
-"""An authority's documents as the domain sees them: its timeline, its history, and every authority's current report."""
+"""An authority’s stored documents as the domain’s objects: its timeline, its history, and all current reports."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _EDITION = select(select(func.max(FindingsRow.id)).scalar_subquery(), func.count
 
 
 def authorities(session: Session) -> list[str]:
-    """The URNs of all of whom documents were read."""
+    """Return the URNs of all authorities on which something is published."""
     urns = select(PublicationRow.urn).where(PublicationRow.urn.is_not(None)).distinct().order_by(PublicationRow.urn)
     return [urn for urn in session.scalars(urns) if urn]
 
 
 def filed(session: Session, urn: str) -> list[StoredDocument]:
-    """All that was read with confidence of an authority, every revision, unless a person rejected it."""
+    """Return all revisions of an authority’s documents that were read with confidence and not rejected by a person."""
     rows = session.execute(_not_rejected(Status.READ).where(PublicationRow.urn == urn))
     return [
         StoredDocument(
@@ -43,15 +43,15 @@ def filed(session: Session, urn: str) -> list[StoredDocument]:
 
 
 def held(session: Session, urn: str) -> int:
-    """How many of its documents wait for a person: what they say is in no story."""
+    """Return how many of the authority’s documents wait for a person: the timeline does not show what they say."""
     rows = session.execute(_not_rejected(Status.HELD, Status.UNSURE).where(PublicationRow.urn == urn))
     return len({publication.id for _, _, publication in rows})
 
 
 def history(session: Session, urn: str, given_up_before: datetime) -> list[Reading]:
-    """Everything that the authority's page lists at Ofsted, read or not: nothing else gives grades.
+    """Return all that Ofsted’s page of the authority lists, read or not; only these documents give grades.
 
-    What was first seen before `given_up_before` and could not be had or read until now is waited for no more.
+    A document first seen before `given_up_before` that could not be had or read is no longer waited for.
     """
     by_ofsted = (PublicationRow.urn == urn, not_(PublicationRow.form.in_(FORMS_BY_OTHERS)))
     listed = session.scalars(select(PublicationRow).where(*by_ofsted).order_by(PublicationRow.id)).all()
@@ -63,7 +63,7 @@ def history(session: Session, urn: str, given_up_before: datetime) -> list[Readi
 
 
 def current_reports(session: Session, day: date) -> dict[str, Findings]:
-    """By URN the latest report with grades that had appeared by that day; its grades and points only."""
+    """Return, by URN, the latest report with grades that had appeared by that day, with its grades and points only."""
     kinds = [kind.value for kind in Kind if kind.gives_grades]
     by_ofsted = (PublicationRow.urn.is_not(None), not_(PublicationRow.form.in_(FORMS_BY_OTHERS)))
     rows = session.execute(_not_rejected(Status.READ).where(FindingsRow.kind.in_(kinds), *by_ofsted))
@@ -80,7 +80,7 @@ def current_reports(session: Session, day: date) -> dict[str, Findings]:
 
 
 def edition(session: Session) -> tuple[int | None, int]:
-    """Another one whenever what is filed may have changed: something was read, read again, or rejected."""
+    """Return a value that changes whenever a document was read, read again or rejected, for caches to compare."""
     newest_reading, rejected = session.execute(_EDITION).one()
     return newest_reading, rejected
 
@@ -109,7 +109,7 @@ def _reading(
 
 
 def _told_before(session: Session, urn: str) -> dict[int, Findings]:
-    """By publication what was told of it, where that is not what its newest reading says."""
+    """Return, by publication id, the findings that were told, where its newest reading is a later one."""
     later_document, later = aliased(DocumentRow), aliased(FindingsRow)
     was_read_again = (
         select(later.id)
@@ -132,6 +132,6 @@ def _told_before(session: Session, urn: str) -> dict[int, Findings]:
 
 
 def _best(revisions: Sequence[ReadDocument]) -> ReadDocument | None:
-    """The newest revision that was read with confidence, else the newest."""
+    """Return the newest revision that was read with confidence, else the newest, None where there is none."""
     confident = [each for each in revisions if each.findings.status is Status.READ]
     return next(reversed(confident or revisions), None)

@@ -1,4 +1,4 @@
-"""What a trouble is about, and the words by which its column holds that: written and read here, and nowhere else."""
+"""The subject of a trouble, and the text in which the database holds it, written and parsed only here."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy.types import TypeDecorator
 
 
 class TroubleKind(StrEnum):
-    """What is wrong. The values are in databases: they may not change."""
+    """What is wrong. The values are stored in databases, so they must not change."""
 
     UNSEEN_SOURCE = "source"
     GAP_IN_SOURCE = "gap"
@@ -27,7 +27,7 @@ class TroubleKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TroubleSubject:
-    """The kind of a trouble, which row or name it is about (`of`), and whom of several, where it is about one recipient."""
+    """The kind of a trouble, the row or name that it is about (`of`), and the recipient, where it is about one."""
 
     kind: TroubleKind
     of: str
@@ -40,22 +40,22 @@ def unseen_source(source_id: int) -> TroubleSubject:
 
 
 def gap_in_source(source_id: int) -> TroubleSubject:
-    """All that a page shows is new: what came between may have been missed."""
+    """All that a page shows is new, so that entries in between may have been missed."""
     return TroubleSubject(TroubleKind.GAP_IN_SOURCE, str(source_id))
 
 
 def short_list() -> TroubleSubject:
-    """Ofsted's list holds too few authorities."""
+    """Ofsted’s list has too few authorities."""
     return TroubleSubject(TroubleKind.LIST, "short")
 
 
 def not_on_the_list(urn: str) -> TroubleSubject:
-    """Ofsted's list does not hold an authority that is watched."""
+    """Ofsted’s list lacks an authority that is watched."""
     return TroubleSubject(TroubleKind.LIST, urn)
 
 
 def spent_budget(host: str) -> TroubleSubject:
-    """A host was asked as often as it may be in a day."""
+    """A host was sent as many requests as are allowed in a day."""
     return TroubleSubject(TroubleKind.SPENT_BUDGET, host)
 
 
@@ -70,37 +70,40 @@ def unlisted(publication_id: int) -> TroubleSubject:
 
 
 def unclear_reading(publication_id: int) -> TroubleSubject:
-    """A person must look at a document."""
+    """A document is held for a person."""
     return TroubleSubject(TroubleKind.UNCLEAR_READING, str(publication_id))
 
 
 def failed_delivery(delivery_id: int, recipient: str | None = None) -> TroubleSubject:
-    """An alert did not arrive, or not with one of its recipients."""
+    """An alert did not arrive, or not at one of its recipients."""
     return TroubleSubject(TroubleKind.FAILED_DELIVERY, str(delivery_id), recipient)
 
 
 def unreached_channel(subscription: str) -> TroubleSubject:
-    """A subscription cannot be reached, and is tried again."""
+    """A subscription could not be reached, and is tried again."""
     return TroubleSubject(TroubleKind.UNREACHED_CHANNEL, subscription)
 
 
 def missing_secret(subscription: str) -> TroubleSubject:
-    """A subscription waits for a secret that the environment lacks."""
+    """A subscription waits for a secret that is not in the environment."""
     return TroubleSubject(TroubleKind.MISSING_SECRET, subscription)
 
 
 def unsubscribed(subscription: str, recipient: str) -> TroubleSubject:
-    """A recipient wants to hear no more of a subscription."""
+    """A recipient has unsubscribed from a subscription."""
     return TroubleSubject(TroubleKind.UNSUBSCRIBED, subscription, recipient)
 
 
 def written(subject: TroubleSubject) -> str:
-    """As the column holds it: `delivery:12:dcs@example.org`."""
+    """Return the subject as the column holds it: `delivery:12:dcs@example.org`."""
     return ":".join((subject.kind.value, subject.of, *([subject.recipient] if subject.recipient is not None else [])))
 
 
 def read(words: str) -> TroubleSubject:
-    """What the column's words mean. The name of a subscription may hold colons, a delivery's number does not."""
+    """Return the subject in a column’s text.
+
+    The name of a subscription may contain colons, a delivery’s number does not.
+    """
     kind, _, rest = words.partition(":")
     match TroubleKind(kind):
         case TroubleKind.FAILED_DELIVERY:
@@ -114,15 +117,15 @@ def read(words: str) -> TroubleSubject:
 
 
 class TroubleSubjectText(TypeDecorator[TroubleSubject]):
-    """A column of subjects, each kept as its words."""
+    """A column type for subjects, stored as text."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: TroubleSubject | None, dialect: Dialect) -> str | None:  # noqa: ARG002 (SQLAlchemy's signature)
-        """To its words."""
+        """Return the subject as text."""
         return None if value is None else written(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> TroubleSubject | None:  # noqa: ARG002 (SQLAlchemy's signature)
-        """From its words."""
+        """Return the subject in the text."""
         return None if value is None else read(value)

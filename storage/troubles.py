@@ -27,9 +27,9 @@ _ENDED = (
 def begin(
     session: Session, subject: TroubleSubject, sentence: str, now: datetime, *, subscription: str | None = None
 ) -> None:
-    """A trouble of `subject` begins; one that is already open goes on, with its newest sentence kept as it was told.
+    """Store that a trouble begins; one that is already open stays as it is.
 
-    `subscription`: whose alerts do not arrive, and who is therefore not told of it.
+    `subscription` names the one whose alerts do not arrive, and which is therefore not told of it.
     """
     if not _open(session, subject):
         session.add(TroubleRow(subject=subject, sentence=sentence, since=now, subscription=subscription))
@@ -37,7 +37,7 @@ def begin(
 
 
 def end(session: Session, subject: TroubleSubject, now: datetime) -> None:
-    """All is well again with `subject`."""
+    """End the open trouble of a subject, if there is one."""
     is_open = (TroubleRow.subject == subject) & TroubleRow.ended_at.is_(None)
     session.execute(update(TroubleRow).where(is_open).values(ended_at=now))
 
@@ -45,31 +45,31 @@ def end(session: Session, subject: TroubleSubject, now: datetime) -> None:
 def end_all_of(
     session: Session, subjects: Collection[TroubleSubject], now: datetime, *, parts_of: TroubleSubject | None = None
 ) -> None:
-    """All is well again with each of these, and with that one for every recipient."""
+    """End the open troubles of these subjects, and those of `parts_of` with each of its recipients."""
     session.execute(_ENDED, {"these": list(subjects), "parts": _parts(parts_of), "when": now})
 
 
 def is_open_under(session: Session, subject: TroubleSubject) -> bool:
-    """Is anything wrong with a subject, or with it for one of its recipients?"""
+    """Say whether a trouble of the subject, or of it with one of its recipients, is open."""
     rows = select(TroubleRow.id).where(_OF_THEM, TroubleRow.ended_at.is_(None))
     return session.scalars(rows.limit(1), {"these": [subject], "parts": _parts(subject)}).first() is not None
 
 
 def _parts(subject: TroubleSubject | None) -> str:
-    """A pattern that fits that subject for any recipient; of none, nothing."""
+    """Return a LIKE pattern for the subject with any recipient; one that matches nothing where the subject is None."""
     return "" if subject is None else re.sub(r"[%_\\]", r"\\\g<0>", written(subject)) + ":%"
 
 
 def all_open(session: Session) -> list[TroubleRow]:
-    """What is wrong now, oldest first."""
+    """Return the open troubles, oldest first."""
     return list(session.scalars(select(TroubleRow).where(TroubleRow.ended_at.is_(None)).order_by(TroubleRow.id)))
 
 
 def untold(session: Session, subscription: str, since: datetime) -> list[tuple[TroubleRow, bool]]:
-    """(trouble, whether its end is the news) for all that these operators have not heard, oldest first.
+    """Return (trouble, whether its end is the news) for all that these operators have not been told, oldest first.
 
-    A trouble that began and ended unheard is told once, as ended. That their own alerts do not arrive they must hear
-    by another way: to tell them so would only make another alert that does not arrive.
+    A trouble that began and ended untold is told once, as ended. Operators are not told by an alert that their own
+    alerts do not arrive, because that alert would not arrive either.
     """
     warned = select(WarnedRow.trouble_id).where(WarnedRow.subscription == subscription)
     begun = warned.where(WarnedRow.ended.is_(False))

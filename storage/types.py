@@ -9,13 +9,13 @@ from sqlalchemy.types import TypeDecorator
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """A moment. Naive datetimes are refused on the way in, since nobody knows which moment they mean."""
+    """A moment. A naive datetime raises ValueError when it is stored, because its zone is not known."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (SQLAlchemy's signature)
-        """To UTC."""
+        """Return the moment in UTC."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -23,7 +23,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (SQLAlchemy's signature)
-        """From UTC: SQLite keeps no zone, PostgreSQL may answer in its own."""
+        """Return the moment in UTC: SQLite stores no zone, PostgreSQL may return its own."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)

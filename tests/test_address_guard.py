@@ -1,4 +1,4 @@
-"""One guard says which internet addresses may be called, and what fetches and what sends both obey it."""
+"""The address guard: what fetches and what sends obey the same one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from alerts.http.resolve import addresses_of
 from scrapers.errors import Refused
 from scrapers.http.addresses import is_permitted
 from scrapers.http.connect import GuardedNetwork
-from scrapers.http.limits import Deadline
+from scrapers.http.deadline import Deadline
 
 PUBLIC = ["151.101.0.144", "8.8.8.8", "2a04:4e42::144", "2606:4700::6810:84e5"]
 PRIVATE = ["127.0.0.1", "127.9.9.9", "10.1.2.3", "172.16.0.1", "192.168.1.1", "::1", "fd12:3456::1"]

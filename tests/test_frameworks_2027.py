@@ -1,4 +1,4 @@
-"""A framework that nobody has seen is held, with what was not recognised, and never read by guess."""
+"""A framework that is not known yet is held, with what was not recognised, and never read by guess."""
 
 from __future__ import annotations
 

@@ -13,14 +13,14 @@ from findings.read import read
 from practice.letter import load_letter, printed_letter
 from practice.report import Report, load, printed
 from practice.story import KESTRELBY, WEXMOOR, publications
-from scrapers.documents.documents import opened
+from scrapers.documents.documents import open_document
 
 NAMES = ["wexmoor_2022", "wexmoor_2025", "kestrelby_2024"]
 
 
 @cache
 def findings(name: str) -> Findings:
-    return read(opened(printed(load(name))))
+    return read(open_document(printed(load(name))))
 
 
 def grades_printed(report: Report) -> list[str]:
@@ -73,7 +73,7 @@ def test_the_tags_of_the_national_framework_are_read_from_2025_on() -> None:
 )
 def test_the_site_shows_each_report_under_the_days_that_the_report_itself_names(name: str, file_id: str) -> None:
     (publication,) = (shown for shown in publications() if shown.file_id == file_id)
-    spans = read(opened(publication.content)).event.spans
+    spans = read(open_document(publication.content)).event.spans
     assert spans == findings(name).event.spans
     assert spans == (Span(publication.inspected, spans[0].end),)
     assert publication.inspected < spans[0].end < publication.published
@@ -82,7 +82,7 @@ def test_the_site_shows_each_report_under_the_days_that_the_report_itself_names(
 def test_the_reports_stand_under_the_authorities_that_they_name() -> None:
     authorities = {authority.urn: authority.name for authority in (WEXMOOR, KESTRELBY)}
     for publication in publications():
-        named = read(opened(publication.content)).event.authority
+        named = read(open_document(publication.content)).event.authority
         assert named is not None
         assert authorities[publication.urn].startswith(named)
 
@@ -108,7 +108,7 @@ def test_some_weaknesses_come_back_in_other_words_some_are_new_and_some_are_gone
 
 def test_the_letter_on_the_monitoring_visit_is_read_and_gives_no_grade() -> None:
     letter = load_letter("wexmoor_2026")
-    found = read(opened(printed_letter(letter)))
+    found = read(open_document(printed_letter(letter)))
     assert (found.kind, found.status, found.problems) == (Kind.MONITORING_VISIT, Status.READ, ())
     assert (found.event.kind, found.event.visit_number) == (EventKind.MONITORING_VISIT, 2)
     assert found.event.spans == (Span(date(2026, 5, 12), date(2026, 5, 13)),)
@@ -118,7 +118,7 @@ def test_the_letter_on_the_monitoring_visit_is_read_and_gives_no_grade() -> None
 
 
 def test_the_letter_recalls_the_grade_of_the_report_before_it() -> None:
-    found = read(opened(printed_letter(load_letter("wexmoor_2026"))))
+    found = read(open_document(printed_letter(load_letter("wexmoor_2026"))))
     recalled = StatedGrade(key="overall", grade=Grade.INADEQUATE, as_of="2025-09")
     assert found.stated_grades == (recalled,)
     assert [event.kind for event in found.other_events] == [EventKind.ILACS]

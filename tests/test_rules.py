@@ -1,4 +1,4 @@
-"""The rules of the house that no other tool holds: who imports whom, where secrets may be, what the outer files promise."""
+"""The rules of the house that no other tool checks: who imports whom, where secrets may be, what other files hold."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from worker.config.subscription import subscription_table
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ["findings", "scrapers", "storage", "alerts", "practice", "worker"]
+#: The packages without rooms: docs/adr/005 says why.
+FLAT = {"storage", "practice"}
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -60,6 +63,17 @@ def test_imports_run_one_way() -> None:
     linter = Path(sys.executable).with_name("lint-imports")
     outcome = subprocess.run([linter, "--no-logo", "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert outcome.returncode == 0, outcome.stdout
+
+
+def test_a_folder_holds_so_few_files_that_a_stranger_sees_them_all() -> None:
+    kept = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
+    if not kept:
+        pytest.skip("this is no git checkout")
+    in_folder = Counter(str(Path(path).parent) for path in kept)
+    assert {folder: count for folder, count in in_folder.items() if count > 25} == {}
+    assert {
+        package: in_folder[package] for package in PACKAGES if package not in FLAT and in_folder[package] > 14
+    } == {}
 
 
 def test_only_the_settings_look_at_the_environment() -> None:

@@ -1,1 +1,1 @@
-"""How the learned numbers are made: for reading prose and for matching points. The program does not need this to run."""
+"""How the learned numbers are made, for reading prose and for matching points. The program runs without this."""

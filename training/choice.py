@@ -1,4 +1,4 @@
-"""Measures tried on marked pairs of inspections, and the best of them."""
+"""Choosing the weights of similarity: many are tried on labelled pairs of inspections, and the best are returned."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _TRIED = {
     "other_children": (0.6, 0.8, 1.0),
 }
 _THRESHOLDS = [round(0.10 + 0.01 * step, 2) for step in range(21)]
-#: A threshold is as good as it and so many on either side are: one that is good by itself is good by chance.
+#: A threshold is judged with so many on either side: where it alone is good, that is chance.
 _AROUND = 2
-#: Of each pair of inspections: the links that some measures would make, with their similarity, the least likely included.
+#: For each pair of inspections, all links that some weights make, with their similarities, however low.
 _Made = list[list[tuple[Pair, float]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """Measures; the links that they make, and of each pair of inspections how many are right and wrong at each threshold."""
+    """Weights, the links that they make, and for each pair the number of right and wrong links at each threshold."""
 
     by: Weights
     made: _Made
@@ -36,7 +36,7 @@ class Tried:
     wrong: list[list[int]]
 
     def links(self, place: int, threshold: float) -> list[Pair]:
-        """The links of a pair of inspections from this similarity on."""
+        """Return the links of a pair of inspections with at least this similarity."""
         return [link for link, alike in self.made[place] if alike >= threshold]
 
 
@@ -46,7 +46,7 @@ def _all_measures() -> Iterator[Weights]:
 
 
 def all_tried(pairs: Sequence[LabelledPair]) -> list[Tried]:
-    """Every combination, on these pairs."""
+    """Return the results of every combination of weights on these pairs."""
     return [_try(by, pairs) for by in _all_measures()]
 
 
@@ -77,7 +77,7 @@ def _counts(made: Iterable[tuple[Pair, float]], counted: frozenset[Pair]) -> lis
 
 
 def best(pairs: Sequence[LabelledPair], tried: Sequence[Tried], places: Sequence[int]) -> tuple[Tried, float]:
-    """What links these pairs of inspections best: the measures, and the similarity to link from."""
+    """Return the weights that link these pairs of inspections best, and the similarity to link from."""
     linked = sum(len(pairs[place].linked) for place in places)
     each = ((_smoothed(_f1(one, places, linked)), one) for one in tried)
     curve, one = max(each, key=lambda found: max(found[0]))
@@ -85,7 +85,7 @@ def best(pairs: Sequence[LabelledPair], tried: Sequence[Tried], places: Sequence
 
 
 def _f1(tried: Tried, places: Sequence[int], linked: int) -> list[float]:
-    """At each threshold."""
+    """Return F1 at each threshold."""
     right = [sum(column) for column in zip(*(tried.right[place] for place in places), strict=True)]
     wrong = [sum(column) for column in zip(*(tried.wrong[place] for place in places), strict=True)]
     return [2 * hits / (linked + hits + false) for hits, false in zip(right, wrong, strict=True)]

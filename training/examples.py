@@ -1,4 +1,4 @@
-"""Labelled sentences, and the features that the product’s own code sees in them."""
+"""Labelled sentences, and their features as the product’s own code computes them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _GOES_ON = "... "
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A labelled sentence. `before` is the label of the sentence before it in its paragraph, if there is one."""
+    """A labelled sentence.
+
+    `before` is the label of the sentence before it in its paragraph, None where it is the first.
+    """
 
     text: str
     label: str
@@ -31,26 +34,26 @@ class Example:
 
     @property
     def is_invented(self) -> bool:
-        """Is it a sentence of our own, of no authority?"""
+        """Whether the sentence is invented, and so of no authority."""
         return self.authority is None
 
     @property
     def blames(self) -> bool:
-        """Does it name a weakness?"""
+        """Whether it names a weakness."""
         return self.label in _BLAMES
 
     @property
     def praises(self) -> bool:
-        """Does it name a strength?"""
+        """Whether it names a strength."""
         return self.label in _PRAISES
 
     def vector(self) -> Vector:
-        """Its features, with the label of the sentence before taken as known."""
+        """Return its features, with the label of the sentence before taken as known."""
         return vector(self.text, None if self.before is None else self.before in _BLAMES)
 
 
 def vector(text: str, before: bool | None) -> Vector:
-    """The features of a sentence, weighed as the product weighs them."""
+    """Return the features of a sentence as (number, value), weighted as the product weights them."""
     words = words_of(text)
     features = features_of(words, marks_in(words), before)
     length = length_of(features)
@@ -62,16 +65,19 @@ def vector(text: str, before: bool | None) -> Vector:
 
 
 def examples_in(path: Path) -> list[Example]:
-    """The sentences of a file, one object a line; those of one `paragraph` of one `file` follow each other.
+    """Return the sentences of a file, one JSON object a line; those of one `paragraph` of one `file` follow each other.
 
-    Raises OSError and ValueError where the file is not of that form.
+    Raises OSError where the file cannot be read, ValueError or KeyError where it is not of that form.
     """
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-    return [example for _, part in groupby(rows, _place) for example in _paragraph(list(part))]
+    return [example for _, part in groupby(rows, place_of) for example in _paragraph(list(part))]
 
 
 def invented_in(folder: Path) -> list[Example]:
-    """The sentences of our own in `concern.txt`, `strength.txt`…, one a line; three dots begin what goes on from blame."""
+    """Return the invented sentences in `concern.txt`, `strength.txt` and so on, one a line.
+
+    A line that begins with three dots follows a sentence that names a weakness.
+    """
     return [
         _invented(line, path.stem)
         for path in sorted(folder.glob("*.txt"))
@@ -84,7 +90,7 @@ def _invented(line: str, label: str) -> Example:
     return Example(text, label, before=None if text == line else "concern")
 
 
-def _place(row: dict[str, object]) -> tuple[object, object]:
+def place_of(row: dict[str, object]) -> tuple[object, object]:
     return row.get("file"), row.get("paragraph")
 
 
@@ -92,10 +98,10 @@ def _paragraph(rows: list[dict[str, str]]) -> Iterator[Example]:
     before: str | None = None
     for row in rows:
         severity = row.get("severity")
-        yield Example(row["text"], row["label"], int(severity) if severity else None, _authority(row), before)
+        yield Example(row["text"], row["label"], int(severity) if severity else None, authority_of(row), before)
         before = row["label"]
 
 
-def _authority(row: dict[str, str]) -> str | None:
-    """Files are named by the URN of the authority: `80449-2026-05-21-ilacs.pdf`."""
+def authority_of(row: dict[str, str]) -> str | None:
+    """Return the URN at the beginning of the file’s name: `80449-2026-05-21-ilacs.pdf`."""
     return Path(row["file"]).name.split("-", maxsplit=1)[0] if "file" in row else None

@@ -1,4 +1,4 @@
-"""Pairs of inspections whose continued points were marked by readers, and how well links agree with them."""
+"""Pairs of inspections whose continued points were labelled by readers, and how well links agree with the labels."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from findings.matching.links import Pair
 
 @dataclass(frozen=True, slots=True)
 class LabelledPair:
-    """The points of two inspections of an authority; which continue which; and of which the readers were not agreed."""
+    """The points of two inspections of an authority, which continue which, and where the readers disagreed."""
 
     authority: str
     before: tuple[str, ...]
@@ -25,7 +25,11 @@ class LabelledPair:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Links found, found wrongly and missed; and points whose state was right, of how many, newer and earlier ones."""
+    """The number of links found, found wrongly and missed.
+
+    And of points, newer and earlier ones: how many there are, and for how many it was right whether they are linked at
+    all.
+    """
 
     hits: int = 0
     wrong: int = 0
@@ -51,14 +55,14 @@ class Figures:
 
 
 def pairs_in(path: Path) -> list[LabelledPair]:
-    """The pairs of a file, one JSON object a line."""
+    """Return the pairs of a file, one JSON object a line."""
     return [_pair(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def set_aside(pairs: Iterable[LabelledPair]) -> frozenset[str]:
-    """A third of the authorities: nobody looks at their points who edits the vocabulary, so that they tell what it is worth.
+    """Return a third of the authorities, chosen by a hash of their URN.
 
-    Which they are is told by their number alone.
+    Nobody who edits the vocabulary looks at their points, so that the result on them is that on unknown reports.
     """
     authorities = sorted(
         {pair.authority for pair in pairs}, key=lambda each: sha256(f"hold{each}".encode()).hexdigest()
@@ -67,7 +71,7 @@ def set_aside(pairs: Iterable[LabelledPair]) -> frozenset[str]:
 
 
 def figures(pairs: Sequence[LabelledPair], found: Sequence[Iterable[Pair]]) -> Figures:
-    """How the links found for each pair agree with the readers. What they were not agreed on counts neither way."""
+    """Return how the links found for each pair agree with the readers; where the readers disagreed, nothing counts."""
     each = [_figures(pair, frozenset(links)) for pair, links in zip(pairs, found, strict=True)]
     return Figures(*(sum(numbers) for numbers in zip(*each, strict=True)))
 
@@ -80,7 +84,7 @@ def _figures(pair: LabelledPair, found: frozenset[Pair]) -> tuple[int, ...]:
 
 
 def _right(points: Iterable[int], side: int, pair: LabelledPair, found: frozenset[Pair]) -> list[bool]:
-    """Of each point that the readers agreed on: is it rightly said to be linked, or not linked, with anything?"""
+    """Return, for each point on which the readers agreed, whether it is rightly said to be linked or not."""
     unsure = {link[side] for link in pair.unsure}
     said, true = {link[side] for link in found}, {link[side] for link in pair.linked}
     return [(point in said) == (point in true) for point in points if point not in unsure]

@@ -1,6 +1,6 @@
-"""A linear support vector machine with squared hinge loss, trained by coordinate descent on its dual: the same each time.
+"""A linear support vector machine with squared hinge loss, trained by coordinate descent on its dual.
 
-Hsieh and others, “A Dual Coordinate Descent Method for Large-scale Linear SVM”, 2008.
+The result is the same each time. Hsieh and others, “A Dual Coordinate Descent Method for Large-scale Linear SVM”, 2008.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from training.examples import Vector
 
 _ROUNDS = 20
 _LARGEST = 127
-#: A bucket that fewer sentences share says nothing that holds elsewhere.
+#: A feature that fewer sentences have is left out, because it says nothing of other texts.
 _LEAST_SENTENCES = 2
 
 
 def trained(vectors: Sequence[Vector], yes: Sequence[bool], costs: Sequence[float]) -> Scorer:
-    """Weights that tell `yes` from the rest; `costs` say how much it matters that each is told right."""
+    """Return weights that tell `yes` from the rest; `costs` are the costs of getting each sentence wrong."""
     weights = [0.0] * (BUCKETS + 1)
     rows = [[*vector, (BUCKETS, 1.0)] for vector in vectors]
     squares = [sum(value * value for _, value in row) + 1 / (2 * cost) for row, cost in zip(rows, costs, strict=True)]
@@ -49,7 +49,7 @@ def _shared(vectors: Sequence[Vector]) -> set[int]:
 
 
 def _rounded(weights: list[float], shared: set[int]) -> Scorer:
-    """The weights as whole numbers that fit in a byte."""
+    """Return the weights as whole numbers that fit in a byte."""
     scale = max(abs(weights[number]) for number in shared) / _LARGEST
     table = [0] * BUCKETS
     for number in shared:

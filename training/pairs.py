@@ -1,8 +1,8 @@
-"""Chooses the measures by which points are compared: `python -m training.pairs ../shared/corpus/gold/weakness_pairs.jsonl`.
+"""Chooses the weights of similarity: `python -m training.pairs ../shared/corpus/gold/weakness_pairs.jsonl`.
 
-It says how well the product links points as it stands; how well on the authorities that were set aside while the vocabulary
-was edited; and how well measures do that were chosen without the authority that they are tried on. With `--write` the best
-measures go to `findings/matching/weights.toml`.
+It prints how well the product links points as it is, how well on the authorities that were set aside while the
+vocabulary was edited, and how well with weights that were chosen without the authority they are tried on. With
+`--write` the best weights go to `findings/matching/weights.toml`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _PARTS = 10
 
 
 def main(path: Path, *, write: bool) -> None:
-    """Say how well it goes, and choose the measures."""
+    """Print the figures, choose the weights, and write them where `write` is set."""
     pairs = pairs_in(path)
     aside = set_aside(pairs)
     print(f"{len(pairs)} pairs of {len({pair.authority for pair in pairs})} authorities")
@@ -46,7 +46,7 @@ def _of_product(pairs: Sequence[LabelledPair]) -> Figures:
 
 
 def _left_out(pairs: Sequence[LabelledPair], tried: Sequence[Tried]) -> Figures:
-    """Each authority by measures that were chosen without it, one in ten left out at a time."""
+    """Return the figures with each authority linked by weights chosen without it, one tenth left out at a time."""
     found: dict[int, list[Pair]] = {}
     for part in _parts(pairs):
         within = [place for place, pair in enumerate(pairs) if pair.authority in part]

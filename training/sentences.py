@@ -1,4 +1,4 @@
-"""Trains the model that reads prose: `python -m training.sentences ../shared/corpus/gold/sentences.jsonl`.
+"""Trains the model that reads prose: `python -m training.sentences REPORTS.jsonl LETTERS.jsonl --silver SILVER.jsonl`.
 
 It is tried first on authorities that it has not seen, one in ten left out at a time; then trained on all, and written to
 `findings/prose/weights.bin`.
@@ -6,77 +6,86 @@ It is tried first on authorities that it has not seen, one in ten left out at a 
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
+import argparse
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 from random import Random
 
 from findings.prose import model as product
 from findings.prose.model import Model, Scorer, saved
 from findings.prose.vocabulary import version
+from training.calibration import calibrated
 from training.examples import Example, Vector, examples_in, invented_in, vector
+from training.figures import concerns, strengths
+from training.lessons import Lesson, Side, balanced, lesson_of, lesson_of_silver
 from training.machine import trained
+from training.silver import silver_in
 
 _INVENTED = Path(__file__).with_name("invented")
 _WEIGHTS = Path(product.__file__).with_name(product.WEIGHTS)
 _PARTS = 10
-#: What it costs to get a weakness of each severity wrong, beside any other sentence.
-_COSTS = {1: 0.7, 2: 1.0, 3: 2.0}
-_COST_OF_INVENTED = 0.5
 #: Both sides weigh alike in training; in reports praise is more common than blame, so doubt is settled for praise.
-_BLAMES_ABOVE, _PRAISES_ABOVE = 0.05, -0.1
+_BLAMES_ABOVE, _PRAISES_ABOVE = 0.25, -0.1
+
+_blame: Callable[[Lesson], Side] = attrgetter("blame")
+_praise: Callable[[Lesson], Side] = attrgetter("praise")
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """How well sentences are told: hits, false alarms, misses, and serious weaknesses missed of how many."""
+class Scores:
+    """How far each sentence is on the side of blame, and of praise, beyond the thresholds."""
 
-    hits: int
-    false_alarms: int
-    missed: int
-    serious_missed: int
-    serious: int
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return 2 * self.hits / max(1, 2 * self.hits + self.false_alarms + self.missed)
-
-    def __str__(self) -> str:
-        precision = self.hits / max(1, self.hits + self.false_alarms)
-        recall = self.hits / max(1, self.hits + self.missed)
-        return (
-            f"P {precision:.3f} R {recall:.3f} F1 {self.f1:.3f}, "
-            f"serious ones missed {self.serious_missed} of {self.serious}"
-        )
+    concern: list[float]
+    strength: list[float]
 
 
-def main(path: Path) -> None:
+def main(files: Sequence[Path], silver: Path | None) -> None:
     """Cross-validate, print the figures, train on all, write the weights."""
-    gold, invented = examples_in(path), invented_in(_INVENTED)
-    print(f"{len(gold)} sentences of {len({each.authority for each in gold})} authorities, {len(invented)} invented")
-    blame, praise = _left_out(gold, invented)
-    print(f"cross-validated by authority: concerns {_concerns(gold, blame)}, strengths {_strengths(gold, praise)}")
-    concern, strength = _model([*gold, *invented])
-    whole = Model(_above(_BLAMES_ABOVE, concern), _above(_PRAISES_ABOVE, strength), version())
-    _WEIGHTS.write_bytes(saved(whole))
+    parts = [examples_in(file) for file in files]
+    gold = [example for part in parts for example in part]
+    others = [lesson_of(example) for example in invented_in(_INVENTED)]
+    others += [lesson_of_silver(each) for each in silver_in(silver)] if silver else []
+    print(
+        f"{len(gold)} labelled sentences of {len({each.authority for each in gold})} authorities, {len(others)} others"
+    )
+    left_out = _left_out(gold, others)
+    _print("together", gold, left_out)
+    for file, part in zip(files, parts, strict=True):
+        _print(file.stem, gold, left_out, part)
+    concern, strength = _scorers([*map(lesson_of, gold), *others])
+    sure = calibrated(left_out.concern, [each.blames for each in gold])
+    _WEIGHTS.write_bytes(saved(Model(concern, strength, version(), sure)))
     print(f"{_WEIGHTS.name}: {_WEIGHTS.stat().st_size / 1024:.0f} KB")
 
 
-def _left_out(gold: Sequence[Example], invented: Sequence[Example]) -> tuple[list[bool], list[bool]]:
-    """Does each sentence blame, does it praise, by models that saw no sentence of its authority."""
-    blame, praise = [False] * len(gold), [False] * len(gold)
+def _print(name: str, gold: Sequence[Example], left_out: Scores, part: Sequence[Example] | None = None) -> None:
+    """Print the figures of a part of the sentences, each judged by models that saw no sentence of its authority."""
+    which = {id(each) for each in (gold if part is None else part)}
+    here = [number for number, each in enumerate(gold) if id(each) in which]
+    examples = [gold[number] for number in here]
+    blame, praise = (
+        [left_out.concern[number] > 0 for number in here],
+        [left_out.strength[number] > 0 for number in here],
+    )
+    print(
+        f"{name}, by authority left out: concerns {concerns(examples, blame)} · strengths {strengths(examples, praise)}"
+    )
+
+
+def _left_out(gold: Sequence[Example], others: Sequence[Lesson]) -> Scores:
+    """The scores of each sentence by models that saw no sentence of its authority."""
+    scores = Scores([0.0] * len(gold), [0.0] * len(gold))
+    lessons = [*map(lesson_of, gold), *others]
     for part in _parts(gold):
-        rest = [each for each in gold if each.authority not in part]
-        concern, strength = _model([*rest, *invented])
-        before = False
-        for at, each in enumerate(gold):
+        concern, strength = _scorers([each for each in lessons if each.authority not in part])
+        for number, each in enumerate(gold):
             if each.authority in part:
-                features = vector(each.text, None if each.before is None else before)
-                before = _score(concern, features) > _BLAMES_ABOVE
-                blame[at], praise[at] = before, _score(strength, features) > _PRAISES_ABOVE
-    return blame, praise
+                before = None if each.before is None else scores.concern[number - 1] > 0
+                features = vector(each.text, before)
+                scores.concern[number], scores.strength[number] = _score(concern, features), _score(strength, features)
+    return scores
 
 
 def _parts(gold: Sequence[Example]) -> Iterator[set[str | None]]:
@@ -86,61 +95,24 @@ def _parts(gold: Sequence[Example]) -> Iterator[set[str | None]]:
         yield set(authorities[part::_PARTS])
 
 
-def _model(examples: Sequence[Example]) -> tuple[Scorer, Scorer]:
-    vectors: list[Vector] = [each.vector() for each in examples]
-    return tuple(_scorer(vectors, yes, examples) for yes in _labels(examples))  # type: ignore[return-value]
+def _scorers(lessons: Sequence[Lesson]) -> tuple[Scorer, Scorer]:
+    """What tells blame and what tells praise; the product asks only whether a score is above 0."""
+    return _scorer(lessons, _blame, _BLAMES_ABOVE), _scorer(lessons, _praise, _PRAISES_ABOVE)
 
 
-def _labels(examples: Sequence[Example]) -> tuple[list[bool], list[bool]]:
-    return [each.blames for each in examples], [each.praises for each in examples]
-
-
-def _scorer(vectors: Sequence[Vector], yes: Sequence[bool], examples: Sequence[Example]) -> Scorer:
-    """Both sides count alike, however many stand on each."""
-    real = [side for side, each in zip(yes, examples, strict=True) if not each.is_invented]
-    share = sum(real) / len(real)
-    sides = {True: 1 / share, False: 1 / (1 - share)}
-    costs = [_cost(each) * sides[side] for each, side in zip(examples, yes, strict=True)]
-    return trained(vectors, yes, costs)
-
-
-def _cost(example: Example) -> float:
-    return _COST_OF_INVENTED if example.is_invented else _COSTS.get(example.severity or 2, 1.0)
+def _scorer(lessons: Sequence[Lesson], side_of: Callable[[Lesson], Side], threshold: float) -> Scorer:
+    sides = [side_of(lesson) for lesson in lessons]
+    found = trained([lesson.features for lesson in lessons], [side.yes for side in sides], balanced(lessons, sides))
+    return replace(found, bias=found.bias - threshold)
 
 
 def _score(scorer: Scorer, features: Vector) -> float:
     return scorer.scale * sum(scorer.weights[number] * value for number, value in features) + scorer.bias
 
 
-def _above(threshold: float, scorer: Scorer) -> Scorer:
-    """The product asks only whether a score is above 0."""
-    return replace(scorer, bias=scorer.bias - threshold)
-
-
-def _concerns(gold: Sequence[Example], said: Sequence[bool]) -> Figures:
-    """As acceptance counts: a missed weakness of severity 1 and a false alarm over plans count neither way."""
-    pairs = list(zip(gold, said, strict=True))
-    return Figures(
-        hits=sum(each.blames and yes for each, yes in pairs),
-        false_alarms=sum(not each.blames and yes and each.label != "planned" for each, yes in pairs),
-        missed=sum(each.blames and not yes and each.severity != 1 for each, yes in pairs),
-        serious_missed=sum(each.severity == 3 and not yes for each, yes in pairs),
-        serious=sum(each.severity == 3 for each in gold),
-    )
-
-
-def _strengths(gold: Sequence[Example], said: Sequence[bool]) -> Figures:
-    pairs = list(zip(gold, said, strict=True))
-    return Figures(
-        hits=sum(each.praises and yes for each, yes in pairs),
-        false_alarms=sum(not each.praises and yes for each, yes in pairs),
-        missed=sum(each.praises and not yes for each, yes in pairs),
-        serious_missed=0,
-        serious=0,
-    )
-
-
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("One file of labelled sentences, please: python -m training.sentences FILE")
-    main(Path(sys.argv[1]))
+    arguments = argparse.ArgumentParser(description="Train the model that reads prose.")
+    arguments.add_argument("files", nargs="+", type=Path, help="labelled sentences, one object a line")
+    arguments.add_argument("--silver", type=Path, help="sentences that a larger model has weighed")
+    said = arguments.parse_args()
+    main(said.files, said.silver)

@@ -1,1 +1,1 @@
-"""The shell: settings, the pipeline, the Celery app, the engine and the command."""
+"""The shell around the domain: settings, pipeline and steps, Celery app, engine, commands and web pages."""

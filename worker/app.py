@@ -1,4 +1,4 @@
-"""The Celery app: its queues, its limits and its one beat, set as the crash runs showed that nothing is lost."""
+"""The Celery app: its queues, limits and retry settings, and the one beat entry, the tick."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ Parameters = ParamSpec("Parameters")
 
 # (queue, priority) of each task: of the tick, and of the steps that it hints at.
 _ROUTES = {"tick": ("tick", 0)} | {name: (step.queue, step.priority) for name, step in STEPS.items()}
-# In the order in which a free worker asks them for work.
+# A free worker asks them for work in this order.
 QUEUES = tuple(dict.fromkeys(queue for queue, _ in sorted(_ROUTES.values(), key=itemgetter(1))))
 PRIORITIES = tuple(sorted({priority for _, priority in _ROUTES.values()}))
 TICK_SECONDS = 5
 # Every limit stays well below the visibility timeout, or Redis would give a task that still runs to another worker.
 LONGEST_TASK_SECONDS = 9 * 60
 _VISIBILITY_TIMEOUT_SECONDS = 60 * 60
-# As long as three ticks: what is still due has been hinted at again by then.
+# A hint expires after three ticks: by then the tick has hinted again at whatever is still due.
 _HINT_SECONDS = 3 * TICK_SECONDS
 
 app = Celery("ofsted-watch", include=["worker.tasks", "worker.engine.limits"])
 app.conf.update(
     broker_url=broker_url() or "redis://127.0.0.1:6379/0",
-    # Only ids travel. A hint that is lost is given again by a later tick; one that comes twice finds nothing to claim.
+    # Messages carry ids only. A lost hint is sent again by a later tick; one that comes twice finds nothing to claim.
     accept_content=["json"],
     task_serializer="json",
     result_serializer="json",
@@ -37,9 +37,9 @@ app.conf.update(
     task_acks_late=True,
     task_reject_on_worker_lost=True,
     worker_prefetch_multiplier=1,
-    # A delivery that is cut between the receiver’s OK and our commit is sent twice; let it end, its claim holds.
+    # A delivery cancelled between the receiver’s OK and our commit would be sent twice; its claim holds, so let it end.
     worker_cancel_long_running_tasks_on_connection_loss=False,
-    # The broker may be away for as long as it likes.
+    # Retry the connection without limit: that the broker is away is no reason to end.
     broker_connection_retry_on_startup=True,
     broker_connection_max_retries=None,
     broker_transport_options={
@@ -57,8 +57,8 @@ app.conf.update(
     task_soft_time_limit=LONGEST_TASK_SECONDS - 60,
     task_time_limit=LONGEST_TASK_SECONDS,
     worker_max_tasks_per_child=200,
-    worker_max_memory_per_child=400_000,  # KiB, looked at between tasks; worker.engine.limits holds within one
-    worker_redirect_stdouts=False,  # the console channel speaks to the terminal
+    worker_max_memory_per_child=400_000,  # KiB, checked between tasks; worker.engine.limits caps a task
+    worker_redirect_stdouts=False,  # the console channel prints alerts to stdout
     worker_send_task_events=False,
     enable_utc=True,
     timezone=LONDON.key,
@@ -68,7 +68,7 @@ app.conf.update(
 
 
 def task(name: str, **limits: int | None) -> Callable[[Callable[Parameters, None]], Callable[Parameters, None]]:
-    """Make a function the task of that name; the function itself stays as it is."""
+    """Decorator: register the function as the Celery task of that name, and return it unchanged."""
 
     def named(function: Callable[Parameters, None]) -> Callable[Parameters, None]:
         app.task(name=name, **limits)(function)
@@ -78,5 +78,5 @@ def task(name: str, **limits: int | None) -> Callable[[Callable[Parameters, None
 
 
 def hint(name: str, *arguments: str | int) -> None:
-    """Ask a worker to take this step soon; one that is not taken soon is dropped, and given again by a later tick."""
+    """Queue a step to run soon. A hint that no worker takes within three ticks expires, and a later tick repeats it."""
     app.send_task(name, arguments, expires=_HINT_SECONDS)

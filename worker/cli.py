@@ -1,4 +1,4 @@
-"""The command `ofsted-watch`: all that is found in `worker/commands`."""
+"""The program `ofsted-watch`: a typer app with every command that is found in `worker/commands`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from worker.commands import all_commands
 
 
 def program() -> typer.Typer:
-    """The program with every command."""
     program = typer.Typer(
         name="ofsted-watch",
         help="Watches what Ofsted says of England’s children’s services, and tells people what changed.",

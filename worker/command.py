@@ -1,4 +1,4 @@
-"""What a command is: one thing that `ofsted-watch` does, declared at the end of the module that does it."""
+"""What a command is: `Command`, which each module of a command in `worker/commands` declares at its end."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import typer
 
-#: After those that say where they stand, in the order of the alphabet.
+#: The `order` of a command that gives none: these stand last, in alphabetical order.
 LAST = 1_000
 
 
@@ -15,7 +15,7 @@ LAST = 1_000
 class Command:
     """A command's name and the function that does it, or the typer app of its subcommands.
 
-    In `ofsted-watch --help` the least `order` stands first; those with subcommands stand below the others.
+    `ofsted-watch --help` lists the lowest `order` first; those with subcommands stand below the others.
     """
 
     name: str
@@ -23,7 +23,6 @@ class Command:
     order: int = LAST
 
     def add_to(self, program: typer.Typer) -> None:
-        """Make it a command of the program."""
         if isinstance(self.does, typer.Typer):
             program.add_typer(self.does, name=self.name)
         else:

@@ -1,4 +1,4 @@
-"""What stops the watch for a reason that a person can mend, said in one sentence each."""
+"""The errors that a person can mend, said in one sentence each, and how secrets are taken out of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _QUERY = re.compile(r"(?<=://)([^\s?]+)\?[^\s'\"]+")
 
 
 class UserError(Exception):
-    """The watch cannot go on until somebody does what the sentence says; no traceback is ever shown for it."""
+    """Nothing can go on until somebody does what the sentence says; it is shown without a traceback."""
 
 
 def without_secrets(text: str) -> str:

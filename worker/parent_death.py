@@ -1,4 +1,4 @@
-"""Ties a process to its parent: where Linux can do it, the one never outlives the other, not even after kill -9."""
+"""Ends a process with its parent: on Linux even where the parent is killed with kill -9."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from billiard.util import set_pdeathsig
 
 
 def die_with_parent(parent: int) -> None:
-    """Have the system kill this process when its parent ends; and end at once where that has already happened."""
+    """Have the system (Linux) kill this process when its parent ends.
+
+    Raises:
+        SystemExit: `parent`, a pid, has ended already.
+    """
     if sys.platform == "linux":
         set_pdeathsig(signal.SIGKILL)
     if os.getppid() != parent:

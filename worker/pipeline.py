@@ -1,4 +1,4 @@
-"""A document's way through the house: look, collect, read, tell, deliver.
+"""The pipeline: look, collect, read, tell, deliver; `STEPS` says how each is called, queued and followed.
 
     look      a page: what does it list that was not there?          sources, publications
     collect   a file: keep its bytes                                  documents
@@ -6,8 +6,8 @@
     tell      a subscription: promise what it has not been told       deliveries, told
     deliver   a promise: send it                                      deliveries.sent_at
 
-Each step is a short transaction or two, never one around the network; it leaves a timestamp and is safe to repeat. `visit` takes
-the turn at one host and does what is due there; `warn` tells operators of troubles.
+Each step is a short transaction or two, never one around the network; it leaves a timestamp and is safe to repeat.
+`visit` claims a host and does the looks and collects that are due there; `warn` tells operators of troubles.
 
 `STEPS` is the only place that names a step: Celery's tasks, routes and queues, the schedule and `run --once` go by it.
 """
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step: what does it for an id, for which ids it is due, how it is queued, and what it leads to.
+    """One step: what does it for an id, the ids that it is due for, its queue, and the steps that follow it.
 
-    `leads_to` names the steps that are due because of it and need not wait for the tick. To hint at all that is due after
-    each document of a hundred would be ten thousand hints.
+    `leads_to` names the steps that are hinted at once it is done, without waiting for the tick. To hint at every step
+    after each document of a hundred would be ten thousand hints.
     """
 
     do: Callable[[Services, Any, datetime], None]
@@ -39,22 +39,22 @@ class Step:
     #: The ids that are due for one subscription alone, where the step can tell them apart.
     due_to: Callable[[Session, Services, datetime, str], Iterable[str | int]] | None = None
     queue: str
-    #: The lower, the sooner; a worker asks its queues in this order.
+    #: Lower is sooner; a worker asks its queues in this order.
     priority: int
-    #: Seconds; without them those of every task hold (worker/app.py).
+    #: Seconds; where None, the limits of every task hold (worker/app.py).
     soft_time_limit: int | None = None
     time_limit: int | None = None
     leads_to: frozenset[str] = frozenset()
-    #: It may bring news: in one run, digests wait for it.
+    #: Whether it may bring news: `run --once` keeps digests back until nothing of this is due.
     sees: bool = False
-    #: It writes digests: in one run, it waits for the steps that see.
+    #: Whether it writes digests: `run --once` keeps those back until no step that sees is due.
     writes_digests: bool = False
-    #: Its ids are names of subscriptions: what follows from it is for that one alone.
+    #: Whether its ids are names of subscriptions: what follows from it is for that subscription alone.
     is_for_subscription: bool = False
 
 
 def _at(place: str) -> Callable[..., Any]:
-    """The function at `module:name`, imported when it is first called: beat knows the steps by name, and carries none."""
+    """The function at `module:name`, imported when it is called: beat needs the steps' names, and not their modules."""
 
     def call(*arguments: object) -> Any:
         return resolve_name(place)(*arguments)

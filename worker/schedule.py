@@ -1,4 +1,4 @@
-"""The schedule: one question, asked every few seconds: what is due? The database answers; a hint too many does no harm."""
+"""The schedule: asks each step, at every tick, for which ids it is due. A hint too many does no harm."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from worker.services import Services
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A task that has something to do, and for which id."""
+    """The name of a step that has something to do, and the id that it is due for."""
 
     task: str
     argument: str | int
 
 
 def due(services: Services, now: datetime) -> list[Hint]:
-    """Everything that is due, and the sign that somebody asked."""
+    """Everything that is due now; records the tick's heartbeat."""
     with services.database.begin() as session:
         heartbeats.beat(session, "tick", now)
         return [Hint(name, each) for name, step in STEPS.items() for each in step.due(session, services, now)]
 
 
 def due_after(done: Hint, services: Services, now: datetime) -> list[Hint]:
-    """What may be due because this step was done: what it told a subscription, and not what thousands were told."""
+    """What may be due because this step was done; after one for a subscription, only what is due for that one."""
     leads_to = STEPS[done.task].leads_to
     if not leads_to:
         return []

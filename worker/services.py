@@ -1,4 +1,4 @@
-"""The composition root: everything that the steps need, made once in each process."""
+"""The services that the steps use (database, network, reader, sources, channels), made once in each process."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from scrapers.http.fetch import Fetched, Fetcher, Limits, NotModified, Validator
 from scrapers.http.robots import RobotsCache
 from scrapers.source import Source
 from scrapers.sources import all_sources
-from storage import migrate
 from storage.database import Database
+from storage.migrations import migrate
 from worker.config import settings as settings_module
 from worker.config.settings import Settings
 from worker.reader.pool import ReaderPool
@@ -25,14 +25,18 @@ from worker.version import VERSION
 
 
 class Web(Protocol):
-    """The network, as the steps see it."""
+    """What the steps need of the network."""
 
     def get(self, url: str, validators: Validators | None = None, *, cap: int | None = None) -> Fetched | NotModified:
-        """Fetch a page or a file, or learn that it is as it was."""
+        """Fetch a page or file of `cap` bytes at most; NotModified where it is as `validators` describe it.
+
+        Raises:
+            FetchError: it cannot be had.
+        """
         ...
 
     def delay(self, url: str) -> timedelta:
-        """The pace to keep at that host."""
+        """The wait between two requests to that host. Raises FetchError where the address may not be asked."""
         ...
 
 
@@ -40,11 +44,11 @@ class Reader(Protocol):
     """Reads a document's bytes, within bounds of time and memory."""
 
     def read(self, body: bytes, origin: Origin) -> Findings:
-        """Findings, whatever the bytes are."""
+        """The findings, whatever the bytes are; held, with the reason, where reading exceeds the bounds."""
         ...
 
     def close(self) -> None:
-        """Send the readers home."""
+        """End the processes that read."""
         ...
 
 
@@ -62,18 +66,21 @@ class Services:
     sleep: Callable[[float], None]
 
     def close(self) -> None:
-        """Give everything back."""
         self.reader.close()
         self.database.close()
 
 
 def now() -> datetime:
-    """The moment, aware and in UTC."""
+    """The current time, aware and in UTC."""
     return datetime.now(UTC)
 
 
 def build(settings: Settings) -> Services:
-    """Everything, for these settings; the database is brought to this program's schema first."""
+    """The services for these settings; the database is brought to this program's schema first.
+
+    Raises:
+        NewerDatabase: a newer program made the database.
+    """
     database = Database(settings.database_url)
     migrate.upgrade(database.engine)
     return Services(
@@ -85,7 +92,7 @@ def build(settings: Settings) -> Services:
             limits=Limits(),
             robots=RobotsCache(),
         ),
-        reader=ReaderPool(),
+        reader=ReaderPool(settings_module.bare_environment()),
         sources=all_sources(),
         channels=all_channels(),
         clock=now,
@@ -95,5 +102,5 @@ def build(settings: Settings) -> Services:
 
 @cache
 def services() -> Services:
-    """This process's services, made at first use, so that forked processes share no connection."""
+    """This process's services, made at the first call, so that forked processes share no connection."""
     return build(settings_module.load(None, None))

@@ -1,4 +1,4 @@
-"""The store as the commands open it: what the settings name, brought to this program's schema."""
+"""Opens the database for the commands: the one that the settings name, brought to this program's schema."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from storage import migrate
 from storage.database import Database
+from storage.migrations import migrate
 from worker.config.settings import Settings
 from worker.errors import UserError
 
 
 @contextmanager
 def store(settings: Settings) -> Iterator[Database]:
-    """The database of an earlier run.
+    """Open the database of an earlier run, and close it after the block.
 
     Raises:
-        Refused: there has been none.
-        NewerDatabase: it is a newer program's.
+        UserError: there has been no run.
+        NewerDatabase: a newer program made it.
     """
     url = make_url(settings.database_url)
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():

@@ -1,4 +1,4 @@
-"""The steps by the names under which they are queued; only ids travel, and no decision is made here."""
+"""The Celery tasks: the tick, and each step by its name; only ids travel, and no decision is made here."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def _make_task(name: str, step: Step) -> None:
 
 
 def _lead_on(step: str, of: str | int) -> None:
-    """Hint at what this step has made due; should that be lost, the next tick finds it."""
+    """Hint at what this step has made due; a hint that is lost is given again by the next tick."""
     for each in schedule.due_after(schedule.Hint(step, of), services(), now()):
         hint(each.task, each.argument)
 
 
 def _tick_at_once(**_: object) -> None:
-    """What is due is looked at as soon as a worker is up, before beat’s first turn."""
+    """Tick as soon as a worker is up, before beat’s first turn."""
     hint("tick")
 
 
@@ -43,6 +43,6 @@ worker_ready.connect(_tick_at_once)
 
 for _name, _step in STEPS.items():
     _make_task(_name, _step)
-# Before the worker forks, so that its processes share them.
+# Import the steps before the worker forks, so that its processes share them.
 for _module in walk_packages(steps.__path__, f"{steps.__name__}."):
     import_module(_module.name)

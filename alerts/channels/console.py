@@ -1,4 +1,4 @@
-"""The console: alerts as they would go out, for development and the demonstration."""
+"""The console channel: it prints alerts, for development and the demo."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _COLOURS = {"▼": "red", "▲": "green"}
 
 
 class Console(Channel):
-    """Prints to a stream, standard output unless another is given; colour only where it is a terminal."""
+    """Prints to a stream, standard output unless another is given; in colour only where the stream is a terminal."""
 
     name = "console"
     traits = Traits(disturbs_people=False)
@@ -32,7 +32,7 @@ class Console(Channel):
         return "the console"
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
-        """Print the alert. Raises DeliveryError where nobody reads any more."""
+        """Print the alert. Raises DeliveryError where the stream cannot be written to."""
         stream = self._stream or sys.stdout
         try:
             stream.write(_as_the_stream_can(_drawn(alert, to.alert_id, colour=stream.isatty()), stream))
@@ -62,6 +62,6 @@ def _line(line: str) -> Text:
 
 
 def _as_the_stream_can(words: str, stream: TextIO) -> str:
-    """Signs that the terminal’s encoding lacks become question marks, never an error."""
+    """Return the words with `?` for each character that the stream’s encoding lacks, so that printing never fails."""
     encoding = stream.encoding or "utf-8"
     return words.encode(encoding, "replace").decode(encoding)

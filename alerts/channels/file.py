@@ -1,4 +1,4 @@
-"""Files: keeps what would be sent, the mail, its two parts and the card, to open and look at."""
+"""The file channel: it keeps what would be sent, as a mail, its HTML and text parts, and a card."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class File(Channel):
         return str(subscription.folder)
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
-        """Write the four files, over those of the same alert. Raises DeliveryError."""
+        """Write the four files, replacing those of the same alert. Raises DeliveryError."""
         if to.folder is None or not _NAME.fullmatch(to.alert_id):
             raise DeliveryError("The subscription names no folder for its files.", permanent=True)
         try:

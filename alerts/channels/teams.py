@@ -1,28 +1,38 @@
-"""Teams, through a Workflows webhook: one POST to an address that is a secret and is used exactly as it was given."""
+"""The Teams channel: one POST to a Workflows webhook, whose secret address is used exactly as it was given."""
 
 from __future__ import annotations
 
 from alerts.alert import Alert
 from alerts.channel import Channel, DeliveryError, Holds, Receipt, SettingsKey, Traits
 from alerts.destination import Destination
+from alerts.http.accepted import Receiver, accepted
 from alerts.http.address import parsed
-from alerts.http.post import accepted, post
+from alerts.http.post import post
+from alerts.http.reason_words import Reason
 from alerts.http.resolve import addresses_of
 from alerts.render.card import body
 from alerts.subscription import Subscription
 
-_HELP = {
-    400: "Teams found the message malformed (400).",
-    401: "Teams refused the webhook address (401): “Who can trigger the flow” must be Anyone.",
-    403: "Teams refused the webhook address (403).",
-    404: "The workflow behind the webhook address is gone (404): make a new one.",
-    410: "The workflow behind the webhook address is gone (410): make a new one.",
-    413: "Teams found the message too large (413).",
-}
+_TEAMS = Receiver(
+    who="Teams",
+    sentences={
+        Reason.SIGN_IN: "Teams answered with a sign-in page ({status}): “Who can trigger the flow” must be Anyone; "
+        "then copy the address again.",
+        Reason.SWITCHED_OFF: "The workflow behind the webhook address is switched off ({status}): its owner must switch "
+        "it on in Power Automate; then send again what failed.",
+        Reason.GONE: "The workflow behind the webhook address is gone ({status}): make a new one.",
+        Reason.NOT_ALLOWED: "Teams refused the webhook address ({status}): “Who can trigger the flow” must be Anyone, "
+        "and the address must be copied whole.",
+        Reason.TOO_LARGE: "Teams found the message too large ({status}): send this subscription by e-mail, or let it "
+        "ask for less.",
+        Reason.MALFORMED: "Teams found the message malformed ({status}): the workflow must be the template “Post to a "
+        "channel when a webhook request is received”, as it comes.",
+    },
+)
 
 
 class Teams(Channel):
-    """Posts the card; an accepted card is queued, and whether it appears is for the workflow to say."""
+    """Posts the card. An accepted card is queued by Teams; whether it appears is up to the workflow."""
 
     name = "teams"
     keys = (
@@ -40,17 +50,13 @@ class Teams(Channel):
         return f"Teams, by {subscription.options['webhook_env']}"
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
-        """One POST. Raises DeliveryError, which never shows the address."""
+        """Post the card once. Raises DeliveryError, which never shows the address."""
         address = to.secrets.get("webhook_env")
         if address is None:
             raise DeliveryError("The subscription has no webhook address.", permanent=True)
         webhook = parsed(address, allow_private=to.allow_private)
-        status = accepted(
-            post(webhook, body(alert, to.alert_id), at=addresses_of(webhook, to.is_permitted)),
-            to.at,
-            who="Teams",
-            help_=_HELP,
-        )
+        answer = post(webhook, body(alert, to.alert_id), at=addresses_of(webhook, to.is_permitted))
+        status = accepted(answer, to.at, _TEAMS)
         return Receipt(sentence="Queued by Teams (202)." if status == 202 else f"Accepted by Teams ({status}).")
 
 

@@ -1,1 +1,1 @@
-"""From changes to an alert: what is said, in which words, in which order."""
+"""Composing alerts: from changes to the sections, lines and sentences of an alert."""

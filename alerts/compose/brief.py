@@ -1,4 +1,4 @@
-"""An event among many others: all that is new of it, without what can be looked up."""
+"""The short form of a section, for alerts that tell of many events."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from alerts.alert import AlertSection, Group, GroupKind
 
-#: Events that one alert tells at their full length; beyond that nobody reads to the end.
+#: The most events that one alert tells at full length; beyond that nobody reads to the end.
 MOST_IN_FULL = 3
 
 
 def brief(section: AlertSection) -> AlertSection:
-    """Without the chart, the words in which a weakness was named before, and what these mean."""
+    """Return the section without its chart, the words in which weaknesses were named before, and what these mean."""
     return replace(section, groups=tuple(_group(group) for group in section.groups), chart=None)
 
 

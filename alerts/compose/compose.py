@@ -1,4 +1,4 @@
-"""Composes alerts: the changes of one event, a digest of many authorities, troubles for operators, a test."""
+"""Composing an alert from the changes of one event, a digest, the watch’s own troubles, or a test."""
 
 from __future__ import annotations
 
@@ -18,18 +18,19 @@ from findings.model import Change
 from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from findings.wording import day
 
-#: Characters of a subject line: phones show some 40, mail programmes some 100.
+#: The most characters of a subject line: phones show some 40, mail programs some 100.
 LONGEST_SUBJECT = 200
 _MOST_NAMES = 8
 _DIGEST_NAMES = {Send.DAILY: "Daily digest", Send.WEEKLY: "Weekly digest", Send.AT_ONCE: "Digest"}
 
 
 def compose(changes: Sequence[Change], *, readings: Readings | None = None, known: Contexts | None = None) -> Alert:
-    """One alert for the changes of one event of one authority (or of a few: each becomes a section).
+    """Return one alert for the changes of one event of one authority (or of a few events: each becomes a section).
 
-    `readings` are the documents' findings by the sha256 of their bytes; with them the alert can also name the grades
-    that did not change. `known` is what the register and the neighbours’ reports say, by URN. Raises ValueError where
-    there are no changes.
+    `readings` are the findings of documents by the sha256 of their bytes; with them the alert also names the grades
+    that did not change. `known` is each authority’s timeline and its neighbours’ grades, by URN.
+
+    Raises ValueError where there are no changes.
     """
     return _alert(AlertKind.NEWS, "", changes, readings or {}, known or {})
 
@@ -42,16 +43,19 @@ def digest(
     readings: Readings | None = None,
     known: Contexts | None = None,
 ) -> Alert:
-    """All changes that a subscription was not told yet, by authority, the gravest first. `on` is the day shown.
+    """Return one alert for all changes that a subscription was not told yet, by authority, the gravest first.
 
-    Raises ValueError where there are no changes: nothing new is no mail.
+    `on` is the day that is shown. Raises ValueError where there are no changes: a digest without news is not sent.
     """
     kicker = _DIGEST_NAMES[send] + (f", {day(on)}" if on else "")
     return _alert(AlertKind.DIGEST, kicker, changes, readings or {}, known or {})
 
 
 def operations(notices: Sequence[Notice]) -> Alert:
-    """Troubles of the watch itself, those that last first. Raises ValueError where there are none."""
+    """Return an alert on the watch’s own troubles, those that still last first.
+
+    Raises ValueError where there are none.
+    """
     if not notices:
         raise ValueError("An alert to operators needs at least one notice.")
     in_order = sorted(notices, key=lambda notice: (notice.ended, notice.since))
@@ -69,7 +73,7 @@ def operations(notices: Sequence[Notice]) -> Alert:
 
 
 def marked_test(subscription: str, code: str) -> Alert:
-    """A test of a subscription’s channel, marked as such, with the code that its reader should see."""
+    """Return a test alert for a subscription’s channel, marked as such, with the code that its reader should see."""
     name = clipped(subscription, LONGEST_NAME)
     return Alert(
         kind=AlertKind.TEST,
@@ -112,7 +116,7 @@ def _alert(
 
 
 def _shortened(line: str, most: int) -> str:
-    """At most so many characters, cut between two things told where that is possible."""
+    """Return the line with at most so many characters, cut between two items where that is possible."""
     kept, more = line, ""
     while len(kept + more) > most and "; " in kept:
         kept, more = kept.rpartition("; ")[0], "; and more"
@@ -120,14 +124,14 @@ def _shortened(line: str, most: int) -> str:
 
 
 def _others(authorities: int, events: int) -> str:
-    """How much more there is than the first event, which the subject and the first line tell."""
+    """Return how many authorities and events there are besides the one in the subject and the first line."""
     if authorities > 1:
         return f"; and {counted(authorities - 1, 'more authority', 'more authorities')}"
     return f"; and {counted(events - 1, 'more event')}" if events > 1 else ""
 
 
 def _noted_once(sections: list[AlertSection]) -> tuple[AlertSection, ...]:
-    """Whose reading it is needs no saying twice."""
+    """Return the sections with the note on our own reading in one of them only."""
     first = next((each for each in sections if OWN_READING in each.notes), None)
     return tuple(
         each if each is first else replace(each, notes=tuple(note for note in each.notes if note != OWN_READING))

@@ -1,4 +1,4 @@
-"""What is known of an authority beside what is new: its story so far, and how its statistical neighbours stand."""
+"""What is known of an authority besides the news: its timeline, its register, and its neighbours’ grades."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from findings.timeline.weakness_history import Mention, WeaknessHistory
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorityContext:
-    """The story and its register hold the new documents too; `neighbours` counts by overall grade as it stood on `day`."""
+    """An authority’s timeline and register, the new documents included.
+
+    `neighbours` counts its statistical neighbours by overall grade as they stood on `day`.
+    """
 
     timeline: Timeline
     register: Register
@@ -25,22 +28,22 @@ class AuthorityContext:
     day: date
 
 
-#: By the authority’s URN. An alert is whole without it, and says less.
+#: By the authority’s URN. Without it an alert is complete, and only lacks the history and the neighbours.
 Contexts = Mapping[str, AuthorityContext]
 
 
 def stands_in(document: StoredDocument, publication: Publication) -> bool:
-    """Is it the document that a change stands in, perhaps in another revision?"""
+    """Say whether the document is the one that a change stands in, perhaps in another revision."""
     own = document.publication
     return publication.url == own.url or (bool(own.sha256) and own.sha256 == publication.sha256)
 
 
-#: A weakness, and one time that it was named.
+#: An entry of the register, and one mention in it.
 Named = tuple[WeaknessHistory, Mention]
 
 
 class Register:
-    """The entries of a story; made once for all who are told of it."""
+    """The entries of an authority’s register, indexed by words; made once for all subscriptions that are told of it."""
 
     def __init__(self, entries: Iterable[WeaknessHistory] = ()) -> None:
         self.entries = tuple(entries)
@@ -51,10 +54,10 @@ class Register:
             for mention in entry.mentions
             if mention.form is not MentionForm.PROSE
         ]
-        # Those first that head their entry: they are what the entry is about.
+        # Mentions that head their entry come first, because the entry is about them.
         for entry, mention in sorted(each, key=lambda pair: bool(pair[1].because)):
             self._listed[mention.text].append((entry, mention))
 
     def listed_as(self, words: str | None) -> list[Named]:
-        """The times that some list named a point in these words (`Change.point`)."""
+        """Return the entries, each with the mention, where a list named a point in these words (`Change.point`)."""
         return self._listed.get(words, []) if words else []

@@ -1,4 +1,4 @@
-"""What became of the grades, in one line: `overall effectiveness fell to inadequate; care leavers rose to good`."""
+"""The changes of grades in one line: `overall effectiveness fell to inadequate; care leavers rose to good`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from alerts.compose.wording import in_sentence, is_exact, judged, judgement, lis
 from findings.model import Change, Comparable, Direction, EventKind, Grade
 from findings.wording import grade_word
 
-#: Inspections that began on this day or later give no overall effectiveness.
+#: Inspections that began on this day or later give no grade for overall effectiveness.
 NO_OVERALL_FROM = date(2026, 4, 27)
 _NUMBERS = {3: "three", 4: "four", 5: "five", 6: "six"}
 _FOUR = {"leaders", "help_protection", "in_care", "care_leavers"}
@@ -17,7 +17,7 @@ _JOINT = {"overall", "leaders", "help_protection", "in_care_and_leavers"}
 
 
 def judgements(grades: list[Change], given: Mapping[str, Grade], stayed: Mapping[str, Grade]) -> Iterator[str]:
-    """What changed; and the grade that everybody asks for first, also where it is not among those."""
+    """Yield what changed, and the overall grade, also where it did not change: everybody asks for it first."""
     overall = given.get("overall")
     if stayed and stayed.keys() == given.keys():
         yield "no grade changed" + (f" (overall {grade_word(overall)})" if overall else "")
@@ -47,7 +47,7 @@ def _whole_set(grades: list[Change], all_keys: frozenset[str] | None) -> bool:
 
 
 def _was(grades: list[Change]) -> str:
-    """What the grades were before, where that can be said in a word."""
+    """Return the grades before, in brackets, where one word can say them; else an empty text."""
     if not all(is_exact(c) for c in grades):
         none_before = all(c.before is None for c in grades)
         return "; no earlier grades to compare with" if none_before else ""
@@ -59,9 +59,12 @@ def _was(grades: list[Change]) -> str:
 
 
 def _moved(grades: list[Change]) -> list[str]:
-    """Those that moved alike together: falls before rises, overall effectiveness first in each.
+    """Return one phrase for each group of grades that moved alike.
 
-    Where there is one move its whole way is told, else only where each ends: the lines below tell the rest.
+    Falls before rises, overall effectiveness first in each.
+
+    Where all moved alike, the phrase says from what and to what; else only to what, because the grade lines say the
+    rest.
     """
     in_order = sorted(grades, key=_place)
     if len({(c.direction, c.before, c.after) for c in grades}) == 1:
@@ -82,7 +85,7 @@ def _together(grades: list[Change], what: str) -> str:
 
 
 def _not_exact(grades: list[Change]) -> list[str]:
-    """Grades with nothing like them before: what they are, overall effectiveness first, and no direction."""
+    """Return a phrase on the grades that compare exactly with none before, overall first, without a direction."""
     alike: dict[Grade | None, list[Change]] = {}
     for change in sorted(grades, key=lambda change: place(change.key)):
         alike.setdefault(change.after, []).append(change)

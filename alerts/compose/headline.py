@@ -1,4 +1,4 @@
-"""What happened, in one line: `inadequate in all five judgements (overall was requires improvement)`."""
+"""The headline of one event: `inadequate in all five judgements (overall was requires improvement)`."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _OUTCOMES = {
 def headline(
     changes: list[Change], given: Mapping[str, Grade] | None = None, stayed: Mapping[str, Grade] | None = None
 ) -> str:
-    """The changes of one event in one line, without the authority’s name.
+    """Return the changes of one event in one line, without the authority’s name.
 
-    `given` are the grades of the report, where they are known: only then, or where the changes themselves are a whole
-    set of judgements, is anything said of all of them. `stayed` are those of them that are known to be as before.
+    `given` are the report’s grades, where they are known: only with them, or where the changes are a whole set of
+    judgements, does the line speak of all judgements. `stayed` are those that are known to be as before.
     """
     grades = [c for c in changes if c.kind is ChangeKind.GRADE]
     of_grades = [*judgements(grades, given or {}, stayed or {})]
@@ -39,12 +39,12 @@ def headline(
 
 
 def outcome(changes: list[Change]) -> Outcome | None:
-    """The outcome of an area SEND inspection, which the sentence on its report tells."""
+    """Return the outcome of an area SEND inspection that the changes tell, None where they tell none."""
     return next((change.outcome for change in changes if change.outcome), None)
 
 
 def _after_a_name(sentence: str) -> str:
-    """As it goes on after `Halton: `."""
+    """Return the sentence as it goes on after `Halton: `."""
     return f"a{sentence[1:]}" if sentence.startswith(("A ", "An ")) else sentence
 
 
@@ -53,7 +53,10 @@ def _after_what(event: Event) -> str:
 
 
 def _points(changes: list[Change]) -> list[str]:
-    """How many priority actions and new weaknesses; the others are counted only where there is nothing graver."""
+    """Return how many priority actions and new weaknesses there are.
+
+    Other points are counted only where there are none of these.
+    """
     actions = sum(c.kind is ChangeKind.PRIORITY_ACTION for c in changes)
     weaknesses = [c for c in changes if c.kind is ChangeKind.WEAKNESS]
     by_status = {status: sum(c.status is status for c in weaknesses) for status in WeaknessStatus}

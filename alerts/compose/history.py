@@ -1,4 +1,4 @@
-"""Since when, how often and in which words a weakness was named before, as the register has it."""
+"""The history of a weakness in an alert: since when, how often and in which words it was named before."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from findings.wording import event_dates, often
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """`remarks`: since when and how often; `earlier`: the words of the time before. Both empty where nothing is known."""
+    """`remarks` say since when and how often, `earlier` the words of the time before.
+
+    Both are empty where nothing is known.
+    """
 
     remarks: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
@@ -26,7 +29,7 @@ NO_HISTORY = History()
 
 
 def named_before(change: Change, register: Register) -> History:
-    """What the register adds to a weakness or a priority action; nothing where it knows no more than the change."""
+    """Return what the register says of a weakness or a priority action; empty where the change says it all."""
     if change.status is WeaknessStatus.NO_LONGER_NAMED:
         return _of_one_gone(change, register)
     listed = register.listed_as(change.point)
@@ -42,7 +45,10 @@ def named_before(change: Change, register: Register) -> History:
 
 
 def named_again(entry: WeaknessHistory, mention: Mention) -> History:
-    """The same of a weakness that the register alone knows to come back; nothing where it was not named before."""
+    """Return the history of a weakness that only the register links to earlier ones.
+
+    Empty where it was not named before.
+    """
     mentions = _up_to(entry, mention)
     before = _before(mentions)
     if not before:
@@ -51,20 +57,20 @@ def named_again(entry: WeaknessHistory, mention: Mention) -> History:
 
 
 def then(before: Sequence[Mention]) -> str:
-    """`Then` of the only time before, `Last (2 to 13 March 2020)` of several."""
+    """Return `Then` for the only time before, `Last (2 to 13 March 2020)` for the latest of several."""
     dates = event_dates(before[-1].event)
     return "Then" if _times(before) == 1 else f"Last ({dates})" if dates else "Last"
 
 
 def _since(before: Sequence[Mention]) -> str:
-    """`twice before, since March 2016`: what is not known here, nobody has counted."""
+    """Return `twice before, since March 2016`. Only documents that the store holds are counted."""
     when = before[0].event.start or before[0].document.day
     times = _times(before)
     return f"{often(times)} before" + (f", {'since' if times > 1 else 'in'} {when:%B %Y}" if when else "")
 
 
 def _last_words(mentions: Sequence[Mention], before: Sequence[Mention]) -> str:
-    """In which words it was named the last time before, and why that is the same."""
+    """Return the words in which it was named the last time before, and why that is the same weakness."""
     return _in_words(then(before), before[-1].text, mentions[-1].because or before[-1].because)
 
 
@@ -73,7 +79,7 @@ def _in_words(when: str, text: str, because: str) -> str:
 
 
 def _of_one_gone(change: Change, register: Register) -> History:
-    """How often it was named before, and where the prose of the report that no longer lists it still speaks of it."""
+    """Return how often it was named before, and where the report that no longer lists it mentions it in prose."""
     listed = register.listed_as(change.point)
     if not listed:
         return NO_HISTORY
@@ -94,7 +100,7 @@ def _still_spoken_of(mention: Mention) -> str:
 
 
 def _up_to(entry: WeaknessHistory, mention: Mention) -> tuple[Mention, ...]:
-    """What was named until then: a later document must not count in an alert on an earlier one."""
+    """Return the mentions up to this one: an alert on an event must not count later documents."""
     return entry.mentions[: entry.mentions.index(mention) + 1]
 
 

@@ -1,4 +1,4 @@
-"""What a letter says of weaknesses that were named before: named again in its prose, or said to improve."""
+"""The weaknesses of earlier documents that a letter names again in its prose, or says to improve."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from findings.wording import often, with_article
 
 
 def again_in_prose(publications: Sequence[Publication], register: Register) -> Iterator[AlertPoint]:
-    """Weaknesses that a letter, or others, name again in prose, each sentence once, by the longest history."""
+    """Yield the weaknesses that a letter, or a text by others, names again in prose.
+
+    Each sentence once, with the longest history.
+    """
     found: dict[str, AlertPoint] = {}
     for entry in register.entries:
         for mention in entry.mentions:
@@ -37,7 +40,7 @@ def _again(entry: WeaknessHistory, mention: Mention) -> History:
 
 
 def said_to_improve(publications: Sequence[Publication], register: Register) -> Iterator[AlertPoint]:
-    """Open weaknesses of which one of these documents says that something is better."""
+    """Yield the open weaknesses of which one of these documents says that something is better."""
     for entry in register.entries:
         improvement = entry.improvement
         if (
@@ -51,7 +54,7 @@ def said_to_improve(publications: Sequence[Publication], register: Register) -> 
 
 
 def _remarks(entry: WeaknessHistory, document: StoredDocument) -> Iterator[str]:
-    """Who says so comes first where it is not Ofsted."""
+    """Yield who says so, where it is not Ofsted, and then since when and how often it was named."""
     yield from _by_others(document)
     when = entry.first.event.start or entry.first.document.day
     if when:
@@ -64,7 +67,10 @@ def _by_others(document: StoredDocument) -> Iterator[str]:
 
 
 def _is_no_report(document: StoredDocument, publications: Sequence[Publication]) -> bool:
-    """Reports list their weaknesses: what their prose says beside is told with these."""
+    """Say whether the document is one of these and no report.
+
+    A report lists its weaknesses, and its prose is told with the list.
+    """
     return (document.is_letter or not document.is_ofsteds) and _is_one_of(document, publications)
 
 

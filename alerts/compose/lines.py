@@ -1,4 +1,4 @@
-"""The lines of an alert: a change as one line, with the words and the page that it rests on."""
+"""The lines of an alert: each change as a grade line or a point, with the words and the page that it rests on."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _GROUP_NOTES = {
 
 
 def grade_line(change: Change) -> GradeLine:
-    """A judgement as a line, also one whose grade is taken back."""
+    """Return the line for a judgement, also for one whose grade is taken back."""
     return GradeLine(
         judgement=judgement(change),
         before=grade_word(change.before) if change.before else None,
@@ -48,9 +48,9 @@ def grade_line(change: Change) -> GradeLine:
 
 
 def groups(changes: list[Change], register: Register) -> tuple[Group, ...]:
-    """Priority actions, and weaknesses by how they stand to those named before, each under its heading.
+    """Return the priority actions, and the weaknesses by status, each group under its heading.
 
-    From the register: since when and how often each was named, and what a letter says of others named before.
+    The register adds since when and how often each was named, and the earlier weaknesses that a letter names.
     """
     by_all = _responsible_for_all(changes)
     found = {kind: [_point(c, register, by_all) for c in changes if _group_of(c) is kind] for kind in GroupKind}
@@ -61,7 +61,7 @@ def groups(changes: list[Change], register: Register) -> tuple[Group, ...]:
 
 
 def links(changes: list[Change]) -> tuple[AlertLink, ...]:
-    """One link to each document that the changes stand in; none where its address is not safe to follow."""
+    """Return one link to each document that the changes stand in; none where its address is not safe to follow."""
     by_url: dict[str, list[Change]] = {}
     for change in changes:
         if address(change.publication.url):
@@ -70,7 +70,7 @@ def links(changes: list[Change]) -> tuple[AlertLink, ...]:
 
 
 def _group(kind: GroupKind, points: list[AlertPoint], by_all: str | None) -> Group:
-    """What would be the same beneath each of its points stands once beneath them all."""
+    """Return the group; a remark that is the same at each of its points stands once below them all."""
     note = _GROUP_NOTES.get(kind)
     if kind is GroupKind.NEW and any(point.remarks for point in points):
         note = _LIKE_BEFORE
@@ -88,7 +88,7 @@ def _group_of(change: Change) -> GroupKind | None:
 
 
 def _responsible_for_all(changes: list[Change]) -> str | None:
-    """The body that must take each of several priority actions; None where they differ."""
+    """Return the body that must take each of several priority actions, None where they differ."""
     bodies = [_responsible(change) for change in changes if change.kind is ChangeKind.PRIORITY_ACTION]
     return bodies[0] if len(bodies) > 1 and len(set(bodies)) == 1 else None
 
@@ -98,7 +98,10 @@ def _responsible(change: Change) -> str | None:
 
 
 def _point(change: Change, register: Register, by_all: str | None) -> AlertPoint:
-    """A weakness that is no longer named stands in the earlier document, so that it has no page in this one."""
+    """Return the point for a change.
+
+    A weakness that is no longer named has no page, because it stands in the earlier document.
+    """
     text = clipped(change.text or "", LONGEST_TEXT)
     quote = clipped(change.quote, LONGEST_SENTENCE) if change.quote else None
     page = None if change.status is WeaknessStatus.NO_LONGER_NAMED else change.page
@@ -117,7 +120,7 @@ def _point(change: Change, register: Register, by_all: str | None) -> AlertPoint
 
 
 def _as_compared(change: Change) -> tuple[str, ...]:
-    """What the two reports alone say of it: the words of the one before, each with why it is the same."""
+    """Return what the two reports alone say of the point: the earlier words, each with why it is the same."""
     dates = event_dates(change.before_event) if change.before_event else ""
     when = f"Named before ({dates})" if dates else "Named before"
     return tuple(
@@ -127,7 +130,7 @@ def _as_compared(change: Change) -> tuple[str, ...]:
 
 
 def _document_word(changes: list[Change]) -> str:
-    """`report (PDF)`, `letter (PDF)`; a document that only tells of an inspection is no report."""
+    """Return `report (PDF)` or `letter (PDF)`; one that only tells of an inspection is no report."""
     label, url = changes[0].publication.label.casefold(), changes[0].publication.url
     pdf = " (PDF)" if "pdf" in label or url.casefold().endswith(".pdf") else ""
     if any(change.kind is ChangeKind.VISIT for change in changes) or (

@@ -1,4 +1,4 @@
-"""What happens next, where that is the same for all."""
+"""What happens next after an inspection or a visit, where the framework says the same for all authorities."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FOCUSED = (
 
 
 def next_steps(changes: list[Change], reading: Findings | None) -> Iterator[str]:
-    """By the kind of the event and what it came to; nothing where it depends."""
+    """Yield sentences by the event’s kind and its result; none where the next step depends on the case."""
     kind = changes[0].event.kind
     actions = any(change.kind is ChangeKind.PRIORITY_ACTION for change in changes)
     if kind is EventKind.ILACS and _is_inadequate(changes, reading):
@@ -34,7 +34,10 @@ def next_steps(changes: list[Change], reading: Findings | None) -> Iterator[str]
 
 
 def _is_inadequate(changes: list[Change], reading: Findings | None) -> bool:
-    """Overall, as told or as read: a subscription may not ask for a grade that stayed."""
+    """Say whether the overall grade is inadequate, by the changes or by the report.
+
+    The subscription may not ask for grades.
+    """
     told = {change.after for change in changes if change.kind is ChangeKind.GRADE and change.key == "overall"}
     read = {judgement.grade for judgement in reading.judgements if judgement.key == "overall"} if reading else set()
     return Grade.INADEQUATE in (told or read)

@@ -1,4 +1,4 @@
-"""What stands beneath an alert in small: what it does not mean, what it compares with, how the neighbours stand."""
+"""The notes below a section: what it does not mean, what it compares with, and how the neighbours stand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from findings.model import Change, ChangeKind, Event, EventKind, Findings
 from findings.wording import day, event_name, event_words, with_article
 
 _GIVE_NO_GRADES = {EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKind.JTAI, EventKind.AREA_SEND}
-#: Said once in an alert, however much it tells of.
+#: Stands once in an alert, however many sections it has.
 OWN_READING = (
     "Which points are the same, and how often one was named, is the watch’s own reading of the documents known here."
 )
@@ -22,7 +22,7 @@ _WITHOUT_OVERALL = "No overall effectiveness grade is given for inspections sinc
 def notes(
     changes: list[Change], report: Findings | None, about: tuple[Group, ...], known: AuthorityContext | None
 ) -> Iterator[str]:
-    """Each as a sentence of its own."""
+    """Yield each note as a sentence."""
     given = [change for change in changes if change.kind is ChangeKind.GRADE]
     yield from _not_meant(changes, given, report)
     yield from _compared_with(given)
@@ -48,26 +48,32 @@ def _gives_no_overall(event: Event, keys: set[str]) -> bool:
 
 
 def _compared_with(given: list[Change]) -> Iterator[str]:
-    """The earlier inspections that the grades before are from."""
+    """Yield the earlier inspections that the grades before are from."""
     earlier = dict.fromkeys(event_words(c.before_event) for c in given if c.before_event and c.before)
     if earlier:
         yield f"The grades before are from the {listed(list(earlier))}."
 
 
 def _own_reading(about: tuple[Group, ...]) -> Iterator[str]:
-    """No document says it: two points were found to be alike, and nobody has counted what is not known here."""
+    """Yield the note that we found the points to be the same.
+
+    No document says so, and only documents known here are counted.
+    """
     points = [(group, point) for group in about for point in group.points]
     if any(point.earlier or (point.remarks and not _is_action(group)) for group, point in points):
         yield OWN_READING
 
 
 def _is_action(group: Group) -> bool:
-    """What is remarked of a priority action is who is to act, unless it was named before."""
+    """Say whether the group is of priority actions.
+
+    Their remarks only say who must act, unless they were named before.
+    """
     return group.kind is GroupKind.PRIORITY_ACTION
 
 
 def _neighbours(known: AuthorityContext) -> Iterator[str]:
-    """How the statistical neighbours stand, where the reports of some are known here."""
+    """Yield how the statistical neighbours stand, where the reports of some are known."""
     near = known.neighbours
     if near.known > 1:
         those = f"the {near.known} statistical neighbours whose reports are known here (of {near.of})"

@@ -1,4 +1,4 @@
-"""The one short line of a week without news: it says that somebody looked, and whether they saw everything."""
+"""The alert of a week without news: one line that says how many pages were looked at."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from findings.wording import day
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """How many of the authorities' pages were seen in the week, and when the watch looked last."""
+    """How many of the authorities’ pages were seen in the week, of how many, and the time of the last look."""
 
     seen: int
     of: int
@@ -20,7 +20,7 @@ class Checked:
 
 
 def nothing_new(checked: Checked, now: datetime) -> Alert:
-    """`Nothing new; all 153 checked, last at 08:40.`"""
+    """Return the alert with one line: `Nothing new; all 153 checked, last at 08:40.`"""
     line = _line(checked, now)
     return Alert(
         kind=AlertKind.DIGEST,
@@ -31,7 +31,7 @@ def nothing_new(checked: Checked, now: datetime) -> Alert:
 
 
 def _line(checked: Checked, now: datetime) -> str:
-    """Never that nothing is new where nobody could look."""
+    """Return the line; it never says that nothing is new where no page could be seen."""
     if checked.last is None or not checked.seen:
         return "Nothing is known of this week: no page could be checked"
     last = f"last {_moment(checked.last, now)}"

@@ -1,4 +1,4 @@
-"""A section of an alert: all that one event meant for one authority."""
+"""A section of an alert: all that is told of one event of one authority."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from findings.model import Change, ChangeKind, Direction, Findings, Grade, Judge
 from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from findings.wording import day, grade_word, judgement_name
 
-#: What a document says as a whole, by the sha256 of its bytes.
+#: The findings of documents, by the sha256 of their bytes.
 Readings = Mapping[str, Findings]
 
 
 def by_event(changes: Sequence[Change]) -> list[list[Change]]:
-    """The changes of each event of each authority together, the gravest first."""
+    """Return the changes grouped by authority and event, the gravest group first."""
     events: dict[tuple[object, ...], list[Change]] = {}
     for change in changes:
         event = change.event
@@ -31,7 +31,7 @@ def by_event(changes: Sequence[Change]) -> list[list[Change]]:
 
 
 def section(changes: list[Change], readings: Readings, known: AuthorityContext | None = None) -> AlertSection:
-    """The changes of one event as a section, beside what else is known of the authority."""
+    """Return the changes of one event as a section, with what else is known of the authority."""
     given = sorted((c for c in changes if c.kind is ChangeKind.GRADE), key=lambda change: place(change.key))
     report = _report(changes, readings)
     as_before = unchanged(report, known)
@@ -61,7 +61,7 @@ _TOLD_IN_A_SENTENCE = {ChangeKind.VISIT, ChangeKind.DOCUMENT}
 
 
 def _retold(changes: list[Change], about: tuple[Group, ...]) -> str:
-    """What a letter without a list says of weaknesses named before, in numbers."""
+    """Return how many earlier weaknesses a letter without a list names again or says to improve."""
     if {change.kind for change in changes} != {ChangeKind.VISIT}:
         return ""
     counts = {group.kind: group.count for group in about}
@@ -72,7 +72,10 @@ def _retold(changes: list[Change], about: tuple[Group, ...]) -> str:
 
 
 def _gravity(changes: list[Change]) -> tuple[int, ...]:
-    """Sorts the gravest first: falls (to the lowest grade, and the most), priority actions, other grades, the rest."""
+    """Return a sort key, the gravest first.
+
+    Falls (by lowest grade, then number), priority actions, other grades, the rest.
+    """
     falls = [c for c in changes if c.kind is ChangeKind.GRADE and c.direction is Direction.DOWN]
     lowest = min((c.after.rank for c in falls if c.after and c.after.rank is not None), default=9)
     actions = sum(c.kind is ChangeKind.PRIORITY_ACTION for c in changes)
@@ -81,10 +84,10 @@ def _gravity(changes: list[Change]) -> tuple[int, ...]:
 
 
 def _report(changes: list[Change], readings: Readings) -> Findings | None:
-    """The one report that the news is from; none where it is from several, or where some of it corrects what was told.
+    """Return the findings of the one report that the changes are from.
 
-    None where it is still being checked: what was read of it then is in doubt. What others publish is no report, even a
-    copy of one.
+    None where they are from several, where some are corrections, where the report is still being checked, for then its
+    reading is in doubt, and where others published it: a copy is no report.
     """
     told = [c for c in changes if c.kind not in _TOLD_IN_A_SENTENCE] or changes
     documents = {c.publication.sha256 for c in told}
@@ -100,7 +103,7 @@ def _given(report: Findings | None) -> dict[str, Grade]:
 
 
 def _others(given: list[Change], report: Findings | None) -> list[Judgement]:
-    """The report’s other grades: those that did not change, or whose change the subscription does not ask for."""
+    """Return the report’s grades that no change tells: unchanged ones, and those the subscription does not ask for."""
     told = {c.key for c in given}
     others = [j for j in report.judgements if j.key not in told] if report else []
     return sorted(others, key=lambda judgement: place(judgement.key))

@@ -1,4 +1,4 @@
-"""What a subscription on test would be sent, marked so that nobody who finds it takes it for sent."""
+"""The mark on alerts of a subscription on test, so that nobody who finds one takes it for sent."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MARK = "Test, sent to nobody"
 
 
 def marked_as_test(alert: Alert) -> Alert:
-    """The same alert with the mark in its subject and under its first line."""
+    """Return the alert with the mark in its subject and below its first line."""
     return replace(
         alert,
         subject=clipped(f"[{_MARK}] {alert.subject}", LONGEST_SUBJECT),

@@ -1,4 +1,4 @@
-"""Threads: all that is told of one event hangs together, also where an early word of it knew only the month."""
+"""The threads of an event: ids by which mail programs keep all alerts about one event together."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from alerts.identity import thread_id
 from findings.model import Change, Event
 from findings.timeline.event_record import EventRecord, Standing
 
-#: An event is dated in few ways, however many write about it.
+#: The most other threads of one event: few documents date it otherwise, however many are written on it.
 _MOST = 8
 
 
 def thread(change: Change) -> str:
-    """The thread of the event as the change itself dates it."""
+    """Return the thread of the event as the change itself dates it."""
     return _thread(change.urn, change.event)
 
 
 def threads_beside(change: Change, known: AuthorityContext | None) -> tuple[str, ...]:
-    """The threads of the same event as other documents on it date it: one of them may have been told before."""
+    """Return the threads of the same event as other documents date it.
+
+    An alert on one of them may have been sent before.
+    """
     own = thread(change)
     found = (
         _thread(change.urn, source.document.findings.event)

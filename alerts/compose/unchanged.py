@@ -1,4 +1,4 @@
-"""The grades of a report that are as they were at the inspection before."""
+"""The grades of a report that are the same as at the inspection before."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from findings.model import Comparable, Direction, Findings, Grade
 
 
 def unchanged(reading: Findings | None, known: AuthorityContext | None) -> Mapping[str, Grade]:
-    """By key, those that compare exactly; none where the inspection before is not known, or was of another framework."""
+    """Return these grades by key, of judgements that compare exactly.
+
+    Empty where the inspection before is not known, or was under another framework.
+    """
     before = _before(reading, known) if reading and known else None
     if before is None or reading is None:
         return {}

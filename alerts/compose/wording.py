@@ -1,4 +1,4 @@
-"""Grades, directions and events in an alert’s words: short, and never by a sign or a colour alone."""
+"""Grades, directions and events in the short words of an alert; each sign and colour has its word beside it."""
 
 from __future__ import annotations
 
@@ -19,34 +19,37 @@ _PARTNERS = {"in_care": "care leavers", "care_leavers": "children in care"}
 
 
 def judgement(change: Change) -> str:
-    """The judgement in a reader’s words: `Help and protection`."""
+    """Return the judgement’s name: `Help and protection`."""
     return judgement_name(change.key) if change.key else clipped(change.name or "judgement", LONGEST_NAME)
 
 
 def place(key: str | None) -> int:
-    """Overall effectiveness and the leaders first, as reports have them; the others in the order they came."""
+    """Return a judgement’s place in the order of reports.
+
+    Overall effectiveness, then leaders, then the others as they came.
+    """
     return _ORDER.index(key) if key in _ORDER else len(_ORDER)
 
 
 def in_sentence(name: str) -> str:
-    """A judgement’s name inside a sentence; the safeguarding board keeps its capitals."""
+    """Return a judgement’s name as it stands inside a sentence; the safeguarding board keeps its capitals."""
     return name if name.startswith("Local Safeguarding") else name[:1].lower() + name[1:]
 
 
 def is_exact(change: Change) -> bool:
-    """Does the grade compare with one before, under the same framework?"""
+    """Say whether the grade compares with one before, under the same framework."""
     return change.after is None or (change.before is not None and change.comparable is not Comparable.SIMILAR)
 
 
 def sign(change: Change) -> str:
-    """▲ or ▼ for a grade that rose or fell; another sign where nothing rose or fell."""
+    """Return ▲ for a grade that rose, ▼ for one that fell, and another sign for all others."""
     if change.comparable is Comparable.SIMILAR and change.before:
         return _SIMILAR_SIGN
     return SIGNS.get(change.direction or Direction.FIRST, _OTHER_SIGN)
 
 
 def moved(change: Change) -> str:
-    """What became of a grade that compares exactly, in words: `fell from good to requires improvement`."""
+    """Return how a grade changed that compares exactly: `fell from good to requires improvement`."""
     before, after = grade_word(change.before), grade_word(change.after)
     match change.direction:
         case Direction.UP:
@@ -60,17 +63,17 @@ def moved(change: Change) -> str:
 
 
 def judged(change: Change) -> str:
-    """A grade by itself: `judged good`."""
+    """Return a grade by itself: `judged good`."""
     return f"judged {grade_word(change.after)}"
 
 
 def moved_to(change: Change) -> str:
-    """The same in short, `fell to requires improvement`."""
+    """Return how a grade changed in short: `fell to requires improvement`."""
     return moved(change).replace(f" from {grade_word(change.before)} to ", " to ")
 
 
 def said(change: Change) -> str:
-    """What became of the judgement, also where nothing compares with it: `good; no earlier grade to compare with`."""
+    """Return how the grade changed, also where nothing compares with it: `good; no earlier grade to compare with`."""
     if change.after is None:
         return "no longer given"
     if change.before is None:
@@ -82,7 +85,7 @@ def said(change: Change) -> str:
 
 
 def comparable_note(change: Change) -> str | None:
-    """Why a comparison is not of like with like, where it is not."""
+    """Return why two grades do not judge the same thing, None where they do."""
     if change.before is None:
         return None
     if change.comparable is Comparable.SPLIT:
@@ -94,14 +97,14 @@ def comparable_note(change: Change) -> str | None:
 
 
 def why_the_same(because: str) -> str:
-    """Why two points are one weakness, as a sentence with a blank before it; nothing where nothing is known."""
+    """Return why two points are one weakness, as a sentence after a blank; empty where the reason is not known."""
     if because == "the same words":
         return " In the same words."
     return f" Both are about {listed(clipped(because, LONGEST_NAME).split('; '))}." if because else ""
 
 
 def short_name(change: Change) -> str:
-    """The authority as people say it: `Halton`."""
+    """Return the authority’s short name: `Halton`."""
     known = by_urn(change.urn)
     if known and change.authority == known.name:
         return known.short_name
@@ -110,7 +113,10 @@ def short_name(change: Change) -> str:
 
 
 def event_line(event: Event) -> str | None:
-    """What was inspected and when: `Inspection of children’s services, 13 to 24 May 2024`; None where nothing was."""
+    """Return what was inspected and when: `Inspection of children’s services, 13 to 24 May 2024`.
+
+    None where no event is known.
+    """
     if event.kind == "none":
         return None
     name, dates = event_name(event), event_dates(event)
@@ -121,12 +127,15 @@ def event_line(event: Event) -> str | None:
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: `1 new weakness`, `3 new weaknesses`."""
+    """Return a number with its noun: `1 new weakness`, `3 new weaknesses`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def listed(names: list[str]) -> str:
-    """Names as a sentence lists them: `a, b and c`; with a comma more where one of them has an “and” of its own."""
+    """Return names as a list in a sentence: `a, b and c`.
+
+    With a comma before the last “and” where a name has an “and” itself.
+    """
     if len(names) == 1:
         return names[0]
     comma = "," if any(" and " in name for name in names) else ""

@@ -1,1 +1,1 @@
-"""The way out to a webhook: its address, the machines it stands for, one POST, and what the answer means."""
+"""Posting to a webhook: its address, the addresses of its host, one POST, and the meaning of the answer."""

@@ -1,4 +1,4 @@
-"""The address of a webhook: checked, cut into where to call and what to ask for, and otherwise left byte for byte."""
+"""The address of a webhook: checked, split into the host and the rest, and otherwise unchanged byte for byte."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ _RETIRED = (".webhook.office.com", "outlook.office.com", "outlook.office365.com"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webhook:
-    """`origin` is scheme, host and port; `target` the rest, signature included, never decoded or encoded again.
+    """`origin` is scheme, host and port; `target` is the rest, signature included, never decoded or encoded again.
 
-    `host` is the name in it, in lower case; `port` is None where the scheme says it.
+    `host` is the name in it, in lower case; `port` is None where the scheme implies it. `called` names what it is the
+    address of, in sentences.
     """
 
     origin: str
@@ -28,10 +29,14 @@ class Webhook:
     scheme: str
     host: str
     port: int | None
+    called: str = "webhook"
 
 
 def parsed(address: Secret, *, allow_private: bool) -> Webhook:
-    """The address of a Teams workflow. Raises DeliveryError, permanent and without it, where it cannot be right."""
+    """Return the address of a Teams workflow.
+
+    Raises DeliveryError, permanent, where it cannot be right; it does not show the address.
+    """
     webhook = _in_parts(address)
     host = webhook.host
     if host.endswith(_RETIRED):
@@ -45,29 +50,30 @@ def parsed(address: Secret, *, allow_private: bool) -> Webhook:
     return webhook
 
 
-def parsed_of_any(address: Secret, *, allow_private: bool) -> Webhook:
-    """The address of anybody's webhook, the same way; whether its host is public is known when it is looked up."""
-    webhook = _in_parts(address)
+def parsed_of_any(address: Secret, *, allow_private: bool, called: str = "webhook") -> Webhook:
+    """Return any web address, checked likewise, but for its host, which is checked when it is looked up."""
+    webhook = _in_parts(address, called)
     if webhook.scheme != "https" and not (allow_private and _is_private(webhook.host)):
-        raise _wrong("The webhook address must begin with https://.")
+        raise _wrong(f"The {called} address must begin with https://.")
     return webhook
 
 
-def _in_parts(address: Secret) -> Webhook:
+def _in_parts(address: Secret, called: str = "webhook") -> Webhook:
     found = _ADDRESS.fullmatch(address.reveal())
     if found is None:
-        raise _wrong("The webhook address is not a web address: copy it again, whole and without spaces.")
+        raise _wrong(f"The {called} address is not a web address: copy it again, whole and without spaces.")
     return Webhook(
         origin=found["origin"],
         target=Secret(found["target"].partition("#")[0]),
         scheme=found["scheme"],
         host=found["host"].casefold(),
         port=int(found["port"]) if found["port"] else None,
+        called=called,
     )
 
 
 def _is_private(host: str) -> bool:
-    """On this machine or a private network; a name without a dot is a neighbour’s."""
+    """Say whether the host is this machine or in a private network; a name without a dot is taken to be in ours."""
     try:
         address = ip_address(host.strip("[]"))
     except ValueError:

@@ -1,35 +1,38 @@
-"""One POST to a webhook: nothing of its address in any log or error, no redirect followed, and what the answer means."""
+"""One POST, without redirects; no log or error shows the address, and only the beginning of the answer is read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 import httpx
 
-from alerts.channel import DeliveryError
 from alerts.http.address import Webhook
-from findings.web.retry_after import retry_after
+from alerts.http.answer import Answer, read
 
 _TIMEOUT = httpx.Timeout(connect=10, read=30, write=20, pool=5)
-_WORTH_ANOTHER_TRY = {408, 425, 429}
-_HEADERS = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "ofsted-watch"}
+_HEADERS = {
+    "Content-Type": "application/json; charset=utf-8",
+    "User-Agent": "ofsted-watch",
+    "Accept": "application/json, text/plain, */*",
+    "Accept-Encoding": "identity",
+}
 
 
 def post(
     webhook: Webhook, content: bytes, headers: Mapping[str, str] | None = None, *, at: Sequence[str] = ()
-) -> httpx.Response | None:
-    """The answer’s head, None where there was none. The client knows the host alone, so that no log can hold more.
+) -> Answer | None:
+    """Return the answer, None where none came.
 
-    With `at` one of those machines is called, the first that takes the call, and no name is looked up a second time.
+    httpx is given the host only, so that no log of its own can hold the secret part of the address. With `at` only
+    these internet addresses are called, in turn until one connects, and the name is not looked up again.
     """
     ways = [_straight(webhook, address) for address in at] or [_Way(webhook.origin, {}, {})]
     for way in ways:
         try:
             return _posted(way, webhook, content, headers or {})
         except (httpx.ConnectError, httpx.ConnectTimeout):
-            continue  # Nothing was said to this one, so the next may hear it.
+            continue  # Nothing was sent to this one, so the next may be tried.
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError):
             return None
     return None
@@ -37,7 +40,7 @@ def post(
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """Whom to call, and what must be said so that the host of the address is asked for there."""
+    """The address to connect to, with the headers and the TLS name by which it is asked for the webhook’s host."""
 
     called: str
     headers: Mapping[str, str]
@@ -45,32 +48,17 @@ class _Way:
 
 
 def _straight(webhook: Webhook, address: str) -> _Way:
-    """To that machine; its certificate must be that of the host all the same."""
+    """Return the way to that internet address; its certificate must be for the webhook’s host all the same."""
     called = str(httpx.URL(webhook.origin).copy_with(host=address))
     host = webhook.origin.partition("://")[2]
     return _Way(called, {"Host": host}, {"sni_hostname": webhook.host.strip("[]")})
 
 
-def _posted(way: _Way, webhook: Webhook, content: bytes, headers: Mapping[str, str]) -> httpx.Response:
+def _posted(way: _Way, webhook: Webhook, content: bytes, headers: Mapping[str, str]) -> Answer:
     sent = {**_HEADERS, **way.headers, **headers}
     exactly = {**way.extensions, "target": webhook.target.reveal().encode("ascii")}
     with (
         httpx.Client(timeout=_TIMEOUT, follow_redirects=False, trust_env=False) as client,
         client.stream("POST", way.called, content=content, headers=sent, extensions=exactly) as answer,
     ):
-        return answer
-
-
-def accepted(answer: httpx.Response | None, at: datetime, *, who: str, help_: Mapping[int, str]) -> int:
-    """The status of an answer that accepts. Raises DeliveryError for any other, and where there was none."""
-    if answer is None:
-        raise DeliveryError(f"{who} could not be reached, or did not answer in time.", permanent=False)
-    status = answer.status_code
-    if 200 <= status < 300:
-        return status
-    if status in _WORTH_ANOTHER_TRY or status >= 500:
-        after = retry_after(answer.headers.get("Retry-After", ""), at)
-        raise DeliveryError(f"{who} is busy or out of order ({status}).", permanent=False, after=after)
-    if 300 <= status < 400:
-        raise DeliveryError(f"The webhook address leads elsewhere ({status}): give the final one.", permanent=True)
-    raise DeliveryError(help_.get(status, f"{who} refused the message ({status})."), permanent=True)
+        return read(answer)

@@ -1,4 +1,4 @@
-"""Which machines a webhook’s host stands for, and which of them may be called."""
+"""The internet addresses of a webhook’s host, and which of them may be called."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ MOST_ADDRESSES = 4
 
 
 def addresses_of(webhook: Webhook, is_permitted: AddressGuard) -> list[str]:
-    """The addresses to call, in the system’s order, four at most; without encryption only those of a private network.
+    """Return the addresses to call, in the system’s order, four at most.
 
-    Raises DeliveryError: permanent where none may be called, worth another try where none is found.
+    Without encryption only addresses of a private network may be called. Raises DeliveryError: permanent where none may
+    be called, not permanent where none is found.
     """
     addresses = _looked_up(webhook)
     if not addresses:
-        raise DeliveryError("The webhook’s host cannot be found.", permanent=False)
+        raise DeliveryError(f"The {webhook.called}’s host cannot be found.", permanent=False)
     fit = [address for address in addresses if is_permitted(address)]
     if webhook.scheme != "https":
         fit = [address for address in fit if ip_address(address).is_private]
     if not fit:
         raise DeliveryError(
-            "The webhook’s host has no address that may be called: it must be a public one.", permanent=True
+            f"The {webhook.called}’s host has no address that may be called: it must be a public one.", permanent=True
         )
     return fit[:MOST_ADDRESSES]
 

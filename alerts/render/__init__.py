@@ -1,1 +1,1 @@
-"""An alert as people see it: plain text, HTML for mail, a card for Teams, and the mail message as a whole."""
+"""Rendering alerts: plain text, HTML for mail, a card for Teams, and the mail message as a whole."""

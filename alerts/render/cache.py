@@ -1,4 +1,4 @@
-"""The same news goes to many, each time under another id: it is rendered once, with a place for the id."""
+"""A cache of rendered alerts: the same alert goes to many under different ids, and is rendered once."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from functools import lru_cache, wraps
 
 from alerts.alert import Alert
 
-#: Stands where the id is to stand: as long as one, and never one, since it begins with a digit.
+#: The placeholder for the id: of the same length, and never an id, because it begins with a digit.
 PLACE_OF_ID = "0000any0"
-#: Alerts kept rendered: those of one busy hour.
+#: Alerts that are kept rendered: as many as one busy hour makes.
 MOST = 48
 
 
 def rendered_once(render: Callable[[Alert, str], str]) -> Callable[[Alert, str], str]:
-    """The same function, which remembers what it rendered last, under whatever id."""
+    """Return the function with a cache of what it rendered last, whatever the alert’s id."""
     remembered = lru_cache(maxsize=MOST)(render)
 
     @wraps(render)

@@ -1,4 +1,4 @@
-"""An alert as an Adaptive Card in the message that a Teams Workflows webhook takes: at most 20 KB, whatever happens."""
+"""An alert as an Adaptive Card in the message that a Teams Workflows webhook takes: at most 20 KB."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from alerts.render.shorten import fullest, whole
 from findings.model import Direction
 from findings.text.safe import LONGEST_SENTENCE, address, clipped, tidy
 
-#: Bytes of the whole message. Teams refuses above about 28 KB, and failures from 21 KB on have been seen.
+#: The most bytes of the message. Teams refuses more than about 28 KB, and failures from 21 KB on have been seen.
 LARGEST = 20_000
 _MOST_BUTTONS = 4
 _COLOURS = {Direction.UP: "Good", Direction.DOWN: "Attention"}
@@ -23,18 +23,24 @@ Json = dict[str, Any]
 
 
 def payload(alert: Alert, alert_id: str) -> Json:
-    """The message to post: every grade in full, other things left out and counted where they find no room."""
+    """Return the message to post.
+
+    Every grade is shown in full; other parts are left out and counted where there is no room.
+    """
     message: Json = json.loads(_written(alert, alert_id))
     return message
 
 
 def body(alert: Alert, alert_id: str) -> bytes:
-    """`payload` as the bytes to post, UTF-8, at most 20 KB."""
+    """Return `payload` as the bytes to post, UTF-8, at most 20 KB."""
     return _written(alert, alert_id).encode()
 
 
 def tells_all(alert: Alert) -> bool:
-    """Has one card room for all of it? (No card shows the chart, and none a text of more than 1,200 characters.)"""
+    """Say whether one card has room for the whole alert.
+
+    A card never shows the chart, nor the end of a text of more than 1,200 characters: these do not count.
+    """
     return len(_json(_message(whole(alert), PLACE_OF_ID)).encode()) <= LARGEST
 
 
@@ -111,7 +117,10 @@ def _section(section: AlertSection, *, with_headline: bool) -> Iterator[Json]:
 
 
 def _grade(line: GradeLine) -> Iterator[Json]:
-    """The line in words and a sign, its colour only beside them; the quote beneath, where there is room for it."""
+    """Yield the line in words with its sign; colour stands only beside them.
+
+    The quote follows where there is room for it.
+    """
     correction = " (correction)" if line.is_correction else ""
     colour = _COLOURS.get(line.direction, "Default") if line.sign in "▲▼" else "Default"
     words = f"{line.sign} **{escaped(line.judgement)}** {escaped(line.said + correction)}"
@@ -146,12 +155,12 @@ def _point(point: AlertPoint) -> Iterator[Json]:
 
 
 def _page(page: int | None, url: str | None) -> str:
-    """Never divided between two lines."""
+    """Return the page, as a link where there is an address, with a blank that no line break divides."""
     return linked(at_page(page), url).replace("page ", "page\N{NO-BREAK SPACE}") if page else ""
 
 
 def _buttons(links: tuple[AlertLink, ...]) -> Iterator[Json]:
-    """Buttons open links and do nothing else."""
+    """Yield one button for each link; a button opens its link and does nothing else."""
     safe = [link for link in links if address(link.url)][:_MOST_BUTTONS]
     if safe:
         yield {"type": "ActionSet", "actions": [_button(link) for link in safe]}

@@ -1,4 +1,4 @@
-"""What stands under every alert: where the words come from, and the alert’s own name."""
+"""The lines below every alert, its source and its id, and the words for times, quotes and pages."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ OGL_URL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/versi
 
 
 def moment(at: datetime) -> str:
-    """A moment by the clocks of England: `12 July 2024, 09:30`."""
+    """Return a moment by the clocks of England: `12 July 2024, 09:30`."""
     there = at.astimezone(LONDON)
     return f"{day(there)}, {there:%H:%M}"
 
 
 def when(notice: Notice) -> str:
-    """Since when a trouble lasts, or that it is over."""
+    """Return since when a trouble lasts, or that it is over."""
     return f"Over; began {moment(notice.since)}" if notice.ended else f"Since {moment(notice.since)}"
 
 
 def in_quotes(quote: str) -> str:
-    """A document’s own words, marked as such."""
+    """Return a document’s own words in quotation marks."""
     return f"“{quote}”"
 
 
 def at_page(page: int | None) -> str:
-    """`page 5`, nothing where no page is known."""
+    """Return `page 5`, an empty text where no page is known."""
     return f"page {page}" if page else ""

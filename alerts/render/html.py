@@ -1,4 +1,4 @@
-"""An alert as the HTML of a mail: no picture or style from elsewhere, under 100 KB, everything from outside as text."""
+"""An alert as the HTML of a mail: it loads nothing, is under 100 KB, and escapes all text from outside."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from alerts.render.templates import environment, style
 from findings.model import Direction
 from findings.text.safe import address
 
-#: Bytes; Gmail cuts a mail off at 102 KB.
+#: The most bytes: Gmail cuts a mail off at 102 KB.
 LARGEST = 95_000
 
 
 def html(alert: Alert, alert_id: str, picture: Callable[[Chart], str] = as_data) -> str:
-    """The alert as one HTML document with its styles inlined.
+    """Return the alert as one HTML document with its styles inlined.
 
-    `picture` gives the address at which a chart stands: in the page itself, unless a mail carries it beside the page.
+    `picture` returns the address at which a chart’s picture stands: within the page by default, beside it in a mail.
     """
     return fullest(
         alert, partial(_page, alert_id=alert_id, picture=picture), lambda page: len(page.encode()) <= LARGEST
@@ -34,14 +34,14 @@ def html(alert: Alert, alert_id: str, picture: Callable[[Chart], str] = as_data)
 
 
 def _page(alert: Alert, alert_id: str, picture: Callable[[Chart], str]) -> str:
-    # The style sheet is our own, so that it may stand unescaped between its tags.
+    # The style sheet is our own, so it need not be escaped.
     css = Markup(_style())  # noqa: S704
     said = {"alert": alert, "alert_id": alert_id, "ogl": OGL, "ogl_url": OGL_URL}
     return _inliner().inline(_template().render(**said, css=css, picture=picture))
 
 
 def _was(line: GradeLine) -> str:
-    """What stands under the grade: `fell from good`, `as before`."""
+    """Return what stands below the grade: `fell from good`, `as before`."""
     if line.said.endswith(f" to {line.after}"):
         return line.said.removesuffix(f" to {line.after}")
     return line.said.removeprefix(line.after).lstrip(",; ")

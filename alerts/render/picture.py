@@ -1,4 +1,4 @@
-"""A chart of grades as a PNG: each grade as its word and by how many of four squares are full, colour only beside them."""
+"""A chart of grades as a PNG: each grade as its word and as full squares out of four, with colour only beside them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from alerts.chart import Chart, ChartRow
 from findings.model import Grade
 from findings.wording import grade_word
 
-#: Of a cell’s ground and of its words: dark on pale, on a ground of the picture’s own, so that dark mode changes nothing.
+#: The colours of a cell’s ground and words: dark on pale. The picture has its own ground, so dark mode changes nothing.
 COLOURS = {
     Grade.OUTSTANDING: ("#d3e4f8", "#0b3a66"),
     Grade.GOOD: ("#d9eedf", "#0b4a2c"),
@@ -24,29 +24,29 @@ COLOURS = {
 }
 GROUND, INK = "#ffffff", "#1c2733"
 _NOT_GIVEN = ("#f4f6f8", "#4a5766")
-# Of a picture that is shown at half its size: sharp on a phone.
+# Sizes in pixels; the picture is shown at half its size, so that it is sharp on a phone.
 _TWICE = 2
 _MARGIN, _NAMES, _CELL, _ROW, _HEAD, _GAP = 8, 116, 92, 56, 40, 4
 
 
 def width(chart: Chart) -> int:
-    """Pixels as wide as it is to be shown at most."""
+    """Return the greatest width, in pixels, at which the picture is to be shown."""
     return 2 * _MARGIN + _NAMES + _CELL * len(chart.columns)
 
 
 def content_id(chart: Chart) -> str:
-    """The name of the picture inside a mail, the same whenever the same alert is sent again."""
+    """Return the picture’s name inside a mail, the same whenever the same alert is sent again."""
     return hashlib.sha256(png(chart)).hexdigest()[:16]
 
 
 def as_data(chart: Chart) -> str:
-    """The picture as an address that holds all of it: a page by itself has nowhere to load it from."""
+    """Return the picture as a `data:` address, for a page that stands by itself."""
     return f"data:image/png;base64,{b64encode(png(chart)).decode()}"
 
 
 @lru_cache(maxsize=64)
 def png(chart: Chart) -> bytes:
-    """The picture, some kilobytes: a row for each judgement, a column for each inspection."""
+    """Return the picture as bytes, some kilobytes: a row for each judgement, a column for each inspection."""
     height = 2 * _MARGIN + _HEAD + _ROW * len(chart.rows)
     image = Image.new("RGB", (width(chart) * _TWICE, height * _TWICE), GROUND)
     draw = ImageDraw.Draw(image)
@@ -96,7 +96,7 @@ def _written(draw: ImageDraw.ImageDraw, at: tuple[float, float], words: str, ink
 
 
 def _in_lines(name: str) -> str:
-    """In two lines where it is too long for one."""
+    """Return the name in two lines where it is too long for one."""
     if _font().getlength(name) <= (_NAMES - 6) * _TWICE or " " not in name:
         return name
     words = name.split(" ")

@@ -1,4 +1,4 @@
-"""How much of an alert is shown where room is short: every grade as long as there is any room, the rest by weight."""
+"""Shortening an alert to the room there is: every grade stays as long as possible, and the gravest of the rest."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _GRAVEST = GroupKind.PRIORITY_ACTION
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Fullness:
-    """What is kept: characters of a point and of a grade’s quote, points of a group, remarks, notes."""
+    """How much is kept: characters of a point and of a grade’s quote, points of a group, remarks, notes."""
 
     text: int = 1200
     action_text: int = 1200
@@ -31,7 +31,7 @@ class _Fullness:
 
 
 _STEPS = (
-    _Fullness(),  # All but the chart.
+    _Fullness(),  # Everything but the chart.
     _Fullness(earlier=False),
     _Fullness(earlier=False, remarks=False),
     _Fullness(earlier=False, remarks=False, text=240),
@@ -44,11 +44,11 @@ _STEPS = (
 
 
 def fullest(alert: Alert, shown: Callable[[Alert], Shown], fits: Callable[[Shown], bool]) -> Shown:
-    """The alert as `shown`, in its fullest form that fits; in its leanest where none does.
+    """Return the alert as `shown`, in the fullest form that `fits`; in the leanest where none does.
 
-    Left out in this order: the chart, the words in which a weakness was named before, what else is remarked of it, the ends of
-    long points, points beyond the first few (counted), quotes of grades, the contents; sections last of all, and then the alert
-    says how many.
+    Left out in this order: the chart; the words in which a weakness was named before; other remarks; the ends of long
+    points; points after the first few (counted); quotes of grades; the contents; and last whole sections, of which the
+    alert then says how many.
     """
     form = shown(alert)
     for leaner in () if fits(form) else _leaner(alert):
@@ -59,7 +59,7 @@ def fullest(alert: Alert, shown: Callable[[Alert], Shown], fits: Callable[[Shown
 
 
 def whole(alert: Alert) -> Alert:
-    """All of it, but for the chart and the ends of texts that no reader would reach."""
+    """Return the alert in its fullest form, without the chart and the ends of texts that no reader would reach."""
     return replace(alert, sections=tuple(_shown(section, _STEPS[0]) for section in alert.sections))
 
 
@@ -78,7 +78,10 @@ def _leaner(alert: Alert) -> Iterator[Alert]:
 
 
 def _fewer(count: int) -> Iterator[int]:
-    """Always a fifth fewer, down to none: few steps, as each is drawn to see whether it fits."""
+    """Yield counts down to none, each a fifth less.
+
+    Few steps, because the alert is rendered at each to see whether it fits.
+    """
     while count > 0:
         count = count * 4 // 5
         yield count

@@ -1,4 +1,4 @@
-"""Templates of HTML: what they print is escaped and without hostile characters, but for markup and styles of our own."""
+"""The HTML templates: what they print is escaped and freed of hostile characters; our own markup is not."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from findings.text.safe import tidy
 
 
 def environment(package: str) -> Environment:
-    """The `templates` of a package."""
+    """Return the Jinja environment of a package’s `templates`."""
     return Environment(loader=PackageLoader(package), autoescape=True, finalize=_shown)
 
 
 def style(package: str, name: str) -> str:
-    """A style sheet that stands beside them."""
+    """Return a style sheet that stands beside the templates."""
     return resources.files(package).joinpath("templates", name).read_text(encoding="utf-8")
 
 
 def _shown(value: object) -> object:
-    """Every text that a template prints; markup of our own is left as it is."""
+    """Return a value as a template prints it: a text without hostile characters, our own markup unchanged."""
     return tidy(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,4 +1,4 @@
-"""An alert as plain text, as wide as a mail or a framed terminal lets it be; only web addresses may be longer."""
+"""An alert as plain text, in lines that fit a mail or a terminal; only web addresses may be longer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PAGE = re.compile(r"\b(page) (\d)")
 
 @rendered_once
 def text(alert: Alert, alert_id: str) -> str:
-    """The whole alert; the first line says what happened to whom."""
+    """Return the whole alert; the first line says what happened to which authority."""
     return "\n".join(_lines(alert, alert_id)) + "\n"
 
 
@@ -54,7 +54,7 @@ def _section(section: AlertSection, *, with_headline: bool) -> Iterator[str]:
         yield from _wrapped(f"Also judged: {'; '.join(section.also_judged)}.", "  ", "    ")
     for group in section.groups:
         yield from _group(group)
-    if section.chart and len(section.chart.columns) > 2:  # Two stand in the grades above.
+    if section.chart and len(section.chart.columns) > 2:  # Two inspections are already told by the grade lines above.
         yield from ("", "Grades over time")
         for row in (*section.chart.lines, *section.chart.notes):
             yield from _wrapped(row, "  ", "    ")
@@ -102,7 +102,7 @@ def _evidence(quote: str | None, page: int | None) -> Iterator[str]:
 
 
 def _wrapped(words: str, indent: str = "", hanging: str | None = None) -> list[str]:
-    """In lines, none of which ends within a word or between `page` and its number."""
+    """Return the words in lines that break neither inside a word nor between `page` and its number."""
     further = indent if hanging is None else hanging
     kept_together = _PAGE.sub("\\1\N{NO-BREAK SPACE}\\2", tidy(words))
     lines = textwrap.wrap(

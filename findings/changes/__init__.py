@@ -1,1 +1,1 @@
-"""What changed: two findings compared, and a document's place in its authority's history."""
+"""Changes: the comparison of two documents’ findings, and what of it is news, a correction or neither."""

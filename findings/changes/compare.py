@@ -1,4 +1,4 @@
-"""What differs between an earlier document and a newer one: grades and weaknesses, by the rules of the field."""
+"""The comparison of an earlier document with a newer one: grades and weaknesses, by the rules of the field."""
 
 from __future__ import annotations
 
@@ -26,9 +26,11 @@ _BOARD = "lscb"
 
 
 def compare(before: Findings | None, after: Findings) -> Comparison:
-    """Compare a document with the latest earlier one; with None where nothing came before, so that all is `first`.
+    """Compare a document with the latest earlier one.
 
-    Nothing that stayed the same is left out: each judgement and each point of both documents is in the answer.
+    With None where nothing came before, so that every grade is `first`.
+
+    The comparison holds each judgement and each point of both documents, also those that stayed the same.
     """
     earlier = before or Findings(kind=after.kind)
     found = _links(earlier.needs_improvement, after.needs_improvement)
@@ -40,10 +42,10 @@ def compare(before: Findings | None, after: Findings) -> Comparison:
 
 
 def direction(before: Grade | None, after: Grade | None) -> Direction:
-    """Which way a grade went.
+    """Return which way a grade went.
 
-    `adequate` (2013) stands where requires improvement stands now. What was not judged neither rises nor falls: not
-    judged before is `first`, not judged now is `not_given`, neither time is `same`.
+    `adequate` (2013) has the rank of requires improvement. What was not judged neither rises nor falls: not judged
+    before is `first`, not judged now is `not_given`, neither time is `same`.
     """
     if before is after and before is not None:
         return Direction.SAME
@@ -57,7 +59,7 @@ def direction(before: Grade | None, after: Grade | None) -> Direction:
 
 
 def _grades(before: Findings, after: Findings) -> Iterator[GradeChange]:
-    """The newer document’s judgements in its order, then those that only the earlier one gave."""
+    """Yield the newer document’s judgements in its order, then those that only the earlier one gave."""
     now = framework(after)
     if now is None:
         return
@@ -107,7 +109,10 @@ def _not_given(earlier: Judgement, *, before: Kind, after: Kind) -> GradeChange:
 
 
 def _links(before: Sequence[Weakness], after: Sequence[Weakness]) -> tuple[PointLink, ...]:
-    """Points made to the safeguarding board continue only points made to the board, and are no rivals of the others."""
+    """Return the links of points made to the authority, and of those made to the safeguarding board.
+
+    The two are compared apart: a point made to the board continues only points made to the board.
+    """
     found = (link for to in dict.fromkeys(point.to for point in after) for link in _links_of(to, before, after))
     return tuple(sorted(found, key=lambda link: link.after))
 
@@ -136,10 +141,7 @@ def _weaknesses(
 
 
 def _no_longer_named(before: Findings, after: Findings, found: Sequence[PointLink]) -> tuple[str, ...]:
-    """The earlier points that no newer point continues.
-
-    Only what it speaks to can be gone from it.
-    """
+    """Return the earlier points that no newer point continues, of those bodies to which the newer document speaks."""
     spoken_to = speaks_to(after)
     named_again = {link.before for link in found}
     points = enumerate(before.needs_improvement)
@@ -147,10 +149,10 @@ def _no_longer_named(before: Findings, after: Findings, found: Sequence[PointLin
 
 
 def speaks_to(report: Findings) -> frozenset[str]:
-    """Whose weaknesses a document would name again if they were still there: none, of a letter.
+    """Return the bodies whose weaknesses a document would name again if they still existed; empty for a letter.
 
-    Only an inspection looks at everything: a letter that does not name a weakness did perhaps not look there. A point
-    made to the safeguarding board is not taken as gone by a report that does not speak to the board.
+    Only an inspection looks at everything: where a letter does not name a weakness, the visit may not have looked at
+    it. A report that does not speak to the safeguarding board says nothing of the points made to the board.
     """
     if not report.kind.gives_grades and report.kind is not Kind.OTHER:
         return frozenset()

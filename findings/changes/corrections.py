@@ -1,4 +1,4 @@
-"""What a corrected document changes in what was told of it: only what differs, each naming what it corrects."""
+"""Corrections: what a corrected document changes in what was told of it, each naming the change that it corrects."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from findings.changes.news import all_changes, changes_in, is_news, outcome_of
 from findings.matching.links import plain_words
 from findings.model import Change, ChangeKind, Comparison, Direction, Findings, Publication, WeaknessStatus
 
-#: A point so much alike is the same point with a word put right.
+#: From this similarity on, two points are the same point with a word corrected.
 _SAME_POINT = 0.8
 
 
@@ -28,11 +28,11 @@ def corrections(
     before: Findings | None,
     at: datetime,
 ) -> tuple[Change, ...]:
-    """The changes that a corrected document makes; none where only its pages or its other words differ.
+    """Return the changes that a corrected document makes; none where only its pages or its other words differ.
 
     `replaced` and `findings` are the document as it was and as it is, `old` and `new` its comparisons with `before`;
     `told` are the changes told of it so far, from which `corrects` is filled. What takes something back is told too: a
-    grade that did not move after all as `same` (or `not_given`), a point that is withdrawn as `no_longer_named`.
+    grade that did not change after all as `same` (or `not_given`), a point that is withdrawn as `no_longer_named`.
     """
     change = changes_in(findings, urn=urn, authority=authority, publication=publication, at=at)
     was = [*outcome_of(change, replaced, publication), *all_changes(change, old, replaced, before)]
@@ -41,7 +41,10 @@ def corrections(
 
 
 def told_instead(was: Sequence[Change], now: Sequence[Change], told: Sequence[Change]) -> tuple[Change, ...]:
-    """Of all changes that a document makes `now`, what differs from those that it made; each names what was `told`."""
+    """Return what differs between all changes that a document makes `now` and those that it made.
+
+    Each names the change in `told` that it corrects.
+    """
     pairs = _pairs(was, now)
     ids = {_identity(one): one.id for one in sorted(told, key=lambda one: one.id or 0)}
     put_right = [_put_right(*pair) for pair in pairs]
@@ -53,7 +56,7 @@ def told_instead(was: Sequence[Change], now: Sequence[Change], told: Sequence[Ch
 
 
 def _pairs(was: Sequence[Change], now: Sequence[Change]) -> list[tuple[Change | None, Change | None]]:
-    """Each change now with the one it was; those that were not there before, or are there no more, beside None."""
+    """Return each change now with the same change before; None stands where there is none on one side."""
     left = {_identity(one): one for one in was}
     pairs: list[tuple[Change | None, Change | None]] = []
     unknown = []
@@ -70,7 +73,7 @@ def _pairs(was: Sequence[Change], now: Sequence[Change]) -> list[tuple[Change | 
 
 
 def _put_right(earlier: Change | None, one: Change | None) -> Change | None:
-    """What is to be told of a pair, if anything."""
+    """Return the change to be told for a pair, None where nothing is to be told."""
     if one is None:
         return _taken_back(earlier) if earlier and is_news(earlier) else None
     if earlier is None:
@@ -81,7 +84,7 @@ def _put_right(earlier: Change | None, one: Change | None) -> Change | None:
 
 
 def _taken_back(earlier: Change) -> Change:
-    """A change that is none any more."""
+    """Return the change that takes an earlier one back."""
     if earlier.kind is ChangeKind.GRADE:
         return replace(earlier, after=None, direction=Direction.NOT_GIVEN, page=None, quote=None)
     was_gone = earlier.status is WeaknessStatus.NO_LONGER_NAMED
@@ -90,18 +93,21 @@ def _taken_back(earlier: Change) -> Change:
 
 
 def _identity(change: Change) -> tuple[str, str]:
-    """The judgement or the point that a change is about, whatever it says of it."""
+    """Return the judgement or the point that a change is about, whatever the change says of it."""
     return change.kind, change.key or "".join(plain_words(change.text or ""))
 
 
 def content(change: Change) -> tuple[object, ...]:
-    """What a change says, wherever it says it."""
+    """Return what a change says, without its page and quote."""
     said = (change.before, change.after, change.direction, change.comparable, change.status, change.responsible)
     return (_identity(change), *said)
 
 
 def _is_reworded(one: Change, other: Change) -> bool:
-    """The same point with a word put right; an outcome is the only one of its document, whatever its words."""
+    """Say whether two changes are about the same point with a word corrected.
+
+    A document has only one outcome, so two changes that tell it are the same one, whatever their words.
+    """
     if one.kind is not other.kind or one.kind is ChangeKind.GRADE:
         return False
     if one.kind is ChangeKind.DOCUMENT:

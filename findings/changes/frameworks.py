@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 from findings.model import Comparable, Findings, Kind
 
-#: Before 2023 children in care and care leavers were judged together.
+#: ILACS before 2023 judged children in care and care leavers together.
 JUDGED_TOGETHER = MappingProxyType({"in_care": "in_care_and_leavers", "care_leavers": "in_care_and_leavers"})
 
-#: From SIF (2013 to 2018) to ILACS. SIF judged care leavers, and adoption, within the judgement on children looked
-#: after and achieving permanence, so that this is the one most like the joint judgement of 2018 to 2022.
+#: Key of ILACS: key of SIF (2013 to 2018). SIF judged care leavers, and adoption, within its judgement on children
+#: looked after and achieving permanence, so that one is most like the joint judgement of 2018 to 2022.
 SIF_TO_ILACS = MappingProxyType(
     {
         "overall": "overall",
@@ -44,9 +44,9 @@ _ONLY_IN = MappingProxyType(
 
 
 def framework(findings: Findings) -> Kind | None:
-    """The framework under which grades were given; None where the document gives none.
+    """Return the framework under which grades were given, None where the document gives none.
 
-    Where the kind is not known it shows in the judgements that only one framework has.
+    Where the kind is not known, it follows from the judgements that only one framework has.
     """
     if findings.kind.gives_grades:
         return findings.kind
@@ -57,7 +57,7 @@ def framework(findings: Findings) -> Kind | None:
 
 
 def earlier_key(key: str, *, given: Collection[str], before: Kind, after: Kind) -> str | None:
-    """Of the judgements `given` by the earlier inspection, the one that `key` compares with; None where none does."""
+    """Return which of the judgements `given` by the earlier inspection `key` compares with, None where none does."""
     if before is after:
         return next((each for each in (key, JUDGED_TOGETHER.get(key)) if each in given), None)
     similar = _ACROSS[before, after].get(key) if (before, after) in _ACROSS else None
@@ -65,7 +65,7 @@ def earlier_key(key: str, *, given: Collection[str], before: Kind, after: Kind) 
 
 
 def comparable(key: str, before_key: str, *, before: Kind, after: Kind) -> Comparable:
-    """How far two grades judge the same thing."""
+    """Return how far two grades judge the same thing."""
     if before is not after:
         return Comparable.SIMILAR
     return Comparable.SAME if key == before_key else Comparable.SPLIT

@@ -1,4 +1,4 @@
-"""An authority's readings in the order of their inspections: what a new one compares with, and whether it is news."""
+"""The history of an authority: its documents by inspection date, what a new one compares with, and if it is news."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from datetime import date, datetime
 from findings.authorities.register import by_urn
 from findings.model import Findings, Kind, Publication, Status
 
-#: The first ILACS inspections were in January 2018: nothing older can be a report under this framework.
+#: The first ILACS inspections were in January 2018: no older one can have been under this framework.
 ILACS_BEGAN = date(2018, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A place in the row of an authority's inspections: a publication that its page lists, as far as it is known.
+    """A publication that Ofsted’s page of the authority lists, with its findings as far as they are known.
 
-    A `StoredDocument` is one that was read; this one may not be, and later ones may wait for it. `findings` is None
-    while the file is not yet collected or not yet read; `given_up` says that nobody waits for it any more.
-    `told_before` is what an earlier revision at the same address said, where that was read.
+    A `StoredDocument` was read; a `Reading` may not be, and later ones may wait for it. `findings` is None while the
+    file is not collected or not read; `given_up` says that nobody waits for it any more. `told_before` are the findings
+    of an earlier revision at the same address, where that was told.
     """
 
     id: int
@@ -34,18 +34,21 @@ class Reading:
 
     @property
     def order(self) -> tuple[date, int]:
-        """By inspection date: the report's own, else the page's, else the day of publication."""
+        """The key by which readings are sorted.
+
+        The inspection date of the report, else of the page, else the day of publication.
+        """
         own = self.findings.event.start if self.findings else None
         return (own or self.inspected or self.publication.published or date.max, self.id)
 
     @property
     def is_read(self) -> bool:
-        """Was it read with confidence?"""
+        """Whether it was read with confidence."""
         return self.findings is not None and self.findings.status is Status.READ
 
     @property
     def gives_grades(self) -> bool:
-        """Was it read with confidence, and does it judge? Letters do not."""
+        """Whether it was read with confidence and gives grades; letters give none."""
         return self.findings is not None and self.is_read and bool(self.findings.judgements)
 
 
@@ -58,14 +61,14 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Not yet: an earlier report must be read first, or a comparison would be a guess."""
+    """It is not compared yet: the report `earlier` must be read first, because it may hold the grades before."""
 
     earlier: Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """The file at a known address changed: tell what differs from `told`, both seen against `before`."""
+    """The file at a known address changed: what differs from `told` is news, both compared with `before`."""
 
     told: Findings
     before: Findings | None
@@ -73,7 +76,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """To be told, compared with `before` (None: the first of its framework that is known)."""
+    """It is to be told, compared with `before` (None: the first of its framework that is known)."""
 
     before: Findings | None
 
@@ -82,7 +85,7 @@ Verdict = Silence | Wait | Correction | News
 
 
 def verdict(reading: Reading, others: Sequence[Reading]) -> Verdict:
-    """What a reading means beside the authority's `others`. Today's date never decides."""
+    """Return what a reading means beside the `others` of its authority. Today’s date never decides."""
     if reading.told_before and reading.is_read:
         return Correction(reading.told_before, predecessor(reading, others))
     if reading.baseline:
@@ -95,7 +98,10 @@ def verdict(reading: Reading, others: Sequence[Reading]) -> Verdict:
 
 
 def predecessor(reading: Reading, others: Iterable[Reading]) -> Findings | None:
-    """The latest earlier inspection that gave grades, by inspection date; letters have none and compare with none."""
+    """Return the findings of the latest earlier inspection that gave grades, by inspection date.
+
+    None where there is none, and for letters, which compare with nothing.
+    """
     if not reading.gives_grades:
         return None
     earlier = [o for o in others if o.gives_grades and o.order < reading.order]
@@ -103,7 +109,7 @@ def predecessor(reading: Reading, others: Iterable[Reading]) -> Findings | None:
 
 
 def _is_backfilled(reading: Reading, others: Iterable[Reading]) -> bool:
-    """An older document that turned up later than a newer one of its kind."""
+    """Say whether a newer document of the same kind was seen before this one."""
     return any(
         o.first_seen_at < reading.first_seen_at and _same_kind(o, reading) and o.order > reading.order for o in others
     )
@@ -116,7 +122,10 @@ def _same_kind(one: Reading, other: Reading) -> bool:
 
 
 def _unread_between(reading: Reading, before: Findings | None, others: Iterable[Reading]) -> Reading | None:
-    """An inspection report between `before` and this one whose grades are unknown: it may hold the true grade before."""
+    """Return the latest inspection report between `before` and this one whose grades are not known, None where none is.
+
+    It may hold the grades with which this one is to be compared.
+    """
     if not reading.gives_grades:
         return None
     since = (before.event.start if before else None) or ILACS_BEGAN
@@ -125,7 +134,10 @@ def _unread_between(reading: Reading, before: Findings | None, others: Iterable[
 
 
 def _is_open(other: Reading) -> bool:
-    """Could it still turn out to be a graded report? One of another form that is not read yet could not."""
+    """Say whether it could still turn out to be a report with grades.
+
+    A held document of a form that gives no grades could not.
+    """
     if other.given_up or other.is_read:
         return False
     if other.findings is None or other.findings.status is Status.NOT_A_REPORT:
@@ -134,9 +146,9 @@ def _is_open(other: Reading) -> bool:
 
 
 def as_ofsteds_own(findings: Findings) -> Findings:
-    """The findings of a document that Ofsted's own page lists; held where it reads as what others write about Ofsted.
+    """Return the findings of a document on Ofsted’s own page; held where it reads as a text by others.
 
-    A report of which little more than the title came through must not pass for a story that tells of nothing.
+    A report of which little more than the title could be read must not pass for an article that is not relevant.
     """
     is_unsure = findings.status is Status.UNSURE
     if not is_unsure and (findings.status is not Status.READ or (findings.relevant and not findings.kind.by_others)):
@@ -146,9 +158,9 @@ def as_ofsteds_own(findings: Findings) -> Findings:
 
 
 def attributed(findings: Findings, urn: str, name: str) -> Findings:
-    """The findings as of the authority on whose page they were listed; held where the document names another one.
+    """Return the findings with the authority on whose page they were listed; held where the document names another.
 
-    A report that names an authority since abolished is its successor's (Cumbria on the page of Cumberland).
+    A report on an authority since abolished belongs to its successor (Cumbria on the page of Cumberland).
     """
     named = findings.event.urn
     known = by_urn(named) if named else None

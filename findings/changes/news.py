@@ -1,4 +1,4 @@
-"""What is told of a newly read document: its grade changes, weaknesses and priority actions, or that it is there."""
+"""News: the changes that a newly read document makes in grades, weaknesses and priority actions, or its publication."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from findings.wording import judgement_name
 
 _NO_NEWS = (Direction.SAME, Direction.NOT_GIVEN)
 
-#: A change of this document, of which only what is particular to it is still to be said.
+#: Makes a change of one document; the arguments are what differs from its other changes.
 NewChange = Callable[..., Change]
 
 
@@ -41,10 +41,10 @@ def news(
     before: Findings | None,
     at: datetime,
 ) -> tuple[Change, ...]:
-    """The changes that a document makes, compared with `before`; never empty, for a document is news by itself.
+    """Return the changes that a document makes, compared with `before`; never empty, since its publication is news.
 
-    A grade that stayed the same, or is no longer given, is no change. Of a document that is held only its publication
-    is told, and that it is being checked. Priority actions of an earlier visit are not new ones.
+    A grade that stayed the same, or is no longer given, is no change. Of a held document only the publication is told,
+    and that it is being checked. Priority actions of an earlier visit are not new.
     """
     if findings.status is not Status.READ and not findings.kind.by_others:
         return held(urn=urn, authority=authority, event=findings.event, publication=publication, at=at)
@@ -56,7 +56,7 @@ def news(
 
 
 def held(*, urn: str, authority: str, event: Event, publication: Publication, at: datetime) -> tuple[Change, ...]:
-    """A document that a person must look at first: that it is published, and that it is being checked.
+    """Return the change for a held document: that it is published, and that it is being checked.
 
     `event` is what is known of it, from the document or from the page that lists it.
     """
@@ -77,7 +77,10 @@ def held(*, urn: str, authority: str, event: Event, publication: Publication, at
 def published_only(
     *, kind: Kind, urn: str, authority: str, event: Event, publication: Publication, at: datetime
 ) -> tuple[Change, ...]:
-    """A document of a kind that is not read: that it is published. `event` is what the page that lists it says."""
+    """Return the change for a document of a kind that is not read: that it is published.
+
+    `event` is what the page that lists it says.
+    """
     change = partial(
         Change, urn=urn, authority=authority, event=event, publication=publication, at=at, document_kind=kind
     )
@@ -85,7 +88,7 @@ def published_only(
 
 
 def changes_in(findings: Findings, *, urn: str, authority: str, publication: Publication, at: datetime) -> NewChange:
-    """Makes the changes of this document."""
+    """Return the function that makes the changes of this document."""
     return partial(
         Change,
         urn=urn,
@@ -98,21 +101,21 @@ def changes_in(findings: Findings, *, urn: str, authority: str, publication: Pub
 
 
 def is_news(change: Change) -> bool:
-    """A grade that stayed the same, or is no longer given, is none."""
+    """Say whether a change is news: a grade that stayed the same, or is no longer given, is not."""
     return change.direction not in _NO_NEWS
 
 
 def all_changes(
     change: NewChange, comparison: Comparison, findings: Findings, before: Findings | None
 ) -> Iterator[Change]:
-    """Grades, priority actions and weaknesses of a document as changes, those that are no news included."""
+    """Yield grades, priority actions and weaknesses of a document as changes, also those that are no news."""
     yield from (_grade(change, found, findings, before) for found in comparison.grades)
     yield from (_priority_action(change, action) for action in findings.priority_actions if action.event is None)
     yield from _weaknesses(change, comparison, findings, before)
 
 
 def outcome_of(change: NewChange, findings: Findings, publication: Publication) -> Iterator[Change]:
-    """The outcome of an area SEND inspection, which stands in the sentence on its report."""
+    """Yield the change that tells the outcome of an area SEND inspection, where the document has one."""
     if findings.outcome:
         yield _document(change, findings.kind, findings.event, publication, findings.outcome)
 
@@ -149,7 +152,10 @@ def _priority_action(change: NewChange, action: PriorityAction) -> Change:
 def _weaknesses(
     change: NewChange, comparison: Comparison, findings: Findings, before: Findings | None
 ) -> Iterator[Change]:
-    """New ones, then those still named, then those no longer named, whose page is in the earlier document."""
+    """Yield new weaknesses, then those still named, then those no longer named.
+
+    The last have no page, because they stand in the earlier document.
+    """
     points = {point.text: point for point in findings.needs_improvement}
     points_before = {point.text: point for point in before.needs_improvement} if before else {}
     earlier = before.event if before else None
@@ -173,7 +179,7 @@ def _weaknesses(
 
 
 def whole(point: Weakness | PriorityAction) -> str:
-    """The point with its sub-points: “… care leavers, including:” says nothing without them."""
+    """Return the point with its sub-points: “… care leavers, including:” says nothing without them."""
     return " ".join((point.text, "; ".join(point.sub))) if point.sub else point.text
 
 

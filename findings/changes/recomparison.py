@@ -1,4 +1,4 @@
-"""What was told of a report, compared again because the earlier report that it was compared with was put right."""
+"""Corrections of what was told of a report, when the earlier report that it was compared with is corrected."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def recomparison(
     publication: Publication,
     at: datetime,
 ) -> tuple[Change, ...]:
-    """The corrections of what was `told` of a report, which was compared `then` with one and is `now` with another.
+    """Return the corrections of what was `told` of a report that was compared with `then` and is compared with `now`.
 
-    What was not told stays untold, but for a grade: one that seemed to have stayed and did not was kept from people by
-    the same mistake. It corrects the sentence that no grade had changed, where that was told.
+    What was not told stays untold, but for a grade that seemed to have stayed the same and did not, since the same
+    mistake hid it. Such a grade corrects the sentence that no grade had changed, where that was told.
     """
     change = changes_in(findings, urn=urn, authority=authority, publication=publication, at=at)
     was = list(all_changes(change, compare(then, findings), findings, then))
@@ -45,15 +45,15 @@ def _is_a_hidden_grade(one: Change) -> bool:
 
 
 def _what_hid_it(told: Sequence[Change]) -> int | None:
-    """The sentence that no grade had changed, else what was said of other grades."""
+    """Return the id of the change that said that no grade had changed, else of one on another grade."""
     by_kind = {one.kind: one.id for one in told if not one.being_checked}
     return by_kind.get(ChangeKind.DOCUMENT, by_kind.get(ChangeKind.GRADE))
 
 
 def _was_never_named(one: Change, before: Findings | None) -> bool:
-    """A point that was told as no longer named, and that the earlier report, put right, never made.
+    """Say whether a point was told as no longer named, though the corrected earlier report never named it.
 
-    It is not `still_named` for that; that it is not named is as true as it was.
+    Such a point is not told as `still_named` now: that the new report does not name it is still true.
     """
     points = {whole(point) for point in before.needs_improvement} if before else set()
     is_taken_back = one.kind is ChangeKind.WEAKNESS and one.status is WeaknessStatus.STILL_NAMED and one.quote is None

@@ -1,4 +1,4 @@
-"""One sentence for a document: that it was published, and what it is about."""
+"""The sentence on a document: that it was published, and what it is about."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _UNNAMED = (EventKind.NONE, EventKind.OTHER)
 
 
 def published(kind: Kind, event: Event, publication: Publication, outcome: Outcome | None = None) -> str:
-    """`Ofsted published a letter on its focused visit of 13 to 14 October 2021.`
+    """Return the sentence: `Ofsted published a letter on its focused visit of 13 to 14 October 2021.`
 
-    `outcome` is that of an area SEND inspection, which is news by itself: it follows in the report’s own words.
+    `outcome`, of an area SEND inspection, is news by itself: it follows in the report’s own words.
     """
     if kind.by_others:
         return f"{_BY_OTHERS[kind]}{_about(event)} was published{_titled(event, publication)}."
@@ -35,12 +35,12 @@ def published(kind: Kind, event: Event, publication: Publication, outcome: Outco
 
 
 def no_grade_changed(event: Event) -> str:
-    """For an inspection report that was read and changes nothing."""
+    """Return the sentence for an inspection report that was read and changes nothing."""
     return f"Ofsted’s report on its {event_words(event)} is published; no grade changed."
 
 
 def being_checked(event: Event) -> str:
-    """For a document that is held: never a grade, and never silence."""
+    """Return the sentence for a held document, which names no grade."""
     what = "inspection" if event.kind in _UNNAMED else event_words(event)
     noun = "letter" if event.kind.is_told_in_a_letter else "report"
     return (
@@ -49,7 +49,7 @@ def being_checked(event: Event) -> str:
 
 
 def unclear(publication: Publication, findings: Findings, authority: str | None = None) -> str:
-    """For operators: which document a person must look at, why, what to say next, and where it is."""
+    """Return the sentence for operators: which document a person must look at, why, what to say next, and where it is."""
     of = f" of {authority}" if authority else ""
     published_on = f", published {day(publication.published)}," if publication.published else ""
     why = " ".join(findings.problems)
@@ -58,7 +58,7 @@ def unclear(publication: Publication, findings: Findings, authority: str | None 
 
 
 def leaning(findings: Findings) -> str:
-    """What the reader of a page by others holds to be likelier, and how sure it is: `likelier yes than no (62% sure)`."""
+    """Return what the reader of a page by others takes to be likelier: `likelier yes than no (62% sure)`."""
     if findings.certainty is None:
         return "likelier yes than no" if findings.relevant else "likelier no than yes"
     return f"likelier {'yes than no' if findings.relevant else 'no than yes'} ({findings.certainty:.0%} sure)"

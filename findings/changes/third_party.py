@@ -1,4 +1,7 @@
-"""What others than Ofsted publish of an event: whose it is, whether it matters, and whether it is news."""
+"""Documents by others than Ofsted.
+
+Which authority they are about, whether they are relevant, and whether they are news.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,11 @@ from findings.provenance import published_by_others
 from findings.wording import day as day_words
 from findings.wording import event_dates
 
-#: Ofsted has inspected children’s services since then.
+#: Ofsted has inspected children’s services since this day.
 _OFSTED_BEGAN = date(2007, 4, 1)
 _NO_EVENT = "It does not tell of Ofsted’s inspection or visit of an authority’s children’s services."
 _UNSURE = "It may tell of Ofsted’s inspection or visit of an authority’s children’s services, or of something else."
-# “Ofsted”, “inspectors”, “children’s services”, “focused visit”: headlines seldom say more.
+# “Ofsted”, “inspectors”, “children’s services”, “focused visit”: few headlines say more.
 _MAY_MATTER = re.compile(
     r"ofsted|\binspect|children.?s (?:social care|services)|(?:focused|monitoring) visit|\bimprovement (?:notice|board)"
     r"|\bstatutory direction|\bjtai\b|\bsend\b|special educational needs|safeguarding",
@@ -27,9 +30,9 @@ _MAY_MATTER = re.compile(
 
 
 def classified(findings: Findings, form: Kind, urn: str | None, name: str | None) -> Findings:
-    """The findings as they are kept: of the authority whose own page it was on, or dismissed, with the reason.
+    """Return the findings as they are stored: for the authority of the source, or dismissed, with the reason.
 
-    `form` is what its source publishes. Where that speaks of many, `urn` and `name` are None, and the authority is the one
+    `form` is what the source publishes. Where it is on many authorities, `urn` and `name` are None, and the authority is the one
     that the text names. What the reader is unsure of stays so, whatever it holds to be likelier.
     """
     findings = published_by_others(findings, form)
@@ -43,7 +46,7 @@ def classified(findings: Findings, form: Kind, urn: str | None, name: str | None
 
 
 def no_earlier_than_its_event(findings: Findings, published: date | None) -> Findings:
-    """The findings; unsure where the page is older than what it tells of: a visit to come, or a slip of the pen.
+    """Return the findings; unsure where the page is older than what it tells of: a visit to come, or a slip of the pen.
 
     `published` is the day that its source gives, else the day that it prints counts.
     """
@@ -56,17 +59,17 @@ def no_earlier_than_its_event(findings: Findings, published: date | None) -> Fin
 
 
 def may_matter(headline: str) -> bool:
-    """Could a page of which nothing is known but its headline tell of an inspection or a visit?"""
+    """Say whether a page of which only the headline is known could be about an inspection or a visit."""
     return _MAY_MATTER.search(headline) is not None
 
 
 def kind_of(findings: Findings, promised: Kind) -> Kind:
-    """What it is told as: by its own form, else by what the settings say of its source."""
+    """Return the kind as which it is told: that of its own form, else the one that watch.toml gives its source."""
     return findings.kind if findings.kind.by_others else promised
 
 
 def is_old_news(event: Event, known: Iterable[Event]) -> bool:
-    """Was it about something before the latest event of its kind that is `known`? Where it has no date it is not."""
+    """Say whether it is about something before the latest event of its kind in `known`; not so where it has no date."""
     last_day = event.end
     return last_day is not None and any(
         other.kind is event.kind and other.start is not None and other.start > last_day for other in known
@@ -74,11 +77,11 @@ def is_old_news(event: Event, known: Iterable[Event]) -> bool:
 
 
 def trusted(published: date | None, seen: date) -> date | None:
-    """The day of publication for a reader to count from; None for one that lies: before Ofsted’s time, or to come."""
+    """Return the day of publication, None where it cannot be right: before Ofsted’s time, or in the future."""
     return published if published and published >= _OFSTED_BEGAN and (published - seen).days <= 1 else None
 
 
 def name_of(urn: str) -> str | None:
-    """The name of an authority of today, by its URN."""
+    """Return the name of an existing authority by its URN, None where there is none."""
     authority = by_urn(urn)
     return authority.name if authority and authority.current else None

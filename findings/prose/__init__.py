@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from findings.model import Remark
 from findings.prose.model import Weighed
-from findings.prose.sentence import has_words_of_blame, weighed, why
+from findings.prose.sentence import concern_probability, has_words_of_blame, weighed, why
 from findings.text.paragraphs import Paragraph
 from findings.text.sentences import sentences_in
 
-__all__ = ["Paragraph", "Remarks", "has_words_of_blame", "remarks", "why"]
+__all__ = ["Paragraph", "Remarks", "concern_probability", "has_words_of_blame", "remarks", "why"]
 
 
 @dataclass(frozen=True, slots=True)

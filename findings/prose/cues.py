@@ -12,6 +12,8 @@ Mark = tuple[Cue, int]
 
 #: A denial reaches over so many words that are not of those that may stand between.
 _REACH = 3
+#: What lessens the noun after it: “despite delays”, “the response to delay”.
+_LESSENS = "lessens"
 
 
 def marks_in(words: Sequence[Word]) -> list[Mark]:
@@ -22,6 +24,8 @@ def marks_in(words: Sequence[Word]) -> list[Mark]:
     passed, last = 0, len(words) - 1
     for at, word in enumerate(words):
         if word.says:
+            if denial == _LESSENS and word.begins_predicate:
+                denial = ""
             begun = word.phrases.get(words[at + 1].text) if word.phrases and at < last else None
             if passed >= _REACH:
                 denial = ""

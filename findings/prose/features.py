@@ -1,4 +1,4 @@
-"""What the model weighs in a sentence: its words, pairs of words, cues, pairs of cues, and the sentence before it."""
+"""What the model weighs in a sentence: its words, pairs of words, cues and what stands beside them, and the sentence before it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,29 @@ def _ends() -> tuple[int, int]:
 
 def _of_cues(words: Sequence[Word], marks: Sequence[Mark], before: bool | None) -> list[int]:
     found, blamed, denied = _of_set(frozenset([cue for cue, _ in marks]))
-    return [*found, *_of_count(before, blamed, denied), *_of_beginning(words, before, blamed > 0)]
+    return [
+        *found,
+        *_of_order(words, marks),
+        *_of_count(before, blamed, denied),
+        *_of_beginning(words, before, blamed > 0),
+    ]
+
+
+def _of_order(words: Sequence[Word], marks: Sequence[Mark]) -> list[int]:
+    """Each cue with the cue that it follows, the word before it and the word after it.
+
+    “Visits are poor but improving” does not say what “Visits are improving but poor” says.
+    """
+    first, end = _ends()
+    before, last = first, len(words) - 1
+    found: list[int] = []
+    for cue, at in marks:
+        left = words[at - 1].first if at else first
+        right = words[at + 1].second if at < last else end
+        found += (before ^ cue.second, cue.bucket ^ left, cue.bucket ^ right)
+        before = cue.first
+    found.append(before ^ end)
+    return found
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,7 +8,7 @@ from array import array
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
-from math import sqrt
+from math import exp, sqrt
 from typing import NamedTuple
 
 from findings.prose.buckets import BUCKETS
@@ -18,7 +18,9 @@ from findings.prose.vocabulary import version
 WEIGHTS = "weights.bin"
 #: A cue counts for twice as much as a word before anything is learned.
 CUE = 2
-_FORMAT = 1
+_FORMAT = 2
+#: Beyond this a probability is 0 or 1 as far as a number can say.
+_SUREST = 700.0
 #: Sums of weights are far smaller than half of this.
 _BITS = 32
 _WHOLE, _HALF = 1 << _BITS, 1 << _BITS - 1
@@ -40,13 +42,26 @@ class Weighed(NamedTuple):
     strength: float
 
 
+class Calibration(NamedTuple):
+    """How sure a score is, fitted on sentences of authorities that the model was not trained with."""
+
+    slope: float
+    offset: float
+
+
+def probability(calibration: Calibration, score: float) -> float:
+    """How likely the answer is yes, from 0 to 1."""
+    return 1 / (1 + exp(-max(-_SUREST, min(_SUREST, calibration.slope * score + calibration.offset))))
+
+
 @dataclass(frozen=True)
 class Model:
-    """What tells blame and what tells praise, and the version of the cues that both were trained with."""
+    """What tells blame and what tells praise, the version of the cues that both were trained with, and how sure blame is."""
 
     concern: Scorer
     strength: Scorer
     cues: int
+    sure: Calibration
 
     def weigh(self, features: Features) -> Weighed:
         """Both scores of a sentence with these features."""
@@ -86,7 +101,12 @@ def loaded(data: bytes) -> Model:
         )
     tables = array("b", zlib.decompress(body)).tolist()
     concern, strength = tables[:BUCKETS], tables[BUCKETS:]
-    return Model(Scorer(concern, **said["concern"]), Scorer(strength, **said["strength"]), said["cues"])
+    return Model(
+        Scorer(concern, **said["concern"]),
+        Scorer(strength, **said["strength"]),
+        said["cues"],
+        Calibration(*said["sure"]),
+    )
 
 
 def saved(model: Model) -> bytes:
@@ -97,6 +117,7 @@ def saved(model: Model) -> bytes:
         "cues": model.cues,
         "concern": {"scale": model.concern.scale, "bias": model.concern.bias},
         "strength": {"scale": model.strength.scale, "bias": model.strength.bias},
+        "sure": model.sure,
     }
     tables = array("b", [*model.concern.weights, *model.strength.weights])
     return json.dumps(head).encode() + b"\n" + zlib.compress(tables.tobytes(), 9)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from findings.prose.cues import marks_in
 from findings.prose.features import features_of
-from findings.prose.model import Weighed, model
+from findings.prose.model import Weighed, model, probability
 from findings.prose.words import words_of
 
 #: A number, or a mark such as “(Recommendation)”, names nothing.
@@ -19,6 +19,15 @@ def weighed(sentence: str, before: bool | None = None) -> Weighed:
         return _NOTHING
     features = features_of(words, marks_in(words), before)
     return model().weigh(features)
+
+
+def concern_probability(sentence: str, before: str | None = None) -> float:
+    """How likely a sentence names a weakness, from 0 to 1; `before` is the sentence before it in its paragraph.
+
+    It is fitted on sentences of authorities that the model was not trained with; what `remarks` names begins a little below one half.
+    """
+    blamed = None if before is None else weighed(before).concern > 0
+    return probability(model().sure, weighed(sentence, blamed).concern)
 
 
 def why(sentence: str) -> tuple[str, ...]:

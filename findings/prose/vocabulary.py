@@ -25,7 +25,7 @@ class Cue:
     One that `ends` says all that a denial says: after “no oversight of” and “does not prevent”, nothing more is denied.
     `denied` is what it says after a denial, by the denial’s name, and `aside` what it says in such a clause, by the
     clause’s. `speaks` is false where it says something only after a denial: “always”, “routinely”; `alone` is what it
-    says without one.
+    says without one. `first` and `second` are its numbers in pairs of cues that follow each other.
     """
 
     name: str
@@ -36,12 +36,15 @@ class Cue:
     speaks: bool = True
     is_denial: bool = False
     bucket: int = 0
+    first: int = 0
+    second: int = 0
     alone: Cue | None = None
     denied: dict[str, Cue] = field(default_factory=dict)
     aside: dict[str, Cue] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.bucket = bucket(self.name)
+        self.first, self.second = bucket(f"{self.name}: 1"), bucket(f"{self.name}: 2")
         self.alone = self if self.speaks else None
 
 
@@ -102,8 +105,8 @@ def _cue(name: str, entry: dict[str, Any], turning: Sequence[str], clauses: Sequ
     blames, turns, after = entry.get("blames", False), entry.get("turns", False), entry.get("blames_after", ())
     opens, ends, speaks = entry.get("opens", False), entry.get("ends", False), entry.get("speaks", True)
     cue = Cue(name, blames, turns, opens, ends, speaks)
-    for denial in after or (turning if blames else ()):
-        cue.denied[denial] = Cue(f"{denial}:{name}", blames=not blames, ends=turns, is_denial=blames)
+    for denial in after or (turning if blames or entry.get("deniable") else ()):
+        cue.denied[denial] = Cue(f"{denial}:{name}", blames=bool(after), ends=turns, is_denial=blames)
     for each in (cue, *cue.denied.values()):
         if each.blames:
             each.aside = {clause: Cue(f"{clause}:{each.name}") for clause in clauses}

@@ -13,6 +13,8 @@ from findings.prose.vocabulary import Cue, Phrases, vocabulary
 # In lower case, with one kind of apostrophe; commas and colons are words too.
 _TOKEN = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*|[,;:]")
 _STOPS = frozenset(",;:")
+#: A predicate begins with one of these: what is said of “the response to neglect” after “is” is not said of neglect.
+_PREDICATES = frozenset(["is", "are", "was", "were", "has", "have", "remains", "remain"])
 _STEM = 6
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -21,7 +23,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 class Word:
     """A word, or a comma: the cues that it says and the phrases that it begins, how much of a denial’s reach it takes.
 
-    A comma `stops` a denial. `first` and `second` are its numbers in pairs of words, `own` the buckets of the word and of its stem.
+    `says` is false where it tells a sentence nothing, so that it is soon passed. A comma `stops` a denial; what
+    `begins_predicate` ends one that only lessens a noun. `first` and `second` are its numbers in pairs of words, `own`
+    the buckets of the word and of its stem.
     """
 
     text: str
@@ -30,6 +34,7 @@ class Word:
     phrases: Phrases
     reach: int
     stops: bool
+    begins_predicate: bool
     first: int
     second: int
     own: tuple[int, ...]
@@ -63,11 +68,12 @@ def word_of(text: str) -> Word:
     own = (text, f"{text[:_STEM]}-") if len(text) > _STEM else (text,)
     return Word(
         text=text,
-        says=bool(cues or phrases),
+        says=bool(cues or phrases) or text in _PREDICATES,
         cues=cues,
         phrases=phrases,
         reach=int(text not in vocabulary().between),
         stops=text in _STOPS,
+        begins_predicate=text in _PREDICATES,
         first=bucket(f"{text} 1"),
         second=bucket(f"{text} 2"),
         own=tuple(map(bucket, own)),

@@ -1,1 +1,1 @@
-"""An authority's timeline: its documents told as events, each once, and the register of its weaknesses."""
+"""The timeline of an authority: its events with all documents on each, its grades over time, and its weaknesses."""

@@ -1,4 +1,4 @@
-"""A account: what one document says of one event, its own or one that it looks back on."""
+"""An account: what one document says of one event, its own or an earlier one that it mentions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _EXACTNESS = {Precision.DAY: 0, Precision.MONTH: 1, Precision.NONE: 2}
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An event as a document tells of it; `retold` where the document is on another one."""
+    """An event as one document tells it; `retold` where the document is mainly about another event."""
 
     document: StoredDocument
     event: Event
@@ -22,12 +22,15 @@ class Account:
 
     @property
     def by_ofsted(self) -> bool:
-        """Is it Ofsted’s own word on the event?"""
+        """Whether it is from Ofsted’s own document on the event."""
         return self.document.is_ofsteds and not self.retold
 
     @property
     def trust(self) -> tuple[bool, bool, int, bool, date, date, str]:
-        """Whom to believe first: Ofsted on its own event, then who dates it most exactly. Never who came first."""
+        """The key by which accounts are sorted, the most trustworthy first.
+
+        Ofsted’s own document comes first, then the most exact date. Which document was found first never counts.
+        """
         return (
             not self.by_ofsted,
             not self.event.spans,
@@ -40,7 +43,7 @@ class Account:
 
 
 def accounts(documents: Iterable[StoredDocument]) -> list[Account]:
-    """All that the documents tell of events, the most trustworthy first."""
+    """Return all accounts in the documents, the most trustworthy first."""
     return sorted((each for document in documents for each in _accounts(document)), key=lambda each: each.trust)
 
 

@@ -1,4 +1,4 @@
-"""What a release, a story or a paper says of an event that Ofsted’s own report or letter does not bear out."""
+"""Discrepancies: what a document by others says of an event that differs from Ofsted’s own report or letter."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from findings.wording import event_dates, event_name, judgement_name, ordinal, w
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """One sentence; `is_wrong` where the document says otherwise than Ofsted, not only less."""
+    """One discrepancy as a sentence; `is_wrong` where it contradicts Ofsted, and does not only leave something out."""
 
     sentence: str
     is_wrong: bool = True
@@ -21,7 +21,7 @@ class Discrepancy:
 def discrepancies(
     told: Findings, ofsteds: Findings, before: Sequence[Findings], event: Event
 ) -> tuple[Discrepancy, ...]:
-    """What `told` says otherwise than `ofsteds`, or leaves out; `before` are the earlier reports with grades."""
+    """Return what `told` says otherwise than `ofsteds`, or leaves out; `before` are the earlier reports with grades."""
     return (
         *_of_the_event(told.event, event),
         *_of_new_grades(told, ofsteds),
@@ -59,7 +59,7 @@ def _no_grades(kind: Kind) -> str:
 
 
 def _of_recalled_grades(told: Findings, before: Sequence[Findings]) -> Iterator[Discrepancy]:
-    """Only where it names the month of an inspection that is known."""
+    """Yield the earlier grades that it gives wrongly, where it names the month of an inspection that is known."""
     for stated in told.stated_grades:
         report = next((each for each in before if stated.as_of and stated.as_of in _months(each.event)), None)
         given = {judgement.key: judgement.grade for judgement in report.judgements} if report else {}
@@ -77,7 +77,10 @@ def _says(stated: StatedGrade, given: Grade) -> str:
 
 
 def _of_falls(told: Findings, ofsteds: Findings, before: Sequence[Findings]) -> Iterator[Discrepancy]:
-    """A release on an inspection that does not say what fell. Where it says that the whole fell, it hides nothing."""
+    """Yield the falls that a press release on an inspection leaves out.
+
+    None where it says that the overall grade fell, since then it hides nothing.
+    """
     if told.kind is not Kind.PRESS_RELEASE or not ofsteds.judgements or not before:
         return
     fell = {change.key: change for change in compare(before[-1], ofsteds).grades if change.direction is Direction.DOWN}

@@ -1,4 +1,4 @@
-"""An inspection or a visit with all the documents that tell of it, and how far each is to be believed."""
+"""An inspection or a visit, with all documents on it and how far each is confirmed by Ofsted’s own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from findings.timeline.stored_document import StoredDocument
 
 
 class Standing(StrEnum):
-    """How a document stands to its event; `alone` where Ofsted has published nothing on it that is known."""
+    """How far a document is confirmed by Ofsted’s own document on the event; `alone` where none is known."""
 
     AUTHORITY = "authority"
     CONFIRMED = "confirmed"
@@ -22,7 +22,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EventSource:
-    """A document on the event; `of_its_own` holds a sentence for each thing that Ofsted’s own words do not bear out."""
+    """A document on the event; `of_its_own` has a sentence for each point that Ofsted’s own does not confirm."""
 
     document: StoredDocument
     standing: Standing
@@ -31,19 +31,19 @@ class EventSource:
 
 @dataclass(frozen=True, slots=True)
 class EventRecord:
-    """One event and its sources, Ofsted’s own first, then by the day on which they appeared."""
+    """One event and its sources: Ofsted’s own first, then in the order in which they appeared."""
 
     event: Event
     sources: tuple[EventSource, ...]
 
     @property
     def authority(self) -> StoredDocument | None:
-        """Ofsted’s own report or letter, where it is known."""
+        """Ofsted’s own report or letter on the event, None where it is not known."""
         return next((each.document for each in self.sources if each.standing is Standing.AUTHORITY), None)
 
     @property
     def priority_actions(self) -> tuple[PriorityAction, ...]:
-        """Those that were set on this event, as its most trustworthy source words them."""
+        """The priority actions set at this event, in the words of its most trustworthy source that names any."""
         each = ((source.document.findings.priority_actions, source) for source in self.sources)
         own = (tuple(action for action in actions if self._is_set_here(action, source)) for actions, source in each)
         return next((actions for actions in own if actions), ())
@@ -56,6 +56,6 @@ class EventRecord:
 
     @property
     def day(self) -> date:
-        """The first day of the event; where nobody says it, the day on which the first document appeared."""
+        """The first day of the event; where no document gives it, the day on which the first one appeared."""
         days = [each.document.day for each in self.sources if each.document.day]
         return self.event.start or min(days, default=date.max)

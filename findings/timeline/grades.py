@@ -1,4 +1,4 @@
-"""Grades over time: the judgements of every inspection, side by side in the words of today."""
+"""Grades over time: the judgements of all inspections as a table, under today’s names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TOGETHER = "in_care_and_leavers"
 
 @dataclass(frozen=True, slots=True)
 class GradeRow:
-    """A judgement, and its grade at each inspection; None where that one did not give it."""
+    """A judgement, and its grade at each inspection; None where the inspection did not give it."""
 
     key: str
     grades: tuple[Grade | None, ...]
@@ -23,7 +23,10 @@ class GradeRow:
 
 @dataclass(frozen=True, slots=True)
 class Grades:
-    """A column for each inspection, oldest first. `together`: one of them judged children in care and care leavers as one."""
+    """The table: a column for each inspection, oldest first.
+
+    `together`: one of them judged children in care and care leavers as one.
+    """
 
     inspections: tuple[Event, ...]
     rows: tuple[GradeRow, ...]
@@ -31,13 +34,13 @@ class Grades:
 
     @property
     def judged_today(self) -> tuple[GradeRow, ...]:
-        """Without those that the latest framework does not judge; all of them where it is the only one."""
+        """The rows of judgements that ILACS gives; all rows where there are none of these."""
         today = tuple(row for row in self.rows if row.key in _ROWS)
         return today or self.rows
 
 
 def grades_over_time(inspections: Sequence[EventRecord]) -> Grades:
-    """The table of them; judgements that ILACS does not give, such as adoption, come last."""
+    """Return the table of these inspections; judgements that ILACS does not give, such as adoption, come last."""
     reports = [each.authority.findings for each in inspections if each.authority]
     columns = [_column(report) for report in reports]
     others = [key for column in columns for key in column if key not in (*_ROWS, _TOGETHER)]
@@ -50,7 +53,7 @@ def grades_over_time(inspections: Sequence[EventRecord]) -> Grades:
 
 
 def _column(report: Findings) -> dict[str, Grade]:
-    """The grades by today’s keys; those of an earlier framework stand where `compare` would put them."""
+    """Return the grades by today’s keys; those of SIF stand under the keys with which `compare` compares them."""
     given = {judgement.key: judgement.grade for judgement in report.judgements}
     today = {before: now for now, before in SIF_TO_ILACS.items() if now in _ROWS}
     return {today.get(key, key): grade for key, grade in given.items()}

@@ -1,4 +1,7 @@
-"""Many documents, few events: all that tell of one inspection or visit are brought together, whatever order they came in."""
+"""Grouping documents into events.
+
+All that are on one inspection or visit come together, in whatever order they are given.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ _EXACTNESS = {Precision.NONE: 0, Precision.MONTH: 1, Precision.DAY: 2}
 
 @dataclass(slots=True)
 class _Draft:
-    """An event as it comes together from what is told of it, the most trustworthy first."""
+    """An event while its accounts are collected, the most trustworthy first."""
 
     event: Event
     told: list[Account] = field(default_factory=list)
@@ -29,7 +32,7 @@ class _Draft:
         return KnownEvent(self.event, max(days, default=None))
 
     def take(self, account: Account) -> None:
-        """Add one; where Ofsted has not said it, the more exact date and the first number are kept."""
+        """Add an account. A more exact date replaces a vaguer one, and the first visit number is kept."""
         self.told.append(account)
         if _EXACTNESS[account.event.precision] > _EXACTNESS[self.event.precision]:
             self.event = replace(account.event, visit_number=self.event.visit_number)
@@ -37,14 +40,14 @@ class _Draft:
             self.event = replace(self.event, visit_number=account.event.visit_number)
 
     def repeats(self, account: Account) -> bool:
-        """Is it a copy of a report that is known, of which the front page with the dates is lost?"""
+        """Say whether the account is of a copy of a known report that lacks the page with the dates."""
         points = _points(account.document.findings)
         reports = (each.document.findings for each in self.told if each.by_ofsted)
         return bool(points) and any(2 * len(points & _points(report)) > len(points) for report in reports)
 
 
 def event_records(documents: Iterable[StoredDocument]) -> tuple[EventRecord, ...]:
-    """The events that an authority’s documents tell of, oldest first; the same for any order of the documents."""
+    """Return the events in an authority’s documents, oldest first; the same for any order of the documents."""
     drafts: list[_Draft] = []
     for account in accounts(documents):
         draft = _draft(drafts, account)
@@ -57,7 +60,7 @@ def event_records(documents: Iterable[StoredDocument]) -> tuple[EventRecord, ...
 
 
 def _draft(drafts: Iterable[_Draft], account: Account) -> _Draft | None:
-    """The event that is told of: the nearest of those that it may be."""
+    """Return the nearest event that the account may be of, None where there is none."""
     far = [(distance(draft.known(), account), draft) for draft in drafts]
     near = [(days, draft) for days, draft in far if days is not None]
     if near:
@@ -74,7 +77,7 @@ def _order(draft: _Draft) -> tuple[date, str, str]:
 
 
 def _before(earlier: Iterable[_Draft]) -> tuple[Findings, ...]:
-    """The reports that gave grades before, oldest first."""
+    """Return the reports with grades of earlier events, oldest first."""
     reports = (_report(draft) for draft in earlier)
     return tuple(report for report in reports if report)
 

@@ -1,4 +1,4 @@
-"""What came after a weakness was named, and how it stands by that: gone, improving, still named, or new."""
+"""The state of a weakness by the events after it was named: no longer named, improving, still named, or new."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from findings.timeline.weakness_history import Improvement, WeaknessState
 
 @dataclass(frozen=True, slots=True)
 class FoundState:
-    """A state, with the inspection that no longer names it, or what a later document says is better."""
+    """A state, with the inspection that no longer names the weakness, or with what is said to have improved."""
 
     state: WeaknessState
     improvement: Improvement | None = None
@@ -36,14 +36,14 @@ class _Praise:
 
 
 class LaterEvents:
-    """An authority’s events, as what comes after a weakness is named."""
+    """The events of an authority, from which the state of each of its weaknesses is found."""
 
     def __init__(self, events: Sequence[EventRecord]) -> None:
         self._events = events
         self._praises: tuple[_Praise, ...] | None = None
 
     def of(self, head: NamedPoint, named: Sequence[NamedPoint]) -> FoundState:
-        """How the weakness stands that `head` heads, and that was `named` last by the last of these."""
+        """Return the state of the weakness in the words of `head`; `named` are the times it was named, oldest first."""
         last = named[-1].event_index
         gone_at = next(
             (self._events[at].event for at in range(last + 1, len(self._events)) if self._covers(at, head)), None
@@ -66,7 +66,10 @@ class LaterEvents:
         return _looks_at(report.findings, head)
 
     def _improvement(self, head: NamedPoint, last: int) -> Improvement | None:
-        """The latest that was said to be better of one of its own subjects; Ofsted’s word before others’."""
+        """Return the latest improvement on one of its narrow subjects, Ofsted’s before others’.
+
+        None where there is none.
+        """
         later = [each for each in self._all_praises() if each.event_index > last and _is_of(each, head)]
         if not later:
             return None
@@ -76,7 +79,7 @@ class LaterEvents:
         return Improvement(event=best.event, document=best.document, quote=best.remark.quote, page=best.remark.page)
 
     def _all_praises(self) -> tuple[_Praise, ...]:
-        """After the last report with grades: what was said before is overtaken by what the report names."""
+        """Return the strengths named after the last report with grades: that report replaces what was said before."""
         if self._praises is None:
             self._praises = tuple(_praises(self._events))
         return self._praises
@@ -87,7 +90,10 @@ def _looks_at(report: Findings, head: NamedPoint) -> bool:
 
 
 def _is_of(praise: _Praise, head: NamedPoint) -> bool:
-    """Is it about what the weakness is about? What a board or a partnership must mend, social work does not."""
+    """Say whether the strength is about the weakness.
+
+    A strength of social work is none of what a safeguarding board or a SEND partnership must improve.
+    """
     if head.to != "local_authority" or (praise.event.kind is EventKind.AREA_SEND) is not head.is_on_send:
         return False
     return bool(praise.subjects & head.narrow) and names_the_same(head.text, praise.remark.text)
@@ -102,7 +108,7 @@ def _praises(events: Sequence[EventRecord]) -> Iterator[_Praise]:
 
 
 def _of_document(at: int, event: Event, document: StoredDocument) -> Iterator[_Praise]:
-    """A sentence that names a weakness as well is no sign that it improves."""
+    """Yield the strengths that a document names; a sentence that also names a weakness is no sign of improvement."""
     named = {concern.text for concern in document.findings.concerns}
     for remark in document.findings.strengths:
         if remark.text not in named:

@@ -1,4 +1,4 @@
-"""A weakness as one document names it once: in a list of points, as a priority action, or in prose."""
+"""A named point: a weakness as one document names it, in a list of points, as a priority action, or in prose."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from findings.timeline.topics import Topics, topics_of_point, topics_of_sentence
 
 
 class MentionForm(StrEnum):
-    """How a weakness is named."""
+    """How a document names a weakness."""
 
     POINT = "point"
     PRIORITY_ACTION = "priority_action"
@@ -23,8 +23,9 @@ class MentionForm(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class NamedPoint:
-    """It was named on `event_index` (its place among the events, oldest first) in `document`, on `page`, in these words, its
-    sub-points included.
+    """A weakness in the words of one document, its sub-points included.
+
+    `event_index` is the place of its event among the authority’s events, oldest first.
     """
 
     form: MentionForm
@@ -38,22 +39,25 @@ class NamedPoint:
 
     @property
     def narrow(self) -> frozenset[Subject]:
-        """The subjects that say by themselves what it is about."""
+        """The subjects that by themselves say what the point is about."""
         return self.topics.narrow
 
     @property
     def is_listed(self) -> bool:
-        """Is it a point by itself, not a sentence among others?"""
+        """Whether it is a point of a list, or a priority action, and not a sentence of prose."""
         return self.form is not MentionForm.PROSE
 
     @property
     def is_on_send(self) -> bool:
-        """Was it made to an area’s SEND partnership? Those are no points on children’s social care."""
+        """Whether it was made to an area’s SEND partnership, and so is not on children’s social care."""
         return self.event.kind is EventKind.AREA_SEND
 
 
 def points_of(events: Iterable[EventRecord]) -> tuple[NamedPoint, ...]:
-    """Every weakness that the documents name, in the order of the events; a priority action with its own event."""
+    """Return every weakness that the documents name, in the order of the events.
+
+    A priority action counts to the event at which it was set.
+    """
     each = list(events)
     found = (point for at, event_record in enumerate(each) for point in _points(each, at, event_record))
     return tuple(sorted(found, key=_order))
@@ -90,7 +94,10 @@ def _sentence(remark: Remark, at: int, event_record: EventRecord, document: Stor
 
 
 def _at(events: list[EventRecord], action: PriorityAction, document: StoredDocument, own: int) -> int:
-    """Which event an action belongs to: the one that the document looks back on, where it says so."""
+    """Return the index of the event to which an action belongs.
+
+    The earlier one that the document names for it, else its own.
+    """
     if action.event is None or not action.event.spans:
         return own
     span = action.event.spans[0]

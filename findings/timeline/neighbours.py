@@ -1,4 +1,4 @@
-"""In context: how an authority’s neighbours and England stand on a day, by the reports that are known."""
+"""Neighbours: the grades and themes of an authority’s statistical neighbours and of England on a day."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from findings.changes.compare import speaks_to
 from findings.model import Findings, Grade
 from findings.timeline.topics import topics_of_point
 
-#: What an alert calls weak: Ofsted’s lowest two grades.
+#: The grades that count as weak: Ofsted’s lowest two.
 WEAK = (Grade.INADEQUATE, Grade.REQUIRES_IMPROVEMENT)
 _OVERALL = "overall"
 
@@ -36,13 +36,13 @@ class ThemeContext:
 
     @property
     def percent(self) -> int:
-        """Of a hundred reports, how many."""
+        """The share of reports that name the theme, in percent."""
         return round(100 * self.naming / self.known) if self.known else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeighbourContext:
-    """How it stood on `day`: statistical neighbours by overall grade, and a theme in them and in England."""
+    """The overall grades of statistical neighbours and of England on `day`, and one theme in the reports of both."""
 
     day: date
     neighbours: GradeContext
@@ -52,9 +52,9 @@ class NeighbourContext:
 
 
 def in_context(urn: str, reports: Mapping[str, Findings], day: date, themes: Sequence[str] = ()) -> NeighbourContext:
-    """Beside its statistical neighbours and all other `reports` (the current one of each authority, by URN).
+    """Return the context of an authority, by its neighbours and all `reports` (the current one of each, by URN).
 
-    Of `themes` the one that England’s reports name most often is told.
+    Of `themes` it has the one that England’s reports name most often.
     """
     near = neighbours(urn)
     of_neighbours = [reports[each] for each in near if each in reports]
@@ -70,18 +70,18 @@ def in_context(urn: str, reports: Mapping[str, Findings], day: date, themes: Seq
 
 
 def grade_context(key: str, reports: Collection[Findings], *, of: int) -> GradeContext:
-    """Among those that give this judgement: from April 2026 on reports give no overall grade."""
+    """Count the weak grades among reports that give this judgement: since April 2026 reports give no overall grade."""
     given = [judgement.grade for report in reports for judgement in report.judgements if judgement.key == key]
     return GradeContext(key=key, weak=sum(grade in WEAK for grade in given), known=len(given), of=of)
 
 
 def theme_context(theme: str, reports: Collection[Findings]) -> ThemeContext:
-    """Among the reports that name what needs to improve at all."""
+    """Count the reports that name the theme, among those that list what needs to improve."""
     listing = [report for report in reports if report.needs_improvement and speaks_to(report)]
     return ThemeContext(theme=theme, naming=sum(theme in themes_of(report) for report in listing), known=len(listing))
 
 
 def themes_of(report: Findings) -> frozenset[str]:
-    """The subjects of what needs to improve."""
+    """Return the narrow subjects of the points that need to improve."""
     points = (point.words for point in report.needs_improvement)
     return frozenset(subject.name for words in points for subject in topics_of_point(words).narrow)

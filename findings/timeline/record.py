@@ -1,4 +1,4 @@
-"""A story as plain objects, as `ofsted-watch show --json` and `ofsted-watch export weaknesses` write it."""
+"""The timeline as plain JSON objects, as `ofsted-watch show --json` and `ofsted-watch export weaknesses` write it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Record = dict[str, object]
 
 
 def record_of_weakness(entry: WeaknessHistory) -> Record:
-    """A weakness; `since` and `last_named` are the first days of its first and its latest event."""
+    """Return a weakness; `since` and `last_named` are the first days of its first and its latest event."""
     return {
         "text": entry.text,
         "form": entry.form.value,
@@ -31,12 +31,12 @@ def record_of_weakness(entry: WeaknessHistory) -> Record:
 
 
 def record_of_event(event: EventRecord) -> Record:
-    """An event with its documents, Ofsted’s own first."""
+    """Return an event with its documents, Ofsted’s own first."""
     return {"event": event_record(event.event), "documents": [_source(source) for source in event.sources]}
 
 
 def record_of_document(document: StoredDocument) -> Record:
-    """Where a document stands."""
+    """Return a document’s address, label, day, kind and hash."""
     return {
         "document_url": document.publication.url,
         "document_sha256": document.publication.sha256,

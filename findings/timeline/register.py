@@ -1,4 +1,4 @@
-"""The register: every weakness ever named of an authority, each time that it was named, and how it stands."""
+"""The register: every weakness ever named of an authority, each time that it was named, and its state."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from findings.timeline.weakness_history import Mention, WeaknessHistory
 
 
 def register(events: Iterable[EventRecord]) -> tuple[WeaknessHistory, ...]:
-    """The entries, the longest known first.
+    """Return the entries, the longest known first.
 
-    An entry is headed by the latest words in which a weakness was named, and holds every point, of whatever year, that is
-    about the same by itself: nothing is carried on from point to point, so that a broad point joins no two others.
+    The words in which a weakness was named last head its entry, which holds every point, of any year, that is about the
+    same as these words. Links are not followed from point to point, so that a broad point does not join two others.
     """
     events = tuple(events)
     points = points_of(events)
@@ -31,7 +31,7 @@ def register(events: Iterable[EventRecord]) -> tuple[WeaknessHistory, ...]:
 
 
 def _heads(points: Sequence[NamedPoint]) -> list[NamedPoint]:
-    """What may head an entry: lists before prose, the latest first; never a sentence among the prose of a report."""
+    """Return the points that may head an entry: lists before prose, the latest first; no sentence of a report."""
     found = [(at, point) for at, point in enumerate(points) if point.is_listed or _stands_alone(point)]
     return [
         point for _, point in sorted(found, key=lambda each: (not each[1].is_listed, -each[1].event_index, each[0]))
@@ -39,7 +39,10 @@ def _heads(points: Sequence[NamedPoint]) -> list[NamedPoint]:
 
 
 def _stands_alone(point: NamedPoint) -> bool:
-    """Letters on visits, and those who quote them, name weaknesses in prose; a report lists what matters of its prose."""
+    """Say whether a sentence may head an entry.
+
+    It may in letters on visits and texts by others, which name weaknesses in prose; a report lists those that matter.
+    """
     return bool(point.narrow) and (point.document.is_letter or not point.document.is_ofsteds)
 
 
@@ -63,7 +66,7 @@ def _entry(head: NamedPoint, kin: dict[NamedPoint, str], later_events: LaterEven
 
 
 def _one_a_document(head: NamedPoint, kin: dict[NamedPoint, str]) -> list[NamedPoint]:
-    """Of each document on each event the words that come nearest; oldest first."""
+    """Return the point nearest to the head from each document on each event, oldest first."""
     best: dict[tuple[int, str], NamedPoint] = {(head.event_index, head.document.identity): head}
     for point in sorted(kin, key=lambda point: _nearness(head, point)):
         best.setdefault((point.event_index, point.document.identity), point)
@@ -84,7 +87,7 @@ def _mention(point: NamedPoint, because: str) -> Mention:
 
 
 def _reworded(named: Sequence[NamedPoint]) -> bool:
-    """Is it named again, in other words than the time before?"""
+    """Say whether it was named last in other words than the time before."""
     last = named[-1].event_index
     now = {point.topics.words for point in named if point.event_index == last}
     earlier = [point for point in named if point.event_index < last]

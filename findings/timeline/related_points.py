@@ -1,7 +1,8 @@
-"""Which points of an authority’s documents, whatever their years, name the same weakness, and why.
+"""Which points of an authority’s documents, of any years, name the same weakness, and why.
 
-Listed points are kin as `compare` links them. A sentence is kin to what shares a subject with it and is otherwise like it;
-it must not lean on the sentence before (“This means that …” names no weakness of its own).
+Listed points are related where `compare` links them. A sentence of prose is related to a point with which it shares a
+narrow subject and is similar enough; one that leans on the sentence before (“This means that …”) names no weakness of
+its own.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _LEANING = re.compile(r"(?:This|These|That|Those|It|They|As a result|Consequentl
 
 
 class RelatedPoints:
-    """The points, and what each is kin to."""
+    """All points of an authority, and the points to which each is related."""
 
     def __init__(self, points: Sequence[NamedPoint]) -> None:
         self._listed: dict[NamedPoint, dict[NamedPoint, str]] = defaultdict(dict)
@@ -35,7 +36,7 @@ class RelatedPoints:
                     self._prose[subject].append(point)
 
     def of(self, point: NamedPoint) -> Iterator[tuple[NamedPoint, str]]:
-        """Every other point that names the same weakness, with what both are about."""
+        """Yield every other point that names the same weakness, with the subjects of both."""
         yield from self._listed[point].items()
         sentences = (each for subject in point.narrow for each in self._prose[subject])
         for each in dict.fromkeys(sentences):
@@ -45,7 +46,7 @@ class RelatedPoints:
                 yield each, _names(shared)
 
     def _link(self, points: Sequence[NamedPoint]) -> None:
-        """Each two documents as the comparison of them would. Two points of one list are two weaknesses."""
+        """Link the points of each two documents as `compare` would. Two points of one list are never linked."""
         lists: dict[tuple[bool, str, int, str], list[NamedPoint]] = defaultdict(list)
         for point in points:
             lists[point.is_on_send, point.to, point.event_index, point.document.identity].append(point)
@@ -61,7 +62,7 @@ class RelatedPoints:
         for link in _linked(tuple(point.text for point in before), tuple(point.text for point in after)):
             one, other = before[link.before], after[link.after]
             is_wanted = _has_actions([one, other]) or not only_actions
-            # What people were told of two inspections, one after the other, the register says as well.
+            # People were told each link between two successive inspections, so the register has it too.
             if is_wanted and (
                 (one.event_index, other.event_index) in self._compared or not _rests_on_little(one, other)
             ):
@@ -69,7 +70,7 @@ class RelatedPoints:
 
 
 def _points_of(listed: Sequence[NamedPoint]) -> list[NamedPoint]:
-    """Without the priority actions: `compare` pairs the points by themselves."""
+    """Return the points without the priority actions, since `compare` links the points by themselves."""
     return [point for point in listed if point.form is MentionForm.POINT]
 
 
@@ -78,14 +79,14 @@ def _has_actions(listed: Sequence[NamedPoint]) -> bool:
 
 
 def _rests_on_little(one: NamedPoint, other: NamedPoint) -> bool:
-    """Does either speak of things of its own, and do they share only one that may be said of any, such as assessments?"""
+    """Say whether two points share just one wide subject, such as assessments, though one of them has narrow ones."""
     narrow = one.narrow | other.narrow
     return bool(narrow) and not one.narrow & other.narrow and len(one.topics.subjects & other.topics.subjects) == 1
 
 
 @lru_cache(maxsize=4096)
 def _linked(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[PointLink, ...]:
-    """As `compare` links them; kept, since every new document is told beside all the earlier ones."""
+    """Return the links that `compare` would make; cached, as each new document is compared with all earlier ones."""
     return links(before, after)
 
 

@@ -1,4 +1,4 @@
-"""Whether a document tells of an event that is known: by kind, dates, and the number in a row of visits."""
+"""Whether an account is of an event that is known: by kind, dates, and visit number."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from findings.model import Event, EventKind, Precision, Span
 from findings.timeline.account import Account
 
-#: Others than Ofsted call an inspection a visit, and a visit an inspection.
+#: Others than Ofsted often call an inspection a visit, or a visit an inspection.
 _OFTEN_CONFUSED = (EventKind.ILACS, EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKind.OTHER)
-#: Two visits are months apart. “In April” may be said of a visit on 1 and 2 May.
+#: Two visits are months apart, so a few days between dates do not count: “in April” may be a visit on 1 and 2 May.
 _CLOSE = timedelta(days=10)
-#: The longest that Ofsted has taken from an inspection to its report is 203 days; a story may come weeks later.
+#: Ofsted has taken at most 203 days from an inspection to its report; an article may come weeks later.
 _STILL_TOLD = timedelta(days=300)
 _A_CYCLE = timedelta(days=730)
 
@@ -26,7 +26,10 @@ class KnownEvent:
 
 
 def distance(known: KnownEvent, account: Account) -> tuple[bool, int] | None:
-    """How far a account is from a known event: called by another name, and days apart; None where it is of another."""
+    """Return how far an account is from a known event: whether the kinds differ, and the days between.
+
+    None where it is of another event.
+    """
     event, told = known.event, account.event
     misnamed = event.kind is not told.kind
     if misnamed and not _may_be_confused(event, account):
@@ -54,14 +57,17 @@ def _dated(known: KnownEvent, account: Account) -> int | None:
 
 
 def _is_dated_by_its_report(known: KnownEvent, told: Event) -> bool:
-    """`An inspection in July`, when its report came out, of one that was in May."""
+    """Say whether the account gives the month of the report in place of the inspection’s own."""
     if told.precision is not Precision.MONTH or known.published is None or not (known.event.end and told.spans):
         return False
     return any(span.start <= known.published <= span.end for span in told.spans)
 
 
 def _undated(event: Event, account: Account) -> int | None:
-    """Where one of the two has no date: the same number in the row, or the latest before the document appeared."""
+    """Return the days from the event to the document, where one of the two has no date.
+
+    None where the visit numbers differ, or the event is too long before the document or after it.
+    """
     told, day = account.event, account.document.day
     if _numbers_differ(event, told) or day is None or event.start is None:
         return None
@@ -76,7 +82,7 @@ def _numbers_differ(one: Event, other: Event) -> bool:
 
 
 def _gap(one: Event, other: Event) -> timedelta:
-    """The days between two events, none where they share a day."""
+    """Return the time between two events, zero where they share a day."""
     return min(_between(a, b) for a in one.spans for b in other.spans)
 
 

@@ -1,4 +1,4 @@
-"""A document on an authority as it was filed: where it stands, when it appeared, and what it says."""
+"""A stored document on an authority: its address, the day it appeared, and its findings."""
 
 from __future__ import annotations
 
@@ -11,11 +11,10 @@ from findings.model import Findings, Publication, Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredDocument:
-    """A document, by an `identity` that it keeps: the same identity again is the same document, perhaps corrected.
+    """A document that was read; one with the same `identity` is the same document, perhaps corrected.
 
     `is_ofsteds` says whether Ofsted published it, which its source decides and not its text: what others write of an
-    event may be wrong, or leave things out. A `Reading` of an authority's history is a place in the row of its inspections,
-    read or not; this is what was read.
+    event may be wrong or incomplete. A `Reading` in an authority’s history is a publication on Ofsted’s page, read or not.
     """
 
     identity: str
@@ -31,17 +30,17 @@ class StoredDocument:
 
     @property
     def is_letter(self) -> bool:
-        """Is it a letter on a visit?"""
+        """Whether it is a letter on a visit."""
         return self.findings.kind.is_letter
 
     @property
     def tells(self) -> bool:
-        """Was it read with confidence, and does it concern children’s services?"""
+        """Whether it was read with confidence and is relevant."""
         return self.findings.status is Status.READ and self.findings.relevant
 
 
 def each_once(documents: Iterable[StoredDocument]) -> tuple[StoredDocument, ...]:
-    """Those that tell something, each once, by its latest revision; in an order of their own, however they came."""
+    """Return the documents that tell something, each by its latest revision, in a fixed order."""
     newest: dict[str, StoredDocument] = {}
     for document in documents:
         known = newest.get(document.identity)

@@ -1,4 +1,4 @@
-"""An authority's story: its events, its grades over time, the register of its weaknesses."""
+"""The timeline of an authority: its events, its documents on no event, and the register of its weaknesses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from findings.timeline.weakness_history import WeaknessHistory
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Events and weaknesses, oldest first; `others` are documents that tell of no event, by the day they appeared."""
+    """Events and weaknesses, oldest first; `others` are documents on no event, by the day they appeared."""
 
     events: tuple[EventRecord, ...]
     weaknesses: tuple[WeaknessHistory, ...]
@@ -28,7 +28,7 @@ class Timeline:
 
 
 def timeline_of(documents: Iterable[StoredDocument]) -> Timeline:
-    """What an authority's documents tell together: the same whatever order they come in, and however often."""
+    """Return the timeline of an authority’s documents; the same for any order of them, and however often each comes."""
     known = each_once(documents)
     events = event_records(known)
     others = [each for each in known if each.findings.event.kind is EventKind.NONE]

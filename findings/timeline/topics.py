@@ -1,4 +1,4 @@
-"""What a point or a sentence speaks of; kept, since every new document is told beside all the earlier ones."""
+"""The subjects and words of a point or a sentence, cached, because a new document is compared with all earlier ones."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from findings.matching.similarity import similarity, terms_of_point, weights
 from findings.matching.subjects import Subject, children_in, subjects_in
 from findings.matching.terms import Terms, content_of, plain_words
 
-#: A sentence names the same weakness as a point from this similarity on. Of a page of prose most sentences touch on some
-#: subject of most points; in a reader’s eyes those below are about something else, and most above are not.
+#: A sentence names the same weakness as a point from this similarity on. Most sentences of a page share some subject
+#: with most points; a person finds those below to be about something else, and most of those above about the same.
 _THE_SAME_FROM = 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """The words as they are compared, the subjects, and of these the `narrow` ones.
+    """The words of a text as they are compared, its subjects, and of these the `narrow` ones.
 
-    Those say by themselves what it is about: private fostering, not plans; and, in a point, not what it is only for.
+    A narrow subject by itself says what the text is about: private fostering, not plans. In a point, a subject that is
+    only named as a purpose is not narrow.
     """
 
     words: tuple[str, ...]
@@ -28,7 +29,7 @@ class Topics:
 
 @lru_cache(maxsize=16384)
 def topics_of_point(text: str) -> Topics:
-    """A point: `supervision, so that plans are progressed` is about supervision."""
+    """Return the topics of a point: `supervision, so that plans are progressed` is about supervision."""
     said = terms_of_point(text)
     narrow = (subject for subject, weight in said.subjects.items() if weight == 1 and not subject.is_wide)
     return Topics(said.words, frozenset(said.subjects), frozenset(narrow))
@@ -36,7 +37,6 @@ def topics_of_point(text: str) -> Topics:
 
 @lru_cache(maxsize=65536)
 def topics_of_sentence(text: str) -> Topics:
-    """A sentence of prose."""
     words = plain_words(text)
     subjects = subjects_in(words)
     return Topics(words, frozenset(subjects), frozenset(subject for subject in subjects if not subject.is_wide))
@@ -44,13 +44,13 @@ def topics_of_sentence(text: str) -> Topics:
 
 @lru_cache(maxsize=65536)
 def names_the_same(point: str, sentence: str) -> bool:
-    """Is a sentence of prose about what a point is about, by their subjects and their words?"""
+    """Say whether a sentence of prose is about the same weakness as a point, by their subjects and words."""
     return similarity(terms_of_point(point), _heard_in_prose(sentence), weights()) >= _THE_SAME_FROM
 
 
 @lru_cache(maxsize=16384)
 def _heard_in_prose(sentence: str) -> Terms:
-    """Prose says what is wrong, not what for: nothing in it counts less."""
+    """Return a sentence’s terms, all of full weight: prose says what is wrong, and names no purpose."""
     topics = topics_of_sentence(sentence)
     return Terms(
         words=topics.words,

@@ -1,4 +1,4 @@
-"""An entry of the register: a weakness, every time that it was named, and how it stands."""
+"""A weakness in the register: each mention of it, and its state."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from findings.timeline.stored_document import StoredDocument
 
 
 class WeaknessState(StrEnum):
-    """How a weakness stands; gone only where an inspection that looks at everything did not name it again."""
+    """The state of a weakness; `no_longer_named` only where an inspection that looks at everything did not name it."""
 
     NEW = "new"
     STILL_NAMED = "still_named"
@@ -20,13 +20,16 @@ class WeaknessState(StrEnum):
 
     @property
     def plain(self) -> str:
-        """In a reader’s words: `still named`."""
+        """The state in words: `still named`."""
         return self.value.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """One time that it was named; `because` says why this is the same weakness, empty for the words that head the entry."""
+    """One time that a weakness was named.
+
+    `because` says why it is the same weakness; empty for the words that head the entry.
+    """
 
     event: Event
     document: StoredDocument
@@ -38,7 +41,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Improvement:
-    """What a later document says that is better, word for word."""
+    """What a later document says to have improved, quoted."""
 
     event: Event
     document: StoredDocument
@@ -48,9 +51,9 @@ class Improvement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeaknessHistory:
-    """A weakness in the words in which it was named last; `mentions` oldest first, `times` counts events, not documents.
+    """A weakness in the words in which it was named last; `mentions` are oldest first, `times` counts events.
 
-    `improvement` is there where it is improving; `gone_at` is the inspection that no longer named it.
+    `improvement` is set where it is improving; `gone_at` is the inspection that no longer named it.
     """
 
     text: str
@@ -66,15 +69,13 @@ class WeaknessHistory:
 
     @property
     def first(self) -> Mention:
-        """The first time that it was named."""
         return self.mentions[0]
 
     @property
     def last(self) -> Mention:
-        """The last time that it was named."""
         return self.mentions[-1]
 
     @property
     def is_open(self) -> bool:
-        """Has no inspection since passed it over?"""
+        """Whether no later inspection has left it out."""
         return self.state is not WeaknessState.NO_LONGER_NAMED

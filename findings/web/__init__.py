@@ -1,1 +1,1 @@
-"""What reading pages and sending alerts both have to know of the web."""
+"""Facts of the web that both scrapers and alerts need: hosts of this machine, and Retry-After."""

@@ -1,4 +1,4 @@
-"""Hosts as an address names them."""
+"""Hosts in addresses: whether one is this machine."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ipaddress import ip_address
 
 
 def is_loopback(host: str) -> bool:
-    """Is this host this very machine? No name is looked up."""
+    """Say whether the host is this machine itself. No name is looked up."""
     try:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:

@@ -1,18 +1,18 @@
-"""How long a server asks us to wait (RFC 9110, `Retry-After`), in seconds or as a moment."""
+"""The header Retry-After (RFC 9110): how long a server asks us to wait, in seconds or until a moment."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-#: No server can put anything off for longer.
+#: The longest wait that is accepted from a server.
 LONGEST_WAIT = timedelta(hours=24)
 
 
 def retry_after(written: str, sent: datetime | None) -> timedelta | None:
-    """The wait that it asks for: a day at most, none where the moment is over; None where it says nothing sensible.
+    """Return the wait that it asks for: a day at most, zero where the moment is past, None where it cannot be read.
 
-    A moment is counted from when the answer was `sent`; where that is not known it says nothing.
+    A moment is counted from when the answer was `sent`; where that is None, a moment cannot be read.
     """
     text = written.strip()
     if text.isdecimal():
@@ -24,7 +24,7 @@ def retry_after(written: str, sent: datetime | None) -> timedelta | None:
 
 
 def header_date(text: str) -> datetime | None:
-    """A moment as headers write it, `Sun, 22 Nov 2026 12:30:00 GMT`; None where it is none."""
+    """Return the moment in a header, `Sun, 22 Nov 2026 12:30:00 GMT`, None where it is none."""
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, OverflowError):

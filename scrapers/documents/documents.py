@@ -11,7 +11,7 @@ from scrapers.documents.html import html_text
 from scrapers.documents.pdf import pdf_pages
 from scrapers.documents.unreadable import Unreadable
 
-__all__ = ["MAX_BYTES", "Unreadable", "opened", "too_large"]
+__all__ = ["MAX_BYTES", "Unreadable", "open_document", "too_large"]
 
 #: In bytes. The longest report so far has 2 million.
 MAX_BYTES = 60_000_000
@@ -35,7 +35,7 @@ _OTHER_FORMATS = {
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 
-def opened(body: bytes, published: date | None = None) -> Document:
+def open_document(body: bytes, published: date | None = None) -> Document:
     """Return the document in these bytes, with the raw text of each page.
 
     `published` is the day that the page linking to it gave; a day that GOV.UK gives itself is used instead.

@@ -14,7 +14,7 @@ import httpx
 from scrapers.errors import Refused, TooSlow, Unreachable
 from scrapers.http.body import read_body
 from scrapers.http.connect import GuardedNetwork
-from scrapers.http.limits import Deadline
+from scrapers.http.deadline import Deadline
 from scrapers.http.response import Answer
 from scrapers.http.types import Limits
 from scrapers.http.url import shown

@@ -14,7 +14,7 @@ import httpcore
 
 from scrapers.errors import Refused
 from scrapers.http.addresses import is_permitted
-from scrapers.http.limits import Deadline
+from scrapers.http.deadline import Deadline
 
 MOST_ADDRESSES = 4
 Resolver = Callable[[str, int], list[str]]

@@ -15,7 +15,7 @@ from findings.web.hosts import is_loopback
 from scrapers.errors import Blocked, FetchError, Refused
 from scrapers.http.call import Question, call
 from scrapers.http.connect import GuardedNetwork, Resolver, system_resolver
-from scrapers.http.limits import Deadline
+from scrapers.http.deadline import Deadline
 from scrapers.http.redirects import blame, next_address
 from scrapers.http.response import Answer, accept
 from scrapers.http.robots import KEPT_FOR, MOST_BYTES, RobotsCache, Rules, rules_in

@@ -13,19 +13,26 @@ from protego import Protego
 
 from scrapers.errors import Gone, Refused
 from scrapers.http.response import Answer, refusal
+from scrapers.http.types import PRODUCT
 
 MOST_BYTES = 500_000
 LONGEST_DELAY = timedelta(seconds=60)
 KEPT_FOR = timedelta(hours=24)
-#: Sites whose rules are kept: more than are ever watched.
-MOST_SITES = 1_000
+#: Of the rules for us, in letters; whoever gives more is not understood, and so not fetched from. Google reads 500,000.
+MOST_LETTERS = 100_000
+REFUSED = "User-agent: *\nDisallow: /"
+#: Letters of rules that are kept of all sites together; 100,000 letters take some 5 MB of memory.
+MOST_KEPT = 1_000_000
+#: What a site without rules counts for: an entry takes memory, too.
+LEAST_LETTERS = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules of one site; a site without robots.txt allows everything."""
+    """The rules of one site, and the length of their text; a site without robots.txt allows everything."""
 
     robots: Protego
+    letters: int
 
     def allow(self, url: str, product: str) -> bool:
         """Say whether the rules let the product (`ofsted-watch`) fetch this address."""
@@ -44,8 +51,26 @@ def rules_in(answer: Answer) -> Rules:
     problem = refusal(answer)
     if problem is not None and not isinstance(problem, Gone | Refused):
         raise problem
-    text = "" if problem else answer.body.decode("utf-8-sig", "replace")
-    return Rules(Protego.parse(text))
+    text = "" if problem else for_us(answer.body.decode("utf-8-sig", "replace"))
+    text = text if len(text) <= MOST_LETTERS else REFUSED
+    return Rules(Protego.parse(text), max(len(text), LEAST_LETTERS))
+
+
+def for_us(text: str) -> str:
+    """Return the groups of a robots.txt that speak to every robot or to ours; the others need not be kept."""
+    kept: list[str] = []
+    is_ours = speaks_to = False
+    for line in text.splitlines():
+        key, _, value = line.partition(":")
+        if key.strip().casefold() == "user-agent":
+            agent = value.partition("#")[0].strip().casefold()
+            is_ours = (is_ours and speaks_to) or agent == "*" or (agent != "" and agent in PRODUCT)
+            speaks_to = True
+        elif line.strip() and not line.lstrip().startswith("#"):
+            speaks_to = False
+        if is_ours:
+            kept.append(line)
+    return "\n".join(kept)
 
 
 class RobotsCache:
@@ -53,14 +78,14 @@ class RobotsCache:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic, kept_for: timedelta = KEPT_FOR) -> None:
         self._lock = Lock()
-        self._turns: dict[str, Lock] = {}
-        self._kept: TTLCache[str, Rules] = TTLCache(MOST_SITES, ttl=kept_for.total_seconds(), timer=clock)
+        self._turns = tuple(Lock() for _ in range(64))
+        self._kept: TTLCache[str, Rules] = TTLCache(
+            MOST_KEPT, ttl=kept_for.total_seconds(), timer=clock, getsizeof=lambda rules: rules.letters
+        )
 
     def rules(self, origin: str, ask: Callable[[], Rules]) -> Rules:
         """Return the rules of a site, calling `ask` where none are kept or they are a day old. Raises what `ask` raises."""
-        with self._lock:
-            turn = self._turns.setdefault(origin, Lock())
-        with turn:
+        with self._turns[hash(origin) % len(self._turns)]:
             rules = self.known(origin)
             if rules is None:
                 rules = ask()

@@ -9,7 +9,7 @@ from threading import Lock
 import httpx
 
 from scrapers.errors import Busy
-from scrapers.http.limits import Deadline
+from scrapers.http.deadline import Deadline
 from scrapers.http.url import host_and_port, shown
 
 

@@ -12,6 +12,7 @@ from datetime import timedelta
 from scrapers.pages.tree import changed
 from scrapers.source import Listing, Source
 from scrapers.sources import all_sources
+from scrapers.sources.page_list import SOURCE as WEB_PAGE
 
 
 class CouncilPage:
@@ -32,6 +33,8 @@ class CouncilPage:
         if not page.strip(b"\x00 \t\r\n"):
             raise changed(url, "is empty")
         able: list[Source] = [source for source in all_sources().values() if source.recognises(page)]
+        # Any web page can be read as a list of links: a source that knows the page better comes first.
+        able = [source for source in able if source.kind != WEB_PAGE.kind] or able
         if len(able) != 1:
             raise changed(url, "is neither a feed nor a web page")
         return replace(able[0].listed(page, url), kind=able[0].kind)

@@ -1,1 +1,1 @@
-"""The migrations, run at start."""
+"""The migrations of the schema, which run when the program starts."""

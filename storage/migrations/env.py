@@ -1,4 +1,4 @@
-"""How alembic runs the migrations: over the connection that storage.migrate hands it."""
+"""How alembic runs the migrations: over the connection that `storage.migrations.migrate` gives it."""
 
 from alembic import context
 

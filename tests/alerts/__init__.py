@@ -1,1 +1,1 @@
-"""Tests of what people are told, and how."""
+"""Tests of alerts: what they say, how they look, and how they are handed over."""

@@ -1,4 +1,4 @@
-"""What is known of Wexmoor beside what is new: its story, and how its neighbours stand."""
+"""Wexmoor’s timeline and neighbours, for tests of what an alert adds to the news."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def known(documents: Iterable[StoredDocument], neighbours: GradeContext = NO_NEI
 
 
 def as_news(document: StoredDocument, before: StoredDocument | None = None) -> tuple[Change, ...]:
-    """What is told of a document, compared with an earlier one."""
+    """Return the changes that a document makes, compared with an earlier one."""
     earlier = before.findings if before else None
     return news(
         compare(earlier, document.findings),

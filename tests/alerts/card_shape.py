@@ -1,4 +1,4 @@
-"""Adaptive Cards 1.4 as far as we use them: what each element may hold, after the published schema."""
+"""The published schema of Adaptive Cards 1.4, as far as we use it, and a check of our cards against it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ VALUES = {
 
 
 def parts(value: Any) -> Iterator[dict[str, Any]]:
-    """Every object in the card that has a type, the outermost first."""
+    """Yield every object in the card that has a type, the outermost first."""
     if isinstance(value, dict):
         if "type" in value:
             yield value
@@ -37,7 +37,7 @@ def parts(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def check(message: dict[str, Any]) -> None:
-    """The message is one that the Workflows template takes, and its card keeps to the schema."""
+    """Fail where the Workflows template would not take the message, or its card breaks the schema."""
     assert set(message) == {"type", "attachments"}
     assert message["type"] == "message"
     (attachment,) = message["attachments"]
@@ -63,10 +63,9 @@ def _check_part(part: dict[str, Any]) -> None:
 
 
 def texts(message: dict[str, Any]) -> list[str]:
-    """The Markdown of every text block."""
+    """Return the Markdown of every text block."""
     return [part["text"] for part in parts(message) if part["type"] == "TextBlock"]
 
 
 def raw(message: dict[str, Any]) -> str:
-    """The message as it is posted."""
     return json.dumps(message, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""A webhook and a mail server that do as they are told, on loopback."""
+"""A webhook receiver and mail servers on loopback, which answer as the test says."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import socket
 import socketserver
 import ssl
 import threading
+from base64 import b64decode
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -25,15 +28,19 @@ NOW = datetime(2024, 7, 12, 8, 31, tzinfo=UTC)
 
 @dataclass
 class Receiver:
-    """A web server that keeps the bytes it is sent and gives the answer it is told; no answer: it hangs up."""
+    """A web server that keeps the bytes it is sent and gives the answer it is set to.
+
+    Without one it closes the connection.
+    """
 
     port: int
     answer: bytes | None = b"HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"
     requests: list[bytes] = field(default_factory=list)
 
-    def answers(self, status: int, *headers: str) -> None:
-        lines = [f"HTTP/1.1 {status} So", *headers, "Content-Length: 0", "Connection: close"]
-        self.answer = "\r\n".join([*lines, "", ""]).encode()
+    def answers(self, status: int, *headers: str, body: str | bytes = b"") -> None:
+        content = body.encode() if isinstance(body, str) else body
+        lines = [f"HTTP/1.1 {status} So", *headers, f"Content-Length: {len(content)}", "Connection: close"]
+        self.answer = "\r\n".join([*lines, "", ""]).encode() + content
 
     @property
     def origin(self) -> str:
@@ -66,7 +73,7 @@ def receiver() -> Iterator[Receiver]:
 
 @dataclass
 class MailServer:
-    """A mail server that keeps what it accepts, and refuses what it is told to."""
+    """A mail server that keeps what it accepts, and refuses what it is set to refuse."""
 
     port: int = 0
     refuses: dict[str, str] = field(default_factory=dict)
@@ -75,6 +82,24 @@ class MailServer:
     accepted: list[Envelope] = field(default_factory=list)
     encrypted: list[bool] = field(default_factory=list)
     logins: list[bytes] = field(default_factory=list)
+    tokens: list[str] = field(default_factory=list)
+    shown_tokens: list[str] = field(default_factory=list)
+    refusal: str | None = None
+    without: str | None = None
+
+    async def handle_EHLO(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        return responses
+
+    async def handle_MAIL(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if self.without and not session.authenticated:
+            return self.without
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(  # noqa: N802 - the server calls it so
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -98,7 +123,36 @@ class MailServer:
         self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, login: LoginPassword
     ) -> AuthResult:
         self.logins.append(login.login)
-        return AuthResult(success=login.password == b"right", handled=False)
+        return AuthResult(success=login.password == b"right", handled=False, message=self.refusal)
+
+    async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:  # noqa: N802
+        """As Microsoft and Google do it: a refusal gives its reason first, and waits for an empty line."""
+        user, bearer = b64decode(args[1]).decode().removesuffix("\x01\x01").split("\x01")
+        token = bearer.removeprefix("auth=Bearer ")
+        self.logins.append(user.removeprefix("user=").encode())
+        self.shown_tokens.append(token)
+        if token in self.tokens:
+            return AuthResult(success=True)
+        reply = await server.challenge_auth('{"status":"401","schemes":"bearer"}')
+        assert reply == b""
+        return AuthResult(success=False, handled=False, message=self.refusal or "535 5.7.3 Authentication unsuccessful")
+
+
+class LongLines(SMTP):
+    """A server that takes a line as long as a token makes it (RFC 4954, 4)."""
+
+    line_length_limit = 12_288
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.command_size_limits = defaultdict(lambda: self.line_length_limit)
+
+
+class LongLinesController(Controller):
+    """Starts it."""
+
+    def factory(self) -> SMTP:
+        return LongLines(self.handler, **self.SMTP_kwargs)
 
 
 StartMail = Callable[..., MailServer]
@@ -106,20 +160,28 @@ StartMail = Callable[..., MailServer]
 
 @pytest.fixture
 def start_mail() -> Iterator[StartMail]:
-    """Starts mail servers: `tls` for STARTTLS, `smtps` for TLS from the first byte, `login` to ask for a password."""
+    """Start mail servers: `tls` for STARTTLS, `smtps` for TLS from the first byte, `login` to ask for a password.
+
+    `offers` are the ways to sign in.
+    """
     running: list[Controller] = []
 
     def start(
-        *, tls: ssl.SSLContext | None = None, smtps: ssl.SSLContext | None = None, login: bool = False
+        *,
+        tls: ssl.SSLContext | None = None,
+        smtps: ssl.SSLContext | None = None,
+        login: bool = False,
+        offers: tuple[str, ...] = ("LOGIN", "PLAIN"),
     ) -> MailServer:
         mail = MailServer(port=_free_port())
-        controller = Controller(
+        controller = LongLinesController(
             mail,
             hostname="127.0.0.1",
             port=mail.port,
             tls_context=tls,
             ssl_context=smtps,
             authenticator=mail.authenticate if login else None,
+            auth_exclude_mechanism={"LOGIN", "PLAIN", "XOAUTH2"}.difference(offers),
             auth_require_tls=tls is not None,
             auth_required=login and tls is not None,
         )
@@ -134,7 +196,7 @@ def start_mail() -> Iterator[StartMail]:
 
 @dataclass(frozen=True)
 class Certificate:
-    """A certificate of our own making for this machine, and the server's side of it."""
+    """A certificate that the tests made for this machine, and the server’s TLS context with it."""
 
     file: Path
     context: ssl.SSLContext
@@ -167,7 +229,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
 
 @pytest.fixture
 def silent_port() -> Iterator[int]:
-    """Where a server takes connections and never says a word."""
+    """Yield a port where a server accepts connections and sends nothing."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()

@@ -1,10 +1,10 @@
-"""How far a text stands out from its ground."""
+"""The contrast of two colours."""
 
 from __future__ import annotations
 
 
 def contrast(one: str, other: str) -> float:
-    """As the Web Content Accessibility Guidelines reckon it; of colours as `#rrggbb`."""
+    """Return the contrast of two colours, as `#rrggbb`, by the Web Content Accessibility Guidelines: from 1 to 21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -1,4 +1,4 @@
-"""Alerts as they are shown to one to whom they are told as `abcd2345`."""
+"""Rendering alerts under the id `abcd2345`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Alerts as plain data, and their identities."""
+"""Alerts as plain data, and their ids."""
 
 from __future__ import annotations
 

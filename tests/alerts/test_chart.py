@@ -1,4 +1,4 @@
-"""The chart of grades over time: never by colour alone, and the same in words."""
+"""The chart of grades over time: with a word beside each colour, and the same in words."""
 
 from __future__ import annotations
 

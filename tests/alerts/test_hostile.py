@@ -1,4 +1,4 @@
-"""Text from documents is text everywhere: it never becomes markup, a header, a link, or an unreadable page."""
+"""Text from documents stays text: it never becomes markup, a header or a link, and never makes a page unreadable."""
 
 from __future__ import annotations
 

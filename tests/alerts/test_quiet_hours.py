@@ -43,6 +43,15 @@ def test_the_night_is_quiet_by_the_clocks_of_london(now: str, until: str | None)
     assert NIGHT.until(utc(now)) == (utc(until) if until else None)
 
 
+def test_quiet_that_ends_in_an_hour_that_comes_twice_ends_in_the_second() -> None:
+    late = QuietHours(time(22, 0), time(1, 30))
+    assert late.until(utc("2027-10-31T00:45")) == utc("2027-10-31T01:30")
+    assert late.until(utc("2027-10-31T01:29")) == utc("2027-10-31T01:30")
+    assert late.until(utc("2027-10-31T01:30")) is None
+    early = QuietHours(time(1, 30), time(7, 0))
+    assert early.until(utc("2027-10-31T00:30")) == utc("2027-10-31T07:00")
+
+
 def test_quiet_within_a_day_does_not_pass_midnight() -> None:
     lunch = QuietHours(time(12, 0), time(14, 0))
     assert lunch.until(utc("2026-01-15T13:00")) == utc("2026-01-15T14:00")

@@ -1,4 +1,4 @@
-"""Numbered cards: what has no room on one card goes on in the next; nothing is left out, and nothing told twice."""
+"""Numbered cards: what has no room on one goes on in the next; nothing is left out, and nothing is told twice."""
 
 from __future__ import annotations
 

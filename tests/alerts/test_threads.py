@@ -1,4 +1,4 @@
-"""One thread an event: what is told of it by mail hangs together, whatever is known of its days."""
+"""Threads: all mails about one event belong to one thread, however exactly each dates the event."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wexmoor, a borough that does not exist, and what happened there."""
+"""Wexmoor, an invented borough: its changes, documents and subscriptions for tests of alerts."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ def letter(text: str = "Ofsted published a letter on its second monitoring visit
 
 
 def fall() -> list[Change]:
-    """All five grades fall; some weaknesses are new, some come back, one is no longer named."""
+    """Return changes in which all five grades fall, some weaknesses are new, some named again, one no longer."""
     private_fostering = Continues(
         text="Private fostering arrangements are not consistently identified and assessed.", because="private fostering"
     )

@@ -15,16 +15,15 @@ _TITLE = re.compile(r"Annual meeting with (?P<authority>[^,]+), (?P<day>.+)")
 
 
 class AnnualMeeting:
-    """One line says whom Ofsted met, and when."""
+    """A layout that reads whom Ofsted met, and when, from the title."""
 
     name = "annual_meeting"
 
     def claims(self, document: Document) -> bool:
-        """By its title."""
         return _title(document) is not None
 
     def read(self, document: Document) -> Findings:
-        """Whom and when; held where the day cannot be read."""
+        """Return whom Ofsted met and when; held where the day cannot be read."""
         title = _title(document)
         assert title, "it was claimed by its title"
         name, when = title["authority"], dated(title["day"], document.published)

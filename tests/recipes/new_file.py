@@ -1,4 +1,4 @@
-"""What somebody does who follows a recipe: a file is put into a package."""
+"""Adding a file to a package for the time of a test, as somebody who follows a recipe would."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from types import ModuleType
 
 @contextmanager
 def added(package: ModuleType, file: Path, folder: Path, place: str) -> Iterator[None]:
-    """The package with the file at that place in it; for a while, and really in a folder beside the package’s own."""
+    """Add the file to the package at that place, in a folder beside the package’s own, and remove it afterwards."""
     home = folder / place
     home.parent.mkdir(parents=True)
     shutil.copy(file, home)
@@ -30,7 +30,7 @@ def added(package: ModuleType, file: Path, folder: Path, place: str) -> Iterator
 
 
 def forget(package: ModuleType, name: str) -> None:
-    """As if a module of the package, and what is in it, had never been imported."""
+    """Forget a module of the package and all in it, as if it had never been imported."""
     vars(package).pop(name, None)
     whole = f"{package.__name__}.{name}"
     for module in [one for one in sys.modules if one == whole or one.startswith(f"{whole}.")]:

@@ -1,18 +1,19 @@
-"""The noticeboard: a screen in a room that shows the newest headline; it takes lines at an address that is a secret."""
+"""A channel for a recipe: a screen that shows the newest headline, and takes it at a secret address."""
 
 from __future__ import annotations
 
 from alerts.alert import Alert
 from alerts.channel import Channel, DeliveryError, Holds, Receipt, SettingsKey
 from alerts.destination import Destination
+from alerts.http.accepted import Receiver, accepted
 from alerts.http.address import parsed_of_any
-from alerts.http.post import accepted, post
+from alerts.http.post import post
 from alerts.http.resolve import addresses_of
 from alerts.subscription import Subscription
 
 
 class Noticeboard(Channel):
-    """Posts one line of text."""
+    """Posts the headline as one line of text."""
 
     name = "noticeboard"
     keys = (
@@ -30,13 +31,13 @@ class Noticeboard(Channel):
         return f"the noticeboard in the {subscription.options['room']}, by {subscription.options['board_env']}"
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
-        """One POST. Raises DeliveryError."""
+        """Post the line once. Raises DeliveryError."""
         room, address = to.options.get("room"), to.secrets.get("board_env")
         if room is None or address is None:
             raise DeliveryError("The subscription has no room or no address.", permanent=True)
         board = parsed_of_any(address, allow_private=to.allow_private)
         answer = post(board, f"{room}: {alert.headline}".encode(), at=addresses_of(board, to.is_permitted))
-        status = accepted(answer, to.at, who="The noticeboard", help_={})
+        status = accepted(answer, to.at, Receiver(who="The noticeboard"))
         return Receipt(sentence=f"Shown in the {room} ({status}).")
 
 

@@ -17,21 +17,21 @@ _ENTRY = re.compile(r"<loc>(https://[^<]+/([^</]+))</loc>\s*<lastmod>(\d{4}-\d\d
 
 
 class Sitemap:
-    """Lists every page of a site."""
+    """A source that lists every page of a site."""
 
     kind = "sitemap"
     every = timedelta(hours=1)
 
     def address(self, site: str) -> str:
-        """The sitemap itself."""
+        """Return the address of the sitemap."""
         return site
 
     def recognises(self, page: bytes) -> bool:
-        """By its first element."""
+        """Say whether the first element is that of a sitemap."""
         return b"<urlset" in page[:200]
 
     def listed(self, page: bytes, url: str) -> Listing:
-        """Each page with its day. Raises LayoutChanged where there is none."""
+        """Return each page with its day. Raises LayoutChanged where there is none."""
         publications = tuple(_publication(*entry) for entry in _ENTRY.findall(page.decode("utf-8", "replace")))
         if not publications:
             raise changed(url, "is a sitemap without pages")

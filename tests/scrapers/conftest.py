@@ -1,4 +1,4 @@
-"""A site that does as it is told, byte by byte, and a fetcher in a hurry."""
+"""A web server on loopback that answers byte by byte as the test says, and a fetcher with short limits."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Script = Callable[[socket.socket], None]
 
 @dataclass
 class Asked:
-    """One request: its path and its headers, their names in lower case."""
+    """A request: its path and its headers, their names in lower case."""
 
     path: str
     headers: dict[str, str]
@@ -30,7 +30,7 @@ class Asked:
 
 @dataclass
 class Site:
-    """A web server on loopback; what is not scripted is 404, robots.txt too."""
+    """A web server on loopback; it answers 404 to all that is not scripted, robots.txt too."""
 
     url: str
     port: int
@@ -117,7 +117,7 @@ class served:  # noqa: N801 - reads as a verb where it is used
 
 @pytest.fixture
 def fetcher_with() -> Callable[..., Fetcher]:
-    """A fetcher for practice sites; any of its arguments may be changed."""
+    """Return a maker of fetchers for practice sites; each of their arguments may be changed."""
 
     def make(**changes: Any) -> Fetcher:
         given: dict[str, Any] = {
@@ -139,5 +139,5 @@ def fetcher(fetcher_with: Callable[..., Fetcher]) -> Iterator[Fetcher]:
 
 @pytest.fixture(scope="session")
 def bomb() -> bytes:
-    """50 MB of nothing, in 50 kB."""
+    """Return 50 MB of zeros, packed into 50 kB."""
     return gzip.compress(bytes(50_000_000))

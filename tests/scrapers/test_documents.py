@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scrapers.documents import documents, pdf
-from scrapers.documents.documents import Unreadable, opened
+from scrapers.documents.documents import Unreadable, open_document
 
 TEXT = "What needs to improve? The timeliness of decisions at the front door."
 
@@ -29,34 +29,34 @@ def a_pdf(*pages: str, password: str | None = None) -> bytes:
 
 def sentence(body: bytes) -> str:
     with pytest.raises(Unreadable) as error:
-        opened(body)
+        open_document(body)
     assert str(error.value) == error.value.sentence
     return error.value.sentence
 
 
 def html(body: str, title: str = "Wexmoor") -> str:
     page = f"<!DOCTYPE html><html><head><title>{title}</title></head><body>{body}</body></html>"
-    return opened(page.encode()).pages[0]
+    return open_document(page.encode()).pages[0]
 
 
 def test_a_pdf_gives_its_text_page_by_page_and_the_day_it_was_given() -> None:
-    document = opened(a_pdf(TEXT, "The second page."), date(2024, 7, 12))
+    document = open_document(a_pdf(TEXT, "The second page."), date(2024, 7, 12))
     assert [page.strip() for page in document.pages] == [TEXT, "The second page."]
     assert document.published == date(2024, 7, 12)
 
 
 def test_a_pdf_is_known_by_its_first_bytes_though_blanks_stand_before_them() -> None:
-    assert opened(b"\r\n" + a_pdf(TEXT)).pages[0].strip() == TEXT
+    assert open_document(b"\r\n" + a_pdf(TEXT)).pages[0].strip() == TEXT
 
 
 def test_plain_text_has_a_page_at_each_form_feed() -> None:
-    assert opened(f"{TEXT}\x0csecond".encode()).pages == (TEXT, "second")
+    assert open_document(f"{TEXT}\x0csecond".encode()).pages == (TEXT, "second")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_text_is_read_in_the_encodings_that_councils_use(encoding: str) -> None:
     text = f"{TEXT} Children’s services."
-    assert opened(text.encode(encoding)).pages == (text,)
+    assert open_document(text.encode(encoding)).pages == (text,)
 
 
 def test_a_web_page_gives_its_main_part_in_reading_order_without_what_stands_around_it() -> None:
@@ -134,7 +134,7 @@ def test_a_page_nested_a_hundred_thousand_deep_is_read() -> None:
 @given(st.binary(max_size=400) | st.binary(max_size=400).map(lambda body: b"%PDF-1.7\n" + body + b"\n%%EOF"))
 def test_no_bytes_break_it(body: bytes) -> None:
     try:
-        assert opened(body).pages
+        assert open_document(body).pages
     except Unreadable as error:
         assert error.sentence.endswith(".")  # noqa: PT017 (either outcome is right)
 
@@ -143,7 +143,7 @@ def test_no_bytes_break_it(body: bytes) -> None:
 def test_no_damage_to_a_pdf_breaks_it(at: int, damage: bytes) -> None:
     body = _WHOLE[:at] + damage + _WHOLE[at + len(damage) :]
     try:
-        assert opened(body).pages
+        assert open_document(body).pages
     except Unreadable as error:
         assert error.sentence.endswith(".")  # noqa: PT017 (either outcome is right)
 

@@ -16,9 +16,9 @@ from scrapers.sources import all_sources
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "sources"
 SITE = "https://reports.ofsted.gov.uk"
-PROVIDER = (EXAMPLES / "ofsted_provider.html").read_bytes()
-ODD = (EXAMPLES / "ofsted_provider-odd_entries.html").read_bytes()
-SEARCH = (EXAMPLES / "ofsted_list.html").read_bytes()
+PROVIDER = (EXAMPLES / "ofsted_provider" / "usual.html").read_bytes()
+ODD = (EXAMPLES / "ofsted_provider" / "odd_entries.html").read_bytes()
+SEARCH = (EXAMPLES / "ofsted_list" / "usual.html").read_bytes()
 
 
 def listed(kind: str, page: bytes) -> Listing:

@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from scrapers.documents.documents import Unreadable, opened
+from scrapers.documents.documents import Unreadable, open_document
 
 STORY = "Inspectors of Ofsted visited Wexmoor’s children’s services on 2 and 3 June 2026, for the second time."
 PAGE = "/government/publications/notice"
 
 
 def text(body: str) -> str:
-    return opened(f"<!DOCTYPE html><html><head><title>Wexmoor</title></head><body>{body}</body></html>".encode()).pages[
-        0
-    ]
+    return open_document(
+        f"<!DOCTYPE html><html><head><title>Wexmoor</title></head><body>{body}</body></html>".encode()
+    ).pages[0]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def govuk(**differing: Any) -> bytes:
 
 
 def test_govuk_gives_its_page_as_people_see_it_and_the_day_on_which_it_first_was_there() -> None:
-    document = opened(govuk(), date(2026, 9, 11))
+    document = open_document(govuk(), date(2026, 9, 11))
     assert document.published == date(2026, 6, 4)
     assert document.pages[0].split("\n") == [
         "Decision",
@@ -103,23 +103,23 @@ def test_a_body_in_several_forms_is_read_in_one_of_them() -> None:
         {"content_type": "text/govspeak", "content": "$CTA"},
         {"content_type": "text/html", "content": f"<p>{STORY}</p>"},
     ]
-    assert opened(govuk(details={"body": forms})).pages[0].count(STORY) == 1
+    assert open_document(govuk(details={"body": forms})).pages[0].count(STORY) == 1
 
 
 def test_a_page_that_was_withdrawn_says_so() -> None:
     notice = {"explanation": "<p>Replaced.</p>", "withdrawn_at": "2026-08-01T10:00:00Z"}
-    assert "withdrawn on 1 August 2026. Replaced." in opened(govuk(withdrawn_notice=notice)).pages[0]
+    assert "withdrawn on 1 August 2026. Replaced." in open_document(govuk(withdrawn_notice=notice)).pages[0]
 
 
 def test_a_page_that_govuk_has_taken_away_is_no_document() -> None:
     with pytest.raises(Unreadable, match="gone or has moved"):
-        opened(govuk(schema_name="gone"))
+        open_document(govuk(schema_name="gone"))
 
 
 @pytest.mark.parametrize("details", [{}, {"body": 7}, {"body": []}, None, "text"])
 def test_a_page_of_govuk_without_a_body_still_has_its_title(details: object) -> None:
-    assert opened(govuk(details=details)).pages[0].startswith("Decision\nImprovement notice")
+    assert open_document(govuk(details=details)).pages[0].startswith("Decision\nImprovement notice")
 
 
 def test_json_of_others_is_plain_text() -> None:
-    assert opened(b'{"title": "' + b"x" * 60 + b'"}').pages[0].startswith('{"title"')
+    assert open_document(b'{"title": "' + b"x" * 60 + b'"}').pages[0].startswith('{"title"')

@@ -8,10 +8,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from protego import Protego
 
 from scrapers.errors import Blocked, Busy, FetchError, Refused, TooLarge, Unreachable
 from scrapers.http.fetch import Fetched, Fetcher
-from scrapers.http.robots import RobotsCache
+from scrapers.http.robots import RobotsCache, Rules, for_us
 
 if TYPE_CHECKING:
     from tests.scrapers.conftest import Site
@@ -87,11 +88,41 @@ def test_a_robots_txt_without_end_is_not_obeyed_in_half(site: Site, fetcher: Fet
 
 
 def test_a_robots_txt_of_many_stars_is_read_in_no_time(site: Site, fetcher: Fetcher) -> None:
-    robots(site, "User-agent: *\n" + f"Disallow: /{'*a' * 200}b\n" * 300)
+    robots(site, "User-agent: *\n" + f"Disallow: /{'*a' * 200}b\n" * 200)
     site.answers("/" + "a" * 2000)
     started = time.monotonic()
     assert isinstance(fetcher.get(f"{site.url}/{'a' * 2000}"), Fetched)
     assert time.monotonic() - started < 1
+
+
+def test_rules_for_other_robots_are_not_kept() -> None:
+    theirs = "".join(f"User-agent: robot-{n}\nUser-agent: crawler-{n}\nDisallow: /{n}\n\n" for n in range(1000))
+    ours = "User-agent: example\nUser-agent: OFSTED-watch # ours\nDisallow: /private\n"
+    for_all = "user-agent : *\nCrawl-delay: 5\n\nDisallow: /all\n"
+    assert for_us(theirs + ours + theirs + for_all) == "\n".join(
+        [
+            "User-agent: OFSTED-watch # ours",
+            "Disallow: /private",
+            "user-agent : *",
+            "Crawl-delay: 5",
+            "",
+            "Disallow: /all",
+        ]
+    )
+
+
+def test_a_site_whose_rules_for_us_are_too_long_to_be_kept_is_left_alone(site: Site, fetcher: Fetcher) -> None:
+    robots(site, "User-agent: *\n" + "".join(f"Disallow: /{n:09}\n" for n in range(6000)))
+    with pytest.raises(Blocked, match="forbids"):
+        fetcher.get(f"{site.url}/page")
+    assert site.paths() == []
+
+
+def test_rules_of_many_sites_take_little_memory() -> None:
+    cache, long = RobotsCache(), Rules(Protego.parse(""), 90_000)
+    for n in range(100):
+        cache.rules(f"https://site-{n}.example", lambda: long)
+    assert sum(cache.known(f"https://site-{n}.example") is long for n in range(100)) <= 11
 
 
 def test_robots_txt_leading_to_a_forbidden_address_is_refused(site: Site, fetcher: Fetcher) -> None:

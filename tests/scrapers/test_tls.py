@@ -18,8 +18,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from scrapers.errors import TooSlow, Unreachable
 from scrapers.http.call import Question, call
 from scrapers.http.connect import GuardedNetwork
+from scrapers.http.deadline import Deadline
 from scrapers.http.fetch import Fetcher, Limits
-from scrapers.http.limits import Deadline
 from scrapers.http.url import web_address
 
 REPLY = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"

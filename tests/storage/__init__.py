@@ -1,1 +1,1 @@
-"""Tests."""
+"""Tests of the database, on SQLite and on PostgreSQL."""

@@ -1,4 +1,4 @@
-"""The database that the tests of storage begin with: empty, at this program's schema, of either kind."""
+"""The database with which tests of storage begin: empty, at this program’s schema, on SQLite or PostgreSQL."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from storage import migrate
 from storage.database import Database
+from storage.migrations import migrate
 
 
 @pytest.fixture

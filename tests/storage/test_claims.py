@@ -1,4 +1,4 @@
-"""Claims: of many that want the same thing at the same time, one gets it; a lease that runs out is free again."""
+"""Claims: of several processes that want the same row one gets it; a lease that has run out can be claimed again."""
 
 from __future__ import annotations
 

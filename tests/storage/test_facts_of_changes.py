@@ -1,4 +1,4 @@
-"""Changes that an older program kept: what their sentences say stands beside them after the upgrade."""
+"""The migration of changes: facts that an older program wrote into sentences become fields."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from sqlalchemy import insert, select, text
 
 from findings.model import Change, ChangeKind, Event, EventKind, Kind, Publication
 from findings.outcomes import Outcome
-from storage import changes, migrate
+from storage import changes
 from storage.database import Database
+from storage.migrations import migrate
 from storage.tables import ChangeRow, ContentRow, DocumentRow, PublicationRow, SourceRow
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""What of an authority's documents goes into its story, and which report of an authority is the current one."""
+"""Which documents of an authority are in its timeline, and which report is its current one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The schema: made at start, the same as the tables say, and never an older program on a newer database."""
+"""The schema: made at start, the same as the tables say, and never used by an older program."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
-from storage import migrate
 from storage.database import Database
+from storage.migrations import migrate
 from storage.tables import Base
 
 

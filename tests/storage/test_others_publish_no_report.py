@@ -10,8 +10,9 @@ from sqlalchemy import insert, select, text
 
 from findings.model import Findings, Grade, Kind, Status
 from findings.record import findings_record
-from storage import decisions, migrate, readings, timeline
+from storage import decisions, readings, timeline
 from storage.database import Database
+from storage.migrations import migrate
 from storage.tables import ContentRow, DocumentRow, FindingsRow, PublicationRow, SourceRow
 from tests.house import report
 

@@ -1,4 +1,4 @@
-"""What a process remembers of a database: a bounded number of things, and none of another database."""
+"""The cache of a database: its size is bounded, and each database has its own."""
 
 from __future__ import annotations
 

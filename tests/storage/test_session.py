@@ -1,4 +1,4 @@
-"""The way into the database, where two programs want the same file at the same moment."""
+"""Sessions, where two programs want the same database file at the same moment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What troubles are about: kept by the same words as ever, so that an open trouble of an earlier release can end."""
+"""The subjects of troubles: stored in the same words as ever, so that an open trouble of an earlier release can end."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import text
 
-from storage import migrate, trouble_subjects, troubles
+from storage import trouble_subjects, troubles
 from storage.database import Database
+from storage.migrations import migrate
 from storage.trouble_subjects import TroubleKind, TroubleSubject, read, written
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""Who has unsubscribed: kept once, by subscription and address."""
+"""Who has unsubscribed: stored once, by subscription and address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A database that an earlier release left: brought to this program's schema with all that it holds, and worked on."""
+"""The upgrade of a database that an earlier release left: all that it holds is kept, and the steps go on with it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ from sqlalchemy.exc import IntegrityError
 from alerts.subscription import About, Send
 from findings.model import Grade
 from findings.timeline.timeline import timeline_of
-from storage import decisions, deliveries, migrate, migrations, timeline, trouble_subjects, troubles
+from storage import decisions, deliveries, migrations, timeline, trouble_subjects, troubles
 from storage.database import Database
 from storage.exports import EXPORTS, Filter
+from storage.migrations import migrate
 from storage.tables import Base
 from tests.house import URN, House, report, subscription
 from worker.commands.held.decide import approve

@@ -1,1 +1,1 @@
-"""Tests."""
+"""Tests of the worker: its steps, commands, settings, engine and pages."""

@@ -1,4 +1,4 @@
-"""The house that the pipeline's tests live in."""
+"""The houses in which tests of the pipeline run."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MakeHouse = Callable[..., House]
 
 @pytest.fixture
 def make_house(tmp_path: Path) -> Iterator[MakeHouse]:
-    """Houses on SQLite, closed at the end."""
+    """Yield a maker of houses on SQLite, which are closed at the end."""
     houses: list[House] = []
 
     def make(*subscriptions: Subscription) -> House:
@@ -31,13 +31,13 @@ def make_house(tmp_path: Path) -> Iterator[MakeHouse]:
 
 @pytest.fixture
 def house(make_house: MakeHouse) -> House:
-    """One subscription, at once, to everything."""
+    """Return a house with one subscription, sent at once, to everything."""
     return make_house()
 
 
 @pytest.fixture
 def house_on_both(database_url: str, tmp_path: Path) -> Iterator[House]:
-    """The same on SQLite and on PostgreSQL."""
+    """Yield such a house on SQLite, and another on PostgreSQL."""
     house = House(database_url, tmp_path, (subscription(), subscription("Daily", send=Send.DAILY)))
     yield house
     house.services.close()

@@ -1,4 +1,4 @@
-"""Processes as the engine's tests see them."""
+"""What the tests of the engine ask about processes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Answer = TypeVar("Answer")
 
 
 def until(seconds: float, question: Callable[[], Answer | None]) -> Answer:
-    """The first answer that is one."""
+    """Ask again and again; return the first true answer, or fail the test after so many seconds."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         with suppress(psutil.NoSuchProcess):
@@ -25,7 +25,7 @@ def until(seconds: float, question: Callable[[], Answer | None]) -> Answer:
 
 
 def is_gone(process: psutil.Process) -> bool:
-    """Has it ended, whether or not somebody has taken note of it?"""
+    """Whether the process has ended, also where its parent has not waited for it yet."""
     try:
         return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:

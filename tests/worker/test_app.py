@@ -1,14 +1,19 @@
+"""The Celery app: its tasks and queues, hints, time limits, beat, and what it accepts."""
+
 from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
+from celery.schedules import schedule as beat_schedule
 
+from findings.dates.clock import LONDON
 from worker import schedule, tasks
-from worker.app import LONGEST_TASK_SECONDS, QUEUES, app
+from worker.app import LONGEST_TASK_SECONDS, QUEUES, TICK_SECONDS, app
 from worker.pipeline import STEPS
 from worker.schedule import Hint
 
@@ -84,3 +89,14 @@ def test_only_json_is_taken_and_nothing_is_lost_with_a_worker() -> None:
     assert app.conf.task_acks_late
     assert app.conf.task_reject_on_worker_lost
     assert app.conf.timezone == "Europe/London"
+
+
+@pytest.mark.parametrize("change", ["2027-03-28T01:00+00:00", "2027-10-31T01:00+00:00"])
+def test_ticks_come_on_in_the_hours_in_which_the_clocks_of_london_change(change: str) -> None:
+    first = datetime.fromisoformat(change)
+    for seconds in range(0, 2 * 3600, 97):
+        last = first - timedelta(hours=1) + timedelta(seconds=seconds)
+        soon, due = last + timedelta(seconds=TICK_SECONDS - 2), last + timedelta(seconds=TICK_SECONDS)
+        for now, is_due in ((soon, False), (due, True)):
+            ticks = beat_schedule(timedelta(seconds=TICK_SECONDS), nowfun=partial(now.astimezone, LONDON), app=app)
+            assert ticks.is_due(last.astimezone(LONDON)).is_due is is_due

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 import typer
+from typer.core import TyperGroup
 from typer.testing import CliRunner
 
 from worker.cli import app
@@ -22,8 +25,28 @@ def test_a_module_may_declare_two_and_what_commands_share_declares_none() -> Non
     assert not {"options", "errors", "named"} & set(NAMES)
 
 
-@pytest.mark.parametrize("name", [each.name for each in all_commands() if not isinstance(each.does, typer.Typer)])
-def test_every_command_without_subcommands_shows_an_example(name: str) -> None:
-    answer = CliRunner().invoke(app, [name, "--help"], env={"COLUMNS": "200"})
+def named_in(group: TyperGroup, *before: str) -> Iterator[tuple[str, ...]]:
+    """The words that call each command of a group, and each command of the groups in it: `held`, `held approve`."""
+    for name, command in group.commands.items():
+        yield (*before, name)
+        if isinstance(command, TyperGroup):
+            yield from named_in(command, *before, name)
+
+
+def every_command() -> list[tuple[str, ...]]:
+    program = typer.main.get_command(app)
+    assert isinstance(program, TyperGroup)
+    return list(named_in(program))
+
+
+def test_the_commands_with_subcommands_are_walked_into() -> None:
+    assert {("held",), ("held", "approve"), ("deliveries", "dismiss"), ("run",)} < set(every_command())
+
+
+@pytest.mark.parametrize("words", every_command(), ids=" ".join)
+def test_the_help_of_every_command_and_subcommand_shows_an_example_of_itself(words: tuple[str, ...]) -> None:
+    answer = CliRunner().invoke(app, [*words, "--help"], env={"COLUMNS": "200"})
     assert answer.exit_code == 0
     assert "Example: " in answer.stdout
+    example = answer.stdout.partition("Example: ")[2].splitlines()[0]
+    assert f"ofsted-watch {' '.join(words)}" in example

@@ -1,4 +1,4 @@
-"""The heart: stop after every side effect in turn, start again, and each subscriber has been told each change once."""
+"""Crashes: stop after every side effect in turn, start again, and each subscriber has been told each change once."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def morning_after(make_house: MakeHouse, baseline: House) -> House:
 
 
 def told(house: House) -> Counter[tuple[str, int]]:
-    """(subscription, change) → in how many deliveries."""
+    """(subscription, change) → number of deliveries that tell it."""
     rows = house.export("deliveries")
     assert {row["state"] for row in rows} <= {"sent"}
     return Counter((row["subscription"], change) for row in rows for change in row["change_ids"])

@@ -1,4 +1,4 @@
-"""The whole house, with its real reader and real HTTP, on a site where all goes wrong: nothing else stops, nothing is lost."""
+"""The pipeline on a site where all goes wrong, with the real reader and real HTTP: nothing stops, nothing is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words from outside in all that the store gives out: nothing turns a line round, steers a terminal or breaks a row."""
+"""Hostile text in what the store gives out: it turns no line round, steers no terminal and breaks no row."""
 
 from __future__ import annotations
 

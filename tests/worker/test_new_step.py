@@ -1,4 +1,4 @@
-"""A new step is one entry in the table of steps, and its room: it is queued, scheduled and done like the others."""
+"""A new step is one entry in the table of steps, and its folder: it is queued, scheduled and done like the others."""
 
 from __future__ import annotations
 

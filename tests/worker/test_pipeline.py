@@ -1,4 +1,4 @@
-"""From the listing to the inbox: what is told, and what is not."""
+"""The whole pipeline, from the list to the alert: what is told, and what is not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a document says steers no terminal."""
+"""Text from documents, printed on a terminal, does not steer it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands: each a file with a COMMAND, or a folder whose `command.py` has it; a module with several has COMMANDS."""
+"""The commands: each a module with a COMMAND (several: COMMANDS), or a folder whose `command.py` has it."""
 
 from collections.abc import Iterator
 from importlib import import_module
@@ -9,7 +9,7 @@ from worker.command import Command
 
 
 def all_commands() -> list[Command]:
-    """Every command, in the order in which `--help` shows them. A module that declares none is what several of them share."""
+    """Every command, in the order of `--help`. A module here that declares no command is shared by several commands."""
     return sorted(_found(), key=attrgetter("order", "name"))
 
 

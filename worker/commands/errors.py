@@ -30,7 +30,7 @@ def _sentence(error: Exception) -> str:
         return str(error)
     from sqlalchemy.exc import DBAPIError
 
-    from storage.migrate import NewerDatabase
+    from storage.migrations.migrate import NewerDatabase
 
     if isinstance(error, NewerDatabase):
         return str(error)
@@ -40,7 +40,7 @@ def _sentence(error: Exception) -> str:
 
 
 def _unexpected(error: Exception) -> str:
-    """A fault of this program, with what whoever mends it needs."""
+    """The sentence on a bug in this program: the error, and the function, line and file that raised it."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     what = " ".join(f"{type(error).__name__} {error}".split())
     return (

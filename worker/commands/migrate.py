@@ -1,4 +1,4 @@
-"""`ofsted-watch migrate`: bring the database to this program's schema, before several workers start."""
+"""`ofsted-watch migrate`: brings the database to this program's schema, before several workers start."""
 # ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
 
 from __future__ import annotations
@@ -13,18 +13,20 @@ from worker.commands.options import Config, Home
 
 
 def migrate(config: Config = None, home: Home = None) -> None:
-    """Bring the database to this program's schema, and tell it what watch.toml says. `run` does this by itself.
+    """Bring the database to this program's schema, and store in it what watch.toml says. `run` does this by itself.
 
     Example: OFSTED_WATCH_DATABASE_URL=postgresql://… ofsted-watch migrate
     """
     with one_sentence():
         from storage.database import Database
-        from storage.migrate import upgrade
+        from storage.migrations.migrate import upgrade
         from worker.config.settings import load
+        from worker.engine.private_files import keep_private
         from worker.services import now
         from worker.steps.look import watched
 
         settings = load(config, home)
+        keep_private()
         with closing(Database(settings.database_url)) as database:
             upgrade(database.engine)
             with database.begin() as session:

@@ -1,4 +1,4 @@
-"""What a command's argument names: a subscription of watch.toml, or an authority in England."""
+"""Turns what a command is given into a subscription of watch.toml, or into an authority's URN."""
 # ruff: noqa: PLC0415 (the register is imported where it is asked, so that the commands start at once)
 
 from __future__ import annotations
@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 
 def subscriptions_named(settings: Settings, name: str | None) -> tuple[Subscription, ...]:
-    """The one of that name; all of them where none is said. Raises UserError where there is no such."""
+    """The subscription of that name; all of them where `name` is None.
+
+    Raises:
+        UserError: there is none of that name, or none at all.
+    """
     if name is not None:
         return (subscription_named(settings, name),)
     if not settings.subscriptions:
@@ -22,7 +26,7 @@ def subscriptions_named(settings: Settings, name: str | None) -> tuple[Subscript
 
 
 def subscription_named(settings: Settings, name: str) -> Subscription:
-    """The one of that name. Raises UserError where there is no such, with the names that there are."""
+    """The subscription of that name. Raises UserError, with the names that there are, where there is none."""
     found = settings.subscription(name)
     if found is None:
         known = ", ".join(f"“{each.name}”" for each in settings.subscriptions) or "none"
@@ -41,7 +45,7 @@ def known_urn_of(authority: str) -> str:
 
 
 def urn_of(authority: str) -> str:
-    """Its URN. Raises UserError where no authority in England is called so; a number is taken as it is."""
+    """The authority's URN; a number is taken as it is. Raises UserError where no authority in England has that name."""
     wanted = authority.strip()
     if wanted.isdigit():
         return wanted

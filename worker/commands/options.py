@@ -1,4 +1,4 @@
-"""What several commands can be told."""
+"""The options that several commands share: --config, --home and --subscription."""
 
 from __future__ import annotations
 

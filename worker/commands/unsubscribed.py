@@ -1,4 +1,4 @@
-"""`ofsted-watch unsubscribed`: who wants to hear no more, and putting somebody back."""
+"""`ofsted-watch unsubscribed`: lists who has unsubscribed, and puts somebody back."""
 # ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
 
 from __future__ import annotations

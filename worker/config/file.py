@@ -1,4 +1,4 @@
-"""watch.toml: what is watched, where, and who hears of it."""
+"""The tables of watch.toml, and how the file is read and checked."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from pydantic import Field, StrictBool, ValidationError, create_model, model_val
 
 from alerts.channel import Channel
 from worker.config.authorities import Urn, Urns
+from worker.config.email import EmailTable
 from worker.config.mistakes import sentences
 from worker.config.subscription import SubscriptionTable, subscription_table
 from worker.config.times import Pace
-from worker.config.values import MailAddress, MailServerAddress, Surroundings, Text, TomlTable, WebAddress, shown
+from worker.config.values import Surroundings, Text, TomlTable, WebAddress, shown
 from worker.config.web import WebTable
 from worker.errors import Mistakes
 
@@ -52,7 +53,7 @@ class PageTable(TomlTable):
 
 
 class SourcesTable(TomlTable):
-    """[sources]."""
+    """[sources]: Ofsted's site, and the pages of others."""
 
     ofsted: OfstedTable = OfstedTable()
     pages: list[PageTable] = Field(default_factory=list)
@@ -69,15 +70,8 @@ class SourcesTable(TomlTable):
         return self
 
 
-class EmailTable(TomlTable):
-    """[email]: the server that takes the mail, and whom it is from."""
-
-    server: MailServerAddress
-    sender: MailAddress = Field(alias="from")
-
-
 class WatchFile(TomlTable):
-    """The whole file."""
+    """The whole of watch.toml."""
 
     watch: WatchTable
     sources: SourcesTable = SourcesTable()
@@ -97,10 +91,10 @@ _TABLES: dict[tuple[str, ...], type[TomlTable]] = {
 
 
 def read_watch_file(path: Path, channels: Mapping[str, Channel]) -> WatchFile:
-    """Read and check the file, whose subscriptions go by these channels.
+    """Read and check watch.toml; `channels`, by name, give the keys that a subscription may have.
 
     Raises:
-        Mistakes: it is not there, is not TOML, or says what it should not; every mistake is named.
+        Mistakes: the file is missing, is not TOML, or says what it should not; every mistake is named.
     """
     data = _parsed(path)
     subscriptions = subscription_table(channels)

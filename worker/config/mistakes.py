@@ -1,4 +1,4 @@
-"""What is wrong with watch.toml: one sentence a mistake, each with the place where it stands."""
+"""Turns what pydantic finds wrong in watch.toml into sentences, one a mistake, each with its place in the file."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def sentences(error: ValidationError, data: Mapping[str, Any], tables: Tables) -
 
 
 def _spot(loc: tuple[int | str, ...], tables: Tables) -> _Spot:
-    """Where the tables end and a key begins."""
+    """Split the location that pydantic gives into table (its longest beginning that names one), key and entry."""
     end = next(end for end in range(len(loc), -1, -1) if _names(loc[:end]) in tables)
     key, entry = (*loc[end:], None, None)[:2]
     return _Spot(loc[:end], str(key) if key is not None else None, entry if isinstance(entry, int) else None)
@@ -101,7 +101,7 @@ def _one_of(choices: list[str], given: object) -> str:
 
 
 def _meant(spot: _Spot, tables: Tables) -> str | None:
-    """The key that an unknown one was probably meant to be."""
+    """The known key that an unknown one was probably meant to be; None where none is like it."""
     known = [field.alias or name for name, field in tables[spot.names].model_fields.items()]
     return next(iter(get_close_matches(spot.key or "", known, n=1)), None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from pathlib import Path
@@ -15,7 +15,8 @@ from alerts.channel import Channel
 from alerts.channels import all_channels
 from alerts.subscription import Subscription
 from findings.model import Kind
-from worker.config.file import EmailTable, PageTable, WatchFile, read_watch_file
+from worker.config.email import MAIL_OF_MICROSOFT, EmailTable
+from worker.config.file import PageTable, WatchFile, read_watch_file
 from worker.config.subscription import SubscriptionTable
 from worker.config.warnings import warnings
 from worker.config.web import WebTable
@@ -24,7 +25,10 @@ from worker.errors import Mistakes
 CONFIG, HOME, TESTS = "watch.toml", "home", "tests"
 SMTP_USER = "OFSTED_WATCH_SMTP_USER"
 SMTP_PASSWORD = "OFSTED_WATCH_SMTP_PASSWORD"  # noqa: S105 (the name of the variable that holds it)
+SMTP_CLIENT_SECRET = "OFSTED_WATCH_SMTP_CLIENT_SECRET"  # noqa: S105 (the same)
 LINK_KEY = "OFSTED_WATCH_LINK_KEY"
+_HARMLESS = frozenset({"PATH", "HOME", "USER", "LANG", "LANGUAGE", "TZ", "TMPDIR", "VIRTUAL_ENV", "LD_LIBRARY_PATH"})
+_HARMLESS_BEGIN = ("LC_", "PYTHON", "SSL_CERT_", "COVERAGE_")
 _MORNING = time(8, 0)
 _BROKERS = ("redis://", "rediss://", "redis+socket://")
 _DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
@@ -42,23 +46,37 @@ class PageSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EmailSettings:
-    """The server that takes mail (`tls` from the first byte, otherwise STARTTLS), and whom it is from.
+class OAuth2Settings:
+    """Where an application asks for tokens, by which id, and for which scope.
 
-    User and password are asked for when they are needed: `settings.secret(SMTP_USER)` and `SMTP_PASSWORD`.
+    Its secret is read when it is needed: `settings.secret(SMTP_CLIENT_SECRET)`.
+    """
+
+    token_url: str
+    client_id: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailSettings:
+    """The server that takes mail (`tls`: from the first byte, otherwise STARTTLS), and the sender's address.
+
+    User and password are read when they are needed: `settings.secret(SMTP_USER)` and `SMTP_PASSWORD`. With `oauth2`
+    there is no password, and the user is the sender’s address where the environment names none.
     """
 
     host: str
     port: int
     tls: bool
     sender: str
+    oauth2: OAuth2Settings | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebSettings:
     """The public address at which recipients unsubscribe (no slash at its end), and where its pages are served.
 
-    The key that signs links is asked for when it is needed: `settings.secret(LINK_KEY)`.
+    The key that signs links is read when it is needed: `settings.secret(LINK_KEY)`.
     """
 
     address: str
@@ -93,11 +111,10 @@ class Settings:
         object.__setattr__(self, "_by_name", {each.name: each for each in self.subscriptions})
 
     def subscription(self, name: str) -> Subscription | None:
-        """The subscription of that name, None where watch.toml has none."""
         return self._by_name.get(name)
 
     def secret(self, name: str) -> str | None:
-        """What the environment variable of that name holds now, None where it is unset or empty; never kept."""
+        """The value of that environment variable now, None where it is unset or empty; it is never kept."""
         return _secret(name)
 
 
@@ -116,7 +133,7 @@ class _Environment(BaseSettings):
 def load(config: Path | None = None, home: Path | None = None) -> Settings:
     """The settings from watch.toml (`config`, or OFSTED_WATCH_CONFIG, or in this directory) and the environment.
 
-    The home is `home`, or OFSTED_WATCH_HOME, or `home` beside watch.toml; it is not made here.
+    The home is `home`, or OFSTED_WATCH_HOME, or `home` beside watch.toml; the directory is not made here.
 
     Raises:
         Mistakes: something is missing or wrong; every mistake is named.
@@ -138,10 +155,27 @@ def broker_url() -> str | None:
     return _Environment().broker_url
 
 
-def environment_for(settings: Settings, config: Path, broker: str) -> dict[str, str]:
-    """The environment of a child process that shall work with these settings, as `config` keeps them, on that broker."""
+def environment_for(settings: Settings, config: Path, broker: str, secrets: Collection[str] = ()) -> dict[str, str]:
+    """The environment of a child process that needs only these secrets: `settings`, read from `config`, with that broker."""
+    return (
+        bare_environment()
+        | {name: os.environ[name] for name in secrets if name in os.environ}
+        | _own(settings, config, broker)
+    )
+
+
+def whole_environment_for(settings: Settings, config: Path, broker: str) -> dict[str, str]:
+    """The environment of the worker, which sends alerts and so may need every secret that watch.toml names."""
+    return {**os.environ, **_own(settings, config, broker)}
+
+
+def bare_environment() -> dict[str, str]:
+    """What any program needs of the environment: where programs and libraries are, language and clock; no secret."""
+    return {name: value for name, value in os.environ.items() if name in _HARMLESS or name.startswith(_HARMLESS_BEGIN)}
+
+
+def _own(settings: Settings, config: Path, broker: str) -> dict[str, str]:
     return {
-        **os.environ,
         "OFSTED_WATCH_CONFIG": str(config),
         "OFSTED_WATCH_HOME": str(settings.home),
         "OFSTED_WATCH_BROKER_URL": broker,
@@ -183,7 +217,12 @@ def _page(page: PageTable) -> PageSettings:
 
 
 def _email(email: EmailTable) -> EmailSettings:
-    return EmailSettings(host=email.server.host, port=email.server.port, tls=email.server.tls, sender=email.sender)
+    server, oauth2 = email.server, None
+    if email.sign_in == "oauth2" and email.client_id:
+        oauth2 = OAuth2Settings(
+            token_url=email.where_tokens_are_had(), client_id=email.client_id, scope=email.scope or MAIL_OF_MICROSOFT
+        )
+    return EmailSettings(host=server.host, port=server.port, tls=server.tls, sender=email.sender, oauth2=oauth2)
 
 
 def _web(web: WebTable) -> WebSettings:
@@ -212,7 +251,7 @@ def _subscription(each: SubscriptionTable, channel: Channel, home: Path) -> Subs
 
 
 def file_name(name: str) -> str:
-    """A subscription's name as a folder can bear it: `Improvement board` is `improvement-board`."""
+    """A name as a folder's name: `Improvement board` is `improvement-board`."""
     return re.sub(r"[^\w]+", "-", name.casefold()).strip("-")[:60] or "subscription"
 
 

@@ -65,11 +65,11 @@ class SubscriptionTable(TomlTable):
         return self
 
     def recipients(self, channel: Channel) -> tuple[str, ...]:
-        """Whom it names at the keys of its channel."""
+        """The recipients that it names under the keys of its channel."""
         return tuple(who for key in channel.keys if key.holds is Holds.RECIPIENTS for who in getattr(self, key.name))
 
     def options(self, channel: Channel, home: Path) -> dict[str, str]:
-        """What else it says at the keys of its channel; a path counts from the home directory."""
+        """The other values under the keys of its channel; a path counts from the home directory."""
         others = [key for key in channel.keys if key.holds is not Holds.RECIPIENTS]
         said = {key: getattr(self, key.name) or key.default for key in others}
         return {key.name: str(home / text) if key.holds is Holds.PATH else text for key, text in said.items() if text}
@@ -88,7 +88,7 @@ class SubscriptionTable(TomlTable):
             yield "goes by e-mail, and the file has no [email] that names a server"
 
     def _idle(self) -> Iterator[str]:
-        """What is said and could never have an effect."""
+        """A sentence for each setting that could never have an effect."""
         if self.quiet_except and self.quiet is None:
             yield '"quiet_except" is said without "quiet"; say from when to when, for example quiet = "20:00-07:00"'
         if self.say_nothing_new and self.send is not Send.WEEKLY:
@@ -98,7 +98,7 @@ class SubscriptionTable(TomlTable):
 
 
 def subscription_table(channels: Mapping[str, Channel]) -> type[SubscriptionTable]:
-    """The table as it is with these channels: it knows their names, and the keys of each."""
+    """A SubscriptionTable whose `channel` must be one of these, and which has the keys of each."""
     keys = {key.name: key for channel in channels.values() for key in channel.keys}
     fields: dict[str, Any] = {
         name: (_TYPES[key.holds], () if key.holds is Holds.RECIPIENTS else None) for name, key in keys.items()
@@ -108,7 +108,7 @@ def subscription_table(channels: Mapping[str, Channel]) -> type[SubscriptionTabl
 
 
 def _first_owners(channels: Mapping[str, Channel]) -> dict[str, str]:
-    """Each key of a channel, with the first that uses it."""
+    """The name of the first channel that uses it, for each key."""
     owners: dict[str, str] = {}
     for name, channel in channels.items():
         for key in channel.keys:

@@ -1,4 +1,4 @@
-"""The times that watch.toml can hold: paces, hours of the day, quiet hours, days; each with its own sentence."""
+"""The times that watch.toml can hold: paces, hours of the day, quiet hours, days; each with its error sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The values that watch.toml can hold: texts, addresses and variables, each with its own sentence."""
+"""The values that watch.toml can hold: texts, addresses and variables; each with its error sentence."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ADDRESS = re.compile(r"[^@\s]+@[A-Za-z0-9.-]+")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a table must know beside itself: a practice site or not, is there [email], all names, the channels there are."""
+    """What the check of one table must know of the rest: is it a practice site, is there [email], names, channels."""
 
     practice: bool = False
     has_email: bool = False
@@ -30,12 +30,12 @@ class Surroundings:
 
 
 def surroundings(info: ValidationInfo) -> Surroundings:
-    """What the file was read with."""
+    """The context that a value is checked in; an empty one where it is checked by itself."""
     return info.context or Surroundings()
 
 
 def shown(value: object) -> str:
-    """A value as an error may repeat it: short, and never an address, which may be a secret."""
+    """A value as an error message may repeat it: short, and never an address, which may be a secret."""
     text = str(value)
     if "://" in text:
         return "an address"
@@ -55,7 +55,8 @@ def plain_text(value: object) -> str:
     return value.strip()
 
 
-def _web_address(value: object) -> str:
+def web_address(value: object) -> str:
+    """A value as the address of a page. Raises ValueError where it is none, or holds a user or a password."""
     address = plain_text(value)
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname or " " in address:
@@ -111,12 +112,12 @@ def _variable(value: object) -> str:
 
 
 def as_list(value: object) -> object:
-    """One text may stand for a list of one."""
+    """A list of one where the value is a text; any other value as it is."""
     return [value] if isinstance(value, str) else value
 
 
 Text = Annotated[str, PlainValidator(plain_text)]
-WebAddress = Annotated[str, PlainValidator(_web_address)]
+WebAddress = Annotated[str, PlainValidator(web_address)]
 MailAddress = Annotated[str, PlainValidator(_mail_address)]
 MailAddresses = Annotated[tuple[MailAddress, ...], BeforeValidator(as_list)]
 MailServerAddress = Annotated[MailServerSetting, PlainValidator(_mail_server)]

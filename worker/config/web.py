@@ -1,4 +1,4 @@
-"""[web] of watch.toml: at which address the watch can be reached by those whom it writes to."""
+"""[web] of watch.toml: the public address of the watch's pages, and the host and port on which they are served."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~-]+
 
 @dataclass(frozen=True, slots=True)
 class Listen:
-    """Where the pages are served: on which of this machine's addresses, and at which port."""
+    """The host and the port on which the pages are served."""
 
     host: str
     port: int
 
 
 def place(value: object) -> Listen:
-    """`127.0.0.1:8470`. Raises ValueError where it is no host and port."""
+    """Host and port of a value such as `127.0.0.1:8470`. Raises ValueError where it is no host and port."""
     text = plain_text(value)
     try:
         parts = urlsplit(f"//{text}")

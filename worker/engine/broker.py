@@ -1,4 +1,4 @@
-"""The broker that the engine brings along: Valkey on a socket under the home, for hints only, so it keeps nothing."""
+"""The embedded broker: Valkey on a socket under the home. It carries hints only, so it keeps nothing on disk."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]+")
 
 
 def socket_path(home: Path) -> Path:
-    """Where the socket of this home is: in it, or in a short temporary directory where the home’s path is too long.
+    """The path of this home's socket: in the home, or in a short temporary directory where that path is too long.
 
     Raises:
-        Refused: that directory belongs to somebody else, or even there the path is too long.
+        UserError: that directory belongs to somebody else, or even there the path is too long.
     """
     path = home / SOCKET
     if _fits(path):
@@ -47,7 +47,7 @@ def url_of(socket: Path) -> str:
 
 
 def for_client(url: str) -> str:
-    """The same address for the Redis client, whose word for a socket is not Celery’s."""
+    """A broker's address as the Redis client takes it, which writes `unix://` where Celery has `redis+socket://`."""
     return url.replace("redis+socket://", "unix://")
 
 
@@ -59,7 +59,6 @@ def command(socket: Path) -> list[str]:
 
 
 def answers(socket: Path) -> bool:
-    """Does a server answer there?"""
     try:
         with closing(_client(socket)) as client:
             return bool(client.ping())
@@ -68,7 +67,7 @@ def answers(socket: Path) -> bool:
 
 
 def await_answer(socket: Path, seconds: float) -> bool:
-    """Does a server answer there before the time is up?"""
+    """Wait so many seconds at most for a server to answer; False where none does."""
     end = time.monotonic() + seconds
     while not answers(socket):
         if time.monotonic() > end:
@@ -78,7 +77,7 @@ def await_answer(socket: Path, seconds: float) -> bool:
 
 
 def clear(socket: Path) -> None:
-    """End a server that a killed run has left behind (where the system does not end it itself), and its socket."""
+    """Shut down the server that a killed run left behind, where the system has not ended it, and remove its socket."""
     if not socket.exists():
         return
     with suppress(RedisError, OSError), closing(_client(socket)) as client:
@@ -87,10 +86,10 @@ def clear(socket: Path) -> None:
 
 
 def check(url: str) -> None:
-    """See that the broker of that address can be reached.
+    """Connect to the broker at that address once.
 
     Raises:
-        Refused: it cannot; the sentence shows no password.
+        UserError: it cannot be reached; the sentence shows no password.
     """
     try:
         client = Redis.from_url(for_client(url), socket_timeout=5, socket_connect_timeout=5, retry=_ONE_TRY)
@@ -110,7 +109,7 @@ def _fits(path: Path) -> bool:
 
 
 def _private(directory: Path) -> Path:
-    """That directory, made if need be, and certainly this user’s own."""
+    """Make that directory where it is missing. Raises UserError unless it is private to this user."""
     directory.mkdir(mode=0o700, exist_ok=True)
     found = directory.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,10 +17,11 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from alerts.channels import all_channels
-from storage import heartbeats, migrate
+from storage import heartbeats
 from storage.database import Database
+from storage.migrations import migrate
 from worker.app import QUEUES
-from worker.config.settings import Settings, environment_for
+from worker.config.settings import LINK_KEY, Settings, bare_environment, environment_for, whole_environment_for
 from worker.engine import broker
 from worker.engine.lock import lock_home
 from worker.engine.preparation import prepare_run
@@ -46,13 +47,13 @@ _WEB_SERVER = ("command", "serve")
 
 
 def run(settings: Settings) -> int:
-    """Do the main job until Ctrl-C or SIGTERM (a second one waits for nothing); then 0.
+    """Do the main job until Ctrl-C or SIGTERM (at a second one, end without waiting); return 0.
 
     Raises:
-        Refused: another run has the home, the home cannot be written, or no broker is to be had.
+        UserError: another run has the home, the home cannot be written, or no broker can be reached or started.
         NewerDatabase: the database is newer than the program.
     """
-    gc.freeze()  # Nothing that is here now is ever thrown away, and the end comes half a second sooner.
+    gc.freeze()  # Nothing made so far is ever freed; without collecting it the process ends half a second sooner.
     with lock_home(settings.home), until_told_to_stop() as stopping, running(settings, stopping) as engine:
         while not stopping.wait(_LOOK_SECONDS):
             engine.supervise(datetime.now(UTC))
@@ -63,7 +64,7 @@ def run(settings: Settings) -> int:
 
 @contextmanager
 def running(settings: Settings, stopping: Stopping) -> Iterator[Engine]:
-    """An engine at work; `supervise` it a few times a second, from the thread that began it."""
+    """Start an engine, and stop it after the block; `supervise` it a few times a second from the same thread."""
     with closing(Database(settings.database_url)) as database:
         _prepare(settings, database)
         engine = Engine(settings, database)
@@ -75,22 +76,26 @@ def running(settings: Settings, stopping: Stopping) -> Iterator[Engine]:
 
 
 def _prepare(settings: Settings, database: Database) -> None:
-    """Bring the database up to date before several processes want to."""
+    """Upgrade the database before several processes would do so at once."""
     migrate.upgrade(database.engine)
     with database.begin() as session:
         prepare_run(settings, all_channels(), session, datetime.now(UTC))
 
 
-def workers(settings: Settings, environment: Mapping[str, str], logs: Path) -> Iterator[Child]:
-    """What works beside the broker; where recipients can unsubscribe, a web server too."""
-    yield Child("worker", _WORKER, environment, logs, speaks=True)
-    yield Child("beat", _BEAT, environment, logs)
+def workers(settings: Settings, config: Path, broker_url: str, logs: Path) -> Iterator[Child]:
+    """The processes beside the broker: worker, beat, and a web server where recipients can unsubscribe.
+
+    `config` is the file that they read. Each is given the secrets that it needs and no others.
+    """
+    yield Child("worker", _WORKER, whole_environment_for(settings, config, broker_url), logs, speaks=True)
+    yield Child("beat", _BEAT, environment_for(settings, config, broker_url), logs)
     if links(settings):
-        yield Child("web-server", _WEB_SERVER, environment, logs)
+        with_key = environment_for(settings, config, broker_url, secrets=[LINK_KEY])
+        yield Child("web-server", _WEB_SERVER, with_key, logs)
 
 
 class Engine:
-    """Broker, worker and beat, and a web server where watch.toml has [web]."""
+    """Runs broker, worker and beat, and a web server where watch.toml has [web]."""
 
     def __init__(self, settings: Settings, database: Database) -> None:
         self._settings = settings
@@ -103,30 +108,29 @@ class Engine:
         self._watchdog: Watchdog | None = None
 
     def start(self, now: datetime) -> None:
-        """Start all of them.
+        """Start every process.
 
         Raises:
-            Refused: no broker is to be had.
+            UserError: no broker can be reached or started.
         """
         self._logs.mkdir(exist_ok=True)
-        # Whoever edits watch.toml meanwhile changes the next run, and not half of this one.
+        # The processes read this copy: who edits watch.toml changes the next run, and not some processes of this one.
         shutil.copyfile(self._settings.config, self._config)
-        environment = self._environment(self._broker_url())
-        self._workers = tuple(workers(self._settings, environment, self._logs))
+        self._workers = tuple(workers(self._settings, self._config, self._broker_url(), self._logs))
         for child in self._workers:
             child.start()
         self._watchdog = Watchdog(self._last_tick, self._say_that_it_is_up, self._start_again, now)
         log_line(f"Starting on {self._settings.home}; Ctrl-C stops.")
 
     def supervise(self, now: datetime) -> None:
-        """Start again what has died, or is stuck."""
+        """Start again each process that has died, and all of them but the broker where no tick comes."""
         for child in self._all():
             child.supervise(log_line)
         if self._watchdog is not None:
             self._watchdog.check(now)
 
     def stop(self, stopping: Stopping) -> None:
-        """Let the worker finish what takes a second, then end everything."""
+        """Let the processes finish what takes a second (not where `stopping.forced`), then kill them."""
         for child in self._workers:
             child.ask_to_end()
         until = time.monotonic() + _GRACE_SECONDS
@@ -148,14 +152,11 @@ class Engine:
         broker.clear(self._socket)
         url = broker.url_of(self._socket)
         command = ("exec", *broker.command(self._socket))
-        self._broker = Child("broker", command, self._environment(url), self._logs)
+        self._broker = Child("broker", command, bare_environment(), self._logs)
         self._broker.start()
         if not broker.await_answer(self._socket, _BROKER_SECONDS):
             raise UserError(f"The broker does not start: {last_words(self._broker.log) or 'it says nothing'}")
         return url
-
-    def _environment(self, broker_url: str) -> dict[str, str]:
-        return environment_for(self._settings, self._config, broker_url)
 
     def _last_tick(self) -> datetime | None:
         try:

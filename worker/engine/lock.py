@@ -1,4 +1,4 @@
-"""One run at a time on one home."""
+"""The lock on a home directory: one run at a time."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from worker.engine.private_files import keep_private
 from worker.errors import UserError
 
 LOCK = "run.lock"
@@ -20,11 +21,11 @@ class AlreadyRunning(UserError):
 
 @contextmanager
 def lock_home(home: Path) -> Iterator[None]:
-    """Keep the home to this process, and make it where it is missing; the lock ends with the process, however it ends.
+    """Lock the home, made where it is missing, while the block runs; the system frees the lock when the process ends.
 
     Raises:
         AlreadyRunning: another process has it; the sentence names its pid.
-        Refused: the home cannot be made or written to.
+        UserError: the home cannot be made or written to.
     """
     with _opened(home) as file:
         try:
@@ -38,6 +39,7 @@ def lock_home(home: Path) -> Iterator[None]:
 
 
 def _opened(home: Path) -> IO[str]:
+    keep_private()
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         return (home / LOCK).open("a+", encoding="ascii")

@@ -1,4 +1,4 @@
-"""What every run does first, until Ctrl-C or once: it takes up what watch.toml says, and what the run before it left."""
+"""Prepares the database for a run: stores what watch.toml says, and tidies up after the run before."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from worker.steps.look import watched
 
 
 def prepare_run(settings: Settings, channels: Mapping[str, Channel], session: Session, now: datetime) -> None:
-    """Tell the database what watch.toml says, try again what waited for a secret, and end turns that were left over."""
+    """In the caller's transaction: store what watch.toml says, retry what waited for a secret, free left-over hosts."""
     watched.declare(settings, session, now)
     missing_secrets.retry_now(settings, channels, session, now)
     if settings.database_url.startswith("sqlite"):
-        # The lock on the home says that nobody else is at work here: turns are left over from a run that was killed.
+        # With SQLite one run works at a time (the lock on the home), so a claimed host is left over from a killed run.
         hosts.release_all(session)

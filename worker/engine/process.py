@@ -1,4 +1,4 @@
-"""The engine’s child processes: each in a session and with a log file of its own, started again when it dies, ever more slowly."""
+"""The engine’s child processes: each in a session of its own with its own log, started again when it dies."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from worker.errors import without_secrets
 
 _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 0.5, 30.0
-# A child that has lived this long was well; its next death is a new trouble.
+# A child that has lived this long was well: when it dies, it is started again without a pause.
 _WELL_SECONDS = 60.0
 
 Say = Callable[[str], None]
@@ -27,7 +27,7 @@ _LONGEST_WORDS = 200
 
 
 class Child:
-    """One process that shall always be there. `name` stands in sentences and names its log."""
+    """A child process that is kept running. `name` stands in log lines and names its log file."""
 
     def __init__(
         self,
@@ -42,22 +42,20 @@ class Child:
         self.name = name
         self.log = logs / f"{name}.log"
         self._command = [sys.executable, "-P", "-m", "worker.child", str(os.getpid()), *arguments]
-        self._environment = environment
+        self.environment = environment
         self._speaks = speaks
         self._process: subprocess.Popen[bytes] | None = None
         self._started = self._start_at = self._pause = 0.0
 
     @property
     def is_alive(self) -> bool:
-        """Does it run?"""
         return self._process is not None and self._process.poll() is None
 
     def start(self) -> None:
-        """Start it."""
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603 (our own module)
                 self._command,
-                env=self._environment,
+                env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=None if self._speaks else log,
                 stderr=log,
@@ -66,7 +64,7 @@ class Child:
         self._started = time.monotonic()
 
     def supervise(self, say: Say) -> None:
-        """Where it died, say so, and start it again when its pause is over."""
+        """`say` that the process died, and start it again when its pause is over; shorten its log where it is long."""
         with suppress(OSError):  # A full disk is no reason to end.
             shorten(self.log)
         if self._process is not None and not self.is_alive:
@@ -75,12 +73,12 @@ class Child:
             self._start_again(say)
 
     def ask_to_end(self) -> None:
-        """Ask it to finish what it does and end."""
+        """Send SIGTERM: the process finishes what it does, and ends."""
         if self._process is not None:
             self._process.terminate()
 
     def end(self) -> None:
-        """End it and all that it started, at once."""
+        """Kill the process and all that it started, and wait for its end."""
         if self._process is not None:
             with suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
@@ -116,14 +114,14 @@ def _how_it_ended(returncode: int, log: Path) -> str:
 
 
 def shorten(log: Path) -> None:
-    """Move what is in a log that has grown long to `NAME.1`; whoever appends to it goes on with an empty one."""
+    """Move a log of more than MOST_BYTES to `NAME.1`; a process that appends to it goes on with an empty one."""
     if log.exists() and log.stat().st_size > MOST_BYTES:
         shutil.copyfile(log, log.with_name(f"{log.name}.1"))
         log.open("wb").close()
 
 
 def last_words(log: Path) -> str:
-    """The last line of a log, empty where there is none."""
+    """The last line of a log, 200 characters at most; empty where there is none."""
     with log.open("rb") as file:
         file.seek(max(0, log.stat().st_size - _LAST_BYTES))
         lines = file.read().decode("utf-8", "replace").strip().splitlines()

@@ -1,4 +1,4 @@
-"""How many hints wait in the broker's queues."""
+"""Counts the hints that wait in the broker's queues."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SEPARATOR = "\x06\x16"
 
 
 def queue_depth(settings: Settings) -> dict[str, int] | None:
-    """Queue → waiting hints; None where no broker answers, as between two runs."""
+    """Queue → number of hints that wait; None where no broker answers, as between two runs."""
     address = settings.broker_url or broker.url_of(broker.socket_path(settings.home))
     try:
         client = Redis.from_url(

@@ -1,4 +1,4 @@
-"""The watchdog over a running watch: each tick leaves a heartbeat in the database; when none comes, the worker is stuck."""
+"""The watchdog: each tick leaves a heartbeat in the database; when none comes for long, the worker is stuck."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LATER = timedelta(seconds=30)
 
 
 class Watchdog:
-    """Checks for ticks. `last` gives the latest one, `up` is called at the first, `stuck` after a long silence."""
+    """Checks for ticks: `last` gives the latest, `up` is called at the first, `stuck` when none came for SILENCE."""
 
     def __init__(
         self, last: Callable[[], datetime | None], up: Callable[[], None], stuck: Callable[[], None], now: datetime
@@ -26,7 +26,7 @@ class Watchdog:
         self._last_seen = self._check_at = now
 
     def check(self, now: datetime) -> None:
-        """See whether there was a tick; to be called often, it asks only now and then."""
+        """Look for a new tick; called often, it asks the database every 30 seconds (0.5 seconds until the first)."""
         if now < self._check_at:
             return
         last = self._last()

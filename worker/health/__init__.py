@@ -1,1 +1,1 @@
-"""Is it well: promises kept or broken, queue depth, secrets that are missing."""
+"""Health: promises kept or broken, secrets that are missing, subscriptions that reach nobody, and a liveness probe."""

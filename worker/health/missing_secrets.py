@@ -1,4 +1,4 @@
-"""What the environment lacks for watch.toml to work: secrets that are not set, or cannot be right; none is ever shown."""
+"""Finds the secrets that watch.toml needs and the environment lacks, or has wrong; none is ever shown."""
 
 from __future__ import annotations
 
@@ -8,19 +8,28 @@ from alerts.channel import DeliveryError, Holds, SettingsKey
 from alerts.channels import all_channels
 from alerts.destination import Secret
 from alerts.subscription import Subscription
-from worker.config.settings import SMTP_PASSWORD, SMTP_USER, Settings
+from worker.config.settings import SMTP_CLIENT_SECRET, SMTP_PASSWORD, SMTP_USER, Settings
 from worker.unsubscribing.links import NO_LINK_KEY, links
 
 
 def missing_secrets(settings: Settings) -> Iterator[str]:
-    """One sentence for each. A subscription on test needs no secret yet."""
-    if settings.email and bool(settings.secret(SMTP_USER)) != bool(settings.secret(SMTP_PASSWORD)):
-        yield f"Of {SMTP_USER} and {SMTP_PASSWORD} only one is set; the mail server will ask for both."
+    """A sentence for each secret that is missing or wrong. A subscription on test needs no secret yet."""
+    yield from _of_mail(settings)
     if settings.web and links(settings) is None:
         yield NO_LINK_KEY
     for subscription in settings.subscriptions:
         if not subscription.test:
             yield from (f"“{subscription.name}”: {sentence}" for sentence in _of(subscription, settings))
+
+
+def _of_mail(settings: Settings) -> Iterator[str]:
+    if settings.email is None:
+        return
+    if settings.email.oauth2:
+        if not settings.secret(SMTP_CLIENT_SECRET):
+            yield f"The environment variable {SMTP_CLIENT_SECRET} is not set, so no mail can be sent."
+    elif bool(settings.secret(SMTP_USER)) != bool(settings.secret(SMTP_PASSWORD)):
+        yield f"Of {SMTP_USER} and {SMTP_PASSWORD} only one is set; the mail server will ask for both."
 
 
 def _of(subscription: Subscription, settings: Settings) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Signs of life for whoever watches containers: a file that a worker touches, and a look at the latest tick.
+"""Liveness probes for containers: a file that a worker touches, and a check of the latest tick.
 
 `celery … --include worker.health.probe` makes a worker touch `ofsted-watch-alive` in the temporary folder while it listens to
 its broker; `python -m worker.health.probe` exits 0 where a tick came lately, and 1 with a sentence where none did.
@@ -22,7 +22,7 @@ SIGN = Path(tempfile.gettempdir()) / "ofsted-watch-alive"
 
 
 def silence(last_tick: datetime | None, now: datetime) -> str | None:
-    """What is wrong, in a sentence; None where a tick came lately."""
+    """What is wrong, in a sentence; None where a tick came within SILENT_AFTER."""
     if last_tick is None:
         return "No tick has ever come."
     if last_tick < now - SILENT_AFTER:
@@ -35,7 +35,7 @@ def _touch(**_: object) -> None:
 
 
 def main() -> None:
-    """Exit 1 with a sentence where the watch is silent."""
+    """Exit with 0, or with 1 and a sentence where no tick came lately."""
     with store(load()) as database, database.begin() as session:
         sys.exit(silence(heartbeats.last(session, "tick"), datetime.now(UTC)))
 

@@ -1,4 +1,4 @@
-"""Is it well? The promises that the watch makes, and which of them are broken now."""
+"""The status of the watch: the promises that it makes, and which of them are broken now."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from storage import decisions, documents, heartbeats, publications, sources, tro
 from storage import deliveries as outbox
 from storage.tables import SourceRow
 
-#: The tick comes every five seconds.
+#: Without a tick for this long the watch counts as silent; one comes every five seconds.
 SILENT_AFTER = timedelta(minutes=2)
-#: A source not seen for three of its periods is overdue, a little grace beside.
+#: A source that was not seen for so many of its periods, and GRACE beside, is overdue.
 PERIODS = 3
 GRACE = timedelta(minutes=10)
 LATE_AFTER = timedelta(hours=1)
@@ -22,11 +22,11 @@ LATE_AFTER = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchStatus:
-    """What `ofsted-watch status` shows. `broken` holds a sentence for each promise that is not kept.
+    """What `ofsted-watch status` shows: `broken` has a sentence for each broken promise; times are ISO 8601.
 
-    A document that is `held` for a person is none: to hold a doubtful one is the promise; they are those that
-    `ofsted-watch held` lists. The `unreadable` came as something that is no document. `not_live` are the
-    subscriptions that somebody put on test or paused, and the recipients who have unsubscribed: they hear nothing.
+    A `held` document breaks none: to hold a doubtful one is the promise; `ofsted-watch held` lists the same. The
+    `unreadable` are no documents. `not_live` has a sentence for each subscription on test or paused and each recipient
+    who unsubscribed. `queue` counts hints, None without a broker.
     """
 
     well: bool
@@ -44,7 +44,6 @@ class WatchStatus:
     not_live: tuple[str, ...] = ()
 
     def record(self) -> dict[str, object]:
-        """As JSON."""
         return asdict(self)
 
 
@@ -55,7 +54,7 @@ def status(
     not_live: tuple[str, ...] = (),
     silent: frozenset[str] = frozenset(),
 ) -> WatchStatus:
-    """Look at the database (and at the queue's depth, where there is one).
+    """Read the status from the database; `queue` is the broker's depth.
 
     `silent` are the subscriptions that are told nothing at this hour: what waits for them is not late.
     """

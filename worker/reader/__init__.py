@@ -1,1 +1,1 @@
-"""Documents are read in child processes, bounded in time and memory."""
+"""The reader: documents are read in child processes, bounded in time and memory."""

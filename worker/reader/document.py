@@ -1,4 +1,4 @@
-"""From bytes to findings: whatever the bytes are."""
+"""Reads the bytes of a document into findings, whatever the bytes are."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from findings.model import Findings, Origin
 from findings.read import read, unreadable
-from scrapers.documents.documents import Unreadable, opened
+from scrapers.documents.documents import Unreadable, open_document
 
 
 def findings_in(body: bytes, origin: Origin) -> Findings:
-    """What the bytes say; `not_a_report`, with the reason, where they hold no document."""
+    """The findings; `not_a_report`, with the reason, where the bytes hold no document."""
     try:
-        return read(replace(opened(body, origin.published), site=origin.site, form=origin.form))
+        return read(replace(open_document(body, origin.published), site=origin.site, form=origin.form))
     except Unreadable as error:
         return unreadable(error.sentence)

@@ -1,4 +1,4 @@
-"""The reading room: child processes that read documents, so that none can stop the house, by time, by memory or by a crash."""
+"""The pool of child processes that read documents, so that none can stop the program by time, memory or a crash."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 
 from findings.model import Event, EventKind, Findings, Kind, Origin, Status
 from findings.record import findings_from_record, origin_record
 
-#: A report takes 30 milliseconds.
+#: The longest that one reading may take; a report takes 30 milliseconds.
 LONGEST_SECONDS = 60.0
-# -P: no folder named worker where the user stands is taken for ours.
+# -P: a folder named worker in the current directory is not taken for ours.
 _CHILD = (sys.executable, "-P", "-m", "worker.reader.child")
 
 
@@ -24,17 +25,22 @@ class ReaderPool:
     """Reads documents in up to `processes` children at once; usable from any thread."""
 
     def __init__(
-        self, processes: int | None = None, longest: float = LONGEST_SECONDS, child: tuple[str, ...] = _CHILD
+        self,
+        environment: Mapping[str, str],
+        processes: int | None = None,
+        longest: float = LONGEST_SECONDS,
+        child: tuple[str, ...] = _CHILD,
     ) -> None:
+        """`environment` is that of the children, which read hostile bytes: it should hold no secret."""
         self._longest = longest
         self._child = child
         self._free: queue.LifoQueue[_ReaderProcess] = queue.LifoQueue()
-        self._processes = [_ReaderProcess(child) for _ in range(processes or min(4, os.cpu_count() or 1))]
+        self._processes = [_ReaderProcess(child, environment) for _ in range(processes or min(4, os.cpu_count() or 1))]
         for process in self._processes:
             self._free.put(process)
 
     def read(self, body: bytes, origin: Origin) -> Findings:
-        """The findings, or a held document with the reason where reading takes too long or breaks the reader (twice)."""
+        """The findings; held, with the reason, where reading takes longer than `longest` or breaks the child twice."""
         process = self._free.get()
         try:
             for _ in range(2):
@@ -49,7 +55,6 @@ class ReaderPool:
             self._free.put(process)
 
     def close(self) -> None:
-        """End the children."""
         for process in self._processes:
             process.stop()
 
@@ -59,10 +64,11 @@ class _Broken(Exception):
 
 
 class _ReaderProcess:
-    """One child, begun when it is needed and again after it was stopped."""
+    """One child process, started when it is needed, and again after it was killed."""
 
-    def __init__(self, child: tuple[str, ...]) -> None:
+    def __init__(self, child: tuple[str, ...], environment: Mapping[str, str]) -> None:
         self._child = child
+        self._environment = environment
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
@@ -83,7 +89,9 @@ class _ReaderProcess:
     def _ask(self, body: bytes, origin: Origin, longest: float) -> Findings:
         if self._process is None or self._process.poll() is not None:
             self._end()
-            self._process = subprocess.Popen(self._child, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 (our own module)
+            self._process = subprocess.Popen(  # noqa: S603 (our own module)
+                self._child, env=self._environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
         deadline = time.monotonic() + longest
         assert self._process.stdin is not None, "made with a pipe"
         assert self._process.stdout is not None, "made with a pipe"
@@ -107,7 +115,7 @@ def _close(pipe: object) -> None:
     try:
         pipe.close()  # type: ignore[attr-defined]
     except BrokenPipeError:
-        return  # What was not yet flushed has nobody left to read it.
+        return  # The child is dead, and what was not flushed has no reader.
 
 
 def _line(descriptor: int, deadline: float) -> bytes:

@@ -1,1 +1,1 @@
-"""The steps of a document’s way, one file each."""
+"""The steps of the pipeline: look and collect, read, compare, tell, deliver; a folder each."""

@@ -12,13 +12,13 @@ from alerts.mailbox import bare
 from worker.config.settings import LINK_KEY, Settings
 
 PLACE = "/unsubscribe/"
-#: Characters.
+#: The fewest characters of a key.
 SHORTEST_KEY = 32
 NO_LINK_KEY = (
     f"[web] needs the environment variable {LINK_KEY} with {SHORTEST_KEY} characters or more, or nobody can unsubscribe: "
     "put there what `openssl rand -base64 32` prints, and keep it."
 )
-#: Characters; none of ours is as long.
+#: The most characters of a token; none of ours is as long.
 _LONGEST_TOKEN = 2_000
 
 
@@ -34,11 +34,11 @@ class Links:
         )
 
     def link(self, subscription: str, recipient: str) -> str:
-        """Where this recipient unsubscribes from this subscription; always the same."""
+        """The link by which this recipient unsubscribes from this subscription; always the same."""
         return f"{self._address}{PLACE}{self._signer.dumps([subscription, bare(recipient)])}"
 
     def meaning(self, path: str) -> tuple[str, str] | None:
-        """(subscription, recipient) of a link of ours, by its path; None of any other."""
+        """(subscription, recipient) of one of our links, by its path; None for any other path."""
         place = urlsplit(self._address).path + PLACE
         token = path.removeprefix(place)
         if not path.startswith(place) or len(token) > _LONGEST_TOKEN:
@@ -51,7 +51,10 @@ class Links:
 
 
 def links(settings: Settings) -> Links | None:
-    """As the settings have it; None where watch.toml has no [web], or the environment no key that is long enough."""
+    """Make the Links of these settings.
+
+    None where watch.toml has no [web], or the environment no key of SHORTEST_KEY characters or more.
+    """
     key = settings.secret(LINK_KEY)
     if settings.web is None or key is None or len(key) < SHORTEST_KEY:
         return None

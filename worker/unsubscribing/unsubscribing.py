@@ -1,4 +1,4 @@
-"""Unsubscribing: a recipient leaves a subscription, operators hear of it once, and somebody may put them back."""
+"""Unsubscribes a recipient from a subscription, puts one back, and says who has left."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from worker.store import store
 
 
 def leave(session: Session, subscription: str, recipient: str, now: datetime) -> None:
-    """They are sent nothing more of it; to ask for that again changes nothing."""
+    """Store that the recipient is sent no more of it, and tell operators; a second time changes nothing."""
     if unsubscribed.leave(session, subscription, recipient, now):
         sentence = f"{recipient} has unsubscribed from “{subscription}”, and is sent none of its alerts any more."
         troubles.begin(session, trouble_subjects.unsubscribed(subscription, recipient), sentence, now)
 
 
 def put_back(session: Session, subscription: str, written: str, now: datetime) -> str:
-    """They are sent again what comes from now on; a sentence that says so.
+    """Send the recipient what comes from now on again; return a sentence that says so.
 
     Raises:
-        Refused: they have not unsubscribed from it.
+        UserError: they have not unsubscribed from it.
     """
     recipient = bare(written)
     if unsubscribed.find(session, subscription, recipient) is None:
@@ -45,7 +45,7 @@ def put_back(session: Session, subscription: str, written: str, now: datetime) -
 
 
 def who_left(settings: Settings) -> list[UnsubscribedRow]:
-    """Everybody who has unsubscribed from anything; nobody where nothing has been watched yet."""
+    """Everybody who has unsubscribed from anything; empty where nothing has been watched yet."""
     url = make_url(settings.database_url)
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
         return []
@@ -54,7 +54,7 @@ def who_left(settings: Settings) -> list[UnsubscribedRow]:
 
 
 def sentences(settings: Settings, rows: Sequence[UnsubscribedRow]) -> Iterator[str]:
-    """For each subscription of watch.toml: who would be written to, had they not left; and where nobody is left."""
+    """For each subscription of watch.toml, a sentence for each recipient who left, and one where nobody is left."""
     for subscription in settings.subscriptions:
         theirs = [
             row for row in rows if row.subscription == subscription.name and row.recipient in _people(subscription)
@@ -66,7 +66,7 @@ def sentences(settings: Settings, rows: Sequence[UnsubscribedRow]) -> Iterator[s
 
 
 def lines(rows: Sequence[UnsubscribedRow], subscription: str | None) -> Iterator[str]:
-    """A line for each of that subscription, or of all."""
+    """A line for each recipient who left that subscription (None: any)."""
     wanted = [row for row in rows if subscription is None or row.subscription == subscription]
     if not wanted:
         yield "Nobody has unsubscribed."

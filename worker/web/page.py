@@ -1,4 +1,4 @@
-"""A page that the watch serves: a title, sentences and perhaps one button; nothing is loaded and nothing runs."""
+"""A page that the watch serves: a title, sentences and perhaps a button. It loads nothing and runs no script."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from alerts.render.templates import environment, style
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What it says; `asks`: with a button that unsubscribes."""
+    """What a page says; `asks`: it has a button that unsubscribes."""
 
     title: str
     sentences: tuple[str, ...]
@@ -25,7 +25,7 @@ class Page:
 
 
 def response(page: Page) -> Response:
-    """The page for a browser, which is to keep nothing, load nothing, frame nothing and tell nobody whence it came."""
+    """The page as a response whose headers let a browser keep, load and frame nothing, and send no referrer."""
     css = Markup(_style())  # noqa: S704 (our own style sheet)
     body = _template().render(page=page, css=css)
     shown = Response(body, page.status, content_type="text/html; charset=utf-8")

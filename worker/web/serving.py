@@ -1,4 +1,4 @@
-"""Serving the site, until told to stop."""
+"""Serves the pages by which recipients unsubscribe, until told to stop."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from waitress.server import create_server
+from waitress.server import BaseWSGIServer, create_server
 
 from alerts.mailbox import bare
-from storage import migrate
 from storage.database import Database
+from storage.migrations import migrate
 from worker.config.settings import Settings
 from worker.config.web import place
+from worker.engine.private_files import keep_private
 from worker.errors import UserError
 from worker.terminal import log_line
 from worker.unsubscribing.links import NO_LINK_KEY, links
+from worker.web.deadline import DeadlineChannel
 from worker.web.site import LARGEST_BODY, Site
 
 _LARGEST_HEAD = 16_384
@@ -26,7 +28,7 @@ _LONGEST_SILENCE_SECONDS = 20
 
 
 def listening_on(settings: Settings, written: str | None) -> Settings:
-    """The same settings, served at another place. Raises Refused where it is no host and port."""
+    """The settings with the host and port that `written` gives. Raises UserError where it is no host and port."""
     if settings.web is None or written is None:
         return settings
     try:
@@ -40,7 +42,7 @@ def serve(settings: Settings) -> None:
     """Serve until Ctrl-C or SIGTERM.
 
     Raises:
-        Refused: watch.toml has no [web], the key is not set, or the place is taken.
+        UserError: watch.toml has no [web], the key is not set, or the address is taken.
     """
     if settings.web is None:
         raise UserError(
@@ -50,6 +52,7 @@ def serve(settings: Settings) -> None:
     made = links(settings)
     if made is None:
         raise UserError(NO_LINK_KEY)
+    keep_private()
     settings.home.mkdir(parents=True, exist_ok=True)
     with closing(Database(settings.database_url)) as database:
         migrate.upgrade(database.engine)
@@ -61,24 +64,34 @@ def serve(settings: Settings) -> None:
 
 
 def _contact(settings: Settings) -> str:
-    """To whom a visitor may write."""
+    """The address that a visitor may write to; empty where none is known."""
     return settings.contact or (bare(settings.email.sender) if settings.email else "")
 
 
-def bound(site: Site, host: str, port: int) -> Any:
-    """A server of the site that has its place and is about to run. Raises Refused where that is taken."""
+def bound(site: Site, host: str, port: int, longest_silence: int = _LONGEST_SILENCE_SECONDS) -> Any:
+    """A server that is bound to that host and port, and not yet running. Raises UserError where they are taken.
+
+    A connection is closed when its request is not whole after `longest_silence` seconds.
+    """
+    sockets: dict[int, Any] = {}
     try:
-        return create_server(
+        server = create_server(
             site,
+            map=sockets,
             host=host,
             port=port,
             ident="",
             threads=4,
-            connection_limit=100,
-            channel_timeout=_LONGEST_SILENCE_SECONDS,
+            connection_limit=500,
+            channel_timeout=longest_silence,
+            cleanup_interval=max(1, longest_silence // 4),
             max_request_header_size=_LARGEST_HEAD,
             max_request_body_size=LARGEST_BODY,
             log_socket_errors=False,
         )
     except OSError as error:
         raise UserError(f"Nothing can be served on {host}:{port}: {error.strerror}.") from None
+    for listening in sockets.values():
+        if isinstance(listening, BaseWSGIServer):
+            listening.channel_class = DeadlineChannel
+    return server

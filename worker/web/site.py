@@ -1,4 +1,4 @@
-"""The site: one link for each recipient; to open it changes nothing, only a POST that asks for it unsubscribes."""
+"""The WSGI application: a link for each recipient. To open it changes nothing; a POST that asks for it unsubscribes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class _Asked(Request):
 
 
 class Site:
-    """A WSGI application. It sets no cookie, and neither link nor address gets into its log."""
+    """The WSGI application. It sets no cookie, and neither link nor address gets into its log."""
 
     def __init__(self, links: Links, database: Database, contact: str, clock: Callable[[], datetime]) -> None:
         self._links = links
@@ -43,7 +43,7 @@ class Site:
         self._clock = clock
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer; whatever goes wrong is one sentence to the visitor."""
+        """Answer a request; whatever goes wrong is one sentence to the visitor."""
         return self._answer(_Asked(environ))(environ, start_response)
 
     def _answer(self, request: Request) -> Response:
@@ -52,7 +52,7 @@ class Site:
         except HTTPException:
             return response(words.NOT_ASKED)
         except Exception as error:
-            # Its own words, and a traceback, may hold the link or the address.
+            # The error's words and traceback may hold the link or the address.
             _log.error("a page could not be shown", error=type(error).__name__)
             return response(words.OUT_OF_ORDER)
 

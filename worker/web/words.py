@@ -1,4 +1,4 @@
-"""What the pages say, in plain words."""
+"""The texts of the pages by which recipients unsubscribe."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ OUT_OF_ORDER = Page(
 
 
 def question(subscription: str, recipient: str) -> Page:
-    """Whether they really want to."""
+    """The page that asks whether they really want to unsubscribe."""
     return Page(
         title="Unsubscribe from these alerts?",
         sentences=(
@@ -42,7 +42,7 @@ def question(subscription: str, recipient: str) -> Page:
 
 
 def done(subscription: str, recipient: str, contact: str) -> Page:
-    """They are; also when they were before."""
+    """The page that says that the recipient has unsubscribed, now or before."""
     whom = f" to {contact}" if contact else " to whoever set the alerts up"
     return Page(
         title="You have unsubscribed",

@@ -1,4 +1,4 @@
-"""A feed: the newest alerts in one Atom file, for whoever reads feeds, or shows them on an intranet page."""
+"""The Atom channel: it writes the newest alerts into one feed file, for feed readers and intranet pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from alerts.whole_file import write_whole
 
 
 class Atom(Channel):
-    """Puts the alert first in the file, which is replaced whole; of the others the newest stay."""
+    """Puts the alert first in the file, which is replaced whole; of the older entries the newest stay."""
 
     name = "atom"
     keys = (
@@ -29,7 +29,10 @@ class Atom(Channel):
         return subscription.options["file"]
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
-        """Write the feed. Raises DeliveryError; what is there and is no feed of ours is left as it is."""
+        """Write the feed.
+
+        Raises DeliveryError, also where the file is there and is no feed of ours: then it is left as it is.
+        """
         feed = to.options.get("file")
         if feed is None:
             raise DeliveryError("The subscription names no file for its feed.", permanent=True)
@@ -57,7 +60,7 @@ def _put_first(alert: Alert, alert_id: str, path: Path, at: datetime) -> None:
 
 @contextmanager
 def _alone_with(path: Path) -> Iterator[None]:
-    """Two deliveries at once would each write the feed without the other’s entry."""
+    """Hold the lock of the file: of two deliveries at once each would write the feed without the other’s entry."""
     with path.with_name(f".{path.name}.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

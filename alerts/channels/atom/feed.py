@@ -1,4 +1,4 @@
-"""An alert as an entry of an Atom feed, and the feed that holds the newest of them (RFC 4287)."""
+"""An alert as an entry of an Atom feed, and the feed of the newest entries (RFC 4287)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False}
 
 
 def feed_with(alert: Alert, alert_id: str, kept: bytes | None, at: datetime) -> bytes:
-    """The feed with this alert first, in the place of an earlier entry for it, and the newest others of `kept`.
+    """Return the feed with this alert first, replacing an earlier entry for it, and the newest other entries of `kept`.
 
     Raises ValueError, with a sentence, where `kept` is no such feed.
     """
@@ -47,7 +47,7 @@ def _opened(kept: bytes) -> etree._Element:
 
 
 def _new_feed() -> etree._Element:
-    """Its id is made once and kept in the file, so that no two watches have entries of the same name."""
+    """Return an empty feed. Its id is made once and kept in the file, so that two watches never share an entry’s id."""
     feed = etree.Element(_name("feed"), nsmap={None: ATOM})
     _add(feed, "id", uuid4().urn)
     _add(feed, "title", "Inspections of children’s services: what changed")
@@ -73,7 +73,7 @@ def _entry(alert: Alert, alert_id: str, feed_id: UUID, at: datetime) -> etree._E
 
 
 def _tidy_line(line: str) -> str:
-    """A line with its indent, and nothing in it that XML cannot hold."""
+    """Return the line with its indent, and without the characters that XML cannot hold."""
     return " " * (len(line) - len(line.lstrip(" "))) + tidy(line)
 
 

@@ -1,1 +1,1 @@
-"""The e-mail channel: one message by SMTP, or one to each recipient."""
+"""The e-mail channel: one message by SMTP to all recipients, or one to each."""

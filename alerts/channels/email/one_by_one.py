@@ -1,4 +1,4 @@
-"""One by one: the same message to each recipient, with a header of their own by which they unsubscribe (RFC 8058)."""
+"""One message to each recipient, with that recipient’s own header for unsubscribing (RFC 8058)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from time import monotonic
 from alerts.channel import DeliveryError, Refusal
 from alerts.channels.email.smtp_errors import failure, refusal
 
-#: Well below the time that a delivery may take; whoever has not been reached by then is told by the next attempt.
+#: Well below the lease of a delivery; recipients who are not reached in this time are left to the next attempt.
 LONGEST_SECONDS = 240.0
 
 
@@ -21,12 +21,12 @@ def one_by_one(
     unsubscribe_at: Callable[[str], str],
     reached: Callable[[str], None] | None = None,
 ) -> tuple[Refusal, ...]:
-    """Hand it over to each in turn, in one conversation; gives those who did not get it.
+    """Hand the mail over to each recipient in turn, in one SMTP session, and return those who did not get it.
 
-    A connection that breaks puts off the one whose answer is missing and all who follow, and nobody else.
+    Where the connection breaks or the time is over, the recipients not yet accepted are returned as refused for now;
+    those accepted before have it, and `reached` was called for each.
 
-    Raises:
-        DeliveryError: nobody got it; permanent where no other try can help any of them.
+    Raises DeliveryError where nobody got it; permanent where another try can help none of them.
     """
     people = {address.casefold(): address for address in addresses}
     errors: dict[str, Exception] = {}
@@ -47,7 +47,10 @@ def one_by_one(
 
 
 def _way_out(address: str) -> bytes:
-    """The lines before the message, by which a mail program unsubscribes. Folded or encoded, it could not read them."""
+    """Return the header lines by which a mail program unsubscribes.
+
+    They are not folded or encoded: mail programs could not read them.
+    """
     return f"List-Unsubscribe: <{address}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n".encode("ascii")
 
 
@@ -61,5 +64,5 @@ def _refusals(errors: Mapping[str, Exception]) -> Iterator[Refusal]:
 
 
 def _of_all(errors: Iterable[Exception]) -> DeliveryError:
-    """The one that leaves the most hope speaks for all."""
+    """Return, of the errors of all recipients, the one after which another try is most likely to help."""
     return min(map(failure, errors), key=lambda failed: failed.permanent)

@@ -1,4 +1,4 @@
-"""What a mail server answers, in one sentence, without anything that was sent to it."""
+"""The answers and failures of a mail server, each in one sentence that repeats nothing of what was sent."""
 
 from __future__ import annotations
 
@@ -6,22 +6,30 @@ import smtplib
 import ssl
 
 from alerts.channel import DeliveryError, Refusal
+from alerts.channels.email.sign_in import TokenRefused
+from alerts.channels.email.sign_in_refusals import refused_password, refused_token, refused_unsigned
 from findings.text.safe import clipped
 
 _LONGEST_ANSWER = 200
 
 
 def failure(error: Exception) -> DeliveryError:
-    """What went wrong with a message, or with the conversation."""
+    """Return the DeliveryError for a message or an SMTP session that failed."""
     match error:
         case smtplib.SMTPRecipientsRefused():
             answers = list(error.recipients.values())
-            sentence = f"The mail server refused every recipient: {answer(*answers[0])}"
+            unsigned = refused_unsigned(answers[0][0], _words(answers[0][1]))
+            sentence = unsigned or f"The mail server refused every recipient: {answer(*answers[0])}"
             permanent = all(code >= 500 for code, _ in answers)
-        case smtplib.SMTPAuthenticationError(smtp_code=code):
-            sentence, permanent = f"The mail server refused the user or the password ({code}).", code >= 500
+        case smtplib.SMTPAuthenticationError(smtp_code=code) if code < 500:
+            sentence, permanent = f"The mail server cannot sign us in at the moment ({code}).", False
+        case TokenRefused(smtp_code=code, smtp_error=said):
+            sentence, permanent = refused_token(code, _words(said)), True
+        case smtplib.SMTPAuthenticationError(smtp_code=code, smtp_error=said):
+            sentence, permanent = refused_password(code, _words(said)), True
         case smtplib.SMTPResponseException(smtp_code=code, smtp_error=said):
-            sentence, permanent = f"The mail server refused the message: {answer(code, said)}", code >= 500
+            refused = f"The mail server refused the message: {answer(code, said)}"
+            sentence, permanent = refused_unsigned(code, _words(said)) or refused, code >= 500
         case smtplib.SMTPNotSupportedError() | UnicodeError():
             sentence, permanent = "The mail server does not take what this message or its login needs.", True
         case ssl.SSLCertVerificationError():
@@ -36,11 +44,14 @@ def failure(error: Exception) -> DeliveryError:
 
 
 def refusal(recipient: str, code: int, said: bytes | str) -> Refusal:
-    """One recipient was refused, for good where the code is 5xx."""
+    """Return the refusal of one recipient; permanent where the code is 5xx."""
     return Refusal(recipient=recipient, sentence=answer(code, said), permanent=code >= 500)
 
 
 def answer(code: int, said: bytes | str) -> str:
-    """`550 no such user`."""
-    words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-    return clipped(f"{code} {words}", _LONGEST_ANSWER)
+    """Return the server’s answer in one line: `550 no such user`."""
+    return clipped(f"{code} {_words(said)}", _LONGEST_ANSWER)
+
+
+def _words(said: bytes | str) -> str:
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else said

@@ -1,1 +1,1 @@
-"""The webhook channel: one signed POST of JSON to an address of the subscriber's own."""
+"""The webhook channel: one signed POST of JSON to an address of the subscriber’s own."""

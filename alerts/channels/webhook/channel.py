@@ -1,4 +1,4 @@
-"""A webhook of your own: one signed POST of JSON, for those who have neither Teams nor a mailbox that is read."""
+"""The webhook channel: one signed POST of JSON, for receivers that are programs."""
 
 from __future__ import annotations
 
@@ -7,21 +7,25 @@ from alerts.channel import Channel, DeliveryError, Holds, Receipt, SettingsKey, 
 from alerts.channels.webhook.payload import record
 from alerts.channels.webhook.signature import key_of, signed
 from alerts.destination import Destination
+from alerts.http.accepted import Receiver, accepted
 from alerts.http.address import parsed_of_any
-from alerts.http.post import accepted, post
+from alerts.http.post import post
+from alerts.http.reason_words import Reason
 from alerts.http.resolve import addresses_of
 from alerts.subscription import Subscription
 
-_HELP = {
-    401: "The webhook refused our signature (401): both sides must have the same secret.",
-    403: "The webhook refused our signature (403): both sides must have the same secret.",
-    404: "There is no webhook at this address (404): give the right one.",
-    410: "The webhook is gone (410): give a new address, or take the subscription out.",
-}
+_RECEIVER = Receiver(
+    who="The webhook",
+    sentences={
+        Reason.NOT_ALLOWED: "The webhook refused our signature ({status}): both sides must have the same secret.",
+        Reason.GONE: "There is no webhook at this address ({status}): give the right one, or take the subscription out.",
+    },
+    takes_pages=True,
+)
 
 
 class SignedWebhook(Channel):
-    """Posts the alert and its changes as JSON, signed; an alert sent twice has the same `webhook-id`."""
+    """Posts the alert and its changes as signed JSON; an alert that is sent twice has the same `webhook-id`."""
 
     name = "webhook"
     keys = (
@@ -45,7 +49,7 @@ class SignedWebhook(Channel):
         return f"a webhook, by {subscription.options['webhook_env']}"
 
     def send(self, alert: Alert, to: Destination) -> Receipt:
-        """One POST. Raises DeliveryError, which shows neither the address nor the secret."""
+        """Post the alert once. Raises DeliveryError, which shows neither the address nor the secret."""
         address, secret = to.secrets.get("webhook_env"), to.secrets.get("secret_env")
         if address is None or secret is None:
             raise DeliveryError("The subscription has no webhook address or no secret to sign with.", permanent=True)
@@ -53,7 +57,7 @@ class SignedWebhook(Channel):
         content = record(alert, to.alert_id, to.changes, to.at)
         headers = signed(content, identity=to.alert_id, at=to.at, secret=secret)
         answer = post(webhook, content, headers, at=addresses_of(webhook, to.is_permitted))
-        status = accepted(answer, to.at, who="The webhook", help_=_HELP)
+        status = accepted(answer, to.at, _RECEIVER)
         return Receipt(sentence=f"Accepted by the webhook ({status}).")
 
 

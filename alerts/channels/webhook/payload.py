@@ -1,4 +1,4 @@
-"""An alert as data, for programs: what is told in words, and each change as a row of the export."""
+"""The JSON that the webhook channel posts: the alert’s words, and each change as a row of the export."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from findings.text.safe import json_text
 
 
 def record(alert: Alert, alert_id: str, changes: Sequence[Mapping[str, object]], at: datetime) -> bytes:
-    """One JSON object. `alert_id` is the same however often it is sent; `at` is the moment of sending."""
+    """Return one JSON object, UTF-8. `alert_id` is the same at each sending; `at` is the moment of this one."""
     said = {
         "alert_id": alert_id,
         "kind": alert.kind.value,

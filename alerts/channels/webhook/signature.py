@@ -1,4 +1,4 @@
-"""The signature of a webhook’s message, as Standard Webhooks has it (standardwebhooks.com): HMAC-SHA256 with a shared secret."""
+"""The signature of a webhook’s message: HMAC-SHA256, as Standard Webhooks asks for (standardwebhooks.com)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FEWEST, _MOST = 24, 64
 
 
 def signed(content: bytes, *, identity: str, at: datetime, secret: Secret) -> dict[str, str]:
-    """The three headers that prove who sent it, and when: the receiver takes each `webhook-id` once.
+    """Return the three headers by which the receiver knows the sender and the time, and takes each `webhook-id` once.
 
     Raises DeliveryError, permanent, where the secret is none.
     """
@@ -26,7 +26,10 @@ def signed(content: bytes, *, identity: str, at: datetime, secret: Secret) -> di
 
 
 def key_of(secret: Secret) -> bytes:
-    """The key in the secret, which may begin with `whsec_`. Raises DeliveryError, permanent and without it."""
+    """Return the key in the secret, which may begin with `whsec_`.
+
+    Raises DeliveryError, permanent, which does not show the secret.
+    """
     try:
         key = b64decode(secret.reveal().removeprefix(_PREFIX), validate=True)
     except (binascii.Error, ValueError):

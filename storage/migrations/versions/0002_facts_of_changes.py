@@ -1,6 +1,6 @@
-"""Writes into the changes kept so far the facts that were read out of their sentences until then.
+"""Schema 0002: stored changes get as fields the facts that only their sentences held until then.
 
-How they were read stands here for good, so that a later change of those sentences changes nothing of it.
+How the sentences are read is kept here, so that a later change of their wording does not change this migration.
 """
 
 from collections.abc import Sequence
@@ -44,7 +44,6 @@ _ENDINGS = {
 
 
 def upgrade() -> None:
-    """Apply."""
     after = 0
     while batch := op.get_bind().execute(_KEPT, {"after": after}).all():
         _fill(batch)
@@ -52,7 +51,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Leave the facts: a program that does not know them does not look at them."""
+    """Do nothing: an older program ignores the fields."""
 
 
 def _fill(batch: Sequence[sa.Row[Any, Any, Any]]) -> None:
@@ -61,7 +60,7 @@ def _fill(batch: Sequence[sa.Row[Any, Any, Any]]) -> None:
 
 
 def _facts(kind: str, record: Record) -> Record:
-    """What the change says, by how its sentence begins and ends, and by the semicolons between sub-points."""
+    """Return the facts in a change’s sentence, by its beginning and end, and by the semicolons between sub-points."""
     text = record.get("text") or ""
     facts: Record = {"document_kind": None, "outcome": None, "point": None}
     if kind == "document":
@@ -74,7 +73,10 @@ def _facts(kind: str, record: Record) -> Record:
 
 
 def _point(text: str, quote: str | None) -> str:
-    """The quote is the point without its sub-points; that of one which is no longer named stands in no new document."""
+    """Return the point without its sub-points: the quote where there is one.
+
+    A change on a weakness that is no longer named has no quote in the new document.
+    """
     head = f"{quote} " if quote and text.startswith(f"{quote} ") else ""
     if text == quote:
         return text

@@ -1,1 +1,1 @@
-"""One file a step of the schema."""
+"""The versions of the schema, a file for each."""

@@ -1,4 +1,4 @@
-"""A feed of alerts: what a feed reader finds in the file."""
+"""The Atom channel: what a feed reader finds in the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every channel keeps to, and the two that reach nobody outside."""
+"""What all channels have in common, and the two that send to nobody: console and file."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""E-mail, to a real server: encrypted where it can be, told once, and every refusal in one sentence."""
+"""The e-mail channel with a real server: encrypted where possible, sent once, and every refusal in one sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from alerts.alert import Alert
 from alerts.channel import DeliveryError, Receipt, Refusal
 from alerts.channels import all_channels
 from alerts.compose.compose import compose
@@ -79,6 +81,47 @@ def test_the_message_id_stays_the_same_and_events_make_a_thread() -> None:
     assert first["References"] == correction["References"] == correction["In-Reply-To"]
 
 
+LONG = f"{'n' * 60}.{'e' * 63}.{'s' * 63}.gov.uk"
+
+
+def head_of(alert: Alert, *, sender: str = f"watch@{LONG}", recipients: tuple[str, ...] = PEOPLE) -> list[str]:
+    """The header lines as they go over the wire, what is folded put together again."""
+    sent = message(alert, "abcd2345", sender=sender, recipients=recipients, at=NOW)
+    head = sent.partition(b"\r\n\r\n")[0].decode("ascii")
+    assert max(map(len, head.split("\r\n"))) <= 998
+    return head.replace("\r\n ", " ").split("\r\n")
+
+
+def test_thread_headers_of_a_long_domain_go_out_as_they_are_on_one_line() -> None:
+    alert = replace(ALERT, thread="efgh2345", threads_beside=("jkmn2345", "pqrs2345"))
+    sent = message(alert, "abcd2345", sender=f"Watch <watch@{LONG}>", recipients=PEOPLE, at=NOW)
+    lines = sent.decode("ascii", "replace").split("\r\n")
+    assert f"Message-ID: <abcd2345@{LONG}>" in lines
+    assert f"In-Reply-To: <event.efgh2345@{LONG}>" in lines
+    assert f"References: <event.jkmn2345@{LONG}> <event.pqrs2345@{LONG}> <event.efgh2345@{LONG}>" in lines
+
+
+def test_more_references_than_a_line_may_hold_are_folded_between_two_ids() -> None:
+    beside = tuple(f"jkmn234{number}" for number in range(8))
+    lines = head_of(replace(ALERT, thread="efgh2345", threads_beside=beside))
+    (references,) = [line for line in lines if line.startswith("References: ")]
+    assert references.split()[1:] == [f"<event.{each}@{LONG}>" for each in (*beside, "efgh2345")]
+
+
+@pytest.mark.parametrize("name", ["", "Inspection watch", "Zoë Łukasiewicz, Director", "Ω" * 60, "Watch, the"])
+def test_no_address_is_encoded_however_long_it_is_and_whatever_the_name(name: str) -> None:
+    address = f"{'very.' * 12}long@{LONG}"
+    written = f"{name} <{address}>" if name else address
+    lines = head_of(ALERT, sender=written, recipients=(written, f"b@{LONG}", written))
+    (to,) = [line for line in lines if line.startswith("To: ")]
+    people = arrived(f"{to}\r\n\r\n".encode())["To"].addresses
+    assert [one.addr_spec for one in people] == [address, f"b@{LONG}", address]
+    # The library’s parser leaves a blank between two encoded words, which belong together.
+    assert people[0].display_name.replace(" ", "") == name.replace(" ", "")
+    assert to.count(f"@{LONG}") == 3
+    assert any(line.startswith("From: ") and address in line for line in lines)
+
+
 _FELL = (fall()[0].before, fall()[0].after or pytest.fail("no grade"))
 
 
@@ -120,10 +163,117 @@ def test_a_wrong_password_is_permanent_and_never_shown(start_mail: StartMail, ce
     assert error.__context__ is None
 
 
+OAUTH2 = "set sign_in = “oauth2” in [email], as docs/subscriptions.md describes"
+
+
+@pytest.mark.parametrize(
+    ("refusal", "sentence"),
+    [
+        (
+            "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. [WX1 2026-12-31]",
+            "Authenticated SMTP is switched off for this mailbox or its organisation (535 5.7.139): the mail administrator "
+            "must switch it on for this mailbox, and [email] should say sign_in = “oauth2”, for passwords go next.",
+        ),
+        (
+            "535 5.7.139 Authentication unsuccessful, basic authentication is disabled. [WX1.OUTLOOK.COM]",
+            f"The mail server takes no passwords any more (535 5.7.139): {OAUTH2}.",
+        ),
+        (
+            "550 5.7.30 Basic authentication is not supported for Client Submission.",
+            f"The mail server takes no passwords any more (550 5.7.30): {OAUTH2}.",
+        ),
+        (
+            "535 5.7.139 Authentication unsuccessful, user is locked by your organization's security defaults policy.",
+            "A sign-in policy of the organisation refuses this user and password (535 5.7.139): "
+            f"{OAUTH2}, or have the account excepted.",
+        ),
+        (
+            "535 5.7.3 Authentication unsuccessful [WX1.OUTLOOK.COM]",
+            "Microsoft 365 refused the user or the password (535 5.7.3): where both are right it takes no passwords any "
+            f"more; then {OAUTH2}.",
+        ),
+        (
+            "534 5.7.9 Application-specific password required. For more, see the provider's help.",
+            "The mail account needs an app password (534 5.7.9): make one at the provider, and put it into "
+            "OFSTED_WATCH_SMTP_PASSWORD.",
+        ),
+        (
+            "535 5.7.0 Your account has been locked",
+            "The mail account is locked, or its password has expired (535 5.7.0): the mail administrator must see to it.",
+        ),
+        (
+            "534 5.7.14 Please log in via your web browser and then try again.",
+            "The mail provider wants this account to sign in once in a web browser (534 5.7.14): do that, and then send "
+            "again what failed.",
+        ),
+        ("535 5.7.8 Bad credentials", "The mail server refused the user or the password (535)."),
+    ],
+)
+def test_a_server_that_takes_no_passwords_any_more_is_recognised(
+    start_mail: StartMail, refusal: str, sentence: str
+) -> None:
+    server = start_mail(login=True)
+    server.refusal = refusal
+    error = refused(lambda: post(server.port, user="watch", password=Secret("wr0ng-pass")))
+    assert (error.sentence, error.permanent) == (sentence, True)
+
+
+def test_a_server_that_cannot_ask_for_the_password_now_is_worth_another_try(start_mail: StartMail) -> None:
+    server = start_mail(login=True)
+    server.refusal = "454 4.7.0 Temporary authentication failure"
+    error = refused(lambda: post(server.port, user="watch", password=Secret("right?")))
+    assert (error.sentence, error.permanent) == ("The mail server cannot sign us in at the moment (454).", False)
+
+
+def test_a_server_that_offers_tokens_alone_is_not_shown_the_password(start_mail: StartMail) -> None:
+    server = start_mail(login=True, offers=("XOAUTH2",))
+    error = refused(lambda: post(server.port, user="watch", password=Secret("right")))
+    assert error.sentence == f"The mail server takes no passwords, only OAuth2: {OAUTH2}."
+    assert (error.permanent, server.logins) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("refusal", "sentence"),
+    [
+        (
+            "530 5.7.57 Client not authenticated to send mail. [WX1.OUTLOOK.COM]",
+            "The mail server wants us to sign in (530 5.7.57): set OFSTED_WATCH_SMTP_USER and OFSTED_WATCH_SMTP_PASSWORD, "
+            "or sign_in = “oauth2” in [email].",
+        ),
+        (
+            "550 5.7.30 Basic authentication is not supported for Client Submission.",
+            f"The mail server takes no passwords any more (550 5.7.30): {OAUTH2}.",
+        ),
+        (
+            "554 5.2.252 SendAsDenied; watch@example.org not allowed to send as board@example.org",
+            "The account may not send as the address in “from” (554 5.2.252): let “from” in [email] be the mailbox that "
+            "signs in, or have that given the right to send as the other.",
+        ),
+        (
+            "550 5.7.26 Unauthenticated email is not accepted due to the domain's DMARC policy.",
+            "The mail server refused the message: 550 5.7.26 Unauthenticated email is not accepted due to the domain's "
+            "DMARC policy.",
+        ),
+    ],
+)
+def test_a_message_that_is_refused_for_who_sends_it_says_so(start_mail: StartMail, refusal: str, sentence: str) -> None:
+    server = start_mail()
+    server.without = refusal
+    error = refused(lambda: post(server.port))
+    assert (error.sentence, error.permanent) == (sentence, True)
+
+
+@pytest.mark.parametrize("refusal", ["550 5.2.1 The account is disabled", "554 5.7.1 account suspended"])
+def test_a_recipients_account_is_not_taken_for_ours(start_mail: StartMail, refusal: str) -> None:
+    server = start_mail()
+    server.refuses = dict.fromkeys(("dcs@example.org", "ama@example.org"), refusal)
+    assert refused(lambda: post(server.port)).sentence == f"The mail server refused every recipient: {refusal}"
+
+
 def test_a_password_is_not_sent_without_encryption(monkeypatch: pytest.MonkeyPatch, start_mail: StartMail) -> None:
     server = start_mail(login=True)
     # The server is on this machine, where encryption is not asked for; so it is made to look as if it were not.
-    monkeypatch.setattr("alerts.channels.email.channel.is_loopback", lambda host: False)
+    monkeypatch.setattr("alerts.channels.email.sign_in.is_loopback", lambda host: False)
     error = refused(lambda: post(server.port, user="watch", password=Secret("right")))
     assert (error.permanent, server.logins, server.accepted) == (True, [], [])
     assert error.sentence == "The mail server offers no encryption, so the password was not sent to it."

@@ -1,4 +1,4 @@
-"""One message to each: the same for all but for the header by which its recipient unsubscribes; told once all the same."""
+"""One message to each recipient: only the header for unsubscribing differs, and each is sent it once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Teams, to a real receiver: the secret address byte for byte, and never in anybody's sight."""
+"""The Teams channel with a real receiver: the secret address is used byte for byte, and never shown."""
 
 from __future__ import annotations
 
@@ -81,6 +81,93 @@ def test_what_may_pass_is_worth_another_try(receiver: Receiver, status: int) -> 
     receiver.answers(status)
     error = refused(lambda: post(receiver.origin + TARGET))
     assert (error.permanent, error.after) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "permanent", "sentence"),
+    [
+        (
+            200,
+            "Webhook message delivery failed with error: the Teams endpoint returned HTTP error 413 with ContextId w=4.",
+            True,
+            "Teams found the message too large (413 inside a 200): send this subscription by e-mail, or let it ask for less.",
+        ),
+        (
+            200,
+            "Webhook message delivery failed with error: the Teams endpoint returned HTTP error 429 with ContextId w=4.",
+            False,
+            "Teams takes no more for the moment (429 inside a 200); it is tried again.",
+        ),
+        (
+            200,
+            "<!DOCTYPE html><html><head><title>Sign in to Wexmoor</title></head></html>",
+            True,
+            "Teams answered with a sign-in page (200): “Who can trigger the flow” must be Anyone; then copy the address again.",
+        ),
+        (
+            200,
+            "<html><body>Your request goes through the Wexmoor gateway.</body></html>",
+            False,
+            "Teams answered with a web page instead of an acceptance (200), as a proxy or a firewall does: let this machine "
+            "reach it directly; it is tried again.",
+        ),
+        (
+            202,
+            '{"status": "Failed"}',
+            False,
+            "Teams answered that it did not deliver the message (202); it is tried again.",
+        ),
+        (
+            400,
+            '{"error": {"code": "WorkflowTriggerIsNotEnabled", "message": "Workflow trigger \'manual\' is in state \'Disabled\'."}}',
+            True,
+            "The workflow behind the webhook address is switched off (400): its owner must switch it on in Power Automate; "
+            "then send again what failed.",
+        ),
+        (
+            400,
+            '{"error": {"code": "WorkflowTriggerIsNotEnabled", "message": "Workflow trigger \'manual\' is in state \'Deleted\'."}}',
+            True,
+            "The workflow behind the webhook address is gone (400): make a new one.",
+        ),
+        (
+            404,
+            '{"error": {"code": "WorkflowNotFound"}}',
+            True,
+            "The workflow behind the webhook address is gone (404): make a new one.",
+        ),
+        (
+            401,
+            '{"error": {"code": "DirectApiAuthorizationRequired"}}',
+            True,
+            "Teams refused the webhook address (401): “Who can trigger the flow” must be Anyone, and the address must be copied whole.",
+        ),
+    ],
+)
+def test_what_teams_says_below_its_status_is_read(
+    receiver: Receiver, status: int, said: str, permanent: bool, sentence: str
+) -> None:
+    receiver.answers(status, body=said)
+    error = refused(lambda: post(receiver.origin + TARGET))
+    assert (error.sentence, error.permanent) == (sentence, permanent)
+
+
+@pytest.mark.parametrize("said", ["", "1", '{"run": "08585"}'])
+def test_what_a_workflow_says_that_accepts_is_an_acceptance(receiver: Receiver, said: str) -> None:
+    receiver.answers(202, body=said)
+    assert post(receiver.origin + TARGET).sentence == "Queued by Teams (202)."
+
+
+def test_an_answer_that_breaks_off_after_its_status_is_an_acceptance_and_not_sent_again(receiver: Receiver) -> None:
+    receiver.answer = b"HTTP/1.1 202 Accepted\r\nContent-Length: 500\r\n\r\n{"
+    assert post(receiver.origin + TARGET).sentence == "Queued by Teams (202)."
+
+
+def test_a_secret_that_the_answer_repeats_is_in_no_error(receiver: Receiver) -> None:
+    receiver.answers(200, body=f"Failed to post to {receiver.origin}{TARGET}: HTTP error 500")
+    error = refused(lambda: post(receiver.origin + TARGET))
+    assert "s3cr3t" not in error.sentence
+    assert not error.permanent
 
 
 @pytest.mark.parametrize("later", ["120", "Fri, 12 Jul 2024 08:33:00 GMT"])

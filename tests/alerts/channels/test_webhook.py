@@ -1,4 +1,4 @@
-"""A signed webhook, to a real receiver: what it is sent, how it knows us, and whom it never reaches."""
+"""The webhook channel with a real receiver: what it is sent, how it knows us, and which addresses are never called."""
 
 from __future__ import annotations
 
@@ -113,6 +113,47 @@ def test_what_another_try_cannot_mend_is_permanent(receiver: Receiver, status: i
     assert error.permanent
     assert str(status) in error.sentence
     assert len(receiver.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "permanent", "sentence"),
+    [
+        (
+            '{"ok": false}',
+            False,
+            "The webhook answered that it did not deliver the message (200); it is tried again.",
+        ),
+        (
+            '{"error": "invalid signature"}',
+            True,
+            "The webhook refused our signature (200): both sides must have the same secret.",
+        ),
+        (
+            "<html><title>Wexmoor cases: log in</title></html>",
+            True,
+            "The webhook answered with a sign-in page (200): give an address at which a program needs not sign in.",
+        ),
+        ("This integration is disabled.", True, "The webhook says that it is switched off (200): switch it on."),
+    ],
+)
+def test_a_receiver_that_says_200_and_means_no_is_heeded(
+    receiver: Receiver, said: str, permanent: bool, sentence: str
+) -> None:
+    receiver.answers(200, body=said)
+    error = refused(lambda: send(f"{receiver.origin}/hook"))
+    assert (error.sentence, error.permanent) == (sentence, permanent)
+
+
+@pytest.mark.parametrize("said", ["OK", '{"received": true}', "<html><body>Thank you.</body></html>"])
+def test_a_receiver_may_say_thanks_in_its_own_way(receiver: Receiver, said: str) -> None:
+    receiver.answers(200, body=said)
+    assert send(f"{receiver.origin}/hook").sentence == "Accepted by the webhook (200)."
+
+
+def test_a_receiver_that_repeats_what_it_was_sent_has_accepted_it(receiver: Receiver) -> None:
+    send(f"{receiver.origin}/hook")
+    receiver.answers(200, body=parts(receiver.requests[0])[1])
+    assert send(f"{receiver.origin}/hook").sentence == "Accepted by the webhook (200)."
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])

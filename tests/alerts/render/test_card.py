@@ -1,4 +1,4 @@
-"""The Teams card: its shape, its size, and every grade on it whatever happens."""
+"""The Teams card: its shape, its size, and every grade on it however little room there is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The HTML of a mail: light, whole, readable by everybody, with nothing loaded from elsewhere."""
+"""The HTML of a mail: its size, its accessibility, and that nothing is loaded from elsewhere."""
 
 from __future__ import annotations
 

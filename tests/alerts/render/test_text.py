@@ -1,4 +1,4 @@
-"""The plain text of an alert, as it reads."""
+"""The plain text of an alert, in full."""
 
 from __future__ import annotations
 

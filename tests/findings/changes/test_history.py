@@ -1,4 +1,4 @@
-"""What a new reading means beside an authority's earlier ones: news, a correction, silence, or patience."""
+"""What a new document means beside an authority’s earlier ones: news, a correction, nothing, or waiting."""
 
 from __future__ import annotations
 

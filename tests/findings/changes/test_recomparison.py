@@ -1,4 +1,4 @@
-"""What was told of a report, when the earlier one that it was compared with is put right."""
+"""What was told of a report, when the earlier report that it was compared with is corrected."""
 
 from __future__ import annotations
 

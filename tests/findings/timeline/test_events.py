@@ -1,4 +1,4 @@
-"""All documents about one inspection or visit are one event, and Ofsted's own is the authority."""
+"""All documents on one inspection or visit are one event, and Ofsted’s own counts most."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Halton’s documents tell one story; skipped where ../shared does not hold them."""
+"""Halton’s documents in one timeline; skipped where ../shared does not hold them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from findings.timeline.named_point import MentionForm
 from findings.timeline.stored_document import StoredDocument
 from findings.timeline.timeline import Timeline, timeline_of
 from findings.timeline.weakness_history import WeaknessHistory, WeaknessState
-from scrapers.documents.documents import opened
+from scrapers.documents.documents import open_document
 
 SHARED = Path(__file__).parents[4] / "shared"
 URN, NAME = "80471", "Halton Borough Council"
@@ -135,7 +135,7 @@ def _articles() -> Iterator[StoredDocument]:
 
 def _filed(identity: str, path: Path, published: str | None) -> StoredDocument:
     day = date.fromisoformat(published) if published else None
-    findings = read(opened(path.read_bytes(), day))
+    findings = read(open_document(path.read_bytes(), day))
     by_others = findings.kind.by_others
     findings = classified(findings, findings.kind, URN, NAME) if by_others else attributed(findings, URN, NAME)
     publication = Publication(url=path.name, sha256="", label="", published=day)

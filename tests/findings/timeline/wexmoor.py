@@ -1,4 +1,4 @@
-"""An invented borough's documents, as they are filed."""
+"""The stored documents of an invented borough."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def remarks(texts: tuple[str, ...]) -> tuple[Remark, ...]:
 
 
 def history() -> list[StoredDocument]:
-    """Two inspections, two visits, and all that others wrote of them."""
+    """Return documents on two inspections and two visits, with all that others wrote of them."""
     actions = visit(date(2022, 10, 12), kind=EventKind.FOCUSED_VISIT)
     focused = visit(date(2023, 11, 22), kind=EventKind.FOCUSED_VISIT)
     monitoring = visit(date(2025, 4, 29), 2)

@@ -1,4 +1,4 @@
-"""Which host is this very machine is known without looking a name up."""
+"""Hosts: which ones are this machine is known without looking up a name."""
 
 from __future__ import annotations
 

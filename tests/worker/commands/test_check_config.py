@@ -1,4 +1,4 @@
-"""`ofsted-watch check-config`: who would hear what, and whether the environment has what it takes."""
+"""`ofsted-watch check-config`: who would be told what, and whether the environment has what is needed."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         "CASES_SECRET",
         "OFSTED_WATCH_SMTP_USER",
         "OFSTED_WATCH_SMTP_PASSWORD",
+        "OFSTED_WATCH_SMTP_CLIENT_SECRET",
     ):
         monkeypatch.delenv(name, raising=False)
 
@@ -91,6 +92,33 @@ def test_a_password_without_its_user_is_a_mistake(tmp_path: Path, monkeypatch: p
     assert shown.exit_code == 1
     assert "only one is set" in shown.stderr
     assert "s3cr3t" not in shown.output
+
+
+OAUTH2 = (
+    '[email]\nserver = "smtp://mail.example.org"\nfrom = "Watch <watch@example.org>"\n'
+    'sign_in = "oauth2"\ntenant = "wexmoor.example"\nclient_id = "0a1b"\n'
+)
+
+
+def test_a_client_secret_that_is_not_set_is_a_mistake(tmp_path: Path) -> None:
+    shown = check(tmp_path, WATCH + OAUTH2)
+    assert shown.exit_code == 1
+    assert (
+        "The environment variable OFSTED_WATCH_SMTP_CLIENT_SECRET is not set, so no mail can be sent." in shown.stderr
+    )
+
+
+def test_it_shows_how_mail_is_signed_in_and_never_the_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OFSTED_WATCH_SMTP_CLIENT_SECRET", "s3cr3t")
+    shown = check(tmp_path, WATCH + OAUTH2)
+    assert shown.exit_code == 0
+    assert (
+        "Mail goes through mail.example.org:587, signed in by OAuth2 as watch@example.org, with a token from "
+        "login.microsoftonline.com." in " ".join(shown.stdout.split())
+    )
+    assert "s3cr3t" not in shown.output
+    monkeypatch.setenv("OFSTED_WATCH_SMTP_USER", "box@example.org")
+    assert "as box@example.org" in " ".join(check(tmp_path, WATCH + OAUTH2).stdout.split())
 
 
 def test_every_mistake_of_the_file_is_one_sentence(tmp_path: Path) -> None:

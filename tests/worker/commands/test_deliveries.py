@@ -1,4 +1,4 @@
-"""`ofsted-watch deliveries`: what was sent to whom, what it said, once more, or not any more."""
+"""`ofsted-watch deliveries`: lists deliveries, shows one, sends it again, dismisses it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NEW = report(date(2025, 5, 12), {"overall": Grade.INADEQUATE})
 
 @pytest.fixture
 def house(make_house: MakeHouse) -> House:
-    """A report has come; what the receiver answers is for the test to say."""
+    """A house that is owed an alert on a new report; the test says how the receiver answers."""
     house = make_house(subscription(BOARD))
     (house.settings.home / "watch.toml").write_text('[watch]\nauthorities = "all"\n')
     house.publish("1", b"old", OLD, date(2022, 4, 29))
@@ -45,7 +45,7 @@ def alert_of(house: House) -> str:
 
 
 def gone(house: House) -> str:
-    """The receiver is no more; the alert's id."""
+    """Run while the receiver answers that it is gone for good; return the alert's id."""
     house.people.failures = [DeliveryError("The workflow is gone (410): make a new one.", permanent=True)]
     house.run()
     return alert_of(house)

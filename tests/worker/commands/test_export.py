@@ -1,4 +1,4 @@
-"""What analysts get: every column documented, every row with its schema's version, and no cell that runs."""
+"""`ofsted-watch export`: every column documented, every row with its schema’s version, and no cell that runs."""
 
 from __future__ import annotations
 

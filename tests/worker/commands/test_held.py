@@ -1,4 +1,4 @@
-"""Held documents: a person decides, it is kept who and why, and then it is told."""
+"""Held documents: a person decides, who and why is stored, and then people are told."""
 
 from __future__ import annotations
 

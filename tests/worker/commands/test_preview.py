@@ -1,4 +1,4 @@
-"""Seeing before sending: a digest that is not due yet, an alert that was sent, one that a document would make."""
+"""Previews: a digest that is not due yet, an alert that was sent, and one that a document would make."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ofsted-watch rehearse`: what a subscription would have been sent, also of what was read in silence."""
+"""`ofsted-watch rehearse`: what a subscription would have been sent, also of what was told to nobody."""
 
 from __future__ import annotations
 

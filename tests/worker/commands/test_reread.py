@@ -1,4 +1,4 @@
-"""A better reader: what it would change is shown first, and nobody is told unless somebody asks for it."""
+"""`ofsted-watch reread`: shows what today's reader would change first; people are told only with --tell."""
 
 from __future__ import annotations
 

@@ -1,3 +1,5 @@
+"""`ofsted-watch run`: its help, its one-sentence errors, and that the commands start without the store and Celery."""
+
 from __future__ import annotations
 
 import subprocess
@@ -9,7 +11,7 @@ import typer
 from sqlalchemy.exc import OperationalError
 from typer.testing import CliRunner
 
-from storage.migrate import NewerDatabase
+from storage.migrations.migrate import NewerDatabase
 from worker.commands.errors import one_sentence
 from worker.commands.run.command import run
 from worker.engine.lock import lock_home

@@ -1,4 +1,4 @@
-"""`ofsted-watch show` tells an authority's story on one screen, and says clearly whom it does not know."""
+"""`ofsted-watch show` shows an authority's timeline on one screen, and refuses an authority that it does not know."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_a_document_that_waits_for_a_person_is_no_silent_gap(house: House, home:
     house.publish("3", b"odd", doubtful, date(2026, 2, 20))
     house.run()
     result = run(home, URN)
-    assert "1 document waits for a person, not in this story: ofsted-watch held." in result.stdout
+    assert "1 document waits for a person, not in this timeline: ofsted-watch held." in result.stdout
     assert "2026" not in result.stdout.split("Documents by event")[1]
 
 

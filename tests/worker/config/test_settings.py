@@ -1,3 +1,5 @@
+"""The settings: what watch.toml and the environment may say, and a sentence for each mistake."""
+
 from __future__ import annotations
 
 from datetime import date, time, timedelta
@@ -8,17 +10,27 @@ import pytest
 from alerts.quiet_hours import QuietHours
 from alerts.subscription import DEFAULT_ABOUT, About, Send
 from findings.authorities.register import in_region, named, neighbours
-from worker.config.settings import load
+from worker.config.settings import OAuth2Settings, load
 from worker.errors import Mistakes
 
 WATCH = '[watch]\nauthorities = ["80471"]\n'
 PRACTICE = WATCH + "allow_private_addresses = true\n"
+MAIL = WATCH + '[email]\nserver = "smtp://mail.example.org"\nfrom = "Watch <Watch@example.org>"\n'
 BOARD = '[[subscriptions]]\nname = "Board"\n'
 
 
 @pytest.fixture(autouse=True)
 def _bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("CONFIG", "HOME", "BROKER_URL", "DATABASE_URL", "CONTACT", "SMTP_USER", "SMTP_PASSWORD"):
+    for name in (
+        "CONFIG",
+        "HOME",
+        "BROKER_URL",
+        "DATABASE_URL",
+        "CONTACT",
+        "SMTP_USER",
+        "SMTP_PASSWORD",
+        "SMTP_CLIENT_SECRET",
+    ):
         monkeypatch.delenv(f"OFSTED_WATCH_{name}", raising=False)
     monkeypatch.chdir(tmp_path)
 
@@ -159,6 +171,21 @@ def test_every_mistake_is_named_at_once_with_its_place(watch_toml: Path) -> None
             '[email]: "server" must be an address',
         ),
         (WATCH + '[email]\nserver = "smtp://mail.example.org"\nfrom = "Ann"', '"from" must be an e-mail address'),
+        (MAIL + 'sign_in = "oauth"', '"sign_in" must be "password" or "oauth2", not "oauth"; did you mean "oauth2"?'),
+        (MAIL + 'sign_in = "oauth2"', '[email]: "client_id" is missing; it is the id of the application'),
+        (MAIL + 'sign_in = "oauth2"\nclient_id = "1"', '"tenant" is missing; it is the id of your directory'),
+        (MAIL + 'sign_in = "oauth2"\nclient_id = "a b"\ntenant = "1"', '"client_id" must be one word, without blanks'),
+        (MAIL + 'sign_in = "oauth2"\nclient_id = "1"\ntenant = "../x"', '"tenant" must be the directory’s id or one'),
+        (
+            MAIL + 'sign_in = "oauth2"\nclient_id = "1"\ntenant = "2"\ntoken_url = "https://login.example.org/t"',
+            '"tenant" means nothing beside "token_url"; leave one of them out',
+        ),
+        (
+            MAIL + 'sign_in = "oauth2"\nclient_id = "1"\ntoken_url = "http://login.example.org/t"',
+            '"token_url" must begin with "https://": a secret is sent there',
+        ),
+        (MAIL + 'tenant = "2"', '[email]: "tenant" belongs to sign_in = "oauth2", which is not said'),
+        (MAIL + 'client_secret = "s3cr3t"', '[email]: unknown key "client_secret"'),
         (
             WATCH + BOARD + 'channel = "pigeon"',
             '"channel" must be "email", "teams", "webhook", "atom", "file" or "console", not "pigeon"',
@@ -337,4 +364,43 @@ def test_a_page_of_an_authority_that_is_not_watched_is_a_warning(watch_toml: Pat
     assert load(watch_toml, None).warnings == (
         'watch.toml: [[sources.pages]] number 1 "News": is of Leeds Metropolitan Borough Council, '
         "which [watch] does not watch, so nothing of it is ever told.",
+    )
+
+
+def test_mail_can_be_signed_in_by_oauth2(watch_toml: Path) -> None:
+    watch_toml.write_text(MAIL + 'sign_in = "oauth2"\ntenant = "wexmoor.example"\nclient_id = "0a1b"\n')
+    email = load(watch_toml, None).email
+    assert email
+    assert email.oauth2 == OAuth2Settings(
+        token_url="https://login.microsoftonline.com/wexmoor.example/oauth2/v2.0/token",
+        client_id="0a1b",
+        scope="https://outlook.office365.com/.default",
+    )
+
+
+def test_another_provider_of_tokens_can_be_named(watch_toml: Path) -> None:
+    named_one = 'sign_in = "oauth2"\nclient_id = "0a1b"\ntoken_url = "https://id.example.org/token"\nscope = "mail"\n'
+    watch_toml.write_text(MAIL + named_one)
+    email = load(watch_toml, None).email
+    assert email
+    assert email.oauth2 == OAuth2Settings(token_url="https://id.example.org/token", client_id="0a1b", scope="mail")
+
+
+@pytest.mark.parametrize(
+    ("server", "more", "warned"),
+    [
+        ("smtp.office365.com:587", "", True),
+        ("SMTP-mail.outlook.com", "", True),
+        ("smtp.office365.com", 'sign_in = "oauth2"\ntenant = "1"\nclient_id = "2"\n', False),
+        ("wexmoor-gov-uk.mail.protection.outlook.com:25", "", False),
+        ("mail.example.org", "", False),
+    ],
+)
+def test_whoever_signs_in_at_microsoft_by_password_is_told_of_the_end_of_it(
+    watch_toml: Path, server: str, more: str, warned: bool
+) -> None:
+    watch_toml.write_text(MAIL.replace("mail.example.org", server, 1) + more)
+    assert (
+        any("Microsoft 365 takes no passwords from the end" in each for each in load(watch_toml, None).warnings)
+        is warned
     )

@@ -1,4 +1,4 @@
-"""[web] of watch.toml and its key: right, or one sentence that says what to do."""
+"""[web] of watch.toml and the key of its links: right, or refused in one sentence that says what to do."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from alerts.destination import Secret
-from storage import migrate
 from storage.database import Database
+from storage.migrations import migrate
 from worker.cli import app
 from worker.config.settings import LINK_KEY, WebSettings, load
 from worker.errors import Mistakes, UserError

@@ -1,3 +1,5 @@
+"""The embedded broker: its socket, one left behind by a killed run, and a broker that cannot be reached."""
+
 from __future__ import annotations
 
 import socket

@@ -1,3 +1,5 @@
+"""The engine as a process tree: parts are started again, nothing outlives it, and what stops it before it starts."""
+
 from __future__ import annotations
 
 import os
@@ -14,7 +16,7 @@ from typing import NamedTuple
 import psutil
 import pytest
 
-from storage.migrate import NewerDatabase
+from storage.migrations.migrate import NewerDatabase
 from tests.worker.processes import is_gone, until
 from worker.config.settings import load
 from worker.engine import engine

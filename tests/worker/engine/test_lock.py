@@ -1,3 +1,5 @@
+"""The lock on the home directory, by which only one process uses it."""
+
 from __future__ import annotations
 
 import os

@@ -1,3 +1,5 @@
+"""The engine’s child processes: restarts, ends, and logs."""
+
 from __future__ import annotations
 
 import os

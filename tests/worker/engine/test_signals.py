@@ -1,3 +1,5 @@
+"""Signals: the first one asks the run to stop, the second one forces it."""
+
 from __future__ import annotations
 
 import os

@@ -1,3 +1,5 @@
+"""The watchdog: it says when the watch is up, and when it is stuck."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta

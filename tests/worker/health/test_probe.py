@@ -1,4 +1,4 @@
-"""Signs of life, for whoever watches containers."""
+"""The liveness probes for containers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is it well? Only broken promises count, and silence is one."""
+"""The status of the watch: only broken promises count, and silence is one."""
 
 from __future__ import annotations
 

@@ -1,17 +1,22 @@
-"""No document can stop the house: not by time, not by memory, not by breaking its reader."""
+"""The reader's pool: no document stops the program by time, by memory, or by breaking its reader."""
 
 from __future__ import annotations
 
+import multiprocessing
+import socket
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from findings.model import Origin, Status
+from worker.config.settings import bare_environment
+from worker.reader.no_network import give_up_network
 from worker.reader.pool import ReaderPool
 
 PLAIN = b"Wexmoor Borough Council meets on Tuesday. " * 60
@@ -24,11 +29,13 @@ def make_room(tmp_path: Path) -> Iterator[MakeRoom]:
 
     def make(script: str | None = None, longest: float = 20.0) -> ReaderPool:
         if script is None:
-            rooms.append(ReaderPool(processes=2, longest=longest))
+            rooms.append(ReaderPool(bare_environment(), processes=2, longest=longest))
         else:
             child = tmp_path / "child.py"
             child.write_text(textwrap.dedent(script))
-            rooms.append(ReaderPool(processes=1, longest=longest, child=(sys.executable, str(child))))
+            rooms.append(
+                ReaderPool(bare_environment(), processes=1, longest=longest, child=(sys.executable, str(child)))
+            )
         return rooms[-1]
 
     yield make
@@ -84,3 +91,34 @@ def test_a_reader_that_takes_all_memory_is_stopped_by_its_own_limit(make_room: M
     """
     room = make_room(script)
     assert room.read(PLAIN, Origin()).status is Status.HELD
+
+
+def test_the_child_is_given_no_secret(make_room: MakeRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEAMS_WEBHOOK_BOARD", "https://example.org/secret")
+    monkeypatch.setenv("OFSTED_WATCH_SMTP_PASSWORD", "secret")
+    script = """
+        import json, os, sys
+        sys.stdin.buffer.readline()
+        told = [f"{name}={value}" for name, value in os.environ.items() if "secret" in value]
+        print(json.dumps({"kind": "other", "status": "held", "problems": ["it has", *told]}), flush=True)
+    """
+    assert make_room(script).read(b"", Origin()).problems == ("it has",)
+
+
+def test_the_child_has_no_network_where_the_system_can_take_it_away() -> None:
+    a_process = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+    with closing(socket.create_server(("127.0.0.1", 0))) as server, a_process as process:
+        taken, reached = process.submit(without_network, server.getsockname()[1]).result(30)
+    if not taken:
+        pytest.skip("this system does not let a program give up its network")
+    assert not reached
+
+
+def without_network(port: int) -> tuple[bool, bool]:
+    """Whether this process could give up its network, and whether it still reaches a port of this machine."""
+    taken = give_up_network()
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=2).close()
+    except OSError:
+        return taken, False
+    return taken, True

@@ -55,7 +55,7 @@ class Newsroom:
     def publish(
         self, slug: str, meaning: Findings | None, *, title: str | None = None, guid: str = "", day: str = "2026-03-02"
     ) -> str:
-        """A story appears; its address."""
+        """Publish a story; return its address."""
         address, body = f"{NEWSROOM}/{slug}", f"<html>{slug} {len(self.items)}</html>".encode()
         self.items.insert(0, self.item(slug, title=title, guid=guid, day=day))
         self.house.web.pages[address] = body
@@ -73,7 +73,7 @@ class Newsroom:
 
 
 def told(house: House) -> list[Alert]:
-    """What people, and not operators, are told in one run."""
+    """Run once; return what people, and not operators, are told."""
     return [alert for alert in house.run() if not alert.notices]
 
 

@@ -1,4 +1,4 @@
-"""What the store knows beside the news: the register and the grades so far, told with the alert."""
+"""The register and the grades so far, as they are told with an alert."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bursts: at most five alerts in a minute, the rest of it in one, and every change told once."""
+"""Bursts: at most five alerts in a minute, the rest as one alert, and every change told once."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SECOND = timedelta(seconds=1)
 
 
 def documents(count: int) -> tuple[tuple[Change, ...], ...]:
-    """So many letters on visits, each its own event."""
+    """The changes of so many letters on visits, each of an event of its own."""
     return tuple(
         (
             Change(
@@ -42,7 +42,7 @@ def documents(count: int) -> tuple[tuple[Change, ...], ...]:
 
 
 def shape(share: Share) -> tuple[int, list[int], datetime | None]:
-    """How many alone, how many in each that sums up, and until when the rest waits."""
+    """(how many singly, how many in each alert that sums up, until when the rest waits)."""
     return len(share.singly), [len(told) for told in share.together], share.until
 
 
@@ -81,7 +81,7 @@ def test_who_waits_for_no_minute_is_told_the_rest_together() -> None:
 
 
 def published(house: House, count: int, first: int = 2) -> House:
-    """So many reports appear at once, with grades that go up and down."""
+    """Publish so many reports at once, with grades that go up and down."""
     grades = (Grade.GOOD, Grade.INADEQUATE)
     for number in range(first, first + count):
         start = date(2018, 3, 5) + timedelta(weeks=10 * number)
@@ -98,7 +98,7 @@ def with_baseline(house: House) -> House:
 
 
 def work(house: House) -> None:
-    """All that is due now, as a watch that goes on does it."""
+    """Do all that is due now, as a watch that goes on does it."""
     while hints := due(house.services, house.clock()):
         for hint in hints:
             STEPS[hint.task].do(house.services, hint.argument, house.clock())

@@ -1,4 +1,4 @@
-"""Told once, whatever the mail server or the webhook answers; only an acceptance that is cut off comes twice."""
+"""Delivering: told once, whatever the mail server or the webhook answers; only an acceptance cut off comes twice."""
 
 from __future__ import annotations
 
@@ -26,15 +26,22 @@ from tests.alerts.conftest import (
     receiver,
     start_mail,
 )
+from tests.alerts.token_endpoint import TokenEndpoint, token_endpoint
 from tests.house import House, report, subscription
 from tests.worker.conftest import MakeHouse
-from worker.config.settings import EmailSettings
+from worker.config.settings import EmailSettings, OAuth2Settings
 from worker.health.promises import status
 from worker.pipeline import STEPS
 from worker.schedule import due
 from worker.steps.deliver.settle import MOST_TRIES, wait_before_the_next
 
-__all__ = ["certificate", "closed_port", "receiver", "start_mail"]  # the servers that the channels are tested on
+__all__ = [
+    "certificate",
+    "closed_port",
+    "receiver",
+    "start_mail",
+    "token_endpoint",
+]  # the servers that the channels are tested on
 
 OLD = report(date(2022, 3, 7), {"overall": Grade.GOOD})
 NEW = report(date(2025, 5, 12), {"overall": Grade.INADEQUATE})
@@ -71,7 +78,7 @@ def promised(make_house: MakeHouse) -> Promised:
 
 @pytest.fixture(autouse=True)
 def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("OFSTED_WATCH_SMTP_USER", "OFSTED_WATCH_SMTP_PASSWORD"):
+    for name in ("OFSTED_WATCH_SMTP_USER", "OFSTED_WATCH_SMTP_PASSWORD", "OFSTED_WATCH_SMTP_CLIENT_SECRET"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -130,6 +137,65 @@ def test_operators_hear_of_it_at_once_and_when_it_is_over(
     monkeypatch.setenv("TEAMS_WEBHOOK_BOARD", f"{receiver.origin}/workflows/1?sig=hush")
     (told,) = house.run()
     assert [notice.ended for notice in told.notices] == [True]
+
+
+def by_oauth2(house: House, endpoint: TokenEndpoint) -> None:
+    """From now on mail is signed in by a token from there."""
+    assert house.settings.email
+    oauth2 = OAuth2Settings(token_url=endpoint.url, client_id="0a1b", scope="mail")
+    email = replace(house.settings.email, oauth2=oauth2)
+    house.settings = replace(house.settings, email=email, allow_private_addresses=True)
+    house.services = replace(house.services, settings=house.settings)
+
+
+def test_mail_waits_for_a_client_secret_that_is_not_set_and_goes_out_when_it_is(
+    promised: Promised, start_mail: StartMail, token_endpoint: TokenEndpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = start_mail(offers=("XOAUTH2",))
+    server.tokens = token_endpoint.given
+    house = promised(LEADERS, server.port)
+    by_oauth2(house, token_endpoint)
+    for _ in range(3 * MOST_TRIES):
+        attempt(house, timedelta(hours=3))
+    assert (delivery(house)["state"], server.logins, token_endpoint.asked) == ("waiting", [], [])
+    assert "The environment variable OFSTED_WATCH_SMTP_CLIENT_SECRET, which holds the client secret" in heard(house)
+    monkeypatch.setenv("OFSTED_WATCH_SMTP_CLIENT_SECRET", "hush")
+    house.run()
+    assert (delivery(house)["state"], server.logins) == ("sent", [b"watch@example.org"])
+    assert envelopes(server) == [[DIRECTOR, CHAIR]]
+    assert "hush" not in str(house.export("deliveries"))
+
+
+def test_operators_hear_at_once_that_the_client_secret_has_expired(
+    promised: Promised, start_mail: StartMail, token_endpoint: TokenEndpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OFSTED_WATCH_SMTP_CLIENT_SECRET", "hush")
+    server = start_mail(offers=("XOAUTH2",))
+    house = promised(LEADERS, server.port)
+    by_oauth2(house, token_endpoint)
+    said = {"error": "invalid_client", "error_description": "AADSTS7000222: The secret 'hush' is expired."}
+    token_endpoint.answers = [(401, said)] * 3
+    attempt(house)
+    assert delivery(house)["state"] == "failed"
+    told = heard(house)
+    assert "The client secret has expired (AADSTS7000222)" in told
+    assert "hush" not in told + str(house.export("deliveries"))
+
+
+def test_an_alert_that_teams_says_200_to_and_does_not_post_is_no_delivery(board: House, receiver: Receiver) -> None:
+    receiver.answers(200, body="Webhook message delivery failed with error: the endpoint returned HTTP error 429.")
+    attempt(board)
+    assert (delivery(board)["state"], delivery(board)["sent_at"]) == ("waiting", None)
+    receiver.answers(202)
+    attempt(board, timedelta(minutes=1))
+    assert delivery(board)["state"] == "sent"
+
+
+def test_operators_hear_at_once_that_a_workflow_is_switched_off(board: House, receiver: Receiver) -> None:
+    receiver.answers(400, body='{"error": {"code": "WorkflowTriggerIsNotEnabled", "message": "state \'Disabled\'"}}')
+    attempt(board)
+    assert delivery(board)["state"] == "failed"
+    assert "its owner must switch it on in Power Automate" in heard(board)
 
 
 def test_what_waited_for_a_subscription_that_is_no_more_fails_at_the_next_start(

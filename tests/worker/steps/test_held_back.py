@@ -20,8 +20,8 @@ from tests.house import House, Recorder, report, subscription, unreachable
 from tests.worker.conftest import MakeHouse
 from worker.commands.test_alert.send import send_test
 from worker.config.settings import load
-from worker.health.not_live import not_live, silent
 from worker.health.promises import status
+from worker.health.silent_subscriptions import silent, silent_subscriptions
 
 NIGHT = QuietHours(time(20, 0), time(7, 0))
 MIDNIGHT = datetime(2026, 3, 3, 0, 0, tzinfo=UTC)
@@ -186,10 +186,10 @@ def test_what_was_promised_before_the_test_began_reaches_nobody(make_house: Make
 def test_who_is_told_nothing_is_said_loudly(make_house: MakeHouse) -> None:
     paused = replace(subscription("Paused"), muted_until=date(2026, 3, 10))
     house = make_house(replace(subscription(), test=True), paused, subscription("Live"))
-    first, second = not_live(house.settings, MIDNIGHT)
+    first, second = silent_subscriptions(house.settings, MIDNIGHT)
     assert first.startswith("TEST: nobody is told anything by “Board”")
     assert second.startswith("PAUSED: “Paused” is told nothing until 10 March 2026")
-    assert len(list(not_live(house.settings, datetime(2026, 3, 11, tzinfo=UTC)))) == 1
+    assert len(list(silent_subscriptions(house.settings, datetime(2026, 3, 11, tzinfo=UTC)))) == 1
 
 
 def test_a_webhook_is_told_the_changes_as_the_export_has_them(make_house: MakeHouse) -> None:

@@ -36,7 +36,7 @@ def test_the_line_says_whether_everything_was_seen(checked: Checked, line: str) 
 
 
 def weeks(house: House, count: int) -> list[str]:
-    """A look a day; what was said in so many weeks."""
+    """Look once a day for so many weeks; return what was told."""
     said = []
     for _ in range(7 * count):
         house.clock.now += timedelta(days=1)

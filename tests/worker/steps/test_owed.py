@@ -1,4 +1,4 @@
-"""Who is owed news: asked for ever, answered from memory while there is none, and never wrong for it."""
+"""Who is owed news: asked at every tick, and answered from memory while there is none."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from worker.steps.tell.tell import tell
 
 
 def with_news(house: House) -> None:
-    """A report before the watch began, and one that was told since."""
+    """Publish a report that was there before the watch began, and one that is told."""
     house.publish("1", b"%PDF one", report(date(2023, 3, 6), {"overall": Grade.GOOD}), date(2023, 4, 20))
     house.run()
     house.publish("2", b"%PDF two", report(date(2026, 3, 2), {"overall": Grade.INADEQUATE}), date(2026, 4, 20))
@@ -27,7 +27,7 @@ def with_news(house: House) -> None:
 
 
 def another_change(house: House, change_id: int) -> None:
-    """The same news again, under that number."""
+    """Store the same news again, under that number."""
     with house.services.database.begin() as session:
         row = session.scalars(select(ChangeRow).order_by(ChangeRow.id)).first()
         assert row

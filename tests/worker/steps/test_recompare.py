@@ -1,4 +1,4 @@
-"""A wrong grade that was told is put right: exactly those hear of it who were told."""
+"""A wrong grade that was told is corrected, for exactly those who were told it."""
 
 from __future__ import annotations
 

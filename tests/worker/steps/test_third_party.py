@@ -33,7 +33,7 @@ BINS = Findings(kind=Kind.OTHER, status=Status.HELD, relevant=False, problems=("
 
 @pytest.fixture
 def newsroom(make_house: MakeHouse) -> Newsroom:
-    """With one old story, seen at the first look; people and operators hear."""
+    """A newsroom with one story from before the first look, and subscriptions for people and for operators."""
     house = make_house(subscription(), OPERATORS)
     house.run()  # from here on the borough is known by its name
     newsroom = Newsroom(house)

@@ -1,4 +1,4 @@
-"""`ofsted-watch serve`, by itself and as a part of `run`: a process that serves, says nothing of links, and ends when told."""
+"""`ofsted-watch serve`, by itself and as a part of `run`: it serves, logs no links, and ends when told."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ from alerts.destination import Secret
 from storage import unsubscribed
 from storage.database import Database
 from tests.worker.processes import until
-from worker.config.settings import LINK_KEY, environment_for, load
+from worker.config.settings import LINK_KEY, load
 from worker.engine.engine import workers
 from worker.unsubscribing.links import Links
 
 KEY = "0123456789abcdef0123456789abcdef"
+BROKER = "redis://127.0.0.1:9/0"
 SAY = "from worker.cli import app; app()"
 
 
@@ -101,17 +102,16 @@ def test_a_run_has_a_web_server_where_recipients_can_unsubscribe(
     config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(LINK_KEY, raising=False)
-    assert [child.name for child in workers(load(config), {}, tmp_path)] == ["worker", "beat"]
+    assert [child.name for child in workers(load(config), config, BROKER, tmp_path)] == ["worker", "beat"]
     monkeypatch.setenv(LINK_KEY, KEY)
-    assert [child.name for child in workers(load(config), {}, tmp_path)] == ["worker", "beat", "web-server"]
+    assert [child.name for child in workers(load(config), config, BROKER, tmp_path)] == ["worker", "beat", "web-server"]
 
 
 def test_one_that_is_killed_is_started_again(
     config: Path, port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(LINK_KEY, KEY)
-    environment = environment_for(load(config), config, "redis://127.0.0.1:9/0")
-    *_, child = workers(load(config), environment, tmp_path)
+    *_, child = workers(load(config), config, BROKER, tmp_path)
     said: list[str] = []
     child.start()
     try:

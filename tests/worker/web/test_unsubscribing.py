@@ -1,4 +1,4 @@
-"""Unsubscribing, over real HTTP and with a real mail server: only who asks for it is left out, and hears nothing more."""
+"""Unsubscribing, over real HTTP and with a real mail server: only who asks for it is no longer sent alerts."""
 
 from __future__ import annotations
 
@@ -308,7 +308,7 @@ class PowerCut(BaseException):
 
 @dataclass
 class CutShort(Channel):
-    """The real channel; the power goes when so many have accepted, before or after that was kept."""
+    """The real channel, in which the process ends when so many have accepted, before or after that is stored."""
 
     accepted: int
     kept: bool
@@ -330,7 +330,7 @@ class CutShort(Channel):
 
 
 def cut_the_power(watch: Watch, *, accepted: int, kept: bool) -> None:
-    """While it is being sent; then the lease runs out, and it is sent by a house that is whole."""
+    """Crash while an alert is being sent; when its lease has run out, a house without faults sends it."""
     services = watch.house.services
     watch.house.services = replace(services, channels={**services.channels, "email": CutShort(accepted, kept)})
     with pytest.raises(PowerCut):

@@ -1,1 +1,1 @@
-"""`ofsted-watch check-config`."""
+"""`ofsted-watch check-config`: the command, and the table of subscriptions that it prints."""

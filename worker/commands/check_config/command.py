@@ -1,4 +1,4 @@
-"""`ofsted-watch check-config`: is watch.toml right, and what would it do?"""
+"""`ofsted-watch check-config`: checks watch.toml and the environment, and shows who would hear what."""
 # ruff: noqa: PLC0415 (what a command needs is imported by it, so that the others start at once)
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ def check_config(config: Config = None, home: Home = None, themes: ThemesOnly = 
         from worker.config.settings import load
         from worker.errors import Mistakes
         from worker.health.missing_secrets import missing_secrets
-        from worker.health.not_live import not_live
+        from worker.health.silent_subscriptions import silent_subscriptions
         from worker.services import now
         from worker.terminal import log_line
         from worker.unsubscribing.unsubscribing import sentences, who_left
 
         settings = load(config, home)
         show(settings, now())
-        remarks = (*settings.warnings, *not_live(settings, now()), *sentences(settings, who_left(settings)))
+        remarks = (*settings.warnings, *silent_subscriptions(settings, now()), *sentences(settings, who_left(settings)))
         for sentence in remarks:
             log_line(sentence)
         if mistakes := list(missing_secrets(settings)):

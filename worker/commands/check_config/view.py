@@ -1,26 +1,29 @@
-"""What watch.toml says, as a table for people: each subscription, of whom it hears, about what, when, and where."""
+"""Prints what watch.toml says: each subscription, its authorities and subjects, when it is told and where."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from alerts.channels import all_channels
+from alerts.mailbox import bare
 from alerts.subscription import DEFAULT_ABOUT, About, Send, Subscription
 from findings.authorities.register import all_authorities, by_urn
 from findings.wording import day
-from worker.config.settings import Settings
+from worker.config.settings import SMTP_USER, OAuth2Settings, Settings
 from worker.terminal import Screen
 
 
 def show(settings: Settings, now: datetime) -> None:
-    """Print it."""
     console = Screen(highlight=False)
     console.print(Text(f"{settings.config.name} watches {_whose(settings.authorities)}{_pages(settings)}."))
+    if settings.email:
+        console.print(Text(f"Mail goes through {settings.email.host}:{settings.email.port}, {_signed_in(settings)}."))
     if settings.web:
         place = f"{settings.web.host}:{settings.web.port}"
         console.print(Text(f"Recipients of mails unsubscribe at {settings.web.address}, which is served on {place}."))
@@ -45,7 +48,7 @@ def _facts(subscription: Subscription, settings: Settings, now: datetime) -> Tab
 
 
 def about(subscription: Subscription) -> str:
-    """`grades, weaknesses on private fostering`."""
+    """What the subscription asks about: `weaknesses; weaknesses and actions only on private fostering`."""
     asked = subscription.about
     words = "everything" if asked == DEFAULT_ABOUT else ", ".join(_plain(each) for each in About if each in asked)
     themes = f"; weaknesses and actions only on {', '.join(sorted(subscription.themes))}"
@@ -53,12 +56,12 @@ def about(subscription: Subscription) -> str:
 
 
 def when(subscription: Subscription, now: datetime) -> str:
-    """`daily at 08:00`, with its quiet hours and its pause."""
+    """When the subscription is told: `daily at 08:00`, with its quiet hours and its pause."""
     return "; ".join(_times(subscription, now))
 
 
 def where(subscription: Subscription) -> str:
-    """As its channel says it: its recipients, the variable that holds its secret address, or its file."""
+    """Where its alerts go, as its channel says it: recipients, the variable with a secret address, or a folder."""
     if subscription.test:
         return f"TEST: kept in {subscription.folder}"
     return all_channels()[subscription.channel].where(subscription)
@@ -79,6 +82,18 @@ def _times(subscription: Subscription, now: datetime) -> Iterator[str]:
         yield f"PAUSED until {day(subscription.muted_until)}"
 
 
+def _signed_in(settings: Settings) -> str:
+    """Say how mail is signed in, and as whom, by the settings alone."""
+    oauth2, user = settings.email and settings.email.oauth2, settings.secret(SMTP_USER)
+    if settings.email and oauth2:
+        return f"signed in by OAuth2 as {user or bare(settings.email.sender)}, with a token from {_host(oauth2)}"
+    return f"signed in by password as {user}" if user else "without signing in"
+
+
+def _host(oauth2: OAuth2Settings) -> str:
+    return urlsplit(oauth2.token_url).hostname or ""
+
+
 def _whose(urns: frozenset[str] | None) -> str:
     if urns is None:
         return f"all {sum(each.current for each in all_authorities())} authorities"
@@ -90,7 +105,7 @@ def _whose(urns: frozenset[str] | None) -> str:
 
 
 def _heard_of(subscription: Subscription, settings: Settings) -> frozenset[str] | None:
-    """What is both asked for and watched."""
+    """The URNs that are both asked for and watched; None means all."""
     if subscription.authorities is None or settings.authorities is None:
         return settings.authorities if subscription.authorities is None else subscription.authorities
     return subscription.authorities & settings.authorities

@@ -1,4 +1,4 @@
-"""`ofsted-watch compare`: two documents in, what changed out."""
+"""`ofsted-watch compare`: says what changed from one document to another."""
 # ruff: noqa: PLC0415 (the readers are imported when there is something to read, so that other commands start at once)
 
 from __future__ import annotations

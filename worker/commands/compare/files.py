@@ -1,4 +1,4 @@
-"""What is compared: the findings in a document, or in a file that `ofsted-watch read --json` wrote."""
+"""Opens what `ofsted-watch compare` compares: a document, or a file that `ofsted-watch read --json` wrote."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from pathlib import Path
 from findings.model import Findings, Status
 from findings.read import read
 from findings.record import findings_from_record
-from scrapers.documents.documents import Unreadable, opened
+from scrapers.documents.documents import Unreadable, open_document
 from worker.errors import UserError
 
 _COMPARED = ("kind", "event", "published", "judgements", "needs_improvement", "priority_actions")
 
 
 def findings_in(path: Path) -> Findings:
-    """The findings in a file. Raises Refused, in one sentence, where it holds none that can be compared."""
+    """The findings in a document, or in a .json file that `ofsted-watch read --json` wrote.
+
+    Raises:
+        UserError: the file cannot be opened, or holds nothing that can be compared.
+    """
     try:
         body = path.read_bytes()
     except OSError as error:
@@ -25,7 +29,7 @@ def findings_in(path: Path) -> Findings:
 
 
 def doubts(before: Findings, after: Findings) -> Iterator[str]:
-    """What a person should know before believing the comparison."""
+    """A sentence for each reason to doubt the comparison: two authorities, or the documents in the wrong order."""
     one, other = before.event.authority or before.event.urn, after.event.authority or after.event.urn
     if before.event.urn and after.event.urn and before.event.urn != after.event.urn:
         yield f"These are two authorities: {one} and {other}."
@@ -48,7 +52,7 @@ def _recorded(path: Path, body: bytes) -> Findings:
 
 def _read(path: Path, body: bytes) -> Findings:
     try:
-        findings = read(opened(body))
+        findings = read(open_document(body, None))
     except Unreadable as error:
         raise UserError(f"{path} cannot be compared: {error.sentence}") from None
     if findings.status is not Status.READ:

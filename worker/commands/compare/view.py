@@ -1,4 +1,4 @@
-"""A comparison for people: a table of grades, then the weaknesses, each with what it continues and why."""
+"""Prints a comparison: a table of grades, then the weaknesses, each with what it continues and why."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ _NOTES = {Comparable.SPLIT: "judged together with another before", Comparable.SI
 
 
 def show(comparison: Comparison) -> None:
-    """Print it."""
     console = Screen(highlight=False)
     if comparison.grades:
         console.print(_grades(comparison))
@@ -65,5 +64,5 @@ def _point(point: WeaknessChange) -> RenderableType:
 
 
 def _indented(text: str, by: int = 2) -> Padding:
-    """What a document says is shown as it is: it is never taken for markup."""
+    """The text, indented. It is a `Text`, so that rich does not take a document's words for markup."""
     return Padding(Text(text), (0, 0, 0, by))

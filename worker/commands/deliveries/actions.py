@@ -1,4 +1,4 @@
-"""Deliveries as a person handles them: found, shown, sent once more, or dismissed."""
+"""What `ofsted-watch deliveries` does: finds deliveries, writes one to files, sends it again, dismisses it."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from worker.errors import UserError
 
 
 def found(session: Session, state: str | None, subscription: str | None) -> list[DeliveryRow]:
-    """The deliveries of that state and that subscription, newest first."""
+    """The deliveries in that state and of that subscription (None: of any), newest first."""
     rows = deliveries.newest(session, subscription=subscription)
     return [row for row in rows if state is None or deliveries.state(row) == state]
 
 
 def one(session: Session, name: str) -> DeliveryRow:
-    """A delivery by its alert's id. Raises Refused where there is none."""
+    """The delivery with that alert id. Raises UserError where there is none."""
     row = deliveries.find(session, name.strip())
     if row is None:
         raise UserError(f"There is no alert “{name}”: `ofsted-watch deliveries` lists those that there are.")
@@ -32,7 +32,11 @@ def one(session: Session, name: str) -> DeliveryRow:
 
 
 def write(delivery: DeliveryRow, html: Path | None, card: Path | None) -> list[str]:
-    """Write what it says to those files; a line for each."""
+    """Write the alert to the file `html` as a page, to the file `card` as a Teams card; return the paths.
+
+    Raises:
+        UserError: a file cannot be written.
+    """
     alert = from_json(delivery.content)
     contents = {html: as_html(alert, delivery.alert_id)} if html else {}
     if card:
@@ -46,7 +50,11 @@ def write(delivery: DeliveryRow, html: Path | None, card: Path | None) -> list[s
 
 
 def resend(session: Session, name: str | None, subscription: str | None, by: str, now: datetime) -> Iterator[str]:
-    """Put one delivery, or all that failed, in the outbox again; a sentence for each, and what happens next."""
+    """Queue one delivery again, or (`name` None) all that failed; yield a sentence for each, then one on when they go.
+
+    Raises:
+        UserError: no alert has that id.
+    """
     wanted = [one(session, name)] if name else deliveries.newest(session, subscription=subscription, failed_only=True)
     if not wanted:
         yield "Nothing failed, so there is nothing to send again."
@@ -62,12 +70,12 @@ def resend(session: Session, name: str | None, subscription: str | None, by: str
 def dismiss(
     session: Session, name: str | None, subscription: str | None, by: str, why: str, now: datetime
 ) -> Iterator[str]:
-    """Let one delivery, or all of a subscription's that failed, need not arrive any more; a sentence for each.
+    """Dismiss one delivery, or (`name` None) all of a subscription's that failed; yield a sentence for each.
 
-    What operators were told is wrong with it is over then. It is kept, and can still be sent again.
+    Nothing more is sent of it, and operators' troubles with it end. It is kept, and can still be sent again.
 
     Raises:
-        Refused: no reason is given, or it is still tried, or arrived.
+        UserError: no reason is given, no alert has that id, or it is still being tried, has arrived or is dismissed.
     """
     if not why.strip():
         raise UserError("Say why in a few words: they are kept with the delivery.")
@@ -86,7 +94,10 @@ def dismiss(
 
 
 def _refuse_undismissible(session: Session, row: DeliveryRow) -> None:
-    """What was sent, but did not reach everybody, can be dismissed too: there is a trouble that stays else."""
+    """Raise UserError unless the delivery failed, or was sent but did not reach everybody.
+
+    The latter may be dismissed too: else its trouble would stay open.
+    """
     state = deliveries.state(row)
     if state == "waiting":
         raise UserError(f"Alert {row.alert_id} is still tried; what can be dismissed is one that failed.")

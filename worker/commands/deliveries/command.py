@@ -1,4 +1,4 @@
-"""`ofsted-watch deliveries`: what was sent to whom, what it said, once more, or not any more."""
+"""`ofsted-watch deliveries`: lists what was sent to whom; shows, resends or dismisses one delivery."""
 # ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
 
 from __future__ import annotations
@@ -16,17 +16,16 @@ from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home, OneOrAll
 from worker.terminal import print_line
 
-app = typer.Typer(help="What was sent to whom: list it, show one, send one again, dismiss one.", no_args_is_help=False)
+app = typer.Typer(no_args_is_help=False)
 
 
 class DeliveryState(StrEnum):
-    """How far a delivery is."""
+    """What `--state` can be given."""
 
     WAITING = "waiting"
     SENT = "sent"
     FAILED = "failed"
     DISMISSED = "dismissed"
-    HELD = "held"
 
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The alert's id, as it stands on the card and in the mail.")]
@@ -51,7 +50,7 @@ def deliveries(
     config: Config = None,
     home: Home = None,
 ) -> None:
-    """List the deliveries, newest first.
+    """List what was sent to whom, newest first; or show one delivery, send it again, dismiss it.
 
     Example: ofsted-watch deliveries --state failed
     """
@@ -127,7 +126,7 @@ def dismiss(
     subscription: OneOrAll = None,
     by: By = None,
 ) -> None:
-    """Let a delivery that failed be: it is kept, it is not sent, and the status is well again.
+    """Dismiss a delivery that failed: it is kept, nothing more is sent of it, and the status is well again.
 
     Example: ofsted-watch deliveries dismiss k7q2m9xa --why "The board was wound up" --by "A. Person"
     """

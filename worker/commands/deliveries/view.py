@@ -1,4 +1,4 @@
-"""Deliveries in plain words, as they fit a terminal 80 columns wide."""
+"""Prints deliveries as text for a terminal 80 columns wide, or as JSON."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ from storage.tables import AttemptRow, DeliveryRow
 
 _SUBSCRIPTION = 24
 _OUTCOMES = {"sent": "accepted", "put_off": "not yet", "failed": "failed", "nobody": "sent to nobody"}
-#: What a crash between the receiver's answer and our note of it leaves; the one case in which a message can come twice.
+#: The answer of an attempt without an outcome: a crash came between the receiver's answer and our record of it. Only
+#: then can a message arrive twice.
 _CUT = "cut before its answer was kept: it may have arrived, and was sent again to be sure"
 
 
 def lines(found: Sequence[DeliveryRow], most: int) -> Iterator[str]:
-    """A line for each of the first `most`, its error beneath."""
+    """A header, then a line for each of the first `most` deliveries, with its error below."""
     if not found:
         yield "There are no such deliveries."
         return
@@ -42,7 +43,7 @@ def lines(found: Sequence[DeliveryRow], most: int) -> Iterator[str]:
 
 
 def whole(session: Session, delivery: DeliveryRow) -> Iterator[str]:
-    """All there is to say of one: to whom, each attempt, and its content as text."""
+    """One delivery in full: to whom, each attempt with its answer, and the alert as text."""
     yield f"Alert {delivery.alert_id} to “{tidy(delivery.subscription)}” by {delivery.channel}"
     yield f"promised {_moment(delivery.created_at)}: {deliveries.state(delivery)}"
     if delivery.recipients_left:
@@ -60,7 +61,7 @@ def whole(session: Session, delivery: DeliveryRow) -> Iterator[str]:
 
 
 def record(session: Session, delivery: DeliveryRow) -> dict[str, Any]:
-    """As JSON: the columns of the export, and every attempt."""
+    """One delivery as JSON: the columns of the export, every attempt, and who resent or dismissed it."""
     return {
         **delivery_record(delivery, ledger.told_by(session, delivery)),
         "answers": [
@@ -85,7 +86,7 @@ def record(session: Session, delivery: DeliveryRow) -> dict[str, Any]:
 
 
 def _wishes(session: Session, delivery: DeliveryRow) -> list[tuple[int, str]]:
-    """What people wanted of it, in their order, each with the number of attempts before that: (number, line)."""
+    """Who resent or dismissed the delivery, oldest first: (number of attempts made before, line)."""
     resends = [(one.at, one.after, f"sent again for {one.by}") for one in attempts.resends_of(session, delivery)]
     dismissals = [
         (one.at, one.after, f"dismissed by {one.by}: {one.why}") for one in attempts.dismissals_of(session, delivery)

@@ -1,1 +1,1 @@
-"""`ofsted-watch demo`."""
+"""`ofsted-watch demo`: the command, and the run on the practice site that it starts."""

@@ -1,4 +1,4 @@
-"""`ofsted-watch demo`: the whole job on invented reports."""
+"""`ofsted-watch demo`: does the whole job on the practice site's invented reports."""
 # ruff: noqa: PLC0415 (the engine is imported by the commands that need it, so that the others start at once)
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The demo: the whole job on the practice site, on the embedded engine, offline, to its end."""
+"""Plays the demo: the whole job on the practice site, on the embedded engine, offline, chapter by chapter."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from worker.engine.signals import Stopping, until_told_to_stop
 from worker.errors import UserError
 from worker.terminal import log_line
 
-#: A chapter takes some seconds; one that takes this long will never end.
+#: The longest wait for a chapter, which takes a few seconds: after this the engine has hung.
 LONGEST_SECONDS = 60.0
 _MARK = ".made-by-the-demo"
 
@@ -74,10 +74,10 @@ folder = "../alerts"
 
 
 def demo(folder: Path) -> Path:
-    """Play every chapter, showing the alerts as they go out; the folder where their files are kept.
+    """Play every chapter, printing the alerts as they go out; return the folder with their files.
 
     Raises:
-        Refused: the folder holds something else, or a chapter does not end.
+        UserError: the folder holds something else, or a chapter does not end.
     """
     _make_room(folder)
     with PracticeSite() as site, until_told_to_stop() as stopping:
@@ -95,7 +95,7 @@ def demo(folder: Path) -> Path:
 
 
 class _Player:
-    """Keeps the engine at work until a chapter has been told to its end."""
+    """Keeps the engine running until every document of a chapter is read and every alert on it is sent."""
 
     def __init__(self, settings: Settings, engine: Engine, stopping: Stopping) -> None:
         self._settings = settings
@@ -103,7 +103,11 @@ class _Player:
         self._stopping = stopping
 
     def through(self, chapter: Chapter) -> bool:
-        """Wait until all that is published by the chapter's day is read and told; False when told to stop."""
+        """Wait until all that is published by the chapter's day is read and told; False where a signal asked to stop.
+
+        Raises:
+            UserError: that takes longer than LONGEST_SECONDS.
+        """
         end = time.monotonic() + LONGEST_SECONDS
         database = Database(self._settings.database_url)
         try:
@@ -112,7 +116,7 @@ class _Player:
             database.close()
 
     def tell_of_the_dismissed(self) -> None:
-        """What was published in a later chapter and is no news: kept, with the reason."""
+        """Print a sentence on each page that was read and is no news, with the reason."""
         database = Database(self._settings.database_url)
         with closing(database), database.begin() as session:
             for each in readings.dismissed(session):
@@ -148,7 +152,7 @@ class _Player:
 
 
 def _make_room(folder: Path) -> None:
-    """An empty folder; what an earlier demo left is thrown away, anything else is not touched."""
+    """Make an empty folder; what an earlier demo left is deleted. Raises UserError where it holds anything else."""
     if folder.exists() and any(folder.iterdir()):
         if not (folder / _MARK).exists():
             raise UserError(f"{folder} holds something else: name another folder with --out.")
@@ -158,7 +162,7 @@ def _make_room(folder: Path) -> None:
 
 
 def _settings(folder: Path, url: str) -> Settings:
-    """From a watch.toml that is kept beside; never on somebody's real broker or database."""
+    """The settings of a watch.toml written into the folder, never with the broker or database of the environment."""
     config, home = folder / "watch.toml", folder / "home"
     config.write_text(_WATCH.format(url=url))
     settings = load(config, home)

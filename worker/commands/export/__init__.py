@@ -1,1 +1,1 @@
-"""`ofsted-watch export`."""
+"""`ofsted-watch export`: the command, and how rows are written."""

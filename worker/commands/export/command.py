@@ -1,4 +1,4 @@
-"""`ofsted-watch export`: what the store knows, for analysts."""
+"""`ofsted-watch export`: writes what the store knows to stdout, for analysts."""
 # ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from worker.commands.options import Config, Home
 
 
 class What(StrEnum):
-    """The exports; their columns are in docs/exports.md."""
+    """The exports; docs/exports.md describes their columns."""
 
     CHANGES = "changes"
     DOCUMENTS = "documents"

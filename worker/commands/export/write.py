@@ -1,4 +1,4 @@
-"""Writes an export: JSON Lines, or CSV that no spreadsheet takes for formulas; neither turns a line round."""
+"""Writes an export as JSON Lines or CSV; spreadsheet formulas and characters that reorder a line are made harmless."""
 
 from __future__ import annotations
 
@@ -15,12 +15,18 @@ from worker.commands.named import urn_of
 from worker.config.settings import Settings
 from worker.store import store
 
-#: What a spreadsheet takes for the beginning of a formula, some in full width as well, some after blanks.
+#: What a spreadsheet takes for the beginning of a formula: also in full width, and after blanks.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def write(settings: Settings, what: str, authority: str | None, since: datetime | None, *, as_csv: bool) -> None:
-    """Write the rows of one export to stdout, every row with the schema's version."""
+    """Write the rows of one export to stdout, each with the schema's version.
+
+    `authority` is a URN or a name, `since` a day (midnight UTC); None means all.
+
+    Raises:
+        UserError: there is no such authority.
+    """
     wanted = Filter(urn=urn_of(authority) if authority else None, since=since.replace(tzinfo=UTC) if since else None)
     with store(settings) as database, database.begin() as session:
         rows = ({"schema_version": SCHEMA_VERSION, **row} for row in EXPORTS[what](session, wanted))
@@ -28,13 +34,12 @@ def write(settings: Settings, what: str, authority: str | None, since: datetime 
 
 
 def write_jsonl(rows: Iterable[Row], out: TextIO) -> None:
-    """One object a line."""
     for row in rows:
         print(json_text(row), file=out)
 
 
 def write_csv(rows: Iterable[Row], out: TextIO) -> None:
-    """A table with a header; what has parts of its own is JSON in its cell."""
+    """Write a table with a header row; a list or an object is JSON in its cell."""
     writer = None
     for row in rows:
         if writer is None:

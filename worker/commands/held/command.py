@@ -1,4 +1,4 @@
-"""`ofsted-watch held`: documents that wait for a person."""
+"""`ofsted-watch held`: lists the documents that wait for a person; approves, corrects or rejects one."""
 # ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from worker.commands.errors import one_sentence
 from worker.commands.options import Config, Home
 from worker.terminal import print_line
 
-app = typer.Typer(help="Documents that wait for a person: list them, approve or reject one.", no_args_is_help=False)
+app = typer.Typer(no_args_is_help=False)
 
 Id = Annotated[int, typer.Argument(help="The number that `ofsted-watch held` shows.")]
 Told = Annotated[int, typer.Argument(help="Its number: `id` in `ofsted-watch export documents`.")]
@@ -40,7 +40,7 @@ AuthorityOption = Annotated[
 
 @app.callback(invoke_without_command=True)
 def held(context: typer.Context, config: Config = None, home: Home = None) -> None:
-    """List the documents that wait for a person, each with what to look at.
+    """List the documents that wait for a person, each with what to look at; or approve, correct or reject one.
 
     Example: ofsted-watch held
     """

@@ -1,4 +1,4 @@
-"""What a held document says once a person has said what was in doubt; refused while anything still is."""
+"""Fills in what is in doubt in a document from what a person says; refuses while anything is still in doubt."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from worker.errors import UserError
 
 
 def completed(findings: Findings, by: str, grades: Mapping[str, Grade], outcome: Outcome | None = None) -> Findings:
-    """The findings as `by` lets them stand, with the grades, or the outcome of an area SEND report, as `by` read them.
+    """The findings with what `by` found in the report: grades by judgement key, or the outcome of an area SEND report.
 
     Raises:
-        Refused: nobody could tell anything of it, what was said does not belong to it, or something is still in doubt.
+        UserError: its form is not known, a grade or outcome does not belong to it, or something is still in doubt.
     """
     if findings.kind is Kind.OTHER:
         raise UserError(
@@ -50,7 +50,7 @@ def dismissed(findings: Findings, by: str, why: str) -> Findings:
 
 
 def _page_of(findings: Findings, key: str, grade: Grade) -> int:
-    """Where the report gives that grade, or the judgement at all; else its first page."""
+    """The page that gives that grade, else the page of the judgement, else 1."""
     places = [place for doubt in findings.doubts if doubt.key == key for place in doubt.readings]
     same = [place.page for place in places if place.grade is grade]
     read = [judgement.page for judgement in findings.judgements if judgement.key == key]
@@ -58,7 +58,7 @@ def _page_of(findings: Findings, key: str, grade: Grade) -> int:
 
 
 def _refuse_another_outcome(findings: Findings) -> None:
-    """An area SEND report has an outcome, and no other document has."""
+    """Raise UserError unless an area SEND report has an outcome, and any other document has none."""
     if findings.kind is Kind.AREA_SEND and findings.outcome is None:
         known = "|".join(each.value for each in Outcome)
         raise UserError(f"Its outcome is in doubt; look into the report, and say it: --outcome {known}")
@@ -67,7 +67,10 @@ def _refuse_another_outcome(findings: Findings) -> None:
 
 
 def _refuse_other_grades(findings: Findings, in_doubt: Collection[str]) -> None:
-    """A report must have all the grades that an inspection of its day has, or its successor would compare with a gap."""
+    """Raise UserError unless the document has exactly the grades that an inspection of its kind and day gives.
+
+    A report with a gap would spoil the comparison with the next one.
+    """
     given = {judgement.key for judgement in findings.judgements}
     if not findings.kind.gives_grades:
         if given:

@@ -1,4 +1,4 @@
-"""Held documents: what a person should look at, and what becomes of the person's word."""
+"""What a person's decision on a document changes in the store: approve, reject, correct."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def approve(
     site nor its text does.
 
     Raises:
-        Refused: it is not held, nobody could tell anything of it, something is still in doubt, or no reason is given.
+        UserError: it is not held, its form is not known, something is still in doubt, or no reason is given.
     """
     _refuse_silence(why)
     known = _held(session, document_id)
@@ -58,10 +58,10 @@ def approve(
 
 
 def reject(session: Session, document_id: int, by: str, why: str, now: datetime) -> None:
-    """Tell nothing of a held document, and let nobody wait for it.
+    """Reject a held document: nothing is told of it, and no later report waits for it.
 
     Raises:
-        Refused: it is not held, or no reason is given.
+        UserError: it is not held, or no reason is given.
     """
     _refuse_silence(why)
     known = _held(session, document_id)
@@ -82,12 +82,13 @@ def correct(
     grades: Mapping[str, Grade] | None = None,
     outcome: Outcome | None = None,
 ) -> bool:
-    """Put right what was read wrongly; those who were told of it are told the correction. Was anybody?
+    """Put right what was read wrongly; return whether anybody had been told of it.
 
-    So are those who were told what a later report changed, where that is other than they were told.
+    Those who were told hear the correction. So do those who were told what a later report changed, where that comes out
+    differently now.
 
     Raises:
-        Refused: it was not read with confidence, nothing is put right, or no reason is given.
+        UserError: it was not read with confidence, nothing is put right, or no reason is given.
     """
     _refuse_silence(why)
     known = readings.find(session, document_id)
@@ -151,18 +152,18 @@ def _done(session: Session, publication: PublicationRow, now: datetime) -> None:
 
 
 def _told_so_far(session: Session, publication: PublicationRow, now: datetime) -> History:
-    """What people were told, before anything is decided."""
+    """The authority's readings as people were told them before this decision; empty where it has no authority."""
     authority = readings.lock_authority(session, publication.urn) if publication.urn else None
     return told_so_far(session, authority.urn, now) if authority else {}
 
 
 def _is_backfilled(reading: Reading | None, history: History) -> bool:
-    """Of one that turned up after a later report nobody is told, and nobody is told that it changes anything."""
+    """Whether the document turned up after a later report: then nobody is told of it, nor that it changes anything."""
     return reading is not None and verdict(reading, others(reading, history)) == Silence("back-filled")
 
 
 def _recompare(session: Session, publication: PublicationRow, then: History, now: datetime) -> bool:
-    """What later reports were told to have changed is compared again. Was anything of it wrong?"""
+    """Compare later reports again, now that this one reads differently; True where a correction is to be told."""
     authority = readings.lock_authority(session, publication.urn) if publication.urn else None
     if authority is None:
         return False

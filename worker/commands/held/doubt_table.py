@@ -1,4 +1,4 @@
-"""The places of a report that disagree about a grade, side by side."""
+"""The table of the places in a report that disagree about a grade."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _WIDTH = 72
 _LONGEST_QUOTE = 90
 _NOTHING = "nothing"
 _TABLE = "table of judgements"
-# The overall grade of a single inspection report stands in front as a sentence, not as a row, as does a SEND outcome.
+# The places at the front of a report: some give the overall grade, or a SEND outcome, in a sentence and not in a table.
 _IN_FRONT = (_TABLE, "front page", "inspection outcome")
 
 
 def doubt_table(doubts: Sequence[Doubt]) -> list[str]:
-    """A row for each judgement: what the table says of it and what the report also says, each with its page."""
+    """The table's lines: for each judgement what the front says, and what the rest says, each with its page."""
     if not doubts:
         return []
     table = Table("Judgement", "The table says", "The report also says", box=None, pad_edge=False, padding=(0, 2, 0, 0))
@@ -36,7 +36,7 @@ def doubt_table(doubts: Sequence[Doubt]) -> list[str]:
 
 
 def _cell(places: Sequence[Stated]) -> Text:
-    """What they say; a bare label says nothing where another place goes on from it."""
+    """What the places say, a line each; a bare label is left out where another place's quote begins with it."""
     said = [each for each in places if not any(_goes_on(other, each) for other in places)]
     return Text("\n".join(dict.fromkeys(map(_words, said))) or _NOTHING)
 

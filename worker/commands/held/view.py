@@ -1,4 +1,4 @@
-"""Held documents in plain words, as they fit a terminal 80 columns wide."""
+"""Prints held documents as text for a terminal 80 columns wide."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from worker.errors import UserError
 
 
 def lines(held: Sequence[ReadDocument]) -> Iterator[str]:
-    """For each: what it is, where it is, why it is held, the readings that differ, the rest, and how to settle it."""
+    """For each document: what and where it is, why it is held, which readings differ, and how to settle it."""
     if not held:
         yield "No document is held."
     for each in held:
@@ -37,10 +37,10 @@ def lines(held: Sequence[ReadDocument]) -> Iterator[str]:
 
 
 def grades_in(words: Iterable[str]) -> dict[str, Grade]:
-    """`overall=inadequate` → the judgement's key and its grade.
+    """Judgement key → grade, from words such as `overall=inadequate`.
 
     Raises:
-        Refused: a word is not of that form.
+        UserError: a word is not of that form.
     """
     return dict(_grade_in(word) for word in words)
 
@@ -54,7 +54,7 @@ def _grade_in(word: str) -> tuple[str, Grade]:
 
 
 def _doubtful(findings: Findings) -> Iterator[str]:
-    """The table of readings; of a judgement for which there are none, only its name."""
+    """The table of readings, then the names of the judgements for which no grade could be read."""
     yield from (f"      {line}" for line in doubt_table([doubt for doubt in findings.doubts if doubt.readings]))
     unread = [judgement_name(doubt.key) for doubt in findings.doubts if not doubt.readings]
     if unread:

@@ -1,1 +1,1 @@
-"""`ofsted-watch digest` and `ofsted-watch alert`: what would be sent, as files."""
+"""`ofsted-watch digest` and `ofsted-watch alert`: the commands, and the files that they write."""

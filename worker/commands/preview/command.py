@@ -1,4 +1,4 @@
-"""`ofsted-watch digest --preview` and `ofsted-watch alert --preview`: what would be sent, as files."""
+"""`ofsted-watch digest --preview` and `ofsted-watch alert --preview`: write what would be sent to files."""
 # ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Previews: what would be sent, written to files and sent to nobody."""
+"""Composes what would be sent, and writes it to files instead of sending it."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ from worker.steps.tell.compose import (
 )
 from worker.steps.tell.owed import wanted
 
-#: An alert, and the id under which it is told.
+#: (alert id, alert).
 Told = tuple[str, Alert]
 
 
 def next_digest(session: Session, subscription: Subscription, now: datetime) -> list[Told]:
-    """What the subscription would be sent if its hour were now: nearly always one, none where nothing is new."""
+    """What the subscription would be sent if its hour were now: nearly always one alert, none where nothing is new."""
     row = subscriptions.find(session, subscription.name)
     owed = changes.untold(session, subscription.name, row.since) if row else []
     for_them = [change for _, change in wanted(session, subscription, owed)]
@@ -58,10 +58,10 @@ def _cards(session: Session, subscription: Subscription, told: Sequence[Change],
 
 
 def alert_on(session: Session, what: str, now: datetime) -> Told:
-    """An alert that was sent, by its id; or the alert that a document, or an authority's newest, would make.
+    """The alert that was sent under the id `what`; else the one that a document, or an authority's newest, would make.
 
     Raises:
-        Refused: there is nothing of that name, or it is news to nobody.
+        UserError: there is nothing of that name, or nobody would be told of it.
     """
     delivery = None if what.isdecimal() else deliveries.find(session, what)
     if delivery is not None:
@@ -77,7 +77,7 @@ def alert_on(session: Session, what: str, now: datetime) -> Told:
 
 
 def _meant(session: Session, what: str) -> tuple[AuthorityRow, str | None]:
-    """The authority, and the address of its document where one is meant."""
+    """The authority, and its document's address where `what` is a document's number. Raises UserError for others."""
     publication = readings.publication_of(session, int(what)) if what.isdecimal() and len(what) < 10 else None
     in_england = named(what.strip())
     meant = {publication.urn} if publication else {what.strip().casefold(), in_england.urn if in_england else None}
@@ -94,7 +94,11 @@ def _when(told: tuple[Change, ...]) -> datetime:
 
 
 def write(told: Told, page: Path) -> Iterator[Path]:
-    """Write the page, and beside it the text and the card; the paths. Raises Refused."""
+    """Write the page, and beside it the text (.txt) and the card (.card.json); yield the paths.
+
+    Raises:
+        UserError: a file cannot be written.
+    """
     alert_id, alert = told
     contents = {
         page: html(alert, alert_id),

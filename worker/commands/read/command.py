@@ -1,4 +1,4 @@
-"""`ofsted-watch read`: documents in, findings out, offline."""
+"""`ofsted-watch read`: prints the findings in documents, offline."""
 # ruff: noqa: PLC0415 (the readers are imported when there is something to read, so that other commands start at once)
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Site = Annotated[
 
 
 def read(paths: Paths, as_json: AsJson = False, published: Published = None, authority: Site = None) -> None:
-    """Say what documents say: grades, what needs to improve, dates. Nothing is fetched, nothing is kept.
+    """Print what documents say: grades, what needs to improve, dates. Nothing is fetched, nothing is kept.
 
     Example: ofsted-watch read --json --published 2024-07-12 report.pdf letters/
     """

@@ -1,4 +1,4 @@
-"""Reading documents from files: which files, in what order, and what is written about each."""
+"""Reads documents from files and folders: which files, in what order, and what is written about each."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MANY = 5
 
 
 def read_all(paths: Sequence[str], origin: Origin, *, as_json: bool) -> bool:
-    """Read each file and write what it says to stdout; False where one, named on stderr, could not be opened."""
+    """Read each file and write its findings to stdout; False where a path, named on stderr, could not be opened."""
     failed: list[str] = []
     for file in _watched(_files(paths, failed)):
         with _noting(file, failed):
@@ -38,7 +38,7 @@ def read_all(paths: Sequence[str], origin: Origin, *, as_json: bool) -> bool:
 
 
 def read_file(path: str, origin: Origin) -> tuple[str, Findings]:
-    """The sha256 of a file and what it says. Raises OSError where it cannot be opened."""
+    """(sha256, findings) of a file. Raises OSError where it cannot be opened."""
     size = Path(path).stat().st_size
     if size > MAX_BYTES:
         with Path(path).open("rb") as file:
@@ -48,7 +48,7 @@ def read_file(path: str, origin: Origin) -> tuple[str, Findings]:
 
 
 def _files(paths: Iterable[str], failed: list[str]) -> list[str]:
-    """The files in the order given; those of a folder sorted by path, hidden ones left out."""
+    """The files in the order given; those of a folder sorted by path, without hidden ones."""
     files: list[str] = []
     for path in paths:
         with _noting(path, failed):
@@ -60,7 +60,7 @@ def _files(paths: Iterable[str], failed: list[str]) -> list[str]:
 
 
 def _inside(folder: str) -> Iterator[str]:
-    """Every file below a folder. Raises OSError where one of its folders cannot be opened."""
+    """Every file below a folder, without hidden ones. Raises OSError where one of its folders cannot be opened."""
     for inner, folders, names in os.walk(folder, onerror=_raise):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (os.path.join(inner, name) for name in names if not name.startswith("."))  # noqa: PTH118 (as given)
@@ -72,7 +72,7 @@ def _raise(error: OSError) -> None:
 
 @contextmanager
 def _noting(path: str, failed: list[str]) -> Iterator[None]:
-    """Say that a path could not be opened, and go on; a closed pipe is for whoever called."""
+    """Name a path that cannot be opened on stderr and in `failed`, and go on; BrokenPipeError passes to the caller."""
     try:
         yield
     except BrokenPipeError:
@@ -83,7 +83,7 @@ def _noting(path: str, failed: list[str]) -> Iterator[None]:
 
 
 def _watched(files: list[str]) -> Iterable[str]:
-    """The files, with a bar on stderr where somebody watches it, there are many, and the tables do not run beside it."""
+    """The files, with a progress bar on stderr if it is a terminal, they are many, and tables go elsewhere."""
     console = Console(stderr=True)
     if len(files) < _MANY or not console.is_terminal or sys.stdout.isatty():
         return files

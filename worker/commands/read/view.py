@@ -1,4 +1,4 @@
-"""Findings for people: what a document is, its grades, and what needs to improve, each with its page."""
+"""Prints a document's findings: what it is, its grades, and what needs to improve, each with its page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ _DISMISSED = "dismissed: it tells of no visit or inspection by Ofsted"
 
 
 def show(path: str, findings: Findings) -> None:
-    """Print it."""
     console = Screen(highlight=False)
     for part in _parts(path, findings):
         console.print(part)

@@ -1,4 +1,4 @@
-"""`ofsted-watch rehearse`: what a subscription would have been sent."""
+"""`ofsted-watch rehearse`: says what a subscription would have been sent in a period."""
 # ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
 
 from __future__ import annotations

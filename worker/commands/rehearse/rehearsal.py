@@ -1,4 +1,4 @@
-"""A rehearsal: what would have been told in a period, from what the store has read, whatever was told of it."""
+"""Works out what a subscription would have been sent in a period, from what the store has read, whatever was told."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from worker.steps.compare.news import announcement, news_of
 from worker.steps.tell.compose import in_digests, one_alert, one_digest
 from worker.steps.tell.digest_hours import next_hour
 
-#: The hour at which each document is taken to have been read, on the day of its publication.
+#: Each document is taken to have been read at this hour of the day of its publication.
 NOON = time(12, 0)
 
 
@@ -37,7 +37,7 @@ class Rehearsed:
 
 
 def rehearse(session: Session, subscription: Subscription, since: date, until: date) -> list[Rehearsed]:
-    """What this subscription would have been sent of all that was published from `since` to `until`, in its order."""
+    """The alerts that the subscription would have been sent on all published from `since` to `until`, oldest first."""
     documents = [
         tuple(change for change in told if subscription.wants(change))
         for authority in readings.authorities(session)
@@ -68,7 +68,7 @@ def news_in(session: Session, authority: AuthorityRow, since: date, until: date)
 
 
 def _as_then(reading: Reading) -> Reading:
-    """As if the watch had been running, and had seen it on its day."""
+    """The reading as if the watch had been running, and had first seen the document on the day of its publication."""
     day = reading.publication.published or date.max
     return replace(reading, baseline=False, told_before=None, first_seen_at=moment(day, NOON))
 
@@ -90,7 +90,7 @@ def _news(session: Session, authority: AuthorityRow, reading: Reading, known: Se
 def _by_others(
     session: Session, authority: AuthorityRow, ofsteds: Sequence[Reading], since: date, until: date
 ) -> Iterator[tuple[Change, ...]]:
-    """Releases, stories, papers and notices: each page once, and none of what was old then."""
+    """The change that each page by others published in the period makes; each page once, and none that was old news."""
     told: set[str] = set()
     events = [(_day(one), one.findings.event) for one in ofsteds if one.findings and one.is_read]
     found = [(publications.day_of(one.publication), one) for one in readings.by_others(session, authority.urn)]

@@ -1,4 +1,4 @@
-"""A rehearsal in plain words, as it fits a terminal 80 columns wide."""
+"""Prints a rehearsal as text for a terminal 80 columns wide."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SEND = {Send.DAILY: "daily digest: ", Send.WEEKLY: "weekly digest: ", Send.AT_O
 
 
 def lines(subscription: str, rehearsed: Sequence[Rehearsed], since: date, until: date) -> Iterator[str]:
-    """How many, then each with its day."""
+    """A sentence with the number of alerts, then a line for each with its day."""
     what = counted(len(rehearsed), "alert") if rehearsed else "nothing"
     yield from textwrap.wrap(
         f"“{tidy(subscription)}” would have been sent {what} from {day(since)} to {day(until)}.", 79

@@ -1,4 +1,4 @@
-"""`ofsted-watch reread`: read every stored document again, by the reader of today."""
+"""`ofsted-watch reread`: reads every stored document again with today's reader."""
 # ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Tell = Annotated[bool, typer.Option("--tell", help="With --apply: tell subscribe
 
 
 def reread(apply: Apply = False, tell: Tell = False, config: Config = None, home: Home = None) -> None:
-    """Show what today's reader finds otherwise in the stored documents; with --apply, let it count.
+    """Show what today's reader finds differently in the stored documents; with --apply, keep the new readings.
 
     Example: ofsted-watch reread && ofsted-watch reread --apply
     """

@@ -1,4 +1,4 @@
-"""Reading again: every stored document by the reader of today, shown before anything is changed."""
+"""Reads every stored document again with today's reader, says what differs, and keeps a new reading."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SIDE_BY_SIDE = 4
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """A document that today's reader reads otherwise, and how."""
+    """A stored document, what today's reader finds in it, and in what words that differs."""
 
     stocked: Stocked
     findings: Findings
@@ -33,7 +33,7 @@ class Reread:
 
 
 def differing(database: Database, reader: Reader) -> Iterator[Reread]:
-    """Read every stored document again; those that come out otherwise, oldest first. Changes nothing."""
+    """Read every stored document again and change nothing; yield those that come out differently, oldest first."""
     with database.begin() as session:
         stock = readings.stocked(session)
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
@@ -44,7 +44,7 @@ def differing(database: Database, reader: Reader) -> Iterator[Reread]:
 
 
 def keep(database: Database, reread: Reread, now: datetime, *, tell: bool) -> None:
-    """Let the new reading count. Nobody is told of it, unless `tell`: then it is compared as if it had just come."""
+    """Store the new reading. Nobody is told of it, unless `tell`: then it is compared as if it had just come."""
     with database.begin() as session:
         document = session.get_one(DocumentRow, reread.stocked.known.document.id)
         readings.record_reading(session, document, reread.findings, VERSION, now)
@@ -77,7 +77,7 @@ def _read(database: Database, reader: Reader, stocked: Stocked) -> Findings:
 
 
 def _differences(before: Findings, after: Findings) -> Iterator[str]:
-    """What a person should see of how two readings differ, in words; all else that differs is one word more."""
+    """How two readings differ, in words for a person: status, grades, lists; anything else is `other details`."""
     if before == after:
         return
     found = [*_of_status(before, after), *_of_grades(before.judgements, after.judgements), *_of_lists(before, after)]

@@ -1,4 +1,4 @@
-"""What `reread` says: a line a document that comes out otherwise, and what was done about it."""
+"""Prints a line for each document that `reread` reads differently, and what was done about them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rich.progress import track
 
 from storage import publications
 from worker.commands.reread.reread import Reread, differing, keep
-from worker.config.settings import Settings
+from worker.config.settings import Settings, bare_environment
 from worker.reader.pool import ReaderPool
 from worker.services import now
 from worker.store import store
@@ -17,20 +17,20 @@ from worker.terminal import log_line, print_line
 
 
 def show(settings: Settings, *, apply: bool, tell: bool) -> None:
-    """Read all again, print the differences, and keep them where that is asked for."""
-    room = ReaderPool()
+    """Read all again, print the differences, and with `apply` keep the new readings."""
+    pool = ReaderPool(bare_environment())
     try:
         with store(settings) as database:
             console = Console(stderr=True)
             found = list(
-                track(differing(database, room), "Reading again", console=console, disable=not console.is_terminal)
+                track(differing(database, pool), "Reading again", console=console, disable=not console.is_terminal)
             )
             for one in found:
                 print_line(_line(one))
                 if apply:
                     keep(database, one, now(), tell=tell)
     finally:
-        room.close()
+        pool.close()
     log_line(_outcome(len(found), apply=apply, tell=tell))
 
 

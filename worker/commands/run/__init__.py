@@ -1,1 +1,1 @@
-"""`ofsted-watch run` and `ofsted-watch run --once`."""
+"""`ofsted-watch run`: the command, the run that ends by itself (`--once`), its progress bars and its summary."""

@@ -1,4 +1,4 @@
-"""`ofsted-watch run`: the main job, until Ctrl-C, or once."""
+"""`ofsted-watch run`: does the main job, until Ctrl-C or once."""
 # ruff: noqa: PLC0415 (the store and Celery are imported by the commands that need them, so that the others start at once)
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ def run(config: Config = None, home: Home = None, once: Once = False) -> None:
     with one_sentence():
         from worker.config.settings import load
         from worker.health.missing_secrets import missing_secrets
-        from worker.health.not_live import not_live
+        from worker.health.silent_subscriptions import silent_subscriptions
         from worker.services import now
         from worker.terminal import log_line
 
         settings = load(config, home)
-        for sentence in (*missing_secrets(settings), *settings.warnings, *not_live(settings, now())):
+        for sentence in (*missing_secrets(settings), *settings.warnings, *silent_subscriptions(settings, now())):
             log_line(sentence)
         if once:
             _once(settings)

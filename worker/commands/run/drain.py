@@ -1,4 +1,4 @@
-"""Drain: do all that is due in this process, side by side, until nothing is left."""
+"""Does every step that is due in this process, several at a time, until nothing is left to do."""
 
 from __future__ import annotations
 
@@ -16,20 +16,23 @@ from worker.schedule import Hint, due
 from worker.services import Services
 
 SIDE_BY_SIDE = 8
-#: With so many steps at hand nobody needs to ask for more.
+#: While so many steps are submitted, the database is not asked for more.
 ENOUGH = 100
-#: What will be due within so long is waited for: a second try, a short Retry-After.
+#: A run waits for what falls due within this time: a second try, a short Retry-After.
 PATIENCE = timedelta(seconds=30)
 _LOOK_ROUND_SECONDS = 0.4
 _log = structlog.get_logger()
 
 
 class Breakdown(UserError):
-    """Some steps met what they were not made for."""
+    """Some steps raised an exception that they do not handle."""
 
 
 def drain(services: Services, show: Callable[[], None] = lambda: None) -> list[str]:
-    """Work until nothing is due, nor soon will be. A step that breaks stops nothing else; its sentence is returned."""
+    """Work until nothing is due, nor will be within PATIENCE; return a sentence for each step that broke.
+
+    A step that breaks stops no other. `show` is called after each round.
+    """
     running: dict[Hint, Future[None]] = {}
     broken: dict[Hint, str] = {}
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
@@ -40,7 +43,7 @@ def drain(services: Services, show: Callable[[], None] = lambda: None) -> list[s
                 if hint not in running:
                     running[hint] = pool.submit(STEPS[hint.task].do, services, hint.argument, now)
             if running:
-                # Not at every step that ends: to ask what is due costs more than some of the steps.
+                # Wait for a while, not for each step that ends: to ask what is due costs more than some of the steps.
                 wait(running.values(), _LOOK_ROUND_SECONDS)
                 broken |= _settled(running)
             elif _is_over(services):
@@ -51,7 +54,7 @@ def drain(services: Services, show: Callable[[], None] = lambda: None) -> list[s
 
 
 def _digests_last(services: Services, hints: Iterable[Hint], running: Collection[Hint]) -> list[Hint]:
-    """A digest that is due waits for what is still to be seen and read: else it would tell of that a day later."""
+    """The hints, without digests while anything is still to be fetched or read: else that is told a day later."""
     known = list(hints)
     if not any(STEPS[hint.task].sees for hint in (*known, *running)):
         return known
@@ -60,7 +63,7 @@ def _digests_last(services: Services, hints: Iterable[Hint], running: Collection
 
 
 def _settled(running: dict[Hint, Future[None]]) -> dict[Hint, str]:
-    """Take what has ended out of `running`; the sentences of what broke."""
+    """Take the finished steps out of `running`; return the sentence of each that broke."""
     broken = {}
     for hint, future in list(running.items()):
         if not future.done():

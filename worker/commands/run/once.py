@@ -1,4 +1,4 @@
-"""One run: look at every source now, and work until nothing is left to do."""
+"""`ofsted-watch run --once`: looks at every source now, and works until nothing is left to do."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from worker.services import Services, build
 from worker.steps.tell.tell import tell
 from worker.steps.tell.warn import warn
 
-#: `--once` looks at a source once, however often it is looked at otherwise.
+#: The shortest pace in one run: `--once` looks at each source once, however often it is looked at otherwise.
 UNHURRIED = timedelta(hours=1)
 
 
@@ -26,7 +26,7 @@ def once(settings: Settings) -> None:
     """Do the whole job once, and print what changed.
 
     Raises:
-        Breakdown: a step met what it was not made for; everything else was done.
+        Breakdown: a step raised what it does not handle; everything else was done.
     """
     with closing(build(unhurried(settings))) as services, Progress(services.database) as progress:
         began = services.clock()
@@ -46,7 +46,7 @@ def unhurried(settings: Settings) -> Settings:
 
 
 def prepare(services: Services, now: datetime) -> None:
-    """As for any run; and everything is due now, whatever the schedule says. Only a pause that a host asked for is kept."""
+    """Prepare as for any run, then make everything due now. Only a pause that a host asked for is kept."""
     settings = services.settings
     with services.database.begin() as session:
         prepare_run(settings, services.channels, session, now)
@@ -56,7 +56,10 @@ def prepare(services: Services, now: datetime) -> None:
 
 
 def work(services: Services, show: Callable[[], None]) -> list[str]:
-    """Until nothing is left; at the end people hear the rest of a burst, and operators of all that went wrong."""
+    """Drain, tell what is left of each burst and operators' troubles, and drain again.
+
+    Return a sentence for each step that broke.
+    """
     breakdowns = drain(services, show)
     for name in _in_a_burst(services):
         tell(services, name, services.clock(), waits=False)

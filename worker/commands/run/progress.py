@@ -1,4 +1,4 @@
-"""Progress on stderr, where somebody watches: pages seen, documents collected and read, alerts sent."""
+"""Progress bars on stderr: pages seen, documents collected and read, alerts sent."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _EVERY_SECONDS = 0.25
 
 
 class Progress:
-    """Bars that follow the database; silent where stderr is no terminal."""
+    """Bars with the database's counts; nothing is shown where stderr is no terminal."""
 
     def __init__(self, database: Database) -> None:
         console = Console(stderr=True)
@@ -39,7 +39,7 @@ class Progress:
         self.stop()
 
     def show(self) -> None:
-        """Bring the bars up to date, a few times a second at most."""
+        """Bring the bars up to date, four times a second at most."""
         if self._bars.disable or time.monotonic() < self._shown_at + _EVERY_SECONDS:
             return
         self._shown_at = time.monotonic()
@@ -52,5 +52,4 @@ class Progress:
             self._bars.update(task, completed=done, total=total)
 
     def stop(self) -> None:
-        """Take the bars away."""
         self._bars.stop()

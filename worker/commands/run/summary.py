@@ -1,4 +1,4 @@
-"""What one run says at its end: the changes, and whether everything was seen."""
+"""Prints what one run found: the changes, whether every page was seen, and what is wrong."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from storage import changes, sources, troubles
 from worker.services import Services
 from worker.steps.tell.compose import one_alert
 
-#: More than that nobody reads at the end of a run.
+#: How many troubles are printed at the end of a run: nobody reads more.
 MOST = 10
 
 
@@ -26,7 +26,7 @@ def print_summary(services: Services, began: datetime, out: TextIO) -> None:
 
 
 def _news(session: Session, began: datetime, now: datetime) -> Iterator[str]:
-    """The first line of the alert that would go to one who asked for everything."""
+    """For each document with changes, the headline of the alert to a subscription that asks for everything."""
     by_document: dict[str, list[Change]] = {}
     for change in changes.since(session, began):
         by_document.setdefault(f"{change.urn} {change.publication.url}", []).append(change)
@@ -45,7 +45,7 @@ def _checked(session: Session, began: datetime) -> str:
 
 
 def _wrong(session: Session, began: datetime) -> Iterator[str]:
-    """What went wrong in this run, each with its sentence; of what was wrong before, only how much."""
+    """A sentence for each trouble that began in this run; of those that are open from before, only their number."""
     wrong = [trouble for trouble in troubles.all_open(session) if not trouble.is_a_wish]
     new = [trouble for trouble in wrong if trouble.since >= began]
     for trouble in new[:MOST]:

@@ -1,4 +1,4 @@
-"""`ofsted-watch show`: an authority's story on one screen."""
+"""`ofsted-watch show`: shows an authority's timeline on one screen."""
 # ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object, with ever
 
 
 def show(authority: Whose, as_json: AsJson = False, config: Config = None, home: Home = None) -> None:
-    """Show an authority's story: grades over time, open weaknesses by age, documents by event.
+    """Show an authority's timeline: grades over the years, open weaknesses by age, documents by event.
 
     Example: ofsted-watch show Halton
     """

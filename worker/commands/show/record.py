@@ -1,4 +1,4 @@
-"""A story as one JSON object, for `ofsted-watch show --json`."""
+"""An authority's timeline as one JSON object, for `ofsted-watch show --json`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from worker.commands.show.timeline import Shown
 
 
 def record(shown: Shown) -> Record:
-    """Everything of it, oldest first."""
+    """The whole timeline in JSON types, oldest first."""
     timeline = shown.timeline
     return {
         "urn": shown.urn,

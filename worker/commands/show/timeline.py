@@ -1,4 +1,4 @@
-"""What `ofsted-watch show` shows: an authority's story, and how it stands beside its neighbours."""
+"""What `ofsted-watch show` shows: an authority's timeline, and how it stands beside its neighbours."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from worker.store import store
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A story and whose it is; `held` counts the documents that wait for a person and are not in it.
+    """An authority and its timeline; `held` counts the documents that wait for a person and are not in it.
 
-    `context` is None where no report with grades is known of anybody.
+    `context` is None where no report with grades is known of any authority.
     """
 
     urn: str
@@ -33,7 +33,11 @@ class Shown:
 
 
 def shown(settings: Settings, authority: str, now: datetime) -> Shown:
-    """All of it. Raises Refused where no such authority is known, or nothing was read of it."""
+    """Take it all from the store.
+
+    Raises:
+        UserError: no such authority is known, or nothing was read of it.
+    """
     with store(settings) as database, database.begin() as session:
         row = _watched(session, authority)
         urn = row.urn if row else urn_of(authority)
@@ -49,7 +53,7 @@ def shown(settings: Settings, authority: str, now: datetime) -> Shown:
 
 
 def _watched(session: Session, authority: str) -> AuthorityRow | None:
-    """The authority of the store that is meant: it may be one of a practice site, which England does not have."""
+    """The store's authority of that URN or name: it may be one of a practice site, which England does not have."""
     wanted = authority.strip().casefold()
     return next((row for row in readings.authorities(session) if wanted in (row.urn, row.name.casefold())), None)
 

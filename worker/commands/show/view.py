@@ -1,4 +1,4 @@
-"""An authority's story for people, on one screen: grades, context, open weaknesses by age, documents by event."""
+"""Prints an authority's timeline on one screen: grades, context, open weaknesses by age, documents by event."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from worker.commands.show import words
 from worker.commands.show.timeline import Shown
 from worker.terminal import Screen
 
-#: What fits on a screen; the rest is in the export.
+#: How many of each are shown, so that all fits on a screen; the rest is in the export.
 WEAKNESSES, OF_SEND, OTHERS = 14, 3, 5
 _WIDTH, _GRADE, _EVENT = 100, 13, 40
 _COLOURS = {
@@ -35,7 +35,6 @@ _STATE_COLOURS = {WeaknessState.IMPROVING: "green", WeaknessState.NEW: "yellow",
 
 
 def view(shown: Shown) -> None:
-    """Print it."""
     console = Screen(highlight=False)
     console.width = min(console.width, _WIDTH)
     for part in _parts(shown):
@@ -120,7 +119,7 @@ def _told(event_record: EventRecord) -> Iterator[Text]:
 
 
 def _on_it(event_record: EventRecord) -> list[EventSource]:
-    """Those on the event itself; what looks back on it only where Ofsted’s own is not known."""
+    """The documents on the event itself; those that look back on it only where Ofsted’s own is not known."""
     on_it = [source for source in event_record.sources if source.standing is not Standing.RETOLD]
     return on_it if event_record.authority else list(event_record.sources)
 

@@ -1,4 +1,4 @@
-"""The words of a story on a screen: short, and never a colour alone."""
+"""The words in which `show` prints a timeline: short, and nothing is said by colour alone."""
 
 from __future__ import annotations
 
@@ -24,74 +24,74 @@ _STANDINGS = {
 
 
 def held(count: int) -> str:
-    """What is not in the story yet."""
+    """How many documents wait for a person, and are not shown yet."""
     wait = "1 document waits" if count == 1 else f"{count} documents wait"
-    return f"{wait} for a person, not in this story: ofsted-watch held."
+    return f"{wait} for a person, not in this timeline: ofsted-watch held."
 
 
 def inspection_heading(event: Event) -> str:
-    """`Mar 2020 ILACS`."""
+    """The heading of an inspection's column: `Mar 2020 ILACS`."""
     when = f"{event.start:%b %Y}" if event.start else "no date"
     return f"{when} {_FRAMEWORKS.get(event.kind, '')}".strip()
 
 
 def state(entry: WeaknessHistory) -> str:
-    """`still named`, `new`."""
+    """How the weakness stands: `still named`, `new`."""
     return entry.state.plain
 
 
 def since(entry: WeaknessHistory) -> str:
-    """`Nov 2014`."""
+    """When the weakness was first named: `Nov 2014`."""
     when = entry.first.event.start or entry.first.document.day
     return f"{when:%b %Y}" if when else "no date"
 
 
 def weakness(entry: WeaknessHistory) -> str:
-    """The beginning of its words, and what it shares with those that named it first where that is cut off."""
+    """The beginning of its text; where that is cut, also what it shares with the point that named it first."""
     text, shared = shortened(entry.text), entry.first.because
     is_told = text == entry.text or len(shared) > _LONGEST_REASON or shared.casefold() in text.casefold()
     return text if is_told or not shared else f"{text} [{shared}]"
 
 
 def shortened(text: str) -> str:
-    """The beginning of a long point, cut between words."""
+    """The first 80 characters of a long point, cut between words."""
     if len(text) <= _LONGEST:
         return text
     return f"{text[:_LONGEST].rsplit(' ', 1)[0].rstrip(',;')} …"
 
 
 def improvement(improvement: Improvement) -> str:
-    """Who says that it improves, and how."""
+    """The quote that says the weakness improves, with its document."""
     return f"“{shortened(improvement.quote)}” ({improvement.document.findings.kind.plain}, {_published(improvement.document)})"
 
 
 def event_line(event_record: EventRecord) -> str:
-    """What it was and when."""
+    """The event and its dates, beginning with a capital."""
     name = event_words(event_record.event)
     return name[0].upper() + name[1:]
 
 
 def priority_actions(event_record: EventRecord) -> str:
-    """How many it set."""
+    """How many priority actions the event set: `2 priority actions`."""
     count = len(event_record.priority_actions)
     return f"{count} priority action{'s' if count > 1 else ''}"
 
 
 def source(source: EventSource) -> str:
-    """A document of an event: what, when, how far to be believed."""
+    """A document of an event: its kind, its day, and whether Ofsted's own document bears it out."""
     standing = _STANDINGS[source.standing]
     return document(source.document) + (f": {standing}" if standing else "")
 
 
 def document(document: StoredDocument) -> str:
-    """`letter, 12 July 2024`."""
+    """A document's kind, day and outcome: `Ofsted’s letter, 12 July 2024`."""
     outcome = document.findings.outcome
     conclusion = f": {Outcome(outcome).value.replace('_', ' ')}" if outcome else ""
     return f"{_noun(document)}, {_published(document)}{conclusion}"
 
 
 def context_lines(context: NeighbourContext) -> Iterator[str]:
-    """One line on grades and one on a theme, each with its day."""
+    """A line on the grades of neighbours and England, and one on a theme where that is known."""
     england = context.england
     near = f"{_neighbours(context.neighbours)}; " if context.neighbours.of else ""
     yield (
@@ -103,7 +103,7 @@ def context_lines(context: NeighbourContext) -> Iterator[str]:
 
 
 def not_shown(echoes: Sequence[WeaknessHistory], entries: Sequence[WeaknessHistory], urn: str) -> Iterator[str]:
-    """What the screen leaves out, and where it is."""
+    """A line on the weaknesses that the screen leaves out, with the command that lists them."""
     gone = sum(not entry.is_open for entry in entries)
     board = sum(entry.to == "lscb" and entry.is_open for entry in entries)
     parts = [

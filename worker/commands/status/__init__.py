@@ -1,1 +1,1 @@
-"""`ofsted-watch status`."""
+"""`ofsted-watch status`: the command, and how the status is printed."""

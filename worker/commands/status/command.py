@@ -1,4 +1,4 @@
-"""`ofsted-watch status`: is it well?"""
+"""`ofsted-watch status`: says whether every promise is kept."""
 # ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ def status(
         from worker.commands.status.view import lines
         from worker.config.settings import load
         from worker.engine.queue_depth import queue_depth
-        from worker.health.not_live import not_live, silent
         from worker.health.promises import status as look
+        from worker.health.silent_subscriptions import silent, silent_subscriptions
         from worker.services import now
         from worker.store import store
         from worker.unsubscribing.unsubscribing import sentences
@@ -37,7 +37,7 @@ def status(
         settings = load(config, home)
         moment = now()
         with store(settings) as database, database.begin() as session:
-            unheard = (*not_live(settings, moment), *sentences(settings, unsubscribed.all_of(session)))
+            unheard = (*silent_subscriptions(settings, moment), *sentences(settings, unsubscribed.all_of(session)))
             standing = unheard, silent(settings, moment)
             found = look(session, moment, queue_depth(settings), *standing)
         if as_json:

@@ -1,4 +1,4 @@
-"""The status in plain words, as it fits a terminal 80 columns wide."""
+"""Prints the status as text for a terminal 80 columns wide."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from worker.health.promises import WatchStatus
 
-#: More than that nobody reads; all are in --json.
+#: How many sentences of each sort are printed: nobody reads more, and all are in --json.
 MOST = 12
 
 
 def lines(status: WatchStatus) -> Iterator[str]:
-    """First whether it is well, then the figures, then what is not well."""
+    """Whether it is well, then the figures, then a sentence for each thing that is not well."""
     if status.well:
         yield f"All is well: {status.watched} pages watched, last looked at {_moment(status.last_look)}."
     else:

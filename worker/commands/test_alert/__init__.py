@@ -1,1 +1,1 @@
-"""`ofsted-watch test-alert`."""
+"""`ofsted-watch test-alert`: the command, and how the test alert is sent."""

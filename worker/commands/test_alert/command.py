@@ -1,4 +1,4 @@
-"""`ofsted-watch test-alert`: a marked test to one subscription."""
+"""`ofsted-watch test-alert`: sends a marked test to one subscription."""
 # ruff: noqa: PLC0415 (the channels are imported by the commands that need them, so that the others start at once)
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A trial: a marked test through a subscription's own channel, beside the outbox."""
+"""Sends a marked test alert through a subscription's own channel, without storing a delivery."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from worker.unsubscribing.unsubscribing import who_left
 
 
 def send_test(settings: Settings, name: str, code: str) -> str:
-    """Send it, and say in one sentence what the channel answered; also where the subscription is on test itself.
+    """Send the test, also where the subscription is on test; return in one sentence what the channel answered.
 
     Raises:
         UserError: there is no such subscription, or the channel refused it.
@@ -39,7 +39,7 @@ def send_test(settings: Settings, name: str, code: str) -> str:
 
 
 def _recipients(settings: Settings, channel: Channel, subscription: Subscription) -> tuple[str, ...]:
-    """Without those who have unsubscribed. Raises UserError where nobody is left."""
+    """The subscription's recipients who have not unsubscribed. Raises UserError where nobody is left."""
     if not channel.traits.by_recipient:
         return subscription.to
     gone = {row.recipient for row in who_left(settings) if row.subscription == subscription.name}

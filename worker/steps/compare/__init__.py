@@ -1,1 +1,1 @@
-"""The compare step: an authority's documents, in the order of their inspections, become changes."""
+"""The compare step: turns an authority's documents, in the order of their inspections, into changes."""

@@ -1,4 +1,4 @@
-"""Compare an authority's newly read documents with what came before them, in the order of their inspections."""
+"""Compares an authority's newly read documents with what came before them, in the order of their inspections."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from worker.steps.compare.third_party import compare_third_party
 
 
 def compare_documents(session: Session, urn: str, now: datetime) -> None:
-    """In the caller's transaction: keep the changes that the authority's documents make, each document's once.
+    """In the caller's transaction: store the changes that the authority's documents make, each document's once.
 
-    A document whose grades cannot be compared yet, because an earlier report is missing, is announced and compared later.
+    A document that cannot be compared yet, because an earlier report is missing, is announced now and compared later.
     """
     authority = readings.lock_authority(session, urn)
     if authority is None:
@@ -52,12 +52,12 @@ def compare_documents(session: Session, urn: str, now: datetime) -> None:
 
 
 def _as_now(reading: Reading, one: ReadDocument) -> Reading:
-    """The history knows the best revision; what is compared is the newest."""
+    """The reading with its newest revision, which is compared; the history holds the best one."""
     return replace(reading, findings=one.findings)
 
 
 def _hopeless(session: Session, earlier: Reading) -> bool:
-    """Will it take long until the earlier report is read? It is held, or its file could not be had several times."""
+    """Whether the earlier report will not be read soon: it is held, or its file could not be had several times."""
     if earlier.findings is not None:
         return True
     return publications.by_id(session, earlier.id).attempts >= PATIENT_FOR

@@ -1,4 +1,4 @@
-"""What is told of one document: its news beside what came before it, or only that it is there."""
+"""Makes the changes that are told of one document: its news, or only that it is published."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from findings.changes.news import held, news, published_only
 from findings.model import Change, Event, EventKind, Findings, Kind, Publication
 from storage.tables import AuthorityRow
 
-#: What a label on Ofsted's page promises, where the document itself is not read.
+#: The kind that a label on Ofsted's page promises (a publication's form), for a document that is not read itself.
 _PROMISED = {
     "focused_visit": Kind.FOCUSED_VISIT,
     "monitoring_visit": Kind.MONITORING_VISIT,
@@ -21,7 +21,7 @@ _PROMISED = {
 def news_of(
     authority: AuthorityRow, findings: Findings, publication: Publication, before: Findings | None, now: datetime
 ) -> tuple[Change, ...]:
-    """Its changes, compared with `before`."""
+    """The document's changes compared with `before`, the findings of the report before it (None: there is none)."""
     return news(
         compare(before, findings),
         findings,
@@ -36,7 +36,7 @@ def news_of(
 def announcement(
     authority: AuthorityRow, findings: Findings, form: str, publication: Publication, now: datetime
 ) -> tuple[Change, ...]:
-    """Never silence: that it is published, and, of an inspection report, that it is being checked."""
+    """The change that says a document is published and, where it may be an inspection report, is being checked."""
     promised = _PROMISED.get(form)
     event = findings.event if _says_what(findings) else _event(authority, promised)
     if promised is None:

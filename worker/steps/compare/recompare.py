@@ -1,4 +1,4 @@
-"""Compare again: an earlier report was put right, so what later ones were told to have changed is compared with it again."""
+"""Compares later reports again where an earlier one was put right, and stores corrections of what was told."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from storage.readings import ReadDocument
 from storage.tables import AuthorityRow
 from worker.steps.backoff import GIVE_UP_AFTER
 
-#: An authority's readings by their id, as they stand at a moment.
+#: An authority's readings by publication id, as they stand at a moment.
 History = Mapping[int, Reading]
 
 
 def told_so_far(session: Session, urn: str, now: datetime) -> History:
-    """What was compared and told of an authority, or, of its baseline, is what the next report is compared with."""
+    """The authority's readings as they were told; one that waits to be compared, as its earlier revision was told."""
     history = {reading.id: reading for reading in timeline.history(session, urn, now - GIVE_UP_AFTER)}
     return as_told(history, readings.uncompared(session, urn))
 
 
 def as_told(history: History, waiting: Collection[ReadDocument]) -> History:
-    """The same of a history of which some wait to be compared: of these, what their earlier revision said."""
+    """The history as it was told: a reading that waits to be compared has its earlier revision's findings, or None."""
     ids = {one.publication.id for one in waiting}
     return {
         reading.id: replace(reading, findings=reading.told_before) if reading.id in ids else reading
@@ -35,9 +35,9 @@ def as_told(history: History, waiting: Collection[ReadDocument]) -> History:
 
 
 def recompare(session: Session, authority: AuthorityRow, then: History, now: History, at: datetime) -> bool:
-    """Keep the corrections of what was told of reports that are the same, but were compared with what is other now.
+    """In the caller's transaction: store corrections for reports that are the same, but have another predecessor now.
 
-    Are there any? Those that were kept before are not kept again.
+    `then` and `now` are the history before and after. True where there are any that were not stored before.
     """
     any_found = False
     for reading in sorted(now.values(), key=lambda one: one.order):
@@ -65,5 +65,5 @@ def recompare(session: Session, authority: AuthorityRow, then: History, now: His
 
 
 def others(reading: Reading, history: History) -> list[Reading]:
-    """All but this one."""
+    """The other readings of the history."""
     return [other for other in history.values() if other.id != reading.id]

@@ -1,4 +1,4 @@
-"""Compare pages by others: tell what others than Ofsted publish of an authority, each page once, and never a grade from it."""
+"""Compares pages by others than Ofsted: tells each page once, and never a grade from it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from storage.tables import AuthorityRow
 
 
 def compare_third_party(session: Session, authority: AuthorityRow, now: datetime) -> None:
-    """In the caller's transaction, the authority locked: what is newly read is told, or known not to be news."""
+    """In the caller's transaction, with the authority locked: tell what is newly read, or mark it as no news."""
     for one in readings.uncompared(session, authority.urn, by_others=True):
         if _is_news(session, one):
             changes.save(session, one.document.id, _changes(authority, one, now))
@@ -26,7 +26,7 @@ def compare_third_party(session: Session, authority: AuthorityRow, now: datetime
 
 
 def _is_news(session: Session, one: ReadDocument) -> bool:
-    """Not at the first look at its source, nor what is held, told already, or older than what is known."""
+    """False for a page of the first look at its source, and for one held, told already, or older than what is known."""
     if one.publication.baseline or one.findings.status is not Status.READ or not one.findings.relevant:
         return False
     if changes.of_publication(session, one.publication.id) or publications.is_known_elsewhere(session, one.publication):

@@ -1,1 +1,1 @@
-"""The deliver step: a promised alert is sent."""
+"""The deliver step: sends a promised alert."""

@@ -1,4 +1,4 @@
-"""Deliver: claim a promise, send it outside of any transaction, and settle it."""
+"""The deliver step: claims a delivery, sends it outside of any transaction, and stores what came of it."""
 
 from __future__ import annotations
 
@@ -19,12 +19,16 @@ from worker.steps.deliver.destination import destination
 from worker.steps.deliver.recipients import keep_who_is_reached, still_to_be_told, why_nobody
 from worker.steps.deliver.settle import handed_over, is_well_again, not_sent
 
-#: Longer than any channel may take to send.
+#: How long a claim lasts: longer than any channel may take to send.
 LEASE = timedelta(minutes=10)
 
 
 def deliver(services: Services, delivery_id: int, now: datetime) -> None:
-    """Send one delivery. A crash between sending and settling sends it again when the lease runs out: the one double."""
+    """Send one delivery.
+
+    After a crash between sending and storing the answer it is sent again when the lease runs out. Only then can an
+    alert go out twice.
+    """
     with services.database.begin() as session:
         delivery = deliveries.claim(session, delivery_id, now, LEASE)
         if delivery is None:
@@ -58,7 +62,7 @@ def due_to(session: Session, _services: Services, now: datetime, subscription: s
 
 
 def _is_held_back(services: Services, subscription: Subscription, delivery: DeliveryRow, now: datetime) -> bool:
-    """What was promised before the quiet hours or the pause began goes when they end; that costs it no try."""
+    """Whether quiet hours or a pause hold the delivery back: it is put off until they end, which counts as no try."""
     until = subscription.silent_until(now)
     if until is None:
         return False
@@ -70,7 +74,7 @@ def _is_held_back(services: Services, subscription: Subscription, delivery: Deli
 def _is_for_nobody(
     services: Services, subscription: Subscription, delivery: DeliveryRow, left: tuple[str, ...]
 ) -> bool:
-    """Where all have unsubscribed it is settled, and nothing is wrong."""
+    """Whether no recipient is left because they unsubscribed: then the delivery is settled, without a trouble."""
     why = why_nobody(subscription, services.channels[delivery.channel], delivery, left)
     if why is None:
         return False
@@ -102,6 +106,6 @@ def _send(
 
 
 def _rows(services: Services, delivery: DeliveryRow) -> tuple[Row, ...]:
-    """What it tells, for a program to read."""
+    """The changes that the delivery tells, as rows of the export, for channels that programs read."""
     with services.database.begin() as session:
         return tuple(told_rows(session, ledger.told_by(session, delivery)))

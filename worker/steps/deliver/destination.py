@@ -1,21 +1,23 @@
-"""Destinations: what a channel needs for one subscription, its secrets taken from the environment at the last moment."""
+"""Makes the destination of a subscription's alerts; secrets are taken from the environment at the last moment."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from alerts.channel import Channel, DeliveryError, Holds
-from alerts.destination import Destination, MailServer, Secret
+from alerts.destination import ClientCredentials, Destination, MailServer, Secret
+from alerts.mailbox import bare
 from alerts.subscription import Subscription
 from scrapers.http.addresses import is_permitted
-from worker.config.settings import SMTP_PASSWORD, SMTP_USER, Settings
+from worker.config.settings import SMTP_CLIENT_SECRET, SMTP_PASSWORD, SMTP_USER, Settings
 from worker.unsubscribing.links import links
 
 
 class MissingSecret(DeliveryError):
-    """The environment lacks a secret: nothing was tried, and nothing is lost by waiting for it."""
+    """The environment lacks a secret that watch.toml names: nothing was tried, and nothing is lost by waiting."""
 
     def __init__(self, variable: str, what: str) -> None:
         super().__init__(
@@ -26,15 +28,15 @@ class MissingSecret(DeliveryError):
 
 
 def destination(settings: Settings, channel: Channel, subscription: Subscription, now: datetime) -> Destination:
-    """Where the alerts of this subscription go, whose channel it is.
+    """Where the alerts of the subscription go; `channel` is its own.
 
     Raises:
-        Lacking: the environment lacks a secret that watch.toml names.
+        MissingSecret: the environment lacks a secret that watch.toml names.
     """
     return Destination(
         at=now,
         recipients=subscription.to,
-        mail=_mail(settings),
+        mail=_mail(settings, signs_in=channel.traits.needs_mail_server and not subscription.test),
         options={key: said for key, said in subscription.options.items() if key not in _secret_keys(channel)},
         secrets={} if subscription.test else dict(_secrets(settings, channel, subscription)),
         folder=subscription.folder,
@@ -45,13 +47,13 @@ def destination(settings: Settings, channel: Channel, subscription: Subscription
 
 
 def _unsubscribe_at(settings: Settings, subscription: Subscription) -> Callable[[str], str] | None:
-    """Gives a recipient's link. An alert without one is better than none: where the key is missing, the check says so."""
+    """A function from a recipient to their link. None without [web] or its key: the alert goes without a link then."""
     made = links(settings)
     return partial(made.link, subscription.name) if made else None
 
 
 def _secret_keys(channel: Channel) -> dict[str, str]:
-    """Each key that names a variable, with what that holds."""
+    """Each key of the channel that names a variable, with what that variable holds."""
     return {key.name: key.what for key in channel.keys if key.holds is Holds.SECRET}
 
 
@@ -66,15 +68,25 @@ def _secrets(settings: Settings, channel: Channel, subscription: Subscription) -
         yield key, Secret(found)
 
 
-def _mail(settings: Settings) -> MailServer | None:
-    if settings.email is None:
+def _mail(settings: Settings, *, signs_in: bool) -> MailServer | None:
+    """Return the mail server with its user and secrets. Raises MissingSecret where a channel that `signs_in` lacks one."""
+    email = settings.email
+    if email is None:
         return None
-    password = settings.secret(SMTP_PASSWORD)
-    return MailServer(
-        host=settings.email.host,
-        port=settings.email.port,
-        tls=settings.email.tls,
-        sender=settings.email.sender,
-        user=settings.secret(SMTP_USER),
-        password=Secret(password) if password else None,
+    user, password = settings.secret(SMTP_USER), settings.secret(SMTP_PASSWORD)
+    server = MailServer(host=email.host, port=email.port, tls=email.tls, sender=email.sender)
+    if email.oauth2 is None:
+        return replace(server, user=user, password=Secret(password) if password else None)
+    secret = settings.secret(SMTP_CLIENT_SECRET)
+    if secret is None:
+        if signs_in:
+            raise MissingSecret(SMTP_CLIENT_SECRET, "the client secret of the application that sends mail")
+        return server
+    credentials = ClientCredentials(
+        token_url=email.oauth2.token_url,
+        client_id=email.oauth2.client_id,
+        client_secret=Secret(secret),
+        scope=email.oauth2.scope,
+        kept_in=SMTP_CLIENT_SECRET,
     )
+    return replace(server, user=user or bare(email.sender), oauth2=credentials)

@@ -1,4 +1,4 @@
-"""What waits because a start lacked a secret: each start lets go what need not wait any longer."""
+"""Retries, at each start, the deliveries that wait for a secret."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from worker.steps.deliver.destination import MissingSecret, destination
 
 
 def retry_now(settings: Settings, channels: Mapping[str, Channel], session: Session, now: datetime) -> None:
-    """Of those that waited for a secret: whose secrets are set now, or who is in watch.toml no more, is tried at once."""
+    """Retry the deliveries of each subscription whose secret is set now, or which is no longer in watch.toml."""
     for trouble in troubles.all_open(session):
         name, kind = trouble.subject.of, trouble.subject.kind
         if kind is TroubleKind.MISSING_SECRET and not _still_waits(settings, channels, name, now):

@@ -1,4 +1,4 @@
-"""Recipients: who is still to be told of a delivery, and how it is kept who has been."""
+"""Finds who is still to be sent a delivery, and records each recipient who has been."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from worker.services import Services
 
 
 def still_to_be_told(session: Session, subscription: Subscription, delivery: DeliveryRow) -> tuple[str, ...]:
-    """Those whom it has not reached, without those who have unsubscribed."""
+    """The recipients whom the delivery has not reached, without those who have unsubscribed."""
     owed = subscription.to if delivery.recipients_left is None else delivery.recipients_left
     if not owed:
         return ()
@@ -26,7 +26,7 @@ def still_to_be_told(session: Session, subscription: Subscription, delivery: Del
 def why_nobody(
     subscription: Subscription, channel: Channel, delivery: DeliveryRow, left: tuple[str, ...]
 ) -> str | None:
-    """Why an alert has nobody whom it could go to, where that is no mistake; None where it goes, or is one."""
+    """Why a delivery has no recipient, where that is right (all have it, or have unsubscribed); else None."""
     if left or not channel.traits.by_recipient or subscription.only_keeps(delivery.channel):
         return None
     if delivery.recipients_left is not None:
@@ -35,7 +35,10 @@ def why_nobody(
 
 
 def keep_who_is_reached(services: Services, delivery: DeliveryRow, to: tuple[str, ...]) -> Callable[[str], None]:
-    """To be called for each recipient as soon as it was accepted for them: after a crash only the others are told."""
+    """A function to call with each recipient as soon as the alert is accepted for them.
+
+    It stores who is left, so that after a crash only those are sent the alert.
+    """
     left = {bare(recipient): recipient for recipient in to}
 
     def reached(recipient: str) -> None:

@@ -1,4 +1,4 @@
-"""Settle: write down what an attempt came to, and let operators know of what does not arrive."""
+"""Stores what came of an attempt to send, and tells operators of alerts that do not arrive."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ from storage.trouble_subjects import TroubleSubject
 from worker.steps.backoff import PATIENT_FOR, pause_of
 from worker.steps.deliver.destination import MissingSecret
 
-#: After so many attempts, spread over about a day, nobody answers any more.
+#: After so many tries, spread over about a day, a delivery has failed.
 MOST_TRIES = 10
-#: An environment does not change while a program runs; the next start looks at once (worker/steps/deliver/missing_secrets.py).
+#: How long a delivery waits for a secret: the environment does not change while a program runs, and the next start
+#: looks at once (worker/steps/deliver/missing_secrets.py).
 UNTIL_ASKED_AGAIN = timedelta(hours=1)
 _log = structlog.get_logger()
 
 
 def handed_over(session: Session, delivery: DeliveryRow, receipt: Receipt, now: datetime) -> None:
-    """Accepted, unless some were put off: those, and only those, are tried again."""
+    """Store that the alert was accepted; recipients who were put off, and only those, are tried again."""
     later = [refusal for refusal in receipt.refused if not refusal.permanent]
     for refusal in receipt.refused:
         if refusal.permanent:
@@ -41,7 +42,7 @@ def handed_over(session: Session, delivery: DeliveryRow, receipt: Receipt, now: 
 
 
 def is_well_again(session: Session, delivery: DeliveryRow, now: datetime) -> None:
-    """For all of the subscription, or for those recipients who were left when it was claimed."""
+    """End the troubles of a delivery that was sent: all, or those of the recipients who were left at its claim."""
     itself = trouble_subjects.failed_delivery(delivery.id)
     of_it = [
         trouble_subjects.unreached_channel(delivery.subscription),
@@ -53,7 +54,7 @@ def is_well_again(session: Session, delivery: DeliveryRow, now: datetime) -> Non
 
 
 def not_sent(session: Session, delivery: DeliveryRow, error: DeliveryError, now: datetime) -> None:
-    """Refused or put off: tried again for about a day, unless no other try can help."""
+    """Store that the alert was refused or put off; it is tried again for about a day, unless no try can help."""
     if isinstance(error, MissingSecret):
         _waits_for_a_secret(session, delivery, error, now)
         return
@@ -71,7 +72,7 @@ def not_sent(session: Session, delivery: DeliveryRow, error: DeliveryError, now:
 
 
 def wait_before_the_next(delivery: DeliveryRow, after: timedelta | None = None) -> timedelta:
-    """Ever longer, for about a day, each delivery in its own rhythm; never before the receiver wants it (`after`)."""
+    """The wait before the next try: ever longer, different for each delivery, and `after` at least."""
     return max(pause_of(delivery.alert_id, delivery.tries), after or timedelta(0))
 
 
@@ -82,7 +83,7 @@ def _did_not_reach(session: Session, delivery: DeliveryRow, refusal: Refusal, no
 
 
 def _waits_for_a_secret(session: Session, delivery: DeliveryRow, error: MissingSecret, now: datetime) -> None:
-    """However long it takes: that somebody started the watch without a variable must not cost an alert."""
+    """Put off without counting a try: that somebody started the watch without a variable must not cost an alert."""
     deliveries.not_tried(session, delivery, str(error), now + UNTIL_ASKED_AGAIN, now)
     sentence = f"“{delivery.subscription}” cannot be reached: {error}"
     _tell_operators(session, delivery, trouble_subjects.missing_secret(delivery.subscription), sentence, now)
@@ -91,7 +92,7 @@ def _waits_for_a_secret(session: Session, delivery: DeliveryRow, error: MissingS
 def _tell_operators(
     session: Session, delivery: DeliveryRow, subject: TroubleSubject, sentence: str, now: datetime
 ) -> None:
-    """By every way but the one that does not work."""
+    """Begin a trouble that is told by every subscription but the one that does not work."""
     troubles.begin(session, subject, sentence, now, subscription=delivery.subscription)
 
 

@@ -1,1 +1,1 @@
-"""The look step: due pages of one host are fetched, and what they list is collected."""
+"""The look step: fetches the due pages of one host, and collects the files that they list."""

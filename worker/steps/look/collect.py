@@ -1,4 +1,4 @@
-"""Collect a file: keep its bytes before anybody tries to understand them."""
+"""Collects the file of a publication: stores its bytes before anything reads them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ASK_AGAIN_FOR = timedelta(weeks=8)
 
 
 def collect(services: Services, publication_id: int, now: datetime) -> None:
-    """Ask for one publication's file, conditionally where it is held. Fetches first, then writes in one transaction."""
+    """Fetch one publication's file (conditionally where we hold it), then store the answer in one transaction."""
     with services.database.begin() as session:
         row = session.get_one(PublicationRow, publication_id)
     try:
@@ -32,7 +32,7 @@ def collect(services: Services, publication_id: int, now: datetime) -> None:
 
 
 def _answer(web: Web, row: PublicationRow) -> Fetched | NotModified:
-    """The file; where there is none at an address of its own, the page that people see."""
+    """The file, or the page that people see where there is no file at its own address. Raises FetchError."""
     try:
         known = Validators(etag=row.etag, last_modified=row.last_modified)
         return web.get(row.file_url or row.url, known, cap=FILE_CAP)
@@ -72,13 +72,16 @@ def _failed(services: Services, publication_id: int, error: FetchError, now: dat
 
 
 def _unless_hopeless(row: PublicationRow, now: datetime, again_at: datetime) -> datetime | None:
-    """When to ask again: for Ofsted's reports for ever, for what others publish a week long."""
+    """When to ask again: always for what Ofsted publishes; for what others publish, None after a week."""
     is_hopeless = publications.is_by_others(row) and now - row.first_seen_at > GIVE_UP_AFTER
     return None if is_hopeless else again_at
 
 
 def _in_case_it_is_replaced(row: PublicationRow, now: datetime) -> datetime | None:
-    """When to ask for a file again that came; what others publish is asked for when their page says that it changed."""
+    """When to ask again for a file that came; None after eight weeks, and for what others publish.
+
+    The latter is asked for when its page says that it changed.
+    """
     again_at = now + ASK_AGAIN_EVERY
     is_over = again_at > (row.collected_at or now) + ASK_AGAIN_FOR
     return None if is_over or publications.is_by_others(row) else again_at

@@ -1,4 +1,4 @@
-"""A whole listing: a page and the pages that it leads on to, as one."""
+"""Fetches a whole listing: a page and the pages that it leads on to, as one."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from scrapers.http.fetch import NotModified, Validators
 from scrapers.source import Listing, Source
 from worker.services import Web
 
-#: The list of all authorities has two pages; far more than that is a loop.
+#: More pages than this are a loop; the list of all authorities has two.
 MOST_PAGES = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A listing to its end; `validators` only where one page is all of it, for a further page may change alone."""
+    """A complete listing; `validators` are empty where it has several pages, for a further page may change alone."""
 
     listing: Listing
     validators: Validators
 
 
 def whole_listing(web: Web, source: Source, url: str, validators: Validators) -> Whole | None:
-    """All that a page and its further pages list; None when the host says that nothing has changed.
+    """All that a page and its further pages list; None where the host says that nothing has changed.
 
     Raises:
         FetchError: a page could not be had.
@@ -58,7 +58,7 @@ def _with_next(web: Web, source: Source, so_far: Listing, url: str, seen: set[st
 
 
 def _refuse_short(url: str, listing: Listing) -> None:
-    """A list that holds less than it says was not read to its end."""
+    """Raise LayoutChanged where the list does not hold as many entries as it says: it was not read to its end."""
     if listing.expected is not None and listing.expected != len(listing.pages):
         raise LayoutChanged(
             f"The list at {url} says that it holds {listing.expected} entries, but shows {len(listing.pages)}."

@@ -1,4 +1,4 @@
-"""Look at a page: keep what it lists that was not there before, and say loudly when it shows no list."""
+"""Looks at a page: stores what it newly lists, and begins a trouble where it shows no list."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from worker.steps.look.politeness import may_pass, stay_away
 
 
 def look(services: Services, source_id: int, now: datetime) -> None:
-    """Look at one source. Fetches first, then writes in one transaction."""
+    """Look at one source: fetch its listing, then store it in one transaction."""
     with services.database.begin() as session:
         row = session.get_one(SourceRow, source_id)
     known = Validators(etag=row.etag, last_modified=row.last_modified)
@@ -80,7 +80,7 @@ def _seen(listed: ListedPublication) -> Seen:
 
 
 def _tell_of_vanished(session: Session, row: SourceRow, now: datetime) -> None:
-    """Gone from the page is told when a look on a later day than the first confirms it; our copy is kept."""
+    """Begin a trouble for each publication gone from the page, once a look on a later day confirms it."""
     for gone in publications.vanished(session, row.id, now):
         sentence = f"{row.name} no longer lists “{gone.label}” of {gone.published}: our copy is kept ({gone.url})."
         troubles.begin(session, trouble_subjects.unlisted(gone.id), sentence, now)
@@ -89,7 +89,7 @@ def _tell_of_vanished(session: Session, row: SourceRow, now: datetime) -> None:
 
 
 def _tell_of_gap(session: Session, row: SourceRow, now: datetime, *, is_gap: bool) -> None:
-    """Where only the newest are shown, and all of them are new, others may have come and gone since the last look."""
+    """Begin a trouble where a page that shows only its newest shows only new ones: others may have been missed."""
     if is_gap:
         sentence = f"{row.name} shows only what was not there at the last look: what came between may have been missed."
         troubles.begin(session, trouble_subjects.gap_in_source(row.id), sentence, now)
@@ -98,7 +98,7 @@ def _tell_of_gap(session: Session, row: SourceRow, now: datetime, *, is_gap: boo
 
 
 def _failed(services: Services, source_id: int, error: FetchError | LayoutChanged, now: datetime) -> None:
-    """A look that saw nothing is never «nothing new»: operators hear of it, at once unless it may pass by itself."""
+    """Store that the look failed, and begin a trouble: at the first failure, or the second if it may pass by itself."""
     with services.database.begin() as session:
         row = session.get_one(SourceRow, source_id)
         sources.failed(session, row, str(error), now + _wait(row, error))

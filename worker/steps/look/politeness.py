@@ -1,4 +1,4 @@
-"""Manners: what a host that turns us away is owed."""
+"""How long we stay away from a host that turns us away."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from scrapers.errors import Blocked, FetchError, LayoutChanged
 from scrapers.http.response import BLOCKED_FOR
 from storage import hosts
 
-#: Where a host asks for a pause without saying for how long.
+#: The pause where a host asks for one without saying for how long.
 QUIET_FOR = timedelta(minutes=5)
-#: One refusal may be about its one address; two in a row are about us.
+#: So many refusals in a row are about us; one may be about its address.
 ABOUT_US = 2
 
 
 def may_pass(error: FetchError | LayoutChanged) -> bool:
-    """Will it help to try again soon? Not where the whole host turns us away."""
+    """Whether it may help to try again soon: not where the whole host turns us away."""
     return isinstance(error, FetchError) and error.try_again and not error.host_wide
 
 
 def stay_away(session: Session, host: str, error: FetchError | LayoutChanged, now: datetime) -> None:
-    """Heed a host that asks for a pause, or refuses us."""
+    """Store the pause that a host asks for, or a block where it refuses us."""
     if not isinstance(error, FetchError) or not error.host_wide:
         return
     if not isinstance(error, Blocked):

@@ -1,4 +1,4 @@
-"""Visit a host: one caller at a time does what is due there, slowly."""
+"""Visits a host: one process at a time does what is due there, at the host's pace."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from worker.services import Services
 from worker.steps.look.collect import collect
 from worker.steps.look.look import look
 
-#: A visit ends after this long, so that others get their turn.
+#: A visit ends after this long, so that other hosts get their turn.
 LONGEST = timedelta(minutes=4)
-#: Longer than one errand can take; renewed at each. Who died leaves the host alone no longer than that.
+#: How long a claim lasts: longer than one errand takes, renewed at each. If a visitor dies, the host waits so long.
 LEASE = timedelta(minutes=4)
-#: Requests a day that a host with a pace will see of us; a first run over all of England needs about 1,000.
+#: Requests a day to a host that has a pace; a first run over all of England needs about 1,000.
 DAILY_BUDGET = 4_000
 
 
 def visit(services: Services, host: str, now: datetime) -> None:
-    """Take the turn at a host, do all that is due there, and give the turn back."""
+    """Claim a host, do all that is due there, and release it."""
     with services.database.begin() as session:
         if not hosts.claim(session, host, now, LEASE):
             return
@@ -36,12 +36,12 @@ def visit(services: Services, host: str, now: datetime) -> None:
 
 
 def due(session: Session, _services: Services, now: datetime) -> list[str]:
-    """The hosts that may be called on now, and have something for us."""
+    """The hosts that may be visited now, and have something due."""
     return hosts.with_work(session, now)
 
 
 def _one_errand(services: Services, host: str) -> bool:
-    """Do what is due longest; False when nothing is, or the host has had enough of us."""
+    """Do what has been due longest; False where nothing is due, or the host may not be asked now."""
     now = services.clock()
     with services.database.begin() as session:
         if not hosts.may_go_on(session, host, now):
@@ -67,7 +67,7 @@ def _one_errand(services: Services, host: str) -> bool:
 
 
 def _put_off(services: Services, source_id: int | None, publication_id: int | None, error: Exception) -> None:
-    """What a step was not made for must not be met again at once, nor keep the host from its other errands."""
+    """Put off for an hour the errand that raised an unexpected error, so that the host's other errands go on."""
     now = services.clock()
     sentence = f"This program broke down over it ({type(error).__name__}): please report that."
     with services.database.begin() as session:
@@ -84,7 +84,7 @@ def _put_off(services: Services, source_id: int | None, publication_id: int | No
 
 
 def _keep_pace(services: Services, host: str, address: str) -> bool:
-    """Wait as long as the host asks between two requests; False when robots.txt cannot be had or the day's budget is spent."""
+    """Wait as long as the host asks between two requests; False where the day's budget is spent."""
     try:
         pace = services.web.delay(address)
     except FetchError:

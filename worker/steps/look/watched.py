@@ -1,4 +1,4 @@
-"""What is watched: the authorities that settings name, and those that Ofsted's list adds."""
+"""Declares what is watched: Ofsted's list, the pages of authorities, and the pages of others in watch.toml."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from worker.config.settings import PageSettings, Settings
 
 #: Authorities in England that Ofsted's list should hold.
 IN_ENGLAND = 153
-#: Up to so many, each page is looked at hourly: nobody knows whether every letter moves the list's row.
+#: Up to so many authorities, each page is looked at hourly: a letter may not change the authority's row in the list.
 FEW = 20
 GOVERNMENT_PACE = timedelta(minutes=30)
 
 
 def declare(settings: Settings, session: Session, now: datetime) -> None:
-    """Bring the database to what watch.toml says: the list, the pages of authorities that it names, the subscriptions."""
+    """In the caller's transaction: bring sources and subscriptions in the database to what watch.toml says."""
     list_source = all_sources()["ofsted_list"]
     address = list_source.address(settings.ofsted_url)
     every = settings.ofsted_every or list_source.every
@@ -42,7 +42,7 @@ def declare(settings: Settings, session: Session, now: datetime) -> None:
 
 
 def _page_by_others(page: PageSettings) -> Declared:
-    """A page or feed that settings name; the first look says which of them it is."""
+    """A page or feed that watch.toml names; the first look says of which kind it is."""
     usual = GOVERNMENT_PACE if page.kind is Kind.GOVERNMENT_NOTICE else all_sources()["council_page"].every
     return Declared(
         kind="council_page", name=page.name, url=page.url, host=host_of(page.url), every=page.every or usual,
@@ -51,7 +51,7 @@ def _page_by_others(page: PageSettings) -> Declared:
 
 
 def _watch(settings: Settings, session: Session, urn: str, now: datetime) -> None:
-    """Watch a named authority's page even if the list should never answer."""
+    """Watch a named authority's page, even if the list should never answer."""
     address = f"{settings.ofsted_url.rstrip('/')}/provider/44/{urn}"
     known = by_urn(urn)
     name = known.name if known else urn
@@ -73,7 +73,7 @@ def _pace(settings: Settings) -> timedelta:
 
 
 def record_list(settings: Settings, session: Session, listing: Listing, now: datetime) -> bool:
-    """Keep what the list says: watched authorities' pages, due at once where their row changed."""
+    """Store the pages of watched authorities in the list, due at once where their row changed; True where one did."""
     before = {source.url: source.fingerprint for source in sources.watched(session)}
     watched = [page for page in listing.pages if settings.authorities is None or page.urn in settings.authorities]
     for page in watched:

@@ -1,1 +1,1 @@
-"""The read step: a collected document becomes findings."""
+"""The read step: turns a collected document into findings."""

@@ -1,4 +1,4 @@
-"""Read a document: keep what it says, and, once it can be compared, what has changed."""
+"""Reads a document: stores its findings and, where it can be compared, what has changed."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from worker.steps.compare.compare import compare_documents
 from worker.steps.read.third_party import read_third_party
 from worker.version import VERSION
 
-#: Longer than the reading room allows two readings to take.
+#: How long a claim lasts: longer than the reader allows two readings to take.
 LEASE = timedelta(minutes=5)
 
 
 def read(services: Services, document_id: int, now: datetime) -> None:
-    """Claim a document, read it outside of any transaction, and keep the findings and the changes in one."""
+    """Claim a document, read it outside of any transaction, and store findings and changes in one."""
     with services.database.begin() as session:
         document = documents.claim(session, document_id, now, LEASE)
         if document is None:

@@ -1,4 +1,4 @@
-"""Read pages by others: keep what a page by others than Ofsted says, find whose it is, and dismiss what does not concern us."""
+"""Reads pages by others than Ofsted: stores findings, finds whose they are, dismisses what does not concern us."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def read_third_party(
     findings: Findings,
     now: datetime,
 ) -> None:
-    """In the caller's transaction: keep the findings, and the news that they are to whoever watches the authority."""
+    """In the caller's transaction: store the findings, and compare them where their authority is watched."""
     owner = _owner(session, publication)
     form = Kind(publication.form)
     findings = classified(findings, form, owner.urn if owner else None, owner.name if owner else None)
@@ -44,7 +44,7 @@ def read_third_party(
 
 
 def _owner(session: Session, publication: PublicationRow) -> AuthorityRow | None:
-    """The authority whose own page lists it."""
+    """The authority whose own page lists the publication."""
     urn = session.get_one(SourceRow, publication.source_id).urn
     return readings.get_or_create_locked(session, urn, name_of(urn) or urn) if urn else None
 
@@ -69,7 +69,7 @@ def _is_watched(settings: Settings, urn: str) -> bool:
 def heed(
     session: Session, document: DocumentRow, publication: PublicationRow, findings: Findings, now: datetime
 ) -> None:
-    """Operators hear of what should have been news and is in doubt; never of what does not concern us."""
+    """Begin a trouble on a page that should have been news and is in doubt; none on what does not concern us."""
     subject = trouble_subjects.unclear_reading(publication.id)
     if findings.status is Status.READ:
         troubles.end(session, subject, now)

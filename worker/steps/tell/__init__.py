@@ -1,1 +1,1 @@
-"""The tell step: a subscription's untold changes become one promised alert."""
+"""The tell step: puts a subscription's untold changes into alerts and promises them."""

@@ -1,4 +1,4 @@
-"""The background of an alert: the stories of those it is about, and how their neighbours stand."""
+"""What the store knows beside an alert's changes: the authorities' timelines, and how their neighbours stand."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from storage import timeline
 from storage.remembered import Remembered
 
 Edition = Hashable
-#: Alerts kept at hand: those of one busy hour.
+#: The composed alerts that are remembered: those of one busy hour.
 _ALERTS: Remembered[tuple[Edition, Hashable], Alert] = Remembered(most=48)
-#: Stories kept at hand: as many as a busy day has authorities in the news, not as many as there are in England.
+#: The timelines that are remembered: as many as a busy day has authorities in the news, not all of England's.
 _STORIES: Remembered[tuple[Edition, str, date | None], tuple[Timeline, Register]] = Remembered(most=24)
-#: Every authority's current report: those of today.
+#: Every authority's current report: today's are remembered.
 _REPORTS: Remembered[tuple[Edition, date], Mapping[str, Findings]] = Remembered(most=1)
 _EDITION = "edition of the store"
 
 
 def once_for_all(session: Session, key: Hashable, compose: Callable[[], Alert]) -> Alert:
-    """The alert that was composed for another subscriber, as long as the store holds nothing new."""
+    """The alert of that key, composed once and remembered as long as the store holds nothing new."""
     return _ALERTS.once(session, (_edition(session), key), compose)
 
 
 def knowledge(
     session: Session, told: Iterable[Change], now: datetime, *, as_then: bool = False
 ) -> dict[str, AuthorityContext]:
-    """By URN, for each authority that the changes are about; `as_then`: of what appeared after `now`, nothing."""
+    """URN → context, for each authority that the changes are about; `as_then`: without what appeared after `now`."""
     day = now.astimezone(LONDON).date()
     until = day if as_then else None
     return {urn: _known(session, urn, day, until) for urn in {change.urn for change in told}}
@@ -67,7 +67,7 @@ def _reports(session: Session, day: date) -> Mapping[str, Findings]:
 
 
 def _edition(session: Session) -> Edition:
-    """As a transaction first finds it: what is composed in one is of one edition."""
+    """The store's edition as this transaction first found it, so that all that it composes is of one edition."""
     if _EDITION not in session.info:
         session.info[_EDITION] = timeline.edition(session)
     edition: Edition = session.info[_EDITION]

@@ -1,4 +1,4 @@
-"""Bursts: ten reports in a minute are five alerts and one that sums up the rest, when the minute is over."""
+"""Bursts: of ten reports in a minute, five are told singly and the rest in one alert when the minute is over."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from alerts.split import portions
 from findings.model import Change
 
 MINUTE = timedelta(minutes=1)
-#: What a person may be sent in a minute.
+#: How many cards a person may be sent in a minute.
 MOST_CARDS = 5
 
 
@@ -29,13 +29,13 @@ class Share:
 
 
 def by_document(owed: Iterable[tuple[int, Change]]) -> tuple[tuple[Change, ...], ...]:
-    """(document id, change) → the changes of each document."""
+    """The changes of each document, from pairs of (document id, change)."""
     groups = groupby(sorted(owed, key=itemgetter(0)), key=itemgetter(0))
     return tuple(tuple(change for _, change in group) for _, group in groups)
 
 
 def one_card(_: tuple[Change, ...]) -> int:
-    """Nearly every document is told on one."""
+    """One card a document, whatever it says."""
     return 1
 
 
@@ -46,7 +46,7 @@ def shared_out(
     now: datetime,
     cards: Callable[[tuple[Change, ...]], int] = one_card,
 ) -> Share:
-    """Up to five cards in a minute, the rest together when the minute is over.
+    """Share out the documents: up to five cards in a minute, the rest together when the minute is over.
 
     `recent` are the moments of the subscription's alerts in the last minute, `until` is when the rest of an earlier
     minute goes, `cards` says how many a document takes.
@@ -68,7 +68,7 @@ def all_now(
     now: datetime,  # noqa: ARG001 (called as `shared_out` is)
     cards: Callable[[tuple[Change, ...]], int] = one_card,
 ) -> Share:
-    """The same for one who waits for no minute to be over: what found no room before goes together now."""
+    """Share out where nothing waits for a minute to be over: what finds no room goes together now."""
     find_room = until is None and len(_with_room(documents, MOST_CARDS - len(recent), cards)) == len(documents)
     if len(documents) == 1 or find_room:
         return Share(singly=tuple(documents))
@@ -78,7 +78,7 @@ def all_now(
 def _with_room(
     documents: Sequence[tuple[Change, ...]], room: int, cards: Callable[[tuple[Change, ...]], int]
 ) -> tuple[tuple[Change, ...], ...]:
-    """The first documents, as many as there is room for; one that takes more than a minute's cards goes by itself."""
+    """The first documents for which there is room; one that takes more than a minute's cards goes by itself."""
     found: list[tuple[Change, ...]] = []
     left = room
     for document in documents:
@@ -90,7 +90,7 @@ def _with_room(
 
 
 def _summed_up(documents: Sequence[tuple[Change, ...]], now: datetime) -> Share:
-    """One alert nearly always; a hundred reports need several, and those too come five in a minute."""
+    """All in one alert nearly always; a hundred reports need several, and those too go five in a minute."""
     if len(documents) == 1:
         return Share(singly=tuple(documents))
     cards = portions([change for document in documents for change in document])

@@ -1,4 +1,4 @@
-"""What a subscription is told of changes, composed with all that the store knows beside them."""
+"""Composes what a subscription is told of changes, with what the store knows beside them."""
 
 from __future__ import annotations
 
@@ -19,32 +19,32 @@ from findings.model import Change, Findings
 from storage import readings, sources
 from worker.steps.tell.background import knowledge, once_for_all
 
-#: Who asks to see what would be told, and is no subscription.
+#: The subscription of a preview that is for no subscription.
 NOBODY = Subscription(name="preview", channel=KEPT)
 
 
 def id_for(subscription: Subscription, told: Iterable[Change]) -> str:
-    """The id under which the subscription is told these changes."""
+    """The alert id under which the subscription is told these changes."""
     return alert_id(subscription.name, [f"change:{change_id}" for change_id in _ids(told)])
 
 
 def id_of_nothing_new(subscription: Subscription, now: datetime) -> str:
-    """The id under which it is told, on that day, that there was no news."""
+    """The alert id under which the subscription is told, on that day, that there was no news."""
     return alert_id(subscription.name, [f"nothing new:{now.astimezone(LONDON).date()}"])
 
 
 def in_digests(owed: Sequence[Change]) -> list[tuple[Change, ...]]:
-    """One digest's worth, or as many as it takes to leave nothing out."""
+    """The changes of each digest: nearly always one, else as many as it takes to leave nothing out."""
     return portions(owed, LARGEST_MAIL)
 
 
 def on_cards(channel: Channel, alert: Alert) -> tuple[Alert, ...]:
-    """In a channel of cards what does not fit on one goes on in numbered ones; elsewhere there is room."""
+    """The alert as numbered cards, where the channel shows cards and it does not fit on one; else the alert alone."""
     return numbered(alert) if channel.traits.shows_cards else (alert,)
 
 
 def one_alert(session: Session, told: Sequence[Change], now: datetime, *, as_then: bool = False) -> Alert:
-    """The news of one document; `as_then`: as it would have been told at that moment."""
+    """The alert on one document's changes; `as_then`: as it would have been told at `now`."""
 
     def composed() -> Alert:
         known = knowledge(session, told, now, as_then=as_then)
@@ -57,7 +57,7 @@ def one_alert(session: Session, told: Sequence[Change], now: datetime, *, as_the
 def one_digest(
     session: Session, subscription: Subscription, told: Sequence[Change], now: datetime, *, as_then: bool = False
 ) -> Alert:
-    """The news of many, the gravest first; `as_then` as for one."""
+    """The digest of many documents' changes, the gravest first; `as_then` as for one."""
     today = now.astimezone(LONDON).date()
 
     def composed() -> Alert:
@@ -69,18 +69,18 @@ def one_digest(
 
 
 def _composed(session: Session, key: Hashable, told: Sequence[Change], compose_it: Callable[[], Alert]) -> Alert:
-    """Once for all who are told of it; changes that the store does not keep have no name to know them by."""
+    """Compose once for all who are told. Changes without ids are not stored, nor recognised: compose each time."""
     return once_for_all(session, key, compose_it) if _ids(told) else compose_it()
 
 
 def nothing_new_since(session: Session, subscription: Subscription, since: datetime, now: datetime) -> Alert:
-    """That there was no news, and whether all was seen."""
+    """The alert that says there was no news, and whether all sources were seen."""
     seen, of, last = sources.checked(session, subscription.authorities, since)
     return nothing_new(Checked(seen=seen, of=of, last=last), now)
 
 
 def _readings(session: Session, told: Iterable[Change]) -> dict[str, Findings]:
-    """What the documents say beside their changes: the grades that stayed."""
+    """sha256 → findings of the changes' documents, for the grades that stayed."""
     return readings.by_sha256(session, {change.publication.sha256 for change in told})
 
 
@@ -89,5 +89,5 @@ def _ids(told: Iterable[Change]) -> tuple[int, ...]:
 
 
 def _told(told: Iterable[Change]) -> tuple[tuple[int | None, int | None], ...]:
-    """What is news to one may be a correction to another."""
+    """A key for the changes: one that is news to some may be a correction to others."""
     return tuple((change.id, change.corrects) for change in told)

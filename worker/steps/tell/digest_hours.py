@@ -1,19 +1,19 @@
-"""When a digest is due: at the subscriber's hour in London, through both changes of the clock."""
+"""Works out when a digest is due: at the subscriber's hour in London, in summer time and in winter."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from alerts.subscription import Send, Subscription
-from findings.dates.clock import LONDON
+from findings.dates.clock import LONDON, moment
 
 MONDAY = 0
 
 
 def is_due(subscription: Subscription, last: datetime, now: datetime) -> bool:
-    """Has the hour come since `last`, when this subscriber had a digest (or began)? At once is always due.
+    """Whether the hour has come since `last`, the time of the digest before, or of the start. At once is always due.
 
-    An hour that came in a pause has not come; one in quiet hours comes when they end.
+    An hour that came in a pause does not count; one in quiet hours counts when they end.
     """
     if subscription.send is Send.AT_ONCE:
         return True
@@ -22,18 +22,24 @@ def is_due(subscription: Subscription, last: datetime, now: datetime) -> bool:
 
 
 def latest_hour(subscription: Subscription, now: datetime) -> datetime:
-    """The latest moment, not after `now`, at which this subscription's digest was to go: weekly ones go on Mondays."""
-    local = now.astimezone(LONDON)
-    hour = datetime.combine(local.date(), subscription.at, LONDON)
-    if hour > local:
-        hour = datetime.combine(local.date() - timedelta(days=1), subscription.at, LONDON)
-    if subscription.send is Send.WEEKLY:
-        monday = hour.date() - timedelta(days=(hour.weekday() - MONDAY) % 7)
-        hour = datetime.combine(monday, subscription.at, LONDON)
-    return hour
+    """The latest moment in UTC, not after `now`, at which the subscription's digest was due: weekly ones on Mondays."""
+    today = _day_of_digest(subscription, now)
+    hour = moment(today, subscription.at)
+    return hour if hour <= now else moment(today - _period(subscription), subscription.at)
 
 
 def next_hour(subscription: Subscription, now: datetime) -> datetime:
-    """The first moment after `now` at which this subscription's digest goes."""
-    period = timedelta(days=7 if subscription.send is Send.WEEKLY else 1)
-    return latest_hour(subscription, now + period)
+    """The first moment in UTC, after `now`, at which the subscription's digest is due."""
+    today = _day_of_digest(subscription, now)
+    hour = moment(today, subscription.at)
+    return hour if hour > now else moment(today + _period(subscription), subscription.at)
+
+
+def _day_of_digest(subscription: Subscription, now: datetime) -> date:
+    """Today in London, or this week's Monday. Days are counted as dates: two of a year do not have 24 hours."""
+    today = now.astimezone(LONDON).date()
+    return today - timedelta(days=(today.weekday() - MONDAY) % 7) if subscription.send is Send.WEEKLY else today
+
+
+def _period(subscription: Subscription) -> timedelta:
+    return timedelta(days=7 if subscription.send is Send.WEEKLY else 1)

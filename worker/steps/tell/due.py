@@ -1,4 +1,4 @@
-"""Whom there is something to tell: the subscriptions whose digest is due, or who are owed news that does not wait for one."""
+"""Finds the subscriptions that are to be told something: a digest is due, or news that does not wait for one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from worker.steps.tell.owed import due_at_once, wanted
 
 
 def due(session: Session, services: Services, now: datetime) -> Iterator[str]:
-    """Their names."""
+    """The names of the subscriptions that are to be told something now."""
     at_hand, known = subscriptions.all_known(session), owed.edition(session)
     for subscription in services.settings.subscriptions:
         row = at_hand.get(subscription.name)
@@ -26,7 +26,7 @@ def due(session: Session, services: Services, now: datetime) -> Iterator[str]:
 
 
 def _is_owed(session: Session, known: Edition, subscription: Subscription, row: SubscriptionRow, now: datetime) -> bool:
-    """A digest whose hour has come, or news that does not wait for one."""
+    """Whether a digest's hour has come, or there is news that does not wait for one."""
     if subscription.is_muted(now):
         return False
     has_its_hour = subscription.send is not Send.AT_ONCE and is_due(subscription, row.digest_at or row.since, now)
@@ -37,7 +37,10 @@ def _is_owed(session: Session, known: Edition, subscription: Subscription, row: 
 def _is_owed_at_once(
     session: Session, known: Edition, subscription: Subscription, since: datetime, now: datetime
 ) -> bool:
-    """In quiet hours the changes themselves are looked at: a hint to tell what may not be told would come for ever."""
+    """Whether there is news that may be told now.
+
+    In quiet hours the changes themselves are looked at: else every tick would hint at what may not be told.
+    """
     kinds = subscription.kinds_heard(now)
     if kinds == frozenset():
         return False

@@ -1,4 +1,4 @@
-"""What a subscription has not been told, and what of it may be told now: quiet hours and pauses hold alerts back."""
+"""Works out what a subscription has not been told, and what of it quiet hours and pauses let be told now."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ Owed = tuple[int, Change]
 
 
 def wanted(session: Session, subscription: Subscription, owed: Iterable[Owed]) -> list[Owed]:
-    """What of it is for this subscription. A correction is for exactly those who were told what it corrects.
+    """What of `owed` is for this subscription. A correction is for exactly those who were told what it corrects.
 
-    They hear it even if they would not ask for it today. Whom the first news passed by, because they had not asked for
-    that, hears the correction where it is what they ask for: the rise that was told to others may have been a fall.
-    Who still waits for the first news, in a pause or for a digest, hears only what is right, as the news that it is.
+    They hear it even if they would not ask for it today. A subscription that was not told the first news, because it
+    had not asked for that, hears the correction where it asks for it: the rise that others were told of may have been a
+    fall. One that still waits for the first news, in a pause or for a digest, hears only what is right, as news.
     """
     pairs = list(owed)
     untold = Untold(change for _, change in pairs)
@@ -41,19 +41,19 @@ def _is_wanted(subscription: Subscription, change: Change, heard: Mapping[int, b
 
 
 def due_at_once(subscription: Subscription, wanted: Iterable[Owed], now: datetime) -> list[Owed]:
-    """What is to be told now without waiting for a digest, by document; reports being checked never wait for one."""
+    """What may be told now without waiting for a digest, by document; a report being checked never waits for one."""
     at_once = (pair for pair in wanted if subscription.send is Send.AT_ONCE or pair[1].being_checked)
     documents = [list(group) for _, group in groupby(sorted(at_once, key=itemgetter(0)), key=itemgetter(0))]
     return [pair for group in documents if subscription.may_hear([each for _, each in group], now) for pair in group]
 
 
 def came_in_a_pause(subscription: Subscription, change: Change) -> bool:
-    """Was an at-once subscription muted when this came? Then it is told in one digest, not in twenty alerts."""
+    """Whether an at-once subscription was paused when the change came: such changes go in one digest, not singly."""
     return subscription.send is Send.AT_ONCE and subscription.is_muted(change.at)
 
 
 class Untold:
-    """All that a subscription was not told yet, corrections among it."""
+    """The changes that a subscription has not been told, corrections among them."""
 
     def __init__(self, changes: Iterable[Change]) -> None:
         self._by_id = {change.id: change for change in changes if change.id is not None}
@@ -61,11 +61,11 @@ class Untold:
         self._replaced = {other.id for one, other in corrections if other and _replaces(one, other)}
 
     def is_replaced(self, change: Change) -> bool:
-        """Does a correction of it wait as well? Then that is told instead."""
+        """Whether a correction of the change waits as well: then that is told instead."""
         return change.id in self._replaced
 
     def to_be_told(self, change: Change) -> Change | None:
-        """The change as news where nothing of what it corrects was told; None where it only takes such news back."""
+        """The change, as news where what it corrects was never told; None where it only takes such news back."""
         first = change
         while first.corrects is not None and first.corrects in self._by_id:
             first = self._by_id[first.corrects]
@@ -77,12 +77,18 @@ class Untold:
 
 
 def _replaces(change: Change, other: Change) -> bool:
-    """Of a grade that was hidden, what it names may be another grade, which stands."""
+    """Whether `change`, a correction of `other`, stands in its place.
+
+    The correction of a hidden grade may name another judgement; then `other` stands.
+    """
     return other.kind is not ChangeKind.GRADE or other.key == change.key
 
 
 def _takes_back(change: Change, first: Change) -> bool:
-    """What is not given, or not named, after all. That a grade stayed is told: else the report might be news to nobody."""
+    """Whether the change only says that something is not given, or not named, after all.
+
+    That a grade stayed is told: else the report might be news to nobody.
+    """
     if change.kind is ChangeKind.GRADE:
         return change.direction is Direction.NOT_GIVEN
     return change.quote is None and change.status is not first.status

@@ -1,4 +1,4 @@
-"""Tell: promise a subscription what it has not been told, each change once."""
+"""The tell step: promises a subscription what it has not been told, each change once."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ from worker.steps.tell.owed import came_in_a_pause, due_at_once, wanted
 
 
 def tell(services: Services, subscription_name: str, now: datetime, *, waits: bool = True) -> None:
-    """Put in the outbox, in one transaction, what the subscription is owed: an alert a document, or its digest.
+    """Store, in one transaction, the deliveries that the subscription is owed: an alert a document, or its digest.
 
-    Of a burst the rest `waits` until its minute is over, unless there will be no such moment.
+    The rest of a burst waits until its minute is over; with `waits` False it goes now.
     """
     subscription = services.settings.subscription(subscription_name)
     if subscription is None:
@@ -70,7 +70,7 @@ def _at_once(
     *,
     waits: bool,
 ) -> None:
-    """One alert for each document, as long as there are few."""
+    """Promise an alert for each document, or some and one for the rest where there are many in a minute."""
     documents = bursts.by_document(owed)
     if not documents or not channel.traits.disturbs_people:
         share = bursts.Share(singly=documents)
@@ -88,19 +88,19 @@ def _at_once(
 
 
 def _takes(session: Session, channel: Channel, now: datetime) -> Callable[[tuple[Change, ...]], int]:
-    """How many cards a document takes, in a channel of cards."""
+    """A function that says how many cards a document takes; one in a channel without cards."""
     if not channel.traits.shows_cards:
         return bursts.one_card
     return lambda told: len(_cards(session, channel, told, now))
 
 
 def _cards(session: Session, channel: Channel, told: Sequence[Change], now: datetime) -> tuple[Alert, ...]:
-    """The news of one document, on as many cards as it takes."""
+    """The alert on one document, on as many cards as it takes."""
     return on_cards(channel, one_alert(session, told, now))
 
 
 def _digests(session: Session, channel: Channel, subscription: Subscription, owed: list[Change], now: datetime) -> None:
-    """One digest, or as many as it takes to leave nothing out."""
+    """Promise the changes in one digest, or in as many as it takes to leave nothing out."""
     for told in in_digests(owed):
         cards = on_cards(channel, one_digest(session, subscription, told, now))
         _promise(session, subscription, id_for(subscription, told), cards, told, now)
@@ -114,7 +114,7 @@ def _promise(
     told: Sequence[Change],
     now: datetime,
 ) -> None:
-    """Each card is a delivery of its own, so that none comes twice because another did not arrive."""
+    """Store each card as a delivery of its own, so that none is sent twice because another did not arrive."""
     delivery_id = None
     for number, (card, share) in enumerate(zip(cards, shares(cards, told), strict=True), start=1):
         delivery_id = deliveries.promise(

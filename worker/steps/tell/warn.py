@@ -1,4 +1,4 @@
-"""Warn: tell the operators' subscriptions what has gone wrong, and what is well again."""
+"""The warn step: tells the operators' subscriptions which troubles have begun and which have ended."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ from storage import deliveries, ledger, subscriptions, troubles
 from storage.tables import SubscriptionRow
 from worker.services import Services
 
-#: Troubles come in flocks: after one alert, the next waits this long and tells of all that came meanwhile.
+#: Many troubles come at a time: after one alert, the next waits this long and tells of all that came meanwhile.
 REST = timedelta(minutes=10)
 
 
 def warn(services: Services, subscription_name: str, now: datetime, rest: timedelta = REST) -> None:
-    """Put in the outbox, in one transaction, the troubles that this subscription has not heard of."""
+    """Store, in one transaction, a delivery with the troubles that the subscription has not been told.
+
+    `rest` is the shortest time between two of these.
+    """
     subscription = services.settings.subscription(subscription_name)
     if subscription is None or not subscription.may_hear_of_troubles(now):
         return

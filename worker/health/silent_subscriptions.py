@@ -1,4 +1,4 @@
-"""Which subscriptions reach nobody for now, because they are on test or paused: said wherever one could forget it."""
+"""Finds the subscriptions that reach nobody for now, because they are on test or paused."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from findings.wording import day
 from worker.config.settings import Settings
 
 
-def not_live(settings: Settings, now: datetime) -> Iterator[str]:
-    """A sentence for each."""
+def silent_subscriptions(settings: Settings, now: datetime) -> Iterator[str]:
+    """A sentence for each subscription on test or paused."""
     for each in settings.subscriptions:
         if each.test:
             yield (
@@ -22,5 +22,5 @@ def not_live(settings: Settings, now: datetime) -> Iterator[str]:
 
 
 def silent(settings: Settings, now: datetime) -> frozenset[str]:
-    """The names of those that are told nothing at this hour, be it a pause or quiet hours."""
+    """The names of the subscriptions that are told nothing now, because of a pause or quiet hours."""
     return frozenset(each.name for each in settings.subscriptions if each.silent_until(now))

@@ -1,4 +1,4 @@
-"""Bring the database to this program's schema at start, and refuse one that is newer than the program."""
+"""The upgrade of the database to this program’s schema, at start; a newer schema is refused."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
-# Any number will do, as long as nobody else on the same PostgreSQL takes it: one migrator at a time.
+# The key of the lock by which one process migrates at a time; any number that no other program on the server uses.
 _MIGRATING = 6_205_153
 MIGRATIONS = "storage:migrations"
 
@@ -25,11 +25,10 @@ class BrokenMigration(Exception):
 
 
 def upgrade(engine: Engine, to: str = "head") -> None:
-    """Run the migrations that are missing, all of them or as far as one, in one transaction.
+    """Run the missing migrations, all or up to `to`, in one transaction.
 
-    Raises:
-        NewerDatabase: its schema is one that this program does not know.
-        BrokenMigration: one of them loses rows that others refer to.
+    Raises NewerDatabase where this program does not know the schema, BrokenMigration where one of the migrations loses
+    rows that others refer to.
     """
     config = Config()
     config.set_main_option("script_location", MIGRATIONS)
@@ -47,9 +46,9 @@ def upgrade(engine: Engine, to: str = "head") -> None:
 
 @contextmanager
 def _references_unchecked(connection: Connection) -> Iterator[None]:
-    """SQLite changes a table by making it anew and dropping the old one, which it refuses while other tables refer to it.
+    """Switch off SQLite’s check of references for the block, which must be done before a transaction begins.
 
-    That it is not to check references it must be told before a transaction begins.
+    SQLite changes a table by making a new one and dropping the old one, which it refuses while others refer to it.
     """
     if connection.dialect.name != "sqlite":
         yield
