@@ -26,7 +26,7 @@ from findings.authorities.authority import all_authorities
 from findings.authorities.register import named
 from findings.dates.dates import Dated
 from findings.model import Document, Grade
-from scrapers.documents.documents import Unreadable, opened
+from scrapers.documents.documents import Unreadable, open_document
 
 INVENTED = Path(__file__).with_name("pages")
 _MARK = re.compile(r"\{(w|s|d|n|old|new):([^{}]*)\}")
@@ -116,7 +116,7 @@ def ofsteds_own(corpus: Path, most: int = 24) -> list[tuple[str, Document]]:
         step = max(1, len(files) // most)
         for file in files[::step]:
             with suppress(Unreadable):
-                found.append((form, opened(file.read_bytes())))
+                found.append((form, open_document(file.read_bytes())))
     return found
 
 

@@ -7,12 +7,21 @@ from pathlib import Path
 
 from training.page_measure import Figures
 
+DOCUMENT = Path(__file__).parent.parent / "docs" / "pages.md"
+_BEGIN, _END = "<!-- figures -->", "<!-- end -->"
 _ROWS = ("told", "false alarms", "missed", "unsure")
 _NAMES = ("event", "authority", "dates", "number", "grades")
 
 
+def write(table: str, path: Path = DOCUMENT) -> None:
+    """Put the table between the marks in `docs/pages.md`."""
+    before, _, rest = path.read_text(encoding="utf-8").partition(_BEGIN)
+    after = rest.partition(_END)[2]
+    path.write_text(f"{before}{_BEGIN}\n{table}\n{_END}{after}", encoding="utf-8")
+
+
 def report(figures: Mapping[str, Figures], seen: Figures, numbers: Mapping[str, float], size: int) -> str:
-    """Return the table."""
+    """Return the table, and below it the numbers that were chosen and how large the models are."""
     columns = {**figures, "seen": seen}
     lines = ["| | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
     lines.append("| pages, relevant | " + " | ".join(f"{each.counts['pages']}, {each.counts['relevant']}" for each in columns.values()) + " |")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from findings.articles.candidates.clauses import parts_of
 from findings.articles.choose import KINDS, REASONS
 from findings.articles.evidence import evidence
 from findings.articles.form import OFSTEDS
@@ -79,7 +80,7 @@ def _clauses(of: str) -> Callable[[Example], Iterator[Lesson]]:
         noted: Sequence[str] = getattr(example, of)
         if not example.relevant or not (example.whole or noted) or (of == "reviewed" and not example.has_reviewed):
             return
-        for clause in chain.from_iterable(example.candidates.clauses):
+        for clause in chain.from_iterable((each, *parts_of(each)) for each in example.candidates.sentences):
             yield Lesson(clause.features, example.hand, any(says(gold, clause.text) for gold in noted))
 
     return lessons

@@ -9,8 +9,9 @@ from findings.articles.choose import calibrated
 from findings.articles.learned import probability
 
 _STEPS, _RATE, _RATE_OF_BREVITY = 3000, 0.3, 0.05
-#: At most so many false alarms among what is told; and so many of all pages left to a person, to miss as few as may be.
-_FALSE, _UNSURE = 0.015, 0.08
+#: By the probabilities themselves at most so many false alarms are expected among what is told, and so many of the relevant
+#: among what is dismissed; at most so many of all pages are left to a person.
+_FALSE, _MISSED, _UNSURE = 0.02, 0.02, 0.09
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,15 @@ def calibration(scored: Sequence[Scored]) -> dict[str, float]:
 
 def thresholds(scored: Sequence[Scored], numbers: dict[str, float]) -> dict[str, float]:
     """Return `told from` and `dismissed below`, each half-way between the probabilities of two pages."""
-    likely = sorted((calibrated(numbers, each.score, each.brevity), each.relevant) for each in scored)
-    told = next(at for at in range(len(likely) + 1) if _are_told(likely[at:]))
-    dismissed = max(0, told - int(_UNSURE * len(likely)))
+    likely = sorted(calibrated(numbers, each.score, each.brevity) for each in scored)
+    told = next(at for at in range(len(likely) + 1) if sum(1 - each for each in likely[at:]) <= _FALSE * (len(likely) - at))
+    allowed, dismissed = _MISSED * sum(likely), 0
+    while dismissed < told and sum(likely[: dismissed + 1]) <= allowed:
+        dismissed += 1
+    dismissed = max(dismissed, told - int(_UNSURE * len(likely)))
     return {"told from": _between(likely, told), "dismissed below": _between(likely, dismissed)}
 
 
-def _are_told(likely: Sequence[tuple[float, bool]]) -> bool:
-    return sum(not relevant for _, relevant in likely) <= _FALSE * len(likely)
-
-
-def _between(likely: Sequence[tuple[float, bool]], at: int) -> float:
-    values = [0.0, *(each for each, _ in likely), 1.0]
+def _between(likely: Sequence[float], at: int) -> float:
+    values = [0.0, *likely, 1.0]
     return round((values[at] + values[at + 1]) / 2, 3)

@@ -22,7 +22,7 @@ from findings.articles.weighed import Weighed
 from findings.model import Findings, Kind
 from training.page_examples import Example, corpus_examples, invented_examples, ofsteds_own
 from training.page_measure import Figures, measured
-from training.page_report import report
+from training.page_report import report, write
 from training.page_rooms import candidate_scorers, form_scorer, page_scorer, whole_page
 from training.page_thresholds import Scored, calibration, thresholds
 
@@ -31,6 +31,8 @@ _PARTS = 4
 #: Before thresholds are chosen: only scores are asked for.
 _ANY = {"slope": 1.0, "short": 0.0, "shift": 0.0, "told from": 0.5, "dismissed below": 0.5, "date from": -1.5, "number from": -0.4,
         "authority from": -2.0, "grade from": -0.5, "weakness from": -0.7, "strength from": -0.85, "reviewed from": 0.0}  # fmt: skip
+#: Pages of one or two sentences say little of how sure one may be of a whole page.
+_CUTTINGS = "cuttings"
 #: By their pages the thresholds are chosen; those in `training/pages` are shorter and harder than real ones.
 _LIKE_REAL_ONES = ("a", "b", "d", "r")
 
@@ -57,6 +59,7 @@ def _scored(example: Example, models: Models) -> Scored:
 
 
 def _chosen(scored: Sequence[Scored]) -> dict[str, float]:
+    """Choose the curve by all pages, and the thresholds by those that are like real ones."""
     numbers = {**_ANY, **calibration(scored)}
     return {**numbers, **thresholds([each for each in scored if each.hand in _LIKE_REAL_ONES], numbers)}
 
@@ -72,7 +75,7 @@ def main(corpus: Path, *, show: bool) -> None:
     hands = sorted({each.hand for each in examples})
     with ProcessPoolExecutor(2) as pool:
         without = dict(zip(hands, pool.map(partial(_without, examples), hands), strict=True))
-    scored = [_scored(each, without[each.hand]) for each in examples]
+    scored = [_scored(each, without[each.hand]) for each in examples if _CUTTINGS not in each.name]
     figures: dict[str, Figures] = {}
     everything: list[tuple[Example, Findings]] = []
     for hand in hands:
@@ -81,12 +84,15 @@ def main(corpus: Path, *, show: bool) -> None:
         found = read_by(Models(without[hand].scorers, numbers), own)
         figures[hand] = measured(own, found)
         everything += zip(own, found, strict=True)
-    figures["all"] = measured(*zip(*everything, strict=True))
+    like_real = [each for each in everything if each[0].hand in _LIKE_REAL_ONES]
+    figures["a, b, d, r"] = measured(*zip(*like_real, strict=True))
     own = [(form, Candidates(page_of(beginning(document))).whole) for form, document in ofsteds_own(corpus)]
     models = Models({**learnt(examples).scorers, "form": form_scorer(examples, own)}, _chosen(scored))
     _MODELS.write_bytes(saved(models))
     seen = measured(examples, read_by(models, examples))
-    print(report(figures, seen, models.numbers, _MODELS.stat().st_size))
+    table = report(figures, seen, models.numbers, _MODELS.stat().st_size)
+    print(table)
+    write(table)
     if show:
         for hand in hands:
             print("\n".join(figures[hand].faults))

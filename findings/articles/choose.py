@@ -29,6 +29,8 @@ REASONS = {
 }
 _ILACS = date(2018, 1, 1)
 _LONG_SENTENCE = 30
+# A sentence that is further below the threshold holds no clause that names anything.
+_WORTH_CUTTING = 2.0
 _TOGETHER = 0.0
 # Of two authorities that are named so alike neither is meant.
 _ALIKE = 0.1
@@ -115,7 +117,7 @@ def _is_another_part(one: DateCandidate, best: DateCandidate) -> bool:
 def visit_number(weighed: Weighed) -> int | None:
     """Return which visit in a row it was; None where no number is likely to say so."""
     scorer = weighed.models.scorers["number"]
-    scored = [(scorer.score(each.features, "number"), each.value) for each in weighed.candidates.numbers]
+    scored = [(scorer.scores(each.features)[0], each.value) for each in weighed.candidates.numbers]
     score, value = max(scored, key=lambda each: each[0], default=(0.0, None))
     return value if score >= weighed.models.numbers["number from"] else None
 
@@ -155,9 +157,10 @@ def named(weighed: Weighed, choice: str) -> list[Clause]:
     """
     place, least = weighed.choice("clause", choice), weighed.models.numbers[f"{choice} from"]
     found: list[Clause] = []
-    for (whole, *parts), (scores, *each_of) in zip(weighed.candidates.clauses, weighed.clauses, strict=True):
+    for at, (whole, scores) in enumerate(zip(weighed.candidates.sentences, weighed.sentences, strict=True)):
         score = scores[place]
-        naming = [part for part, said in zip(parts, each_of, strict=True) if said[place] >= least]
+        parts = weighed.parts(at) if score > least - _WORTH_CUTTING else []
+        naming = [part for part, said in parts if said[place] >= least]
         if len(naming) > 1 or (naming and (score < least or len(whole.sentence.words) > _LONG_SENTENCE)):
             found += naming
         elif score >= least:

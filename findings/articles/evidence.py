@@ -43,8 +43,8 @@ def _of_telling(weighed: Weighed) -> Iterator[str]:
 
 def _of_findings(weighed: Weighed) -> Iterator[str]:
     weak, strong = weighed.choice("clause", "weakness"), weighed.choice("clause", "strength")
-    blame = sum(probability(scores[0][weak]) for scores in weighed.clauses)
-    praise = sum(probability(scores[0][strong]) for scores in weighed.clauses)
+    blame = sum(probability(scores[weak]) for scores in weighed.sentences)
+    praise = sum(probability(scores[strong]) for scores in weighed.sentences)
     yield f"blames {features.bucket(blame, _COUNTS)}"
     yield f"praises {features.bucket(praise, _COUNTS)}"
     yield f"finds {features.bucket((blame + praise) / max(1, len(weighed.page.telling)), _SHARES)}"

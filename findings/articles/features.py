@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from findings.articles.page import Page, Sentence
 from findings.articles.words import Word
@@ -28,9 +29,14 @@ def around(words: Sequence[Word], begin: int, end: int) -> Iterator[str]:
             yield f"{side}nothing"
 
 
-def within(sentence: Sentence, mark: str = "in") -> Iterator[str]:
-    """Yield the senses of a sentence’s words."""
-    yield from (f"{mark} {sense}!" for sense in sentence.senses)
+def within(sentence: Sentence, mark: str = "in") -> tuple[str, ...]:
+    """Return the senses of a sentence’s words."""
+    return _marked(sentence.senses, mark)
+
+
+@lru_cache(maxsize=1 << 12)
+def _marked(senses: frozenset[str], mark: str) -> tuple[str, ...]:
+    return tuple(f"{mark} {sense}!" for sense in senses)
 
 
 def place(page: Page, sentence: Sentence) -> Iterator[str]:

@@ -22,14 +22,13 @@ class Scorer:
     bias: Sequence[float]
     weights: Mapping[str, Sequence[float]]
 
-    def scores(self, features: Iterable[str]) -> list[float]:
-        """Return a score for each choice; above 0 the choice is more likely right than not. A repeated feature counts once."""
-        known = [self.weights[each] for each in set(features) if each in self.weights]
-        return [sum(column) for column in zip(self.bias, *known, strict=True)]
+    def scores(self, features: Iterable[str], start: Sequence[float] | None = None) -> list[float]:
+        """Return a score for each choice; above 0 the choice is more likely right than not. A repeated feature counts once.
 
-    def score(self, features: Iterable[str], choice: str) -> float:
-        """Return the score of one choice."""
-        return self.scores(features)[self.choices.index(choice)]
+        `start` has the scores of features that are known already; without it the sums begin at the bias.
+        """
+        known = [self.weights[each] for each in set(features) if each in self.weights]
+        return [sum(column) for column in zip(start or self.bias, *known, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

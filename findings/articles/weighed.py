@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from findings.articles.candidates.all import Candidates
+from findings.articles.candidates.clauses import Clause, parts_of
 from findings.articles.candidates.dates import DateCandidate
 from findings.articles.learned import Models
 
@@ -19,6 +20,7 @@ class Weighed:
 
     def __init__(self, candidates: Candidates, models: Models) -> None:
         self.candidates, self.models, self.page = candidates, models, candidates.page
+        self._means: dict[int, list[float]] = {}
 
     @cached_property
     def dates(self) -> list[tuple[float, DateCandidate]]:
@@ -27,23 +29,33 @@ class Weighed:
         return [(scorer.scores(each.features)[0], each) for each in self.candidates.dates]
 
     @cached_property
-    def clauses(self) -> list[list[Sequence[float]]]:
-        """For each sentence, and then each of its clauses, a score for each choice of the room of clauses."""
+    def sentences(self) -> list[Sequence[float]]:
+        """For each sentence a score for each choice of the room of clauses."""
         scorer = self.models.scorers["clause"]
-        scores = [[scorer.scores(each.features) for each in clauses] for clauses in self.candidates.clauses]
-        return self._agreed(scores)
+        scores = [scorer.scores(each.features) for each in self.candidates.sentences]
+        for points in self._lists.values():
+            mean = [sum(column) / len(points) for column in zip(*(scores[at] for at in points), strict=True)]
+            self._means |= dict.fromkeys(points, mean)
+        return [self._drawn(at, each) for at, each in enumerate(scores)]
 
-    def _agreed(self, scores: list[list[list[float]]]) -> list[list[Sequence[float]]]:
-        """Return the scores with those of the points of a list drawn together: they are mostly all of one sort."""
+    def parts(self, at: int) -> list[tuple[Clause, Sequence[float]]]:
+        """Return the clauses of a sentence with their scores; none where it has but one."""
+        scorer = self.models.scorers["clause"]
+        return [(each, self._drawn(at, scorer.scores(each.features))) for each in parts_of(self.candidates.sentences[at])]
+
+    def _drawn(self, at: int, scores: Sequence[float]) -> Sequence[float]:
+        """Return the scores of a point drawn to those of its list: the points of a list are mostly all of one sort."""
+        mean = self._means.get(at)
+        return [(1 - POOL) * own + POOL * other for own, other in zip(scores, mean, strict=True)] if mean else scores
+
+    @cached_property
+    def _lists(self) -> dict[int, list[int]]:
+        """The numbers of the points of each list, by the number of the sentence that opens it."""
         lists: defaultdict[int, list[int]] = defaultdict(list)
         for sentence in self.page.sentences:
             if sentence.intro:
                 lists[sentence.intro.number].append(sentence.number)
-        for points in lists.values():
-            means = [sum(column) / len(points) for column in zip(*(scores[at][0] for at in points), strict=True)]
-            for at in points:
-                scores[at] = [[(1 - POOL) * own + POOL * mean for own, mean in zip(each, means, strict=True)] for each in scores[at]]
-        return [list(each) for each in scores]
+        return lists
 
     @cached_property
     def telling(self) -> list[float]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from findings.articles.candidates.authorities import AuthorityCandidate, authority_candidates
-from findings.articles.candidates.clauses import Clause, clauses_on
+from findings.articles.candidates.clauses import Clause, sentences_on
 from findings.articles.candidates.dates import DateCandidate, date_candidates
 from findings.articles.candidates.grades import GradeCandidate, grade_candidates
 from findings.articles.candidates.numbers import NumberCandidate, number_candidates
@@ -43,14 +43,14 @@ class Candidates:
         return grade_candidates(self.page)
 
     @cached_property
-    def clauses(self) -> list[list[Clause]]:
-        """Its sentences, each with its clauses."""
-        return clauses_on(self.page)
+    def sentences(self) -> list[Clause]:
+        """Its sentences; the clauses of each are asked for one by one."""
+        return sentences_on(self.page)
 
     @cached_property
     def telling(self) -> dict[int, list[str]]:
         """Its sentences that speak of an inspection or a visit."""
-        return telling_sentences(self.page, self.clauses, self.dates)
+        return telling_sentences(self.page, self.sentences, self.dates)
 
     @cached_property
     def whole(self) -> Sequence[str]:

@@ -28,50 +28,55 @@ _LENGTHS = (6, 12, 20, 35)
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence or a part of one, as it stands in the text, and what is said of it."""
+    """A sentence or a part of one, as it stands in the text; what is said of its sentence, and what of its own words."""
 
     text: str
     sentence: Sentence
-    features: Sequence[str]
+    shared: Sequence[str]
+    own: Sequence[str]
+
+    @property
+    def features(self) -> Sequence[str]:
+        """All that is said of it."""
+        return (*self.shared, *self.own)
 
 
-def clauses_on(page: Page) -> list[list[Clause]]:
-    """Return for each sentence its clauses, the sentence itself first; a sentence of one clause is alone."""
+def sentences_on(page: Page) -> list[Clause]:
+    """Return every sentence as a clause of its own."""
     spoken = voices([block.text for block in page.blocks], page.sentences)
-    found: list[list[Clause]] = []
+    found: list[Clause] = []
+    introduced: dict[tuple[Sentence | None, Sentence | None], tuple[str, ...]] = {}
     before = ("nothing before",)
     times = list(_times(page))
     sections = list(_sections(page))
     for sentence, voice, time, section in zip(page.sentences, spoken, times, sections, strict=True):
-        shared = (*voice, *before, *time, *section, *_around(page, sentence))
-        parts = _parts(sentence.text)
-        found.append([_clause(sentence, begin, end, shared) for begin, end in parts])
+        above = (sentence.head, sentence.intro)
+        if above not in introduced:
+            introduced[above] = tuple(features.above(sentence))
+        place = (*features.place(page, sentence), *introduced[above], *features.within(sentence))
+        shared = (*voice, *before, *time, *section, *place)
+        found.append(_clause(sentence, 0, len(sentence.text), shared))
         before = tuple(_said_before(sentence))
     return found
 
 
-def _parts(text: str) -> list[tuple[int, int]]:
-    """Return where the sentence begins and ends, and then its clauses: it is cut where some words stand on both sides."""
+def parts_of(whole: Clause) -> list[Clause]:
+    """Return the clauses of a sentence, none where it has but one: it is cut where some words stand on both sides."""
+    text = whole.sentence.text
     cuts = [0]
     for cut in _CUT.finditer(text):
         if text.count(" ", cuts[-1], cut.start()) >= _LEAST_WORDS - 1 and text.count(" ", cut.end()) >= _LEAST_WORDS - 1:
             cuts += [cut.start(), cut.end()]
     cuts.append(len(text))
     parts = list(pairwise(cuts))[::2]
-    return [(0, len(text)), *(parts if len(parts) > 1 else [])]
+    return [_clause(whole.sentence, begin, end, whole.shared) for begin, end in parts] if len(parts) > 1 else []
 
 
 def _clause(sentence: Sentence, begin: int, end: int, shared: Sequence[str]) -> Clause:
     text = sentence.text[begin:end].strip()
     whole = end - begin == len(sentence.text)
     words = sentence.words if whole else [word for word in sentence.words if begin <= word.begin < end]
-    return Clause(text, sentence, (*shared, *_of(text, words, is_part=not whole)))
-
-
-def _around(page: Page, sentence: Sentence) -> Iterator[str]:
-    yield from features.place(page, sentence)
-    yield from features.above(sentence)
-    yield from features.within(sentence)
+    return Clause(text, sentence, shared, tuple(_of(text, words, is_part=not whole)))
 
 
 def _times(page: Page) -> Iterator[tuple[str, ...]]:
@@ -109,8 +114,8 @@ def _of(text: str, words: Sequence[Word], *, is_part: bool) -> Iterator[str]:
     yield from (f"concern {concern}", f"strength {strength}", f"part {is_part}")
     yield f"long {features.bucket(len(words), _LENGTHS)}"
     for one, two in pairwise([word.stem for word in words]):
-        yield f"{one} {two}"
-    yield from (word.stem for word in words)
+        yield f"{one}_{two}"
+    yield from (f"w {word.stem}" for word in words)
     if words:
         yield f"begins {words[0].stem}"
 

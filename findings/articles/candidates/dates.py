@@ -22,6 +22,8 @@ _FROM = re.compile(
     rf"\b({'|'.join(_WEEKS)})\b[^.;]{{0,40}}\b(?:from|starting(?: on)?|beginning(?: on)?)\W+(?:\w+day\W+)?$", re.IGNORECASE
 )
 _BEFORE = 80
+# No date is written without one of these: a month’s name, a number, “last month”.
+_IN_A_DATE = frozenset({"month", "num", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class DateCandidate:
 
 def date_candidates(page: Page) -> list[DateCandidate]:
     """Return every date on the page, in order."""
-    found = [(when, each) for each in page.sentences for when in _dates(each.text, page.published)]
+    dated = (each for each in page.sentences if any(word.stem in _IN_A_DATE for word in each.words))
+    found = [(when, each) for each in dated for when in _dates(each.text, page.published)]
     ends = [when.spans[-1].end for when, _ in found if page.published is None or when.spans[-1].end < page.published]
     latest = max(ends, default=None)
     return [DateCandidate(when, each, tuple(_features(page, each, when, latest))) for when, each in found]

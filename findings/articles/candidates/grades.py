@@ -11,6 +11,8 @@ from findings.articles.page import Page, Sentence
 from findings.events.grade_words import GRADE, grade_of, judgements_in
 from findings.model import Grade
 
+# Each grade has one of these, and to look for a word is far quicker than to look for a pattern.
+_STEMS = ("improvement", "adequate", "good", "outstanding", "lowest")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLAUSE = re.compile(r"[;:.]|,? (?:but|although|while|since|when|after|as was|as were)\b|, and ")
 
@@ -30,6 +32,7 @@ def grade_candidates(page: Page) -> list[GradeCandidate]:
     return [
         GradeCandidate(grade_of(match), _keys(sentence, match), sentence, tuple(_features(page, sentence, match)))
         for sentence in page.sentences
+        if any(stem in sentence.text.casefold() for stem in _STEMS)
         for match in GRADE.finditer(sentence.text)
     ]
 

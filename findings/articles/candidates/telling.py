@@ -13,12 +13,12 @@ from findings.articles.page import Page
 _OF_AN_EVENT = frozenset({"ofsted", "visit", "inspection", "letter", "monitoring", "focused", "joint"})
 
 
-def telling_sentences(page: Page, clauses: Sequence[Sequence[Clause]], dates: Sequence[DateCandidate]) -> dict[int, list[str]]:
-    """Return the features of each such sentence by its number; `clauses` are those of all sentences, in order."""
+def telling_sentences(page: Page, sentences: Sequence[Clause], dates: Sequence[DateCandidate]) -> dict[int, list[str]]:
+    """Return the features of each such sentence by its number; `sentences` are all, in order."""
     return {
-        sentence.number: list(_features(page, clauses[sentence.number][0], dates))
-        for sentence in page.sentences
-        if sentence.senses & _OF_AN_EVENT
+        each.sentence.number: list(_features(page, each, dates))
+        for each in sentences
+        if each.sentence.senses & _OF_AN_EVENT
     }
 
 
