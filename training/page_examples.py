@@ -48,7 +48,12 @@ _REASONS = {
     "passing": "job|recruitment|boast|council tax|archive|practice review|election|old inspection|history",
     "body": "",
 }
-_GRADE_WORDS = {"require": Grade.REQUIRES_IMPROVEMENT, "inadequate": Grade.INADEQUATE, "good": Grade.GOOD, "outstanding": Grade.OUTSTANDING}
+_GRADE_WORDS = {
+    "require": Grade.REQUIRES_IMPROVEMENT,
+    "inadequate": Grade.INADEQUATE,
+    "good": Grade.GOOD,
+    "outstanding": Grade.OUTSTANDING,
+}
 
 Days = tuple[date, date]
 
@@ -192,7 +197,7 @@ def _invented(name: str, head: Sequence[str], body: str, urn: str) -> Example:
         form=form,
         event=event,
         reason=reason[0].split(":")[0] if reason else None,
-        authority=urn if "{A}" in body or site == "site" or True else None,
+        authority=urn,
         days=days,
         by_month=bool(marked) and marked[0].when.precision.value == "month",
         number=next((_value(candidates, words) for mark, words in said if mark == "n"), None),

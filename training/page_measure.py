@@ -76,7 +76,11 @@ def _relevance(figures: Figures, example: Example, findings: Findings) -> None:
 def _event(figures: Figures, example: Example, findings: Findings) -> None:
     event = findings.event
     kind = _SINGLE.get(event.kind.value, event.kind.value)
-    figures.note("event", example.event == "other" or kind == _SINGLE.get(example.event, example.event), f"{example.name}: {kind}, is {example.event}")
+    figures.note(
+        "event",
+        example.event == "other" or kind == _SINGLE.get(example.event, example.event),
+        f"{example.name}: {kind}, is {example.event}",
+    )
     if example.authority:
         figures.note("authority", event.urn == example.authority, f"{example.name}: {event.authority}")
     if example.days and example.event != "other":
@@ -87,7 +91,9 @@ def _event(figures: Figures, example: Example, findings: Findings) -> None:
             right = bool(spans) and (spans[0][0], spans[-1][1]) == (example.days[0][0], example.days[-1][1])
         figures.note("dates", right, f"{example.name}: {[*map(str, spans)]}, is {[*map(str, example.days)]}")
     if example.event in _VISITS and (example.number or event.visit_number):
-        figures.note("number", event.visit_number == example.number, f"{example.name}: {event.visit_number}, is {example.number}")
+        figures.note(
+            "number", event.visit_number == example.number, f"{example.name}: {event.visit_number}, is {example.number}"
+        )
 
 
 def _grades(figures: Figures, example: Example, findings: Findings) -> None:
@@ -100,7 +106,9 @@ def _grades(figures: Figures, example: Example, findings: Findings) -> None:
 def _remarks(figures: Figures, example: Example, name: str, noted: Sequence[str], quotes: Sequence[str]) -> None:
     left, missing = list(quotes), []
     for gold in noted:
-        best = max((each for each in left if says(gold, each)), key=lambda each: -abs(len(each) - len(gold)), default=None)
+        best = max(
+            (each for each in left if says(gold, each)), key=lambda each: -abs(len(each) - len(gold)), default=None
+        )
         if best is None:
             missing.append(gold)
         else:

@@ -24,12 +24,25 @@ def report(figures: Mapping[str, Figures], seen: Figures, numbers: Mapping[str, 
     """Return the table, and below it the numbers that were chosen and how large the models are."""
     columns = {**figures, "seen": seen}
     lines = ["| | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
-    lines.append("| pages, relevant | " + " | ".join(f"{each.counts['pages']}, {each.counts['relevant']}" for each in columns.values()) + " |")
+    lines.append(
+        "| pages, relevant | "
+        + " | ".join(f"{each.counts['pages']}, {each.counts['relevant']}" for each in columns.values())
+        + " |"
+    )
     lines += [f"| {name} | " + " | ".join(str(each.counts[name]) for each in columns.values()) + " |" for name in _ROWS]
     lines += [
-        f"| {name} | " + " | ".join(f"{each.counts[name + ' right']}/{each.counts[name]} {each.right(name):.2f}" for each in columns.values()) + " |"
+        f"| {name} | "
+        + " | ".join(
+            f"{each.counts[name + ' right']}/{each.counts[name]} {each.right(name):.2f}" for each in columns.values()
+        )
+        + " |"
         for name in _NAMES
     ]
-    lines += [f"| {name}, F1 | " + " | ".join(f"{each.f1(name):.2f}" for each in columns.values()) + " |" for name in ("weaknesses", "strengths")]
+    lines += [
+        f"| {name}, F1 | " + " | ".join(f"{each.f1(name):.2f}" for each in columns.values()) + " |"
+        for name in ("weaknesses", "strengths")
+    ]
     lines.append("| invented | " + " | ".join(str(each.counts["invented"]) for each in columns.values()) + " |")
-    return "\n".join([*lines, "", ", ".join(f"{name} {value:g}" for name, value in numbers.items()), f"{size / 1024:.0f} KB"])
+    return "\n".join(
+        [*lines, "", ", ".join(f"{name} {value:g}" for name, value in numbers.items()), f"{size / 1024:.0f} KB"]
+    )

@@ -18,7 +18,8 @@ from training.logistic import trained
 from training.page_examples import Example
 
 _WORD = re.compile(r"[a-z]{3,}")
-_COMMON = frozenset("the and for that with are not from this was were have has been their".split())
+_COMMON_WORDS = "the and for that with are not from this was were have has been their"
+_COMMON = frozenset(_COMMON_WORDS.split())
 _ENOUGH = 0.5
 _LEAST_HANDS, _LEAST_ROWS = 2, 2
 _BIAS = 3.0
@@ -48,7 +49,9 @@ def says(gold: str, text: str) -> bool:
 
 def _dates(example: Example) -> Iterator[Lesson]:
     if example.relevant and example.days:
-        yield from (Lesson(each.features, example.hand, example.is_date(each.when)) for each in example.candidates.dates)
+        yield from (
+            Lesson(each.features, example.hand, example.is_date(each.when)) for each in example.candidates.dates
+        )
 
 
 def _numbers(example: Example) -> Iterator[Lesson]:
@@ -88,10 +91,14 @@ def _clauses(of: str) -> Callable[[Example], Iterator[Lesson]]:
 
 def _telling(example: Example) -> Iterator[Lesson]:
     """A sentence that has the event’s date or number tells of it; none does on a page that is not relevant."""
-    telling = {each.sentence.number for each in example.candidates.dates if example.relevant and example.is_date(each.when)}
+    telling = {
+        each.sentence.number for each in example.candidates.dates if example.relevant and example.is_date(each.when)
+    }
     if example.relevant and example.number:
         numbers = (each for each in example.candidates.numbers if each.value == example.number)
-        telling |= {each.sentence.number for each in numbers if each.sentence.senses & {"visit", "ofsted", "monitoring"}}
+        telling |= {
+            each.sentence.number for each in numbers if each.sentence.senses & {"visit", "ofsted", "monitoring"}
+        }
     for number, features in example.candidates.telling.items():
         if not example.relevant or number in telling:
             yield Lesson(features, example.hand, example.relevant)
@@ -103,7 +110,11 @@ ROOMS: dict[str, tuple[float, float, dict[str, Callable[[Example], Iterator[Less
     "number": (1.0, 3, {"number": _numbers}),
     "authority": (0.3, 1, {"authority": _authorities}),
     "grade": (0.1, 1, {"new": _grades("new"), "old": _grades("old")}),
-    "clause": (0.1, 1, {"weakness": _clauses("weaknesses"), "strength": _clauses("strengths"), "reviewed": _clauses("reviewed")}),
+    "clause": (
+        0.1,
+        1,
+        {"weakness": _clauses("weaknesses"), "strength": _clauses("strengths"), "reviewed": _clauses("reviewed")},
+    ),
     "telling": (0.1, 1, {"tells": _telling}),
 }
 _PAGE_STRENGTH = 0.3
@@ -133,7 +144,9 @@ def candidate_scorers(examples: Iterable[Example]) -> dict[str, Scorer]:
     """Train the rooms of candidates."""
     learnt = list(examples)
     return {
-        room: scorer_of({choice: [*chain.from_iterable(map(of, learnt))] for choice, of in choices.items()}, strength, favour)
+        room: scorer_of(
+            {choice: [*chain.from_iterable(map(of, learnt))] for choice, of in choices.items()}, strength, favour
+        )
         for room, (strength, favour, choices) in ROOMS.items()
     }
 
@@ -143,7 +156,9 @@ def page_scorer(examples: Sequence[Example], features: Sequence[Sequence[str]]) 
     each = list(zip(examples, features, strict=True))
     lessons = {"relevant": [Lesson(said, one.hand, one.relevant) for one, said in each]}
     for reason in REASONS:
-        lessons[f"not {reason}"] = [Lesson(said, one.hand, one.relevant) for one, said in each if one.reason in (None, reason)]
+        lessons[f"not {reason}"] = [
+            Lesson(said, one.hand, one.relevant) for one, said in each if one.reason in (None, reason)
+        ]
     for kind in KINDS:
         lessons[kind] = [Lesson(said, one.hand, _kind(one) == kind) for one, said in each if one.relevant]
     return scorer_of(lessons, _PAGE_STRENGTH, 1)
@@ -154,7 +169,7 @@ def _kind(example: Example) -> str:
 
 
 def form_scorer(examples: Sequence[Example], own: Sequence[tuple[str, Sequence[str]]]) -> Scorer:
-    """Train the room of forms: a council’s release, a story, a committee’s paper, a notice, or Ofsted’s own; `own` has features of the last."""
+    """Train the room of forms: a release, a story, a committee’s paper, a notice, or Ofsted’s own; `own` has features of the last."""
     shown = [(each.hand, str(each.form), each.candidates.whole) for each in examples if each.form]
     shown += [(f"ofsted {form}", OFSTEDS, features) for form, features in own]
     forms = sorted({form for _, form, _ in shown})

@@ -11,7 +11,7 @@ from findings.articles.learned import probability
 _STEPS, _RATE, _RATE_OF_BREVITY = 3000, 0.3, 0.05
 #: By the probabilities themselves at most so many false alarms are expected among what is told, and so many of the relevant
 #: among what is dismissed; at most so many of all pages are left to a person.
-_FALSE, _MISSED, _UNSURE = 0.02, 0.02, 0.09
+_FALSE, _MISSED, _UNSURE = 0.008, 0.02, 0.09
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ def calibration(scored: Sequence[Scored]) -> dict[str, float]:
 def thresholds(scored: Sequence[Scored], numbers: dict[str, float]) -> dict[str, float]:
     """Return `told from` and `dismissed below`, each half-way between the probabilities of two pages."""
     likely = sorted(calibrated(numbers, each.score, each.brevity) for each in scored)
-    told = next(at for at in range(len(likely) + 1) if sum(1 - each for each in likely[at:]) <= _FALSE * (len(likely) - at))
+    told = next(
+        at for at in range(len(likely) + 1) if sum(1 - each for each in likely[at:]) <= _FALSE * (len(likely) - at)
+    )
     allowed, dismissed = _MISSED * sum(likely), 0
     while dismissed < told and sum(likely[: dismissed + 1]) <= allowed:
         dismissed += 1

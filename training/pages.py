@@ -86,8 +86,8 @@ def main(corpus: Path, *, show: bool) -> None:
         everything += zip(own, found, strict=True)
     like_real = [each for each in everything if each[0].hand in _LIKE_REAL_ONES]
     figures["a, b, d, r"] = measured(*zip(*like_real, strict=True))
-    own = [(form, Candidates(page_of(beginning(document))).whole) for form, document in ofsteds_own(corpus)]
-    models = Models({**learnt(examples).scorers, "form": form_scorer(examples, own)}, _chosen(scored))
+    by_ofsted = [(form, Candidates(page_of(beginning(document))).whole) for form, document in ofsteds_own(corpus)]
+    models = Models({**learnt(examples).scorers, "form": form_scorer(examples, by_ofsted)}, _chosen(scored))
     _MODELS.write_bytes(saved(models))
     seen = measured(examples, read_by(models, examples))
     table = report(figures, seen, models.numbers, _MODELS.stat().st_size)

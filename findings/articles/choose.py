@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from findings.articles import features
@@ -32,6 +32,7 @@ _LONG_SENTENCE = 30
 # A sentence that is further below the threshold holds no clause that names anything.
 _WORTH_CUTTING = 2.0
 _TOGETHER = 0.0
+_HALF_A_YEAR = timedelta(days=180)
 # Of two authorities that are named so alike neither is meant.
 _ALIKE = 0.1
 
@@ -101,7 +102,9 @@ def when(weighed: Weighed) -> When:
     score, best = max(weighed.dates, key=lambda each: each[0], default=(0.0, None))
     if best is None or score < weighed.models.numbers["date from"]:
         return When()
-    parts = [each for score, each in weighed.dates if each is best or (score > _TOGETHER and _is_another_part(each, best))]
+    parts = [
+        each for score, each in weighed.dates if each is best or (score > _TOGETHER and _is_another_part(each, best))
+    ]
     spans = sorted((span for each in parts for span in each.when.spans), key=lambda span: span.start)
     return When(tuple(spans), best.when.precision, best.when.inferred)
 
@@ -111,7 +114,7 @@ def _is_another_part(one: DateCandidate, best: DateCandidate) -> bool:
     if one.sentence is not best.sentence or one.when.precision is not best.when.precision:
         return False
     first, second = sorted((one.when.spans, best.when.spans), key=lambda spans: spans[0].start)
-    return 0 < (second[0].start - first[-1].end).days < 180  # noqa: PLR2004
+    return timedelta(0) < second[0].start - first[-1].end < _HALF_A_YEAR
 
 
 def visit_number(weighed: Weighed) -> int | None:

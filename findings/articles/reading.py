@@ -46,6 +46,9 @@ def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
     if page.published and event.end and page.published - event.end > _NEWS_FOR:
         return Findings(kind=kind, relevant=False, problems=(_TOO_LATE,), published=page.published)
     others = _others(weighed, event)
+    reviewed = choose.named(weighed, "reviewed")
+    areas = {each.sentence.number for each in reviewed}
+    weak = [each for each in choose.named(weighed, "weakness") if each.sentence.number not in areas]
     told = Findings(
         kind=kind,
         problems=() if event.authority else (_NOBODY,),
@@ -55,12 +58,16 @@ def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
         priority_actions=priority_actions(page, event, others),
         stated_grades=tuple(choose.stated_grades(weighed, event.end, graded=event.kind.gives_grades)),
         certainty=round(said.probability, 3),
-        **_remarks(weighed),
+        concerns=_told(weak),
+        strengths=_told(choose.named(weighed, "strength")),
+        areas_reviewed=tuple(each.text.rstrip(" .;,") for each in reviewed),
     )
     if said.answer is Answer.TOLD:
         return told
     likely = max(said.probability, 1 - said.probability)
-    return replace(told, status=Status.UNSURE, problems=(_UNSURE,), relevant=said.probability >= 0.5, certainty=round(likely, 3))  # noqa: PLR2004
+    return replace(
+        told, status=Status.UNSURE, problems=(_UNSURE,), relevant=said.probability >= 0.5, certainty=round(likely, 3)
+    )
 
 
 def _event(weighed: Weighed, kind: str) -> Event:
@@ -89,14 +96,6 @@ def _others(weighed: Weighed, event: Event) -> tuple[Event, ...]:
 
 def _meet(one: Event, other: Event) -> bool:
     return bool(other.spans) and one.spans[0].start <= other.spans[-1].end and other.spans[0].start <= one.spans[-1].end
-
-
-def _remarks(weighed: Weighed) -> dict[str, tuple[Remark, ...] | tuple[str, ...]]:
-    reviewed = choose.named(weighed, "reviewed")
-    areas = {id(each.sentence) for each in reviewed}
-    weak = [each for each in choose.named(weighed, "weakness") if id(each.sentence) not in areas]
-    strong = choose.named(weighed, "strength")
-    return {"concerns": _told(weak), "strengths": _told(strong), "areas_reviewed": tuple(each.text.rstrip(" .;,") for each in reviewed)}
 
 
 def _told(clauses: Sequence[Clause]) -> tuple[Remark, ...]:

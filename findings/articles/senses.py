@@ -55,12 +55,13 @@ _SENSES = {
     "government": "notice direction minister secretary state statutory",
     "archive": "archive archived filter results page showing",
 }
-#: Words that keep their capital letter for another reason than to be a name.
-KEPT = frozenset(word for words in _SENSES.values() for word in words.split()) | frozenset(
-    "i we our they it the a an this in at on of for and to but when what where who how why all their"
-    " his her majesty majesty's local government department education nhs dfe lado single fire police health board"
-    " improvement plan early help protection support leavers quality leadership impact experiences progress".split()
+_OTHERS = (
+    "i we our they it the a an this in at on of for and to but when what where who how why all their his her majesty"
+    " majesty's local government department education nhs dfe lado single fire police health board improvement plan early"
+    " help protection support leavers quality leadership impact experiences progress"
 )
+#: Words that have their capital letter for another reason than to be a name.
+KEPT = frozenset(" ".join((*_SENSES.values(), _OTHERS)).split())
 
 
 @cache

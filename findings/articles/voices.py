@@ -28,7 +28,9 @@ def voices(texts: Sequence[str], sentences: Sequence[Sentence]) -> list[tuple[st
     for sentence in sentences:
         if sentence.block != block:
             block, at = sentence.block, 0
-            speeches = [match.span() for match in _QUOTATION.finditer(texts[block]) if len(match[0].split()) >= _SPEECH_WORDS]
+            speeches = [
+                match.span() for match in _QUOTATION.finditer(texts[block]) if len(match[0].split()) >= _SPEECH_WORDS
+            ]
             speaker = _speaker(texts[block], speeches, speaker) if speeches else speaker
         begin = max(at, texts[block].find(sentence.text, at))
         at = begin + len(sentence.text)
@@ -41,7 +43,7 @@ def _marks(sentence: Sentence, begin: int, speeches: Sequence[tuple[int, int]], 
     inside = sum(max(0, min(end, last) - max(begin, first)) for first, last in speeches)
     spoken = inside > _MOST * (end - begin)
     yield f"spoken by {speaker}" if spoken else "written"
-    if not spoken and '"' in sentence.text or "“" in sentence.text:
+    if (not spoken and '"' in sentence.text) or "“" in sentence.text:
         yield "quotes"
     if _FIRST_PERSON.search(sentence.text):
         yield "we" if not spoken else f"we said by {speaker}"

@@ -41,7 +41,9 @@ class Weighed:
     def parts(self, at: int) -> list[tuple[Clause, Sequence[float]]]:
         """Return the clauses of a sentence with their scores; none where it has but one."""
         scorer = self.models.scorers["clause"]
-        return [(each, self._drawn(at, scorer.scores(each.features))) for each in parts_of(self.candidates.sentences[at])]
+        return [
+            (each, self._drawn(at, scorer.scores(each.features))) for each in parts_of(self.candidates.sentences[at])
+        ]
 
     def _drawn(self, at: int, scores: Sequence[float]) -> Sequence[float]:
         """Return the scores of a point drawn to those of its list: the points of a list are mostly all of one sort."""

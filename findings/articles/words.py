@@ -11,13 +11,36 @@ from findings.authorities.names import by_name
 from findings.dates.tokens import MONTHS
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|[“”\"‘’:;?!,%£|…]")
-_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "er", "ed", "es", "ly", "s", "e", "y")
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ies",
+    "ied",
+    "ers",
+    "er",
+    "ed",
+    "es",
+    "ly",
+    "s",
+    "e",
+    "y",
+)
 #: What stays of a word when its ending goes.
 _LEAST_LEFT = 3
 _FIGURES = re.compile(r"\d")
+_MONTHS = (
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sept sep oct nov dec"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _QUOTES = str.maketrans("“”", '""')
-_COMMON = frozenset({"and", "of", "the", "upon", "with", "city", "county", "council", "borough", "district", "trust", "children"})
+_COMMON = frozenset(
+    {"and", "of", "the", "upon", "with", "city", "county", "council", "borough", "district", "trust", "children"}
+)
 
 
 class Word(NamedTuple):
@@ -69,10 +92,7 @@ def stem_of(word: str) -> str:
 
 @cache
 def _months() -> frozenset[str]:
-    return frozenset(
-        "january february march april may june july august september october november december"
-        " jan feb mar apr jun jul aug sept sep oct nov dec".split()
-    )
+    return frozenset(_MONTHS.split())
 
 
 @cache

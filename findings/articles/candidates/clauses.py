@@ -22,7 +22,9 @@ _CUT = re.compile(
 _LEAST_WORDS = 3
 _WEIGHTS = (-1.0, -0.5, -0.25, 0.0, 0.25, 0.5, 1.0)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SUBJECTS = frozenset({"ofsted", "inspection", "visit", "letter", "school", "home", "adult", "training", "agency", "justice", "money"})
+_SUBJECTS = frozenset(
+    {"ofsted", "inspection", "visit", "letter", "school", "home", "adult", "training", "agency", "justice", "money"}
+)
 _LENGTHS = (6, 12, 20, 35)
 
 
@@ -46,7 +48,7 @@ def sentences_on(page: Page) -> list[Clause]:
     spoken = voices([block.text for block in page.blocks], page.sentences)
     found: list[Clause] = []
     introduced: dict[tuple[Sentence | None, Sentence | None], tuple[str, ...]] = {}
-    before = ("nothing before",)
+    before: tuple[str, ...] = ("nothing before",)
     times = list(_times(page))
     sections = list(_sections(page))
     for sentence, voice, time, section in zip(page.sentences, spoken, times, sections, strict=True):
@@ -65,7 +67,10 @@ def parts_of(whole: Clause) -> list[Clause]:
     text = whole.sentence.text
     cuts = [0]
     for cut in _CUT.finditer(text):
-        if text.count(" ", cuts[-1], cut.start()) >= _LEAST_WORDS - 1 and text.count(" ", cut.end()) >= _LEAST_WORDS - 1:
+        if (
+            text.count(" ", cuts[-1], cut.start()) >= _LEAST_WORDS - 1
+            and text.count(" ", cut.end()) >= _LEAST_WORDS - 1
+        ):
             cuts += [cut.start(), cut.end()]
     cuts.append(len(text))
     parts = list(pairwise(cuts))[::2]
@@ -88,7 +93,13 @@ def _times(page: Page) -> Iterator[tuple[str, ...]]:
         years = [int(match[0]) for match in _YEAR.finditer(sentence.text)] if page.published else []
         now = ""
         if years and page.published:
-            now = "now" if max(years) >= page.published.year else "just before" if max(years) == page.published.year - 1 else "earlier"
+            now = (
+                "now"
+                if max(years) >= page.published.year
+                else "just before"
+                if max(years) == page.published.year - 1
+                else "earlier"
+            )
         yield (f"of {now}", f"of {now} after {above}", f"in a paragraph of {now or above}")
         above = now or above
 

@@ -19,7 +19,8 @@ _LENGTHS = (1, 2, 3, 6, 13, 27)
 _WEEK = re.compile(r"\bweek (?:of|beginning|commencing)\W+(?:\w+day\W+)?$", re.IGNORECASE)
 _WEEKS = {"a fortnight": 2, "two weeks": 2, "three weeks": 3, "four weeks": 4, "a week": 1}
 _FROM = re.compile(
-    rf"\b({'|'.join(_WEEKS)})\b[^.;]{{0,40}}\b(?:from|starting(?: on)?|beginning(?: on)?)\W+(?:\w+day\W+)?$", re.IGNORECASE
+    rf"\b({'|'.join(_WEEKS)})\b[^.;]{{0,40}}\b(?:from|starting(?: on)?|beginning(?: on)?)\W+(?:\w+day\W+)?$",
+    re.IGNORECASE,
 )
 _BEFORE = 80
 # No date is written without one of these: a month’s name, a number, “last month”.

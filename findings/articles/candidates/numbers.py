@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from findings.articles import features
 from findings.articles.page import Page, Sentence
 
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
-_VALUES = {word: at for words in (_ORDINALS, _CARDINALS) for at, word in enumerate(words, start=1)} | {"once": 1, "twice": 2}
+_FIRST = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_ONE = "one two three four five six seven eight nine ten eleven twelve"
+_ORDINALS, _CARDINALS = _FIRST.split(), _ONE.split()
+_VALUES = {word: at for words in (_ORDINALS, _CARDINALS) for at, word in enumerate(words, start=1)} | {
+    "once": 1,
+    "twice": 2,
+}
 _COUNTED = r"(?= (?:times?|occasions?)\b)"
 _NUMBER = re.compile(
     rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|once|twice)\b"

@@ -18,7 +18,9 @@ def candidates(text: str) -> Candidates:
 
 
 def test_every_date_is_one_whatever_it_is_of() -> None:
-    found = candidates("Published 4 June 2025\nThey came on 8 and 9 April 2025, a year after May 2024. We meet in July.").dates
+    found = candidates(
+        "Published 4 June 2025\nThey came on 8 and 9 April 2025, a year after May 2024. We meet in July."
+    ).dates
     assert [each.when.spans[0].start for each in found] == [
         date(2025, 6, 4),
         date(2025, 4, 8),
@@ -69,5 +71,7 @@ def test_a_sentence_is_cut_into_its_clauses_and_they_stand_as_printed() -> None:
 
 
 def test_a_point_of_a_list_knows_what_introduces_it() -> None:
-    found = candidates("Inspectors asked us to improve:\n• the quality of plans\n• the timeliness of visits").page.sentences
+    found = candidates(
+        "Inspectors asked us to improve:\n• the quality of plans\n• the timeliness of visits"
+    ).page.sentences
     assert [each.intro is found[0] for each in found] == [False, True, True]

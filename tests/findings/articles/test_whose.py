@@ -68,7 +68,9 @@ def test_none_is_named_where_none_is() -> None:
 
 def test_a_page_on_an_authoritys_own_site_that_names_nobody_is_about_that_authority() -> None:
     halton = "80471"
-    assert named_in("Ofsted visited us in May. Our social workers were praised.", site=halton) == "Halton Borough Council"
+    assert (
+        named_in("Ofsted visited us in May. Our social workers were praised.", site=halton) == "Halton Borough Council"
+    )
 
 
 def test_a_page_on_an_authoritys_own_site_that_is_plainly_about_another_is_not_given_to_it() -> None:

@@ -14,7 +14,9 @@ def test_names_of_people_and_places_are_all_one_word() -> None:
 
 
 def test_a_month_a_year_and_a_number_are_each_one_word() -> None:
-    assert stems("on 8 and 9 May 2024") == stems("on 21 and 22 June 2019") == ["on", "num", "and", "num", "month", "year"]
+    assert (
+        stems("on 8 and 9 May 2024") == stems("on 21 and 22 June 2019") == ["on", "num", "and", "num", "month", "year"]
+    )
 
 
 def test_an_authority_that_begins_a_sentence_is_a_name_too() -> None:
