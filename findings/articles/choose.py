@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from enum import Enum
 
 from findings.articles import features
-from findings.articles.candidates.authorities import unregistered_council
+from findings.articles.candidates.authorities import is_a_round_up, unregistered_council
 from findings.articles.candidates.clauses import Clause
 from findings.articles.candidates.dates import DateCandidate
+from findings.articles.candidates.grades import GradeCandidate
 from findings.articles.evidence import evidence
 from findings.articles.learned import probability
 from findings.articles.page import Page
@@ -33,8 +34,6 @@ _LONG_SENTENCE = 30
 _WORTH_CUTTING = 2.0
 _TOGETHER = 0.0
 _HALF_A_YEAR = timedelta(days=180)
-# Of two authorities that are named so alike neither is meant.
-_ALIKE = 0.1
 
 
 class Answer(Enum):
@@ -131,10 +130,13 @@ def authority(weighed: Weighed) -> tuple[str | None, str | None]:
     each_of = weighed.candidates.authorities
     if not each_of:
         return unregistered_council(weighed.page), None
+    if is_a_round_up(weighed.page):
+        return None, None
     scored = sorted(((scorer.scores(each.features)[0], at) for at, each in enumerate(each_of)), reverse=True)
-    (score, at), *others = scored
-    alike = bool(others) and score - others[0][0] < _ALIKE
-    if alike or score < weighed.models.numbers["authority from"]:
+    score, at = scored[0]
+    # Where another is named in the very same sentences, both are meant, or neither.
+    shares = any(other is not each_of[at] and other.named_in == each_of[at].named_in for other in each_of)
+    if score < weighed.models.numbers["authority from"] or (shares and weighed.page.site != each_of[at].authority):
         return None, None
     return each_of[at].authority.name, each_of[at].authority.urn
 
@@ -149,8 +151,14 @@ def stated_grades(weighed: Weighed, event: date | None, *, graded: bool) -> Iter
         for key in each.keys:
             if (key, each.grade, is_new) not in said:
                 said.add((key, each.grade, is_new))
-                as_of = f"{event:%Y-%m}" if is_new and event else None
+                when = event if is_new else _dated(weighed, each)
+                as_of = f"{when:%Y-%m}" if when else None
                 yield StatedGrade(key=key, grade=each.grade, as_of=as_of, new=is_new)
+
+
+def _dated(weighed: Weighed, grade: GradeCandidate) -> date | None:
+    """Return the last day of the first date in the sentence of a grade."""
+    return next((each.when.spans[-1].end for each in weighed.candidates.dates if each.sentence is grade.sentence), None)
 
 
 def named(weighed: Weighed, choice: str) -> list[Clause]:
@@ -159,9 +167,13 @@ def named(weighed: Weighed, choice: str) -> list[Clause]:
     Clauses of which two or more do so stand by themselves; so does the only one in a long sentence.
     """
     place, least = weighed.choice("clause", choice), weighed.models.numbers[f"{choice} from"]
+    # What inspectors looked at is neither weak nor strong, whatever its words.
+    reviewed = weighed.choice("clause", "reviewed") if choice != "reviewed" else None
     found: list[Clause] = []
     for at, (whole, scores) in enumerate(zip(weighed.candidates.sentences, weighed.sentences, strict=True)):
         score = scores[place]
+        if reviewed is not None and scores[reviewed] > max(score, weighed.models.numbers["reviewed from"]):
+            continue
         parts = weighed.parts(at) if score > least - _WORTH_CUTTING else []
         naming = [part for part, said in parts if said[place] >= least]
         if len(naming) > 1 or (naming and (score < least or len(whole.sentence.words) > _LONG_SENTENCE)):

@@ -18,7 +18,8 @@ _OPENINGS = re.compile(
     r"^(?:this (?:letter|report) (?:summarises|outlines|sets out) the findings"
     r"|(?:inspection dates?|lead inspectors?|report published):|judgements?\s*\|?\s*grades?$"
     r"|(?:areas covered by the visit|headline findings|findings and evaluation of progress|overview)$"
-    r"|the office for standards in education, children's services and skills \(ofsted\)|area send (?:full )?inspection of )",
+    r"|the office for standards in education, children's services and skills \(ofsted\)"
+    r"|(?:joint local )?area send (?:full |monitoring )?inspections?\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 # Two of these begin lines, and it is, unless its form is plainly another: who repeats the table of judgements has them too.
@@ -44,8 +45,8 @@ _BEGINNING, _FIRST_PAGES = 12_000, 3
 # A text so short is a cutting though it speaks of nobody: no report is so short. A longer page about a visit speaks of visitors.
 _SHORT = 1500
 _SPEAKS_OF_INSPECTORS = re.compile(r"\b(?:ofsted|inspectors|hmis?)\b", re.IGNORECASE)
-# The score of a form that is plain: its probability is 0.82.
-_PLAIN = 1.5
+# The score of a form that is plain: its probability is 0.95.
+_PLAIN = 3.0
 #: The choice of the models for a letter or a report of Ofsted, or one reprinted.
 OFSTEDS = "ofsted"
 

@@ -20,6 +20,9 @@ from findings.model import Document, Event, EventKind, Findings, Kind, Remark, S
 _UNSURE = "It is not certain that this tells of a visit or inspection of an authority’s children’s services: a person must say."
 _NOBODY = "No authority is named, or several are and none more than the others."
 
+_NOTHING = "This never speaks of an inspection or a visit."
+# Most pages of a newsroom have none of these, and need not be weighed.
+_OF_INSPECTORS = frozenset({"ofsted", "inspection", "visit", "letter", "government"})
 _TOO_LATE = "The visit or inspection of which this tells took place too long ago to be news."
 # Ofsted publishes within seven months at most, and committees meet about it within half a year.
 _NEWS_FOR = timedelta(days=400)
@@ -38,6 +41,8 @@ def article_findings(document: Document, kind: Kind) -> Findings:
 def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
     """Return what the models choose from the candidates of a page."""
     page, weighed = candidates.page, Weighed(candidates, models)
+    if not any(each.senses & _OF_INSPECTORS for each in page.sentences):
+        return Findings(kind=kind, relevant=False, problems=(_NOTHING,), published=page.published, certainty=1.0)
     said = choose.relevance(weighed)
     if said.answer is Answer.DISMISSED:
         certain = round(1 - said.probability, 3)
@@ -46,9 +51,7 @@ def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
     if page.published and event.end and page.published - event.end > _NEWS_FOR:
         return Findings(kind=kind, relevant=False, problems=(_TOO_LATE,), published=page.published)
     others = _others(weighed, event)
-    reviewed = choose.named(weighed, "reviewed")
-    areas = {each.sentence.number for each in reviewed}
-    weak = [each for each in choose.named(weighed, "weakness") if each.sentence.number not in areas]
+    named = {choice: choose.named(weighed, choice) for choice in ("weakness", "strength", "reviewed")}
     told = Findings(
         kind=kind,
         problems=() if event.authority else (_NOBODY,),
@@ -58,9 +61,9 @@ def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
         priority_actions=priority_actions(page, event, others),
         stated_grades=tuple(choose.stated_grades(weighed, event.end, graded=event.kind.gives_grades)),
         certainty=round(said.probability, 3),
-        concerns=_told(weak),
-        strengths=_told(choose.named(weighed, "strength")),
-        areas_reviewed=tuple(each.text.rstrip(" .;,") for each in reviewed),
+        concerns=_told(named["weakness"]),
+        strengths=_told(named["strength"]),
+        areas_reviewed=tuple(each.text.rstrip(" .;,") for each in named["reviewed"]),
     )
     if said.answer is Answer.TOLD:
         return told

@@ -11,39 +11,57 @@ from findings.articles import features
 from findings.articles.page import Page, Sentence
 from findings.authorities.authority import Authority
 from findings.authorities.names import Naming, namings
+from findings.authorities.register import named
 
 _COUNCIL = re.compile(
     r"\b(?!(?:The|This|Our|Your|A|By|In|At|To|And|Of|Town|Parish|Full)\b)"
     r"[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}? (?:(?:County|City|Borough|Metropolitan|District) ){0,2}Council\b"
 )
+_LONGEST_NAME = 6
+_VERBS, _AFTER_A_VERB = ("Reading", "Bury"), ("to ", "with ", "aloud ", "the ", "a ")
 _SHARES = (0.01, 0.15, 0.3, 0.45, 0.6, 0.8, 0.99)
 _EARLY = 3
 
 
 @dataclass(frozen=True, slots=True)
 class AuthorityCandidate:
-    """An authority, and what is said of it."""
+    """An authority, the numbers of the sentences that name it, and what is said of it."""
 
     authority: Authority
+    named_in: Sequence[int]
     features: Sequence[str]
 
 
 def authority_candidates(page: Page) -> list[AuthorityCandidate]:
     """Return the authorities in the order in which they are named; the site’s own last, where it is not named."""
-    named: defaultdict[Authority, list[tuple[Sentence, Naming, float]]] = defaultdict(list)
+    found: defaultdict[Authority, list[tuple[Sentence, Naming, float]]] = defaultdict(list)
     for sentence in page.sentences:
         for naming in namings(sentence.text):
+            if _is_a_verb(sentence, naming):
+                continue
             owners = _owners(naming)
             for owner in owners:
-                named[owner].append((sentence, naming, 1 / len(owners)))
-    if page.site and page.site not in named:
-        named[page.site] = []
-    total = sum(weight for each in named.values() for _, _, weight in each)
-    most = max((sum(weight for _, _, weight in each) for each in named.values()), default=0)
+                found[owner].append((sentence, naming, 1 / len(owners)))
+    if page.site and page.site not in found:
+        found[page.site] = []
+    total = sum(weight for each in found.values() for _, _, weight in each)
+    most = max((sum(weight for _, _, weight in each) for each in found.values()), default=0)
     return [
-        AuthorityCandidate(authority, tuple(_features(page, authority, each, total, most)))
-        for authority, each in named.items()
+        AuthorityCandidate(
+            authority,
+            [sentence.number for sentence, _, _ in each],
+            tuple(_features(page, authority, each, total, most)),
+        )
+        for authority, each in found.items()
     ]
+
+
+def _is_a_verb(sentence: Sentence, naming: Naming) -> bool:
+    """Say whether `Reading` or `Bury` begins the sentence and goes on as a verb does: `Reading to children`."""
+    text = sentence.text
+    after = text[naming.end :].lstrip()
+    begins = not text[: naming.begin].strip("‘’“” \"'")
+    return begins and text[naming.begin : naming.end] in _VERBS and after.startswith(_AFTER_A_VERB)
 
 
 def _owners(naming: Naming) -> Sequence[Authority]:
@@ -77,7 +95,16 @@ def _features(
             yield f"most {each}"
 
 
+def is_a_round_up(page: Page) -> bool:
+    """Say whether several authorities have a heading each, which is nothing but their name: the page is about none of them alone."""
+    headings = (each for each in page.sentences if each.is_heading and len(each.words) <= _LONGEST_NAME)
+    return len({authority.urn for each in headings if (authority := named(each.text))}) > 1
+
+
 def unregistered_council(page: Page) -> str | None:
-    """Return the first name of the form `Wexmoor Borough Council`, which may be of a council that no register has."""
-    found = (_COUNCIL.search(sentence.text) for sentence in page.sentences)
-    return next((match[0] for match in found if match), None)
+    """Return the one name of the form `Wexmoor Borough Council`, which may be of a council that no register has; None where several are."""
+    found = {match[0] for sentence in page.sentences for match in _COUNCIL.finditer(sentence.text)}
+    longest = max(found, key=len, default=None)
+    return (
+        longest if longest and all(name in longest or longest.startswith(name.split()[0]) for name in found) else None
+    )
