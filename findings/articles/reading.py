@@ -24,8 +24,8 @@ _NOTHING = "This never speaks of an inspection or a visit."
 # Most pages of a newsroom have none of these, and need not be weighed.
 _OF_INSPECTORS = frozenset({"ofsted", "inspection", "visit", "letter", "government"})
 _TOO_LATE = "The visit or inspection of which this tells took place too long ago to be news."
-# Ofsted publishes within seven months at most, and committees meet about it within half a year.
-_NEWS_FOR = timedelta(days=400)
+# Ofsted publishes within seven months at most, and a committee hears of it within the year.
+_NEWS_FOR = timedelta(days=370)
 _JOINS = re.compile(r"^(?:(?:and|but|that|however,?)\s+)+", re.IGNORECASE)
 _MARKS = str.maketrans("", "", '“”"')
 
