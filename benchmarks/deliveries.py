@@ -46,7 +46,6 @@ from findings.model import (
     Span,
     Weakness,
 )
-from scrapers.sources import all_sources
 from storage import changes, publications, readings, sources, subscriptions
 from storage.database import Database
 from storage.exports import EXPORTS, Filter
@@ -123,7 +122,6 @@ def _work(settings: Settings) -> Worked:
         database=Database(settings.database_url),
         web=None,  # type: ignore[arg-type]  # nothing is left to fetch or to read
         reader=None,  # type: ignore[arg-type]
-        sources=all_sources(),
         channels={name: Sink(real) for name, real in all_channels().items()},
         clock=lambda: NOW,
         sleep=time.sleep,

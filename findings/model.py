@@ -337,13 +337,15 @@ class Doubt:
 class Findings:
     """All that was read in one document. `problems` holds sentences; never empty when the status is not `read`.
 
-    `doubts` are the judgements on which its places disagree; none of them is in `judgements`. `certainty`, from 0 to 1,
-    is how sure the reader is of `relevant`; None of what Ofsted publishes, and where nothing was weighed.
+    `notes` are sentences on what is unusual in it and puts no grade, authority, date or priority action in doubt; they hold
+    no document. `doubts` are the judgements on which its places disagree; none of them is in `judgements`. `certainty`,
+    from 0 to 1, is how sure the reader is of `relevant`; None of what Ofsted publishes, and where nothing was weighed.
     """
 
     kind: Kind
     status: Status = Status.READ
     problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     relevant: bool = True
     event: Event = field(default_factory=lambda: Event(kind=EventKind.NONE))
     other_events: tuple[Event, ...] = ()
@@ -375,10 +377,15 @@ class GradeChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Continues:
-    """An earlier point that a newer one continues, and what both are about."""
+    """An earlier point that a newer one continues, and what both are about.
+
+    One that is `certain` may be stated; one that is not is perhaps the same, and counts nowhere. Of changes kept by
+    releases that did not tell this apart nothing is certain.
+    """
 
     text: str
     because: str
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -389,6 +396,11 @@ class WeaknessChange:
     status: WeaknessStatus
     continues: tuple[Continues, ...] = ()
     reworded: bool = False
+
+    @property
+    def is_certain(self) -> bool:
+        """Is it sure enough to be stated that it was named before?"""
+        return any(each.certain for each in self.continues)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

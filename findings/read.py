@@ -8,6 +8,7 @@ from findings.layout import Layout
 from findings.layouts import all_layouts
 from findings.model import Document, Findings, Kind, Status
 from findings.provenance import from_site, published_by_others
+from findings.quotes import with_true_quotes
 from findings.unsupported import looks_like
 
 
@@ -16,7 +17,7 @@ def read(document: Document) -> Findings:
 
     Where it comes from decides before what it looks like: what others than Ofsted publish is never read as a report.
     """
-    findings = _read_by_its_text(document)
+    findings = with_true_quotes(_read_by_its_text(document), document.pages)
     if document.form is not None:
         findings = published_by_others(findings, document.form)
     return from_site(findings, document.site) if document.site else findings

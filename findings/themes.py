@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from findings.matching.subjects import all_subjects, subjects_in
 from findings.matching.terms import plain_words
-from findings.timeline.topics import topics_of_point
+from findings.timeline.topics import topics_of
 
 
 def all_themes() -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def similar_themes(text: str) -> list[str]:
 
 def speaks_of(text: str, themes: Collection[str]) -> bool:
     """Say whether a point mentions any of these themes, even in passing: who asks for a theme must not miss a point on it."""
-    return any(subject.name in themes for subject in topics_of_point(text).subjects)
+    return any(subject.name in themes for subject in topics_of(text).subjects)
 
 
 def _with_a_word_like(text: str) -> list[str]:

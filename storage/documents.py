@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage import statements
+from storage import publications, statements
 from storage.statements import insert_once
 from storage.tables import ContentRow, DocumentRow, PublicationRow
 
@@ -21,7 +21,8 @@ def keep(session: Session, publication: PublicationRow, body: bytes, now: dateti
     ).first()
     if latest is not None and latest.sha256 == sha256:
         return None
-    insert_once(session, ContentRow, sha256=sha256, size=len(body), body=body)
+    if not insert_once(session, ContentRow, sha256=sha256, size=len(body), body=body):
+        _keep_again(session, sha256, body)
     document = DocumentRow(
         publication_id=publication.id,
         sha256=sha256,
@@ -44,11 +45,47 @@ def body(session: Session, document: DocumentRow) -> bytes:
     return session.get_one(ContentRow, document.sha256).body
 
 
+def bytes_of(session: Session, sha256: str) -> bytes:
+    """Return the bytes of that sha256; none where they are not kept."""
+    content = session.get(ContentRow, sha256)
+    return content.body if content else b""
+
+
+def drop_bytes(session: Session, document: DocumentRow) -> None:
+    """Drop bytes that are no document, unless Ofsted publishes the same or they wait to be read for another."""
+    is_needed = or_(DocumentRow.read_at.is_(None), _is_ofsteds())
+    same = and_(DocumentRow.sha256 == document.sha256, DocumentRow.id != document.id)
+    needed = select(DocumentRow.id).join(PublicationRow).where(same, is_needed).limit(1)
+    if session.scalars(needed).first() is None:
+        session.execute(update(ContentRow).where(ContentRow.sha256 == document.sha256).values(body=b""))
+
+
+def received_since(session: Session, source_id: int, since: datetime) -> int:
+    """Return how many bytes of new documents a source has led to since then, those that were dropped among them."""
+    sizes = select(func.coalesce(func.sum(ContentRow.size), 0)).join(
+        DocumentRow, DocumentRow.sha256 == ContentRow.sha256
+    )
+    of_source = and_(PublicationRow.source_id == source_id, DocumentRow.received_at >= since)
+    return session.scalar(sizes.join(PublicationRow).where(of_source)) or 0
+
+
 def waiting(session: Session, now: datetime, most: int = 100) -> list[int]:
-    """Return the ids of documents that may be read now; those that are news come before those of a baseline."""
-    news_first = (PublicationRow.baseline, DocumentRow.id)
-    unread = select(DocumentRow.id).join(PublicationRow).where(_may_be_read(now)).order_by(*news_first).limit(most)
+    """Return the ids of documents that may be read now.
+
+    Ofsted’s come before those of others, and those that are news before those of a baseline.
+    """
+    order = (_is_ofsteds().desc(), PublicationRow.baseline, DocumentRow.id)
+    unread = select(DocumentRow.id).join(PublicationRow).where(_may_be_read(now)).order_by(*order).limit(most)
     return list(session.scalars(unread))
+
+
+def first_to_read(session: Session, document_id: int, now: datetime) -> int:
+    """Return a document of Ofsted’s that waits, where this one is by others; else this one."""
+    of_ofsted = select(DocumentRow.id).join(PublicationRow).where(_is_ofsteds())
+    if session.scalars(of_ofsted.where(DocumentRow.id == document_id)).first() is not None:
+        return document_id
+    first = of_ofsted.where(_may_be_read(now)).order_by(PublicationRow.baseline, DocumentRow.id).limit(1)
+    return session.scalars(first).first() or document_id
 
 
 def claim(session: Session, document_id: int, now: datetime, lease: timedelta) -> DocumentRow | None:
@@ -64,6 +101,16 @@ def claim(session: Session, document_id: int, now: datetime, lease: timedelta) -
 def unread_count(session: Session) -> int:
     """Return how many documents wait to be read."""
     return session.scalar(select(func.count()).where(DocumentRow.read_at.is_(None))) or 0
+
+
+def _keep_again(session: Session, sha256: str, body: bytes) -> None:
+    """Store bytes that were dropped and have come again: they may be Ofsted’s this time."""
+    dropped = and_(ContentRow.sha256 == sha256, func.length(ContentRow.body) == 0)
+    session.execute(update(ContentRow).where(dropped).values(body=body))
+
+
+def _is_ofsteds() -> ColumnElement[bool]:
+    return PublicationRow.form.not_in(publications.FORMS_BY_OTHERS)
 
 
 def _may_be_read(now: datetime) -> ColumnElement[bool]:

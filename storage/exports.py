@@ -28,7 +28,7 @@ from storage.tables import (
 )
 
 #: The version of the columns: it goes up when one changes its meaning or is removed, not when one is added.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 Row = dict[str, Any]
 

@@ -84,11 +84,12 @@ def unblock_all(session: Session) -> None:
 
 
 def with_work(session: Session, now: datetime) -> list[str]:
-    """Return the hosts that may be called now and have a page to look at or a file to ask for."""
+    """Return the hosts that may be called now and have a page to look at or a file to ask for, those of Ofsted first."""
     pages = select(SourceRow.host).where(source_is_due(now))
     files = select(PublicationRow.host).where(publication_is_due(now))
     wanted = select(HostRow.name).where(or_(HostRow.name.in_(pages), HostRow.name.in_(files)), _may_be_called(now))
-    return list(session.scalars(wanted.order_by(HostRow.name)))
+    ofsteds = select(SourceRow.host).where(SourceRow.form.is_(None))
+    return list(session.scalars(wanted.order_by(HostRow.name.not_in(ofsteds), HostRow.name)))
 
 
 def source_is_due(now: datetime) -> ColumnElement[bool]:

@@ -133,9 +133,10 @@ def _note_one(session: Session, source: SourceRow, row: PublicationRow | None, s
 
 
 def next_due(session: Session, host: str, now: datetime) -> int | None:
-    """Return the id of the next file to ask this host for: those that never came first, news before the baseline."""
+    """Return the id of the next file to ask this host for: Ofsted’s first, then those that never came, news before the baseline."""
     due = select(PublicationRow.id).where(PublicationRow.host == host, hosts.publication_is_due(now))
-    first = (PublicationRow.collected_at.is_not(None), PublicationRow.baseline, PublicationRow.next_ask_at)
+    by_others = PublicationRow.form.in_(FORMS_BY_OTHERS)
+    first = (by_others, PublicationRow.collected_at.is_not(None), PublicationRow.baseline, PublicationRow.next_ask_at)
     return session.scalars(due.order_by(*first, PublicationRow.id)).first()
 
 
@@ -168,6 +169,12 @@ def failed(session: Session, row: PublicationRow, sentence: str, again_at: datet
     row.attempts += 1
     row.problem, row.next_ask_at = sentence, again_at
     session.flush()
+
+
+def put_off(session: Session, source_id: int, until: datetime) -> None:
+    """Ask for nothing that a source lists before then."""
+    due = and_(PublicationRow.source_id == source_id, PublicationRow.next_ask_at < until)
+    session.execute(update(PublicationRow).where(due).values(next_ask_at=until))
 
 
 def is_known_elsewhere(session: Session, publication: PublicationRow) -> bool:

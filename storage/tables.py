@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, MetaData, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from storage.trouble_subjects import TroubleKind, TroubleSubject, TroubleSubjectText
-from storage.types import UtcDateTime
+from storage.types import PackedBytes, UtcDateTime
 
 
 class Base(DeclarativeBase):
@@ -119,13 +119,16 @@ class PublicationRow(Base):
 
 
 class ContentRow(Base):
-    """The bytes of a document, stored once by their sha256, so that a later reader can read them again."""
+    """The bytes of a document, stored once by their sha256, so that a later reader can read them again.
+
+    `body` is empty where a stranger’s bytes were no document and were dropped; `size` stays.
+    """
 
     __tablename__ = "contents"
 
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
     size: Mapped[int]
-    body: Mapped[bytes] = mapped_column(LargeBinary)
+    body: Mapped[bytes] = mapped_column(PackedBytes)
 
 
 class DocumentRow(Base):

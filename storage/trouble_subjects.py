@@ -16,6 +16,7 @@ class TroubleKind(StrEnum):
     GAP_IN_SOURCE = "gap"
     LIST = "list"
     SPENT_BUDGET = "budget"
+    SPENT_QUOTA = "quota"
     LACKING_FILE = "publication"
     UNLISTED = "unlisted"
     UNCLEAR_READING = "reading"
@@ -23,6 +24,7 @@ class TroubleKind(StrEnum):
     UNREACHED_CHANNEL = "channel"
     MISSING_SECRET = "secret"  # noqa: S105 (it is the name of a trouble)
     UNSUBSCRIBED = "unsubscribed"
+    UNDEFENDED_STATEMENT = "statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ def spent_budget(host: str) -> TroubleSubject:
     return TroubleSubject(TroubleKind.SPENT_BUDGET, host)
 
 
+def spent_quota(source_id: int) -> TroubleSubject:
+    """A source of others led to as many bytes as are taken from it in a day."""
+    return TroubleSubject(TroubleKind.SPENT_QUOTA, str(source_id))
+
+
 def lacking_file(publication_id: int) -> TroubleSubject:
     """A document is listed, but its file cannot be had."""
     return TroubleSubject(TroubleKind.LACKING_FILE, str(publication_id))
@@ -92,6 +99,11 @@ def missing_secret(subscription: str) -> TroubleSubject:
 def unsubscribed(subscription: str, recipient: str) -> TroubleSubject:
     """A recipient has unsubscribed from a subscription."""
     return TroubleSubject(TroubleKind.UNSUBSCRIBED, subscription, recipient)
+
+
+def undefended_statement(urn: str) -> TroubleSubject:
+    """What the history of an authority's weaknesses states cannot be defended, so that alerts leave it out."""
+    return TroubleSubject(TroubleKind.UNDEFENDED_STATEMENT, urn)
 
 
 def written(subject: TroubleSubject) -> str:

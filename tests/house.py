@@ -26,6 +26,7 @@ from findings.model import (
 )
 from scrapers.errors import FetchError, Gone
 from scrapers.http.fetch import Fetched, NotModified, Validators
+from scrapers.source import Listing
 from scrapers.sources import all_sources
 from storage import changes
 from storage.database import Database
@@ -33,6 +34,7 @@ from storage.exports import EXPORTS, Filter, Row
 from storage.migrations import migrate
 from worker.commands.run import once
 from worker.config.settings import Settings
+from worker.reader.listing import listing_in
 from worker.services import Services
 
 SITE = "https://reports.example.org"
@@ -67,13 +69,16 @@ class FakeWeb:
 
 @dataclass
 class FakeReader:
-    """Returns the findings that a test gives for the bytes; all other bytes are no report."""
+    """Returns the findings that a test gives for the bytes; all other bytes are no report. Listings are really read."""
 
     meanings: dict[bytes, Findings] = field(default_factory=dict)
 
     def read(self, body: bytes, origin: Origin) -> Findings:
         nothing = Findings(kind=Kind.OTHER, status=Status.NOT_A_REPORT, problems=("This is no PDF.",))
         return self.meanings.get(body, nothing)
+
+    def listed(self, kind: str, page: bytes, url: str) -> Listing:
+        return listing_in(kind, page, url)
 
     def close(self) -> None:
         pass
@@ -141,7 +146,6 @@ class House:
             database=Database(url),
             web=self.web,
             reader=self.reader,
-            sources=all_sources(),
             channels={"recorder": self.people},
             clock=self.clock,
             sleep=self.clock.sleep,

@@ -14,7 +14,7 @@ from findings.articles.evidence import evidence
 from findings.articles.form import OFSTEDS
 from findings.articles.learned import Models, Scorer
 from findings.articles.weighed import Weighed
-from training.logistic import trained
+from training.dual_logistic import trained
 from training.page_examples import Example
 
 _WORD = re.compile(r"[a-z]{3,}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _PASSWORD = re.compile(r"(?<=://)[^/@\s]*@")
-_QUERY = re.compile(r"(?<=://)([^\s?]+)\?[^\s'\"]+")
+_QUERY = re.compile(r"(?<=://)((?:[^\s?:]|:(?!//))++)\?[^\s'\"]++")
 
 
 class UserError(Exception):

@@ -1,4 +1,4 @@
-"""The services that the steps use (database, network, reader, sources, channels), made once in each process."""
+"""The services that the steps use (database, network, reader, channels), made once in each process."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from alerts.channels import all_channels
 from findings.model import Findings, Origin
 from scrapers.http.fetch import Fetched, Fetcher, Limits, NotModified, Validators, agent
 from scrapers.http.robots import RobotsCache
-from scrapers.source import Source
-from scrapers.sources import all_sources
+from scrapers.source import Listing
 from storage.database import Database
 from storage.migrations import migrate
 from worker.config import settings as settings_module
@@ -41,10 +40,18 @@ class Web(Protocol):
 
 
 class Reader(Protocol):
-    """Reads a document's bytes, within bounds of time and memory."""
+    """Reads the bytes of documents and listings, within bounds of time and memory."""
 
     def read(self, body: bytes, origin: Origin) -> Findings:
         """The findings, whatever the bytes are; held, with the reason, where reading exceeds the bounds."""
+        ...
+
+    def listed(self, kind: str, page: bytes, url: str) -> Listing:
+        """What the page at `url` lists, as a source of that kind reads it.
+
+        Raises:
+            LayoutChanged: it shows no list that the source knows, or reading it exceeds the bounds.
+        """
         ...
 
     def close(self) -> None:
@@ -60,7 +67,6 @@ class Services:
     database: Database
     web: Web
     reader: Reader
-    sources: dict[str, Source]
     channels: dict[str, Channel]
     clock: Callable[[], datetime]
     sleep: Callable[[float], None]
@@ -93,7 +99,6 @@ def build(settings: Settings) -> Services:
             robots=RobotsCache(),
         ),
         reader=ReaderPool(settings_module.bare_environment()),
-        sources=all_sources(),
         channels=all_channels(),
         clock=now,
         sleep=time.sleep,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,7 +51,7 @@ class Register:
         each = [
             (entry, mention)
             for entry in self.entries
-            for mention in entry.mentions
+            for mention in each_mention(entry)
             if mention.form is not MentionForm.PROSE
         ]
         # Mentions that head their entry come first, because the entry is about them.
@@ -61,3 +61,9 @@ class Register:
     def listed_as(self, words: str | None) -> list[Named]:
         """Return the entries, each with the mention, where a list named a point in these words (`Change.point`)."""
         return self._listed.get(words, []) if words else []
+
+
+def each_mention(entry: WeaknessHistory) -> Iterator[Mention]:
+    """Return the times that a weakness was named, whichever of its subjects they follow."""
+    each = (*entry.mentions, *(mention for history in entry.subjects for mention in history.mentions))
+    yield from {(mention.document.identity, mention.event, mention.text): mention for mention in each}.values()

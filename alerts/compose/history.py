@@ -1,25 +1,21 @@
-"""The history of a weakness in an alert: since when, how often and in which words it was named before."""
+"""Since when, how often and in which words a weakness was named before, as the register has it: each subject by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from alerts.compose.context import Register, stands_in
-from alerts.compose.wording import why_the_same
+from alerts.compose.wording import SAME_WORDS, why_the_same
 from findings.model import Change, Event, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, LONGEST_SENTENCE, clipped
-from findings.timeline.named_point import MentionForm
-from findings.timeline.weakness_history import Mention, WeaknessHistory
+from findings.timeline.weakness_history import Mention, SubjectHistory, WeaknessHistory
 from findings.wording import event_dates, often
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """`remarks` say since when and how often, `earlier` the words of the time before.
-
-    Both are empty where nothing is known.
-    """
+    """`remarks`: since when and how often; `earlier`: the words of each time before. Both empty where nothing is known."""
 
     remarks: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
@@ -28,38 +24,60 @@ class History:
 NO_HISTORY = History()
 
 
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """One subject as it stood when a document named it: the times before, oldest first."""
+
+    subject: str
+    before: tuple[Mention, ...]
+
+
 def named_before(change: Change, register: Register) -> History:
     """Return what the register says of a weakness or a priority action; empty where the change says it all."""
     if change.status is WeaknessStatus.NO_LONGER_NAMED:
         return _of_one_gone(change, register)
     listed = register.listed_as(change.point)
     found = next((each for each in listed if stands_in(each[1].document, change.publication)), None)
-    mentions = _up_to(*found) if found else ()
-    before = _before(mentions)
-    if not before:
-        return NO_HISTORY
-    if change.continues:
-        earlier = tuple(_in_words(then(before), each.text, each.because) for each in change.continues)
-        return History(remarks=(f"Named {_since(before)}.",), earlier=earlier)
-    return History(remarks=(f"A point like it was named {_since(before)}.",), earlier=(_last_words(mentions, before),))
+    return _history(*found) if found else NO_HISTORY
 
 
 def named_again(entry: WeaknessHistory, mention: Mention) -> History:
-    """Return the history of a weakness that only the register links to earlier ones.
+    """Return the same of a weakness that only the register knows to be named again; empty where it was not named before."""
+    return _history(entry, mention)
 
-    Empty where it was not named before.
-    """
-    mentions = _up_to(entry, mention)
-    before = _before(mentions)
-    if not before:
+
+def _history(entry: WeaknessHistory, mention: Mention) -> History:
+    """Return each subject that was named before, the most often named first; then what the text of earlier reports says."""
+    followed = [_before(history, mention.event) for history in entry.subjects if _holds(history, mention)]
+    followed = [each for each in followed if each.before]
+    if not followed:
         return NO_HISTORY
-    return History(remarks=(f"Named {_since(before)}.",), earlier=(_last_words(mentions, before),))
+    followed.sort(key=lambda each: -_times(each.before))
+    return History(
+        remarks=tuple(f"{capital(each.subject)}: named {_since(each.before)}." for each in _not_repeated(followed)),
+        earlier=(*_quotes(followed), *_also_in_text(entry, mention.event, followed)),
+    )
 
 
-def then(before: Sequence[Mention]) -> str:
-    """Return `Then` for the only time before, `Last (2 to 13 March 2020)` for the latest of several."""
-    dates = event_dates(before[-1].event)
-    return "Then" if _times(before) == 1 else f"Last ({dates})" if dates else "Last"
+def _holds(history: SubjectHistory, mention: Mention) -> bool:
+    """Say whether a mention is one of this subject."""
+    return any(each.text == mention.text and each.event == mention.event for each in history.mentions)
+
+
+def _not_repeated(followed: Sequence[_Followed]) -> list[_Followed]:
+    """Return the subjects, those that rest on the same mentions joined into one: their dates and words are the same."""
+    kept: list[_Followed] = []
+    for each in followed:
+        same = next((at for at, other in enumerate(kept) if other.before == each.before), None)
+        if same is None:
+            kept.append(each)
+        else:
+            kept[same] = _Followed(_and(kept[same].subject, each.subject), each.before)
+    return kept
+
+
+def _and(one: str, other: str) -> str:
+    return f"{one}; {other}" if " and " in one + other else f"{one} and {other}"
 
 
 def _since(before: Sequence[Mention]) -> str:
@@ -69,28 +87,55 @@ def _since(before: Sequence[Mention]) -> str:
     return f"{often(times)} before" + (f", {'since' if times > 1 else 'in'} {when:%B %Y}" if when else "")
 
 
-def _last_words(mentions: Sequence[Mention], before: Sequence[Mention]) -> str:
-    """Return the words in which it was named the last time before, and why that is the same weakness."""
-    return _in_words(then(before), before[-1].text, mentions[-1].because or before[-1].because)
+def _quotes(followed: Sequence[_Followed]) -> Iterator[str]:
+    """Return every dated quote that the history rests on, each once, the latest first.
+
+    Of a point with several subjects each says which of them it is about.
+    """
+    quoted: dict[tuple[Event, str], Mention] = {}
+    for mention in sorted((mention for each in followed for mention in each.before), key=_by_day, reverse=True):
+        quoted.setdefault((mention.event, mention.text), mention)
+    for mention in quoted.values():
+        why = why_the_same(mention.because) if len(followed) > 1 or mention.because == SAME_WORDS else ""
+        yield f"{_then(mention)}: “{clipped(mention.text, LONGEST_EARLIER).rstrip('.')}”.{why}"
 
 
-def _in_words(when: str, text: str, because: str) -> str:
-    return f"{when}: “{clipped(text, LONGEST_EARLIER).rstrip('.')}”.{why_the_same(because)}"
+def _then(mention: Mention) -> str:
+    """Return the days of a mention, with its page: `2 to 13 March 2020, page 2`."""
+    dates = event_dates(mention.event) or (f"{mention.document.day:%B %Y}" if mention.document.day else "Then")
+    return f"{dates}, page {mention.page}" if mention.page else dates
+
+
+def _also_in_text(entry: WeaknessHistory, event: Event, followed: Sequence[_Followed]) -> Iterator[str]:
+    """Return the softer line: what reports whose lists do not name it said of it before in their text, one sentence each."""
+    told = {mention.event for each in followed for mention in each.before}
+    for mention in entry.in_text:
+        if _is_before(mention, event) and mention.event not in told:
+            told.add(mention.event)
+            year = f" of {mention.event.start.year}" if mention.event.start else ""
+            page = f" (page {mention.page})" if mention.page else ""
+            yield f"Also in the text{year}: “{clipped(mention.text, LONGEST_EARLIER)}”{page}."
 
 
 def _of_one_gone(change: Change, register: Register) -> History:
-    """Return how often it was named before, and where the report that no longer lists it mentions it in prose."""
+    """Return how often it was named before, and where the text of the report that no longer lists it still names it."""
     listed = register.listed_as(change.point)
     if not listed:
         return NO_HISTORY
-    mentions = listed[0][0].mentions
-    now = [mention for mention in mentions if stands_in(mention.document, change.publication)]
-    before = [mention for mention in mentions if _is_before(mention, change.event)]
-    counted = (f"Named {_since(before)}.",) if _times(before) > 1 else ()
+    entry = listed[0][0]
+    followed = [_before(history, change.event) for history in entry.subjects]
+    counted = [each for each in followed if _times(each.before) > 1]
+    counted.sort(key=lambda each: -_times(each.before))
+    now = [mention for mention in entry.in_text if stands_in(mention.document, change.publication)]
     return History(
-        remarks=counted,
-        earlier=tuple(_still_spoken_of(mention) for mention in now if mention.form is MentionForm.PROSE),
+        remarks=tuple(f"{capital(each.subject)}: named {_since(each.before)}." for each in _not_repeated(counted)),
+        earlier=tuple(_still_spoken_of(mention) for mention in now),
     )
+
+
+def _before(history: SubjectHistory, event: Event) -> _Followed:
+    """Return what was named before an event: a later document must not count in an alert on an earlier one."""
+    return _Followed(history.subject, tuple(each for each in history.mentions if _is_before(each, event)))
 
 
 def _still_spoken_of(mention: Mention) -> str:
@@ -99,20 +144,20 @@ def _still_spoken_of(mention: Mention) -> str:
     return said + why_the_same(mention.because)
 
 
-def _up_to(entry: WeaknessHistory, mention: Mention) -> tuple[Mention, ...]:
-    """Return the mentions up to this one: an alert on an event must not count later documents."""
-    return entry.mentions[: entry.mentions.index(mention) + 1]
-
-
 def _is_before(mention: Mention, event: Event) -> bool:
     if mention.event == event:
         return False
     return mention.event.start is None or event.start is None or mention.event.start < event.start
 
 
-def _before(mentions: Sequence[Mention]) -> list[Mention]:
-    return [mention for mention in mentions if mention.event != mentions[-1].event]
+def _by_day(mention: Mention) -> str:
+    return str(mention.event.start or mention.document.day or "")
 
 
 def _times(mentions: Sequence[Mention]) -> int:
     return len({mention.event for mention in mentions})
+
+
+def capital(subject: str) -> str:
+    """Return a subject as a sentence begins with it."""
+    return subject[:1].upper() + subject[1:]

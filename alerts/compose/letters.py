@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from alerts.alert import AlertPoint
-from alerts.compose.context import Register, stands_in
-from alerts.compose.history import NO_HISTORY, History, named_again
+from alerts.compose.context import Register, each_mention, stands_in
+from alerts.compose.history import NO_HISTORY, History, capital, named_again
 from findings.model import Publication
 from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
 from findings.timeline.named_point import MentionForm
@@ -23,7 +23,7 @@ def again_in_prose(publications: Sequence[Publication], register: Register) -> I
     """
     found: dict[str, AlertPoint] = {}
     for entry in register.entries:
-        for mention in entry.mentions:
+        for mention in each_mention(entry):
             if mention.form is MentionForm.PROSE and _is_no_report(mention.document, publications):
                 history = _again(entry, mention)
                 point = _point(mention.text, history, None, mention.page, mention.document)
@@ -58,7 +58,8 @@ def _remarks(entry: WeaknessHistory, document: StoredDocument) -> Iterator[str]:
     yield from _by_others(document)
     when = entry.first.event.start or entry.first.document.day
     if when:
-        yield f"Named {often(entry.times)}, {'first ' if entry.times > 1 else ''}in {when:%B %Y}."
+        named = f"amed {often(entry.times)}, {'first ' if entry.times > 1 else ''}in {when:%B %Y}."
+        yield f"{capital(entry.subject)}: n{named}" if entry.subject else f"N{named}"
 
 
 def _by_others(document: StoredDocument) -> Iterator[str]:

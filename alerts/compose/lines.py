@@ -120,12 +120,13 @@ def _point(change: Change, register: Register, by_all: str | None) -> AlertPoint
 
 
 def _as_compared(change: Change) -> tuple[str, ...]:
-    """Return what the two reports alone say of the point: the earlier words, each with why it is the same."""
+    """What the two reports alone say of it: the words of the one before, each with why it is certainly the same."""
     dates = event_dates(change.before_event) if change.before_event else ""
     when = f"Named before ({dates})" if dates else "Named before"
     return tuple(
         f"{when}: “{clipped(each.text, LONGEST_EARLIER).rstrip('.')}”.{why_the_same(each.because)}"
         for each in change.continues
+        if each.certain
     )
 
 

@@ -15,6 +15,8 @@ _STYLE = re.compile(
     r"^(London Borough of|Royal Borough of) |( (Metropolitan Borough|Borough|County|City|District))? Council$"
 )
 _ORDER = ("overall", "leaders", "leadership", "help_protection")
+#: The reason of a link between points of the same words.
+SAME_WORDS = "the same words"
 _PARTNERS = {"in_care": "care leavers", "care_leavers": "children in care"}
 
 
@@ -97,8 +99,8 @@ def comparable_note(change: Change) -> str | None:
 
 
 def why_the_same(because: str) -> str:
-    """Return why two points are one weakness, as a sentence after a blank; empty where the reason is not known."""
-    if because == "the same words":
+    """Why two points are one weakness, as a sentence with a blank before it; nothing where nothing is known."""
+    if because == SAME_WORDS:
         return " In the same words."
     return f" Both are about {listed(clipped(because, LONGEST_NAME).split('; '))}." if because else ""
 

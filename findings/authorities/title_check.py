@@ -15,15 +15,15 @@ _OFTEN = 2
 _PARTS = 4
 
 
-def doubts_of_title(authority: Authority | None, body: Sequence[Line]) -> Iterator[str]:
+def doubts_of_title(authority: Authority | None, body: Sequence[Line], *, by_parts: bool = True) -> Iterator[str]:
     """Yield one sentence where a quarter of the body never names the title’s authority and names another twice or more.
 
-    No report so far does.
+    No report so far does. Letters do, on authorities that help each other, and are looked at as a whole: not `by_parts`.
     """
     if authority is None:
         return
     names = _names(authority)
-    for part in _parts(body):
+    for part in _parts(body) if by_parts else (body,):
         text = joined(part)
         other = None if names.search(text) else _often_named(text)
         if other:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from findings.changes.frameworks import comparable, earlier_key, framework
+from findings.changes.frameworks import asks_otherwise, comparable, earlier_key, framework
 from findings.matching.links import PointLink, links
 from findings.model import (
     Comparable,
@@ -33,7 +33,8 @@ def compare(before: Findings | None, after: Findings) -> Comparison:
     The comparison holds each judgement and each point of both documents, also those that stayed the same.
     """
     earlier = before or Findings(kind=after.kind)
-    found = _links(earlier.needs_improvement, after.needs_improvement)
+    across = asks_otherwise(earlier.kind, after.kind)
+    found = _links(earlier.needs_improvement, after.needs_improvement, across=across)
     return Comparison(
         grades=tuple(_grades(earlier, after)),
         weaknesses=tuple(_weaknesses(earlier.needs_improvement, after.needs_improvement, found)),
@@ -108,18 +109,19 @@ def _not_given(earlier: Judgement, *, before: Kind, after: Kind) -> GradeChange:
     )
 
 
-def _links(before: Sequence[Weakness], after: Sequence[Weakness]) -> tuple[PointLink, ...]:
-    """Return the links of points made to the authority, and of those made to the safeguarding board.
-
-    The two are compared apart: a point made to the board continues only points made to the board.
-    """
-    found = (link for to in dict.fromkeys(point.to for point in after) for link in _links_of(to, before, after))
+def _links(before: Sequence[Weakness], after: Sequence[Weakness], *, across: bool) -> tuple[PointLink, ...]:
+    """Points made to the safeguarding board continue only points made to the board, and are no rivals of the others."""
+    found = (
+        link
+        for to in dict.fromkeys(point.to for point in after)
+        for link in _links_of(to, before, after, across=across)
+    )
     return tuple(sorted(found, key=lambda link: link.after))
 
 
-def _links_of(to: str, before: Sequence[Weakness], after: Sequence[Weakness]) -> Iterator[PointLink]:
+def _links_of(to: str, before: Sequence[Weakness], after: Sequence[Weakness], *, across: bool) -> Iterator[PointLink]:
     earlier, newer = ([at for at, point in enumerate(side) if point.to == to] for side in (before, after))
-    for link in links([_whole(before[at]) for at in earlier], [_whole(after[at]) for at in newer]):
+    for link in links([_whole(before[at]) for at in earlier], [_whole(after[at]) for at in newer], across=across):
         yield replace(link, before=earlier[link.before], after=newer[link.after])
 
 
@@ -135,9 +137,13 @@ def _weaknesses(
         yield WeaknessChange(
             text=point.text,
             status=WeaknessStatus.STILL_NAMED if mine else WeaknessStatus.NEW,
-            continues=tuple(Continues(text=before[link.before].text, because=link.because) for link in mine),
+            continues=tuple(_continues(before[link.before], link) for link in mine),
             reworded=bool(mine) and not any(link.same_words for link in mine),
         )
+
+
+def _continues(earlier: Weakness, link: PointLink) -> Continues:
+    return Continues(text=earlier.text, because=link.because, certain=link.certain)
 
 
 def _no_longer_named(before: Findings, after: Findings, found: Sequence[PointLink]) -> tuple[str, ...]:

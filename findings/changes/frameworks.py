@@ -34,6 +34,7 @@ _ACROSS = MappingProxyType(
         (Kind.LOOKED_AFTER_2013, Kind.ILACS): LOOKED_AFTER_TO_ILACS,
     }
 )
+_UNTIL_2018 = frozenset({Kind.SIF, Kind.LOOKED_AFTER_2013})
 _ONLY_IN = MappingProxyType(
     {
         Kind.ILACS: frozenset({"leaders", "in_care", "in_care_and_leavers"}),
@@ -69,3 +70,8 @@ def comparable(key: str, before_key: str, *, before: Kind, after: Kind) -> Compa
     if before is not after:
         return Comparable.SIMILAR
     return Comparable.SAME if key == before_key else Comparable.SPLIT
+
+
+def asks_otherwise(one: Kind, other: Kind) -> bool:
+    """Say whether two documents were written under different frameworks: one until 2018, the other since."""
+    return (one in _UNTIL_2018) is not (other in _UNTIL_2018)

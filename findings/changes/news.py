@@ -20,6 +20,7 @@ from findings.model import (
     Publication,
     Status,
     Weakness,
+    WeaknessChange,
     WeaknessStatus,
 )
 from findings.outcomes import Outcome
@@ -152,17 +153,18 @@ def _priority_action(change: NewChange, action: PriorityAction) -> Change:
 def _weaknesses(
     change: NewChange, comparison: Comparison, findings: Findings, before: Findings | None
 ) -> Iterator[Change]:
-    """Yield new weaknesses, then those still named, then those no longer named.
+    """New ones, then those still named, then those no longer named, whose page is in the earlier document.
 
-    The last have no page, because they stand in the earlier document.
+    A point is told as still named only where a link to the earlier report is certain: what is perhaps the same stays
+    with it, for who asks.
     """
     points = {point.text: point for point in findings.needs_improvement}
     points_before = {point.text: point for point in before.needs_improvement} if before else {}
     earlier = before.event if before else None
     named = partial(change, kind=ChangeKind.WEAKNESS)
     for status in (WeaknessStatus.NEW, WeaknessStatus.STILL_NAMED):
-        for found in (each for each in comparison.weaknesses if each.status is status):
-            since = earlier if found.continues else None
+        for found in (each for each in comparison.weaknesses if _told_as(each) is status):
+            since = earlier if found.is_certain else None
             point = points[found.text]
             yield named(
                 status=status,
@@ -176,6 +178,10 @@ def _weaknesses(
     for text in comparison.no_longer_named:
         gone = points_before[text]
         yield named(status=WeaknessStatus.NO_LONGER_NAMED, text=whole(gone), point=gone.words, before_event=earlier)
+
+
+def _told_as(found: WeaknessChange) -> WeaknessStatus:
+    return WeaknessStatus.STILL_NAMED if found.is_certain else WeaknessStatus.NEW
 
 
 def whole(point: Weakness | PriorityAction) -> str:

@@ -12,7 +12,10 @@ from findings.events.grade_words import GRADE
 REACH = 170
 _VERB = re.compile(
     r"\b(?:(?:judged|rated|graded|branded|ranked|deemed|declared|found|considered)(?![\w-])"
-    r"|(?:rating|judgement|grade)s? (?:of|was|is|remains)\b|the (?=lowest possible))",
+    r"|(?:rating|judgement|grade)s? (?:of|was|is|remains)\b|the (?=lowest possible)"
+    # “when overall effectiveness was good”, “and help and protection required improvement to be good”
+    r"|(?P<bare>(?:was|were)(?= (?:[‘“'\"])?(?:outstanding|good|inadequate|requir\w+ improvement to be good)\b)"
+    r"|(?<!to )(?=required improvement (?:to be good|in respect|in relation|with regard|for)\b)))",
     re.IGNORECASE,
 )
 # “rated ‘inadequate’”, “judged to be”, “ranked Children’s Services ‘inadequate’”
@@ -27,15 +30,20 @@ _CUT = re.compile(
     r"|\b(?:when|that|since|although|where|while|because|but|with|as(?= (?-i:[A-Z]))|(?<!looked )after)\b",
     re.IGNORECASE,
 )
-_END = re.compile(r"[;.]|,? (?:but|because|although|since|when|where|so that)\b", re.IGNORECASE)
+# “outstanding overall but good for …” goes on.
+_END = re.compile(
+    r"[;.]|,? (?:but(?! (?:was |were |only |judged )*(?:outstanding|good|requir|inadequate))|because|although|since|when|where|so that)\b",
+    re.IGNORECASE,
+)
 _ONLY_AN_AUXILIARY = re.compile(r"\W*(?:(?:was|were|is|are|being|been|having|had|it|they)\W+)*", re.IGNORECASE)
+_OF_THE_GRADE = re.compile(r"['’”\"]?,?(?: overall)?,?(?: and)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class GradeStatement:
     """A verb of judging in a sentence: `subject` is what was judged, `clause` the words that follow.
 
-    `verb` and `begin` are the characters where the verb and the clause begin.
+    `verb` and `begin` are the characters where the verb and the clause begin; `bare` where no verb of judging is said: `was good`.
     """
 
     sentence: str
@@ -43,6 +51,7 @@ class GradeStatement:
     verb: int
     begin: int
     clause: str
+    bare: bool = False
 
 
 def grade_statements_in(sentence: str) -> Iterator[GradeStatement]:
@@ -56,12 +65,18 @@ def grade_statements_in(sentence: str) -> Iterator[GradeStatement]:
         clause = rest[: end.start()] if end else rest
         first = GRADE.search(clause)
         if first and first.start() <= _MOST_BETWEEN:
-            yield GradeStatement(
-                sentence, f"{_subject(before)} {clause[: first.start()]}", verb.start(), verb.end(), clause
-            )
+            subject = f"{_subject(before)} {clause[: first.start()]}"
+            yield GradeStatement(sentence, subject, verb.start(), verb.end(), clause, verb["bare"] is not None)
 
 
 def _subject(before: str) -> str:
-    """Return the last part of the words before the verb; all of them where that part names nothing: `since being rated`."""
+    """Return the last part of the words before the verb; all of them where that part names nothing: `since being rated`.
+
+    What was graded before in the same part is no longer meant: `overall effectiveness was good and adoption was judged …`.
+    """
     last = _CUT.split(before)[-1]
-    return before if _ONLY_AN_AUXILIARY.fullmatch(last) else last
+    if _ONLY_AN_AUXILIARY.fullmatch(last):
+        return before
+    graded = list(GRADE.finditer(last))
+    rest = _OF_THE_GRADE.sub("", last[graded[-1].end() :], count=1) if graded else ""
+    return last if _ONLY_AN_AUXILIARY.fullmatch(rest) else rest

@@ -31,12 +31,30 @@ _JUDGEMENTS = (
     ("overall", r"\boverall\b"),
 )
 _KEYS = re.compile("|".join(rf"(?P<{key}>{words})" for key, words in _JUDGEMENTS), re.IGNORECASE)
+# The services that a judgement is on, in words that are not its name: “services for children in need were judged …”
+_SERVICES = (
+    (
+        "care_leavers",
+        r"care[- ]experienced (?:young )?(?:people|adults)|leaving care|leaving[- ]care|young people leaving",
+    ),
+    ("in_care", r"looked[- ]after|corporate parent\w*"),
+    (
+        "help_protection",
+        r"child(?:ren)? in need|in need of (?:help|protection)|child(?:ren)?[’']?s? (?:in need of )?protection|front[- ]door|early help"
+        r"|need(?:s|ed|ing)? (?:of )?(?:help|protection)",
+    ),
+)
+_SERVICE_KEYS = re.compile("|".join(rf"(?P<{key}>\b(?:{words})\b)" for key, words in _SERVICES), re.IGNORECASE)
 # “the experiences and progress of children who need …, and for the …”
 _LISTING = re.compile(
     r"(?:\W|\b(?:and|as|well|for|in|the|experiences?|progress|of|children|who|need|services|quality|both|impact|its|their"
     r"|judgements?|practice|families|on|social|work|with)\b)*",
     re.IGNORECASE,
 )
+
+
+# “…, leaders have been resolute”: what goes on with a verb is the next clause.
+_GOES_ON = re.compile(r"\s+(?:have|has|had|are|is|were|was|continue|remain|know|now)\b", re.IGNORECASE)
 
 
 def grade_of(match: re.Match[str]) -> Grade:
@@ -49,6 +67,12 @@ def judgements_in(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match.lastgroup or "" for match in _KEYS.finditer(words)))
 
 
+def judgements_of_services(words: str) -> tuple[str, ...]:
+    """Return the same keys where the words name the judgements, or else the services that they are on: `children in need`."""
+    named = judgements_in(words)
+    return named or tuple(dict.fromkeys(match.lastgroup or "" for match in _SERVICE_KEYS.finditer(words)))
+
+
 def judgements_listed(words: str) -> tuple[str, ...]:
     """Return the same keys, but only as far as the words are a list of judgements.
 
@@ -56,7 +80,7 @@ def judgements_listed(words: str) -> tuple[str, ...]:
     """
     begin, until = 0, 0
     for match in _KEYS.finditer(words):
-        if not _LISTING.fullmatch(words, begin, match.start()):
+        if not _LISTING.fullmatch(words, begin, match.start()) or _GOES_ON.match(words, match.end()):
             break
         begin = until = match.end()
     return judgements_in(words[:until])

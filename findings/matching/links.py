@@ -1,86 +1,116 @@
-"""Which points of a newer document continue which points of an earlier one, and why."""
+"""Which points of a newer document continue which points of an earlier one, how surely, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.matching.similarity import Weights, similarity, terms_of_point, weights
-from findings.matching.terms import Terms, plain_words, stem
+from findings.matching.likeness import Ear, HeardPoint, Pair
+from findings.matching.model import MatchingModel, model
+from findings.matching.reasons import about, are_two_for_certain, because, share_something_of_their_own
+from findings.matching.terms import Terms, plain_words, terms_of
 
-__all__ = ["PointLink", "chosen", "links", "plain_words"]
-
-#: An earlier point and a newer one, each by its place in its list.
-Pair = tuple[int, int]
+__all__ = ["Judged", "PointLink", "hear", "judged", "links", "names_the_same", "plain_words", "read_point"]
 
 
 @dataclass(frozen=True, slots=True)
 class PointLink:
-    """An earlier point (by its place in the list) that a newer one continues; `because` says what both are about."""
+    """An earlier point (by its place in the list) that a newer one continues.
+
+    `about` names the subjects that both are about, `because` says the same in words. One that is `certain` an alert may
+    state; one that is not is perhaps the same.
+    """
 
     before: int
     after: int
+    about: tuple[str, ...]
     because: str
     same_words: bool
+    certain: bool
 
 
-def links(before: Sequence[str], after: Sequence[str]) -> tuple[PointLink, ...]:
-    """Pair the points of two documents; a point may continue several, or none. The likest come first."""
-    earlier, newer = [terms_of_point(text) for text in before], [terms_of_point(text) for text in after]
-    alike = {(o, n): _similarity(one, other) for n, other in enumerate(newer) for o, one in enumerate(earlier)}
-    linked = sorted(chosen(alike, weights()), key=lambda pair: (pair[1], -alike[pair], before[pair[0]], pair[0]))
-    return tuple(PointLink(o, n, _because(earlier[o], newer[n]), earlier[o].says_as(newer[n])) for o, n in linked)
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The measures of every pair of points that can be one, and the pairs that could be defended if probable enough."""
+
+    measures: dict[Pair, tuple[float, ...]]
+    defensible: frozenset[Pair]
 
 
-@lru_cache(maxsize=1 << 15)
-def _similarity(one: Terms, other: Terms) -> float:
-    """By the product’s measures; kept, since every new document is seen beside all the earlier ones."""
-    return similarity(one, other, weights())
+def links(before: Sequence[str], after: Sequence[str], *, across: bool = False) -> tuple[PointLink, ...]:
+    """Pair the points of two documents; a point may continue several, or none. The most probable come first.
+
+    `across` says that the two were written under different frameworks: then a link must be more probable.
+    """
+    by = model()
+    earlier, newer = [hear(text) for text in before], [hear(text) for text in after]
+    probable = _probable(by, judged(by.ear, earlier, newer), earlier, newer, across=across)
+    linked = sorted(probable.items(), key=lambda each: (each[0][1], -each[1][0], before[each[0][0]], each[0][0]))
+    return tuple(
+        PointLink(
+            before=o,
+            after=n,
+            about=about(earlier[o], newer[n]),
+            because=because(earlier[o], newer[n]),
+            same_words=earlier[o].said.says_as(newer[n].said),
+            certain=certain,
+        )
+        for (o, n), (_, certain) in linked
+    )
 
 
-def chosen(alike: Mapping[Pair, float], by: Weights) -> list[Pair]:
-    """The pairs that are like enough, and nearly as like as the best that either of the two has."""
-    of_earlier: dict[int, float] = {}
-    of_newer: dict[int, float] = {}
-    for (o, n), similarity_of_both in alike.items():
-        of_earlier[o] = max(similarity_of_both, of_earlier.get(o, 0.0))
-        of_newer[n] = max(similarity_of_both, of_newer.get(n, 0.0))
-    return [
-        (o, n)
-        for (o, n), similarity_of_both in alike.items()
-        if similarity_of_both >= max(by.linked_from, by.nearly_the_best * max(of_earlier[o], of_newer[n]))
-    ]
+@lru_cache(maxsize=1 << 14)
+def hear(text: str) -> HeardPoint:
+    """Return a point as the product’s model hears it; kept, since every new document is seen beside all the earlier ones."""
+    return model().ear.hear(read_point(text))
 
 
-def _because(one: Terms, other: Terms) -> str:
-    """What both name: subjects of their own; else what may be said of any; else what they are near to; else words."""
-    if one.says_as(other):
-        return "the same words"
-    shared = [subject for subject in one.subjects if subject in other.subjects]
-    own = [subject.name for subject in shared if not subject.is_wide]
-    children = sorted(one.children & other.children)
-    if own:
-        return listed(own)
-    if shared:
-        return listed([subject.name for subject in shared]) + (f", for {listed(children)}" if children else "")
-    near = _near(one, other) or children
-    return listed(near) if near else _words(one, other)
+@lru_cache(maxsize=1 << 16)
+def read_point(text: str) -> Terms:
+    """Return a point or a sentence read into terms; kept for the same reason."""
+    return terms_of(text)
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names in a row, as a sentence gives them: `neglect and young carers`; with semicolons where a name has an “and”."""
-    if any(" and " in name for name in names):
-        return "; ".join(names)
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def names_the_same(point: str, sentence: str) -> bool:
+    """Say whether a sentence of prose is plainly about what a point is about.
+
+    It has no rivals, and its words are not those of a list: it must be more probable than a link of two lists, if not as
+    probable as one across frameworks.
+    """
+    one, other = hear(point), hear(sentence)
+    if not share_something_of_their_own(one, other):
+        return False
+    link = model().link
+    return unrivalled(model(), one, other) >= (link.certain + link.certain_across) / 2
 
 
-def _near(one: Terms, other: Terms) -> list[str]:
-    """The areas that both are in."""
-    areas = {subject.area for subject in other.subjects}
-    return list(dict.fromkeys(subject.area for subject in one.subjects if subject.area in areas))
+def unrivalled(by: MatchingModel, one: HeardPoint, other: HeardPoint) -> float:
+    """Return how probable it is that two are one weakness where nothing else could be meant: neither ahead nor behind."""
+    (measures,) = by.ear.measures([one], [other]).values()
+    return by.link.probability((*measures[:4], 0.0, 0.0, *measures[6:]))
 
 
-def _words(one: Terms, other: Terms) -> str:
-    words = [word for word in dict.fromkeys(other.words) if stem(word) in one.content and stem(word) in other.content]
-    return f"the word{'s' if len(words) > 1 else ''} {listed([f'“{word}”' for word in words])}"
+def judged(ear: Ear, earlier: Sequence[HeardPoint], newer: Sequence[HeardPoint]) -> Judged:
+    """Measure every pair of points but those that cannot be one weakness."""
+    every = ear.measures(earlier, newer).items()
+    measures = {(o, n): found for (o, n), found in every if not are_two_for_certain(earlier[o], newer[n])}
+    return Judged(
+        measures, frozenset((o, n) for o, n in measures if share_something_of_their_own(earlier[o], newer[n]))
+    )
+
+
+def _probable(
+    by: MatchingModel, found: Judged, earlier: Sequence[HeardPoint], newer: Sequence[HeardPoint], *, across: bool
+) -> dict[Pair, tuple[float, bool]]:
+    """Return the pairs that are probable enough, each with its probability and whether it is certain."""
+    certain_from = by.link.certain_across if across else by.link.certain
+    probable: dict[Pair, tuple[float, bool]] = {}
+    for (o, n), measures in found.measures.items():
+        if earlier[o].said.says_as(newer[n].said) and newer[n].said.words:
+            probable[o, n] = (1.0, True)
+            continue
+        probability = by.link.probability(measures)
+        if probability >= by.link.likely:
+            probable[o, n] = (probability, probability >= certain_from and (o, n) in found.defensible)
+    return probable

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -25,6 +25,14 @@ _KNOWN: dict[str, Subject] = {}
 
 
 @dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The phrases that name subjects, and those that name children."""
+
+    subjects: Phrases[Subject]
+    children: Phrases[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Mention:
     subject: Subject
     start: int
@@ -32,7 +40,7 @@ class _Mention:
     is_loose: bool
 
     def within(self, other: _Mention) -> bool:
-        """Is this a part of longer words: `planning` of `permanence planning`, `return home` of `return home interview`?
+        """Say whether this is a part of longer words: `planning` of `permanence planning`, `return home` of `return home interview`.
 
         Words with others between them speak of both: `range … home*` and the homes in `the range of residential homes`.
         """
@@ -43,30 +51,60 @@ class _Mention:
 
 @cache
 def all_subjects() -> tuple[Subject, ...]:
-    """The vocabulary, in the order of the file."""
+    """Return the vocabulary, in the order of the file."""
     return tuple(_subject(entry) for entry in _vocabulary()["subjects"])
 
 
 @cache
 def words_that_say_little() -> frozenset[str]:
-    """The words that nearly every point has, whatever it is about."""
+    """Return the words that nearly every point has, whatever it is about."""
     return frozenset(_vocabulary()["says_little"].split())
 
 
-def subjects_in(words: Sequence[str]) -> tuple[Subject, ...]:
-    """The subjects that a point speaks of, given its words in lower case; in the order of the file."""
-    mentions = list(_mentions(words))
+@cache
+def words_that_say_little_alone() -> frozenset[str]:
+    """Return the words that name something only beside others: `capacity`, `training`."""
+    return frozenset(_vocabulary()["says_little_alone"].split())
+
+
+def subjects_in(words: Sequence[str], vocabulary: Vocabulary | None = None) -> tuple[Subject, ...]:
+    """Return the subjects that a point speaks of, given its words in lower case; in the order of the file."""
+    known = vocabulary or whole_vocabulary()
+    mentions = [_Mention(*found) for found in known.subjects.found_in(words)]
     kept = {mention.subject for mention in mentions if not any(mention.within(other) for other in mentions)}
     return tuple(sorted(kept, key=_order().__getitem__))
 
 
-def children_in(words: Sequence[str]) -> frozenset[str]:
-    """The children whom a point speaks of, given its words in lower case: `care leavers`, `children in care`."""
-    return frozenset(name for name, _, _, _ in _children().found_in(words))
+def children_in(words: Sequence[str], vocabulary: Vocabulary | None = None) -> frozenset[str]:
+    """Return the children whom a point speaks of, given its words in lower case: `care leavers`, `children in care`."""
+    known = vocabulary or whole_vocabulary()
+    return frozenset(name for name, _, _, _ in known.children.found_in(words))
 
 
-def _mentions(words: Sequence[str]) -> Iterator[_Mention]:
-    return (_Mention(*found) for found in _subjects().found_in(words))
+@cache
+def whole_vocabulary() -> Vocabulary:
+    """Return every phrase of the file."""
+    return _with(_phrases("children"), _phrases("subjects"))
+
+
+def vocabulary_heard_in(texts: Iterable[Sequence[str]]) -> Vocabulary:
+    """Return only the phrases that stand in one of these texts, each given as its words in lower case.
+
+    With it a measurement leaves out what was perhaps added in view of the points that are measured.
+    """
+    every = Phrases((pair, pair[1]) for part in ("children", "subjects") for pair in _phrases(part))
+    heard = {found.named for words in texts for found in every.found_in(words)}
+    return _with(*([pair for pair in _phrases(part) if pair in heard] for part in ("children", "subjects")))
+
+
+def _with(children: Iterable[tuple[str, str]], subjects: Iterable[tuple[str, str]]) -> Vocabulary:
+    known = {subject.name: subject for subject in all_subjects()}
+    return Vocabulary(Phrases((known[name], written) for name, written in subjects), Phrases(children))
+
+
+def _phrases(part: str) -> list[tuple[str, str]]:
+    """Return what each phrase of a part of the file names, and how it is written."""
+    return [(entry["name"], written) for entry in _vocabulary()[part] for written in entry["words"]]
 
 
 @cache
@@ -76,7 +114,7 @@ def _vocabulary() -> dict[str, Any]:
 
 
 def _subject(entry: dict[str, Any]) -> Subject:
-    """The only one of its name, since two are compared by identity: several threads may make the vocabulary at once."""
+    """Return the only one of its name, since two are compared by identity: several threads may make the vocabulary at once."""
     made = Subject(entry["name"], entry.get("area", entry["name"]), entry.get("wide", False))
     return _KNOWN.setdefault(made.name, made)
 
@@ -84,14 +122,3 @@ def _subject(entry: dict[str, Any]) -> Subject:
 @cache
 def _order() -> dict[Subject, int]:
     return {subject: place for place, subject in enumerate(all_subjects())}
-
-
-@cache
-def _subjects() -> Phrases[Subject]:
-    entries = zip(all_subjects(), _vocabulary()["subjects"], strict=True)
-    return Phrases((subject, written) for subject, entry in entries for written in entry["words"])
-
-
-@cache
-def _children() -> Phrases[str]:
-    return Phrases((entry["name"], written) for entry in _vocabulary()["children"] for written in entry["words"])

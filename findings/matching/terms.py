@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from findings.matching.subjects import Subject, children_in, subjects_in, words_that_say_little
+from findings.matching.subjects import (
+    Subject,
+    Vocabulary,
+    children_in,
+    subjects_in,
+    words_that_say_little,
+    words_that_say_little_alone,
+)
 
 _FRAMEWORK = "national framework"
 _FRAMEWORK_TAG = re.compile(r"\(?[^().]{0,60}national framework[^().]{0,60}\)?\.?\s*$")
@@ -21,6 +28,10 @@ _PURPOSE = re.compile(
 )
 
 
+#: The weight, from 0 to 1, of what a point only names as its purpose.
+PURPOSE = 0.5
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Terms:
     """A point. Subjects and words (without their endings) weigh 1, or less where they are only in what it is for."""
@@ -30,40 +41,55 @@ class Terms:
     subjects: Mapping[Subject, float]
     children: frozenset[str]
 
+    @property
+    def own_subjects(self) -> frozenset[Subject]:
+        """The subjects that say by themselves what it is about: private fostering, and not plans.
+
+        Those of its purpose only where it has no other: “work with partners to ensure that neglect is recognised”.
+        """
+        own = {each: weight for each, weight in self.subjects.items() if not each.is_wide}
+        return frozenset(each for each, weight in own.items() if weight == 1) or frozenset(own)
+
     def says_as(self, other: Terms) -> bool:
-        """The same words, hyphens apart: `child in need` and `child-in-need`, `multiagency` and `multi-agency`."""
+        """Say whether both have the same words, hyphens apart: `child in need` and `child-in-need`, `multiagency` and `multi-agency`."""
         return "".join(self.words) == "".join(other.words)
 
 
-def terms_of(text: str, purpose: float) -> Terms:
-    """Read a point; `purpose` is the weight, from 0 to 1, of what it only names as its purpose."""
+def terms_of(text: str, vocabulary: Vocabulary | None = None) -> Terms:
+    """Read a point, by the whole vocabulary if no other is given."""
     words, main = plain_words(text), plain_words(_PURPOSE.sub(" ", text))
-    subjects = subjects_in(words)
-    in_main = frozenset(subjects if main == words else subjects_in(main))
+    subjects = subjects_in(words, vocabulary)
+    in_main = frozenset(subjects if main == words else subjects_in(main, vocabulary))
     if not in_main:  # “Work with partners to improve the referrals”: what it is for is all that it names
         main, in_main = words, frozenset(subjects)
     content_of_main = content_of(main)
     return Terms(
         words=words,
-        content={each: 1.0 if each in content_of_main else purpose for each in sorted(content_of(words))},
-        subjects={each: 1.0 if each in in_main else purpose for each in subjects},
-        children=children_in(words),
+        content={each: 1.0 if each in content_of_main else PURPOSE for each in sorted(content_of(words))},
+        subjects={each: 1.0 if each in in_main else PURPOSE for each in subjects},
+        children=children_in(words, vocabulary),
     )
 
 
 def plain_words(text: str) -> tuple[str, ...]:
-    """A point’s words without what a reader does not hear: capitals, quotes, hyphens, the framework tag at its end."""
+    """Return a point’s words without what a reader does not hear: capitals, quotes, hyphens, the framework tag at its end."""
     text = text.casefold()
     return tuple(_WORD.findall(_FRAMEWORK_TAG.sub("", text) if _FRAMEWORK in text else text))
 
 
 def content_of(words: tuple[str, ...]) -> frozenset[str]:
-    """The words that say something, without their endings."""
+    """Return the words that say something, without their endings."""
     return frozenset(stem(word) for word in words if len(word) > 2 and word not in words_that_say_little())
+
+
+@cache
+def stems_that_say_little_alone() -> frozenset[str]:
+    """Return words that name something only beside others, without their endings."""
+    return frozenset(map(stem, words_that_say_little_alone()))
 
 
 @lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
-    """A word without its ending: `fostering` and `foster` are one."""
+    """Return a word without its ending: `fostering` and `foster` are one."""
     ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 4), "")
     return word.removesuffix(ending) if ending else word

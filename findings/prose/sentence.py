@@ -39,3 +39,8 @@ def why(sentence: str) -> tuple[str, ...]:
 def has_words_of_blame(sentence: str) -> bool:
     """Does any cue in it blame, denials minded: “delays”, “not always timely”, but not “without delay”?"""
     return any(cue.blames for cue, _ in marks_in(words_of(sentence)))
+
+
+def denies_blame(sentence: str) -> bool:
+    """Say whether any cue in it is blame that is denied: “without delay”, “children do not experience drift”."""
+    return any(cue.is_denial for cue, _ in marks_in(words_of(sentence)))

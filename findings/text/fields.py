@@ -13,11 +13,11 @@ _VALUE_LENGTH = 300
 
 # “Lisa Summers, His Majesty’s Inspector”, “Neil Penswick HMI”, “Andy Whippey, HMI”, “(Senior HMI)”.
 _OFFICE = re.compile(
-    r"[\s,(]*(?:Senior\s+)?(?:H(?:is|er)\s+Majesty['’]?s?\s+(?:Senior\s+)?Inspectors?|S?HMI\b|Ofsted\s+Inspector|Social\s+Care"
+    r"(?:Senior\s+)?(?:H(?:is|er)\s+Majesty['’]?s?\s+(?:Senior\s+)?Inspectors?|S?HMI\b|Ofsted\s+Inspector|Social\s+Care"
     r"|Regional\s+Inspection\s+Manager)",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(r"\s*(?:[,;&]|\band\b)\s*")
+_ANOTHER = re.compile(r"[,;&]|\band\b")
 _NAME = re.compile(r"[^\W\d_][^\d:;!?]{2,60}")
 
 
@@ -43,5 +43,5 @@ def is_labelled(line: Line, labels: Collection[re.Pattern[str]]) -> bool:
 
 def lead_inspector(words: str) -> str | None:
     """Return the name without the office, the first where two lead; None where the words do not look like a name."""
-    name = _ANOTHER.split(_OFFICE.split(words, maxsplit=1)[0].strip(" ,("), maxsplit=1)[0].strip(" .")
+    name = _ANOTHER.split(_OFFICE.split(words, maxsplit=1)[0].strip(" ,(\n\t"), maxsplit=1)[0].strip(" .\n\t")
     return name if _NAME.fullmatch(name) and " " in name else None

@@ -7,23 +7,24 @@ import re
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _FIGURES = {word: str(figure) for figure, word in enumerate(_WORDS, start=1)}
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_FIGURES)})"
-# “*+” does not backtrack: a long row of numbers could be divided in a million ways, and all would be tried.
-_NUMBERS = rf"{_NUMBER}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NUMBER})*+"
-_PART = rf"(?:outcome|enabler|principle)s?\s*:?\s*{_NUMBERS}"
-_PARTS = rf"{_PART}(?:(?:\s*[,;]\s*|\s+and\s+|\s*,\s*and\s+)(?:{_PART}|{_NUMBERS}))*+"
+# “}+” does not backtrack: a long row of numbers could be divided in a million ways, and all would be tried. No tag names ten parts.
+_NUMBERS = rf"{_NUMBER}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*){_NUMBER}){{0,9}}+"
+_PART = rf"(?:outcome|enabler|principle)s?\s*+:?\s*+{_NUMBERS}"
+_PARTS = rf"{_PART}(?:(?:\s*[,;]\s*|\s+and\s+|\s*,\s*and\s+)(?:{_PART}|{_NUMBERS})){{0,9}}+"
 _FRAMEWORK = r"national\s+framework"
 # “(outcome 4, national framework)”, “(National Framework enabler two)”, “(Principle 1)”,
 # “(enabler: the workforce is equipped and effective, national framework)”
 _IN_BRACKETS = re.compile(
-    rf"\s*[(\[]\s*(?:{_FRAMEWORK}\s*[,:;–-]?\s*(?P<after>{_PARTS})"
-    rf"|(?P<before>{_PARTS})\s*(?:[,:;–-]?\s*(?:the\s+)?{_FRAMEWORK})?"
-    rf"|(?P<words>(?:outcome|enabler|principle)s?\s*[:–-][^()\[\]]{{3,120}}?)\s*[,:;–-]\s*(?:the\s+)?{_FRAMEWORK})"
-    r"\s*[)\]]?\s*\.?\s*$",
+    rf"(?<!\s)\s*+[(\[]\s*+(?:{_FRAMEWORK}\s*+[,:;–-]?\s*+(?P<after>{_PARTS})"
+    rf"|(?P<before>{_PARTS})\s*+(?:[,:;–-]?\s*+(?:the\s+)?{_FRAMEWORK})?"
+    rf"|(?P<words>(?:outcome|enabler|principle)s?\s*+[:–-][^()\[\]]{{3,120}}?)\s*+[,:;–-]\s*+(?:the\s+)?{_FRAMEWORK})"
+    r"\s*+[)\]]?\s*+\.?\s*+$",
     re.IGNORECASE,
 )
 # “Enabler three: National Framework.” without brackets.
 _BARE = re.compile(
-    rf"\s+(?:(?P<before>{_PARTS})\s*[,:;–-]?\s*{_FRAMEWORK}|{_FRAMEWORK}\s*[,:;–-]?\s*(?P<after>{_PARTS}))\s*[)\]]?\s*\.?\s*$",
+    rf"(?<!\s)\s++(?:(?P<before>{_PARTS})\s*+[,:;–-]?\s*+{_FRAMEWORK}|{_FRAMEWORK}\s*+[,:;–-]?\s*+(?P<after>{_PARTS}))"
+    r"\s*+[)\]]?\s*+\.?\s*+$",
     re.IGNORECASE,
 )
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from findings.model import Document
 from findings.text.footnotes import without_footnotes
 from findings.text.furniture import without_furniture
+from findings.text.letterhead import without_letterhead
 
 # PDFium gives U+FFFE for a hyphen at the end of a line, and drops the line end after it.
 _PDFIUM_HYPHEN = "\ufffe"
@@ -53,7 +54,7 @@ def words_of(document: Document) -> str:
 def lines_in(pages: Sequence[list[str]]) -> tuple[Line, ...]:
     """Do the same as `lines_of` for pages that `split` cut into lines."""
     bare = enumerate(without_furniture(pages), start=1)
-    return tuple(line for number, page in bare for line in _lines(without_footnotes(page), number))
+    return tuple(line for number, page in bare for line in _lines(without_footnotes(without_letterhead(page)), number))
 
 
 def split(page: str) -> list[str]:

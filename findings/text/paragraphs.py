@@ -12,6 +12,11 @@ from findings.text.lines import Line, joined, width_of
 _NUMBER = re.compile(r"(?P<number>\d{1,3})\.\s*(?=[A-Z‘’“\"'(])")
 _MARK = re.compile(r"[◼■▪•●‣·∙⁃◾▶►❑□\uf06e\uf0b7\uf0a7\uf02d\uf0d8\uf076\uf0fc]\s*")
 _SENTENCE_END = re.compile(r"[.!?:;][)’”\"']*$")
+# After these words a number is a quantity, an age or a year.
+_GOES_ON = tuple(
+    f" {word}"
+    for word in ("to", "and", "or", "of", "than", "aged", "from", "over", "under", "between", "least", "by", "in")
+)
 _BEGINS = re.compile(r"[‘“\"'(]?[A-Z]")
 # A number may be missing where a line was lost; after a larger gap, the number is not that of a paragraph.
 _LEAP = 3
@@ -46,6 +51,15 @@ def paragraphs_in(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     return tuple(_paragraph(part) for part in _parts(lines))
 
 
+def paragraph_begins(lines: Sequence[Line]) -> tuple[int, ...]:
+    """Return the index of the line where each paragraph begins."""
+    begins, at = [], 0
+    for part in _parts(lines):
+        begins.append(at)
+        at += len(part.lines)
+    return tuple(begins)
+
+
 @dataclass(slots=True)
 class _Part:
     lines: list[Line]
@@ -58,7 +72,7 @@ def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
     part = _Part([])
     last: int | None = None
     for line in lines:
-        number, bare = _bare(line, last)
+        number, bare = _bare(line, last) if not _is_amid(part.lines, line) else (None, line)
         begins = number is not None or bare is not line
         if part.lines and (begins or _ends(part, line, width)):
             yield part
@@ -69,6 +83,11 @@ def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
         part.lines.append(bare)
     if part.lines:
         yield part
+
+
+def _is_amid(above: Sequence[Line], line: Line) -> bool:
+    """Say whether the line goes on with the line above it: `aged 18 to / 25. Inspectors` has no paragraph 25."""
+    return line.text[0].isdecimal() and bool(above) and above[-1].text.endswith(_GOES_ON)
 
 
 def _bare(line: Line, last: int | None) -> tuple[int | None, Line]:

@@ -18,6 +18,8 @@ _DASH = re.compile(r"([−\u0335\u0336–—◦○-]|o)\s+")
 _MISREAD = re.compile(r"[a-zA-Z@®©=>»~](?= [A-Z])\s*")
 _SENTENCE_END = re.compile(r"[.!?)’”\"']$")
 _MISREAD_LEAST = 2
+# A line with less than this share of the full width, before a capital letter, ends its paragraph even without a stop.
+_FAR_FROM_FULL = 0.6
 
 
 @dataclass(slots=True)
@@ -40,6 +42,23 @@ def first_point(lines: Sequence[Line]) -> int | None:
     """Return the index of the line where the first point begins; None where there is no list."""
     mark, _ = _marks(lines)
     return next((at for at, line in enumerate(lines) if mark.match(line.text)), None)
+
+
+def last_point_end(lines: Sequence[Line]) -> int:
+    """Return the index of the line after the last point; a paragraph that follows it, or a heading, is not part of it."""
+    bullet, dash = _marks(lines)
+    width = width_of(lines)
+    marked = [at for at, line in enumerate(lines) if bullet.match(line.text) or dash.match(line.text)]
+    at = marked[-1] + 1 if marked else len(lines)
+    while at < len(lines) and not _leaves_room(lines[at - 1], lines[at], width):
+        at += 1
+    return at
+
+
+def _leaves_room(line: Line, below: Line, width: int) -> bool:
+    """Say whether a paragraph ends here: the line ends a sentence, or is far from full, and the next begins with a capital."""
+    short = below.text[:1].isupper() and len(line.text) < _FAR_FROM_FULL * width
+    return ends_paragraph(line, below, width) or (short and line.page == below.page)
 
 
 def without_bullet(line: Line, *, or_dash: bool = False) -> Line | None:

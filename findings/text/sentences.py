@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 # A stop, the closing quotes and brackets after it, and the beginning of a sentence; in “in 2016.The” the space was lost.
-_STOP = re.compile(r"[.!?]+[’”\"')\]]*(?:\s+(?=[‘“\"'(\[]*[A-Z0-9])|(?<=[a-z0-9)][.!?])(?=[A-Z][a-z’]*\s))")
+_STOP = re.compile(
+    r"(?<![.!?])[.!?]++[’”\"')\]]*+(?:\s++(?=[‘“\"'(\[]*[A-Z0-9])|(?<=[a-z0-9)][.!?])(?=[A-Z][a-z’]*\s))"
+)
 # These never end a sentence; `etc.` and `p.m.` may, and are left out.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|cf|vs|viz|Dr|Mr|Mrs|Ms|Prof|Rev|St|No|no|para|paras|pp?|approx|Cllr|Hon)|\b[A-Z])\.$"

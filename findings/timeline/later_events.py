@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from findings.changes.compare import speaks_to
 from findings.matching.subjects import Subject
 from findings.model import Event, EventKind, Findings, Kind, Remark
+from findings.prose import concern_probability
 from findings.timeline.event_record import EventRecord, Standing
 from findings.timeline.named_point import NamedPoint
 from findings.timeline.stored_document import StoredDocument
 from findings.timeline.topics import names_the_same, topics_of_sentence
 from findings.timeline.weakness_history import Improvement, WeaknessState
+
+_AS_LIKELY_AS_NOT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,10 @@ class LaterEvents:
         self._events = events
         self._praises: tuple[_Praise, ...] | None = None
 
-    def of(self, head: NamedPoint, named: Sequence[NamedPoint]) -> FoundState:
-        """Return the state of the weakness in the words of `head`; `named` are the times it was named, oldest first."""
-        last = named[-1].event_index
+    def of(self, head: NamedPoint, named: Sequence[NamedPoint], in_text: Sequence[NamedPoint]) -> FoundState:
+        """Return the state of the weakness that `head` heads, that was `named` last by the last of these, and stands in texts."""
+        listed = named[-1].event_index
+        last = max([listed, *(each.event_index for each in in_text)])
         gone_at = next(
             (self._events[at].event for at in range(last + 1, len(self._events)) if self._covers(at, head)), None
         )
@@ -53,9 +57,8 @@ class LaterEvents:
         improvement = self._improvement(head, last)
         if improvement:
             return FoundState(WeaknessState.IMPROVING, improvement=improvement)
-        return FoundState(
-            WeaknessState.STILL_NAMED if len({point.event_index for point in named}) > 1 else WeaknessState.NEW
-        )
+        is_named_again = last > listed or len({point.event_index for point in named}) > 1
+        return FoundState(WeaknessState.STILL_NAMED if is_named_again else WeaknessState.NEW)
 
     def _covers(self, at: int, head: NamedPoint) -> bool:
         report = self._events[at].authority
@@ -111,5 +114,5 @@ def _of_document(at: int, event: Event, document: StoredDocument) -> Iterator[_P
     """Yield the strengths that a document names; a sentence that also names a weakness is no sign of improvement."""
     named = {concern.text for concern in document.findings.concerns}
     for remark in document.findings.strengths:
-        if remark.text not in named:
+        if remark.text not in named and concern_probability(remark.text) < _AS_LIKELY_AS_NOT:
             yield _Praise(at, event, document, remark, topics_of_sentence(remark.text).narrow)

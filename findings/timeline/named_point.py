@@ -10,7 +10,7 @@ from findings.matching.subjects import Subject
 from findings.model import Event, EventKind, PriorityAction, Remark, Weakness
 from findings.timeline.event_record import EventRecord, Standing
 from findings.timeline.stored_document import StoredDocument
-from findings.timeline.topics import Topics, topics_of_point, topics_of_sentence
+from findings.timeline.topics import Topics, topics_of, topics_of_sentence
 
 
 class MentionForm(StrEnum):
@@ -48,6 +48,11 @@ class NamedPoint:
         return self.form is not MentionForm.PROSE
 
     @property
+    def is_beside_a_list(self) -> bool:
+        """Whether it is a sentence of a report, which lists its weaknesses. Letters, and texts by others, have only prose."""
+        return not self.is_listed and self.document.is_ofsteds and not self.document.is_letter
+
+    @property
     def is_on_send(self) -> bool:
         """Whether it was made to an area’s SEND partnership, and so is not on children’s social care."""
         return self.event.kind is EventKind.AREA_SEND
@@ -82,7 +87,7 @@ def _listed(
 ) -> NamedPoint:
     return NamedPoint(
         form=form, text=point.words, to=point.to, page=point.page, event_index=at, event=event_record.event,
-        document=document, topics=topics_of_point(point.words),
+        document=document, topics=topics_of(point.words),
     )  # fmt: skip
 
 

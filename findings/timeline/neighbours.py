@@ -9,7 +9,7 @@ from datetime import date
 from findings.authorities.register import neighbours
 from findings.changes.compare import speaks_to
 from findings.model import Findings, Grade
-from findings.timeline.topics import topics_of_point
+from findings.timeline.topics import topics_of
 
 #: The grades that count as weak: Ofsted’s lowest two.
 WEAK = (Grade.INADEQUATE, Grade.REQUIRES_IMPROVEMENT)
@@ -84,4 +84,4 @@ def theme_context(theme: str, reports: Collection[Findings]) -> ThemeContext:
 def themes_of(report: Findings) -> frozenset[str]:
     """Return the narrow subjects of the points that need to improve."""
     points = (point.words for point in report.needs_improvement)
-    return frozenset(subject.name for words in points for subject in topics_of_point(words).narrow)
+    return frozenset(subject.name for words in points for subject in topics_of(words).narrow)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from findings.model import EventKind
-from findings.timeline.named_point import MentionForm
 from findings.timeline.weakness_history import WeaknessHistory
 
 _BOARD = "lscb"
@@ -47,5 +46,4 @@ def _is_for_the_council(entry: WeaknessHistory) -> bool:
 
 
 def _is_echo(entry: WeaknessHistory) -> bool:
-    last = entry.last
-    return last.form is MentionForm.PROSE and last.document.is_ofsteds and not last.document.is_letter
+    return entry.is_only_in_text_now

@@ -7,7 +7,7 @@ from datetime import date
 from findings.record import event_record
 from findings.timeline.event_record import EventRecord, EventSource
 from findings.timeline.stored_document import StoredDocument
-from findings.timeline.weakness_history import Improvement, Mention, WeaknessHistory
+from findings.timeline.weakness_history import Improvement, Mention, SubjectHistory, WeaknessHistory
 
 Record = dict[str, object]
 
@@ -24,7 +24,11 @@ def record_of_weakness(entry: WeaknessHistory) -> Record:
         "since": _day(entry.first),
         "last_named": _day(entry.last),
         "times": entry.times,
+        "subject": entry.subject,
         "named": [_mention(mention) for mention in entry.mentions],
+        "subjects": [_subject(each) for each in entry.subjects],
+        "in_text": [_mention(mention) for mention in entry.in_text],
+        "perhaps": [_mention(mention) for mention in entry.perhaps],
         "improving": _improvement(entry.improvement) if entry.improvement else None,
         "gone_at": event_record(entry.gone_at) if entry.gone_at else None,
     }
@@ -42,6 +46,14 @@ def record_of_document(document: StoredDocument) -> Record:
         "document_sha256": document.publication.sha256,
         "kind": document.findings.kind.value,
         "published": _iso(document.day),
+    }
+
+
+def _subject(history: SubjectHistory) -> Record:
+    return {
+        "subject": history.subject,
+        "times": history.times,
+        "named": [_mention(mention) for mention in history.mentions],
     }
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from findings.timeline.event_record import EventRecord
 from findings.timeline.later_events import LaterEvents
 from findings.timeline.named_point import MentionForm, NamedPoint, points_of
-from findings.timeline.related_points import RelatedPoints
-from findings.timeline.weakness_history import Mention, WeaknessHistory
+from findings.timeline.related_points import Kinship, RelatedPoints
+from findings.timeline.subject_histories import in_time, mentions_of, one_a_document, subjects_of
+from findings.timeline.weakness_history import WeaknessHistory
 
 
 def register(events: Iterable[EventRecord]) -> tuple[WeaknessHistory, ...]:
     """Return the entries, the longest known first.
 
-    The words in which a weakness was named last head its entry, which holds every point, of any year, that is about the
-    same as these words. Links are not followed from point to point, so that a broad point does not join two others.
+    An entry is headed by the latest words in which a weakness was named, and holds every point, of whatever year, that is
+    certainly about the same by itself: nothing is carried on from point to point, so that a broad point joins no two others.
     """
     events = tuple(events)
     points = points_of(events)
@@ -24,10 +26,26 @@ def register(events: Iterable[EventRecord]) -> tuple[WeaknessHistory, ...]:
     entries = []
     for head in _heads(points):
         if head not in covered:
-            kin = dict(related.of(head))
-            covered |= {head, *kin}
+            kin = _Kin.of(head, related)
+            covered |= {head, *kin.counted}
             entries.append(_entry(head, kin, later_events))
     return tuple(sorted(entries, key=_by_age))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kin:
+    """What names the weakness of a head: what is counted, what the text of reports says beside, and what perhaps does."""
+
+    counted: Mapping[NamedPoint, Kinship]
+    in_text: Mapping[NamedPoint, Kinship]
+    perhaps: Mapping[NamedPoint, Kinship]
+
+    @classmethod
+    def of(cls, head: NamedPoint, related: RelatedPoints) -> _Kin:
+        sentences = dict(related.in_prose(head))
+        beside = {point: kinship for point, kinship in sentences.items() if point.is_beside_a_list}
+        by_themselves = {point: kinship for point, kinship in sentences.items() if point not in beside}
+        return cls({**related.certain(head), **by_themselves}, beside, related.likely(head))
 
 
 def _heads(points: Sequence[NamedPoint]) -> list[NamedPoint]:
@@ -46,9 +64,14 @@ def _stands_alone(point: NamedPoint) -> bool:
     return bool(point.narrow) and (point.document.is_letter or not point.document.is_ofsteds)
 
 
-def _entry(head: NamedPoint, kin: dict[NamedPoint, str], later_events: LaterEvents) -> WeaknessHistory:
-    named = _one_a_document(head, kin)
-    found = later_events.of(head, named)
+def _entry(head: NamedPoint, kin: _Kin, later_events: LaterEvents) -> WeaknessHistory:
+    subjects = subjects_of(head, kin.counted)
+    followed = subjects[0] if subjects and subjects[0].times > 1 else None
+    named = one_a_document(head, kin.counted)
+    found = later_events.of(head, named, list(kin.in_text))
+    mentions = (
+        followed.mentions if followed else mentions_of([each for each in named if _is_now(each, head)], kin.counted)
+    )
     return WeaknessHistory(
         text=head.text,
         form=head.form,
@@ -56,34 +79,21 @@ def _entry(head: NamedPoint, kin: dict[NamedPoint, str], later_events: LaterEven
         about=tuple(
             subject.name for subject in sorted(head.topics.subjects, key=lambda each: (each.is_wide, each.name))
         ),
-        mentions=tuple(_mention(point, kin.get(point, "")) for point in named),
-        times=len({point.event_index for point in named}),
+        mentions=mentions,
+        times=followed.times if followed else 1,
         state=found.state,
+        subject=followed.subject if followed else "",
+        subjects=subjects,
+        in_text=mentions_of(sorted(kin.in_text, key=in_time), kin.in_text),
+        perhaps=mentions_of(sorted(kin.perhaps, key=in_time), kin.perhaps),
         reworded=_reworded(named),
         improvement=found.improvement,
         gone_at=found.gone_at,
     )
 
 
-def _one_a_document(head: NamedPoint, kin: dict[NamedPoint, str]) -> list[NamedPoint]:
-    """Return the point nearest to the head from each document on each event, oldest first."""
-    best: dict[tuple[int, str], NamedPoint] = {(head.event_index, head.document.identity): head}
-    for point in sorted(kin, key=lambda point: _nearness(head, point)):
-        best.setdefault((point.event_index, point.document.identity), point)
-    return sorted(
-        best.values(), key=lambda point: (point.event_index, not point.document.is_ofsteds, point.document.identity)
-    )
-
-
-def _nearness(head: NamedPoint, point: NamedPoint) -> tuple[bool, int, int, int, str]:
-    shared, other = len(head.narrow & point.narrow), len(point.narrow - head.narrow)
-    return not point.is_listed, -shared, other, point.page or 0, point.text
-
-
-def _mention(point: NamedPoint, because: str) -> Mention:
-    return Mention(
-        event=point.event, document=point.document, form=point.form, text=point.text, page=point.page, because=because
-    )
+def _is_now(point: NamedPoint, head: NamedPoint) -> bool:
+    return point.event_index == head.event_index
 
 
 def _reworded(named: Sequence[NamedPoint]) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.matching.similarity import similarity, terms_of_point, weights
-from findings.matching.subjects import Subject, children_in, subjects_in
-from findings.matching.terms import Terms, content_of, plain_words
+from findings.matching.links import names_the_same as _names_the_same
+from findings.matching.links import read_point
+from findings.matching.subjects import Subject, subjects_in
+from findings.matching.terms import plain_words
+from findings.prose.sentence import concern_probability, denies_blame, weighed
 
-#: A sentence names the same weakness as a point from this similarity on. Most sentences of a page share some subject
-#: with most points; a person finds those below to be about something else, and most of those above about the same.
-_THE_SAME_FROM = 0.45
+#: From this probability on a sentence that is so far from praise is quoted as a weakness.
+_PLAINLY_BLAMES, _PRAISES_NOTHING = 0.8, -0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,34 +28,34 @@ class Topics:
     narrow: frozenset[Subject]
 
 
-@lru_cache(maxsize=16384)
-def topics_of_point(text: str) -> Topics:
+@lru_cache(maxsize=65536)
+def topics_of(text: str) -> Topics:
     """Return the topics of a point: `supervision, so that plans are progressed` is about supervision."""
-    said = terms_of_point(text)
-    narrow = (subject for subject, weight in said.subjects.items() if weight == 1 and not subject.is_wide)
-    return Topics(said.words, frozenset(said.subjects), frozenset(narrow))
+    said = read_point(text)
+    return Topics(said.words, frozenset(said.subjects), said.own_subjects)
 
 
 @lru_cache(maxsize=65536)
 def topics_of_sentence(text: str) -> Topics:
+    """Return the topics of a sentence of prose. There are many, so that it is read no further than that."""
     words = plain_words(text)
-    subjects = subjects_in(words)
-    return Topics(words, frozenset(subjects), frozenset(subject for subject in subjects if not subject.is_wide))
+    subjects = frozenset(subjects_in(words))
+    return Topics(words, subjects, frozenset(subject for subject in subjects if not subject.is_wide))
 
 
 @lru_cache(maxsize=65536)
 def names_the_same(point: str, sentence: str) -> bool:
-    """Say whether a sentence of prose is about the same weakness as a point, by their subjects and words."""
-    return similarity(terms_of_point(point), _heard_in_prose(sentence), weights()) >= _THE_SAME_FROM
+    """Say whether a sentence of prose is plainly about what a point is about."""
+    return _names_the_same(point, sentence)
 
 
-@lru_cache(maxsize=16384)
-def _heard_in_prose(sentence: str) -> Terms:
-    """Return a sentence’s terms, all of full weight: prose says what is wrong, and names no purpose."""
-    topics = topics_of_sentence(sentence)
-    return Terms(
-        words=topics.words,
-        content=dict.fromkeys(sorted(content_of(topics.words)), 1.0),
-        subjects=dict.fromkeys(sorted(topics.subjects, key=lambda subject: subject.name), 1.0),
-        children=children_in(topics.words),
-    )
+@lru_cache(maxsize=65536)
+def is_plainly_a_concern(sentence: str) -> bool:
+    """Say whether a sentence blames, with high probability, and praises nothing. Only then is it quoted as a weakness.
+
+    Where blame is denied (“children do not experience delay”) it is not plain.
+    """
+    found = weighed(sentence)
+    if found.concern <= 0 or found.strength >= _PRAISES_NOTHING:
+        return False
+    return concern_probability(sentence) >= _PLAINLY_BLAMES and not denies_blame(sentence)

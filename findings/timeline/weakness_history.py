@@ -50,10 +50,23 @@ class Improvement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WeaknessHistory:
-    """A weakness in the words in which it was named last; `mentions` are oldest first, `times` counts events.
+class SubjectHistory:
+    """One subject of a weakness, and every time that it was certainly named, oldest first; `times` counts events."""
 
-    `improvement` is set where it is improving; `gone_at` is the inspection that no longer named it.
+    subject: str
+    mentions: tuple[Mention, ...]
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeaknessHistory:
+    """A weakness in the words in which it was named last.
+
+    A point may have several subjects: each of `subjects` has a history of its own. `mentions`, oldest first, and `times`,
+    which counts events and not documents, follow one of them, the `subject` that was named most often (empty where none
+    was named before). `in_text` are sentences of reports, which list their weaknesses apart; `perhaps` are points that may
+    be the same: neither is counted. `improvement` is there where it is improving; `gone_at` is the inspection that no
+    longer named it.
     """
 
     text: str
@@ -63,6 +76,10 @@ class WeaknessHistory:
     mentions: tuple[Mention, ...]
     times: int
     state: WeaknessState
+    subject: str = ""
+    subjects: tuple[SubjectHistory, ...] = ()
+    in_text: tuple[Mention, ...] = ()
+    perhaps: tuple[Mention, ...] = ()
     reworded: bool = False
     improvement: Improvement | None = None
     gone_at: Event | None = None
@@ -74,6 +91,12 @@ class WeaknessHistory:
     @property
     def last(self) -> Mention:
         return self.mentions[-1]
+
+    @property
+    def is_only_in_text_now(self) -> bool:
+        """Whether a later report names it, but only in its text."""
+        last = self.last.event.start
+        return any(last and each.event.start and each.event.start > last for each in self.in_text)
 
     @property
     def is_open(self) -> bool:

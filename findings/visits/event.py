@@ -10,7 +10,7 @@ from findings.events.extract import event_in
 from findings.model import Event, EventKind, Kind
 from findings.text.lines import joined
 from findings.visits.authority import named_authority
-from findings.visits.headings import LetterPart
+from findings.visits.heading_words import LetterPart
 from findings.visits.letter import Letter, text_of
 
 _EVENT_KINDS = {Kind.FOCUSED_VISIT: EventKind.FOCUSED_VISIT, Kind.MONITORING_VISIT: EventKind.MONITORING_VISIT}

@@ -19,6 +19,10 @@ _TITLE = re.compile(
     r"(?:.{0,30}: )?(?:Ofsted )?(?:\w+ )?(?P<kind>Monitoring|Focuss?ed) (?:inspection )?visit (?:to|of|at|in) (?P<whom>.+)",
     re.IGNORECASE,
 )
+# “HU17 9BA”, “London SE6 4RU”
+_POSTCODE = re.compile(r"(?:.* )?[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}")
+_ADDRESS_LINES = 12
+_ADDRESS_WIDTH = 75
 _TITLE_LINES = 3
 _HEAD = 45
 _TITLE_LENGTH = 200
@@ -49,6 +53,24 @@ def head_of(lines: Sequence[Line], opening: int | None) -> Head:
         whom=title["whom"] if title else "",
         greets=dear_at < len(before),
     )
+
+
+def misplaced_head(lines: Sequence[Line], opening: int) -> tuple[int, int] | None:
+    """Where the letter’s date and its addressee’s lines begin and end, where the PDF gives them below the opening sentence.
+
+    They are a line with a date and nothing else, and then short lines up to a postcode, on the same page.
+    """
+    for at in range(opening + 1, len(lines)):
+        if lines[at].page != lines[opening].page:
+            return None
+        if _day(lines[at]) is None:
+            continue
+        below = [line for line in lines[at + 1 : at + _ADDRESS_LINES] if line.page == lines[at].page]
+        ends = (n for n, line in enumerate(below) if _POSTCODE.fullmatch(line.text))
+        end = next(ends, None)
+        if end is not None and all(len(line.text) < _ADDRESS_WIDTH and line.text[-1] != "." for line in below[:end]):
+            return at, at + end + 2
+    return None
 
 
 def _day(line: Line) -> date | None:

@@ -1,122 +1,61 @@
-"""The headings of letters on visits, of every year since 2016, and the parts of the letter between them."""
+"""The headings in the text of a letter on a visit: known by their words and by where they stand."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Sequence
 
-from findings.text.lines import Line, joined
+from findings.text.lines import Line, joined, width_of
+from findings.visits.heading_words import LetterPart, bare_heading, is_official, may_be_heading, part_named
 
-
-class LetterPart(Enum):
-    """What stands under a heading; OPENING is what comes before the first."""
-
-    OPENING = "opening"
-    AREAS = "areas"
-    SUMMARY = "summary"
-    IMPROVE = "improve"
-    PRIORITY = "priority"
-    FINDINGS = "findings"
-
-
-_IN_THIS_AREA = r"(?: in this area of (?:social work )?practice)?"
-_HEADINGS = {
-    LetterPart.AREAS: (
-        r"(?:Areas? (?:covered|considered|reviewed)(?: (?:by|at|during|in) (?:the|this)(?: \w+)? visit)?"
-        r"|Scope of (?:the|this) visit)"
-    ),
-    LetterPart.SUMMARY: r"(?:Overview|Headline findings?|Summary(?: of findings)?)",
-    LetterPart.IMPROVE: (
-        rf"(?:What needs to (?:improve|be improved){_IN_THIS_AREA}|Areas? for (?:further )?(?:improvement|development))"
-    ),
-    LetterPart.PRIORITY: (
-        r"(?:(?:Progress (?:on|against|made on|made against) )?(?:the )?(?:Previous |New )?Areas? (?:for|of) priority action"
-        r"(?: (?:set|identified|arising|from|at|following|made)\b(?:(?!\b(?:has|have|was|were|is|are)\b)[^.]){1,80})?)"
-    ),
-    LetterPart.FINDINGS: (
-        r"(?:(?:Main |Key |Detailed )?Findings(?: and evaluation of progress)?|Evaluation of progress|Progress made)"
-    ),
-}
-_PATTERNS = {
-    # “What needs to improve in this area of social work practice?1”
-    part: re.compile(rf"(?=[A-Z])(?i:{words})\s*[?:]*\s*(?:~?\d{{1,2}}~?)?")
-    for part, words in _HEADINGS.items()
-}
-#: Headings that only one kind of letter has, and those that no other document has.
-ONLY_FOCUSED = re.compile(r"What needs to improve in this area of (?:social work )?practice\b.{0,4}", re.IGNORECASE)
-ONLY_MONITORING = re.compile(
-    r"(?:Areas? covered by the (?:monitoring )?visit|Findings and evaluation of progress)\W{0,2}", re.IGNORECASE
-)
-_CLOSING = re.compile(r"Yours (?:sincerely|faithfully|truly)\W{0,2}", re.IGNORECASE)
-_CLOSING_BEGINS = ("Yours", "yours", "YOURS")
-_HEADING_LINES = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What stands under one heading, and the heading as printed."""
-
-    part: LetterPart
-    heading: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A letter from its opening sentence on: its passages, and the lines after “Yours sincerely” (None if it lacks)."""
-
-    passages: tuple[Passage, ...]
-    signature: tuple[Line, ...] | None
-
-    def under(self, *parts: LetterPart) -> list[Passage]:
-        """The passages of these parts, in order."""
-        return [passage for passage in self.passages if passage.part in parts]
-
-    def lines(self, *parts: LetterPart) -> list[Line]:
-        """Their lines, without the headings."""
-        return [line for passage in self.under(*parts) for line in passage.lines]
-
-
-def body_of(lines: Sequence[Line], start: int) -> Body:
-    """The letter from line `start` on, parted at its headings."""
-    end = next((at for at in range(start, len(lines)) if is_closing(lines[at])), None)
-    passages = tuple(_passages(lines[start:end]))
-    return Body(passages, tuple(lines[end + 1 :]) if end is not None else None)
-
-
-def is_closing(line: Line) -> bool:
-    """Does the letter end here?"""
-    return line.text.startswith(_CLOSING_BEGINS) and _CLOSING.fullmatch(line.text) is not None
+_SENTENCE_ENDS = (".", "!", "?", ":", ";", ".’", ".”", ".)", "’", "”", ")")
+# A heading in large letters may take as many lines.
+_HEADING_LINES = 3
+_SHORT = 0.8
+_BEFORE_THE_FINDINGS = (LetterPart.OPENING, LetterPart.AREAS)
 
 
 def is_heading(line: Line) -> bool:
-    """Is the line a heading of such a letter?"""
-    return any(pattern.fullmatch(line.text) for pattern in _PATTERNS.values())
+    """Is the line a heading of the official form?"""
+    return is_official(bare_heading(line.text))
 
 
-def _passages(lines: Sequence[Line]) -> Iterator[Passage]:
-    part, heading, begin, at = LetterPart.OPENING, "", 0, 0
-    while at < len(lines):
-        found = _heading(lines, at)
-        if found is None:
-            at += 1
-            continue
-        yield Passage(part, heading, tuple(lines[begin:at]))
-        part, length = found
-        heading = joined(lines[at : at + length])
-        begin = at = at + length
-    yield Passage(part, heading, tuple(lines[begin:]))
+def heading_at(lines: Sequence[Line], at: int, within: LetterPart, width: int) -> tuple[LetterPart, int] | None:
+    """The part that a heading on this line begins, and how many lines it takes; `within` is the part that it stands in.
 
-
-def _heading(lines: Sequence[Line], at: int) -> tuple[LetterPart, int] | None:
-    """The part that a heading on this line begins, and how many lines it takes: large letters need more room."""
-    if not lines[at].text[0].isupper():
+    Words of the official form count wherever they stand. Others must stand where a paragraph may end, on a line with room.
+    """
+    text = lines[at].text
+    if not (text[0].isupper() or text[0] in "0123456789(#") or len(text) > width or not may_be_heading(text):
         return None
-    for length in range(_HEADING_LINES, 0, -1):
-        text = joined(lines[at : at + length])
-        part = next((part for part, pattern in _PATTERNS.items() if pattern.fullmatch(text)), None)
-        if part:
+    for length in range(min(_HEADING_LINES, len(lines) - at), 0, -1):
+        words = bare_heading(joined(lines[at : at + length]) if length > 1 else text)
+        part = part_named(words) if words else None
+        if part and (is_official(words) or (_stands_alone(lines, at, length, width) and _may_follow(part, within))):
             return part, length
     return None
+
+
+def full_width(lines: Sequence[Line]) -> int:
+    """The length of a full line of the letter."""
+    return width_of(lines)
+
+
+def _may_follow(part: LetterPart, within: LetterPart) -> bool:
+    """What a visit looked at, and how, stands before the findings; among them such words are a topic."""
+    return part not in _BEFORE_THE_FINDINGS or within in _BEFORE_THE_FINDINGS
+
+
+def _stands_alone(lines: Sequence[Line], at: int, length: int, width: int) -> bool:
+    """Do the lines begin and end where a paragraph may, and does each further line go on with the first?"""
+    above = lines[at - 1] if at else None
+    begins = above is None or lines[at].after_gap or above.page != lines[at].page or _may_end(above, lines[at], width)
+    below = lines[at + length] if at + length < len(lines) else None
+    ends = below is None or below.after_gap or not below.text[0].islower()
+    more = lines[at + 1 : at + length]
+    goes_on = all(line.text[0].islower() or joined(lines[at : at + length]).isupper() for line in more)
+    return begins and ends and goes_on and len(lines[at + length - 1].text) < width
+
+
+def _may_end(above: Line, line: Line, width: int) -> bool:
+    first = line.text.split(maxsplit=1)[0]
+    return above.text.endswith(_SENTENCE_ENDS) or len(above.text) + 1 + len(first) < _SHORT * width

@@ -10,14 +10,20 @@ from functools import lru_cache
 from findings.model import Document, Kind
 from findings.text.lines import Line, lines_of, pages_of
 from findings.text.paragraphs import paragraphs_in
-from findings.visits.head import Head, head_of
-from findings.visits.headings import ONLY_FOCUSED, ONLY_MONITORING, Body, body_of, is_closing, is_heading
+from findings.visits.body import Body, body_of
+from findings.visits.closing import is_closing
+from findings.visits.head import Head, head_of, misplaced_head
+from findings.visits.heading_words import ONLY_FOCUSED, ONLY_MONITORING
+from findings.visits.headings import is_heading
 from findings.visits.opening import Opening, opening_in
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The parts of a letter; `opening` is None where its opening sentence is lost."""
+    """The parts of a letter; `opening` is None where its opening sentence is lost.
+
+    `said` is all from the opening sentence on, a paragraph on each line.
+    """
 
     pages: tuple[list[str], ...]
     lines: tuple[Line, ...]
@@ -25,11 +31,7 @@ class Letter:
     opening: Opening | None
     head: Head
     body: Body
-
-    @property
-    def said(self) -> str:
-        """All from the opening sentence on, a paragraph on each line."""
-        return text_of(self.lines[self.opening.at if self.opening else 0 :])
+    said: str
 
 
 @lru_cache(maxsize=1)
@@ -44,12 +46,18 @@ def letter(document: Document) -> Letter:
     """The document taken apart as a letter on a visit."""
     lines = lines_of(document)
     opening = opening_in(lines, document.published)
-    head = head_of(lines, opening.at if opening else None)
+    block = misplaced_head(lines, opening.at) if opening else None
+    if opening and block:
+        head = head_of((*lines[slice(*block)], *lines[: opening.at]), block[1] - block[0] + opening.at)
+        lines = (*lines[: block[0]], *lines[block[1] :])
+    else:
+        head = head_of(lines, opening.at if opening else None)
     published = head.published or document.published
     if opening and head.published:
         opening = opening_in(lines, published)
     body = body_of(lines, opening.at if opening else 0)
-    return Letter(pages_of(document), lines, published, opening, head, body)
+    said = text_of(lines[opening.at if opening else 0 :])
+    return Letter(pages_of(document), tuple(lines), published, opening, head, body, said)
 
 
 def text_of(lines: Sequence[Line]) -> str:

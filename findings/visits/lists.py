@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,7 @@ from findings.text.lines import Line, joined
 from findings.text.points import first_point, has_marks, weaknesses_in
 
 _STOPS = (".", "?", "!", ":")
+_SENTENCE = re.compile(r"(?<=[.!?]) +(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,11 @@ class Listed:
 
     lead: str
     points: tuple[Weakness, ...]
+
+
+def last_sentence(lead: str) -> str:
+    """What leads to a list is the last sentence before it."""
+    return _SENTENCE.split(lead)[-1]
 
 
 def lists_in(lines: Sequence[Line]) -> tuple[Listed, ...]:

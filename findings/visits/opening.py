@@ -15,10 +15,13 @@ from findings.text.sentences import sentences_in
 
 _HEAD = 90
 _SENTENCE_LINES = 9
-# “This letter summarises the findings of the second monitoring visit to Marlow children’s services on 4 February 2020 …”
+# “This letter summarises the findings of the second monitoring visit to Marlow children’s services on 4 February 2020 …”,
+# “I am writing to set out the outcome of our focused visit to …”: a verb of telling, what was found, and the visit.
 _OPENING = re.compile(
-    r"\bthis\s+letter\s+(?:summari[sz]es|sets\s+out|outlines|contains|describes)\s+(?:the\s+)?(?:\w+\s+)?findings\s+"
-    r"(?:of|from)\s+(?:the|a|an|our|your)\s+(?:[\w-]+\s+){0,5}?(?P<kind>monitoring|focuss?ed)\s+visit\b",
+    r"\b(?:this\s+letter|I\s+am\s+writing|I\s+write|we\s+are\s+writing|we\s+write)\s+(?:to\s+)?"
+    r"(?:summari[sz]es?|sets?\s+out|outlines?|contains?|describes?|reports?(?:\s+on)?|confirms?|gives?|provides?|presents?|shares?)\s+"
+    r"(?:[\w’']+\s+){0,5}?(?:findings|outcomes?|conclusions?|results?)\s+"
+    r"(?:of|from)\s+(?:the|a|an|our|your|Ofsted[’']s)\s+(?:[\w’-]+\s+){0,5}?(?P<kind>monitoring|focuss?ed)\s+visit\b",
     re.IGNORECASE,
 )
 _WHOM = re.compile(r"\s+(?:by Ofsted )?(?:to|of|at|in) (?P<whom>.+)", re.IGNORECASE)
@@ -45,11 +48,22 @@ class Opening:
 
 def opening_in(lines: Sequence[Line], published: date | None) -> Opening | None:
     """The first opening sentence near the head of the letter; text may stand before it where a letter is reprinted."""
-    head = with_offsets(lines[:_HEAD])
+    return _opening(lines, 0, _HEAD, published)
+
+
+def second_opening_in(lines: Sequence[Line], first: Opening, published: date | None) -> Opening | None:
+    """The opening sentence of a second letter in the document, to another authority or on other days; None where there is none."""
+    second = _opening(lines, first.at + 1, len(lines), published)
+    is_same = second is None or (second.whom == first.whom and second.dates == first.dates)
+    return None if is_same else second
+
+
+def _opening(lines: Sequence[Line], begin: int, end: int, published: date | None) -> Opening | None:
+    head = with_offsets(lines[begin:end])
     found = _OPENING.search(head.text)
     if found is None:
         return None
-    at = head.line_at(found.start())
+    at = begin + head.line_at(found.start())
     text = joined(lines[at : at + _SENTENCE_LINES])
     again = _OPENING.search(text)
     if again is None:

@@ -10,13 +10,11 @@ import re
 
 from findings.prose import Remarks, remarks
 from findings.text.paragraphs import paragraphs_in
-from findings.visits.headings import Body, LetterPart
+from findings.visits.body import Body
+from findings.visits.closing import is_about_the_letter
+from findings.visits.heading_words import LetterPart
+from findings.visits.priority import is_on_progress
 
-# What every letter ends with, whatever the visit found.
-_BOILERPLATE = re.compile(
-    r"(?:Ofsted will take the findings|I am copying this letter|We will publish this letter|This letter will be published"
-    r"|(?:You|The local authority) should (?:now )?(?:submit|send|prepare)|Thank you for|I am grateful|I would like to thank)\b"
-)
 # “At the inspection in June 2018, …”, “Inspectors then found …”, “At that time, …”
 _OF_THE_INSPECTION_BEFORE = re.compile(
     r"(?:At (?:the|its|their) (?:last |previous |full )*inspection\b|At that time\b|Inspectors then\b|Previously\b)"
@@ -56,9 +54,15 @@ _BUT = re.compile(
 
 
 def remarks_in(body: Body) -> Remarks:
-    """The weaknesses and strengths named under the headline findings and the findings."""
-    paragraphs = paragraphs_in(body.lines(LetterPart.SUMMARY, LetterPart.FINDINGS))
-    said = remarks([paragraph for paragraph in paragraphs if not _BOILERPLATE.match(paragraph.text)])
+    """The weaknesses and strengths named under the headline findings and the findings.
+
+    Where no heading leads to the headline findings, they may stand in the same paragraph as the opening.
+    """
+    opening = () if body.has_heading(LetterPart.SUMMARY) else (LetterPart.OPENING,)
+    told = body.under(*opening, LetterPart.SUMMARY, LetterPart.FINDINGS, LetterPart.PRIORITY)
+    passages = [each for each in told if each.part is not LetterPart.PRIORITY or is_on_progress(each.heading)]
+    paragraphs = paragraphs_in([line for passage in passages for line in passage.lines])
+    said = remarks([paragraph for paragraph in paragraphs if not is_about_the_letter(paragraph.text)])
     concerns = [remark for remark in said.concerns if _is_of_this_visit(remark.quote)]
     praised = {remark.quote for remark in said.strengths}
     denied = [remark for remark in concerns if _praises_by_denial(remark.quote)]

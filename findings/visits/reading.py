@@ -5,33 +5,37 @@ from __future__ import annotations
 from findings.events.extract import past_grades
 from findings.model import Document, Findings, Kind, Status
 from findings.visits.areas import areas_reviewed_in
-from findings.visits.doubts import doubts_of, signed_by
+from findings.visits.closing import signed_by
+from findings.visits.doubts import doubts_of, notes_on_form
 from findings.visits.event import events_of
-from findings.visits.improvement import doubts_of_lists, needs_improvement_in, notes_on_lists
+from findings.visits.improvement import needs_improvement_in, notes_on_lists
 from findings.visits.letter import letter
-from findings.visits.priority import priority_actions_in
+from findings.visits.priority import doubts_of_actions, priority_actions_in
 from findings.visits.prose import remarks_in
 
 
 def read_letter(document: Document, kind: Kind) -> Findings:
-    """Everything the letter says; held where it does not keep the form, or is not whole."""
+    """Everything the letter says; held where a grade, its authority, its dates or its priority actions are in doubt."""
     parts = letter(document)
     visit, others = events_of(parts, kind)
-    recalled = past_grades(parts.said, parts.published)
-    doubts = [*doubts_of(parts, visit, recalled), *doubts_of_lists(parts.body, kind)]
+    looked_at = areas_reviewed_in(parts.body)
+    recalled = past_grades(parts.said, parts.published, theme=next(iter(looked_at), ""))
+    actions = priority_actions_in(parts.body, visit, others, parts.published)
+    doubts = [*doubts_of(parts, visit, recalled), *doubts_of_actions(parts.body, actions)]
     prose = remarks_in(parts.body)
     return Findings(
         kind=kind,
         status=Status.HELD if doubts else Status.READ,
-        problems=(*doubts, *notes_on_lists(parts.body, kind)),
+        problems=tuple(doubts),
+        notes=(*notes_on_form(parts, visit), *notes_on_lists(parts.body, kind)),
         event=visit,
         other_events=others,
         published=parts.published,
         lead_inspector=signed_by(parts.body.signature),
         needs_improvement=needs_improvement_in(parts.body),
-        priority_actions=priority_actions_in(parts.body, visit, others, parts.published),
+        priority_actions=actions,
         concerns=prose.concerns,
         strengths=prose.strengths,
-        areas_reviewed=areas_reviewed_in(parts.body),
+        areas_reviewed=looked_at,
         stated_grades=recalled,
     )

@@ -20,7 +20,9 @@ MAX_TEXT = 2_000_000
 #: In characters. A document with fewer holds no text worth reading.
 MIN_TEXT = 40
 
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?>.{0,2000}?-->)\s*+)*+<(?:!doctype html|html|head|body)\b", re.I | re.S
+)
 # A PDF may have a few bytes before its mark `%PDF-`: PDF readers look for it in the first 1,024.
 _PDF_MARK_WITHIN = 1024
 _OTHER_FORMATS = {

@@ -9,6 +9,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from scrapers.documents.unreadable import Unreadable
+from scrapers.pages.bounds import excess
 from scrapers.pages.main_part import MainPart, heading_level, soup
 
 _BLOCKS = frozenset(
@@ -34,8 +35,11 @@ _ERROR_LENGTH = 3000
 def html_text(body: bytes) -> str:
     """Return the text, with a line for each paragraph, heading, list point (`•`, or `−` in an inner list) and row of a table.
 
-    Raises Unreadable for a page that only says that something is not there.
+    Raises Unreadable for a page that only says that something is not there, or holds more markup than can be parsed.
     """
+    too_much = excess(body)
+    if too_much:
+        raise Unreadable(f"This is a web page that {too_much}, so it was not read.")
     page = soup(body)
     heading = _words(page.select_one("h1"))
     titles = [heading, _words(page.select_one("title"))]
@@ -54,7 +58,7 @@ def _is_error(title: str) -> bool:
 
     Only the part before the site’s name counts: `Report not found - Find an Inspection Report - Ofsted`.
     """
-    first = re.split(r"\s[-–—|:·]\s|\s*\|\s*", title)[0].strip(" .!…")
+    first = re.split(r"\s[-–—|:·]\s|\|", title)[0].strip(" .!…")
     return len(first.split()) <= _ERROR_TITLE_WORDS and bool(_ERROR.search(first))
 
 

@@ -10,12 +10,17 @@ import httpx
 from scrapers.errors import Refused, TooLarge, Unreachable
 
 _GZIP = 16 + zlib.MAX_WBITS
+#: Web pages pack to a tenth, long lists to a thirtieth. What packs tighter than a hundredth is made to fill us up.
+_TIGHTEST = 100
+#: In bytes: what unpacks to less harms nobody.
+_HARMLESS = 1_000_000
 
 
 def read_body(chunks: Iterable[bytes], headers: httpx.Headers, *, cap: int, where: str) -> bytes:
     """Return the whole body, of at most `cap` bytes both as sent and unpacked.
 
-    Raises TooLarge above `cap`, Refused for an encoding that we did not ask for, Unreachable where the body is damaged.
+    Raises TooLarge above `cap` and for what is packed far too tightly, Refused for an encoding that we did not ask for, Unreachable
+    where the body is damaged.
     """
     claimed = headers.get("content-length", "")
     if claimed.isdecimal() and int(claimed) > cap:
@@ -27,6 +32,8 @@ def read_body(chunks: Iterable[bytes], headers: httpx.Headers, *, cap: int, wher
         body += unpack.feed(chunk, cap + 1 - len(body))
         if max(sent, len(body)) > cap:
             raise _too_large(where, cap)
+        if len(body) > max(_HARMLESS, _TIGHTEST * sent):
+            raise TooLarge(f"{where} is packed more than {_TIGHTEST} to 1, as no page is, and is not read.")
     if not unpack.complete:
         raise _damaged(where)
     return bytes(body)

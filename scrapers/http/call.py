@@ -75,7 +75,7 @@ def _in_plain_words(where: str, deadline: Deadline) -> Iterator[None]:
 
 def _reason(problem: Exception) -> str:
     """Return the system’s message without its numbers: `Connection refused`."""
-    return re.sub(r"\[[^\]]*\]\s*|\s*\(_ssl\.c:\d+\)", "", str(problem))[:200] or "the connection broke"
+    return re.sub(r"\[[^\[\]]*+\]\s?|\s?\(_ssl\.c:\d++\)", "", str(problem))[:200] or "the connection broke"
 
 
 def _core(url: httpx.URL) -> httpcore.URL:

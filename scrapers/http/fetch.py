@@ -22,6 +22,7 @@ from scrapers.http.robots import KEPT_FOR, MOST_BYTES, RobotsCache, Rules, rules
 from scrapers.http.turns import Turns
 from scrapers.http.types import (
     FILE_CAP,
+    OTHERS_FILE_CAP,
     PRODUCT,
     Fetched,
     Limits,
@@ -33,7 +34,7 @@ from scrapers.http.types import (
 )
 from scrapers.http.url import origin, shown, web_address
 
-__all__ = ["FILE_CAP", "Fetched", "Fetcher", "Limits", "NotModified", "Validators", "agent"]
+__all__ = ["FILE_CAP", "OTHERS_FILE_CAP", "Fetched", "Fetcher", "Limits", "NotModified", "Validators", "agent"]
 
 PACE = timedelta(seconds=2)
 

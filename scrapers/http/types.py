@@ -10,6 +10,8 @@ from scrapers.http.response import Answer
 PRODUCT = "ofsted-watch"
 #: In bytes. The largest report ever seen has 6 million.
 FILE_CAP = 50_000_000
+#: In bytes, for what others than Ofsted publish: releases, stories and committee papers have a few hundred thousand.
+OTHERS_FILE_CAP = 8_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

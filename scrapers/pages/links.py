@@ -35,14 +35,14 @@ class PageLink:
 
 def entry_links(page: bytes, url: str) -> list[PageLink]:
     """Return the entries under headings of the main part, else the dated links of its lists; empty where there are neither."""
-    main = MainPart(soup(page), whole=True)
+    main, days = MainPart(soup(page), whole=True), _Days()
     headings = (tag for tag in main.elements() if heading_level(tag) and main.weight(tag) < _BOX)
-    found = list(_under_headings(main, islice(headings, _MOST_LINKS), url))
+    found = list(_under_headings(main, days, islice(headings, _MOST_LINKS), url))
     if any(entry.published for entry in found) or len(found) > 2:
         return found
     links = islice((tag for tag in main.elements() if tag.name == "a"), _MOST_LINKS)
     in_lists = [link for link in links if _near(link, _IN_LISTS)]
-    dated = [entry for link in in_lists if (entry := _entry(main, link, link, url)) and entry.published]
+    dated = [entry for link in in_lists if (entry := _entry(main, days, link, link, url)) and entry.published]
     return dated or found
 
 
@@ -52,10 +52,10 @@ def feed_of(page: bytes, url: str) -> str | None:
     return next((str(address) for link in links if (address := _address(link, url))), None)
 
 
-def _under_headings(main: MainPart, headings: Iterable[Tag], url: str) -> Iterator[PageLink]:
+def _under_headings(main: MainPart, days: _Days, headings: Iterable[Tag], url: str) -> Iterator[PageLink]:
     for heading in headings:
         link = heading.find("a", href=True) or _near(heading, ["a"]) or _link_beside(main, heading)
-        entry = _entry(main, link, heading, url) if link else None
+        entry = _entry(main, days, link, heading, url) if link else None
         if entry:
             yield entry
 
@@ -74,21 +74,29 @@ def _link_beside(main: MainPart, heading: Tag) -> Tag | None:
     return None
 
 
-def _entry(main: MainPart, link: Tag, words_in: Tag, url: str) -> PageLink | None:
+def _entry(main: MainPart, days: _Days, link: Tag, words_in: Tag, url: str) -> PageLink | None:
     address, words = _address(link, url), plain_words(words_in.get_text(" "))
     if address is None or not words or address == httpx.URL(url).copy_with(fragment=None):
         return None
-    return PageLink(words, address, _date_beside(main, words_in))
+    return PageLink(words, address, days.beside(main, words_in))
 
 
-def _date_beside(main: MainPart, tag: Tag) -> date | None:
-    """Return the date in the innermost box around the tag that has one."""
-    for box in _boxes(main, tag):
-        marked = [str(time.get("datetime") or time.get_text(" ")) for time in box.find_all("time")]
-        found = next((day for text in [*marked, box.get_text(" ")] if (day := printed_date(text))), None)
-        if found:
-            return found
-    return None
+class _Days:
+    """The dates beside entries; that of a box is looked for once, however many entries stand in it."""
+
+    def __init__(self) -> None:
+        self._of_boxes: dict[int, date | None] = {}
+
+    def beside(self, main: MainPart, tag: Tag) -> date | None:
+        """Return the date in the innermost box around the tag that has one."""
+        return next((day for box in _boxes(main, tag) if (day := self._in(box))), None)
+
+    def _in(self, box: Tag) -> date | None:
+        if id(box) not in self._of_boxes:
+            marked = [str(time.get("datetime") or time.get_text(" ")) for time in box.find_all("time")]
+            texts = [*marked, box.get_text(" ")]
+            self._of_boxes[id(box)] = next((day for text in texts if (day := printed_date(text))), None)
+        return self._of_boxes[id(box)]
 
 
 def _boxes(main: MainPart, tag: Tag) -> Iterator[Tag]:
@@ -96,7 +104,7 @@ def _boxes(main: MainPart, tag: Tag) -> Iterator[Tag]:
     for box in islice(tag.parents, _OUTWARDS):
         if box is main.tag or box.name == "ul" or main.weight(box) > _BOX:
             return
-        if len(list(islice(filter(heading_level, box.find_all(True)), 2))) > 1:
+        if main.headings_in(box) > 1:
             return
         yield box
 

@@ -26,12 +26,14 @@ _NEVER = frozenset(
     }
 )
 _ROLES = frozenset({"alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "navigation", "search"})
+#: An element has a few classes of a word or three.
+_MOST_NAMES, _LONGEST_NAME = 50, 100
 # Matches `related-links`, `cookie_banner`, `gem-c-breadcrumbs`, `social-share`, but not `social-care` or `has-sidebar`.
 _CLASS = re.compile(
     r"(?:js-|site-|page-|post-|entry-|block-|c-|gem-c-|govuk-|lgd-|mg)?(?:"
     r"breadcrumbs?|cookies?|consent|nav|navbar|navigation|menu|sidebar|pagination|pager|skip-?links?|masthead|footer"
     r"|related|recommended|newsletter|subscribe|signup|sign-up|share|sharing|advert|advertisement|promo|phase-banner"
-    r"|comments|social[-_](?:share|sharing|media|links?|icons?|bar|buttons?))(?:[-_]\w+)*",
+    r"|comments|social[-_](?:share|sharing|media|links?|icons?|bar|buttons?))(?:[-_]\w++)*+",
     re.IGNORECASE,
 )
 _OTHER_PAGES = re.compile(
@@ -62,11 +64,15 @@ class MainPart:
             (found for selector in _MAIN[: 2 if whole else None] if (found := page.select_one(selector))), None
         )
         self.tag: Tag = (page.body or page) if marked is None else marked if whole else _story(marked)
-        self._weights = _weights(self.tag)
+        self._weights, self._headings = _weights(self.tag)
 
     def weight(self, tag: Tag) -> int:
         """Return the number of letters and elements in an element of the main part; it exceeds any page’s where the title is inside."""
         return self._weights[id(tag)]
+
+    def headings_in(self, tag: Tag) -> int:
+        """Return the number of headings, h2 to h6, inside an element of the main part."""
+        return self._headings[id(tag)]
 
     def elements(self) -> Iterator[Tag]:
         """Return the elements in reading order, without those that `leaves_out` names."""
@@ -104,9 +110,12 @@ def heading_level(tag: Tag) -> int | None:
     return _LEVELS.get(tag.name)
 
 
-def _weights(root: Tag) -> dict[int, int]:
-    """Return the number of letters and elements in each element, by its `id()`, in one walk; a title weighs more than any page."""
-    weights = {id(root): 1}
+def _weights(root: Tag) -> tuple[dict[int, int], dict[int, int]]:
+    """Return, in one walk, what each element holds by its `id()`: letters and elements, and headings.
+
+    A title weighs more than any page.
+    """
+    weights, headings = {id(root): 1}, {id(root): 0}
     open_tags: list[tuple[Tag, Iterator[PageElement]]] = [(root, iter(root.contents))]
     while open_tags:
         tag, inside = open_tags[-1]
@@ -114,13 +123,16 @@ def _weights(root: Tag) -> dict[int, int]:
         if element is None:
             open_tags.pop()
             if open_tags:
-                weights[id(open_tags[-1][0])] += weights[id(tag)]
+                outer = open_tags[-1][0]
+                weights[id(outer)] += weights[id(tag)]
+                headings[id(outer)] += headings[id(tag)] + (heading_level(tag) is not None)
         elif isinstance(element, Tag):
             weights[id(element)] = _TITLE_WEIGHT if element.name == "h1" else 1
+            headings[id(element)] = 0
             open_tags.append((element, iter(element.contents)))
         elif type(element) is NavigableString:
             weights[id(tag)] += len(element.strip())
-    return weights
+    return weights, headings
 
 
 def _story(main: Tag) -> Tag:
@@ -134,7 +146,8 @@ def _story(main: Tag) -> Tag:
 
 def _names(tag: Tag) -> list[str]:
     """Return the classes and the id of the tag."""
-    return [str(name) for name in (*tag.get_attribute_list("class"), *tag.get_attribute_list("id")) if name]
+    names = [str(name) for name in (*tag.get_attribute_list("class"), *tag.get_attribute_list("id")) if name]
+    return [name for name in names[:_MOST_NAMES] if len(name) <= _LONGEST_NAME]
 
 
 def _letters(tag: Tag) -> int:

@@ -311,7 +311,7 @@ def test_names_with_an_and_of_their_own_are_kept_apart() -> None:
 
 
 def test_what_both_are_about_is_a_sentence() -> None:
-    because = Continues(text="Plans.", because="assessments; plans and planning")
+    because = Continues(text="Plans.", because="assessments; plans and planning", certain=True)
     again = told(weakness("Plans and assessments.", WeaknessStatus.STILL_NAMED, because)).sections[0].groups[0]
     assert again.points[0].earlier[0].endswith("“Plans”. Both are about assessments, and plans and planning.")
 

@@ -56,8 +56,11 @@ def group(alert: Alert, kind: GroupKind) -> Group:
 
 def test_a_point_named_again_says_since_when_and_how_often() -> None:
     supervision = group(told(THIRD, SECOND, *HISTORY), GroupKind.NAMED_AGAIN).points[0]
-    assert supervision.remarks == ("Named twice before, since March 2017.",)
-    assert supervision.earlier[0].startswith("Last (1 to 12 March 2021): “The quality and regularity of supervision")
+    assert supervision.remarks == ("Supervision and management oversight: named twice before, since March 2017.",)
+    assert [said.split(":")[0] for said in supervision.earlier] == [
+        "1 to 12 March 2021, page 2",
+        "1 to 12 March 2017, page 2",
+    ]
 
 
 def test_a_point_with_sub_points_and_semicolons_of_its_own_is_known_again() -> None:
@@ -68,32 +71,34 @@ def test_a_point_with_sub_points_and_semicolons_of_its_own_is_known_again() -> N
 
     again = [with_it(document) for document in HISTORY]
     alert = compose(as_news(again[2], again[1]), known=known(again))
-    assert group(alert, GroupKind.NAMED_AGAIN).points[0].remarks == ("Named twice before, since March 2017.",)
+    assert group(alert, GroupKind.NAMED_AGAIN).points[0].remarks == (
+        "Audit and quality assurance; supervision and management oversight: named twice before, since March 2017.",
+    )
 
 
 def test_a_later_document_does_not_count_in_an_alert_on_an_earlier_one() -> None:
     fostering = group(told(THIRD, SECOND, *HISTORY, VISITED), GroupKind.NAMED_AGAIN).points[1]
-    assert fostering.remarks == ("Named once before, in March 2021.",)
+    assert fostering.remarks == ("Private fostering: named once before, in March 2021.",)
 
 
 def test_a_document_is_known_again_in_another_revision() -> None:
     mended = replace(THIRD, publication=replace(THIRD.publication, sha256="another"), revision=2)
     supervision = group(told(THIRD, SECOND, FIRST, SECOND, mended), GroupKind.NAMED_AGAIN).points[0]
-    assert supervision.remarks == ("Named twice before, since March 2017.",)
+    assert supervision.remarks == ("Supervision and management oversight: named twice before, since March 2017.",)
 
 
 def test_several_documents_on_one_event_are_one_time() -> None:
     paper = filed("p2021", by_others(Kind.COMMITTEE_REPORT, SECOND.findings.event, concerns=(SUPERVISION,)), None)
     supervision = group(told(THIRD, SECOND, *HISTORY, paper), GroupKind.NAMED_AGAIN).points[0]
-    assert supervision.remarks == ("Named twice before, since March 2017.",)
+    assert supervision.remarks == ("Supervision and management oversight: named twice before, since March 2017.",)
 
 
 def test_a_point_that_is_new_to_the_last_report_only_is_not_passed_off_as_new() -> None:
     again = inspected("r2024", 2024, LOW, SUPERVISION)
     between = inspected("r2021", 2021, FAIR, SUFFICIENCY)
     new = group(told(again, between, FIRST, between, again), GroupKind.NEW)
-    assert new.points[0].remarks == ("A point like it was named once before, in March 2017.",)
-    assert new.points[0].earlier == (f"Then: “{SUPERVISION.rstrip('.')}”. In the same words.",)
+    assert new.points[0].remarks == ("Supervision and management oversight: named once before, in March 2017.",)
+    assert new.points[0].earlier == (f"1 to 12 March 2017, page 2: “{SUPERVISION.rstrip('.')}”. In the same words.",)
     assert new.note == "New to the list. Where a point like it was named before, that is said."
 
 
@@ -110,26 +115,68 @@ def test_a_point_that_the_list_drops_and_the_prose_keeps_says_so() -> None:
     )
 
 
+def test_praise_is_never_quoted_of_a_point_that_is_no_longer_named() -> None:
+    praise = "Children who are privately fostered now have impressive and consistently good support."
+    now = inspected("r2024", 2024, LOW, SUPERVISION, prose=(praise,))
+    gone = group(told(now, SECOND, FIRST, SECOND, now), GroupKind.NO_LONGER_NAMED).points[0]
+    assert gone.earlier == ()
+
+
+def test_a_point_with_several_subjects_says_of_each_since_when_it_was_named() -> None:
+    both = "The response to children who are privately fostered, and to neglect."
+    first = inspected("r2017", 2017, FAIR, "The recognition of neglect.")
+    second = inspected("r2021", 2021, FAIR, "The recognition of neglect.", FOSTERING_2021)
+    third = inspected("r2024", 2024, LOW, both)
+    (point,) = group(told(third, second, first, second, third), GroupKind.NAMED_AGAIN).points
+    assert point.remarks == (
+        "Neglect: named twice before, since March 2017.",
+        "Private fostering: named once before, in March 2021.",
+    )
+    assert len(point.earlier) == 3
+
+
+def test_what_is_only_likely_is_stated_in_no_alert() -> None:
+    before = inspected("r2021", 2021, FAIR, "The adoption of older children.")
+    after = inspected("r2024", 2024, LOW, "Permanence for older children.")
+    new = group(told(after, before, before, after), GroupKind.NEW)
+    assert (new.points[0].remarks, new.points[0].earlier) == ((), ())
+
+
+def test_what_the_text_of_an_earlier_report_said_is_a_softer_line() -> None:
+    before = inspected("r2021", 2021, FAIR, SUPERVISION, FOSTERING_2024)
+    first = inspected("r2017", 2017, FAIR, SUPERVISION, prose=(FOSTERING_2025,))
+    fostering = group(told(THIRD, before, first, before, THIRD), GroupKind.NAMED_AGAIN).points[1]
+    assert fostering.remarks == ("Private fostering: named once before, in March 2021.",)
+    assert fostering.earlier[-1] == f"Also in the text of 2017: “{FOSTERING_2025}” (page 3)."
+
+
 def test_a_point_no_longer_named_says_how_often_it_was() -> None:
     now = inspected("r2024", 2024, LOW, SUFFICIENCY)
     gone = group(told(now, SECOND, FIRST, SECOND, now), GroupKind.NO_LONGER_NAMED).points
-    assert [point.remarks for point in gone] == [("Named twice before, since March 2017.",), ()]
+    assert [point.remarks for point in gone] == [
+        ("Supervision and management oversight: named twice before, since March 2017.",),
+        (),
+    ]
 
 
 def test_what_was_named_later_does_not_count_for_a_point_no_longer_named() -> None:
     now = inspected("r2024", 2024, LOW, SUFFICIENCY)
     later = inspected("r2026", 2026, LOW, FOSTERING_2024)
     gone = group(told(now, SECOND, FIRST, SECOND, now, later), GroupKind.NO_LONGER_NAMED).points
-    assert [point.remarks for point in gone] == [("Named twice before, since March 2017.",), ()]
+    assert [point.remarks for point in gone] == [
+        ("Supervision and management oversight: named twice before, since March 2017.",),
+        (),
+    ]
 
 
 def test_a_letter_says_what_it_names_again_with_its_page() -> None:
     alert = told(VISITED, THIRD, *HISTORY, VISITED)
     (again,) = group(alert, GroupKind.NAMED_AGAIN).points
     assert again.text == FOSTERING_2025
-    assert again.remarks == ("Named twice before, since March 2021.",)
+    assert again.remarks == ("Private fostering: named twice before, since March 2021.",)
     assert again.earlier == (
-        f"Last (1 to 12 March 2024): “{FOSTERING_2024.rstrip('.')}”. Both are about private fostering.",
+        f"1 to 12 March 2024, page 2: “{FOSTERING_2024.rstrip('.')}”.",
+        f"1 to 12 March 2021, page 2: “{FOSTERING_2021.rstrip('.')}”.",
     )
     assert again.url == "https://example.org/v2025#page=3"
 
@@ -138,7 +185,7 @@ def test_what_is_said_to_improve_is_a_group_of_its_own_with_the_words_that_say_s
     improving = group(told(VISITED, THIRD, *HISTORY, VISITED), GroupKind.IMPROVING)
     (point,) = improving.points
     assert (point.text, point.quote) == (SUPERVISION, "Management oversight and supervision are more regular.")
-    assert point.remarks == ("Named 3 times, first in March 2017.",)
+    assert point.remarks == ("Supervision and management oversight: named 3 times, first in March 2017.",)
     assert improving.note == "Said to improve does not mean that it was put right."
 
 
@@ -179,8 +226,8 @@ def test_a_priority_action_that_was_named_before_says_so() -> None:
     findings = replace(letter(event), priority_actions=(PriorityAction(text=SUPERVISION, page=1),))
     focused = filed("f2025", findings, date(2025, 6, 5))
     (action,) = group(told(focused, None, *HISTORY, focused), GroupKind.PRIORITY_ACTION).points
-    assert action.remarks == ("A point like it was named 3 times before, since March 2017.",)
-    assert action.earlier[0].startswith("Last (1 to 12 March 2024): “The quality and regularity of supervision")
+    assert action.remarks == ("Supervision and management oversight: named 3 times before, since March 2017.",)
+    assert action.earlier[0].startswith("1 to 12 March 2024, page 2: “The quality and regularity of supervision")
 
 
 def test_the_neighbours_stand_in_one_line() -> None:
@@ -253,8 +300,8 @@ def test_what_was_named_once_before_has_its_month_and_its_words() -> None:
     (fostering,) = (
         p for p in group(told(THIRD, SECOND, *HISTORY), GroupKind.NAMED_AGAIN).points if "fostering" in p.text
     )
-    assert fostering.remarks == ("Named once before, in March 2021.",)
-    assert fostering.earlier[0].startswith(f"Then: “{FOSTERING_2021.rstrip('.')}”.")
+    assert fostering.remarks == ("Private fostering: named once before, in March 2021.",)
+    assert fostering.earlier[0] == f"1 to 12 March 2021, page 2: “{FOSTERING_2021.rstrip('.')}”."
 
 
 def test_long_words_of_before_are_cut() -> None:

@@ -166,7 +166,9 @@ def letter(text: str = "Ofsted published a letter on its second monitoring visit
 def fall() -> list[Change]:
     """Return changes in which all five grades fall, some weaknesses are new, some named again, one no longer."""
     private_fostering = Continues(
-        text="Private fostering arrangements are not consistently identified and assessed.", because="private fostering"
+        text="Private fostering arrangements are not consistently identified and assessed.",
+        because="private fostering",
+        certain=True,
     )
     return [
         *(grade(key, REQUIRES_IMPROVEMENT, INADEQUATE) for key in FIVE[:3]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import date
 
 import pytest
@@ -127,8 +128,12 @@ def test_a_document_of_too_many_words_is_refused(monkeypatch: pytest.MonkeyPatch
         assert re.fullmatch(r"The document holds \d+ characters; more than 100 are not read\.", sentence(body))
 
 
-def test_a_page_nested_a_hundred_thousand_deep_is_read() -> None:
-    assert html("<div>" * 20_000 + TEXT) == TEXT
+def test_a_page_nested_very_deep_is_read_and_one_nested_without_measure_is_refused_at_once() -> None:
+    assert html("<div>" * 900 + TEXT) == TEXT
+    began = time.process_time()
+    page = f"<!doctype html><html><body>{'<div>' * 1_000_000}{TEXT}</body></html>"
+    assert "nested more than 1,000 deep" in sentence(page.encode())
+    assert time.process_time() - began < 1
 
 
 @given(st.binary(max_size=400) | st.binary(max_size=400).map(lambda body: b"%PDF-1.7\n" + body + b"\n%%EOF"))

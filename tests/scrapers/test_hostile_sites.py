@@ -13,7 +13,7 @@ import pytest
 
 from scrapers.errors import Busy, Refused, TooLarge, TooSlow, Unreachable
 from scrapers.http.body import Gunzip
-from scrapers.http.fetch import Fetcher, Limits
+from scrapers.http.fetch import Fetched, Fetcher, Limits
 
 if TYPE_CHECKING:
     from tests.scrapers.conftest import Site
@@ -254,3 +254,24 @@ def test_of_several_addresses_only_permitted_ones_are_called(site: Site, fetcher
     site.answers("/page")
     fetcher = fetcher_with(resolve=lambda host, port: ["169.254.169.254", "127.0.0.1"])
     assert fetcher.get(f"http://wexmoor.invalid:{site.port}/page").url
+
+
+def test_what_is_packed_far_too_tightly_is_not_read(site: Site, fetcher: Fetcher) -> None:
+    packed = gzip.compress(b"<p>" + b"\x00" * 40_000_000)
+    head = f"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {len(packed)}\r\n\r\n".encode()
+    site.sends("/file", head + packed)
+    with pytest.raises(TooLarge, match="more than 100 to 1"):
+        fetcher.get(f"{site.url}/file", cap=50_000_000)
+
+
+def test_a_long_list_that_packs_well_is_read(site: Site, fetcher: Fetcher) -> None:
+    page = b"".join(
+        b"<li class='entry'><a href='/news/%d'>News of the council, number %d</a></li>" % (n, n * n)
+        for n in range(30_000)
+    )
+    packed = gzip.compress(page)
+    head = f"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {len(packed)}\r\n\r\n".encode()
+    site.sends("/list", head + packed)
+    found = fetcher.get(f"{site.url}/list", cap=5_000_000)
+    assert isinstance(found, Fetched)
+    assert found.body == page

@@ -14,7 +14,7 @@ from worker.config.values import shown, surroundings
 _PACE = re.compile(r"(\d{1,5})\s*([smhd])")
 _UNIT = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _HOUR = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
-_TO = re.compile(r"\s*(?:-|–|to)\s*")
+_TO = re.compile(r"-|–|to")
 
 
 def _pace(value: object, info: ValidationInfo) -> timedelta:
@@ -37,7 +37,7 @@ def _hour(value: object) -> time:
 
 
 def _quiet(value: object) -> QuietHours:
-    hours = _TO.split(value.strip()) if isinstance(value, str) else []
+    hours = [hour.strip() for hour in _TO.split(value)] if isinstance(value, str) else []
     if len(hours) != 2 or not all(map(_HOUR.fullmatch, hours)):
         raise ValueError(f'must be two hours of the day such as "20:00-07:00", not {shown(value)}')
     begin, end = map(_hour, hours)

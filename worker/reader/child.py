@@ -1,10 +1,12 @@
-"""The reader's child process: reads documents one after another from its standard input, within a limit on memory.
+"""The reader's child process: reads documents and listings from its standard input, within a limit on memory.
 
-Whatever a hostile file does, it does it to this process alone.
+Whatever a hostile file or page does, it does it to this process alone.
 
-A request is a line of JSON, `{"size": bytes, "published": "2024-07-12", "site": "80471", "form": "press_release"}`, of
-which all but the size may be null as in an `Origin`, and then the bytes; the answer is one line: the findings as
-`ofsted-watch read` writes them. The end of the input ends the child.
+A request is a line of JSON, and then the bytes; the answer is one line of JSON. The end of the input ends the child.
+
+    {"size": bytes, …}      what an `Origin` has beside it: the findings as `ofsted-watch read` writes them
+    {"size": bytes, "source": kind, "url": address}         {"listing": …} or {"layout_changed": sentence}
+    {"size": bytes, "quotes": [[words, page or null], …]}   {"found": [true, …]}: which of them stand in the document
 """
 
 from __future__ import annotations
@@ -16,8 +18,11 @@ import sys
 from typing import BinaryIO
 
 from findings.record import findings_record, origin_from_record
+from scrapers.errors import LayoutChanged
+from scrapers.listing_record import listing_record
 from worker.parent_death import die_with_parent
-from worker.reader.document import findings_in
+from worker.reader.document import findings_in, quotes_found
+from worker.reader.listing import listing_in
 from worker.reader.no_network import give_up_network
 
 #: Bytes; the largest report takes 150 MB to lay out.
@@ -43,9 +48,29 @@ def limit_memory(most: int) -> None:
 
 def _answer(request: dict[str, object], requests: BinaryIO, answers: BinaryIO) -> None:
     body = requests.read(int(str(request["size"])))
-    findings = findings_in(body, origin_from_record(request))
-    answers.write(json.dumps(findings_record(findings)).encode() + b"\n")
+    if "source" in request:
+        said = _listing(request, body)
+    elif "quotes" in request:
+        said = {"found": quotes_found(body, _quotes(request["quotes"]))}
+    else:
+        said = _findings(request, body)
+    answers.write(json.dumps(said).encode() + b"\n")
     answers.flush()
+
+
+def _quotes(sent: object) -> list[tuple[str, int | None]]:
+    return [(words, page) for words, page in sent] if isinstance(sent, list) else []
+
+
+def _findings(request: dict[str, object], body: bytes) -> dict[str, object]:
+    return findings_record(findings_in(body, origin_from_record(request)))
+
+
+def _listing(request: dict[str, object], page: bytes) -> dict[str, object]:
+    try:
+        return {"listing": listing_record(listing_in(str(request["source"]), page, str(request["url"])))}
+    except LayoutChanged as error:
+        return {"layout_changed": error.sentence}
 
 
 if __name__ == "__main__":

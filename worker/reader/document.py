@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from findings.model import Findings, Origin
+from findings.quotes import QuotedPages
 from findings.read import read, unreadable
 from scrapers.documents.documents import Unreadable, open_document
 
@@ -15,3 +17,12 @@ def findings_in(body: bytes, origin: Origin) -> Findings:
         return read(replace(open_document(body, origin.published), site=origin.site, form=origin.form))
     except Unreadable as error:
         return unreadable(error.sentence)
+
+
+def quotes_found(body: bytes, quotes: Sequence[tuple[str, int | None]]) -> list[bool]:
+    """Say of each quote, words with their page, whether it stands in the document; none does where it cannot be opened."""
+    try:
+        pages = QuotedPages(open_document(body).pages)
+    except Unreadable:
+        return [False] * len(quotes)
+    return [pages.has(words, page) for words, page in quotes]

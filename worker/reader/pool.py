@@ -1,141 +1,149 @@
-"""The pool of child processes that read documents, so that none can stop the program by time, memory or a crash."""
+"""The pool of child processes that read documents and listings, so that none can stop the program by time, memory or a crash."""
 
 from __future__ import annotations
 
-import json
 import os
 import queue
-import selectors
-import subprocess
 import sys
-import threading
-import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TypeVar
 
 from findings.model import Event, EventKind, Findings, Kind, Origin, Status
 from findings.record import findings_from_record, origin_record
+from scrapers.errors import LayoutChanged
+from scrapers.listing_record import listing_from_record
+from scrapers.pages.tree import changed
+from scrapers.source import Listing
+from worker.reader.process import Broken, ReaderProcess
 
 #: The longest that one reading may take; a report takes 30 milliseconds.
 LONGEST_SECONDS = 60.0
+#: The longest that reading a listing may take, from the start of its child on; Ofsted's list takes 20 milliseconds.
+LONGEST_LISTING_SECONDS = 20.0
 # -P: a folder named worker in the current directory is not taken for ours.
 _CHILD = (sys.executable, "-P", "-m", "worker.reader.child")
+_TRIES = 2
+
+T = TypeVar("T")
 
 
 class ReaderPool:
-    """Reads documents in up to `processes` children at once; usable from any thread."""
+    """Reads in up to `processes` children at once; usable from any thread."""
 
     def __init__(
         self,
         environment: Mapping[str, str],
         processes: int | None = None,
         longest: float = LONGEST_SECONDS,
+        longest_listing: float = LONGEST_LISTING_SECONDS,
         child: tuple[str, ...] = _CHILD,
     ) -> None:
         """`environment` is that of the children, which read hostile bytes: it should hold no secret."""
         self._longest = longest
-        self._child = child
-        self._free: queue.LifoQueue[_ReaderProcess] = queue.LifoQueue()
-        self._processes = [_ReaderProcess(child, environment) for _ in range(processes or min(4, os.cpu_count() or 1))]
+        self._longest_listing = longest_listing
+        self._free: queue.LifoQueue[ReaderProcess] = queue.LifoQueue()
+        self._processes = [ReaderProcess(child, environment) for _ in range(processes or min(4, os.cpu_count() or 1))]
         for process in self._processes:
             self._free.put(process)
 
     def read(self, body: bytes, origin: Origin) -> Findings:
         """The findings; held, with the reason, where reading takes longer than `longest` or breaks the child twice."""
-        process = self._free.get()
         try:
-            for _ in range(2):
-                try:
-                    return process.read(body, origin, self._longest)
-                except TimeoutError:
-                    return _held(f"Reading it took longer than {self._longest:g} seconds, so it was stopped.")
-                except _Broken:
-                    continue
+            return self._asked(origin_record(origin), body, self._longest, findings_from_record)
+        except TimeoutError:
+            return _held(f"Reading it took longer than {self._longest:g} seconds, so it was stopped.")
+        except Broken:
             return _held("The reader broke down over it twice: it may need too much memory, or be made to do harm.")
-        finally:
-            self._free.put(process)
+
+    def listed(self, kind: str, page: bytes, url: str) -> Listing:
+        """What the page at `url` lists, as a source of that kind reads it.
+
+        Raises:
+            LayoutChanged: it shows no list that the source knows, takes longer than `longest_listing`, or breaks the child
+                twice.
+        """
+        try:
+            return self._asked({"source": kind, "url": url}, page, self._longest_listing, _listing)
+        except TimeoutError as error:
+            what = f"takes longer than {self._longest_listing:g} seconds to read, so that was stopped"
+            raise changed(url, what) from error
+        except Broken as error:
+            what = "breaks the reader down: it may need too much memory, or be made to do harm"
+            raise changed(url, what) from error
+
+    def found(self, body: bytes, quotes: Sequence[tuple[str, int | None]]) -> list[bool]:
+        """Of each quote, words with their page, whether it stands in the document; none where that cannot be found out."""
+        try:
+            return self._asked({"quotes": quotes}, body, self._longest, lambda answer: _answers(answer, len(quotes)))
+        except (TimeoutError, Broken):
+            return [False] * len(quotes)
 
     def close(self) -> None:
         for process in self._processes:
             process.stop()
 
+    def _asked(
+        self, request: Mapping[str, object], body: bytes, longest: float, meaning: Callable[[Mapping[str, object]], T]
+    ) -> T:
+        """What the answer means.
 
-class _Broken(Exception):
-    """The child ended before it answered."""
+        Raises:
+            TimeoutError: none came within `longest` seconds.
+            Broken: none came, or none that has a meaning, twice.
+        """
+        with self._one_process() as process:
+            for _ in range(_TRIES - 1):
+                try:
+                    return _meant(process, request, body, longest, meaning)
+                except Broken:
+                    continue
+            return _meant(process, request, body, longest, meaning)
 
-
-class _ReaderProcess:
-    """One child process, started when it is needed, and again after it was killed."""
-
-    def __init__(self, child: tuple[str, ...], environment: Mapping[str, str]) -> None:
-        self._child = child
-        self._environment = environment
-        self._process: subprocess.Popen[bytes] | None = None
-        self._lock = threading.Lock()
-
-    def read(self, body: bytes, origin: Origin, longest: float) -> Findings:
-        with self._lock:
-            try:
-                return self._ask(body, origin, longest)
-            except (OSError, _Broken, TimeoutError) as error:
-                self._end()
-                if isinstance(error, TimeoutError):
-                    raise
-                raise _Broken from error
-
-    def stop(self) -> None:
-        with self._lock:
-            self._end()
-
-    def _ask(self, body: bytes, origin: Origin, longest: float) -> Findings:
-        if self._process is None or self._process.poll() is not None:
-            self._end()
-            self._process = subprocess.Popen(  # noqa: S603 (our own module)
-                self._child, env=self._environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-            )
-        deadline = time.monotonic() + longest
-        assert self._process.stdin is not None, "made with a pipe"
-        assert self._process.stdout is not None, "made with a pipe"
-        request = {"size": len(body), **origin_record(origin)}
-        self._process.stdin.write(json.dumps(request).encode() + b"\n" + body)
-        self._process.stdin.flush()
-        return findings_from_record(json.loads(_line(self._process.stdout.fileno(), deadline)))
-
-    def _end(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        for pipe in (process.stdin, process.stdout):
-            if pipe:
-                _close(pipe)
-        process.wait()
+    @contextmanager
+    def _one_process(self) -> Iterator[ReaderProcess]:
+        process = self._free.get()
+        try:
+            yield process
+        finally:
+            self._free.put(process)
 
 
-def _close(pipe: object) -> None:
+def _meant(
+    process: ReaderProcess,
+    request: Mapping[str, object],
+    body: bytes,
+    longest: float,
+    meaning: Callable[[Mapping[str, object]], T],
+) -> T:
+    answer = process.ask(request, body, longest)
     try:
-        pipe.close()  # type: ignore[attr-defined]
-    except BrokenPipeError:
-        return  # The child is dead, and what was not flushed has no reader.
+        return meaning(answer)
+    except ValueError as error:
+        raise Broken from error
 
 
-def _line(descriptor: int, deadline: float) -> bytes:
-    """One line from a pipe.
+def _listing(answer: Mapping[str, object]) -> Listing:
+    """The listing in an answer.
 
     Raises:
-        TimeoutError: none came before the deadline.
-        _Broken: the pipe ended.
+        LayoutChanged: the answer says that there is none.
+        ValueError: the answer is not of that form.
     """
-    line = bytearray()
-    with selectors.DefaultSelector() as selector:
-        selector.register(descriptor, selectors.EVENT_READ)
-        while not line.endswith(b"\n"):
-            if not selector.select(max(0.0, deadline - time.monotonic())):
-                raise TimeoutError
-            some = os.read(descriptor, 1 << 20)
-            if not some:
-                raise _Broken
-            line += some
-    return bytes(line)
+    sentence, record = answer.get("layout_changed"), answer.get("listing")
+    if isinstance(sentence, str):
+        raise LayoutChanged(sentence)
+    if not isinstance(record, dict):
+        raise ValueError("The answer holds no listing.")  # noqa: TRY004 (a fault of the answer, as all others)
+    return listing_from_record(record)
+
+
+def _answers(answer: Mapping[str, object], many: int) -> list[bool]:
+    """The answers, so many. Raises ValueError where they are not of that form."""
+    found = answer.get("found")
+    if not isinstance(found, list) or len(found) != many:
+        raise ValueError("The answer does not say which quotes were found.")
+    return [each is True for each in found]
 
 
 def _held(sentence: str) -> Findings:

@@ -12,17 +12,23 @@ from findings.layouts.ilacs.table import Row, Table
 from findings.model import Doubt, Grade, Judgement, Stated
 from findings.wording import judgement_name
 
+# So many headings at least must repeat the table’s grades before one that lost its grade is let pass.
+_CONFIRMED = 2
 # The framework’s limiting judgements: where either of them is inadequate, the overall grade must be inadequate.
 _LIMITING = ("help_protection", "in_care", "in_care_and_leavers")
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The judgements that no place contradicts, those in doubt, and the reasons to hold the report, empty where there are none."""
+    """The judgements that no place contradicts, those in doubt, and the reasons to hold the report, empty where there are none.
+
+    `notes` tell of headings that lost their grade while everything else agrees.
+    """
 
     judgements: tuple[Judgement, ...]
     doubts: tuple[Doubt, ...]
     problems: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def agreement(
@@ -36,6 +42,9 @@ def agreement(
 
     `scale` holds words of another scale than this framework’s, None where there are none; with them every grade is in doubt.
     """
+    bare = [] if scale else _bare(table, sections)
+    sections = [section for section in sections if section not in bare]
+    lost = {section.key for section in bare}
     rows = {row.key: row for row in table.rows}
     lacking = _lacking(rows, start)
     problems = [*_another_scale(scale), *_strange(table), *_missing(rows, lacking, start)]
@@ -50,10 +59,26 @@ def agreement(
             doubts.append(Doubt(key=key, readings=(*in_table, *elsewhere)))
             continue
         judgements.append(row.judgement(places=1 + bool(elsewhere)))
-        if not elsewhere and key != "overall":
+        if not elsewhere and key != "overall" and key not in lost:
             problems.append(f"No section repeats the grade for {_named(key)}: the document may not be whole.")
     doubts.extend(Doubt(key=key, readings=_elsewhere(key, sections, overall_said)) for key in lacking)
-    return Agreement(tuple(judgements), tuple(doubts), tuple(problems))
+    notes = [
+        f"The heading of the section on {_named(key)} gives no grade; the table does." for key in rows if key in lost
+    ]
+    return Agreement(tuple(judgements), tuple(doubts), tuple(problems), tuple(notes))
+
+
+def _bare(table: Table, sections: Sequence[ReportSection]) -> list[ReportSection]:
+    """Return the headings that lost their grade, where the table is whole and more headings repeat its grades.
+
+    Otherwise none: each such heading is then a reason to hold the report.
+    """
+    bare = [section for section in sections if section.is_bare]
+    graded = {section.key: section.grade for section in sections if section.grade}
+    rows = {row.key: row.grade for row in table.rows}
+    agrees = all(rows.get(key) is grade for key, grade in graded.items())
+    is_whole = table.has_head and not table.strange and len(rows) == len(table.rows)
+    return bare if agrees and is_whole and len(graded) >= _CONFIRMED and len(bare) < len(graded) else []
 
 
 def _in_table(key: str, table: Table) -> tuple[Stated, ...]:

@@ -9,12 +9,17 @@ from itertools import pairwise
 from textwrap import shorten
 
 from findings.model import PriorityAction, Weakness
-from findings.text.lines import Line
+from findings.text.framework_tag import without_tag
+from findings.text.lines import Line, joined
 from findings.text.points import first_point, has_marks, is_a_list_without_marks, weaknesses_in, without_bullet
+from findings.text.unmarked_points import is_long, unmarked_points
+from findings.visits.heading_words import LetterPart, bare_heading, part_named
 
 # “What needs to improve?”, without “?”, with “:”, with a footnote’s number after it.
 _HEADING = re.compile(r"What needs to improve\s*[?:.]*\s*\d?", re.IGNORECASE)
 _PRIORITY = re.compile(r"Areas? (?:for|of) priority action\s*[?:.]*\s*\d?", re.IGNORECASE)
+
+_NONE = re.compile(r"(?:there (?:are|were) no|no|none|inspectors (?:did not|have not))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +35,49 @@ class Improvement:
 
 def improvement_in(lines: Sequence[Line], start: int, sections: Sequence[int]) -> Improvement:
     """Return the lists between the table, which ends at line `start`, and the first section after them."""
-    first = next((at for at in range(start, len(lines)) if _is_heading(lines[at])), len(lines))
+    before = min(sections, default=len(lines))
+    first = next((at for at in range(start, len(lines)) if _part(lines, at, before)), len(lines))
     end = next((at for at in sections if at > first), len(lines))
-    headings = [at for at in range(first, end) if _is_heading(lines[at])]
+    headings = [at for at in range(first, end) if _part(lines, at, before)]
     begin = headings[0] if headings else min(sections, default=end)
-    parts = [(lines[at], lines[at + 1 : below]) for at, below in pairwise([*headings, end])]
-    points = [part for heading, part in parts if _HEADING.fullmatch(heading.text)]
-    actions = [part for heading, part in parts if _PRIORITY.fullmatch(heading.text)]
+    parts = [(_part(lines, at, before), lines[at + 1 : below]) for at, below in pairwise([*headings, end])]
+    points = [part for heading, part in parts if heading is LetterPart.IMPROVE]
+    actions = [part for heading, part in parts if heading is LetterPart.PRIORITY]
     doubts = [
         *_unannounced(lines[start:begin]),
         *_elsewhere([] if headings else lines[begin:]),
-        *_repeated(points),
-        *_unmarked([*points, *actions]),
+        *_unmarked(actions),
     ]
     return Improvement(
         begin,
-        tuple(point for part in points for point in weaknesses_in(part)),
+        tuple(point for part in points for point in _points(part)),
         tuple(PriorityAction(text=point.text, page=point.page) for part in actions for point in weaknesses_in(part)),
         tuple(doubts),
         tuple(_notes(points)),
     )
 
 
-def _is_heading(line: Line) -> bool:
-    return bool(_HEADING.fullmatch(line.text) or _PRIORITY.fullmatch(line.text))
+def _part(lines: Sequence[Line], at: int, before: int) -> LetterPart | None:
+    """Return what a heading on this line leads to; in other words than the usual ones it stands in the summary, over a list."""
+    text = lines[at].text
+    if _HEADING.fullmatch(text):
+        return LetterPart.IMPROVE
+    if _PRIORITY.fullmatch(text):
+        return LetterPart.PRIORITY
+    over_a_list = at + 1 < min(before, len(lines)) and without_bullet(lines[at + 1]) is not None
+    part = part_named(bare_heading(text)) if over_a_list else None
+    return part if part in (LetterPart.IMPROVE, LetterPart.PRIORITY) else None
+
+
+def _points(part: Sequence[Line]) -> tuple[Weakness, ...]:
+    """Return the points of the list, with marks or without; prose holds none."""
+    if has_marks(part) or not is_a_list_without_marks(part):
+        return weaknesses_in(part)
+    paragraphs = unmarked_points(part)
+    if any(is_long(paragraph.text) for paragraph in paragraphs):
+        return ()
+    tagged = ((paragraph, *without_tag(paragraph.text)) for paragraph in paragraphs if not paragraph.text.endswith(":"))
+    return tuple(Weakness(text=text, page=paragraph.page, national_framework=tag) for paragraph, text, tag in tagged)
 
 
 def _unannounced(lines: Sequence[Line]) -> list[str]:
@@ -78,20 +102,17 @@ def _short(words: str) -> str:
     return shorten(words, 80, placeholder=" …")
 
 
-def _repeated(points: list[Sequence[Line]]) -> list[str]:
-    return ["“What needs to improve” stands twice."] if len(points) > 1 else []
-
-
-def _unmarked(parts: list[Sequence[Line]]) -> list[str]:
-    if any(not has_marks(part) and is_a_list_without_marks(part) for part in parts):
-        return ["What needs to improve is not written as a list that can be read."]
-    return []
+def _unmarked(actions: list[Sequence[Line]]) -> list[str]:
+    """Return a doubt where areas for priority action are set out in a form that is not read; `there are none` is no form."""
+    unread = (part for part in actions if part and not has_marks(part) and not _NONE.match(joined(part)))
+    return ["The areas for priority action are not written as a list that can be read."] if any(unread) else []
 
 
 def _notes(points: list[Sequence[Line]]) -> list[str]:
     """Return a note where the section is missing or holds prose, which is rare but has been seen."""
     if not points:
         return ["The report has no section “What needs to improve”."]
+    notes = ["“What needs to improve” stands twice."] if len(points) > 1 else []
     if not any(has_marks(part) for part in points):
-        return ["“What needs to improve” is written as prose, without points."]
-    return []
+        notes.append("“What needs to improve” is written without marked points.")
+    return notes

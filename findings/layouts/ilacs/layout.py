@@ -86,7 +86,8 @@ class _Ilacs:
         return Findings(
             kind=Kind.ILACS,
             status=Status.HELD if doubts else Status.READ,
-            problems=(*doubts, *parts.improvement.notes),
+            problems=tuple(doubts),
+            notes=(*agreed.notes, *parts.improvement.notes),
             event=event,
             published=published_on,
             lead_inspector=lead_inspector(parts.front.lead),

@@ -19,11 +19,16 @@ _LABEL_BEGINS = re.compile(
 _CONNECTS = re.compile(r"(?:\s+(?:is|are))?\s*[:;–-]|\s+(?:is|are)$", re.IGNORECASE)
 _HEADING_LINES = 4
 _LABEL_LINES = 3
+# “Requires improvement to be good” is the longest grade.
+_GRADE_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class ReportSection:
-    """A section’s heading: its judgement, the grade that it repeats (None where not known), its line `at`, page and words."""
+    """A section’s heading: its judgement, the grade that it repeats (None where not known), its line `at`, page and words.
+
+    `is_bare` where no word at all follows the name of the judgement: the grade is lost, and not of another scale.
+    """
 
     key: str
     name: str
@@ -31,6 +36,7 @@ class ReportSection:
     at: int
     page: int
     quote: str
+    is_bare: bool = False
 
     @property
     def stated(self) -> Stated:
@@ -74,10 +80,19 @@ def _ungraded(lines: Sequence[Line], at: int) -> tuple[ReportSection, int] | Non
         match = _LABEL.match(text)
         if match and key_of(match["label"]) != "overall" and _ends_label(text[match.end() :]):
             quote = _beyond(lines[at : at + length], match.end())
-            return ReportSection(
-                key_of(match["label"]), name_of(match["label"]), None, at, lines[at].page, quote
-            ), length
+            is_bare = _is_bare(lines[at : at + _LABEL_LINES + 1], match["label"])
+            key, name = key_of(match["label"]), name_of(match["label"])
+            return ReportSection(key, name, None, at, lines[at].page, quote, is_bare), length
     return None
+
+
+def _is_bare(lines: Sequence[Line], label: str) -> bool:
+    """Say whether no grade of any scale follows the label: its line ends with it, and the next is the section’s first paragraph."""
+    length = next(n for n in range(1, len(lines) + 1) if len(joined(lines[:n])) >= len(label))
+    rest = joined(lines[:length])[len(label) :].strip(" :;–-.")
+    below = lines[length].text.split() if length < len(lines) else []
+    is_paragraph = len(below) > _GRADE_WORDS or not below or below[0].rstrip(".").isdecimal()
+    return rest in ("", "is", "are") and is_paragraph
 
 
 def _beyond(lines: Sequence[Line], label: int) -> str:

@@ -14,7 +14,8 @@ from findings.text.lines import Line, joined, width_of
 
 # “Judgement Grade”, then a row for each judgement; label and grade may be broken over lines.
 _HEAD = re.compile(r"Judgements?\s*\|?\s*Grades?", re.IGNORECASE)
-_ROW = re.compile(rf"{LABEL}\s*[:|]?\s*{GRADE}", re.IGNORECASE)
+# A stop may follow the grade.
+_ROW = re.compile(rf"{LABEL}\s*[:|]?\s*{GRADE}\s*[.,;]?", re.IGNORECASE)
 # A row whose columns are interleaved may begin with a piece of its grade.
 _ROW_BEGINS = re.compile(rf"{LABEL_BEGINS}|{PIECE}", re.IGNORECASE)
 _ROW_LINES = 6
@@ -23,8 +24,10 @@ _AROUND = 30
 # In characters. No printed line is wider, except in copies that lost their line ends.
 _WIDEST = 95
 # A grade at a line’s end, of this scale or of another; it is looked for after the last row that is known.
+_CAPITAL_GRADE = rf"(?:Outstanding|Good|Inadequate|Requires improvement(?: to be good)?|{FOREIGN_GRADE})"
 _ANY_GRADE = re.compile(
-    rf"(?:^|(?<![.!?])\s)(?:Outstanding|Good|Inadequate|Requires improvement(?: to be good)?|{FOREIGN_GRADE})$"
+    rf"(?:^|(?<![.!?])\s){_CAPITAL_GRADE}$"
+    rf"|^(?!.*\b(?:is|are|was|were|be|been|as|remains?|judged)\b)[A-Z].*[^.!?]\s{_CAPITAL_GRADE}\.$"
 )
 # A row that is not known may have so many lines before the next known row.
 _STRANGE_LINES = 4

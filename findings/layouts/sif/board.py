@@ -27,11 +27,18 @@ _SENTENCE = re.compile(
     rf"^{_OPENING}(?:{'|'.join(_NAMES)}){_PLACE}{_VERBS}\s+(?i:{GRADE}){_END}",
     re.MULTILINE,
 )
-# “The Local Safeguarding Children Board (LSCB)”, “Section 2: The effectiveness of the Local Safeguarding / Children Board”.
+# “The Local Safeguarding Children Board (LSCB)”, “Section 2: The effectiveness of the Local Safeguarding / Children Board”,
+# the same with the board’s own name, as “the LSCB”, or with its grade.
+_BOARD = (
+    r"(?:(?:local|[A-Z][\w’'-]*(?:\s+(?:and|upon|on|of|with|the|[A-Z][\w’'-]*)){0,4}?)\s+)?"
+    r"(?:(?i:safeguarding\s+children(?:[’']?s)?\s+board)|[A-Z]{0,5}SCB)"
+)
+_EFFECTIVENESS = r"(?i:(?:the\s+)?(?:review\s+of\s+the\s+)?(?:effectiveness\s+of\s+)?(?:the\s+)?)"
 _SECTION = re.compile(
-    r"^(?:(?:Section\s+2\s*:\s+)?(?:The\s+)?(?:effectiveness\s+of\s+)?(?:the\s+)?(?:local\s+)?safeguarding\s+children(?:[’']s)?"
-    r"\s+board(?:\s+\(\w+\))?|What\s+does\s+the\s+LSCB\s+need\s+to\s+improve\s*\??)$",
-    re.IGNORECASE | re.MULTILINE,
+    rf"^(?:(?i:section\s+(?:2|two|b)\s*[:.–—-]?\s+){_EFFECTIVENESS}{_BOARD}(?:\s+\(\w+\))?(?:\s+is\s+(?i:{GRADE}))?\.?"
+    rf"|{_EFFECTIVENESS}(?i:(?:local\s+)?safeguarding\s+children(?:[’']s)?\s+board)(?:\s+\(\w+\))?"
+    rf"|(?i:what\s+do(?:es)?\s+(?:the\s+)?){_BOARD}\s+(?i:need\s+to\s+improve)\s*\??)$",
+    re.MULTILINE,
 )
 
 
@@ -44,6 +51,11 @@ def board_in(where: TextWithOffsets) -> tuple[Place, ...]:
 
 
 def board_section_in(body: TextWithOffsets, start: int) -> int:
-    """Return the line after line `start` where the section on the board begins; the number of lines where there is none."""
-    section = _SECTION.search(body.text, body.begins[start]) if body.begins else None
-    return body.line_at(section.start()) if section else len(body.lines)
+    """Return the line after line `start` where the section on the board begins; the number of lines where there is none.
+
+    It begins at its heading, or where that is lost at the sentence that gives the board’s grade.
+    """
+    if not body.begins:
+        return len(body.lines)
+    found = [pattern.search(body.text, body.begins[start]) for pattern in (_SECTION, _SENTENCE)]
+    return min((body.line_at(match.start()) for match in found if match), default=len(body.lines))

@@ -97,7 +97,8 @@ class _Sif:
         return Findings(
             kind=Kind.SIF,
             status=Status.HELD if doubts else Status.READ,
-            problems=(*doubts, *recommended.notes),
+            problems=tuple(doubts),
+            notes=recommended.notes,
             event=event,
             published=published_on,
             lead_inspector=_lead(parts.lines),

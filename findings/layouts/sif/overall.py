@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from findings.grade_places import Place, place
 from findings.layouts.sif.labels import GRADE, grade_of
@@ -30,6 +31,13 @@ _IN_SUMMARY = (
 )
 _GOES_ON = r"(?=\s*(?:[.,;:]|because|although|and\s+(?:improving|is\s+not\s+yet)|overall)|$)"
 _SUMMARY = re.compile(rf"(?:^|(?<=\. ))(?:{'|'.join(_IN_SUMMARY)}){_VERBS}(?i:{GRADE}){_GOES_ON}", re.MULTILINE)
+# “The overall effectiveness of services at the last inspection was inadequate”, “Children’s services in Bury are no longer
+# inadequate”: what stands for a name may hold such words.
+_BEFORE = re.compile(
+    r"\b(?:was|were|been|had|(?:last|previous|earlier|prior)\s+(?:\w+\s+)?inspections?|in\s+(?:19|20)\d\d"
+    r"|no\s+longer|not|never|previously|formerly)\b",
+    re.IGNORECASE,
+)
 # The meaning of each grade, as front pages of 2014 and 2015 explain it below the sentence.
 _MEANINGS = re.compile(
     r"^(?:(?P<inadequate>There\s+are\s+widespread\s+(?:and|or)\s+serious\s+failures)"
@@ -41,9 +49,7 @@ _MEANINGS = re.compile(
 
 def overall_in_front(front: TextWithOffsets) -> tuple[Place, ...]:
     """Return the overall sentence of the front page, in any of its six wordings; several places where it stands twice."""
-    return tuple(
-        place("overall", grade_of(match["grade"]), match, front, "front page") for match in _FRONT.finditer(front.text)
-    )
+    return tuple(_places(_FRONT, front, "front page"))
 
 
 def overall_explained(front: TextWithOffsets) -> tuple[Place, ...]:
@@ -56,7 +62,11 @@ def overall_explained(front: TextWithOffsets) -> tuple[Place, ...]:
 
 def overall_in_summary(summary: TextWithOffsets) -> tuple[Place, ...]:
     """Return the overall grade as the summary states it in the present tense; the past tense may mean an earlier grade."""
-    return tuple(
-        place("overall", grade_of(match["grade"]), match, summary, "summary")
-        for match in _SUMMARY.finditer(summary.text)
-    )
+    return tuple(_places(_SUMMARY, summary, "summary"))
+
+
+def _places(pattern: re.Pattern[str], text: TextWithOffsets, called: str) -> Iterator[Place]:
+    """Yield each sentence that states the grade, without those that tell of the inspection before."""
+    for match in pattern.finditer(text.text):
+        if not _BEFORE.search(text.text, match.start(), match.start("grade")):
+            yield place("overall", grade_of(match["grade"]), match, text, called)

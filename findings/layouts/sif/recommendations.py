@@ -17,6 +17,8 @@ _POINTS = re.compile(
     r"(?:Recommendations?|Areas? (?:for|of) improvement|What (?:does|do) the .{3,60} need to improve)\s*[?:.]*",
     re.IGNORECASE,
 )
+# “What does the LSCB need to improve?”, “What does the Safeguarding Children Board need to improve?”
+_TO_THE_BOARD = re.compile(r"\b(?:board|[A-Z]{0,5}SCB)\b", re.IGNORECASE)
 _PRIORITY = re.compile(
     r"(?:Priority(?: and |/)immediate actions?|Areas? (?:for|of) priority(?: and immediate)? actions?)\s*[?:.]*",
     re.IGNORECASE,
@@ -49,10 +51,14 @@ class Recommendations:
 
 
 def recommendations_in(lines: Sequence[Line], board_begins: int) -> Recommendations:
-    """Return the points of every list under a known heading; from line `board_begins` on they are for the board."""
+    """Return the points of every list under a known heading.
+
+    From line `board_begins` on, or from the first heading that names the board, they are for the board.
+    """
     weaknesses: list[Weakness] = []
     actions: list[PriorityAction] = []
     for at, end in _lists(lines):
+        board_begins = min(board_begins, at) if _TO_THE_BOARD.search(lines[at].text) else board_begins
         to = "local_authority" if at < board_begins else "lscb"
         points = _told(points_in(lines[at + 1 : end]), to)
         if _PRIORITY.fullmatch(lines[at].text):

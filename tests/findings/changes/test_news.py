@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from pydantic import TypeAdapter
 
 from findings.changes.compare import compare
 from findings.changes.corrections import corrections
@@ -12,6 +13,7 @@ from findings.changes.news import held, news, published_only
 from findings.model import (
     Change,
     ChangeKind,
+    Continues,
     Direction,
     Event,
     EventKind,
@@ -341,3 +343,16 @@ def test_every_change_says_of_which_kind_its_document_is_unless_that_is_in_doubt
     assert (release.document_kind, release.outcome) == (Kind.PRESS_RELEASE, None)
     (doubted,) = told(replace(report(2025), status=Status.HELD))
     assert doubted.document_kind is None
+
+
+def test_what_is_only_likely_is_told_as_new_and_kept_with_its_likeness() -> None:
+    before, after = report(2021, "The adoption of older children."), report(2025, "Permanence for older children.")
+    (change,) = (each for each in told(after, before) if each.kind is ChangeKind.WEAKNESS)
+    assert change.status is WeaknessStatus.NEW
+    assert [(each.text, each.certain) for each in change.continues] == [("The adoption of older children.", False)]
+    assert change.before_event is None
+
+
+def test_a_change_kept_before_certainty_was_told_apart_still_opens_and_is_not_certain() -> None:
+    kept = {"text": "Private fostering.", "because": "private fostering"}
+    assert not TypeAdapter(Continues).validate_python(kept).certain

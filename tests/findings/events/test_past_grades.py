@@ -63,6 +63,30 @@ def recalled(text: str, published: date | None = None) -> list[tuple[str, str, s
                 ("looked_after_permanence", "inadequate", "2016-03"),
             ],
         ),
+        (
+            "Since the last inspection in 2019, when the overall effectiveness of the service was good, plans have improved.",
+            [("overall", "good", "2019")],
+        ),
+        (
+            "At the inspection in November 2023, services were judged as good overall but they required improvement in respect"
+            " of the experiences and progress of children in need of help and protection.",
+            [("overall", "good", "2023-11"), ("help_protection", "requires_improvement", "2023-11")],
+        ),
+        (
+            "Since the inspection in April 2023, when services were judged to be outstanding overall but good for the"
+            " experiences of care leavers, leaders have been resolute.",
+            [("overall", "outstanding", "2023-04"), ("care_leavers", "good", "2023-04")],
+        ),
+        (
+            "At the inspection in February 2024, the quality of services for care-experienced young people was judged to be"
+            " requires improvement to be good.",
+            [("care_leavers", "requires_improvement", "2024-02")],
+        ),
+        (
+            "At the inspection in January 2024 overall effectiveness was good and help and protection required improvement to"
+            " be good.",
+            [("overall", "good", "2024-01"), ("help_protection", "requires_improvement", "2024-01")],
+        ),
         ("It is two years after being rated inadequate in September 2017.", [("overall", "inadequate", "2017-09")]),
         ("It is the fourth visit to the council since the lowest possible rating.", [("overall", "inadequate", None)]),
         ("The service is judged to be inadequate by Ofsted.", [("overall", "inadequate", None)]),
@@ -73,6 +97,13 @@ def test_a_grade_is_recalled_with_its_judgement_and_its_month(
     text: str, grades: list[tuple[str, str, str | None]]
 ) -> None:
     assert recalled(text) == grades
+
+
+def test_this_aspect_of_service_is_that_which_the_text_is_about() -> None:
+    text = "This aspect of service was judged as requiring improvement to be good at the inspection in March 2017."
+    (grade,) = past_grades(text, theme="children in care")
+    assert (grade.key, grade.as_of) == ("in_care", "2017-03")
+    assert past_grades(text) == ()
 
 
 def test_the_month_of_a_visit_is_not_that_of_the_grade() -> None:
@@ -93,6 +124,8 @@ def test_may_last_year_is_counted_from_the_day_of_publication() -> None:
         "The practice seen was judged inadequate in three of eight records.",
         "Plans are not good enough, and supervision requires improvement.",
         "The service hopes to be judged good.",
+        "Outcomes for children were good, and overall the mood was good.",
+        "Audits of work with children in need were judged good in March 2022.",
         "Services for disabled children were found to be good.",
         "Three Wexmoor children’s homes were judged outstanding.",
         "Inspectors did not make a judgement.",

@@ -182,12 +182,57 @@ def test_points_without_their_heading_are_held() -> None:
     held(changed("wexmoor_2025", "What needs to improve?1\n", ""), "its heading was lost")
 
 
+@pytest.mark.parametrize("stop", [".", ",", ";"])
+def test_a_stop_after_the_grade_of_a_row_changes_nothing(stop: str) -> None:
+    for row in (
+        "Overall effectiveness Inadequate",
+        "children care leavers\nOutstanding",
+        "in care\nRequires improvement to be good",
+    ):
+        findings = changed("wexmoor_2025", row, row + stop)
+        assert (findings.status, grades(findings)) == (Status.READ, TRUTH["wexmoor_2025"])
+
+
+def test_a_row_that_is_not_known_is_held_with_a_stop_too() -> None:
+    row = "Overall effectiveness Inadequate"
+    held(changed("wexmoor_2025", row, f"{row}\nThe work of partners Good."), "a row that is not known")
+
+
+@pytest.mark.parametrize("rest", ["", ":", " is"])
+def test_a_heading_that_lost_its_grade_is_noted_where_all_else_agrees(rest: str) -> None:
+    findings = changed("wexmoor_2025", "progress of care leavers: outstanding", f"progress of care leavers{rest}")
+    assert (findings.status, grades(findings)) == (Status.READ, TRUTH["wexmoor_2025"])
+    assert "The heading of the section on “Care leavers” gives no grade; the table does." in findings.notes
+    assert {judgement.key: judgement.places for judgement in findings.judgements}["care_leavers"] == 1
+
+
+def test_headings_that_lost_their_grades_are_held_where_too_few_are_left() -> None:
+    text = TEXTS["wexmoor_2025"]
+    for lost in (": outstanding", ": requires \nimprovement to be good", "\nfamilies: requires improvement to be good"):
+        assert lost in text
+        text = text.replace(lost, "\nfamilies" if "families" in lost else "")
+    held(reading(text), "gives no grade that is known")
+
+
+def test_points_without_marks_are_read_line_by_line() -> None:
+    text = TEXTS["wexmoor_2025"].replace("◼ ", "").replace("This includes", "this includes")
+    findings = reading(text)
+    assert (findings.status, len(findings.needs_improvement)) == (Status.READ, 3)
+    assert "“What needs to improve” is written without marked points." in findings.notes
+
+
+def test_points_under_a_heading_in_other_words_are_read() -> None:
+    findings = changed("wexmoor_2025", "What needs to improve?1", "Areas for development1")
+    assert findings.status is Status.READ
+    assert findings.needs_improvement == reading(TEXTS["wexmoor_2025"]).needs_improvement
+
+
 def test_a_report_without_points_is_read_and_says_so() -> None:
     first, second = TEXTS["wexmoor_2026"].split("\x0c")
     begin, end = second.index("What needs"), second.index("Experiences and progress of children who")
     findings = reading(f"{first}\x0c{second[:begin]}{second[end:]}")
     assert findings.status is Status.READ
-    assert findings.problems == ("The report has no section “What needs to improve”.",)
+    assert findings.notes == ("The report has no section “What needs to improve”.",)
 
 
 def test_priority_actions_are_read_apart_from_points() -> None:

@@ -158,6 +158,49 @@ def test_grades_of_an_earlier_inspection_are_passed_over() -> None:
     assert grades(TRUTH["kestrelby_2016"])["leadership"] is Grade.GOOD
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The overall effectiveness of services for children at the last inspection was inadequate.",
+        "Children’s services in Wexmoor were judged in 2011 to be inadequate.",
+        "Children’s services in Wexmoor are no longer inadequate.",
+        "The overall effectiveness of children’s services in Wexmoor had been good.",
+        "Children’s services in Wexmoor are not yet good.",
+    ],
+)
+def test_a_sentence_on_the_grade_before_contradicts_nothing(sentence: str) -> None:
+    summary = "Summary of key findings\n"
+    findings = changed("wexmoor_2014", summary, f"{summary}{sentence}\n")
+    assert (findings.status, grades(findings)) == (Status.READ, grades(TRUTH["wexmoor_2014"]))
+
+
+def test_a_sentence_on_the_grade_now_still_contradicts_the_front_page() -> None:
+    summary = "Summary of key findings\n"
+    sentence = "The overall effectiveness of services for children in Wexmoor is inadequate.\n"
+    held(changed("wexmoor_2014", summary, summary + sentence), "overall")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Section 2: The effectiveness of the Wexmoor Safeguarding Children Board",
+        "Section 2 – Local Safeguarding Children Board (LSCB)",
+        "Section two: the effectiveness of the LSCB",
+        "Section 2: The effectiveness of the Local\nSafeguarding Children Board is good",
+        "Part 2",
+        "What does the LSCB need to improve?",
+    ],
+)
+def test_points_to_the_board_are_the_boards_however_its_section_begins(heading: str) -> None:
+    findings = changed(
+        "wexmoor_2014",
+        "Section 2: The effectiveness of the local safeguarding \nchildren board\nThe",
+        f"{heading}\nThe",
+    )
+    to_the_board = [point.text for point in findings.needs_improvement if point.to == "lscb"]
+    assert to_the_board == ["Evaluate the learning from training that is delivered across the partnership."]
+
+
 def test_rows_are_known_by_their_words_and_not_by_their_numbers() -> None:
     findings = reading(re.sub(r"(?m)^\d(?:\.\d)? ?\.? (?=[CAEL])", "7. ", TEXTS["kestrelby_2016"]))
     assert grades(findings) == grades(TRUTH["kestrelby_2016"])

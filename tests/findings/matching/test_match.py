@@ -2,7 +2,8 @@
 
 import pytest
 
-from findings.matching.links import links
+from findings.matching.links import links, names_the_same
+from findings.matching.model import model
 
 
 def because(before: str, after: str) -> str | None:
@@ -74,22 +75,79 @@ def test_capitals_hyphens_quotes_and_framework_tags_make_no_difference(after: st
     assert link.because == "the same words"
 
 
-def test_points_that_no_subject_covers_are_linked_by_their_words() -> None:
-    assert because("The use of dictaphones at meetings.", "How often dictaphones are used.") == "the word “dictaphones”"
-    assert (
-        because("The use of dictaphones at picnics.", "Dictaphones are not used at picnics.")
-        == "the words “dictaphones” and “picnics”"
-    )
+def certain(before: str, after: str, *, across: bool = False) -> bool:
+    return any(link.certain for link in links([before], [after], across=across))
 
 
-def test_subjects_of_one_area_are_near_enough_where_the_words_agree() -> None:
-    before, after = (
-        "The quality of strategy discussions.",
-        "The timely holding and quality of child protection conferences.",
-    )
-    assert because("Strategy discussions with police.", after) is None
-    assert because(before + " The holding of core groups.", after) == "child protection conferences and core groups"
-    assert because("The adoption of older children.", "Permanence for older children.") == "permanence"
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The sufficiency of placements.", "The sufficiency of the workforce."),
+        ("The capacity of the police to attend meetings.", "The capacity of social work teams."),
+        ("The quality of audits.", "The quality of pathway plans."),
+        ("The training of foster carers.", "Apprenticeships and training for care leavers."),
+        ("The quality of support for young carers.", "The quality of support for adopters."),
+        ("Visits to children during school hours.", "Checks and visits in private fostering arrangements."),
+        ("The local offer to care leavers.", "The offer of return home interviews."),
+    ],
+)
+def test_general_words_link_nothing_by_themselves(before: str, after: str) -> None:
+    assert because(before, after) is None
+
+
+def test_groups_of_children_must_agree() -> None:
+    assert because("The clarity of child protection plans.", "The clarity of pathway plans.") is None
+    assert not certain("Assessments of children in need of help are slow.", "Assessments of care leavers are slow.")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "Supervision of social workers is not well recorded.",
+            "The recording of allegations by the designated officer.",
+        ),
+        ("The response to homeless 16- and 17-year-olds.", "Return home interviews with children who go missing."),
+        ("Support for care leavers in custody.", "The tenancies of care leavers."),
+        ("Personal education plans for children in care.", "School attendance of children in need."),
+        ("The clarity of plans.", "Managers’ oversight of plans."),
+    ],
+)
+def test_what_may_be_said_of_any_subject_makes_no_two_subjects_one_for_certain(before: str, after: str) -> None:
+    assert not certain(before, after)
+
+
+def test_what_is_certain_names_the_same_subject_and_what_is_only_near_is_likely() -> None:
+    assert certain("The recognition of neglect.", "How well neglect is recognised.")
+    (link,) = links(["The adoption of older children."], ["Permanence for older children."])
+    assert (link.certain, link.because) == (False, "permanence and adoption")
+
+
+def test_across_frameworks_a_link_must_be_more_probable() -> None:
+    assert model().link.certain_across > model().link.certain
+
+
+def test_a_compound_point_names_each_subject_that_both_are_about() -> None:
+    before = ["Private fostering and neglect are not well understood, and nor are caseloads."]
+    (link,) = links(before, ["The response to neglect and to children in private fostering."])
+    assert set(link.about) == {"private fostering", "neglect"}
+
+
+def test_a_right_second_link_is_not_dropped_for_a_better_rival() -> None:
+    before = ["The timeliness of return home interviews.", "The quality of return home interviews and what is learned."]
+    found = links(before, ["Return home interviews: their timeliness, quality and use."])
+    assert {link.before for link in found} == {0, 1}
+
+
+def test_points_that_no_subject_covers_are_at_most_likely_by_their_words() -> None:
+    (link,) = links(["The use of dictaphones at picnics."], ["Dictaphones are not used at picnics."])
+    assert (link.certain, link.because) == (False, "the words “dictaphones” and “picnics”")
+    assert link.about == ()
+
+
+def test_what_is_only_the_purpose_of_a_point_is_not_what_it_is_about() -> None:
+    for purpose in ("so that adoption is", "to ensure that adoption is", "in order to make adoption"):
+        assert not certain("The timeliness of adoption.", f"Supervision, {purpose} timely.")
 
 
 def test_a_subject_that_may_be_said_of_any_other_is_told_with_its_children() -> None:
@@ -107,17 +165,10 @@ def test_names_that_have_an_and_in_them_are_told_apart() -> None:
     assert reason == "supervision and management oversight; caseloads and the stability of the workforce"
 
 
-def test_the_plans_of_other_children_are_another_weakness() -> None:
-    before = ["Plans for children in need of protection are not clear."]
-    assert links(before, ["Plans are clear."])[0].because == "plans and planning"
-    alike = ["The pathway plans of care leavers.", "Child protection plans."]
-    assert [link.after for link in links(before, alike)] == [1]
-
-
-def test_a_point_is_linked_with_the_likest_and_not_with_all_that_share_a_subject() -> None:
-    before = ["Supervision of social workers.", "Supervision and recording of allegations by the designated officer."]
-    after = ["The work of the designated officer with allegations against professionals."]
-    assert [link.before for link in links(before, after)] == [1]
+def test_a_sentence_of_prose_names_a_weakness_only_where_it_is_plainly_about_it() -> None:
+    point = "The quality and regularity of supervision and management oversight."
+    assert names_the_same(point, "Supervision and management oversight are irregular and of variable quality.")
+    assert not names_the_same(point, "Records of allegations are not always complete.")
 
 
 def test_a_point_may_continue_several() -> None:

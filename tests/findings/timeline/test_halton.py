@@ -79,10 +79,12 @@ def test_the_statement_and_the_committee_report_are_one_event(halton: Timeline) 
 
 
 def test_private_fostering_is_named_in_2020_in_prose_and_in_2024_and_2025(halton: Timeline) -> None:
-    named = {mention.event.start.year: mention for mention in fostering(halton).mentions if mention.event.start}
-    assert {2020, 2024, 2025} <= set(named)
-    assert named[2020].form is MentionForm.PROSE
-    assert named[2020].text == "Private fostering arrangements are not consistently identified and assessed."
+    entry = fostering(halton)
+    named = {mention.event.start.year: mention for mention in entry.mentions if mention.event.start}
+    in_text = {mention.event.start.year: mention for mention in entry.in_text if mention.event.start}
+    assert {2024, 2025} <= set(named)
+    assert in_text[2020].form is MentionForm.PROSE
+    assert in_text[2020].text == "Private fostering arrangements are not consistently identified and assessed."
     assert (named[2024].form, named[2024].page) == (MentionForm.POINT, 2)
     assert "rivate foster" in named[2025].text
     assert fostering(halton).state is WeaknessState.STILL_NAMED

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from findings.model import EventKind, Grade, Judgement, Kind, PriorityAction, Weakness
 from findings.timeline.named_point import MentionForm
 from findings.timeline.open_now import of_send, only_in_prose, standing_now
@@ -44,25 +46,66 @@ def visited(year: int, *concerns: str, strengths: tuple[str, ...] = ()) -> Store
     return filed(f"letter-{year}", letter(visit(date(year, 9, 8)), concerns, strengths), date(year, 10, 20))
 
 
-def test_a_weakness_is_known_since_the_prose_that_first_named_it() -> None:
+def test_a_history_rests_on_lists_and_letters_and_what_only_the_text_of_a_report_says_stands_apart() -> None:
     fostering = about("private fostering", *history())
     assert fostering.text == FOSTERING_2024
-    assert (fostering.state, fostering.reworded, fostering.times) == (WeaknessState.STILL_NAMED, True, 3)
-    assert [mention.text for mention in fostering.mentions] == [
-        FOSTERING_2021,
-        FOSTERING_2024,
-        FOSTERING_2025,
-        FOSTERING_2025,
-    ]
-    assert [mention.form for mention in fostering.mentions][:2] == [MentionForm.PROSE, MentionForm.POINT]
-    assert fostering.first.page == 3
-    assert fostering.first.because == "private fostering"
+    assert (fostering.state, fostering.reworded, fostering.times) == (WeaknessState.STILL_NAMED, True, 2)
+    assert [mention.text for mention in fostering.mentions] == [FOSTERING_2024, FOSTERING_2025, FOSTERING_2025]
+    (in_text,) = fostering.in_text
+    assert (in_text.text, in_text.page, in_text.because) == (FOSTERING_2021, 3, "private fostering")
+
+
+def test_one_history_follows_one_subject_and_names_it() -> None:
+    fostering = about("private fostering", *history())
+    assert fostering.subject == "private fostering"
+    assert [(each.subject, each.times) for each in fostering.subjects] == [("private fostering", 2)]
+
+
+def test_a_point_with_several_subjects_has_a_history_for_each() -> None:
+    both = "The response to children who are privately fostered, and to neglect."
+    documents = (
+        inspected(2017, "The recognition of neglect.", SUPERVISION),
+        inspected(2020, "The recognition of neglect.", FOSTERING_2021),
+        inspected(2024, both, SUFFICIENCY),
+    )
+    (entry,) = (each for each in entries(*documents) if each.text == both)
+    named = {each.subject: [mention.text for mention in each.mentions] for each in entry.subjects}
+    assert named == {
+        "neglect": ["The recognition of neglect.", "The recognition of neglect.", both],
+        "private fostering": [FOSTERING_2021, both],
+    }
+    assert (entry.subject, entry.times) == ("neglect", 3)
+    assert all(mention.page for each in entry.subjects for mention in each.mentions)
+
+
+def test_what_is_perhaps_the_same_counts_nowhere() -> None:
+    before, after = "The adoption of older children.", "Permanence for older children."
+    (entry,) = (each for each in entries(inspected(2020, before), inspected(2024, after)) if each.text == after)
+    assert (entry.state, entry.times, entry.subject) == (WeaknessState.NEW, 1, "")
+    assert [mention.text for mention in entry.perhaps] == [before]
+
+
+@pytest.mark.parametrize(
+    "praise",
+    [
+        "Impressive work on private fostering arrangements means that privately fostered children thrive.",
+        "Privately fostered children do not experience delay.",
+        "The local authority has secure oversight of private fostering and takes effective action.",
+    ],
+)
+def test_praise_in_the_text_of_a_report_is_no_sign_of_a_weakness(praise: str) -> None:
+    (entry,) = (
+        each
+        for each in entries(inspected(2020, FOSTERING_2021), inspected(2024, SUFFICIENCY, prose=(praise,)))
+        if each.text == FOSTERING_2021
+    )
+    assert (entry.state, entry.in_text) == (WeaknessState.NO_LONGER_NAMED, ())
 
 
 def test_the_letter_and_the_story_on_one_visit_name_it_once() -> None:
     fostering = about("private fostering", *history())
-    assert len(fostering.mentions) == 4
-    assert fostering.times == 3
+    assert len(fostering.mentions) == 3
+    assert fostering.times == 2
 
 
 def test_what_a_later_inspection_does_not_name_is_no_longer_named() -> None:
@@ -80,7 +123,7 @@ def test_a_letter_that_did_not_look_there_ends_nothing() -> None:
 def test_an_inspection_that_names_it_in_prose_only_still_names_it() -> None:
     prose = ("There are not enough foster placements for children, and placement sufficiency is a challenge.",)
     (entry,) = entries(inspected(2021, SUFFICIENCY), inspected(2024, prose=prose))
-    assert (entry.state, entry.times) == (WeaknessState.STILL_NAMED, 2)
+    assert (entry.state, entry.times, len(entry.in_text)) == (WeaknessState.STILL_NAMED, 1, 1)
 
 
 def test_the_same_words_again_are_not_reworded() -> None:

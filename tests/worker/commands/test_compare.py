@@ -72,7 +72,12 @@ def test_two_records_are_compared_and_texts_come_back_as_they_were_given(folder:
     ]
     still, new = answer["weaknesses"]
     assert (still["status"], still["reworded"], new["status"]) == ("still_named", True, "new")
-    assert still["continues"] == [{"text": OLD["needs_improvement"][0]["text"], "because": "private fostering"}]  # type: ignore[index]
+    (continued,) = still["continues"]
+    assert continued == {
+        "text": "Private fostering  arrangements – “known” to the council.",
+        "because": "private fostering",
+        "certain": True,
+    }
     assert answer["no_longer_named"] == ["The sufficiency of placements."]
 
 

@@ -20,7 +20,7 @@ _DIRECTIONS = {
     Direction.FIRST: "the first",
     Direction.NOT_GIVEN: "no longer given",
 }
-_HEADINGS = {WeaknessStatus.NEW: "Needs to improve: new", WeaknessStatus.STILL_NAMED: "Needs to improve: named again"}
+_NEW, _PERHAPS, _AGAIN = (f"Needs to improve: {how}" for how in ("new", "perhaps named before", "named again"))
 _NOTES = {Comparable.SPLIT: "judged together with another before", Comparable.SIMILAR: "an earlier framework"}
 
 
@@ -48,8 +48,8 @@ def _direction(grade: GradeChange) -> str:
 
 
 def _points(comparison: Comparison) -> Iterator[RenderableType]:
-    for status, heading in _HEADINGS.items():
-        points = [point for point in comparison.weaknesses if point.status is status]
+    for heading in (_NEW, _PERHAPS, _AGAIN):
+        points = [point for point in comparison.weaknesses if _heading(point) == heading]
         if points:
             yield Text(f"\n{heading}", style="bold")
             yield from (_point(point) for point in points)
@@ -58,8 +58,18 @@ def _points(comparison: Comparison) -> Iterator[RenderableType]:
         yield from (_indented(f"• {text}") for text in comparison.no_longer_named)
 
 
+def _heading(point: WeaknessChange) -> str:
+    """Only what is certain is said to be named again."""
+    if point.status is WeaknessStatus.NEW:
+        return _NEW
+    return _AGAIN if point.is_certain else _PERHAPS
+
+
 def _point(point: WeaknessChange) -> RenderableType:
-    earlier = [_indented(f"before: {each.text} (both: {each.because})", by=4) for each in point.continues]
+    earlier = [
+        _indented(f"{'before' if each.certain else 'perhaps the same as'}: {each.text} (both: {each.because})", by=4)
+        for each in point.continues
+    ]
     return Group(_indented(f"• {point.text}"), *earlier)
 
 

@@ -36,6 +36,8 @@ def _parts(path: str, findings: Findings) -> Iterator[RenderableType]:
     yield Padding(_facts(findings), (0, 0, 0, 2))
     for problem in findings.problems:
         yield Padding(Text(problem, style="yellow"), (0, 0, 0, 2))
+    for note in findings.notes:
+        yield Padding(Text(note, style="dim"), (0, 0, 0, 2))
     outcome = next((known.plain for known in Outcome if known == findings.outcome), None)
     if outcome:
         yield Padding(Text.assemble(("Outcome: ", "bold"), outcome), (1, 0, 0, 2))

@@ -67,6 +67,8 @@ def _read(database: Database, reader: Reader, stocked: Stocked) -> Findings:
     with database.begin() as session:
         body = documents.body(session, stocked.known.document)
         origin = publications.origin_of(session, publication)
+    if not body:
+        return stocked.known.findings  # It was no document, and its bytes were dropped.
     findings = reader.read(body, origin)
     if publications.is_by_others(publication):
         findings = classified(findings, Kind(publication.form), owner, authority)

@@ -12,7 +12,7 @@ from findings.timeline.stored_document import StoredDocument
 from findings.timeline.weakness_history import Improvement, WeaknessHistory
 from findings.wording import day, event_words
 
-_LONGEST, _LONGEST_REASON = 80, 40
+_LONGEST = 80
 _FRAMEWORKS = {EventKind.SIF: "SIF", EventKind.ILACS: "ILACS", EventKind.LOOKED_AFTER_2013: "looked after"}
 _STANDINGS = {
     Standing.AUTHORITY: "",
@@ -47,10 +47,10 @@ def since(entry: WeaknessHistory) -> str:
 
 
 def weakness(entry: WeaknessHistory) -> str:
-    """The beginning of its text; where that is cut, also what it shares with the point that named it first."""
-    text, shared = shortened(entry.text), entry.first.because
-    is_told = text == entry.text or len(shared) > _LONGEST_REASON or shared.casefold() in text.casefold()
-    return text if is_told or not shared else f"{text} [{shared}]"
+    """The beginning of its words, and the subject that is followed where the words do not name it, or name others too."""
+    text, subject = shortened(entry.text), entry.subject
+    is_told = len(entry.subjects) == 1 and subject.casefold() in text.casefold()
+    return text if is_told or not subject else f"{text} [{subject}]"
 
 
 def shortened(text: str) -> str:

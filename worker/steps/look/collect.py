@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+
+from sqlalchemy.orm import Session
 
 from findings.changes.third_party import may_matter
 from scrapers.errors import FetchError, Gone
-from scrapers.http.fetch import FILE_CAP, Fetched, NotModified, Validators
+from scrapers.http.fetch import FILE_CAP, OTHERS_FILE_CAP, Fetched, NotModified, Validators
 from storage import documents, hosts, publications, readings, trouble_subjects, troubles
-from storage.tables import PublicationRow
+from storage.tables import PublicationRow, SourceRow
 from worker.services import Services, Web
 from worker.steps.backoff import GIVE_UP_AFTER, PATIENT_FOR, pause
 from worker.steps.compare.compare import compare_documents
@@ -17,12 +19,16 @@ from worker.steps.look.politeness import stay_away
 #: Corrected reports replace the file at its address, mostly soon: ask again weekly for eight weeks.
 ASK_AGAIN_EVERY = timedelta(weeks=1)
 ASK_AGAIN_FOR = timedelta(weeks=8)
+#: Bytes that the entries of one source of others may bring in a day; a first look at fifty committee papers has 40 million.
+DAILY_QUOTA = 60_000_000
 
 
 def collect(services: Services, publication_id: int, now: datetime) -> None:
     """Fetch one publication's file (conditionally where we hold it), then store the answer in one transaction."""
     with services.database.begin() as session:
         row = session.get_one(PublicationRow, publication_id)
+        if publications.is_by_others(row) and _has_spent_its_quota(session, row.source_id, now):
+            return
     try:
         answer = _answer(services.web, row)
     except FetchError as error:
@@ -31,15 +37,29 @@ def collect(services: Services, publication_id: int, now: datetime) -> None:
     _keep(services, publication_id, answer, now)
 
 
+def _has_spent_its_quota(session: Session, source_id: int, now: datetime) -> bool:
+    """Whether a source has brought as much as it may today; then the rest of it is put off until tomorrow."""
+    today, subject = datetime.combine(now.date(), time.min, now.tzinfo), trouble_subjects.spent_quota(source_id)
+    if documents.received_since(session, source_id, today) < DAILY_QUOTA:
+        troubles.end(session, subject, now)
+        return False
+    publications.put_off(session, source_id, today + timedelta(days=1))
+    name = session.get_one(SourceRow, source_id).name
+    sentence = f"What {name} lists today has more than {DAILY_QUOTA / 1e6:,.0f} MB: the rest waits until tomorrow."
+    troubles.begin(session, subject, sentence, now)
+    return True
+
+
 def _answer(web: Web, row: PublicationRow) -> Fetched | NotModified:
     """The file, or the page that people see where there is no file at its own address. Raises FetchError."""
+    cap = OTHERS_FILE_CAP if publications.is_by_others(row) else FILE_CAP
     try:
         known = Validators(etag=row.etag, last_modified=row.last_modified)
-        return web.get(row.file_url or row.url, known, cap=FILE_CAP)
+        return web.get(row.file_url or row.url, known, cap=cap)
     except Gone:
         if row.file_url is None:
             raise
-    return web.get(row.url, cap=FILE_CAP)
+    return web.get(row.url, cap=cap)
 
 
 def _keep(services: Services, publication_id: int, answer: Fetched | NotModified, now: datetime) -> None:

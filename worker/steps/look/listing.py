@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from scrapers.errors import LayoutChanged
 from scrapers.http.fetch import NotModified, Validators
-from scrapers.source import Listing, Source
+from scrapers.source import Listing
 from worker.services import Web
 
+#: What the page with these bytes lists, at its address. Raises LayoutChanged.
+ListingReader = Callable[[bytes, str], Listing]
 #: More pages than this are a loop; the list of all authorities has two.
 MOST_PAGES = 40
 
@@ -21,7 +24,7 @@ class Whole:
     validators: Validators
 
 
-def whole_listing(web: Web, source: Source, url: str, validators: Validators) -> Whole | None:
+def whole_listing(web: Web, listed: ListingReader, url: str, validators: Validators) -> Whole | None:
     """All that a page and its further pages list; None where the host says that nothing has changed.
 
     Raises:
@@ -31,24 +34,24 @@ def whole_listing(web: Web, source: Source, url: str, validators: Validators) ->
     first = web.get(url, validators)
     if isinstance(first, NotModified):
         return None
-    listing = source.listed(first.body, first.url)
+    listing = listed(first.body, first.url)
     if not listing.next_url:
         _refuse_short(url, listing)
         return Whole(listing, first.validators)
     seen = {url, first.url}
     while listing.next_url:
-        listing = _with_next(web, source, listing, listing.next_url, seen)
+        listing = _with_next(web, listed, listing, listing.next_url, seen)
     _refuse_short(url, listing)
     return Whole(listing, Validators())
 
 
-def _with_next(web: Web, source: Source, so_far: Listing, url: str, seen: set[str]) -> Listing:
+def _with_next(web: Web, listed: ListingReader, so_far: Listing, url: str, seen: set[str]) -> Listing:
     if url in seen or len(seen) > MOST_PAGES:
         raise LayoutChanged(f"The list has no end: its pages lead back to {url}.")
     seen.add(url)
     page = web.get(url)
     assert not isinstance(page, NotModified), "asked without validators"
-    more = source.listed(page.body, page.url)
+    more = listed(page.body, page.url)
     return replace(
         so_far,
         pages=(*so_far.pages, *more.pages),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -27,7 +28,7 @@ def look(services: Services, source_id: int, now: datetime) -> None:
         row = session.get_one(SourceRow, source_id)
     known = Validators(etag=row.etag, last_modified=row.last_modified)
     try:
-        whole = whole_listing(services.web, services.sources[row.kind], row.url, known)
+        whole = whole_listing(services.web, partial(services.reader.listed, row.kind), row.url, known)
         _keep(services, source_id, whole, now)
     except (FetchError, LayoutChanged) as error:
         _failed(services, source_id, error, now)

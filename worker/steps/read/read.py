@@ -22,8 +22,12 @@ LEASE = timedelta(minutes=5)
 
 
 def read(services: Services, document_id: int, now: datetime) -> None:
-    """Claim a document, read it outside of any transaction, and store findings and changes in one."""
+    """Claim a document, read it outside of any transaction, and store findings and changes in one.
+
+    An id is a hint: what waits of Ofsted is read first, for a queue may hold hundreds of hints at what others publish.
+    """
     with services.database.begin() as session:
+        document_id = documents.first_to_read(session, document_id, now)
         document = documents.claim(session, document_id, now, LEASE)
         if document is None:
             return

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from findings.changes.sentences import unclear
 from findings.changes.third_party import classified, may_matter, name_of, no_earlier_than_its_event
 from findings.model import Findings, Kind, Status
-from storage import publications, readings, trouble_subjects, troubles
+from storage import documents, publications, readings, trouble_subjects, troubles
 from storage.tables import AuthorityRow, DocumentRow, PublicationRow, SourceRow
 from worker.config.settings import Settings
 from worker.steps.backoff import PATIENT_FOR, pause
@@ -34,6 +34,7 @@ def read_third_party(
     assign(session, publication, findings)
     readings.record_reading(session, document, findings, VERSION, now)
     if findings.status is Status.NOT_A_REPORT:
+        documents.drop_bytes(session, document)
         again_at = now + pause(6) if document.revision < PATIENT_FOR else None
         publications.doubt(session, publication, findings.problems[0], again_at)
     heed(session, document, publication, findings, now)

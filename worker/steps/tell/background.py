@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from alerts.compose.context import AuthorityContext, Register
 from findings.authorities.register import neighbours
 from findings.dates.clock import LONDON
 from findings.model import Change, Findings
+from findings.statements.check import defensible
 from findings.timeline.neighbours import grade_context
 from findings.timeline.stored_document import StoredDocument
 from findings.timeline.timeline import Timeline, timeline_of
@@ -19,10 +21,21 @@ from storage import timeline
 from storage.remembered import Remembered
 
 Edition = Hashable
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """An authority's timeline, its weaknesses as far as what is stated of them can be defended, and why some are left out."""
+
+    timeline: Timeline
+    register: Register
+    left_out: tuple[str, ...]
+
+
 #: The composed alerts that are remembered: those of one busy hour.
 _ALERTS: Remembered[tuple[Edition, Hashable], Alert] = Remembered(most=48)
 #: The timelines that are remembered: as many as a busy day has authorities in the news, not all of England's.
-_STORIES: Remembered[tuple[Edition, str, date | None], tuple[Timeline, Register]] = Remembered(most=24)
+_PASTS: Remembered[tuple[Edition, str, date | None], _Past] = Remembered(most=24)
 #: Every authority's current report: today's are remembered.
 _REPORTS: Remembered[tuple[Edition, date], Mapping[str, Findings]] = Remembered(most=1)
 _EDITION = "edition of the store"
@@ -50,16 +63,24 @@ def _known(session: Session, urn: str, day: date, until: date | None) -> Authori
     near = neighbours(urn)
     reports = _reports(session, day) if near else {}
     context = grade_context("overall", [reports[each] for each in near if each in reports], of=len(near))
-    told, register = _story(session, urn, until)
-    return AuthorityContext(timeline=told, register=register, neighbours=context, day=day)
+    past = _past(session, urn, until)
+    return AuthorityContext(timeline=past.timeline, register=past.register, neighbours=context, day=day)
 
 
-def _story(session: Session, urn: str, until: date | None) -> tuple[Timeline, Register]:
-    def read() -> tuple[Timeline, Register]:
+def left_out(session: Session, urn: str) -> tuple[str, ...]:
+    """Why statements on the authority's weaknesses are left out of alerts, a sentence each; nearly always there is none."""
+    return _past(session, urn, None).left_out
+
+
+def _past(session: Session, urn: str, until: date | None) -> _Past:
+    def read() -> _Past:
         told = timeline_of(each for each in timeline.filed(session, urn) if _was_there(each, until))
-        return told, Register(told.weaknesses)
+        checked = [defensible(history) for history in told.weaknesses]
+        reasons = tuple(dict.fromkeys(why for _, reasons in checked for why in reasons))
+        histories = tuple(history for history, _ in checked if history)
+        return _Past(replace(told, weaknesses=histories), Register(histories), reasons)
 
-    return _STORIES.once(session, (_edition(session), urn, until), read)
+    return _PASTS.once(session, (_edition(session), urn, until), read)
 
 
 def _reports(session: Session, day: date) -> Mapping[str, Findings]:

@@ -1,0 +1,92 @@
+"""Why two points are one weakness: what both name. The model decides, the vocabulary explains."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from findings.matching.likeness import HeardPoint
+from findings.matching.model import model
+from findings.matching.terms import Terms, stem
+
+#: A theme that both points have with this probability is one that both are about.
+_ABOUT = 0.5
+
+
+def because(one: HeardPoint, other: HeardPoint) -> str:
+    """Return what both name, in a row: `private fostering and neglect`, `plans and planning, for care leavers`."""
+    if one.said.says_as(other.said):
+        return "the same words"
+    shared = about(one, other)
+    if not shared:
+        return _quoted(shared_words(one.said, other.said))
+    names = {subject.name: subject for subject in one.said.subjects}
+    is_wide = all(name in names and names[name].is_wide for name in shared)
+    children = sorted(one.said.children & other.said.children) if is_wide else []
+    return listed(shared) + (f", for {listed(children)}" if children else "")
+
+
+def about(one: HeardPoint, other: HeardPoint) -> tuple[str, ...]:
+    """Return the subjects that both are about: those of their own; else those that may be said of any; else the strongest theme.
+
+    Empty where they share only words.
+    """
+    own = one.own & other.own
+    shared = [subject for subject in one.said.subjects if subject in other.said.subjects]
+    named = [subject for subject in shared if subject in own] or [each for each in shared if not each.is_wide] or shared
+    if named:
+        return tuple(subject.name for subject in named)
+    theme, probability = strongest_theme(one, other)
+    if probability >= _ABOUT or (theme >= 0 and not shared_words(one.said, other.said)):
+        return (model().ear.model.names[theme],)
+    return ()
+
+
+def share_something_of_their_own(one: HeardPoint, other: HeardPoint) -> bool:
+    """Say whether the link could be defended: both are plainly about one thing, and not about other children.
+
+    Where either names a subject of its own the other must name the same: that the records of supervision are weak says
+    nothing of the records of allegations, nor of records. Where neither does, a theme that both are about will do.
+    """
+    if speak_of_other_children(one.said, other.said):
+        return False
+    own, others = one.own, other.own
+    if own or others:
+        return bool(own & others)
+    return strongest_theme(one, other)[1] >= _ABOUT
+
+
+def are_two_for_certain(one: HeardPoint, other: HeardPoint) -> bool:
+    """Say whether they cannot be one weakness: the clarity of pathway plans is not the clarity of child protection plans.
+
+    Points on other children may be one only where both are plainly about one theme, as points on several things are.
+    """
+    return speak_of_other_children(one.said, other.said) and strongest_theme(one, other)[1] < _ABOUT
+
+
+def speak_of_other_children(one: Terms, other: Terms) -> bool:
+    """Say whether both name the children they are about, and none that the other names."""
+    return bool(one.children and other.children) and not one.children & other.children
+
+
+def strongest_theme(one: HeardPoint, other: HeardPoint) -> tuple[int, float]:
+    """Return the number of the theme that both are most probably about, and with what probability: 0 where there is none."""
+    shared = {theme: min(each, other.themes[theme]) for theme, each in one.themes.items() if theme in other.themes}
+    best = max(shared, key=lambda theme: (shared[theme], -theme), default=-1)
+    return best, shared.get(best, 0.0)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names in a row, as a sentence gives them: `neglect and young carers`; with semicolons where a name has an “and”."""
+    if any(" and " in name for name in names):
+        return "; ".join(names)
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def shared_words(one: Terms, other: Terms) -> list[str]:
+    """Return the words that say something and that both have, endings apart, as the other has them."""
+    both = one.content.keys() & other.content.keys()
+    return [word for word in dict.fromkeys(other.words) if stem(word) in both]
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return f"the word{'s' if len(words) > 1 else ''} {listed([f'“{word}”' for word in words])}"

@@ -1,0 +1,130 @@
+"""Checks that what was read stands in the document: each quote on its page, in its order, letter by letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from findings.model import Findings, PriorityAction, Remark, Status, Weakness
+from findings.text.safe import LONGEST_NAME, clipped
+
+#: A quote may be interrupted by the end of a page, by a footnote or by a number in the margin: so many times at most,
+#: and each part but the last has so many letters.
+MOST_PARTS, LEAST_LETTERS = 5, 8
+#: A point begins on its page and ends there or on one of the next.
+MOST_PAGES = 3
+#: The end of a page, with what is printed at its foot.
+_END_LETTERS = 200
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def with_true_quotes(findings: Findings, pages: Sequence[str]) -> Findings:
+    """Return the findings without what does not stand in the document.
+
+    A sentence that is not on its page is left out, and a note says so. A grade, a point or a priority action is never
+    left out without a word: the document is held.
+    """
+    quoted = QuotedPages(pages)
+    if findings.status is Status.READ and (missing := tuple(_missing(findings, quoted))):
+        return replace(findings, status=Status.HELD, problems=(*findings.problems, *missing))
+    concerns, strengths = (_true(remarks, quoted) for remarks in (findings.concerns, findings.strengths))
+    left_out = len(findings.concerns) + len(findings.strengths) - len(concerns) - len(strengths)
+    if not left_out:
+        return findings
+    note = f"{left_out} sentence{' was' if left_out == 1 else 's were'} left out: not found on the page named."
+    return replace(findings, concerns=concerns, strengths=strengths, notes=(*findings.notes, note))
+
+
+def _missing(findings: Findings, quoted: QuotedPages) -> Iterator[str]:
+    """Yield a sentence for each grade, point and priority action whose words are not on its page."""
+    for judgement in findings.judgements:
+        if not quoted.has(judgement.quote, judgement.page):
+            yield f"The words that give the grade of {judgement.name} are not found on page {judgement.page}."
+    points: tuple[Weakness | PriorityAction, ...] = (*findings.needs_improvement, *findings.priority_actions)
+    for point in points:
+        if not all(quoted.has(part, None if at else point.page) for at, part in enumerate((point.text, *point.sub))):
+            yield f"“{clipped(point.text, LONGEST_NAME)}” is not found on page {point.page}."
+
+
+def _true(remarks: tuple[Remark, ...], quoted: QuotedPages) -> tuple[Remark, ...]:
+    return tuple(remark for remark in remarks if quoted.has(remark.quote, remark.page))
+
+
+class QuotedPages:
+    """The pages of a document, in which quotes are looked for."""
+
+    def __init__(self, pages: Sequence[str]) -> None:
+        self._pages = pages
+        self._tidied: dict[int, str] = {}
+        self._letters: dict[int, str] = {}
+
+    def has(self, quote: str, page: int | None) -> bool:
+        """Say whether the quote begins on that page (the first is 1), or on any page where it is None.
+
+        Spaces, hyphens, case and signs make no difference; a quote without letters stands nowhere.
+        """
+        begins = range(len(self._pages)) if page is None else range(page - 1, page)
+        return any(self._begins_on(quote, at) for at in begins if 0 <= at < len(self._pages))
+
+    def _begins_on(self, quote: str, at: int) -> bool:
+        if quote and quote in self._tidy(at):
+            return True
+        letters = letters_of(quote)
+        return bool(letters) and (self._in_parts(letters, at) or self._turns_at_once(quote, at))
+
+    def _in_parts(self, letters: str, at: int) -> bool:
+        """Look for the longest beginning of the quote, and for the rest behind it, on this page and on the next ones."""
+        page, behind, last = at, 0, min(at + MOST_PAGES, len(self._pages))
+        for _ in range(MOST_PARTS):
+            while page < last and not (length := _longest(letters, self._letters_of(page), behind)):
+                if page == at and behind == 0:
+                    return False
+                page, behind = page + 1, 0
+            if page == last:
+                return False
+            behind = self._letters_of(page).index(letters[:length], behind) + length
+            letters = letters[length:]
+            if not letters:
+                return True
+        return False
+
+    def _turns_at_once(self, quote: str, at: int) -> bool:
+        """Say whether only the first words, too few to be a part, end this page, and the rest stands on the next."""
+        words, end = quote.split(), self._letters_of(at)[-_END_LETTERS:]
+        for few in range(1, min(4, len(words))):
+            first = letters_of(" ".join(words[:few]))
+            rest = letters_of(" ".join(words[few:]))
+            if 0 < len(first) <= LEAST_LETTERS and first in end and rest and self._in_parts(rest, at + 1):
+                return True
+        return False
+
+    def _tidy(self, at: int) -> str:
+        if at not in self._tidied:
+            self._tidied[at] = " ".join(self._pages[at].split())
+        return self._tidied[at]
+
+    def _letters_of(self, at: int) -> str:
+        if at not in self._letters:
+            self._letters[at] = letters_of(self._pages[at])
+        return self._letters[at]
+
+
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text alone, in lower case."""
+    return _NO_LETTER.sub("", text.casefold())
+
+
+def _longest(letters: str, page: str, behind: int) -> int:
+    """Return how many of the letters, from the first, stand together on the page; 0 where they are too few to be a part."""
+    least = min(LEAST_LETTERS, len(letters))
+    if page.find(letters[:least], behind) < 0:
+        return 0
+    low, high = least, len(letters)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if page.find(letters[:middle], behind) >= 0:
+            low = middle
+        else:
+            high = middle - 1
+    return low

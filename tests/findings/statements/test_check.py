@@ -1,0 +1,140 @@
+"""A statement is made only where each of its quotes stands in its document, is of its day, and says what is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from findings.model import EventKind, Grade, PriorityAction
+from findings.statements.check import defensible, why_not
+from findings.statements.of_timeline import statements_in, statements_of
+from findings.statements.statement import Basis, Statement, StatementKind, TakenFor
+from findings.timeline.stored_document import StoredDocument
+from findings.timeline.timeline import timeline_of
+from findings.timeline.weakness_history import Improvement, WeaknessHistory
+from tests.findings.timeline.wexmoor import FOSTERING_2024, SUFFICIENCY, SUPERVISION, filed, letter, report, visit
+
+GOOD = {"overall": Grade.GOOD}
+FOSTERING_2019 = "The assessment of children who live in private fostering arrangements."
+BLAME = "Supervision is weak, and too many plans drift for months."
+PRAISE = "Social workers know their children well, and supervision is now regular and effective."
+
+
+def inspected(year: int, *points: str, prose: tuple[str, ...] = (), strengths: tuple[str, ...] = ()) -> StoredDocument:
+    start = date(year, 3, 2)
+    return filed(f"report-{year}", report(start, GOOD, points, prose, strengths=strengths), date(year, 5, 1))
+
+
+def histories(*documents: StoredDocument) -> tuple[WeaknessHistory, ...]:
+    return timeline_of(documents).weaknesses
+
+
+def quote(document: StoredDocument, text: str, taken_for: TakenFor, page: int | None = 2) -> Basis:
+    return Basis(text=text, page=page, document=document, event=document.findings.event, taken_for=taken_for)
+
+
+def why(basis: Basis) -> str | None:
+    return why_not(Statement(kind=StatementKind.NAMED, text=basis.text, certain=True, rests_on=(basis,)))
+
+
+def test_all_that_the_timeline_of_sound_documents_states_can_be_defended() -> None:
+    timeline = timeline_of((inspected(2019, FOSTERING_2019, SUPERVISION), inspected(2024, FOSTERING_2024)))
+    found = list(statements_in(timeline))
+    assert {each.kind for each in found} >= {
+        StatementKind.GRADE, StatementKind.NAMED, StatementKind.NAMED_AGAIN, StatementKind.NO_LONGER_NAMED
+    }  # fmt: skip
+    assert [why_not(each) for each in found] == [None] * len(found)
+
+
+def test_a_weakness_named_again_rests_on_each_dated_quote_of_one_subject() -> None:
+    (history,) = histories(inspected(2019, FOSTERING_2019), inspected(2024, FOSTERING_2024))
+    (again,) = statements_of(history)
+    assert (again.kind, again.subject, again.since) == (
+        StatementKind.NAMED_AGAIN,
+        "private fostering",
+        date(2019, 3, 2),
+    )
+    assert [(basis.text, basis.day) for basis in again.rests_on] == [
+        (FOSTERING_2019, date(2019, 3, 2)),
+        (FOSTERING_2024, date(2024, 3, 2)),
+    ]
+
+
+def test_words_that_the_document_does_not_have_are_no_ground() -> None:
+    document = inspected(2024, SUFFICIENCY)
+    assert "is not among the points of its document" in str(why(quote(document, SUPERVISION, TakenFor.POINT)))
+    assert why(quote(document, SUFFICIENCY, TakenFor.POINT)) is None
+
+
+def test_words_on_another_page_are_no_ground() -> None:
+    assert why(quote(inspected(2024, SUFFICIENCY), SUFFICIENCY, TakenFor.POINT, page=4))
+
+
+def test_a_point_is_no_strength_and_a_strength_no_point() -> None:
+    document = inspected(2024, SUFFICIENCY, strengths=(PRAISE,))
+    assert why(quote(document, SUFFICIENCY, TakenFor.STRENGTH))
+    assert why(quote(document, PRAISE, TakenFor.POINT, page=3))
+
+
+def test_a_quote_that_is_dated_to_an_inspection_of_which_its_document_does_not_tell_is_no_ground() -> None:
+    basis = replace(quote(inspected(2022, SUFFICIENCY), SUFFICIENCY, TakenFor.POINT), event=visit(date(2023, 11, 13)))
+    assert "is dated to an event that its document is not about" in str(why(basis))
+
+
+def test_a_priority_action_may_be_dated_to_the_earlier_inspection_that_set_it() -> None:
+    earlier = visit(date(2023, 2, 6), kind=EventKind.FOCUSED_VISIT)
+    findings = replace(
+        letter(visit(date(2023, 9, 4))),
+        priority_actions=(PriorityAction(text="See every child within a day.", page=1, event=earlier),),
+    )
+    basis = quote(filed("letter", findings, None), "See every child within a day.", TakenFor.PRIORITY_ACTION, page=1)
+    assert why(replace(basis, event=earlier)) is None
+    assert why(replace(basis, event=visit(date(2021, 5, 4))))
+
+
+def test_praise_is_never_a_ground_for_blame() -> None:
+    document = inspected(2024, prose=(BLAME, PRAISE))
+    assert why(quote(document, BLAME, TakenFor.CONCERN, page=3)) is None
+    assert "does not plainly name a weakness" in str(why(quote(document, PRAISE, TakenFor.CONCERN, page=3)))
+
+
+def test_blame_is_never_a_ground_for_praise() -> None:
+    document = inspected(2024, strengths=(BLAME, PRAISE))
+    assert why(quote(document, PRAISE, TakenFor.STRENGTH, page=3)) is None
+    assert "is no plain praise" in str(why(quote(document, BLAME, TakenFor.STRENGTH, page=3)))
+
+
+def test_a_statement_without_a_quote_cannot_be_defended() -> None:
+    assert why_not(Statement(kind=StatementKind.NAMED, text=SUFFICIENCY, certain=True, rests_on=()))
+
+
+def test_a_history_that_can_be_defended_stays_as_it_is() -> None:
+    (history,) = histories(inspected(2019, FOSTERING_2019), inspected(2024, FOSTERING_2024))
+    assert defensible(history) == (history, ())
+
+
+def test_a_false_quote_is_left_out_of_a_history_and_counted_no_longer() -> None:
+    (history,) = histories(inspected(2019, FOSTERING_2019), inspected(2024, FOSTERING_2024))
+    first, last = history.mentions
+    wrong = replace(first, event=visit(date(2016, 3, 1)))
+    subject = replace(history.subjects[0], mentions=(wrong, last))
+    left, reasons = defensible(replace(history, mentions=(wrong, last), subjects=(subject,)))
+    assert left is not None
+    assert (left.mentions, left.times, left.subjects[0].times) == ((last,), 1, 1)
+    assert len(reasons) == 1
+
+
+def test_an_improvement_that_is_none_is_left_out() -> None:
+    document = inspected(2024, SUPERVISION, strengths=(BLAME,))
+    (history,) = histories(document)
+    improvement = Improvement(event=document.findings.event, document=document, quote=BLAME, page=3)
+    left, reasons = defensible(replace(history, improvement=improvement))
+    assert left is not None
+    assert left.improvement is None
+    assert "is no plain praise" in reasons[0]
+
+
+def test_a_history_whose_own_words_are_false_is_left_out_whole() -> None:
+    (history,) = histories(inspected(2024, SUPERVISION))
+    mentions = tuple(replace(each, page=9) for each in history.mentions)
+    assert defensible(replace(history, mentions=mentions))[0] is None
