@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from findings.articles.candidates.clauses import parts_of
+from findings.articles.candidates.weighed import Weighed
 from findings.articles.choose import KINDS, REASONS
 from findings.articles.evidence import evidence
 from findings.articles.form import OFSTEDS
 from findings.articles.learned import Models, Scorer
-from findings.articles.weighed import Weighed
 from training.dual_logistic import trained
 from training.page_examples import Example
 

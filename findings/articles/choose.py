@@ -12,10 +12,10 @@ from findings.articles.candidates.authorities import is_a_round_up, unregistered
 from findings.articles.candidates.clauses import Clause
 from findings.articles.candidates.dates import DateCandidate
 from findings.articles.candidates.grades import GradeCandidate
+from findings.articles.candidates.weighed import Weighed
 from findings.articles.evidence import evidence
 from findings.articles.learned import probability
 from findings.articles.page import Page
-from findings.articles.weighed import Weighed
 from findings.articles.whole import LENGTHS
 from findings.model import EventKind, Precision, Span, StatedGrade
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from findings.articles import features
+from findings.articles.candidates.weighed import Weighed
 from findings.articles.learned import probability
-from findings.articles.weighed import Weighed
 
 _GAP = re.compile(r"gap \d+")
 _DATES = (-2, -1, 0, 1, 2)
