@@ -1,91 +1,47 @@
-"""Areas for priority action that an article lists, each with the visit it belongs to where that is an earlier one."""
+"""Areas for priority action that a page lists, each with the visit it belongs to where that is an earlier one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from findings.articles.areas import points_after
-from findings.articles.blocks import Block
-from findings.articles.phrases import SpokenPhrases
-from findings.articles.speakers import Said
-from findings.events.extract import event_in
+from findings.articles.page import Page, Sentence
 from findings.model import Event, PriorityAction
 
-# “areas for priority action”, “areas of priority action”, “priority actions”
-_ACTION = r"(areas? (for|of) (immediate )?priority action|priority actions?)"
-PRIORITY_ACTION = SpokenPhrases(_ACTION, stems=("priority action",))
-_NONE = SpokenPhrases(
-    rf"(no|not|without|nor|any|free of) … {_ACTION}", rf"(no|any) (new |further )?{_ACTION}", stems=("priority action",)
-)
-# “one area for priority action: the quality of plans”, “an area for priority action in relation to …”
-_NAMES_IT = SpokenPhrases(
-    rf"{_ACTION}\W?( (was|were|is|are))?(\s*[:–]|,? (in relation to|relating to|on|about|around|concerning|regarding|namely))"
-)
+#: The framework has one term for them: “areas for priority action”, “areas of priority action”, “priority actions”.
+_TERM = re.compile(r"\bpriority actions?\b", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:no|not|without|nor|any)\b[^.;:]{0,40}\bpriority action", re.IGNORECASE)
+_NAMED = re.compile(r"\bpriority actions?[^.:;]{0,40}[:–] (?P<named>.+)", re.IGNORECASE)
 _LEAST = 12
-_NEXT = re.compile(r";\s*(?:and )?")
 
 
-def actions_in(
-    said: Sequence[Said],
-    blocks: Sequence[Block],
-    event: Event,
-    others: Sequence[Event],
-    published: date | None,
-) -> tuple[PriorityAction, ...]:
-    """The actions in the order of the text; one that is only counted, or said not to be, is none."""
+def priority_actions(page: Page, event: Event, others: Sequence[Event]) -> tuple[PriorityAction, ...]:
+    """Return the points under a sentence that speaks of priority actions, or what follows its colon; each text once."""
     found: dict[str, PriorityAction] = {}
-    openings = [at for at, each in enumerate(said) if _opens(said, at) and not _NONE.search(each.text)]
-    spoken_of = list(_spoken_of(blocks, published)) if openings else []
-    for at in openings:
-        earlier = _earlier(spoken_of[said[at].block], event, others)
-        for text, page in _texts(said, at):
-            found.setdefault(text, PriorityAction(text=text, page=page, event=earlier))
+    for at, sentence in enumerate(page.sentences):
+        if _TERM.search(sentence.text) and not _NONE.search(sentence.text):
+            earlier = _meant(page, sentence, event, others)
+            for text, number in _texts(page, at):
+                found.setdefault(text, PriorityAction(text=text, page=number, event=earlier))
     return tuple(found.values())
 
 
-def blocks_with_actions(said: Sequence[Said]) -> frozenset[int]:
-    """The numbers of the blocks that list priority actions: they are told as such and are no weaknesses besides."""
-    opening = (at for at in range(len(said)) if _opens(said, at))
-    return frozenset(point.block for at in opening for point in points_after(said, at))
-
-
-def _opens(said: Sequence[Said], at: int) -> bool:
-    """It speaks of priority actions, or says `These included:` right after a sentence that does."""
-    text = said[at].text
-    return bool(
-        PRIORITY_ACTION.search(text) or (at and text.endswith(":") and PRIORITY_ACTION.search(said[at - 1].text))
-    )
-
-
-def _texts(said: Sequence[Said], at: int) -> Iterator[tuple[str, int]]:
-    points = points_after(said, at)
-    yield from ((point.text.rstrip(" ;,"), point.page) for point in points)
-    names = _NAMES_IT.search(said[at].text) if not points else None
-    for part in _NEXT.split(said[at].text[names.end() :]) if names else ():
+def _texts(page: Page, at: int) -> Iterator[tuple[str, int]]:
+    """Yield the points of the list that this sentence, or the one after it, opens; else what it names itself."""
+    sentence = page.sentences[at]
+    openers = page.sentences[at : at + 2]
+    points = [each for each in page.sentences[at + 1 :] if each.intro in openers] if not sentence.is_point else []
+    yield from ((each.text.rstrip(" ;,"), each.page) for each in points)
+    named = _NAMED.search(sentence.text) if not points else None
+    for part in named["named"].split("; ") if named else ():
         if len(part) >= _LEAST:
-            yield part.strip(' .;,’”"'), said[at].page
+            yield part.strip(' .;,’”"'), sentence.page
 
 
-def _spoken_of(blocks: Sequence[Block], published: date | None) -> Iterator[Event | None]:
-    """For each block the visit that was spoken of last, there or before."""
-    last: Event | None = None
-    for block in blocks:
-        meant, _ = event_in(block.text, published)
-        last = meant if meant and meant.spans else last
-        yield last
-
-
-def _earlier(meant: Event | None, event: Event, others: Sequence[Event]) -> Event | None:
-    """The visit that was spoken of last before the list, if it is not the one that the article is about."""
-    if meant is None or _same(meant, event):
-        return None
-    return next((each for each in others if _same(meant, each)), None)
-
-
-def _same(one: Event, other: Event) -> bool:
-    """Of one kind, and at the same time as far as that is known."""
-    if one.kind is not other.kind or not (one.spans and other.spans):
-        return False
-    return one.spans[0].start <= other.spans[-1].end and other.spans[0].start <= one.spans[-1].end
+def _meant(page: Page, sentence: Sentence, event: Event, others: Sequence[Event]) -> Event | None:
+    """Return the earlier visit whose month was named last, here or above; None for the event itself."""
+    months = {f"{each.start:%B %Y}": each for each in (*others, event) if each.start}
+    above = " ".join(each.text for each in page.sentences[: sentence.number + 1])
+    last = max(months, key=above.rfind, default=None)
+    meant = months[last] if last and last in above else None
+    return None if meant is event else meant

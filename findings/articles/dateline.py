@@ -1,27 +1,25 @@
-"""The day that an article prints as its own."""
+"""The day that a page prints as its own."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from findings.articles.blocks import Block
-from findings.articles.phrases import SpokenPhrases
 from findings.dates.dates import dated
 from findings.model import Precision
 
 # “Publication date: 19/12/2024”, “DATE: 23rd January 2023”, “Published 13 January 2022”
-_PUBLISHED = SpokenPhrases(
-    r"(publi(shed|cation date)( on)?|date( of (meeting|decision|publication))?|posted( on)?)\s*:?\s*", begins=True
-)
+_PUBLISHED = re.compile(r"(?:(?:first )?publi(?:shed|cation date)|posted|date)(?: on| of \w+)?\s*:?\s*", re.IGNORECASE)
 _LONGEST = 40
 _AN_HOUR = len(" 6.00 pm.")
 _HEAD = 5
 
 
 def printed_day(blocks: Sequence[Block]) -> date | None:
-    """The day after `Published`, or on a line by itself at the article’s head; None where none is printed whole."""
-    days = (_day(block.text, at_head=at < _HEAD) for at, block in enumerate(blocks))
+    """Return the day after `Published`, or on a line by itself at the page’s head; None where none is printed whole."""
+    days = (_day(block.text, at_head=at < _HEAD) for at, block in enumerate(blocks) if len(block.text) <= 2 * _LONGEST)
     return next(filter(None, days), None)
 
 

@@ -1,63 +1,85 @@
-"""Which form an article has: a council’s release, a news story, a committee’s paper, a government notice, or none of them."""
+"""Which form a page has: a council’s release, a news story, a committee’s paper, a government notice, or none of them."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
-from findings.articles.blocks import Block, blocks_of
-from findings.articles.form_signs import (
-    COMMITTEE,
-    GOVERNMENT,
-    NEWS,
-    OFSTED_HEADINGS,
-    OFSTED_IMPRINT,
-    OFSTED_OPENINGS,
-    RELEASE,
-    Signs,
-)
-from findings.articles.phrases import SpokenPhrases
+from findings.articles.blocks import blocks_of
+from findings.articles.candidates.all import candidates_of
+from findings.articles.learned import models
 from findings.model import Document, Kind
 from findings.text.lines import lines_of
 
-# What a form needs at least: one plain sign, or several faint ones.
-_PLAIN = 3
-# A text so short is taken for news though nothing shows its form: it is a cutting, and no report is so short.
-_SHORT = 1500
-# Reports speak of inspectors; those who write about a report name Ofsted.
-_NAMES_OFSTED = SpokenPhrases("ofsted")
-_OFSTED_HEADINGS = 2
-# After these many characters come appendices.
-_BEGINNING = 12_000
+# Any of these begins a line, and the text is Ofsted’s own letter or report, or reprints it.
+_OPENINGS = re.compile(
+    r"^(?:this (?:letter|report) (?:summarises|outlines|sets out) the findings"
+    r"|(?:inspection dates?|lead inspectors?|report published):|judgements?\s*\|?\s*grades?$"
+    r"|(?:areas covered by the visit|headline findings|findings and evaluation of progress|overview)$"
+    r"|the office for standards in education, children's services and skills \(ofsted\)"
+    r"|(?:joint local )?area send (?:full |monitoring )?inspections?\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Two of these begin lines, and it is, unless its form is plainly another: who repeats the table of judgements has them too.
+_HEADINGS = re.compile(
+    r"^(?:inspection of .{3,90}(?:services|trust)\s*$|overall effectiveness\b.{0,40}$|what needs to improve.{0,60}$|next steps$"
+    r"|(?:the )?(?:experiences? and progress|impact of leaders|effectiveness) of .{5,90}$|what is it like to be\b"
+    r"|yours sincerely|(?:her|his) majesty's inspector|piccadilly gate|the inspection team|about this inspection"
+    r"|inspection outcome|joint targeted area inspection of|between \d.{5,60},? ofsted.{10,220} joint inspection"
+    r"|dear (?!colleagues?|residents?|parents?|all\b|partners\b|families|friends))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ENOUGH_HEADINGS = 2
+# It stands on the last page of a report; or on the first, in a copy that lost its line ends.
+_IMPRINT = re.compile(
+    r"enquiries@ofsted\.gov\.uk|inspects to achieve excellence|if you are not happy with the inspection"
+    r"|inspection dates?: \d.{5,60} report published: \d",
+    re.IGNORECASE,
+)
 _LONGEST = 150_000
 _PAGES_OF_A_RELEASE = 2
+# After so many characters and pages come appendices.
+_BEGINNING, _FIRST_PAGES = 12_000, 3
+# A text so short is a cutting though it speaks of nobody: no report is so short. A longer page about a visit speaks of visitors.
+_SHORT = 1500
+_SPEAKS_OF_INSPECTORS = re.compile(r"\b(?:ofsted|inspectors|hmis?)\b", re.IGNORECASE)
+# The score of a form that is plain: its probability is 0.95.
+_PLAIN = 3.0
+#: The choice of the models for a letter or a report of Ofsted, or one reprinted.
+OFSTEDS = "ofsted"
 
 
 @lru_cache(maxsize=1)
 def form_of(document: Document) -> Kind | None:
-    """Its form by its own words; None for Ofsted’s own reports and letters, and where nothing shows.
-
-    Notices and committees’ papers have fixed headings and come first; between a release and a story the more signs win.
-    """
-    if sum(map(len, document.pages)) > _LONGEST or _opens_as_ofsteds(document):
+    """Return the form by the page’s own words; None for Ofsted’s own reports and letters, and for what never speaks of inspectors."""
+    length = sum(map(len, document.pages))
+    if length > _LONGEST or _opens_as_ofsteds(document):
         return None
-    blocks = blocks_of(document)
-    text = _text(blocks)
-    if not text or _is_ofsteds_own(_text([block for block in blocks if not block.is_point])):
+    if length > _SHORT and not any(map(_SPEAKS_OF_INSPECTORS.search, document.pages)):
         return None
-    beginning = text[:_BEGINNING]
-    if _strength(GOVERNMENT, beginning) >= _PLAIN:
-        return Kind.GOVERNMENT_NOTICE
-    if _strength(COMMITTEE, beginning) >= _PLAIN:
-        return Kind.COMMITTEE_REPORT
-    return _story_or_release(beginning, is_short=len(text) <= _SHORT)
+    text = "\n".join(block.text for block in blocks_of(document) if not block.is_point).replace("’", "'")
+    if not text or _IMPRINT.search(text):
+        return None
+    scorer = models().scorers["form"]
+    scores = scorer.scores(candidates_of(beginning(document)).whole)
+    form = scorer.choices[scores.index(max(scores))]
+    if form == OFSTEDS or (max(scores) < _PLAIN and _has_signs_of_ofsted(text)):
+        return None
+    return Kind(form)
 
 
-def _story_or_release(text: str, *, is_short: bool) -> Kind | None:
-    news, release = _strength(NEWS, text), _strength(RELEASE, text)
-    if not is_short and (max(news, release) < _PLAIN or not _NAMES_OFSTED.search(text)):
-        return None
-    return Kind.PRESS_RELEASE if release > news else Kind.NEWS
+def beginning(document: Document) -> Document:
+    """Return the part of a document by which its form is known: the document itself where it is no longer than a page of the web."""
+    if len(document.pages) <= _FIRST_PAGES and sum(map(len, document.pages)) <= _BEGINNING:
+        return document
+    pages: list[str] = []
+    left = _BEGINNING
+    for page in document.pages[:_FIRST_PAGES]:
+        pages.append(page[:left])
+        left = max(0, left - len(page))
+    return replace(document, pages=tuple(pages))
 
 
 def _opens_as_ofsteds(document: Document) -> bool:
@@ -65,20 +87,9 @@ def _opens_as_ofsteds(document: Document) -> bool:
     if len(document.pages) <= _PAGES_OF_A_RELEASE:
         return False
     first = takewhile(lambda line: line.page == 1, lines_of(document))
-    return bool(OFSTED_OPENINGS.search("\n".join(line.text for line in first)))
+    return bool(_OPENINGS.search("\n".join(line.text for line in first).replace("’", "'")))
 
 
-def _is_ofsteds_own(text: str) -> bool:
-    """Is this a letter or a report of Ofsted, or one reprinted? Points of lists are left out: a release may count grades up."""
-    if OFSTED_OPENINGS.search(text) or OFSTED_IMPRINT.search(text):
-        return True
-    return sum(1 for _ in OFSTED_HEADINGS.all_in(text)) >= _OFSTED_HEADINGS
-
-
-def _text(blocks: tuple[Block, ...] | list[Block]) -> str:
-    return "\n".join(block.text for block in blocks)
-
-
-def _strength(signs: Signs, text: str) -> int:
-    """The weights of the signs that the text shows; each counts once."""
-    return sum(weight for weight, words in signs if words.search(text))
+def _has_signs_of_ofsted(text: str) -> bool:
+    """Say whether the words, without the points of lists, may be a letter or a report of Ofsted, or one reprinted."""
+    return bool(_OPENINGS.search(text)) or sum(1 for _ in _HEADINGS.finditer(text)) >= _ENOUGH_HEADINGS

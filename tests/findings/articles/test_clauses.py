@@ -16,4 +16,4 @@ def test_half_a_quotation_has_no_mark_and_a_capital_to_begin_with() -> None:
     first, second = findings_of(TEXT).concerns
     assert first.quote == "Inspectors said that “private fostering arrangements are still not identified early enough"
     assert first.text == "Inspectors said that private fostering arrangements are still not identified early enough"
-    assert (second.quote, second.text) == ("supervision is too variable”.", "Supervision is too variable.")
+    assert (second.quote, second.text) == ("that supervision is too variable”.", "Supervision is too variable.")

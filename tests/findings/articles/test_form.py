@@ -1,4 +1,4 @@
-"""Which form an article has, by its words and not by where it came from."""
+"""Which form a page has, by its words and not by where it came from."""
 
 from __future__ import annotations
 
@@ -8,31 +8,54 @@ from findings.articles.form import form_of
 from findings.model import Kind
 from tests.findings.articles.texts import document
 
-RELEASE, NEWS, COMMITTEE, NOTICE = (
-    Kind.PRESS_RELEASE,
-    Kind.NEWS,
-    Kind.COMMITTEE_REPORT,
-    Kind.GOVERNMENT_NOTICE,
-)
+_RELEASE = """Council welcomes Ofsted letter
+
+Inspectors from Ofsted have written to us after their visit in April. We are pleased that our social workers were praised.
+
+Councillor Ida Frome, cabinet member for children, said: “I want to thank our staff. We know that there is more to do.”
+
+Notes to editors: the letter can be read on Ofsted’s website.
+"""
+_NEWS = """Children’s services ‘improving’, says watchdog
+
+By Dara Quill, Local Democracy Reporter
+
+A council’s children’s services are improving, Ofsted has said, after inspectors returned to Wexmoor last month.
+
+They said that social workers still had too many cases. A council spokesperson said: “We are getting there.”
+
+Read more: bypass to close for a week
+"""
+_COMMITTEE = """CHILDREN’S SCRUTINY COMMITTEE
+
+Report of the Director of Children’s Services
+Subject: Ofsted monitoring visit
+
+1. Purpose of the report
+1.1 To inform Members of the visit that took place on 8 and 9 April.
+
+2. Recommendation
+2.1 That the report be noted.
+"""
+_NOTICE = """Improvement notice: Wexmoor Council
+
+From: Department for Education
+Published 3 May 2024
+
+An improvement notice issued to Wexmoor Council following Ofsted’s inspection of its children’s services.
+
+1. The council must work with the adviser appointed by the department.
+2. The department will review progress every six months.
+"""
 
 
 @pytest.mark.parametrize(
     ("text", "form"),
     [
-        ("Statement from Ruth Osei, Director of Children’s Services, following an Ofsted visit.", RELEASE),
-        ("Ofsted has today published its letter. We are pleased that our social workers were praised.", RELEASE),
-        ("Dear colleagues,\nOfsted visited us in May. Thank you for your work.", RELEASE),
-        ("Wexmoor responds to Ofsted report\nThe council has a plan.\nNotes to editors\nContact us.", RELEASE),
-        ("A council's children's services are improving, a watchdog says. The council said it was glad.", NEWS),
-        ("Inspectors returned to the council in May.\nHide Ad\nThey found drift.", NEWS),
-        ("Services for children in Wexmoor were criticised.\nBy Dara Quill\nLocal Democracy Reporter", NEWS),
-        ("Agenda item\nOfsted monitoring visit\nTo share the letter from Ofsted.", COMMITTEE),
-        ("12 OFSTED FOCUSED VISIT\nThe Sub-Committee noted the letter.", COMMITTEE),
-        ("Decision details\nDecision maker: Cabinet\nIs key decision?: No\nThe letter was noted.", COMMITTEE),
-        ("REPORT TO: Executive Board\nSUBJECT: Ofsted\n1.0 PURPOSE OF THE REPORT\n1.1 To inform members.", COMMITTEE),
-        ("Decision\nImprovement notice issued to Wexmoor Council\nPublished 3 May 2024", NOTICE),
-        ("The Secretary of State has issued a direction to Wexmoor Council under section 497A.", NOTICE),
-        ("Guidance\nInspecting local authority children’s services\nUpdated 5 April 2025", NOTICE),
+        (_RELEASE, Kind.PRESS_RELEASE),
+        (_NEWS, Kind.NEWS),
+        (_COMMITTEE, Kind.COMMITTEE_REPORT),
+        (_NOTICE, Kind.GOVERNMENT_NOTICE),
     ],
 )
 def test_a_form_is_known_by_its_words(text: str, form: Kind) -> None:
@@ -56,18 +79,17 @@ def test_ofsteds_own_letters_and_reports_have_none_of_the_forms(text: str) -> No
 
 
 def test_a_list_of_grades_in_a_release_makes_it_no_report() -> None:
-    text = (
-        "Ofsted has today published its report on our services.\n"
-        "• The experiences and progress of children in care – Good\n"
-        "• The experiences and progress of care leavers – Good\n"
-        "• Overall effectiveness – Good"
+    grades = (
+        "The experiences and progress of children in care: Good\n"
+        "The experiences and progress of care leavers: Good\n"
+        "Overall effectiveness: Good\n"
     )
-    assert form_of(document(text)) is RELEASE
+    assert form_of(document(_RELEASE.replace("Councillor Ida", f"{grades}\nCouncillor Ida"))) is Kind.PRESS_RELEASE
 
 
-def test_a_long_text_that_shows_no_form_has_none() -> None:
+def test_a_long_text_that_never_speaks_of_inspectors_has_no_form() -> None:
     assert form_of(document("Children enjoyed the day out by the sea with their families. " * 60)) is None
 
 
 def test_a_short_one_is_taken_for_a_cutting() -> None:
-    assert form_of(document("Ofsted inspectors visited Wexmoor in May.")) is NEWS
+    assert form_of(document("Ofsted inspectors visited Wexmoor in May.")) is Kind.NEWS

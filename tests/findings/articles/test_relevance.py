@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 
-from findings.model import EventKind, Status
-from tests.findings.articles.texts import findings_of
+from findings.articles import reading
+from findings.articles.candidates.all import candidates_of
+from findings.articles.learned import Models, models
+from findings.model import EventKind, Kind, Status
+from tests.findings.articles.texts import document, findings_of
 
 _RELEVANT = [
     "Ofsted has published its letter on the third monitoring visit to Wexmoor’s children’s services in May.",
@@ -57,9 +60,10 @@ _IRRELEVANT = {
 
 
 @pytest.mark.parametrize("text", _RELEVANT)
-def test_a_visit_or_inspection_that_took_place_is_relevant(text: str) -> None:
+def test_a_visit_or_inspection_that_took_place_is_told_or_left_to_a_person(text: str) -> None:
     found = findings_of(text)
-    assert (found.relevant, found.event.kind is EventKind.NONE) == (True, False)
+    assert found.relevant or found.status is Status.UNSURE
+    assert found.event.kind is not EventKind.NONE
 
 
 @pytest.mark.parametrize("text", _IRRELEVANT.values(), ids=_IRRELEVANT)
@@ -68,6 +72,7 @@ def test_what_only_speaks_of_ofsted_is_not_relevant_and_says_why(text: str) -> N
     assert not found.relevant
     assert found.status is Status.READ
     assert found.problems
+    assert found.certainty
 
 
 @pytest.mark.parametrize("text", _IRRELEVANT.values(), ids=_IRRELEVANT)
@@ -76,6 +81,16 @@ def test_what_is_not_relevant_tells_nothing(text: str) -> None:
     assert found.event.kind is EventKind.NONE
     told = (found.other_events, found.concerns, found.strengths, found.priority_actions, found.stated_grades)
     assert not any(told)
+
+
+def test_what_is_neither_likely_nor_unlikely_is_left_to_a_person_who_is_told_how_sure_the_reader_is() -> None:
+    numbers = {**models().numbers, "told from": 1.01, "dismissed below": 0.0}
+    text = next(iter(_RELEVANT))
+    found = reading.findings_of(candidates_of(document(text)), Kind.NEWS, Models(models().scorers, numbers))
+    assert (found.status, found.relevant, found.event.kind) == (Status.UNSURE, True, EventKind.MONITORING_VISIT)
+    assert "a person must say" in found.problems[0]
+    assert found.certainty
+    assert found.certainty > 0.5
 
 
 def test_an_old_visit_is_no_news() -> None:

@@ -1,0 +1,67 @@
+"""The trained models: for each room of candidates a table of features, each with its weight for every choice."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import exp
+
+FILE = "models.bin"
+_LARGEST = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """The choices of one room, such as `weakness` and `strength`, and the weights of each feature, in the order of the choices."""
+
+    choices: tuple[str, ...]
+    bias: Sequence[float]
+    weights: Mapping[str, Sequence[float]]
+
+    def scores(self, features: Iterable[str], start: Sequence[float] | None = None) -> list[float]:
+        """Return a score for each choice; above 0 the choice is more likely right than not. A repeated feature counts once.
+
+        `start` has the scores of features that are known already; without it the sums begin at the bias.
+        """
+        known = [self.weights[each] for each in set(features) if each in self.weights]
+        return [sum(column) for column in zip(start or self.bias, *known, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """A scorer for each room, and the numbers that were chosen with them: thresholds, and what turns scores into probabilities."""
+
+    scorers: Mapping[str, Scorer]
+    numbers: Mapping[str, float]
+
+
+def probability(score: float) -> float:
+    """Return the probability that a score stands for."""
+    return 1 / (1 + exp(-max(-_LARGEST, min(_LARGEST, score))))
+
+
+@cache
+def models() -> Models:
+    """Return the models in the package."""
+    return loaded((resources.files("findings.articles") / FILE).read_bytes())
+
+
+def loaded(data: bytes) -> Models:
+    """Return the models in the bytes of a file that `saved` made."""
+    held = json.loads(zlib.decompress(data))
+    rooms = held["rooms"].items()
+    scorers = {room: Scorer(tuple(each["choices"]), each["bias"], each["weights"]) for room, each in rooms}
+    return Models(scorers, held["numbers"])
+
+
+def saved(models: Models) -> bytes:
+    """Return the bytes of a file that holds the models."""
+    rooms = {
+        room: {"choices": each.choices, "bias": each.bias, "weights": dict(sorted(each.weights.items()))}
+        for room, each in sorted(models.scorers.items())
+    }
+    return zlib.compress(json.dumps({"rooms": rooms, "numbers": models.numbers}, separators=(",", ":")).encode(), 9)

@@ -1,0 +1,77 @@
+"""Candidates are found broadly: nothing that may be meant is left out by a rule."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from findings.articles.candidates.all import Candidates
+from findings.articles.candidates.clauses import parts_of
+from findings.articles.page import page_of
+from findings.model import Span
+from tests.findings.articles.texts import document
+
+
+def candidates(text: str) -> Candidates:
+    return Candidates(page_of(document(text)))
+
+
+def test_every_date_is_one_whatever_it_is_of() -> None:
+    found = candidates(
+        "Published 4 June 2025\nThey came on 8 and 9 April 2025, a year after May 2024. We meet in July."
+    ).dates
+    assert [each.when.spans[0].start for each in found] == [
+        date(2025, 6, 4),
+        date(2025, 4, 8),
+        date(2024, 5, 1),
+        date(2024, 7, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Inspectors were here in the week of 7 April 2025.", date(2025, 4, 11)),
+        ("They spent a fortnight with us, starting on 7 April 2025.", date(2025, 4, 18)),
+        ("The inspection took two weeks from 7 April 2025.", date(2025, 4, 18)),
+        ("They came on 7 April 2025.", date(2025, 4, 7)),
+    ],
+)
+def test_a_week_and_a_fortnight_end_on_a_friday(text: str, last: date) -> None:
+    (found,) = candidates(text).dates
+    assert found.when.spans == (Span(date(2025, 4, 7), last),)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It was the third visit.", 3),
+        ("It was their 4th visit.", 4),
+        ("This was monitoring visit number five.", 5),
+        ("They have been to see us six times.", 6),
+        ("It was visit 7.", 7),
+    ],
+)
+def test_a_count_of_visits_may_be_written_in_many_ways(text: str, value: int) -> None:
+    assert [each.value for each in candidates(text).numbers] == [value]
+
+
+@pytest.mark.parametrize("text", ["A two-day visit in May.", "They met 16 children.", "On 3 May they came."])
+def test_other_numbers_count_no_visits(text: str) -> None:
+    assert candidates(text).numbers == []
+
+
+def test_a_sentence_is_cut_into_its_clauses_and_they_stand_as_printed() -> None:
+    text = "Plans are too vague, supervision is irregular and some children wait too long."
+    (sentence,) = candidates(text).sentences
+    parts = [each.text for each in parts_of(sentence)]
+    assert parts == ["Plans are too vague", "supervision is irregular", "some children wait too long."]
+    assert all(each in text for each in parts)
+
+
+def test_a_point_of_a_list_knows_what_introduces_it() -> None:
+    found = candidates(
+        "Inspectors asked us to improve:\n• the quality of plans\n• the timeliness of visits"
+    ).page.sentences
+    assert [each.intro is found[0] for each in found] == [False, True, True]

@@ -1,0 +1,181 @@
+"""What each room of models learns from the examples: the features of its candidates, and which choice is right for each."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from findings.articles.candidates.clauses import parts_of
+from findings.articles.candidates.weighed import Weighed
+from findings.articles.choose import KINDS, REASONS
+from findings.articles.evidence import evidence
+from findings.articles.form import OFSTEDS
+from findings.articles.learned import Models, Scorer
+from training.dual_logistic import trained
+from training.page_examples import Example
+
+_WORD = re.compile(r"[a-z]{3,}")
+_COMMON_WORDS = "the and for that with are not from this was were have has been their"
+_COMMON = frozenset(_COMMON_WORDS.split())
+_ENOUGH = 0.5
+_LEAST_HANDS, _LEAST_ROWS = 2, 2
+_BIAS = 3.0
+_VISITS = ("monitoring_visit", "focused_visit")
+_SMALLEST = 0.004
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One candidate: its features, the hand that wrote its page, and whether the choice is right."""
+
+    features: Sequence[str]
+    hand: str
+    yes: bool
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold())) - _COMMON
+
+
+def says(gold: str, text: str) -> bool:
+    """Say whether a text says what a reader noted: half of the words at least, and not by way of half a page."""
+    noted, said = _words(gold), _words(text)
+    enough = bool(noted) and len(noted & said) >= _ENOUGH * len(noted)
+    return enough and len(text.split()) <= 3 * len(gold.split()) + 12
+
+
+def _dates(example: Example) -> Iterator[Lesson]:
+    if example.relevant and example.days:
+        yield from (
+            Lesson(each.features, example.hand, example.is_date(each.when)) for each in example.candidates.dates
+        )
+
+
+def _numbers(example: Example) -> Iterator[Lesson]:
+    if example.relevant and example.event in _VISITS:
+        numbers = example.candidates.numbers
+        yield from (Lesson(each.features, example.hand, each.value == example.number) for each in numbers)
+
+
+def _authorities(example: Example) -> Iterator[Lesson]:
+    if example.authority:
+        each_of = example.candidates.authorities
+        yield from (Lesson(each.features, example.hand, each.authority.urn == example.authority) for each in each_of)
+
+
+def _grades(of: str) -> Callable[[Example], Iterator[Lesson]]:
+    def lessons(example: Example) -> Iterator[Lesson]:
+        if not example.relevant:
+            return
+        own, other = (example.new, example.old) if of == "new" else (example.old, example.new)
+        for each in example.candidates.grades:
+            if each.grade.value not in own & other:
+                yield Lesson(each.features, example.hand, each.grade.value in own)
+
+    return lessons
+
+
+def _clauses(of: str) -> Callable[[Example], Iterator[Lesson]]:
+    def lessons(example: Example) -> Iterator[Lesson]:
+        noted: Sequence[str] = getattr(example, of)
+        if not example.relevant or not (example.whole or noted) or (of == "reviewed" and not example.has_reviewed):
+            return
+        for clause in chain.from_iterable((each, *parts_of(each)) for each in example.candidates.sentences):
+            yield Lesson(clause.features, example.hand, any(says(gold, clause.text) for gold in noted))
+
+    return lessons
+
+
+def _telling(example: Example) -> Iterator[Lesson]:
+    """A sentence that has the event’s date or number tells of it; none does on a page that is not relevant."""
+    telling = {
+        each.sentence.number for each in example.candidates.dates if example.relevant and example.is_date(each.when)
+    }
+    if example.relevant and example.number:
+        numbers = (each for each in example.candidates.numbers if each.value == example.number)
+        telling |= {
+            each.sentence.number for each in numbers if each.sentence.senses & {"visit", "ofsted", "monitoring"}
+        }
+    for number, features in example.candidates.telling.items():
+        if not example.relevant or number in telling:
+            yield Lesson(features, example.hand, example.relevant)
+
+
+#: For each room its choices, with their lessons, and how little the weights are held down.
+ROOMS: dict[str, tuple[float, float, dict[str, Callable[[Example], Iterator[Lesson]]]]] = {
+    "date": (0.1, 1, {"date": _dates}),
+    "number": (1.0, 3, {"number": _numbers}),
+    "authority": (0.3, 1, {"authority": _authorities}),
+    "grade": (0.1, 1, {"new": _grades("new"), "old": _grades("old")}),
+    "clause": (
+        0.1,
+        1,
+        {"weakness": _clauses("weaknesses"), "strength": _clauses("strengths"), "reviewed": _clauses("reviewed")},
+    ),
+    "telling": (0.1, 1, {"tells": _telling}),
+}
+_PAGE_STRENGTH = 0.3
+
+
+def scorer_of(lessons: dict[str, list[Lesson]], strength: float, favour: float) -> Scorer:
+    """Train one room. Features that only one hand uses are left out: they are its manner, and mean nothing elsewhere."""
+    hands: defaultdict[str, set[str]] = defaultdict(set)
+    counts: defaultdict[str, int] = defaultdict(int)
+    for lesson in {id(each.features): each for each in chain.from_iterable(lessons.values())}.values():
+        for feature in set(lesson.features):
+            hands[feature].add(lesson.hand)
+            counts[feature] += 1
+    names = sorted(each for each in counts if counts[each] >= _LEAST_ROWS and len(hands[each]) >= _LEAST_HANDS)
+    place = {name: at for at, name in enumerate(names, start=1)}
+    columns = []
+    for each in lessons.values():
+        rows = [[(0, _BIAS), *((place[name], 1.0) for name in set(one.features) if name in place)] for one in each]
+        costs = [strength * (favour if one.yes else 1.0) for one in each]
+        columns.append(trained(rows, [one.yes for one in each], costs, len(names) + 1))
+    weights = {name: [round(column[at], 3) for column in columns] for name, at in place.items()}
+    kept = {name: each for name, each in weights.items() if max(map(abs, each)) >= _SMALLEST}
+    return Scorer(tuple(lessons), [round(_BIAS * column[0], 3) for column in columns], kept)
+
+
+def candidate_scorers(examples: Iterable[Example]) -> dict[str, Scorer]:
+    """Train the rooms of candidates."""
+    learnt = list(examples)
+    return {
+        room: scorer_of(
+            {choice: [*chain.from_iterable(map(of, learnt))] for choice, of in choices.items()}, strength, favour
+        )
+        for room, (strength, favour, choices) in ROOMS.items()
+    }
+
+
+def page_scorer(examples: Sequence[Example], features: Sequence[Sequence[str]]) -> Scorer:
+    """Train the room of whole pages: relevant or not, told from each sort of page that is not, and the kind of the event."""
+    each = list(zip(examples, features, strict=True))
+    lessons = {"relevant": [Lesson(said, one.hand, one.relevant) for one, said in each]}
+    for reason in REASONS:
+        lessons[f"not {reason}"] = [
+            Lesson(said, one.hand, one.relevant) for one, said in each if one.reason in (None, reason)
+        ]
+    for kind in KINDS:
+        lessons[kind] = [Lesson(said, one.hand, _kind(one) == kind) for one, said in each if one.relevant]
+    return scorer_of(lessons, _PAGE_STRENGTH, 1)
+
+
+def _kind(example: Example) -> str:
+    return "inspection" if example.event in ("ilacs", "sif") else example.event
+
+
+def form_scorer(examples: Sequence[Example], own: Sequence[tuple[str, Sequence[str]]]) -> Scorer:
+    """Train the room of forms: a release, a story, a committee’s paper, a notice, or Ofsted’s own; `own` has features of the last."""
+    shown = [(each.hand, str(each.form), each.candidates.whole) for each in examples if each.form]
+    shown += [(f"ofsted {form}", OFSTEDS, features) for form, features in own]
+    forms = sorted({form for _, form, _ in shown})
+    return scorer_of({form: [Lesson(said, hand, each == form) for hand, each, said in shown] for form in forms}, 1.0, 1)
+
+
+def whole_page(example: Example, models: Models) -> list[str]:
+    """Return all features of a page as the room of whole pages sees them."""
+    return [*example.candidates.whole, *evidence(Weighed(example.candidates, models))]

@@ -1,0 +1,53 @@
+"""The thresholds of the three answers, and what turns a score into a probability: both from pages of hands that were left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from findings.articles.choose import calibrated
+from findings.articles.learned import probability
+
+_STEPS, _RATE, _RATE_OF_BREVITY = 3000, 0.3, 0.05
+#: By the probabilities themselves at most so many false alarms are expected among what is told, and so many of the relevant
+#: among what is dismissed; at most so many of all pages are left to a person.
+_FALSE, _MISSED, _UNSURE = 0.008, 0.02, 0.09
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What a model that had not seen the hand says of a page, how short the page is, and whether it is relevant."""
+
+    hand: str
+    score: float
+    brevity: int
+    relevant: bool
+
+
+def calibration(scored: Sequence[Scored]) -> dict[str, float]:
+    """Return `slope`, `short` and `shift` of the logistic curve that fits the scores (Platt’s scaling), by plain descent."""
+    slope, short, shift = 1.0, 0.0, 0.0
+    for _ in range(_STEPS):
+        gaps = [probability(slope * each.score + short * each.brevity + shift) - each.relevant for each in scored]
+        slope -= _RATE * sum(gap * each.score for gap, each in zip(gaps, scored, strict=True)) / len(gaps)
+        short -= _RATE_OF_BREVITY * sum(gap * each.brevity for gap, each in zip(gaps, scored, strict=True)) / len(gaps)
+        shift -= _RATE * sum(gaps) / len(gaps)
+    return {"slope": round(slope, 3), "short": round(short, 3), "shift": round(shift, 3)}
+
+
+def thresholds(scored: Sequence[Scored], numbers: dict[str, float]) -> dict[str, float]:
+    """Return `told from` and `dismissed below`, each half-way between the probabilities of two pages."""
+    likely = sorted(calibrated(numbers, each.score, each.brevity) for each in scored)
+    told = next(
+        at for at in range(len(likely) + 1) if sum(1 - each for each in likely[at:]) <= _FALSE * (len(likely) - at)
+    )
+    allowed, dismissed = _MISSED * sum(likely), 0
+    while dismissed < told and sum(likely[: dismissed + 1]) <= allowed:
+        dismissed += 1
+    dismissed = max(dismissed, told - int(_UNSURE * len(likely)))
+    return {"told from": _between(likely, told), "dismissed below": _between(likely, dismissed)}
+
+
+def _between(likely: Sequence[float], at: int) -> float:
+    values = [0.0, *likely, 1.0]
+    return round((values[at] + values[at + 1]) / 2, 3)
