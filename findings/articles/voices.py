@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from findings.articles.page import Sentence
 from findings.articles.words import words_in
 
+# An apostrophe looks like the mark that begins or ends a speech; no speech in a paragraph has more than sixty.
 _QUOTATION = re.compile(
-    r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘[^‘’]*(?:’\w[^‘’]*)*(?:’(?!\w)|$)|(?<![\w’])'[^']*(?:'\w[^']*)*'(?!\w)"
+    r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘[^‘’]*(?:’\w[^‘’]*)*(?:’(?!\w)|$)"
+    r"|(?<![\w’])'[^']*+(?:'\w[^']*+){0,60}+'(?!\w)"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|us|[Mm]y|I'(?:m|ve|d)|[Ww]e(?:'|’)(?:re|ve|ll|d))\b")
 # Shorter quotations are words taken up into the writer’s own sentence.

@@ -16,7 +16,8 @@ from findings.prose.sentence import weighed
 
 _VERB = r"(?:is|are|was|were|has|have|had|does|do|did|remains?|needs?|must|should|can|could|will|wait|lack|say|feel|get|live)"
 _CUT = re.compile(
-    r";\s+(?:and )?|,?\s+(?:but|although|though|while|whilst|however)\s+|,\s+and (?:that )?(?=\w)|\s+and (?=that )|:\s+"
+    r";\s++(?:and )?|(?:,|(?<!\s))\s++(?:but|although|though|while|whilst|however)\s++|,\s++and (?:that )?(?=\w)"
+    r"|(?<!\s)\s++and (?=that )|:\s++"
     rf"|(?:,| and) (?=(?:(?! and )[\w’' -]){{3,50}}?\b{_VERB}\b)"
 )
 _LEAST_WORDS = 3

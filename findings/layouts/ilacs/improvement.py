@@ -16,8 +16,8 @@ from findings.text.unmarked_points import is_long, unmarked_points
 from findings.visits.heading_words import LetterPart, bare_heading, part_named
 
 # “What needs to improve?”, without “?”, with “:”, with a footnote’s number after it.
-_HEADING = re.compile(r"What needs to improve\s*[?:.]*\s*\d?", re.IGNORECASE)
-_PRIORITY = re.compile(r"Areas? (?:for|of) priority action\s*[?:.]*\s*\d?", re.IGNORECASE)
+_HEADING = re.compile(r"What needs to improve\s*+(?:[?:.]++\s*+)?\d?", re.IGNORECASE)
+_PRIORITY = re.compile(r"Areas? (?:for|of) priority action\s*+(?:[?:.]++\s*+)?\d?", re.IGNORECASE)
 
 _HEADINGS_BEGIN = frozenset("WwAa")
 _NONE = re.compile(r"(?:there (?:are|were) no|no|none|inspectors (?:did not|have not))\b", re.IGNORECASE)
