@@ -64,11 +64,15 @@ class QuotedPages:
 
         Spaces, hyphens, case and signs make no difference; a quote without letters stands nowhere.
         """
-        begins = range(len(self._pages)) if page is None else range(page - 1, page)
-        return any(self._begins_on(quote, at) for at in begins if 0 <= at < len(self._pages))
+        if page is not None:
+            return 0 < page <= len(self._pages) and self._begins_on(quote, page - 1)
+        return any(self._begins_on(quote, at) for at in range(len(self._pages)))
 
     def _begins_on(self, quote: str, at: int) -> bool:
-        if quote and quote in self._tidy(at):
+        tidied = self._tidied.get(at)
+        if tidied is None:
+            tidied = self._tidied[at] = " ".join(self._pages[at].split())
+        if quote and quote in tidied:
             return True
         letters = letters_of(quote)
         return bool(letters) and (self._in_parts(letters, at) or self._turns_at_once(quote, at))
@@ -98,11 +102,6 @@ class QuotedPages:
             if 0 < len(first) <= LEAST_LETTERS and first in end and rest and self._in_parts(rest, at + 1):
                 return True
         return False
-
-    def _tidy(self, at: int) -> str:
-        if at not in self._tidied:
-            self._tidied[at] = " ".join(self._pages[at].split())
-        return self._tidied[at]
 
     def _letters_of(self, at: int) -> bytes:
         if at not in self._letters:
