@@ -24,6 +24,8 @@ def doubts_of_title(authority: Authority | None, body: Sequence[Line], *, by_par
         return
     names = _names(authority)
     for part in _parts(body) if by_parts else (body,):
+        if any(names.search(line.text) for line in part):
+            continue  # Nearly always one of the first lines names it; the others need not be put together.
         text = joined(part)
         other = None if names.search(text) else _often_named(text)
         if other:

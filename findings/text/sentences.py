@@ -21,8 +21,11 @@ _LONGEST = 1_500
 def sentences_in(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each sentence begins and ends, without the spaces around it; together they hold the whole text."""
     for begin, end in _stopped(text):
-        for first, last in _in_parts(text, begin, end):
-            yield from _trimmed(text, first, last)
+        if end - begin <= _LONGEST:
+            yield from _trimmed(text, begin, end)
+        else:
+            for first, last in _in_parts(text, begin, end):
+                yield from _trimmed(text, first, last)
 
 
 def _in_parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -46,7 +49,7 @@ def _stopped(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    part = text[begin:end]
-    if part.strip():
-        begin += len(part) - len(part.lstrip())
-        yield begin, begin + len(part.strip())
+    part = text[begin:end].rstrip()
+    if part:
+        bare = part.lstrip()
+        yield begin + len(part) - len(bare), begin + len(part)

@@ -17,6 +17,9 @@ from findings.visits.heading_words import ONLY_FOCUSED, ONLY_MONITORING
 from findings.visits.headings import is_heading
 from findings.visits.opening import Opening, opening_in
 
+# The first letters of headings that letters alone have: to look at one is far cheaper than to match a pattern.
+_HEADINGS_BEGIN = frozenset("WwAaFf")
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -71,7 +74,9 @@ def _kind_by_signs(lines: Sequence[Line]) -> Kind | None:
     if head.kind and (_is_letter(head, lines) or any(is_heading(line) for line in lines)):
         return head.kind
     for pattern, kind in ((ONLY_FOCUSED, Kind.FOCUSED_VISIT), (ONLY_MONITORING, Kind.MONITORING_VISIT)):
-        if any(pattern.fullmatch(line.text) for line in lines) and _is_letter(head, lines):
+        if any(line.text[0] in _HEADINGS_BEGIN and pattern.fullmatch(line.text) for line in lines) and _is_letter(
+            head, lines
+        ):
             return kind
     return None
 

@@ -69,12 +69,14 @@ class _Sif:
         title = " ".join(line.text for line in lines_of(document)[:TITLE_LINES]).lower()
         if not (any(words in title for words in _IN_TITLE) or any(words in words_of(document) for words in _IN_BODY)):
             return False
-        parts = _parts(document)
-        front, places = parts.front, parts.places
+        lines = lines_of(document)
+        ends = front_end(lines)
+        front = front_of(lines[:ends])
         if front.services or front.review:
+            places = _parts(document).places
             return bool(front.dates or places.rows or places.board)
-        keys = {heading.key for heading in places.headings}
-        return len(keys) >= _SIGNS_WITHOUT_FRONT and of_this_form(places.headings)
+        headings = headings_in(with_offsets(lines[ends:]))
+        return len({heading.key for heading in headings}) >= _SIGNS_WITHOUT_FRONT and of_this_form(headings)
 
     def read(self, document: Document) -> Findings:
         """Return everything that the report says; held where its places disagree or something is missing."""
