@@ -8,15 +8,15 @@ from datetime import date, timedelta
 from enum import Enum
 
 from findings.articles import features
-from findings.articles.candidates.authorities import is_a_round_up, unregistered_council
-from findings.articles.candidates.clauses import Clause
-from findings.articles.candidates.dates import DateCandidate
-from findings.articles.candidates.grades import GradeCandidate
-from findings.articles.candidates.weighed import Weighed
+from findings.articles.authorities import is_a_round_up, unregistered_council
+from findings.articles.candidates import Candidate, Graded
+from findings.articles.clauses import Clause
 from findings.articles.evidence import evidence
 from findings.articles.learned import probability
 from findings.articles.page import Page
+from findings.articles.weighed import Weighed
 from findings.articles.whole import LENGTHS
+from findings.dates.dates import Dated
 from findings.model import EventKind, Precision, Span, StatedGrade
 
 #: The kinds of event as the models know them; an inspection is ILACS or SIF by its date, which is no matter of words.
@@ -104,15 +104,15 @@ def when(weighed: Weighed) -> When:
     parts = [
         each for score, each in weighed.dates if each is best or (score > _TOGETHER and _is_another_part(each, best))
     ]
-    spans = sorted((span for each in parts for span in each.when.spans), key=lambda span: span.start)
-    return When(tuple(spans), best.when.precision, best.when.inferred)
+    spans = sorted((span for each in parts for span in each.value.spans), key=lambda span: span.start)
+    return When(tuple(spans), best.value.precision, best.value.inferred)
 
 
-def _is_another_part(one: DateCandidate, best: DateCandidate) -> bool:
+def _is_another_part(one: Candidate[Dated], best: Candidate[Dated]) -> bool:
     """Say whether a date in the same sentence, as exact, lies before or after the best one within half a year."""
-    if one.sentence is not best.sentence or one.when.precision is not best.when.precision:
+    if one.sentence is not best.sentence or one.value.precision is not best.value.precision:
         return False
-    first, second = sorted((one.when.spans, best.when.spans), key=lambda spans: spans[0].start)
+    first, second = sorted((one.value.spans, best.value.spans), key=lambda spans: spans[0].start)
     return timedelta(0) < second[0].start - first[-1].end < _HALF_A_YEAR
 
 
@@ -148,17 +148,20 @@ def stated_grades(weighed: Weighed, event: date | None, *, graded: bool) -> Iter
         if max(new, old) < weighed.models.numbers["grade from"]:
             continue
         is_new = graded and new > old
-        for key in each.keys:
-            if (key, each.grade, is_new) not in said:
-                said.add((key, each.grade, is_new))
+        name, keys = each.value
+        for key in keys:
+            if (key, name, is_new) not in said:
+                said.add((key, name, is_new))
                 when = event if is_new else _dated(weighed, each)
                 as_of = f"{when:%Y-%m}" if when else None
-                yield StatedGrade(key=key, grade=each.grade, as_of=as_of, new=is_new)
+                yield StatedGrade(key=key, grade=name, as_of=as_of, new=is_new)
 
 
-def _dated(weighed: Weighed, grade: GradeCandidate) -> date | None:
+def _dated(weighed: Weighed, grade: Candidate[Graded]) -> date | None:
     """Return the last day of the first date in the sentence of a grade."""
-    return next((each.when.spans[-1].end for each in weighed.candidates.dates if each.sentence is grade.sentence), None)
+    return next(
+        (each.value.spans[-1].end for each in weighed.candidates.dates if each.sentence is grade.sentence), None
+    )
 
 
 def named(weighed: Weighed, choice: str) -> list[Clause]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from findings.articles import features
-from findings.articles.candidates.weighed import Weighed
 from findings.articles.learned import probability
+from findings.articles.weighed import Weighed
 
 _GAP = re.compile(r"gap \d+")
 _DATES = (-2, -1, 0, 1, 2)
@@ -52,7 +52,7 @@ def _of_findings(weighed: Weighed) -> Iterator[str]:
 
 def _of_grades(weighed: Weighed) -> Iterator[str]:
     """Yield for how many of the judgements on an authority there is a grade, and whether it seems new."""
-    keys = {key for each in weighed.candidates.grades for key in each.keys if key != "overall"}
+    keys = {key for each in weighed.candidates.grades for key in each.value[1] if key != "overall"}
     yield f"judgements {features.bucket(len(keys), _JUDGEMENTS)}"
     scores = weighed.grades
     yield f"newest grade {features.bucket(max((new for new, _ in scores), default=_NONE), _GRADES)}"

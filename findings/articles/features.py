@@ -60,14 +60,12 @@ def place(page: Page, sentence: Sentence) -> Iterator[str]:
         yield "point"
 
 
-def above(sentence: Sentence) -> Iterator[str]:
-    """Yield the words that introduce a point of a list, and those of the heading above the sentence."""
-    if sentence.intro:
-        yield from (f"intro {word.stem}" for word in sentence.intro.words)
-        yield from within(sentence.intro, "intro")
-    if sentence.head:
-        yield from (f"under {word.stem}" for word in sentence.head.words)
-        yield from within(sentence.head, "under")
+@lru_cache(maxsize=8)
+def above(head: Sentence | None, intro: Sentence | None) -> tuple[str, ...]:
+    """Return the words of the heading above a sentence, and of what introduces it where it is a point of a list."""
+    marked = [(each, mark) for each, mark in ((intro, "intro"), (head, "under")) if each]
+    words = (f"{mark} {word.stem}" for each, mark in marked for word in each.words)
+    return (*words, *(said for each, mark in marked for said in within(each, mark)))
 
 
 def bucket(number: float, bounds: Sequence[float]) -> int:

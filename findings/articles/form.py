@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import takewhile
 
 from findings.articles.blocks import blocks_of
-from findings.articles.candidates.all import candidates_of
 from findings.articles.learned import models
+from findings.articles.weighed import candidates_of
 from findings.model import Document, Kind
 from findings.text.lines import lines_of
 

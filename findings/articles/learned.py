@@ -27,8 +27,9 @@ class Scorer:
 
         `start` has the scores of features that are known already; without it the sums begin at the bias.
         """
-        known = [self.weights[each] for each in set(features) if each in self.weights]
-        return [sum(column) for column in zip(start or self.bias, *known, strict=True)]
+        weights = self.weights.get
+        known = [each for feature in set(features) if (each := weights(feature))]
+        return list(map(sum, zip(start or self.bias, *known, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,10 @@ from datetime import timedelta
 
 from findings.articles import choose
 from findings.articles.actions import priority_actions
-from findings.articles.candidates.all import Candidates, candidates_of
-from findings.articles.candidates.clauses import Clause
-from findings.articles.candidates.weighed import Weighed
 from findings.articles.choose import Answer
+from findings.articles.clauses import Clause
 from findings.articles.learned import Models, models
+from findings.articles.weighed import Candidates, Weighed, candidates_of
 from findings.events.extract import event_in
 from findings.model import Document, Event, EventKind, Findings, Kind, Remark, Status
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from findings.articles import reading
-from findings.articles.candidates.all import candidates_of
 from findings.articles.learned import Models, models
+from findings.articles.weighed import candidates_of
 from findings.model import EventKind, Kind, Status
 from tests.findings.articles.texts import document, findings_of
 

@@ -32,7 +32,7 @@ class AuthorityCandidate:
     features: Sequence[str]
 
 
-def authority_candidates(page: Page) -> list[AuthorityCandidate]:
+def authorities_on(page: Page) -> list[AuthorityCandidate]:
     """Return the authorities in the order in which they are named; the site’s own last, where it is not named."""
     found: defaultdict[Authority, list[tuple[Sentence, Naming, float]]] = defaultdict(list)
     for sentence in page.sentences:
