@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import string
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ MOST_PARTS, LEAST_LETTERS = 5, 8
 MOST_PAGES = 3
 #: The end of a page, with what is printed at its foot.
 _END_LETTERS = 200
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTERS = (string.whitespace + string.punctuation).encode()
 
 
 def with_true_quotes(findings: Findings, pages: Sequence[str]) -> Findings:
@@ -57,7 +57,7 @@ class QuotedPages:
     def __init__(self, pages: Sequence[str]) -> None:
         self._pages = pages
         self._tidied: dict[int, str] = {}
-        self._letters: dict[int, str] = {}
+        self._letters: dict[int, bytes] = {}
 
     def has(self, quote: str, page: int | None) -> bool:
         """Say whether the quote begins on that page (the first is 1), or on any page where it is None.
@@ -73,7 +73,7 @@ class QuotedPages:
         letters = letters_of(quote)
         return bool(letters) and (self._in_parts(letters, at) or self._turns_at_once(quote, at))
 
-    def _in_parts(self, letters: str, at: int) -> bool:
+    def _in_parts(self, letters: bytes, at: int) -> bool:
         """Look for the longest beginning of the quote, and for the rest behind it, on this page and on the next ones."""
         page, behind, last = at, 0, min(at + MOST_PAGES, len(self._pages))
         for _ in range(MOST_PARTS):
@@ -104,18 +104,18 @@ class QuotedPages:
             self._tidied[at] = " ".join(self._pages[at].split())
         return self._tidied[at]
 
-    def _letters_of(self, at: int) -> str:
+    def _letters_of(self, at: int) -> bytes:
         if at not in self._letters:
             self._letters[at] = letters_of(self._pages[at])
         return self._letters[at]
 
 
-def letters_of(text: str) -> str:
-    """Return the letters and digits of a text alone, in lower case."""
-    return _NO_LETTER.sub("", text.casefold())
+def letters_of(text: str) -> bytes:
+    """Return a text in lower case, without spaces and the signs of ASCII; as bytes, of which these are taken out at once."""
+    return text.casefold().encode("utf-8", "replace").translate(None, _NO_LETTERS)
 
 
-def _longest(letters: str, page: str, behind: int) -> int:
+def _longest(letters: bytes, page: bytes, behind: int) -> int:
     """Return how many of the letters, from the first, stand together on the page; 0 where they are too few to be a part."""
     least = min(LEAST_LETTERS, len(letters))
     if page.find(letters[:least], behind) < 0:

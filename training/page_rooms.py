@@ -10,10 +10,9 @@ from itertools import chain
 
 from findings.articles.choose import KINDS, REASONS
 from findings.articles.clauses import parts_of
-from findings.articles.evidence import evidence
 from findings.articles.form import OFSTEDS
 from findings.articles.learned import Models, Scorer
-from findings.articles.weighed import Weighed
+from findings.articles.weighed import Weighed, evidence
 from training.dual_logistic import trained
 from training.page_examples import Example
 
@@ -99,9 +98,10 @@ def _telling(example: Example) -> Iterator[Lesson]:
         telling |= {
             each.sentence.number for each in numbers if each.sentence.senses & {"visit", "ofsted", "monitoring"}
         }
-    for each, said in example.candidates.telling:
-        if not example.relevant or each.sentence.number in telling:
-            yield Lesson((*each.shared, *each.own, *said), example.hand, example.relevant)
+    for each in example.candidates.sentences:
+        told = each.sentence.number in telling
+        if each.sentence.tells_of_event and (told or not example.relevant):
+            yield Lesson((*each.shared, *each.own), example.hand, told)
 
 
 #: For each room its choices, with their lessons, and how little the weights are held down.
@@ -113,9 +113,13 @@ ROOMS: dict[str, tuple[float, float, dict[str, Callable[[Example], Iterator[Less
     "clause": (
         0.1,
         1,
-        {"weakness": _clauses("weaknesses"), "strength": _clauses("strengths"), "reviewed": _clauses("reviewed")},
+        {
+            "weakness": _clauses("weaknesses"),
+            "strength": _clauses("strengths"),
+            "reviewed": _clauses("reviewed"),
+            "tells": _telling,
+        },
     ),
-    "telling": (0.1, 1, {"tells": _telling}),
 }
 _PAGE_STRENGTH = 0.3
 

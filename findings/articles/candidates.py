@@ -27,8 +27,8 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 80
-# No date is written without one of these: a month’s name, a number, “last month”.
-_IN_A_DATE = frozenset({"month", "num", "year"})
+# No date is written without a month, or these.
+_IN_FIGURES = re.compile(r"\d[./-]\d")
 
 _ORDINALS = [
     "first",
@@ -77,7 +77,7 @@ Graded = tuple[Grade, tuple[str, ...]]
 
 def dates_on(page: Page) -> list[Candidate[Dated]]:
     """Return every date on the page, in order."""
-    dated = (each for each in page.sentences if any(word.stem in _IN_A_DATE for word in each.words))
+    dated = (each for each in page.sentences if "month" in each.stems or _IN_FIGURES.search(each.text))
     found = [(when, each) for each in dated for when in _dates(each.text, page.published)]
     ends = [when.spans[-1].end for when, _ in found if page.published is None or when.spans[-1].end < page.published]
     latest = max(ends, default=None)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from findings.articles import features
 from findings.articles.candidates import Candidate
 from findings.articles.page import Page, Sentence
-from findings.articles.voices import voices
 from findings.dates.dates import Dated
 from findings.prose.sentence import weighed
 
 _VERB = r"(?:is|are|was|were|has|have|had|does|do|did|remains?|needs?|must|should|can|could|will|wait|lack|say|feel|get|live)"
 _CUT = re.compile(
-    r";\s+(?:and )?|,?\s+(?:but|although|though|while|whilst|however)\s+|,\s+and (?:that )?(?=\w)|\s+and (?=that )|:\s+"
+    r"; (?:and )?|,? (?:but|although|though|while|whilst|however) |, and (?:that )?(?=\w)| and (?=that )|: "
     rf"|(?:,| and) (?=(?:(?! and )[\w’' -]){{3,50}}?\b{_VERB}\b)"
 )
 _LEAST_WORDS = 3
@@ -26,7 +26,6 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SUBJECTS = frozenset(
     ["ofsted", "inspection", "visit", "letter", "school", "home", "adult", "training", "agency", "justice", "money"]
 )
-_OF_AN_EVENT = frozenset(["ofsted", "visit", "inspection", "letter", "monitoring", "focused", "joint"])
 _LENGTHS = (6, 12, 20, 35)
 
 
@@ -40,14 +39,18 @@ class Clause:
     own: Sequence[str]
 
 
-def sentences_on(page: Page) -> list[Clause]:
+def sentences_on(page: Page, dates: Sequence[Candidate[Dated]]) -> list[Clause]:
     """Return every sentence as a clause of its own."""
-    spoken = voices([block.text for block in page.blocks], page.sentences)
+    gaps: defaultdict[int, list[str]] = defaultdict(list)
+    for date in dates:
+        gaps[date.sentence.number] += (said for said in date.features if said.startswith(("gap", "long")))
     found: list[Clause] = []
     before: tuple[str, ...] = ("nothing before",)
-    for sentence, voice, time, section in zip(page.sentences, spoken, _times(page), _sections(page), strict=True):
+    for sentence, time, section in zip(page.sentences, _times(page), _sections(page), strict=True):
         place = (*features.place(page, sentence), *features.above(sentence.head, sentence.intro))
-        shared = (*voice, *before, *time, *section, *place, *features.within(sentence))
+        shared = [*before, *time, *section, *place, *features.within(sentence)]
+        if sentence.tells_of_event:
+            shared += (*features.within(page.sentences[0], "title"), *gaps[sentence.number])
         found.append(_clause(sentence, 0, len(sentence.text), shared))
         before = (f"before {_weight(sentence.text)[0]}", *features.within(sentence, "before"))
     return found
@@ -65,25 +68,9 @@ def parts_of(whole: Clause) -> list[Clause]:
     return [_clause(whole.sentence, begin, end, whole.shared) for begin, end in parts] if len(parts) > 1 else []
 
 
-def telling_on(
-    page: Page, sentences: Sequence[Clause], dates: Sequence[Candidate[Dated]]
-) -> Iterator[tuple[Clause, list[str]]]:
-    """Yield the sentences that speak of an inspection or a visit, and what is said of them besides: one may tell of the event."""
-    for each in sentences:
-        if each.sentence.senses & _OF_AN_EVENT:
-            own = [date.features for date in dates if date.sentence is each.sentence]
-            gaps = [said for date in own for said in date if said.startswith(("gap", "long"))]
-            yield each, [*_together(each.sentence.senses), *features.within(page.sentences[0], "title"), *gaps]
-
-
-@lru_cache(maxsize=1 << 10)
-def _together(senses: frozenset[str]) -> list[str]:
-    return [f"{one}&{two}" for one, two in combinations(sorted(senses), 2)]
-
-
 def _clause(sentence: Sentence, begin: int, end: int, shared: Sequence[str]) -> Clause:
     text, is_part = sentence.text[begin:end].strip(), end - begin < len(sentence.text)
-    stems = [word.stem for word in sentence.words if begin <= word.begin < end]
+    stems = [word.stem for word in sentence.words if begin <= word.begin < end] if is_part else sentence.stems
     concern, strength = _weight(text)
     said = [f"concern {concern}", f"strength {strength}", f"part {is_part}"]
     said += [f"long {features.bucket(len(stems), _LENGTHS)}", *(f"begins {stem}" for stem in stems[:1])]

@@ -17,8 +17,11 @@ from findings.text.sentences import sentences_in
 
 #: A shorter line tells nothing: it is a button, a name, a place.
 _TELLING_WORDS = 6
+_OF_AN_EVENT = frozenset({"ofsted", "visit", "inspection", "letter", "monitoring", "focused", "joint"})
 # “Publication date: 19/12/2024”, “DATE: 23rd January 2023”, “Published 13 January 2022”
-_PUBLISHED = re.compile(r"(?:(?:first )?publi(?:shed|cation date)|posted|date)(?: on| of \w+)?\s*:?\s*", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:(?:first )?publi(?:shed|cation date)|posted|date)(?: on| of \w++)?\s*+:?\s*+", re.IGNORECASE
+)
 _LONGEST = 40
 _AN_HOUR = len(" 6.00 pm.")
 _HEAD = 5
@@ -39,7 +42,9 @@ class Sentence:
     intro: Sentence | None
 
     def __post_init__(self) -> None:
+        self.stems = [word.stem for word in self.words]
         self.senses = frozenset([sense for word in self.words for sense in word.senses])
+        self.tells_of_event = not self.senses.isdisjoint(_OF_AN_EVENT)
 
 
 @dataclass(eq=False)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
+from findings.articles import features
 from findings.articles.authorities import AuthorityCandidate, authorities_on
 from findings.articles.candidates import Candidate, Graded, dates_on, grades_on, numbers_on
-from findings.articles.clauses import Clause, parts_of, sentences_on, telling_on
-from findings.articles.learned import Models
+from findings.articles.clauses import Clause, parts_of, sentences_on
+from findings.articles.learned import Models, probability
 from findings.articles.page import Page, page_of
 from findings.articles.whole import page_features
 from findings.dates.dates import Dated
@@ -17,6 +19,15 @@ from findings.model import Document
 
 #: How far the points of a list are drawn together.
 POOL = 0.5
+_GAP = re.compile(r"gap \d+")
+_DATES = (-2, -1, 0, 1, 2)
+_TELLS = (-3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 2)
+_TELLS_AGAIN = (-2, -1, 0, 1)
+_FINDINGS = (0.3, 0.7, 1.2, 2, 3.5)
+_FINDINGS_SHARE = (0.02, 0.05, 0.1, 0.2, 0.35)
+_JUDGEMENTS = (1, 2, 3)
+_GRADES = (-8, -1.5, -0.5, 0.5, 1.5)
+_NONE = -9.0
 
 
 class Candidates:
@@ -48,12 +59,7 @@ class Candidates:
     @cached_property
     def sentences(self) -> list[Clause]:
         """Its sentences; the clauses of each are asked for one by one."""
-        return sentences_on(self.page)
-
-    @cached_property
-    def telling(self) -> list[tuple[Clause, list[str]]]:
-        """Its sentences that speak of an inspection or a visit, and what is said of them besides."""
-        return list(telling_on(self.page, self.sentences, self.dates))
+        return sentences_on(self.page, self.dates)
 
     @cached_property
     def whole(self) -> Sequence[str]:
@@ -73,10 +79,11 @@ class Weighed:
     def __init__(self, candidates: Candidates, models: Models) -> None:
         self.candidates, self.models, self.page = candidates, models, candidates.page
         self._means: dict[int, list[float]] = {}
+        self._parts: dict[int, list[tuple[Clause, Sequence[float]]]] = {}
 
-    def scores(self, room: str, features: Iterable[str], start: Sequence[float] | None = None) -> list[float]:
+    def scores(self, room: str, said: Iterable[str], start: Sequence[float] | None = None) -> list[float]:
         """Return the scores of a candidate in its room, for each choice."""
-        return self.models.scorers[room].scores(features, start)
+        return self.models.scorers[room].scores(said, start)
 
     @cached_property
     def dates(self) -> list[tuple[float, Candidate[Dated]]]:
@@ -87,14 +94,6 @@ class Weighed:
     def grades(self) -> list[list[float]]:
         """How new, and how old, each grade seems."""
         return [self.scores("grade", each.features) for each in self.candidates.grades]
-
-    @cached_property
-    def telling(self) -> list[float]:
-        """The scores of the sentences that speak of an inspection or a visit, the highest first."""
-        each_of = self.candidates.telling
-        return sorted(
-            (self.scores("telling", (*each.shared, *each.own, *said))[0] for each, said in each_of), reverse=True
-        )
 
     @cached_property
     def sentences(self) -> list[Sequence[float]]:
@@ -114,9 +113,13 @@ class Weighed:
 
     def parts(self, at: int) -> list[tuple[Clause, Sequence[float]]]:
         """Return the clauses of a sentence with their scores; none where it has but one."""
-        start = self._shared[at]
-        parts = parts_of(self.candidates.sentences[at])
-        return [(each, self._drawn(at, self.scores("clause", each.own, start))) for each in parts]
+        if at not in self._parts:
+            scored = (
+                (each, self.scores("clause", each.own, self._shared[at]))
+                for each in parts_of(self.candidates.sentences[at])
+            )
+            self._parts[at] = [(each, self._drawn(at, scores)) for each, scores in scored]
+        return self._parts[at]
 
     @cached_property
     def _shared(self) -> list[list[float]]:
@@ -127,6 +130,30 @@ class Weighed:
         mean = self._means.get(at)
         return [(1 - POOL) * own + POOL * other for own, other in zip(scores, mean, strict=True)] if mean else scores
 
-    def choice(self, room: str, choice: str) -> int:
-        """Return the place of a choice in the scores of a room."""
-        return self.models.scorers[room].choices.index(choice)
+    def choice(self, choice: str) -> int:
+        """Return the place of a choice in the scores of the room of clauses."""
+        return self.models.scorers["clause"].choices.index(choice)
+
+
+def evidence(weighed: Weighed) -> Iterator[str]:
+    """Yield what the models say: is there a date of a visit, a sentence that tells of it, a finding, a grade that seems new?"""
+    score, best = max(weighed.dates, key=lambda each: each[0], default=(0.0, None))
+    gap = next(filter(_GAP.fullmatch, best.features), "gap unknown") if best else "no date"
+    level = features.bucket(score, _DATES) if best else "none"
+    yield from (f"date {level}", f"date {level} {gap}", f"date {gap}")
+    tells = weighed.choice("tells")
+    each_of = zip(weighed.page.sentences, weighed.sentences, strict=True)
+    first, second, *_ = sorted((_NONE, _NONE, *(said[tells] for each, said in each_of if each.tells_of_event)))[::-1]
+    yield from (f"tells {level}" for level in range(features.bucket(first, _TELLS)))
+    yield from (f"tells again {level}" for level in range(features.bucket(second, _TELLS_AGAIN)))
+    total = 0.0
+    for choice in ("weakness", "strength"):
+        place = weighed.choice(choice)
+        found = sum(probability(scores[place]) for scores in weighed.sentences)
+        total += found
+        yield f"{choice} {features.bucket(found, _FINDINGS)}"
+    yield f"finds {features.bucket(total / max(1, len(weighed.page.telling)), _FINDINGS_SHARE)}"
+    keys = {key for each in weighed.candidates.grades for key in each.value[1] if key != "overall"}
+    yield f"judgements {features.bucket(len(keys), _JUDGEMENTS)}"
+    for age, scores in zip(("newest", "oldest"), zip((_NONE, _NONE), *weighed.grades, strict=True), strict=True):
+        yield f"{age} grade {features.bucket(max(scores), _GRADES)}"

@@ -39,13 +39,12 @@ def words_in(text: str) -> list[Word]:
     found: list[Word] = []
     first, before = True, ""
     for token in _TOKEN.finditer(text):
-        printed = token[0]
-        stem, senses = _seen(printed, first)
-        first = first and not printed[0].isalnum()
+        begin, end = token.span()
+        stem, senses = _seen(text[begin:end], first)
+        first = first and not text[begin].isalnum()
         if stem == before == "name":
-            found[-1] = found[-1]._replace(end=token.end())
-        else:
-            found.append(Word(stem, token.start(), token.end(), senses))
+            begin = found.pop().begin
+        found.append(Word(stem, begin, end, senses))
         before = stem
     return found
 

@@ -39,7 +39,7 @@ class Authority:
 @cache
 def all_authorities() -> tuple[Authority, ...]:
     """Return all authorities, the abolished ones included, sorted by short name."""
-    table = resources.files("findings").joinpath("authorities.csv").read_text(encoding="utf-8")
+    table = resources.files("findings.authorities").joinpath("authorities.csv").read_text(encoding="utf-8")
     return tuple(_authority(row) for row in csv.DictReader(table.splitlines()))
 
 

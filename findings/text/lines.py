@@ -68,8 +68,10 @@ def split(page: str) -> list[str]:
 
 def joined(lines: Iterable[Line]) -> str:
     """Return the lines as running text; a word that is broken after its hyphen at a line’s end is joined, and keeps the hyphen."""
-    text = "\n".join(line.text for line in lines)
-    return _BROKEN_WORD.sub("-", text).replace("\n", " ").strip()
+    text = "\n".join([line.text for line in lines])
+    if "-\n" in text:  # Nearly never, and to look is far cheaper than to match.
+        text = _BROKEN_WORD.sub("-", text)
+    return text.replace("\n", " ").strip()
 
 
 def page_along(lines: Sequence[Line], offset: int) -> int:

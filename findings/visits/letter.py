@@ -68,10 +68,13 @@ def text_of(lines: Sequence[Line]) -> str:
 def _kind_by_signs(lines: Sequence[Line]) -> Kind | None:
     """Two signs where the opening sentence is lost: its title and “Dear …”, a heading of letters, “Yours sincerely”."""
     head = head_of(lines, None)
-    is_letter = head.greets or any(is_closing(line) for line in lines)
-    if head.kind and (is_letter or any(is_heading(line) for line in lines)):
+    if head.kind and (_is_letter(head, lines) or any(is_heading(line) for line in lines)):
         return head.kind
     for pattern, kind in ((ONLY_FOCUSED, Kind.FOCUSED_VISIT), (ONLY_MONITORING, Kind.MONITORING_VISIT)):
-        if is_letter and any(pattern.fullmatch(line.text) for line in lines):
+        if any(pattern.fullmatch(line.text) for line in lines) and _is_letter(head, lines):
             return kind
     return None
+
+
+def _is_letter(head: Head, lines: Sequence[Line]) -> bool:
+    return head.greets or any(is_closing(line) for line in lines)

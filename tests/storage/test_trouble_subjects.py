@@ -31,6 +31,7 @@ WORDS = {
     "delivery:12:dcs@example.org": trouble_subjects.failed_delivery(12, "dcs@example.org"),
     "channel:Board: North": trouble_subjects.unreached_channel("Board: North"),
     "secret:Board: North": trouble_subjects.missing_secret("Board: North"),
+    "statement:80471": trouble_subjects.undefended_statement("80471"),
     "unsubscribed:Board: North:dcs@example.org": trouble_subjects.unsubscribed("Board: North", "dcs@example.org"),
 }
 
