@@ -28,69 +28,6 @@ _AT_MOST = 2.9
 _WORST = 5
 
 
-def _of(package: str, why: str, *names: str) -> dict[str, str]:
-    return {package + name: why for name in names}
-
-
-#: Patterns known to be slow, by their module and name, and why they still are. It must only shrink.
-KNOWN: dict[str, str] = {
-    **_of(
-        "findings.articles.",
-        "what reads articles is being written anew",
-        "areas._PARTS",
-        "areas._TAIL",
-        "authority._BEFORE",
-        "concerns._AND",
-        "concerns._CONTRAST",
-        "dateline._PUBLISHED",
-        "form.OFSTED_OPENINGS",
-        "grades._ROW",
-        "improvement._TWO_ITEMS",
-        "institutions._OFFICES",
-        "recollection._RECALLS",
-        "speakers._QUOTATION",
-        "stems._NO_LETTERS",
-        "stems:\\([^()]*\\)(?:[?*]|\\{[^}]*\\})?",
-    ),
-    **_of(
-        "findings.layouts.",
-        "layouts are being changed",
-        "area_send.bodies._NAME",
-        "area_send.front._LABELS",
-        "ilacs.front._LABELS",
-        "ilacs.front._SERVICES",
-        "ilacs.improvement._HEADING",
-        "ilacs.improvement._PRIORITY",
-        "ilacs.interleaved._GRADE",
-        "ilacs.sections._HEADING",
-        "ilacs.table._HEAD",
-        "ilacs.table._ROW",
-        "jtai.lists._HEADING",
-        "jtai.lists._NEW",
-        "jtai.lists._PRIORITY",
-        "looked_after_2013.layout._LABELS",
-        "looked_after_2013.parts._HEADING",
-        "looked_after_2013.parts._ROW",
-        "sif.front._LABELS",
-        "sif.headings._HEADING",
-        "sif.layout._LEAD",
-        "sif.overall._SUMMARY",
-        "sif.points._ENDS",
-        "sif.prose._ENDS",
-        "sif.table._ROW",
-    ),
-    **_of(
-        "findings.visits.",
-        "what reads letters is being changed",
-        "authority._SERVICES",
-        "headings._PATTERNS",
-        "opening._AFTER_DATES",
-        "opening._BEFORE_DATES",
-        "prose._ONLY_RECALLS_A_GRADE",
-    ),
-}
-
-
 class TooLong(Exception):
     """A pattern took longer than `_LONGEST`."""
 
@@ -167,9 +104,7 @@ def slow(used: Used) -> str | None:
 def test_no_pattern_takes_more_than_linear_time() -> None:
     with interrupted():
         found = {used.name: how for used in patterns() if (how := slow(used))}
-    unknown = {name: how for name, how in found.items() if name not in KNOWN}
-    assert not unknown, "\n".join(f"{name}\n    {how}" for name, how in unknown.items())
-    assert set(KNOWN) <= set(found), f"no longer slow, so take them out of KNOWN: {set(KNOWN) - set(found)}"
+    assert not found, "\n".join(f"{name}\n    {how}" for name, how in found.items())
 
 
 @pytest.mark.parametrize(

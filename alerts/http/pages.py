@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 
 _PAGE = re.compile(
-    r"(?is)\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body|form|meta|script|title|h1|h2|iframe)\b"
+    r"(?is)\s*+(?:(?:<\?xml[^>]{0,200}>|(?><!--.{0,2000}?-->))\s*+){0,5}+"
+    r"<(?:!doctype\s++html|html|head|body|form|meta|script|title|h1|h2|iframe)\b"
 )
 _SIGN_IN = r"(?:sign|log)[-_ ]?(?:in|on)\b|\bsingle[- ]sign[- ]on\b|\bauthentication required\b"
 _HEADING = re.compile(rf"(?is)<(?:title|h1|h2)\b[^<>]{{0,300}}>[^<]{{0,100}}?(?:{_SIGN_IN})")

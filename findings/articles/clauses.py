@@ -17,7 +17,8 @@ from findings.prose.sentence import weighed
 
 _VERB = r"(?:is|are|was|were|has|have|had|does|do|did|remains?|needs?|must|should|can|could|will|wait|lack|say|feel|get|live)"
 _CUT = re.compile(
-    r"; (?:and )?|,? (?:but|although|though|while|whilst|however) |, and (?:that )?(?=\w)| and (?=that )|: "
+    r";\s++(?:and )?|(?:,|(?<!\s))\s++(?:but|although|though|while|whilst|however)\s++|,\s++and (?:that )?(?=\w)"
+    r"|(?<!\s)\s++and (?=that )|:\s++"
     rf"|(?:,| and) (?=(?:(?! and )[\w’' -]){{3,50}}?\b{_VERB}\b)"
 )
 _LEAST_WORDS = 3

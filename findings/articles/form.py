@@ -16,7 +16,7 @@ from findings.text.lines import lines_of
 # Any of these begins a line, and the text is Ofsted’s own letter or report, or reprints it.
 _OPENINGS = re.compile(
     r"^(?:this (?:letter|report) (?:summarises|outlines|sets out) the findings"
-    r"|(?:inspection dates?|lead inspectors?|report published):|judgements?\s*+\|?\s*+grades?$"
+    r"|(?:inspection dates?|lead inspectors?|report published):|judgements?\s*+(?:\|\s*+)?grades?$"
     r"|(?:areas covered by the visit|headline findings|findings and evaluation of progress|overview)$"
     r"|the office for standards in education, children's services and skills \(ofsted\)"
     r"|(?:joint local )?area send (?:full |monitoring )?inspections?\b)",

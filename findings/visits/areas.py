@@ -44,9 +44,9 @@ _ARRANGEMENTS = re.compile(
 )
 # “…, with a specific focus on:”, “…, including:”, “…, specifically:” lead to a list.
 _LEADS_ON = re.compile(
-    r",?(?: and| which included)?(?: with)?(?: an?)? ?(?:(?:\w+ )?(?:focus(?:ing|ed)?|emphasis|attention) (?:on|to)"
+    r",?(?: and| which included)?(?: with)?(?: an?)? ?(?:(?:\b\w++ )?(?:focus(?:ing|ed)?|emphasis|attention) (?:on|to)"
     r"|in particular|particularly"
-    r"|specifically|(?:which )?includ(?:ing|ed|es)|in relation to|as follows|(?:in )?the following(?: areas)?)?\s*:$",
+    r"|specifically|(?:which )?includ(?:ing|ed|es)|in relation to|as follows|(?:in )?the following(?: areas)?)? ?:$",
     re.IGNORECASE,
 )
 # What inspectors read and whom they met is evidence, and no area, where it stands first.

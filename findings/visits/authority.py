@@ -10,7 +10,7 @@ from findings.authorities.register import Authority, recognised
 
 # “Calderbrook Council children’s services”, “East Hallam Council's children's services”
 _SERVICES = re.compile(
-    r"(?:['’]s?)?[\s,]*\b(?:local authority|services for children|(?:arrangements|work) (?:for|in)"
+    r"(?:['’]s?)?(?<![\s,])[\s,]*+\b(?:local authority|services for children|(?:arrangements|work) (?:for|in)"
     r"|children['’]?s?['’]? (?:social (?:care|work) )?services|children['’]?s?['’]? social care)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -16,7 +16,8 @@ _CLOSING = re.compile(
 )
 _CLOSING_BEGINS = ("y", "k", "b", "w", "r", "s")
 _OFFICE = re.compile(
-    r"(?P<name>.*?)[\s,(]*(?:Senior |Lead )?(?:H(?:is|er) Majesty.{0,6}s? (?:Senior )?Inspectors?|S?HMI|Ofsted Inspector|Lead inspector"
+    r"(?P<name>.*?)(?<![\s,(])[\s,(]*+(?:Senior |Lead )?"
+    r"(?:H(?:is|er) Majesty.{0,6}s? (?:Senior )?Inspectors?|S?HMI|Ofsted Inspector|Lead inspector"
     r"|Regional Director|Social Care Regulatory Inspection Manager)\b.{0,60}",
     re.IGNORECASE,
 )
@@ -28,7 +29,8 @@ _ABOUT_THE_LETTER = re.compile(
     r"\b(?:action plan|written \w+|to (?:Ofsted|us|the Secretary|Her Majesty|His Majesty)|working days)\b"
     r"|We have notified the\b|Thank you for\b|I am grateful\b|I would like to thank\b|Please (?:do )?(?:pass|contact|share)\b"
 )
-_NAME = re.compile(r"(?:[A-Z][\w’'.-]*\s*){2,5}")
+# The space between two names may be lost: `J.Stroud`.
+_NAME = re.compile(r"(?=[A-Z][^A-Z]*+[A-Z])(?:[A-Z][\w’'.-]*+\s*+){1,5}+")
 _END_LINES = 14
 _SIGNATURE_LINES = 4
 _WHOLE = re.compile(r"[.!?][)’”\"']*$")

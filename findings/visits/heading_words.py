@@ -24,7 +24,7 @@ class LetterPart(Enum):
 _MOST_WORDS = 16
 # “1. ”, “(b) ”, “# ” before a heading; “?1”, “:”, “ –”, “.” and a footnote’s number after it.
 _BEFORE = re.compile(r"(?:#+\s*|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]\s+)")
-_AFTER = re.compile(r"(?<!\d)\s*[?:.–—-]*\s*(?:~?(?<!\d)\d{1,2}~?)?\s*[:.]?$")
+_AFTER = re.compile(r"(?<!\d)(?:(?<![\s?:.–—-])|(?<=\d[\s?:.–—-]))\s*+[?:.–—-]*+\s*+(?:~?(?<!\d)\d{1,2}~?)?\s*+[:.]?$")
 _A_SENTENCE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|must|should|can|could|(?-i:may)|do|does|did|been)\b", re.IGNORECASE
 )
@@ -41,7 +41,7 @@ _OF_BEFORE = re.compile(
 _PRIORITY = re.compile(r"\b(?:priority(?: and immediate)?|immediate|urgent) actions?\b", re.IGNORECASE)
 _BETTER = r"(?:improv\w+|develop\w*|strengthen\w*|better)"
 _IMPROVE = re.compile(
-    rf"(?:what|where|how|which)\b.*\b(?:need|must|should|could|further|more|to be)\w*\b.*\b(?:{_BETTER}|next|differently)\b.*"
+    rf"(?:what|where|how|which)\b(?>.*?\b(?:need|must|should|could|further|more|to be)\w*\b).*\b(?:{_BETTER}|next|differently)\b.*"
     rf"|(?:\w+,? ){{0,3}}(?:areas?|points?|aspects?|actions?|matters?|issues?|things|practice|priorities|opportunities)"
     rf" (?:(?:identified|found|remaining|still) )?(?:for|of|to|that|which|where|requiring|needing|in need of)\b"
     rf".*\b(?:{_BETTER}|attention|action|concern|weakness\w*)\b.*"
@@ -155,8 +155,8 @@ def part_named(words: str) -> LetterPart | None:
     length = len(words.split())
     if _PRIORITY.search(words):
         return LetterPart.PRIORITY
-    for part, pattern in _BY_WORDS:
-        if length <= _LONGEST_NAME.get(part, _MOST_WORDS) and pattern.fullmatch(words):
+    for part, is_named_by in _BY_WORDS:
+        if length <= _LONGEST_NAME.get(part, _MOST_WORDS) and is_named_by(words):
             is_of_before = part is LetterPart.IMPROVE and _OF_BEFORE.search(words)
             return LetterPart.FINDINGS if is_of_before else part
     return None
@@ -168,9 +168,9 @@ def is_official(words: str) -> bool:
 
 
 _BY_WORDS = (
-    (LetterPart.AREAS, _AREAS),
-    (LetterPart.IMPROVE, _IMPROVE),
-    (LetterPart.SUMMARY, _SUMMARY),
-    (LetterPart.FINDINGS, _FINDINGS),
-    (LetterPart.OPENING, _METHOD),
+    (LetterPart.AREAS, _AREAS.fullmatch),
+    (LetterPart.IMPROVE, _IMPROVE.fullmatch),
+    (LetterPart.SUMMARY, _SUMMARY.fullmatch),
+    (LetterPart.FINDINGS, _FINDINGS.fullmatch),
+    (LetterPart.OPENING, _METHOD.fullmatch),
 )

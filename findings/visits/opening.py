@@ -26,12 +26,14 @@ _OPENING = re.compile(
 )
 _WHOM = re.compile(r"\s+(?:by Ofsted )?(?:to|of|at|in) (?P<whom>.+)", re.IGNORECASE)
 _BEFORE_DATES = re.compile(
-    r"[\s,(]*(?:(?:which |that )?(?:took place|was carried out|was conducted|carried out|conducted|held|undertaken))?"
-    r"(?:[\s,(]*\b(?:on|between|from|in|during|over|remotely|dated|the))*[\s,(]*$",
+    r"(?<![\s,(])[\s,(]*+(?:(?:which |that )?(?:took place|was carried out|was conducted|carried out|conducted|held|undertaken))?"
+    r"(?:[\s,(]*+\b(?:on|between|from|in|during|over|remotely|dated|the)){0,8}+[\s,(]*+$",
     re.IGNORECASE,
 )
 # What may follow the dates in the same sentence.
-_AFTER_DATES = re.compile(r"[,;)]?\s*(?:\(|\b(?:the|this|which|since|as|following|carried|under|in line|by|with)\b)")
+_AFTER_DATES = re.compile(
+    r"(?:[,;)]|(?<!\s))\s*+(?:\(|\b(?:the|this|which|since|as|following|carried|under|in line|by|with)\b)"
+)
 _KINDS = {"m": Kind.MONITORING_VISIT, "f": Kind.FOCUSED_VISIT}
 
 

@@ -21,7 +21,8 @@ _OF_THE_INSPECTION_BEFORE = re.compile(
 )
 # “Wexmoor was found to require improvement to be good at its inspection in June 2016.”
 _ONLY_RECALLS_A_GRADE = re.compile(
-    r"[^,;:]*\b(?:was|were) (?:found|judged|rated|graded)\b[^,;:]*\b(?:outstanding|good|improvement|inadequate)\b[^,;:]*"
+    r"(?=[^,;:]*+\Z)(?>[^,;:]*?\b(?:was|were) (?:found|judged|rated|graded)\b)"
+    r"[^,;:]*\b(?:outstanding|good|improvement|inadequate)\b[^,;:]*"
 )
 _STILL = re.compile(
     r"\b(?:now|still|since|remains?|continues?|(?:has|have) (?:not|yet)|at this visit)\b", re.IGNORECASE

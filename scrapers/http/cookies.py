@@ -10,7 +10,7 @@ from scrapers.http.response import Answer
 
 #: So many cookies, each of so many characters: no site needs more to show a public page.
 _MOST, _LONGEST = 20, 2_000
-_PAIR = re.compile(r"\s*([!#$%&'*+.^_`|~\w-]{1,100})\s*=\s*([!#-+\--:<-\[\]-~]*)\s*(?:;|$)", re.ASCII)
+_PAIR = re.compile(r"\s*+([!#$%&'*+.^_`|~\w-]{1,100}+)\s*+=\s*+([!#-+\--:<-\[\]-~]*+)\s*+(?:;|$)", re.ASCII)
 
 
 class Cookies:

@@ -7,7 +7,9 @@ import re
 
 _BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # `<?xml version="1.0" encoding="ISO-8859-1"?>`, `<meta charset=windows-1252>`, `content="text/html; charset=utf-8"`
-_DECLARED = re.compile(rb"<(?:\?xml|meta)\b[^>]{0,300}?\b(?:encoding|charset)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_DECLARED = re.compile(
+    rb"<(?:\?xml|meta)\b[^>]{0,300}?\b(?:encoding|charset)\s*+=\s*+(?:[\"']\s*+)?([\w.:-]{2,40})", re.I
+)
 _WITHIN = 5_000
 # A letter of UTF-8 that has several bytes, as no text in another encoding would have it by chance more than once.
 _LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -15,7 +17,7 @@ _LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\
 _AS_WINDOWS = frozenset({"iso8859-1", "ascii"})
 _KNOWN = re.compile(r"utf-8|ascii|iso8859-\d+|cp12\d\d|mac-roman")
 
-_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]+)|0*([0-9]+));")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]++)|([0-9]++));")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _HIGHEST, _FIGURES = 0x10FFFF, 8
@@ -72,7 +74,7 @@ def possible(text: str) -> str:
 
 def _half(reference: re.Match[str]) -> str:
     """Return a surrogate itself for a reference to one, for `_whole` to join; any possible reference stays."""
-    figures = reference[1] or reference[2]
+    figures = (reference[1] or reference[2]).lstrip("0") or "0"
     number = int(figures, 16 if reference[1] else 10) if len(figures) <= _FIGURES else _HIGHEST + 1
     if 0xD800 <= number <= 0xDFFF:
         return chr(number)

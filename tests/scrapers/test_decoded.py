@@ -59,6 +59,7 @@ def test_sixteen_bits_and_byte_order_marks_are_known(encoding: str) -> None:
         ("\ud83d\ude00", "😀"),
         ("&#xD83D;", "\ufffd"),
         ("&#x110000; &#0; &#xFFFF;", "\ufffd \ufffd \ufffd"),
+        ("&#0000000000146; &#x00000000000D83D;&#xDE00;", "’ 😀"),
         ("&#99999999999999999999;", "\ufffd"),
         ("&#146;", "’"),
         ("&#8217; &#x1F600; &amp;", "&#8217; &#x1F600; &amp;"),

@@ -9,7 +9,7 @@ _ROLES = (
     "and|of|the|for|in|with|upon|on|schools?|colleges?|education|educational|health|care|social|leaders|local|authority"
     "|authorities|area|partnership|partners?|providers?|services?|settings?|all|children’s|children's"
 )
-_NAME = re.compile(rf"\(?(?:[A-Z&][\w’'&./-]*|{_ROLES})\)?[,;.]*")
+_NAME = re.compile(rf"\(?(?:[A-Z&][\w’'&./-]*+|{_ROLES})\)?[,;.]*+")
 # In characters. No line of a table is longer.
 _LONGEST = 200
 _BODY = (

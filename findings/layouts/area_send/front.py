@@ -17,11 +17,11 @@ _TITLE = re.compile(
 # The running title: “Area SEND inspection report: Dorset Local AREA Partnership, 11 to 15 March 2024 5”.
 _RUNNING = re.compile(r"(?:Area SEND )?Inspection report:? (?P<area>.{2,80}?) Local Area Partnership\b", re.IGNORECASE)
 _RUNNING_DATES = re.compile(r"(?:\d{1,2}\b[^.:;()]{0,60}|[A-Z][a-z]+ )\b20\d\d(?: \d{1,3})?")
-_DATES = re.compile(r"Inspection dates?\s*:?\s*", re.IGNORECASE)
+_DATES = re.compile(r"Inspection dates?\s*+(?::\s*+)?", re.IGNORECASE)
 _LABELS = (
     _DATES,
     re.compile(r"Dates? of (?:the )?(?:previous|last) inspections?\b", re.IGNORECASE),
-    re.compile(r"Inspection outcome\s*:?\s*", re.IGNORECASE),
+    re.compile(r"Inspection outcome\s*+(?::\s*+)?", re.IGNORECASE),
 )
 _OUTCOME = _LABELS[-1]
 _FRONT_ENDS = re.compile(r"Information about the (?:local )?area|What is it like to be a child", re.IGNORECASE)

@@ -12,12 +12,12 @@ from findings.text.lines import Line, joined
 # “Inspection of Halton local authority / children’s services”, “Halton Borough Council / Inspection of children’s
 # social care services”, “Inspection of Bradford Children and / Families Trust”.
 _TITLE = re.compile(r"\bInspection of\b", re.IGNORECASE)
-_SERVICES = re.compile(r"\s*(?:local authority )?children['’]s (?:social care )?services\.?$", re.IGNORECASE)
+_SERVICES = re.compile(r"(?<!\s)\s*+(?:local authority )?children['’]s (?:social care )?services\.?$", re.IGNORECASE)
 _TITLE_END = re.compile(r"(?:services|trust)\.?$", re.IGNORECASE)
 _LABELS = {
     # “Inspection date:” in the singular occurs too.
-    "dates": re.compile(r"Inspection dates?\s*:?\s*", re.IGNORECASE),
-    "lead": re.compile(r"Lead inspectors?\s*:?\s*", re.IGNORECASE),
+    "dates": re.compile(r"Inspection dates?\s*+(?::\s*+)?", re.IGNORECASE),
+    "lead": re.compile(r"Lead inspectors?\s*+(?::\s*+)?", re.IGNORECASE),
     "published": re.compile(r"(?:Report published|Published|Publication date|Date published)\s*:\s*", re.IGNORECASE),
 }
 _CHILDRENS_SERVICES = re.compile(r"children['’]s (?:social care )?services|children and families trust", re.IGNORECASE)

@@ -16,9 +16,10 @@ from findings.text.unmarked_points import is_long, unmarked_points
 from findings.visits.heading_words import LetterPart, bare_heading, part_named
 
 # “What needs to improve?”, without “?”, with “:”, with a footnote’s number after it.
-_HEADING = re.compile(r"What needs to improve\s*[?:.]*\s*\d?", re.IGNORECASE)
-_PRIORITY = re.compile(r"Areas? (?:for|of) priority action\s*[?:.]*\s*\d?", re.IGNORECASE)
+_HEADING = re.compile(r"What needs to improve\s*+(?:[?:.]++\s*+)?\d?", re.IGNORECASE)
+_PRIORITY = re.compile(r"Areas? (?:for|of) priority action\s*+(?:[?:.]++\s*+)?\d?", re.IGNORECASE)
 
+_HEADINGS_BEGIN = frozenset("WwAa")
 _NONE = re.compile(r"(?:there (?:are|were) no|no|none|inspectors (?:did not|have not))\b", re.IGNORECASE)
 
 
@@ -36,11 +37,12 @@ class Improvement:
 def improvement_in(lines: Sequence[Line], start: int, sections: Sequence[int]) -> Improvement:
     """Return the lists between the table, which ends at line `start`, and the first section after them."""
     before = min(sections, default=len(lines))
-    first = next((at for at in range(start, len(lines)) if _part(lines, at, before)), len(lines))
+    named = {at: part for at in range(start, len(lines)) if (part := _part(lines, at, before))}
+    first = next(iter(named), len(lines))
     end = next((at for at in sections if at > first), len(lines))
-    headings = [at for at in range(first, end) if _part(lines, at, before)]
+    headings = [at for at in named if at < end]
     begin = headings[0] if headings else min(sections, default=end)
-    parts = [(_part(lines, at, before), lines[at + 1 : below]) for at, below in pairwise([*headings, end])]
+    parts = [(named[at], lines[at + 1 : below]) for at, below in pairwise([*headings, end])]
     points = [part for heading, part in parts if heading is LetterPart.IMPROVE]
     actions = [part for heading, part in parts if heading is LetterPart.PRIORITY]
     doubts = [
@@ -60,10 +62,11 @@ def improvement_in(lines: Sequence[Line], start: int, sections: Sequence[int]) -
 def _part(lines: Sequence[Line], at: int, before: int) -> LetterPart | None:
     """Return what a heading on this line leads to; in other words than the usual ones it stands in the summary, over a list."""
     text = lines[at].text
-    if _HEADING.fullmatch(text):
-        return LetterPart.IMPROVE
-    if _PRIORITY.fullmatch(text):
-        return LetterPart.PRIORITY
+    if text[:1] in _HEADINGS_BEGIN:
+        if _HEADING.fullmatch(text):
+            return LetterPart.IMPROVE
+        if _PRIORITY.fullmatch(text):
+            return LetterPart.PRIORITY
     over_a_list = at + 1 < min(before, len(lines)) and without_bullet(lines[at + 1]) is not None
     part = part_named(bare_heading(text)) if over_a_list else None
     return part if part in (LetterPart.IMPROVE, LetterPart.PRIORITY) else None

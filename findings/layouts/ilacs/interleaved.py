@@ -14,7 +14,7 @@ _PIECES = sorted((" ".join(_WORDS[i:j]) for i, j in combinations(range(len(_WORD
 #: A pattern for a grade, or for such a part of one.
 PIECE = rf"(?:outstanding|inadequate|{'|'.join(_PIECES)})"
 # The grade follows a piece of the label, and sometimes a bar: “children and families | to be good”.
-_GRADE = re.compile(rf"(?:^|\s*[|¦]\s*|\s+)(?P<piece>{PIECE})$", re.IGNORECASE)
+_GRADE = re.compile(rf"(?:^|(?<!\s)\s*+[|¦]\s*+|(?<!\s)\s++)(?P<piece>{PIECE})$", re.IGNORECASE)
 
 
 def unwoven(lines: Sequence[Line]) -> str | None:

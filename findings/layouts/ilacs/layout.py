@@ -19,7 +19,7 @@ from findings.dates.dates import dated, first_day
 from findings.events.event import occurred
 from findings.layouts.ilacs.cross_check import agreement
 from findings.layouts.ilacs.front import Front, below_head, front_of
-from findings.layouts.ilacs.improvement import Improvement, improvement_in
+from findings.layouts.ilacs.improvement import improvement_in
 from findings.layouts.ilacs.prose import IMPRINT, paragraphs_of
 from findings.layouts.ilacs.scale import another_scale
 from findings.layouts.ilacs.sections import ReportSection, sections_in
@@ -44,7 +44,6 @@ class _Parts:
     table: Table
     front: Front
     sections: tuple[ReportSection, ...]
-    improvement: Improvement
 
 
 class _Ilacs:
@@ -67,11 +66,18 @@ class _Ilacs:
     def read(self, document: Document) -> Findings:
         """Return everything that the report says; held where its places disagree or something is missing."""
         parts = _parts(document)
+        improvement = improvement_in(parts.lines, parts.table.end, [section.at for section in parts.sections])
         when = dated(parts.front.dates, document.published)
         authority = recognised(parts.front.authority or _without_imprint(parts.lines))
         event = occurred(EventKind.ILACS, when, authority=authority, printed=parts.front.authority)
         scale = another_scale(parts.lines, parts.table, parts.sections)
-        agreed = agreement(parts.table, parts.sections, overall_in(_summary(parts)), event.start, scale)
+        agreed = agreement(
+            parts.table,
+            parts.sections,
+            overall_in(parts.lines[parts.table.end : improvement.begin]),
+            event.start,
+            scale,
+        )
         published_on = first_day(parts.front.published) or document.published
         doubts = [
             *page_faults(parts.pages),
@@ -80,20 +86,20 @@ class _Ilacs:
             *doubts_of_title(authority, parts.lines[parts.table.end :]),
             *agreed.problems,
             *_instead_of_table(parts),
-            *parts.improvement.doubts,
+            *improvement.doubts,
         ]
-        prose = remarks(paragraphs_of(parts.lines, parts.table.end, parts.improvement, parts.sections))
+        prose = remarks(paragraphs_of(parts.lines, parts.table.end, improvement, parts.sections))
         return Findings(
             kind=Kind.ILACS,
             status=Status.HELD if doubts else Status.READ,
             problems=tuple(doubts),
-            notes=(*agreed.notes, *parts.improvement.notes),
+            notes=(*agreed.notes, *improvement.notes),
             event=event,
             published=published_on,
             lead_inspector=lead_inspector(parts.front.lead),
             judgements=agreed.judgements,
-            needs_improvement=parts.improvement.weaknesses,
-            priority_actions=parts.improvement.priority_actions,
+            needs_improvement=improvement.weaknesses,
+            priority_actions=improvement.priority_actions,
             concerns=prose.concerns,
             strengths=prose.strengths,
             doubts=agreed.doubts,
@@ -108,12 +114,7 @@ def _parts(document: Document) -> _Parts:
     pages, lines = pages_of(document), lines_of(document)
     table = table_in(lines)
     sections = sections_in(lines, table.end)
-    improvement = improvement_in(lines, table.end, [section.at for section in sections])
-    return _Parts(pages, lines, table, front_of(lines, table.begin), sections, improvement)
-
-
-def _summary(parts: _Parts) -> Sequence[Line]:
-    return parts.lines[parts.table.end : parts.improvement.begin]
+    return _Parts(pages, lines, table, front_of(lines, table.begin), sections)
 
 
 def _without_imprint(lines: Sequence[Line]) -> str:

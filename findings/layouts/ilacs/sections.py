@@ -11,7 +11,7 @@ from findings.model import Grade, Stated
 from findings.text.lines import Line, joined
 
 # “… protection: good”, “… is outstanding”, “… are: inadequate”, “… requires improvement to be good” without a colon.
-_HEADING = re.compile(rf"{LABEL}(?:\s+(?:is|are))?\s*[:;–-]?\s*{GRADE}\s*[.:]?", re.IGNORECASE)
+_HEADING = re.compile(rf"{LABEL}(?:\s++(?:is|are))?\s*+(?:[:;–-]\s*+)?{GRADE}\s*+[.:]?", re.IGNORECASE)
 _LABEL = re.compile(LABEL, re.IGNORECASE)
 _LABEL_BEGINS = re.compile(
     r"(?:The )?(?:[Ee]xperiences? and progress of|[Ii]mpact of leaders on|[Oo]verall effectiveness)\b"

@@ -13,9 +13,9 @@ from findings.model import Grade, Judgement, Stated
 from findings.text.lines import Line, joined, width_of
 
 # “Judgement Grade”, then a row for each judgement; label and grade may be broken over lines.
-_HEAD = re.compile(r"Judgements?\s*\|?\s*Grades?", re.IGNORECASE)
+_HEAD = re.compile(r"Judgements?\s*+(?:\|\s*+)?Grades?", re.IGNORECASE)
 # A stop may follow the grade.
-_ROW = re.compile(rf"{LABEL}\s*[:|]?\s*{GRADE}\s*[.,;]?", re.IGNORECASE)
+_ROW = re.compile(rf"{LABEL}\s*+(?:[:|]\s*+)?{GRADE}\s*+[.,;]?", re.IGNORECASE)
 # A row whose columns are interleaved may begin with a piece of its grade.
 _ROW_BEGINS = re.compile(rf"{LABEL_BEGINS}|{PIECE}", re.IGNORECASE)
 _ROW_LINES = 6

@@ -12,8 +12,8 @@ from findings.text.lines import Line, joined, width_of
 from findings.text.paragraphs import paragraphs_in
 from findings.text.points import ends_paragraph, has_marks, weaknesses_in, without_bullet
 
-_IMPROVE = re.compile(r"What needs to improve\s*[?:.]*\s*\d?", re.IGNORECASE)
-_PRIORITY = re.compile(r"Area(?P<several>s)? (?:for|of) priority actions?\s*[:.]?\s*\d?", re.IGNORECASE)
+_IMPROVE = re.compile(r"What needs to improve\s*+(?:[?:.]++\s*+)?\d?", re.IGNORECASE)
+_PRIORITY = re.compile(r"Area(?P<several>s)? (?:for|of) priority actions?\s*+(?:[:.]\s*+)?\d?", re.IGNORECASE)
 _STRENGTHS = r"(?:Key )?strengths\s*:?"
 _AREAS = r"Areas? for improvement\s*:?"
 _HEADLINE = r"Headline findings\s*:?"

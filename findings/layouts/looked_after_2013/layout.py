@@ -32,9 +32,9 @@ _TITLE = re.compile(
 )
 _SUBJECT = "looked after children"
 _TITLE_LENGTH = 1_000
-_DATES = re.compile(r"Inspection dates?\s*:?\s*(?=\d)", re.IGNORECASE)
-_LEAD = re.compile(r"(?:Reporting|Lead) inspector\s*:?\s*", re.IGNORECASE)
-_PUBLISHED = re.compile(r"(?:Report )?published\s*:?\s*(?=\d)", re.IGNORECASE)
+_DATES = re.compile(r"Inspection dates?\s*+(?::\s*+)?(?=\d)", re.IGNORECASE)
+_LEAD = re.compile(r"(?:Reporting|Lead) inspector\s*+(?::\s*+)?", re.IGNORECASE)
+_PUBLISHED = re.compile(r"(?:Report )?published\s*+(?::\s*+)?(?=\d)", re.IGNORECASE)
 _AGE = re.compile(r"Age group", re.IGNORECASE)
 _LABELS = (_DATES, _LEAD, _PUBLISHED, _AGE, re.compile("©|Contents"))
 _HEAD_LINES = 14

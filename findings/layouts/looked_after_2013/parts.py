@@ -26,10 +26,10 @@ _NAMES = "|".join(name.replace(" ", r"\s+") for name in JUDGEMENTS.values())
 _LABEL = rf"(?P<label>{_NAMES})(?:\s+of\s+services\s+for\s+looked\s+after\s+children(?:\s+and\s+young\s+people)?)?"
 _KEYS = {name: key for key, name in JUDGEMENTS.items()}
 _TABLE = re.compile(r"^Record of main findings\s*$", re.IGNORECASE | re.MULTILINE)
-_ROW = re.compile(rf"^{_LABEL}\s*[:|]?\s*{_GRADE}$", re.IGNORECASE | re.MULTILINE)
+_ROW = re.compile(rf"^{_LABEL}\s*+(?:[:|]\s*+)?{_GRADE}$", re.IGNORECASE | re.MULTILINE)
 # “Capacity to improve / Grade 2 (Good)”
 _HEADING = re.compile(
-    rf"^{_LABEL}\s*[:–-]?\s*Grade\s*(?P<number>[1-4])\s*\(?{_GRADE}\)?$", re.IGNORECASE | re.MULTILINE
+    rf"^{_LABEL}\s*+(?:[:–-]\s*+)?Grade\s*+(?P<number>[1-4])\s*+\(?{_GRADE}\)?$", re.IGNORECASE | re.MULTILINE
 )
 
 

@@ -35,7 +35,7 @@ _BOARD = (
 )
 _EFFECTIVENESS = r"(?i:(?:the\s+)?(?:review\s+of\s+the\s+)?(?:effectiveness\s+of\s+)?(?:the\s+)?)"
 _SECTION = re.compile(
-    rf"^(?:(?i:section\s+(?:2|two|b)\s*[:.–—-]?\s+){_EFFECTIVENESS}{_BOARD}(?:\s+\(\w+\))?(?:\s+is\s+(?i:{GRADE}))?\.?"
+    rf"^(?:(?i:section\s+(?:2|two|b)(?:\s*+[:.–—-])?\s++){_EFFECTIVENESS}{_BOARD}(?:\s+\(\w+\))?(?:\s+is\s+(?i:{GRADE}))?\.?"
     rf"|{_EFFECTIVENESS}(?i:(?:local\s+)?safeguarding\s+children(?:[’']s)?\s+board)(?:\s+\(\w+\))?"
     rf"|(?i:what\s+do(?:es)?\s+(?:the\s+)?){_BOARD}\s+(?i:need\s+to\s+improve)\s*\??)$",
     re.MULTILINE,

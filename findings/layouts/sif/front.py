@@ -21,9 +21,11 @@ _REVIEW = re.compile(
     r"safeguarding\s+children\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_DATES = re.compile(r"Inspection dates?\s*:?\s*(?=\d)", re.IGNORECASE)
+_DATES = re.compile(r"Inspection dates?\s*+(?::\s*+)?(?=\d)", re.IGNORECASE)
 _DATES_BEGIN = ("Inspection", "inspection", "INSPECTION")
-_PUBLISHED = re.compile(r"(?:Report published|Published|Publication date|Date published)\s*:?\s*(?=\d)", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:Report published|Published|Publication date|Date published)\s*+(?::\s*+)?(?=\d)", re.IGNORECASE
+)
 # A line that does not continue a date ends the value of a label.
 _NO_DATE = re.compile(
     r"(?!\d{1,2}(?:st|nd|rd|th)?[ /]|20\d\d\b|(?:to|and)\b|[-–—]|(?:January|February|March|April|May|June|July|August|September"

@@ -20,9 +20,9 @@ _LABELS = (
     rf"{_GRADED}?(?:the\s+)?{spaced(JUDGEMENTS['care_leavers'])}",
     spaced(JUDGEMENTS["leadership"]),
 )
-_VERBS = r"(?:\s+(?:is|are))?(?:\s+that\s+(?:it|they))?(?:\s+(?:is|are))?\s*[:–-]?"
+_VERBS = r"(?:\s+(?:is|are))?(?:\s+that\s+(?:it|they))?(?:\s+(?:is|are))?\s*+(?:[:–-]\s*+)?"
 _HEADING = re.compile(
-    rf"^(?=The|Exp|Adop|Lead)(?:The\s+)?(?P<label>{'|'.join(_LABELS)}){_VERBS}\s*{GRADE}\s*[.:]?$",
+    rf"^(?=The|Exp|Adop|Lead)(?:The\s+)?(?P<label>{'|'.join(_LABELS)}){_VERBS}{GRADE}\s*[.:]?$",
     re.IGNORECASE | re.MULTILINE,
 )
 # Grades of earlier inspections may be listed in the same words, among the facts about the area.

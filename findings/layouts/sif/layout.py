@@ -35,7 +35,7 @@ from findings.text.furniture import page_faults
 from findings.text.lines import Line, lines_of, pages_of, words_of
 from findings.text.offsets import with_offsets
 
-_LEAD = re.compile(r"Lead inspectors?\s*[:–-]?\s+(?=[A-Z])", re.IGNORECASE)
+_LEAD = re.compile(r"Lead inspectors?(?:\s*+[:–-])?\s++(?=[A-Z])", re.IGNORECASE)
 _SIGNS_WITHOUT_FRONT = 3
 # Words of its title, and words of no other form: a document with none of them is not looked at further.
 _IN_TITLE = ("in need of help and protection", "safeguarding children")

@@ -13,21 +13,23 @@ from findings.text.offsets import TextWithOffsets
 _SERVICES = r"(?i:children[’']s\s+services?)"
 # “in the City of London”, “in West Sussex County Council”: a name, over two lines at most.
 _PLACE = r"(?:\s+in\s+(?:the\s+)?[A-Z][^.:;]{2,90}?)?"
+# All of the space between two words: what stands for a name may hold spaces itself.
+_SPACE = r"(?<!\s)\s++"
 _VERBS = r"(?:(?:is|are|remains?)\s+)?(?:now\s+)?"
 # “The overall judgement is requires improvement”, “… is that children’s services are good”, “… that children’s service
 # requires improvement”, “Children’s services in Bury require improvement to be good”, and the same without a name.
 _OPENINGS = (
-    rf"The\s+overall\s+judge?ment\s+is\s+(?:that\s+)?(?:{_SERVICES}{_PLACE}\s+)?",
-    rf"{_SERVICES}{_PLACE}\s+",
+    rf"The\s+overall\s+judge?ment\s+is\s+(?:that\s+)?(?:{_SERVICES}{_PLACE}{_SPACE})?",
+    rf"{_SERVICES}{_PLACE}{_SPACE}",
 )
 _FRONT = re.compile(rf"^(?:{'|'.join(_OPENINGS)}){_VERBS}(?i:{GRADE})(?=\s*\.?$|\.\s)", re.MULTILINE)
 # “This local authority requires improvement and is not yet good because”, “Children’s services in Gateshead are good
 # because leaders …”, “The overall effectiveness of services for children in Redcar requires improvement, although …”
 _IN_SUMMARY = (
-    rf"{_SERVICES}{_PLACE}\s+",
-    rf"Services\s+(?:for|to)\s+children(?:\s+and\s+(?:their\s+)?(?:families|young\s+people))?{_PLACE}\s+",
+    rf"{_SERVICES}{_PLACE}{_SPACE}",
+    rf"Services\s+(?:for|to)\s+children(?:\s+and\s+(?:their\s+)?(?:families|young\s+people))?{_PLACE}{_SPACE}",
     r"Th(?:is|e)\s+(?:[Ll]ocal\s+[Aa]uthority|council)\s+",
-    r"The\s+overall\s+effectiveness\s+of\s+[^.:;]{3,120}?\s+",
+    rf"The\s+overall\s+effectiveness\s+of\s++[^.:;]{{3,120}}?{_SPACE}",
 )
 _GOES_ON = r"(?=\s*(?:[.,;:]|because|although|and\s+(?:improving|is\s+not\s+yet)|overall)|$)"
 _SUMMARY = re.compile(rf"(?:^|(?<=\. ))(?:{'|'.join(_IN_SUMMARY)}){_VERBS}(?i:{GRADE}){_GOES_ON}", re.MULTILINE)

@@ -14,7 +14,7 @@ from findings.text.points import has_marks, weaknesses_in, without_bullet
 _NUMBER = re.compile(r"(?P<number>\d{1,3})[.)]\s*(?=[A-Z‘’“\"'(])")
 # A report may skip a number by mistake; after a larger gap, the number is not that of a point.
 _LEAP = 3
-_ENDS = re.compile(r"[.:;!?)][)’”\"']*$")
+_STOPS, _CLOSING_MARKS = (".", ":", ";", "!", "?", ")"), "’”\"'"
 _TOPIC_LINES = 2
 # A second paragraph of a point has at most so many lines.
 _PARAGRAPH_LINES = 6
@@ -72,7 +72,7 @@ def _is_apart(lines: Sequence[Line], at: int, width: int) -> bool:
     line, above = lines[at], lines[at - 1]
     if without_bullet(line, or_dash=True) or not line.text[:1].isupper():
         return False
-    ended = bool(_ENDS.search(above.text))
+    ended = _ends(above.text)
     room = len(above.text) + len(line.text.split(maxsplit=1)[0]) + _ROOM < width
     if _is_topic(lines[at : at + _TOPIC_LINES + 1], width):
         return ended or room
@@ -82,9 +82,12 @@ def _is_apart(lines: Sequence[Line], at: int, width: int) -> bool:
 def _is_topic(lines: Sequence[Line], width: int) -> bool:
     """Say whether a line or two, short and without a stop, stand here before a point."""
     length = next((n for n, line in enumerate(lines) if _NUMBER.match(line.text)), 0)
-    return length > 0 and all(
-        len(line.text) < _SHORT * width and not _ENDS.search(line.text) for line in lines[:length]
-    )
+    return length > 0 and all(len(line.text) < _SHORT * width and not _ends(line.text) for line in lines[:length])
+
+
+def _ends(text: str) -> bool:
+    """Say whether the line ends in a stop, with or without quotation marks after it."""
+    return text.rstrip(_CLOSING_MARKS).endswith(_STOPS)
 
 
 def _goes_on(lines: Sequence[Line], at: int) -> bool:

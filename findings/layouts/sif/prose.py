@@ -17,7 +17,7 @@ _BEGINS = re.compile(
 # Recommendations, the summary for children, facts about the area, and the meaning of grades are not findings.
 _ENDS = re.compile(
     r"Contents|Recommendations?|The local authority|Information about .*|Section 1\b.*|Key judge?ment\b.*|Summary for children\b.*"
-    r"|What does .* need to improve\s*\??|(?:Priority and immediate action|Areas? for improvement)s?:?"
+    r"|What does .{0,120} need to improve\s*\??|(?:Priority and immediate action|Areas? for improvement)s?:?"
     r"|What the inspection judge?ments mean\b.*|Inspection judge?ments about .*|The experiences? and progress of children\b.*",
     re.IGNORECASE,
 )

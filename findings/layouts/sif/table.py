@@ -14,7 +14,7 @@ from findings.text.offsets import TextWithOffsets
 # “2.2 Experiences and progress of care leavers Good”; the numbers are sometimes wrong (“1. Leadership, …”, Wirral, 2016).
 _NUMBER = r"(?:\d(?:\.\d)?\.?\s+)?"
 _LABEL = "|".join(map(spaced, JUDGEMENTS.values()))
-_ROW = re.compile(rf"^{_NUMBER}(?P<label>{_LABEL})\s*[:|]?\s*{GRADE}\.?$", re.IGNORECASE | re.MULTILINE)
+_ROW = re.compile(rf"^{_NUMBER}(?P<label>{_LABEL})\s*+(?:[:|]\s*+)?{GRADE}\.?$", re.IGNORECASE | re.MULTILINE)
 _NUMBERED = re.compile(r"\n(?P<row>\d(?:\.\d)?\.? [A-Z][^\n]{2,90})")
 
 
