@@ -174,7 +174,9 @@ def _kind(example: Example) -> str:
 
 def form_scorer(examples: Sequence[Example], own: Sequence[tuple[str, Sequence[str]]]) -> Scorer:
     """Train the room of forms: a release, a story, a committee’s paper, a notice, or Ofsted’s own; `own` has features of the last."""
-    shown = [(each.hand, str(each.form), each.candidates.whole) for each in examples if each.form]
+    shown: list[tuple[str, str, Sequence[str]]] = [
+        (each.hand, str(each.form), each.candidates.whole) for each in examples if each.form
+    ]
     shown += [(f"ofsted {form}", OFSTEDS, features) for form, features in own]
     forms = sorted({form for _, form, _ in shown})
     return scorer_of({form: [Lesson(said, hand, each == form) for hand, each, said in shown] for form in forms}, 1.0, 1)

@@ -27,8 +27,7 @@ class Scorer:
 
         `start` has the scores of features that are known already; without it the sums begin at the bias.
         """
-        weights = self.weights.get
-        known = [each for feature in set(features) if (each := weights(feature))]
+        known = [self.weights[each] for each in self.weights.keys() & features]
         return list(map(sum, zip(start or self.bias, *known, strict=True)))
 
 

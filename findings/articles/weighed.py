@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from findings.articles import features
-from findings.articles.authorities import AuthorityCandidate, authorities_on
-from findings.articles.candidates import Candidate, Graded, dates_on, grades_on, numbers_on
+from findings.articles.authorities import authorities_on
+from findings.articles.candidates import Candidate, dates_on, grades_on, numbers_on
 from findings.articles.clauses import Clause, parts_of, sentences_on
 from findings.articles.learned import Models, probability
 from findings.articles.page import Page, page_of
@@ -31,40 +31,17 @@ _NONE = -9.0
 
 
 class Candidates:
-    """All candidates of a page."""
+    """All candidates of a page, and what is said of the `whole` page; the clauses of its sentences are asked for one by one."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
 
-    @cached_property
-    def dates(self) -> list[Candidate[Dated]]:
-        """Its dates."""
-        return dates_on(self.page)
-
-    @cached_property
-    def numbers(self) -> list[Candidate[int]]:
-        """Its numbers that may count visits."""
-        return numbers_on(self.page)
-
-    @cached_property
-    def grades(self) -> list[Candidate[Graded]]:
-        """Its grades."""
-        return grades_on(self.page)
-
-    @cached_property
-    def authorities(self) -> list[AuthorityCandidate]:
-        """Its authorities."""
-        return authorities_on(self.page)
-
-    @cached_property
-    def sentences(self) -> list[Clause]:
-        """Its sentences; the clauses of each are asked for one by one."""
-        return sentences_on(self.page, self.dates)
-
-    @cached_property
-    def whole(self) -> Sequence[str]:
-        """What is said of the page itself."""
-        return page_features(self.page)
+    dates = cached_property(lambda self: dates_on(self.page))
+    numbers = cached_property(lambda self: numbers_on(self.page))
+    grades = cached_property(lambda self: grades_on(self.page))
+    authorities = cached_property(lambda self: authorities_on(self.page))
+    sentences = cached_property(lambda self: sentences_on(self.page, self.dates))
+    whole = cached_property(lambda self: page_features(self.page))
 
 
 @lru_cache(maxsize=1)
