@@ -19,9 +19,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from findings.articles.candidates.all import Candidates
-from findings.articles.candidates.dates import DateCandidate
+from findings.articles.candidates import Candidate
 from findings.articles.page import page_of
+from findings.articles.weighed import Candidates
 from findings.authorities.authority import all_authorities
 from findings.authorities.register import named
 from findings.dates.dates import Dated
@@ -189,7 +189,7 @@ def _invented(name: str, head: Sequence[str], body: str, urn: str) -> Example:
     document = Document((text,), date.fromisoformat(day), urn if site == "site" else None)
     candidates = Candidates(page_of(document))
     marked = [each for mark, words in said if mark == "d" for each in _dated(candidates.dates, words)]
-    days = tuple((span.start, span.end) for each in marked for span in each.when.spans)
+    days = tuple((span.start, span.end) for each in marked for span in each.value.spans)
     return Example(
         name=name,
         hand="i",
@@ -199,7 +199,7 @@ def _invented(name: str, head: Sequence[str], body: str, urn: str) -> Example:
         reason=reason[0].split(":")[0] if reason else None,
         authority=urn,
         days=days,
-        by_month=bool(marked) and marked[0].when.precision.value == "month",
+        by_month=bool(marked) and marked[0].value.precision.value == "month",
         number=next((_value(candidates, words) for mark, words in said if mark == "n"), None),
         weaknesses=tuple(words for mark, words in said if mark == "w"),
         strengths=tuple(words for mark, words in said if mark == "s"),
@@ -209,14 +209,14 @@ def _invented(name: str, head: Sequence[str], body: str, urn: str) -> Example:
     )
 
 
-def _dated(dates: Sequence[DateCandidate], words: str) -> Iterator[DateCandidate]:
+def _dated(dates: Sequence[Candidate[Dated]], words: str) -> Iterator[Candidate[Dated]]:
     """Yield the dates that stand in the marked words."""
     for each in dates:
         begin = each.sentence.text.find(words)
-        if begin >= 0 and begin <= each.when.begin + 8 and each.when.end <= begin + len(words) + 2:
+        if begin >= 0 and begin <= each.value.begin + 8 and each.value.end <= begin + len(words) + 2:
             yield each
 
 
 def _value(candidates: Candidates, words: str) -> int | None:
     """Return the number that the marked words are."""
-    return next((each.value for each in candidates.numbers if each.word.casefold() in words.casefold().split()), None)
+    return next((each.value for each in candidates.numbers if each.words.casefold() in words.casefold().split()), None)

@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from findings.articles.candidates.clauses import parts_of
-from findings.articles.candidates.weighed import Weighed
 from findings.articles.choose import KINDS, REASONS
-from findings.articles.evidence import evidence
+from findings.articles.clauses import parts_of
 from findings.articles.form import OFSTEDS
 from findings.articles.learned import Models, Scorer
+from findings.articles.weighed import Weighed, evidence
 from training.dual_logistic import trained
 from training.page_examples import Example
 
@@ -50,7 +49,7 @@ def says(gold: str, text: str) -> bool:
 def _dates(example: Example) -> Iterator[Lesson]:
     if example.relevant and example.days:
         yield from (
-            Lesson(each.features, example.hand, example.is_date(each.when)) for each in example.candidates.dates
+            Lesson(each.features, example.hand, example.is_date(each.value)) for each in example.candidates.dates
         )
 
 
@@ -72,8 +71,8 @@ def _grades(of: str) -> Callable[[Example], Iterator[Lesson]]:
             return
         own, other = (example.new, example.old) if of == "new" else (example.old, example.new)
         for each in example.candidates.grades:
-            if each.grade.value not in own & other:
-                yield Lesson(each.features, example.hand, each.grade.value in own)
+            if each.value[0].value not in own & other:
+                yield Lesson(each.features, example.hand, each.value[0].value in own)
 
     return lessons
 
@@ -84,7 +83,7 @@ def _clauses(of: str) -> Callable[[Example], Iterator[Lesson]]:
         if not example.relevant or not (example.whole or noted) or (of == "reviewed" and not example.has_reviewed):
             return
         for clause in chain.from_iterable((each, *parts_of(each)) for each in example.candidates.sentences):
-            yield Lesson(clause.features, example.hand, any(says(gold, clause.text) for gold in noted))
+            yield Lesson((*clause.shared, *clause.own), example.hand, any(says(gold, clause.text) for gold in noted))
 
     return lessons
 
@@ -92,16 +91,17 @@ def _clauses(of: str) -> Callable[[Example], Iterator[Lesson]]:
 def _telling(example: Example) -> Iterator[Lesson]:
     """A sentence that has the event’s date or number tells of it; none does on a page that is not relevant."""
     telling = {
-        each.sentence.number for each in example.candidates.dates if example.relevant and example.is_date(each.when)
+        each.sentence.number for each in example.candidates.dates if example.relevant and example.is_date(each.value)
     }
     if example.relevant and example.number:
         numbers = (each for each in example.candidates.numbers if each.value == example.number)
         telling |= {
             each.sentence.number for each in numbers if each.sentence.senses & {"visit", "ofsted", "monitoring"}
         }
-    for number, features in example.candidates.telling.items():
-        if not example.relevant or number in telling:
-            yield Lesson(features, example.hand, example.relevant)
+    for each in example.candidates.sentences:
+        told = each.sentence.number in telling
+        if each.sentence.tells_of_event and (told or not example.relevant):
+            yield Lesson((*each.shared, *each.own), example.hand, told)
 
 
 #: For each room its choices, with their lessons, and how little the weights are held down.
@@ -113,9 +113,13 @@ ROOMS: dict[str, tuple[float, float, dict[str, Callable[[Example], Iterator[Less
     "clause": (
         0.1,
         1,
-        {"weakness": _clauses("weaknesses"), "strength": _clauses("strengths"), "reviewed": _clauses("reviewed")},
+        {
+            "weakness": _clauses("weaknesses"),
+            "strength": _clauses("strengths"),
+            "reviewed": _clauses("reviewed"),
+            "tells": _telling,
+        },
     ),
-    "telling": (0.1, 1, {"tells": _telling}),
 }
 _PAGE_STRENGTH = 0.3
 
@@ -170,7 +174,9 @@ def _kind(example: Example) -> str:
 
 def form_scorer(examples: Sequence[Example], own: Sequence[tuple[str, Sequence[str]]]) -> Scorer:
     """Train the room of forms: a release, a story, a committee’s paper, a notice, or Ofsted’s own; `own` has features of the last."""
-    shown = [(each.hand, str(each.form), each.candidates.whole) for each in examples if each.form]
+    shown: list[tuple[str, str, Sequence[str]]] = [
+        (each.hand, str(each.form), each.candidates.whole) for each in examples if each.form
+    ]
     shown += [(f"ofsted {form}", OFSTEDS, features) for form, features in own]
     forms = sorted({form for _, form, _ in shown})
     return scorer_of({form: [Lesson(said, hand, each == form) for hand, each, said in shown] for form in forms}, 1.0, 1)

@@ -13,12 +13,11 @@ from functools import partial
 from pathlib import Path
 
 from findings.articles import choose, learned
-from findings.articles.candidates.all import Candidates
-from findings.articles.candidates.weighed import Weighed
 from findings.articles.form import beginning
 from findings.articles.learned import Models, saved
 from findings.articles.page import page_of
 from findings.articles.reading import findings_of
+from findings.articles.weighed import Candidates, Weighed
 from findings.model import Findings, Kind
 from training.page_examples import Example, corpus_examples, invented_examples, ofsteds_own
 from training.page_measure import Figures, measured

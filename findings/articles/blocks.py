@@ -38,12 +38,9 @@ class Block:
 @lru_cache(maxsize=1)
 def blocks_of(document: Document) -> tuple[Block, ...]:
     """The article’s blocks in order; the first is mostly its title."""
-    lines = [bare for line in lines_of(document) if (bare := _bare(line)).text]
+    bare = (Line(_LEFT_OVER.sub("", line.text).strip(), line.page, line.after_gap) for line in lines_of(document))
+    lines = [line for line in bare if line.text]
     return tuple(_printed(lines) if _is_printed(lines) else (_block(line.text, line.page) for line in lines))
-
-
-def _bare(line: Line) -> Line:
-    return Line(_LEFT_OVER.sub("", line.text).strip(), line.page, line.after_gap)
 
 
 def _is_printed(lines: Sequence[Line]) -> bool:
@@ -68,5 +65,5 @@ def _block(text: str, page: int) -> Block:
     number = _PARAGRAPH_NUMBER.match(text)
     text = text[number.end() :] if number else text
     is_point = bool(point and not number)
-    ends = bool(_SENTENCE_END.search(text)) or text[-1:] in ":;,"
-    return Block(text, page, is_point, not (is_point or ends) and len(text) < _HEADING_LENGTH)
+    ends = is_point or bool(_SENTENCE_END.search(text)) or text[-1:] in ":;,"
+    return Block(text, page, is_point, not ends and len(text) < _HEADING_LENGTH)

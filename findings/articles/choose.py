@@ -1,23 +1,23 @@
-"""What a page tells, chosen from its candidates by the trained weighed.models."""
+"""What a page tells, chosen from its candidates by the trained models."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
-from enum import Enum
+from typing import NamedTuple
 
 from findings.articles import features
-from findings.articles.candidates.authorities import is_a_round_up, unregistered_council
-from findings.articles.candidates.clauses import Clause
-from findings.articles.candidates.dates import DateCandidate
-from findings.articles.candidates.grades import GradeCandidate
-from findings.articles.candidates.weighed import Weighed
-from findings.articles.evidence import evidence
+from findings.articles.authorities import is_a_round_up, unregistered_council
+from findings.articles.candidates import Candidate
+from findings.articles.clauses import Clause
 from findings.articles.learned import probability
 from findings.articles.page import Page
+from findings.articles.weighed import Weighed, evidence
 from findings.articles.whole import LENGTHS
-from findings.model import EventKind, Precision, Span, StatedGrade
+from findings.dates.dates import Dated
+from findings.events.event import occurred
+from findings.model import Event, EventKind, StatedGrade
 
 #: The kinds of event as the models know them; an inspection is ILACS or SIF by its date, which is no matter of words.
 KINDS = ("monitoring_visit", "focused_visit", "inspection", "jtai", "area_send", "other")
@@ -28,27 +28,17 @@ REASONS = {
     "general": "This is about inspection in general (guidance, figures, opinion), not an event at one authority.",
     "passing": "This speaks of an inspection or visit only in passing.",
 }
+# Ofsted inspected under the SIF until the end of 2017, and under ILACS since.
 _ILACS = date(2018, 1, 1)
 _LONG_SENTENCE = 30
 # A sentence that is further below the threshold holds no clause that names anything.
-_WORTH_CUTTING = 2.0
-_TOGETHER = 0.0
+_WORTH_CUTTING = 1.0
 _HALF_A_YEAR = timedelta(days=180)
 
 
-class Answer(Enum):
-    """The three answers to whether a page tells of an event."""
+class Relevance(NamedTuple):
+    """How probable it is that a page is relevant, why it would be dismissed, and the kind of its event."""
 
-    TOLD = "told"
-    DISMISSED = "dismissed"
-    UNSURE = "unsure"
-
-
-@dataclass(frozen=True, slots=True)
-class Relevance:
-    """The answer, how probable it is that the page is relevant, and why it would be dismissed."""
-
-    answer: Answer
     score: float
     probability: float
     reason: str
@@ -56,17 +46,13 @@ class Relevance:
 
 
 def relevance(weighed: Weighed) -> Relevance:
-    """Weigh the whole page; what is neither probable nor improbable enough is `unsure`."""
-    scorer = weighed.models.scorers["page"]
-    scores = dict(zip(scorer.choices, scorer.scores([*weighed.candidates.whole, *evidence(weighed)]), strict=True))
+    """Weigh the whole page."""
+    said = weighed.scores("page", [*weighed.candidates.whole, *evidence(weighed)])
+    scores = dict(zip(weighed.models.scorers["page"].choices, said, strict=True))
     reason = min(REASONS, key=lambda each: scores[f"not {each}"])
     score = (scores["relevant"] + scores[f"not {reason}"]) / 2
     likely = calibrated(weighed.models.numbers, score, brevity(weighed.page))
-    if likely >= weighed.models.numbers["told from"]:
-        answer = Answer.TOLD
-    else:
-        answer = Answer.DISMISSED if likely < weighed.models.numbers["dismissed below"] else Answer.UNSURE
-    return Relevance(answer, score, likely, REASONS[reason], max(KINDS, key=lambda each: scores[each]))
+    return Relevance(score, likely, REASONS[reason], max(KINDS, key=lambda each: scores[each]))
 
 
 def brevity(page: Page) -> int:
@@ -79,86 +65,81 @@ def calibrated(numbers: Mapping[str, float], score: float, brevity: int) -> floa
     return probability(numbers["slope"] * score + numbers["short"] * brevity + numbers["shift"])
 
 
-def event_kind(kind: str, spans: Sequence[Span], published: date | None) -> EventKind:
-    """Return the kind of the event; Ofsted inspected under the SIF until the end of 2017, and under ILACS since."""
-    if kind != "inspection":
-        return EventKind(kind)
-    when = spans[0].start if spans else published
-    return EventKind.SIF if when and when < _ILACS else EventKind.ILACS
+def event(weighed: Weighed, kind: str) -> Event:
+    """Return the event that the page tells of, with its authority, days and number where they are likely enough."""
+    name, urn = authority(weighed)
+    when = _when(weighed, urn)
+    first = when.spans[0].start if when else weighed.page.published
+    inspection = EventKind.SIF if first and first < _ILACS else EventKind.ILACS
+    known = inspection if kind == "inspection" else EventKind(kind)
+    number = _number(weighed) if known.is_visit else None
+    when = when if known is not EventKind.OTHER else None
+    return replace(occurred(known, when, visit_number=number), authority=name, urn=urn)
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """The days of the event."""
-
-    spans: tuple[Span, ...] = ()
-    precision: Precision = Precision.NONE
-    inferred: bool = False
-
-
-def when(weighed: Weighed) -> When:
-    """Return the date that is most likely that of the event, with a second part that the same sentence names; none where none is likely."""
-    score, best = max(weighed.dates, key=lambda each: each[0], default=(0.0, None))
+def _when(weighed: Weighed, urn: str | None) -> Dated | None:
+    """Return the likeliest date, with a second part that the same sentence names."""
+    elsewhere = of_others(weighed, urn)
+    own = [each for each in weighed.dates if each[1].sentence.number not in elsewhere]
+    score, best = max(own, key=lambda each: each[0], default=(0.0, None))
     if best is None or score < weighed.models.numbers["date from"]:
-        return When()
-    parts = [
-        each for score, each in weighed.dates if each is best or (score > _TOGETHER and _is_another_part(each, best))
-    ]
-    spans = sorted((span for each in parts for span in each.when.spans), key=lambda span: span.start)
-    return When(tuple(spans), best.when.precision, best.when.inferred)
+        return None
+    parts = [each for score, each in own if each is best or (score > 0 and _is_another_part(each, best))]
+    spans = sorted((span for each in parts for span in each.value.spans), key=lambda span: span.start)
+    return replace(best.value, spans=tuple(spans))
 
 
-def _is_another_part(one: DateCandidate, best: DateCandidate) -> bool:
+def _is_another_part(one: Candidate[Dated], best: Candidate[Dated]) -> bool:
     """Say whether a date in the same sentence, as exact, lies before or after the best one within half a year."""
-    if one.sentence is not best.sentence or one.when.precision is not best.when.precision:
+    if one.sentence is not best.sentence or one.value.precision is not best.value.precision:
         return False
-    first, second = sorted((one.when.spans, best.when.spans), key=lambda spans: spans[0].start)
+    first, second = sorted((one.value.spans, best.value.spans), key=lambda spans: spans[0].start)
     return timedelta(0) < second[0].start - first[-1].end < _HALF_A_YEAR
 
 
-def visit_number(weighed: Weighed) -> int | None:
-    """Return which visit in a row it was; None where no number is likely to say so."""
-    scorer = weighed.models.scorers["number"]
-    scored = [(scorer.scores(each.features)[0], each.value) for each in weighed.candidates.numbers]
+def _number(weighed: Weighed) -> int | None:
+    scored = [(weighed.scores("number", each.features)[0], each.value) for each in weighed.candidates.numbers]
     score, value = max(scored, key=lambda each: each[0], default=(0.0, None))
     return value if score >= weighed.models.numbers["number from"] else None
 
 
 def authority(weighed: Weighed) -> tuple[str | None, str | None]:
     """Return name and URN of the authority that was inspected, without a URN where no register has it; both None where none is likely."""
-    scorer = weighed.models.scorers["authority"]
     each_of = weighed.candidates.authorities
     if not each_of:
         return unregistered_council(weighed.page), None
-    if is_a_round_up(weighed.page):
+    if is_a_round_up(weighed.page, each_of):
         return None, None
-    scored = sorted(((scorer.scores(each.features)[0], at) for at, each in enumerate(each_of)), reverse=True)
-    score, at = scored[0]
+    score, at = max((weighed.scores("authority", each.features)[0], at) for at, each in enumerate(each_of))
+    best = each_of[at]
     # Where another is named in the very same sentences, both are meant, or neither.
-    shares = any(other is not each_of[at] and other.named_in == each_of[at].named_in for other in each_of)
-    if score < weighed.models.numbers["authority from"] or (shares and weighed.page.site != each_of[at].authority):
+    shares = any(other is not best and other.named_in == best.named_in for other in each_of)
+    if score < weighed.models.numbers["authority from"] or (shares and weighed.page.site != best.authority):
         return None, None
-    return each_of[at].authority.name, each_of[at].authority.urn
+    return best.authority.name, best.authority.urn
+
+
+def of_others(weighed: Weighed, urn: str | None) -> frozenset[int]:
+    """Return the numbers of the sentences that name other authorities and not this one: what took place there is not its own."""
+    each_of = weighed.candidates.authorities if urn else ()
+    own = {number for each in each_of if each.authority.urn == urn for number in each.named_in}
+    return frozenset(number for each in each_of for number in each.named_in if number not in own)
 
 
 def stated_grades(weighed: Weighed, event: date | None, *, graded: bool) -> Iterator[StatedGrade]:
-    """Yield each grade that the page repeats once; only of a graded event may one be new."""
+    """Yield each grade that the page repeats once, an earlier one with the month named beside it; only of a graded event may one be new."""
     said = set[tuple[str, str, bool]]()
     for each, (new, old) in zip(weighed.candidates.grades, weighed.grades, strict=True):
         if max(new, old) < weighed.models.numbers["grade from"]:
             continue
         is_new = graded and new > old
-        for key in each.keys:
-            if (key, each.grade, is_new) not in said:
-                said.add((key, each.grade, is_new))
-                when = event if is_new else _dated(weighed, each)
-                as_of = f"{when:%Y-%m}" if when else None
-                yield StatedGrade(key=key, grade=each.grade, as_of=as_of, new=is_new)
-
-
-def _dated(weighed: Weighed, grade: GradeCandidate) -> date | None:
-    """Return the last day of the first date in the sentence of a grade."""
-    return next((each.when.spans[-1].end for each in weighed.candidates.dates if each.sentence is grade.sentence), None)
+        beside = (date.value.spans[-1].end for date in weighed.candidates.dates if date.sentence is each.sentence)
+        when = event if is_new else next(beside, None)
+        grade, keys = each.value
+        for key in keys:
+            if (key, grade, is_new) not in said:
+                said.add((key, grade, is_new))
+                yield StatedGrade(key=key, grade=grade, as_of=f"{when:%Y-%m}" if when else None, new=is_new)
 
 
 def named(weighed: Weighed, choice: str) -> list[Clause]:
@@ -166,16 +147,15 @@ def named(weighed: Weighed, choice: str) -> list[Clause]:
 
     Clauses of which two or more do so stand by themselves; so does the only one in a long sentence.
     """
-    place, least = weighed.choice("clause", choice), weighed.models.numbers[f"{choice} from"]
-    # What inspectors looked at is neither weak nor strong, whatever its words.
-    reviewed = weighed.choice("clause", "reviewed") if choice != "reviewed" else None
+    numbers = weighed.models.numbers
+    place, reviewed, least = weighed.choice(choice), weighed.choice("reviewed"), numbers[f"{choice} from"]
     found: list[Clause] = []
     for at, (whole, scores) in enumerate(zip(weighed.candidates.sentences, weighed.sentences, strict=True)):
         score = scores[place]
-        if reviewed is not None and scores[reviewed] > max(score, weighed.models.numbers["reviewed from"]):
+        # What inspectors looked at is neither weak nor strong, whatever its words.
+        if scores[reviewed] > max(score, numbers["reviewed from"]) or score <= least - _WORTH_CUTTING:
             continue
-        parts = weighed.parts(at) if score > least - _WORTH_CUTTING else []
-        naming = [part for part, said in parts if said[place] >= least]
+        naming = [part for part, said in weighed.parts(at) if said[place] >= least]
         if len(naming) > 1 or (naming and (score < least or len(whole.sentence.words) > _LONG_SENTENCE)):
             found += naming
         elif score >= least:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect, bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from findings.articles.page import Page, Sentence
 from findings.articles.words import Word
@@ -12,12 +14,13 @@ from findings.articles.words import Word
 _NEAR = 6
 _PARTS = 5
 _END = 4
+_begins, _ends = attrgetter("begin"), attrgetter("end")
 
 
 def around(words: Sequence[Word], begin: int, end: int) -> Iterator[str]:
     """Yield the words before character `begin` and after character `end`: the nearest two with their place, the others without."""
-    before = [word for word in words if word.end <= begin][-_NEAR:]
-    after = [word for word in words if word.begin >= end][:_NEAR]
+    first, last = bisect(words, begin, key=_ends), bisect_left(words, end, key=_begins)
+    before, after = words[max(0, first - _NEAR) : first], words[last : last + _NEAR]
     for side, near in (("<", before[::-1]), (">", after)):
         for distance, word in enumerate(near):
             yield f"{side}{word.stem}"
@@ -60,16 +63,14 @@ def place(page: Page, sentence: Sentence) -> Iterator[str]:
         yield "point"
 
 
-def above(sentence: Sentence) -> Iterator[str]:
-    """Yield the words that introduce a point of a list, and those of the heading above the sentence."""
-    if sentence.intro:
-        yield from (f"intro {word.stem}" for word in sentence.intro.words)
-        yield from within(sentence.intro, "intro")
-    if sentence.head:
-        yield from (f"under {word.stem}" for word in sentence.head.words)
-        yield from within(sentence.head, "under")
+@lru_cache(maxsize=8)
+def above(head: Sentence | None, intro: Sentence | None) -> tuple[str, ...]:
+    """Return the words of the heading above a sentence, and of what introduces it where it is a point of a list."""
+    marked = [(each, mark) for each, mark in ((intro, "intro"), (head, "under")) if each]
+    words = (f"{mark} {stem}" for each, mark in marked for stem in each.stems)
+    return (*words, *(said for each, mark in marked for said in within(each, mark)))
 
 
 def bucket(number: float, bounds: Sequence[float]) -> int:
     """Return how many of the bounds the number reaches."""
-    return sum(number >= bound for bound in bounds)
+    return bisect(bounds, number)

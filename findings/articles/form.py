@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from findings.articles.blocks import blocks_of
-from findings.articles.candidates.all import candidates_of
 from findings.articles.learned import models
+from findings.articles.weighed import candidates_of
 from findings.model import Document, Kind
 from findings.text.lines import lines_of
 
@@ -45,8 +45,8 @@ _BEGINNING, _FIRST_PAGES = 12_000, 3
 # A text so short is a cutting though it speaks of nobody: no report is so short. A longer page about a visit speaks of visitors.
 _SHORT = 1500
 _SPEAKS_OF_INSPECTORS = re.compile(r"\b(?:ofsted|inspectors|hmis?)\b", re.IGNORECASE)
-# The score of a form that is plain: its probability is 0.95.
-_PLAIN = 3.0
+# The score of a form that is plain: its probability is 0.92.
+_PLAIN = 2.5
 #: The choice of the models for a letter or a report of Ofsted, or one reprinted.
 OFSTEDS = "ofsted"
 
@@ -74,12 +74,12 @@ def beginning(document: Document) -> Document:
     """Return the part of a document by which its form is known: the document itself where it is no longer than a page of the web."""
     if len(document.pages) <= _FIRST_PAGES and sum(map(len, document.pages)) <= _BEGINNING:
         return document
-    pages: list[str] = []
-    left = _BEGINNING
-    for page in document.pages[:_FIRST_PAGES]:
-        pages.append(page[:left])
-        left = max(0, left - len(page))
-    return replace(document, pages=tuple(pages))
+    first = document.pages[:_FIRST_PAGES]
+    ends = accumulate(map(len, first), initial=0)
+    return replace(
+        document,
+        pages=tuple(page[: max(0, _BEGINNING - end)] for page, end in zip(first, ends, strict=False)),
+    )
 
 
 def _opens_as_ofsteds(document: Document) -> bool:

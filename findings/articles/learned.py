@@ -18,7 +18,7 @@ _LARGEST = 30.0
 class Scorer:
     """The choices of one room, such as `weakness` and `strength`, and the weights of each feature, in the order of the choices."""
 
-    choices: tuple[str, ...]
+    choices: Sequence[str]
     bias: Sequence[float]
     weights: Mapping[str, Sequence[float]]
 
@@ -27,8 +27,8 @@ class Scorer:
 
         `start` has the scores of features that are known already; without it the sums begin at the bias.
         """
-        known = [self.weights[each] for each in set(features) if each in self.weights]
-        return [sum(column) for column in zip(start or self.bias, *known, strict=True)]
+        known = [self.weights[each] for each in self.weights.keys() & features]
+        return list(map(sum, zip(start or self.bias, *known, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,11 @@ def models() -> Models:
 def loaded(data: bytes) -> Models:
     """Return the models in the bytes of a file that `saved` made."""
     held = json.loads(zlib.decompress(data))
-    rooms = held["rooms"].items()
-    scorers = {room: Scorer(tuple(each["choices"]), each["bias"], each["weights"]) for room, each in rooms}
-    return Models(scorers, held["numbers"])
+    return Models({room: Scorer(*each) for room, each in held["rooms"].items()}, held["numbers"])
 
 
 def saved(models: Models) -> bytes:
     """Return the bytes of a file that holds the models."""
-    rooms = {
-        room: {"choices": each.choices, "bias": each.bias, "weights": dict(sorted(each.weights.items()))}
-        for room, each in sorted(models.scorers.items())
-    }
-    return zlib.compress(json.dumps({"rooms": rooms, "numbers": models.numbers}, separators=(",", ":")).encode(), 9)
+    rooms = {name: (each.choices, each.bias, each.weights) for name, each in models.scorers.items()}
+    held = {"numbers": models.numbers, "rooms": rooms}
+    return zlib.compress(json.dumps(held, separators=(",", ":"), sort_keys=True).encode(), 9)

@@ -6,24 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import groupby
 
 from findings.articles import choose
 from findings.articles.actions import priority_actions
-from findings.articles.candidates.all import Candidates, candidates_of
-from findings.articles.candidates.clauses import Clause
-from findings.articles.candidates.weighed import Weighed
-from findings.articles.choose import Answer
+from findings.articles.clauses import Clause
 from findings.articles.learned import Models, models
+from findings.articles.weighed import Candidates, Weighed, candidates_of
+from findings.dates.dates import Dated
 from findings.events.extract import event_in
-from findings.model import Document, Event, EventKind, Findings, Kind, Remark, Status
+from findings.model import Document, Event, Findings, Kind, Remark, Status
 
 _UNSURE = "It is not certain that this tells of a visit or inspection of an authority’s children’s services: a person must say."
 _NOBODY = "No authority is named, or several are and none more than the others."
-
 _NOTHING = "This never speaks of an inspection or a visit."
-# Most pages of a newsroom have none of these, and need not be weighed.
-_OF_INSPECTORS = frozenset({"ofsted", "inspection", "visit", "letter", "government"})
 _TOO_LATE = "The visit or inspection of which this tells took place too long ago to be news."
+# Most pages of a newsroom have none of these, and need not be weighed; what has none of the first three never speaks of a visit.
+_VISITED = frozenset({"ofsted", "inspection", "visit"})
+_OF_INSPECTORS = _VISITED | {"letter", "government"}
 # Ofsted publishes within seven months at most, and a committee hears of it within the year.
 _NEWS_FOR = timedelta(days=370)
 _JOINS = re.compile(r"^(?:(?:and|but|that|however,?)\s+)+", re.IGNORECASE)
@@ -40,16 +40,19 @@ def article_findings(document: Document, kind: Kind) -> Findings:
 
 def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
     """Return what the models choose from the candidates of a page."""
-    page, weighed = candidates.page, Weighed(candidates, models)
-    if not any(each.senses & _OF_INSPECTORS for each in page.sentences):
-        return Findings(kind=kind, relevant=False, problems=(_NOTHING,), published=page.published, certainty=1.0)
+    page, weighed, numbers = candidates.page, Weighed(candidates, models), models.numbers
+    dismissed = Findings(kind=kind, relevant=False, problems=(_NOTHING,), published=page.published, certainty=1.0)
+    senses = frozenset[str]().union(*(each.senses for each in page.sentences))
+    if senses.isdisjoint(_OF_INSPECTORS):
+        return replace(dismissed, kind=Kind.OTHER)
     said = choose.relevance(weighed)
-    if said.answer is Answer.DISMISSED:
-        certain = round(1 - said.probability, 3)
-        return Findings(kind=kind, relevant=False, problems=(said.reason,), published=page.published, certainty=certain)
-    event = _event(weighed, said.kind)
+    if said.probability < numbers["dismissed below"]:
+        known = senses.isdisjoint(_VISITED)
+        dismissed = replace(dismissed, certainty=round(1 - said.probability, 3))
+        return replace(dismissed, kind=Kind.OTHER) if known else replace(dismissed, problems=(said.reason,))
+    event = choose.event(weighed, said.kind)
     if page.published and event.end and page.published - event.end > _NEWS_FOR:
-        return Findings(kind=kind, relevant=False, problems=(_TOO_LATE,), published=page.published)
+        return replace(dismissed, problems=(_TOO_LATE,), certainty=None)
     others = _others(weighed, event)
     named = {choice: choose.named(weighed, choice) for choice in ("weakness", "strength", "reviewed")}
     told = Findings(
@@ -65,39 +68,29 @@ def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
         strengths=_told(named["strength"]),
         areas_reviewed=tuple(each.text.rstrip(" .;,") for each in named["reviewed"]),
     )
-    if said.answer is Answer.TOLD:
+    if said.probability >= numbers["told from"]:
         return told
-    likely = max(said.probability, 1 - said.probability)
-    return replace(
-        told, status=Status.UNSURE, problems=(_UNSURE,), relevant=said.probability >= 0.5, certainty=round(likely, 3)
-    )
-
-
-def _event(weighed: Weighed, kind: str) -> Event:
-    when = choose.when(weighed)
-    named = choose.event_kind(kind, when.spans, weighed.page.published)
-    when = when if named is not EventKind.OTHER else choose.When()
-    number = choose.visit_number(weighed) if named.is_visit else None
-    name, urn = choose.authority(weighed)
-    return Event(
-        kind=named,
-        authority=name,
-        urn=urn,
-        spans=when.spans,
-        precision=when.precision,
-        inferred=when.inferred,
-        visit_number=number,
-    )
+    likely = round(max(said.probability, 1 - said.probability), 3)
+    relevant = said.probability >= 0.5
+    return replace(told, status=Status.UNSURE, problems=(_UNSURE,), relevant=relevant, certainty=likely)
 
 
 def _others(weighed: Weighed, event: Event) -> tuple[Event, ...]:
-    """Return the other events that the page speaks of, of the same authority, which do not fall on the same days."""
-    main, others = event_in("\n".join(block.text for block in weighed.page.blocks), weighed.page.published)
-    each = [other for other in (main, *others) if other and other.spans and not _meet(other, event)]
-    return tuple(replace(other, authority=event.authority, urn=event.urn) for other in each)
+    """Return the other events of the same authority that the page speaks of, which do not fall on the same days."""
+    elsewhere = choose.of_others(weighed, event.urn)
+    told = (
+        each for each in weighed.candidates.dates if each.sentence.tells_of_event or "grade" in each.sentence.senses
+    )
+    if all(_meet(each.value, event) for each in told):
+        return ()
+    own = [each for each in weighed.page.sentences if each.number not in elsewhere]
+    text = "\n".join(" ".join(each.text for each in group) for _, group in groupby(own, lambda each: each.block))
+    main, others = event_in(text, weighed.page.published)
+    each_of = [other for other in (main, *others) if other and other.spans and not _meet(other, event)]
+    return tuple(replace(other, authority=event.authority, urn=event.urn) for other in each_of)
 
 
-def _meet(one: Event, other: Event) -> bool:
+def _meet(one: Event | Dated, other: Event) -> bool:
     return bool(other.spans) and one.spans[0].start <= other.spans[-1].end and other.spans[0].start <= one.spans[-1].end
 
 

@@ -1,4 +1,4 @@
-"""What is said of a whole page: its title, its opening, what it mostly speaks of, and what its inspection is of."""
+"""What is said of a whole page: its title, its opening, what it mostly speaks of, which terms it uses."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _TERMS = re.compile(
     r"|(?P<inspection>(?:full|short|standard|single|latest|recent|last) inspection|ILACS\b|inspection of|overall effectiveness))",
     re.IGNORECASE,
 )
+# A sentence with none of these senses has none of them.
+_OF_TERMS = frozenset({"visit", "inspection", "joint", "send", "council", "government", "next", "ofsted", "grade"})
 _COUNTS = (1, 2, 3, 5)
-_EVENT = frozenset({"ofsted", "visit", "inspection", "letter", "grade"})
-_NEAR = 8
 _SHARES = (0.001, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7)
 _OFTEN, _VERY_OFTEN = 0.1, 0.25
 #: In sentences that tell something.
@@ -31,67 +31,45 @@ _TOP, _OPENING = 3, 2
 
 
 def page_features(page: Page) -> list[str]:
-    """Return what is said of the page, each once."""
+    """Return what is said of the page by its words, each once."""
     telling = page.telling or page.sentences
-    found = [f"long {features.bucket(len(telling), LENGTHS)}"]
     headings = sum(each.is_heading for each in page.sentences) / max(1, len(page.sentences))
-    found.append(f"headings {features.bucket(headings, _HEADINGS)}")
+    found = [f"long {features.bucket(len(telling), LENGTHS)}", f"headings {features.bucket(headings, _HEADINGS)}"]
     found.append("own site" if page.site else "site of others")
-    if page.sentences:
-        found += _of_sentence("title", page.sentences[0])
+    for sentence in page.sentences[:1]:
+        found += _of_sentence("title", sentence)
     for sentence in page.sentences[:_TOP]:
         found += features.within(sentence, "top")
     for sentence in telling[:_OPENING]:
         found += _of_sentence("opening", sentence)
-    found += _shares(telling)
-    found += _near_event(telling)
-    found += _terms(page)
-    found += {f"has {word.stem}" for sentence in telling for word in sentence.words}
+    found += (*_shares(telling), *_terms(page))
+    found += {f"has {stem}" for sentence in telling for stem in sentence.stems}
     return list(dict.fromkeys(found))
 
 
 def _of_sentence(mark: str, sentence: Sentence) -> Iterator[str]:
     yield from features.within(sentence, mark)
-    yield from (f"{mark} {word.stem}" for word in sentence.words)
+    yield from (f"{mark} {stem}" for stem in sentence.stems)
     yield from (f"{mark} {one}+{two}" for one, two in combinations(sorted(sentence.senses), 2))
 
 
 def _shares(telling: Sequence[Sentence]) -> Iterator[str]:
     """Yield in what share of the sentences a sense is found, and which two senses often meet in one."""
     single = Counter(sense for each in telling for sense in each.senses)
+    yield from (f"share {sense} {features.bucket(count / len(telling), _SHARES)}" for sense, count in single.items())
     pairs = Counter(pair for each in telling for pair in combinations(sorted(each.senses), 2))
-    for sense, count in single.items():
-        yield f"share {sense} {features.bucket(count / len(telling), _SHARES)}"
-    for (one, two), count in pairs.items():
-        if count >= _OFTEN * len(telling):
-            yield f"often {one}+{two}"
-        if count >= _VERY_OFTEN * len(telling):
-            yield f"very often {one}+{two}"
-
-
-def _near_event(telling: Sequence[Sentence]) -> Iterator[str]:
-    """Yield what stands near the words for an inspection: most of them, or some of them."""
-    near: Counter[str] = Counter()
-    events = 0
-    for sentence in telling:
-        for at, word in enumerate(sentence.words):
-            if _EVENT.intersection(word.senses):
-                events += 1
-                around = sentence.words[max(0, at - _NEAR) : at + _NEAR + 1]
-                near.update({sense for other in around for sense in other.senses})
-    yield f"events {features.bucket(events / max(1, len(telling)), _SHARES)}"
-    for sense, count in near.items():
-        yield f"near {sense} {features.bucket(count / events, _SHARES)}"
+    for often, share in (("often", _OFTEN), ("very often", _VERY_OFTEN)):
+        yield from (f"{often} {one}+{two}" for (one, two), count in pairs.items() if count >= share * len(telling))
 
 
 def _terms(page: Page) -> Iterator[str]:
     """Yield which terms of the field the page uses: how often, which first, which most, which in its title and opening."""
-    terms = [(each.number, match.lastgroup or "") for each in page.sentences for match in _TERMS.finditer(each.text)]
+    likely = (each for each in page.sentences if not each.senses.isdisjoint(_OF_TERMS))
+    terms = [(each.number, match.lastgroup or "") for each in likely for match in _TERMS.finditer(each.text)]
     counts = Counter(term for _, term in terms)
     yield from (f"term {term} {features.bucket(count, _COUNTS)}" for term, count in counts.items())
-    if terms:
-        yield f"first term {terms[0][1]}"
-        yield f"most term {max(counts, key=lambda each: counts[each])}"
+    yield from (f"first term {term}" for _, term in terms[:1])
+    yield from (f"most term {term}" for term, _ in counts.most_common(1))
     opening = [*page.sentences[:1], *page.telling[:_OPENING]]
     yield from dict.fromkeys(f"early term {term}" for number, term in terms if number <= opening[-1].number)
     yield f"terms {' '.join(sorted(counts))}"

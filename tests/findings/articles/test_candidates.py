@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from findings.articles.candidates.all import Candidates
-from findings.articles.candidates.clauses import parts_of
+from findings.articles.clauses import parts_of
 from findings.articles.page import page_of
+from findings.articles.weighed import Candidates
 from findings.model import Span
 from tests.findings.articles.texts import document
 
@@ -21,7 +21,7 @@ def test_every_date_is_one_whatever_it_is_of() -> None:
     found = candidates(
         "Published 4 June 2025\nThey came on 8 and 9 April 2025, a year after May 2024. We meet in July."
     ).dates
-    assert [each.when.spans[0].start for each in found] == [
+    assert [each.value.spans[0].start for each in found] == [
         date(2025, 6, 4),
         date(2025, 4, 8),
         date(2024, 5, 1),
@@ -40,7 +40,7 @@ def test_every_date_is_one_whatever_it_is_of() -> None:
 )
 def test_a_week_and_a_fortnight_end_on_a_friday(text: str, last: date) -> None:
     (found,) = candidates(text).dates
-    assert found.when.spans == (Span(date(2025, 4, 7), last),)
+    assert found.value.spans == (Span(date(2025, 4, 7), last),)
 
 
 @pytest.mark.parametrize(

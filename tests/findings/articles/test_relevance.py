@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from findings.articles import reading
-from findings.articles.candidates.all import candidates_of
 from findings.articles.learned import Models, models
+from findings.articles.weighed import candidates_of
 from findings.model import EventKind, Kind, Status
 from tests.findings.articles.texts import document, findings_of
 
@@ -91,6 +91,13 @@ def test_what_is_neither_likely_nor_unlikely_is_left_to_a_person_who_is_told_how
     assert "a person must say" in found.problems[0]
     assert found.certainty
     assert found.certainty > 0.5
+
+
+def test_a_text_that_never_speaks_of_a_visit_has_no_form_and_the_reason_says_so() -> None:
+    for text in ("Liberation Sans Bold 12 pt\nThe quick brown fox", "Report 7\nA letter of thanks to the publisher."):
+        found = findings_of(text)
+        assert (found.kind, found.relevant, found.status) == (Kind.OTHER, False, Status.READ)
+        assert found.problems == ("This never speaks of an inspection or a visit.",)
 
 
 def test_an_old_visit_is_no_news() -> None:

@@ -1,8 +1,13 @@
-"""A page on visits to several authorities is given to none of them."""
+"""A page on visits to several authorities is given to none of them, and the days of one council are not another’s."""
 
 from __future__ import annotations
 
+from datetime import date
+
+from findings.model import Span
 from tests.findings.articles.texts import findings_of
+
+HALTON = "80471"
 
 ROUND_UP = """Inspection round-up: the latest focused visits
 3 May 2025
@@ -22,3 +27,25 @@ def test_a_round_up_is_about_none_of_the_authorities_alone() -> None:
 def test_nor_is_one_on_councils_that_no_register_has() -> None:
     text = ROUND_UP.replace("Halton", "Wexmoor").replace("Luton", "Calderbrook")
     assert findings_of(text).event.authority is None
+
+
+def test_another_councils_days_are_not_those_of_the_council_whose_page_it_is() -> None:
+    text = (
+        "Ofsted’s letter on children’s services in Halton published\nHalton Borough Council’s children’s services had a"
+        " focused visit from Ofsted. Knowsley was inspected between 3 and 14 June 2024. Inspectors say that social workers"
+        " in Halton know children well."
+    )
+    found = findings_of(text, date(2024, 8, 1), HALTON)
+    assert found.event.authority == "Halton Borough Council"
+    assert not found.event.spans
+
+
+def test_nor_do_they_make_another_event_of_it() -> None:
+    text = (
+        "Ofsted’s letter on children’s services in Halton published\nOfsted inspected Knowsley Council’s services for"
+        " children between 3 and 14 June 2024.\nHalton Borough Council’s children’s services had a focused visit from"
+        " Ofsted on 2 and 3 July 2024. Inspectors say that social workers in Halton know children well."
+    )
+    found = findings_of(text, date(2024, 8, 1), HALTON)
+    assert found.event.spans == (Span(date(2024, 7, 2), date(2024, 7, 3)),)
+    assert found.other_events == ()

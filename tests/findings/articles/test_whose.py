@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from findings.articles import choose
-from findings.articles.candidates.all import candidates_of
-from findings.articles.candidates.weighed import Weighed
 from findings.articles.learned import models
+from findings.articles.weighed import Weighed, candidates_of
 from tests.findings.articles.texts import document
 
 

@@ -23,6 +23,10 @@ _SHARES = (0.01, 0.15, 0.3, 0.45, 0.6, 0.8, 0.99)
 _EARLY = 3
 
 
+#: A sentence, where it names an authority, and what share of the name is that authority’s.
+_Named = tuple[Sentence, Naming, float]
+
+
 @dataclass(frozen=True, slots=True)
 class AuthorityCandidate:
     """An authority, the numbers of the sentences that name it, and what is said of it."""
@@ -32,79 +36,62 @@ class AuthorityCandidate:
     features: Sequence[str]
 
 
-def authority_candidates(page: Page) -> list[AuthorityCandidate]:
+def authorities_on(page: Page) -> list[AuthorityCandidate]:
     """Return the authorities in the order in which they are named; the site’s own last, where it is not named."""
-    found: defaultdict[Authority, list[tuple[Sentence, Naming, float]]] = defaultdict(list)
+    found: defaultdict[Authority, list[_Named]] = defaultdict(list)
     for sentence in page.sentences:
         for naming in namings(sentence.text):
-            if _is_a_verb(sentence, naming):
-                continue
-            owners = _owners(naming)
-            for owner in owners:
+            # An abolished authority’s name stands before its successors; a trust may serve several.
+            bearers = sorted(naming.bearers, key=lambda each: each.urn)
+            owners = [each for each in bearers if each.successors] or bearers
+            for owner in owners if not _is_a_verb(sentence.text, naming) else ():
                 found[owner].append((sentence, naming, 1 / len(owners)))
-    if page.site and page.site not in found:
-        found[page.site] = []
-    total = sum(weight for each in found.values() for _, _, weight in each)
-    most = max((sum(weight for _, _, weight in each) for each in found.values()), default=0)
+    if page.site:
+        found.setdefault(page.site, [])
+    weights = [sum(weight for _, _, weight in each) for each in found.values()]
+    shares = [(weight / max(1.0, sum(weights)), bool(weight) and weight == max(weights)) for weight in weights]
     return [
         AuthorityCandidate(
-            authority,
-            [sentence.number for sentence, _, _ in each],
-            tuple(_features(page, authority, each, total, most)),
+            each, [sentence.number for sentence, _, _ in named], tuple(_features(page, each, named, *share))
         )
-        for authority, each in found.items()
+        for (each, named), share in zip(found.items(), shares, strict=True)
     ]
 
 
-def _is_a_verb(sentence: Sentence, naming: Naming) -> bool:
+def _is_a_verb(text: str, naming: Naming) -> bool:
     """Say whether `Reading` or `Bury` begins the sentence and goes on as a verb does: `Reading to children`."""
-    text = sentence.text
-    after = text[naming.end :].lstrip()
-    begins = not text[: naming.begin].strip("‘’“” \"'")
-    return begins and text[naming.begin : naming.end] in _VERBS and after.startswith(_AFTER_A_VERB)
+    begins = not text[: naming.begin].strip("‘’“” \"'") and text[naming.begin : naming.end] in _VERBS
+    return begins and text[naming.end :].lstrip().startswith(_AFTER_A_VERB)
 
 
-def _owners(naming: Naming) -> Sequence[Authority]:
-    """Return those meant by a name: an abolished authority stands before its successors; a trust may serve several."""
-    bearers = sorted(naming.bearers, key=lambda each: each.urn)
-    return [each for each in bearers if each.successors] or bearers
-
-
-def _features(
-    page: Page, authority: Authority, named: Sequence[tuple[Sentence, Naming, float]], total: float, most: float
-) -> Iterator[str]:
-    own = sum(weight for _, _, weight in named)
-    yield f"share {features.bucket(own / max(1.0, total), _SHARES)}"
-    yield "named most" if own and own >= most else "named less"
+def _features(page: Page, authority: Authority, named: Sequence[_Named], share: float, most: bool) -> Iterator[str]:
+    yield from (f"share {features.bucket(share, _SHARES)}", "named most" if most else "named less")
     if page.site:
         yield "own site" if page.site == authority else "site of another"
-        yield f"own site {page.site == authority} {bool(own) and own >= most}"
+        yield f"own site {page.site == authority} {most}"
     early = [each.number for each in page.telling[:_EARLY]]
     yield f"in title {any(each.block == 0 for each, _, _ in named)}"
     yield f"early {any(each.number in early for each, _, _ in named)}"
     yield f"shared {any(weight < 1 for _, _, weight in named)}"
     around: Counter[str] = Counter()
-    for sentence, naming, weight in named:
-        for each in set(features.around(sentence.words, naming.begin, naming.end)):
-            around[each] += 1 if weight else 0
-        if "ofsted" in sentence.senses:
-            around["with ofsted"] += 1
-    for each, count in around.items():
+    for sentence, naming, _ in named:
+        around.update({*features.around(sentence.words, naming.begin, naming.end)})
+        around["with ofsted"] += "ofsted" in sentence.senses
+    for each, count in (+around).items():
         yield f"some {each}"
         if 2 * count > len(named):
             yield f"most {each}"
 
 
-def is_a_round_up(page: Page) -> bool:
+def is_a_round_up(page: Page, candidates: Sequence[AuthorityCandidate]) -> bool:
     """Say whether several authorities have a heading each, which is nothing but their name: the page is about none of them alone."""
-    headings = (each for each in page.sentences if each.is_heading and len(each.words) <= _LONGEST_NAME)
-    return len({authority.urn for each in headings if (authority := named(each.text))}) > 1
+    numbers = {number for each in candidates for number in each.named_in}
+    headings = (each for each in page.sentences if each.is_heading and each.number in numbers)
+    return len({found.urn for each in headings if len(each.words) <= _LONGEST_NAME and (found := named(each.text))}) > 1
 
 
 def unregistered_council(page: Page) -> str | None:
     """Return the one name of the form `Wexmoor Borough Council`, which may be of a council that no register has; None where several are."""
     found = {match[0] for sentence in page.sentences for match in _COUNCIL.finditer(sentence.text)}
-    longest = max(found, key=len, default=None)
-    return (
-        longest if longest and all(name in longest or longest.startswith(name.split()[0]) for name in found) else None
-    )
+    longest = max(found, key=len, default="")
+    return longest or None if all(name in longest or longest.startswith(name.split()[0]) for name in found) else None

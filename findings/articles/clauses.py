@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from findings.articles import features
+from findings.articles.candidates import Candidate
 from findings.articles.page import Page, Sentence
-from findings.articles.voices import voices
-from findings.articles.words import Word
+from findings.dates.dates import Dated
 from findings.prose.sentence import weighed
 
 _VERB = r"(?:is|are|was|were|has|have|had|does|do|did|remains?|needs?|must|should|can|could|will|wait|lack|say|feel|get|live)"
@@ -24,7 +25,7 @@ _LEAST_WORDS = 3
 _WEIGHTS = (-1.0, -0.5, -0.25, 0.0, 0.25, 0.5, 1.0)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SUBJECTS = frozenset(
-    {"ofsted", "inspection", "visit", "letter", "school", "home", "adult", "training", "agency", "justice", "money"}
+    ["ofsted", "inspection", "visit", "letter", "school", "home", "adult", "training", "agency", "justice", "money"]
 )
 _LENGTHS = (6, 12, 20, 35)
 
@@ -38,28 +39,21 @@ class Clause:
     shared: Sequence[str]
     own: Sequence[str]
 
-    @property
-    def features(self) -> Sequence[str]:
-        """All that is said of it."""
-        return (*self.shared, *self.own)
 
-
-def sentences_on(page: Page) -> list[Clause]:
+def sentences_on(page: Page, dates: Sequence[Candidate[Dated]]) -> list[Clause]:
     """Return every sentence as a clause of its own."""
-    spoken = voices([block.text for block in page.blocks], page.sentences)
+    gaps: defaultdict[int, list[str]] = defaultdict(list)
+    for date in dates:
+        gaps[date.sentence.number] += (said for said in date.features if said.startswith(("gap", "long")))
     found: list[Clause] = []
-    introduced: dict[tuple[Sentence | None, Sentence | None], tuple[str, ...]] = {}
     before: tuple[str, ...] = ("nothing before",)
-    times = list(_times(page))
-    sections = list(_sections(page))
-    for sentence, voice, time, section in zip(page.sentences, spoken, times, sections, strict=True):
-        above = (sentence.head, sentence.intro)
-        if above not in introduced:
-            introduced[above] = tuple(features.above(sentence))
-        place = (*features.place(page, sentence), *introduced[above], *features.within(sentence))
-        shared = (*voice, *before, *time, *section, *place)
+    for sentence, time, section in zip(page.sentences, _times(page), _sections(page), strict=True):
+        place = (*features.place(page, sentence), *features.above(sentence.head, sentence.intro))
+        shared = [*before, *time, *section, *place, *features.within(sentence)]
+        if sentence.tells_of_event:
+            shared += (*features.within(page.sentences[0], "title"), *gaps[sentence.number])
         found.append(_clause(sentence, 0, len(sentence.text), shared))
-        before = tuple(_said_before(sentence))
+        before = (f"before {_weight(sentence.text)[0]}", *features.within(sentence, "before"))
     return found
 
 
@@ -68,21 +62,22 @@ def parts_of(whole: Clause) -> list[Clause]:
     text = whole.sentence.text
     cuts = [0]
     for cut in _CUT.finditer(text):
-        if (
-            text.count(" ", cuts[-1], cut.start()) >= _LEAST_WORDS - 1
-            and text.count(" ", cut.end()) >= _LEAST_WORDS - 1
-        ):
-            cuts += [cut.start(), cut.end()]
-    cuts.append(len(text))
-    parts = list(pairwise(cuts))[::2]
+        before, after = text.count(" ", cuts[-1], cut.start()), text.count(" ", cut.end())
+        if min(before, after) >= _LEAST_WORDS - 1:
+            cuts += cut.span()
+    parts = list(pairwise([*cuts, len(text)]))[::2]
     return [_clause(whole.sentence, begin, end, whole.shared) for begin, end in parts] if len(parts) > 1 else []
 
 
 def _clause(sentence: Sentence, begin: int, end: int, shared: Sequence[str]) -> Clause:
-    text = sentence.text[begin:end].strip()
-    whole = end - begin == len(sentence.text)
-    words = sentence.words if whole else [word for word in sentence.words if begin <= word.begin < end]
-    return Clause(text, sentence, shared, tuple(_of(text, words, is_part=not whole)))
+    text, is_part = sentence.text[begin:end].strip(), end - begin < len(sentence.text)
+    stems = [word.stem for word in sentence.words if begin <= word.begin < end] if is_part else sentence.stems
+    concern, strength = _weight(text)
+    said = [f"concern {concern}", f"strength {strength}", f"part {is_part}"]
+    said += [f"long {features.bucket(len(stems), _LENGTHS)}", *(f"begins {stem}" for stem in stems[:1])]
+    said += [f"w {stem}" for stem in stems]
+    said += [f"{one}_{two}" for one, two in pairwise(stems)]
+    return Clause(text, sentence, shared, said)
 
 
 def _times(page: Page) -> Iterator[tuple[str, ...]]:
@@ -94,13 +89,8 @@ def _times(page: Page) -> Iterator[tuple[str, ...]]:
         years = [int(match[0]) for match in _YEAR.finditer(sentence.text)] if page.published else []
         now = ""
         if years and page.published:
-            now = (
-                "now"
-                if max(years) >= page.published.year
-                else "just before"
-                if max(years) == page.published.year - 1
-                else "earlier"
-            )
+            ago = page.published.year - max(years)
+            now = "now" if ago <= 0 else "just before" if ago == 1 else "earlier"
         yield (f"of {now}", f"of {now} after {above}", f"in a paragraph of {now or above}")
         above = now or above
 
@@ -114,22 +104,6 @@ def _sections(page: Page) -> Iterator[tuple[str, ...]]:
             senses, sections = set(), sections + 1
         senses |= sentence.senses & _SUBJECTS
         yield (f"sections {min(sections, 4)}", *(f"section {sense}" for sense in senses))
-
-
-def _said_before(sentence: Sentence) -> Iterator[str]:
-    yield f"before {_weight(sentence.text)[0]}"
-    yield from features.within(sentence, "before")
-
-
-def _of(text: str, words: Sequence[Word], *, is_part: bool) -> Iterator[str]:
-    concern, strength = _weight(text)
-    yield from (f"concern {concern}", f"strength {strength}", f"part {is_part}")
-    yield f"long {features.bucket(len(words), _LENGTHS)}"
-    for one, two in pairwise([word.stem for word in words]):
-        yield f"{one}_{two}"
-    yield from (f"w {word.stem}" for word in words)
-    if words:
-        yield f"begins {words[0].stem}"
 
 
 @lru_cache(maxsize=1024)
