@@ -18,7 +18,7 @@ _NAMES = {
     "education_of_children_in_care_pep": "education of children in care",
     "exploitation_missing": "children who go missing or are exploited",
     "family_time_kinship_reunification": "family time, kinship care and returning home",
-    "front_door_thresholds": "thresholds at the front door",
+    "front_door_thresholds": "contacts, referrals and thresholds at the front door",
     "homeless_16_17": "homeless 16- and 17-year-olds",
     "iro_cp_chairs": "independent reviewing officers and conference chairs",
     "lado_allegations": "the designated officer and allegations",

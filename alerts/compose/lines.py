@@ -20,11 +20,13 @@ _HEADINGS = {
     GroupKind.PRIORITY_ACTION: "Areas for priority action",
     GroupKind.NEW: "Needs to improve: new",
     GroupKind.NAMED_AGAIN: "Needs to improve: named again",
+    GroupKind.IN_TEXT: "Also in the text",
     GroupKind.IMPROVING: "Said to improve",
     GroupKind.NO_LONGER_NAMED: "No longer named",
 }
 _LIKE_BEFORE = "New to the list. Where a point like it was named before, that is said."
 _GROUP_NOTES = {
+    GroupKind.IN_TEXT: "Said in the text and not in a list: it is not counted as named again.",
     GroupKind.IMPROVING: "Said to improve does not mean that it was put right.",
     GroupKind.NO_LONGER_NAMED: "Not being named does not mean that it was put right.",
 }
@@ -50,12 +52,12 @@ def grade_line(change: Change) -> GradeLine:
 def groups(changes: list[Change], register: Register) -> tuple[Group, ...]:
     """Return the priority actions, and the weaknesses by status, each group under its heading.
 
-    The register adds since when and how often each was named, and the earlier weaknesses that a letter names.
+    The register adds since when and how often each was named, and the earlier weaknesses of which a letter speaks.
     """
     by_all = _responsible_for_all(changes)
     found = {kind: [_point(c, register, by_all) for c in changes if _group_of(c) is kind] for kind in GroupKind}
     publications = list(dict.fromkeys(change.publication for change in changes))
-    found[GroupKind.NAMED_AGAIN] += again_in_prose(publications, register)
+    found[GroupKind.IN_TEXT] += again_in_prose(publications, register)
     found[GroupKind.IMPROVING] += said_to_improve(publications, register)
     return tuple(_group(kind, points, by_all) for kind, points in found.items() if points)
 
