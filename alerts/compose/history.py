@@ -92,10 +92,10 @@ def _quotes(followed: Sequence[_Followed]) -> Iterator[str]:
         quoted.setdefault((mention.event, mention.text), mention)
     for mention in quoted.values():
         why = why_the_same(mention.because) if len(followed) > 1 or mention.because == SAME_WORDS else ""
-        yield f"{then(mention)}: {quoted(mention)}{why}"
+        yield f"{then(mention)}: {in_quotes(mention)}{why}"
 
 
-def quoted(mention: Mention) -> str:
+def in_quotes(mention: Mention) -> str:
     """Return the words of a mention in quotes, cut where they are long, as a sentence."""
     return f"“{clipped(mention.text, LONGEST_EARLIER).rstrip('.')}”."
 

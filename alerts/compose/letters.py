@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from alerts.alert import AlertPoint
 from alerts.compose.context import Register, stands_in
-from alerts.compose.history import History, capital, is_before, quoted, then
+from alerts.compose.history import History, capital, in_quotes, is_before, then
 from alerts.compose.wording import why_the_same
 from findings.model import Publication
 from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
@@ -29,7 +29,7 @@ def again_in_prose(publications: Sequence[Publication], register: Register) -> I
             if listed and _is_no_report(mention.document, publications) and is_before(listed, mention.event):
                 history = History(
                     remarks=tuple(_by_others(mention.document)),
-                    earlier=(f"Listed before ({then(listed)}): {quoted(listed)}{why_the_same(mention.because)}",),
+                    earlier=(f"Listed before ({then(listed)}): {in_quotes(listed)}{why_the_same(mention.because)}",),
                 )
                 point = _point(mention.text, history, None, mention.page, mention.document)
                 found.setdefault(point.text, point)
