@@ -24,7 +24,8 @@ _ENDINGS = ("ments", "ment", "ings", "ing", "ies", "es", "ed", "ly", "s")
 _FOR = (
     "ensure|make sure|enable|drive|inform|improve|promote|reduce|prevent|help|achieve|secure|address|protect|safeguard"
     "|minimise|avoid|strengthen|demonstrate|determine|allow|assist|deliver|underpin|guide|capture|reflect|increase|raise"
-    "|maximise|facilitate|assure|evaluate|support (?:children|families|young|their|the|care|staff|social)"
+    "|maximise|facilitate|assure|evaluate|enhance|equip|provide|build|accelerate|tackle|measure"
+    "|support (?:children|families|young|their|the|care|staff|social)"
 )
 #: What follows says what the weakness is for, not what it is: “supervision, to ensure that plans are progressed”.
 _PURPOSE = re.compile(
@@ -36,6 +37,7 @@ _PURPOSE = re.compile(
 _PASSING = re.compile(
     r"\b(?:on|subject to|subject of|with|under) (?:an? )?child(?:ren)?(?: in need|[- ]in[- ]need| protection)(?:(?: and|,| or) "
     r"child(?:ren)?(?: in need| protection))? plan(?:s|ning)?\b"
+    r"|\bsubject to (?:[\w-]+ ){0,7}plan(?:s|ning)?\b"
     r"|\b(?:in )?between (?:\w+ ){0,4}(?:conferences|reviews|visits|meetings)\b"
     r"|\bwith (?:the )?(?:support|help|assistance) (?:of|from) [^,;.:]*"
     r"|\b(?:especially|particularly) (?:when|where) [^,;.:]*"
@@ -82,11 +84,11 @@ class Terms:
 
 def terms_of(text: str, vocabulary: Vocabulary | None = None) -> Terms:
     """Read a point, by the whole vocabulary if no other is given."""
-    words, main = plain_words(text), plain_words(_PURPOSE.sub(" ", _PASSING.sub(" ", text)))
+    words, main = plain_words(text), plain_words(_PASSING.sub(" ", _PURPOSE.sub(" ", text)))
     subjects = subjects_in(words, vocabulary)
     in_main = frozenset(subjects if main == words else subjects_in(main, vocabulary))
     if not in_main:  # “Work with partners to improve the referrals”: what it is for is all that it names
-        main, in_main = words, frozenset(subjects)
+        main, in_main = words, frozenset(each for each in subjects if not each.is_wide)
     content_of_main = content_of(main)
     return Terms(
         words=words,
