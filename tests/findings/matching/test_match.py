@@ -22,7 +22,7 @@ def because(before: str, after: str) -> str | None:
         (
             "The sufficiency of homes for older children.",
             "The range and choice of suitable placements for children in care.",
-            "placement sufficiency",
+            "the sufficiency of placements and accommodation",
         ),
         (
             "Managers’ oversight of practice and the regularity of supervision.",
