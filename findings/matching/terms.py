@@ -33,7 +33,8 @@ _PURPOSE = re.compile(
     rf"|to (?:\w+ly |better |further |help )?(?:{_FOR})|ensuring)\b[^.;:]*",
     re.IGNORECASE,
 )
-#: What is only said in passing: whom it is about (“children on child protection plans”), when, where, and with whose help.
+#: What is only said in passing: whom it is about (“children on child protection plans”), when, where, with whose help, and
+#: what a report adds of the point itself (“(paragraph 16)”, “This was a recommendation at the last inspection”).
 _PASSING = re.compile(
     r"\b(?:on|subject to|subject of|with|under) (?:an? )?child(?:ren)?(?: in need|[- ]in[- ]need| protection)(?:(?: and|,| or) "
     r"child(?:ren)?(?: in need| protection))? plan(?:s|ning)?\b"
@@ -41,11 +42,14 @@ _PASSING = re.compile(
     r"|\b(?:in )?between (?:\w+ ){0,4}(?:conferences|reviews|visits|meetings)\b"
     r"|\bwith (?:the )?(?:support|help|assistance) (?:of|from) [^,;.:]*"
     r"|\b(?:especially|particularly) (?:when|where) [^,;.:]*"
-    r"|^where [^,;.:]*,",
+    r"|^where [^,;.:]*,"
+    r"|\((?:paragraphs?|pages?) [^()]*\)|\(?\bthis was (?:also )?a recommendation [^().]*\)?",
     re.IGNORECASE,
 )
 
 
+#: With so many words that say something a point names nothing by itself: “the pace of leaders’ actions”.
+_SAYS_NEXT_TO_NOTHING = 4
 #: The weight, from 0 to 1, of what a point only names as its purpose.
 PURPOSE = 0.5
 
@@ -63,12 +67,12 @@ class Terms:
     def own_subjects(self) -> frozenset[Subject]:
         """The subjects that say by themselves what it is about: private fostering, and not plans.
 
-        Those of its purpose only where nothing else is to improve: “work with partners to ensure that neglect is recognised”.
+        Those of its purpose only where it says next to nothing else: “work with partners to ensure that neglect is recognised”.
         """
-        if self.wide_subjects:
-            return frozenset(each for each, weight in self.subjects.items() if weight == 1 and not each.is_wide)
-        own = {each: weight for each, weight in self.subjects.items() if not each.is_wide}
-        return frozenset(each for each, weight in own.items() if weight == 1) or frozenset(own)
+        own = frozenset(each for each in self.subjects if not each.is_wide)
+        named = frozenset(each for each in own if self.subjects[each] == 1)
+        says_more = sum(weight == 1 for weight in self.content.values()) > _SAYS_NEXT_TO_NOTHING
+        return named if named or self.wide_subjects or says_more else own
 
     @property
     def wide_subjects(self) -> frozenset[Subject]:
@@ -87,9 +91,11 @@ def terms_of(text: str, vocabulary: Vocabulary | None = None) -> Terms:
     words, main = plain_words(text), plain_words(_PASSING.sub(" ", _PURPOSE.sub(" ", text)))
     subjects = subjects_in(words, vocabulary)
     in_main = frozenset(subjects if main == words else subjects_in(main, vocabulary))
-    if not in_main:  # “Work with partners to improve the referrals”: what it is for is all that it names
-        main, in_main = words, frozenset(each for each in subjects if not each.is_wide)
     content_of_main = content_of(main)
+    if (
+        not in_main and len(content_of_main) <= _SAYS_NEXT_TO_NOTHING
+    ):  # “Work with partners to improve the referrals”: what it is for is all that it names
+        content_of_main, in_main = content_of(words), frozenset(each for each in subjects if not each.is_wide)
     return Terms(
         words=words,
         content={each: 1.0 if each in content_of_main else PURPOSE for each in sorted(content_of(words))},
