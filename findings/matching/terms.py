@@ -42,7 +42,7 @@ _PASSING = re.compile(
     r"|\b(?:in )?between (?:\w+ ){0,4}(?:conferences|reviews|visits|meetings)\b"
     r"|\bwith (?:the )?(?:support|help|assistance) (?:of|from) [^,;.:]*"
     r"|\b(?:especially|particularly) (?:when|where) [^,;.:]*"
-    r"|^where [^,;.:]*,"
+    r"|^where [^,;.:]*,|\bplans? (?:is|are) in place\b"
     r"|\((?:paragraphs?|pages?) [^()]*\)|\(?\bthis was (?:also )?a recommendation [^().]*\)?",
     re.IGNORECASE,
 )

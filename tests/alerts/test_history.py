@@ -135,6 +135,17 @@ def test_a_point_with_several_subjects_says_of_each_since_when_it_was_named() ->
     assert len(point.earlier) == 3
 
 
+def test_two_points_with_one_history_quote_it_once() -> None:
+    first = inspected("r2017", 2017, FAIR, SUPERVISION)
+    both = ("The frequency of supervision.", "The recording of supervision and management oversight.")
+    one, other = group(
+        told(inspected("r2021", 2021, FAIR, *both), None, first, inspected("r2021", 2021, FAIR, *both)), GroupKind.NEW
+    ).points
+    assert one.remarks == other.remarks == ("Supervision and management oversight: named once before, in March 2017.",)
+    assert one.earlier[0].startswith("1 to 12 March 2017, page 2")
+    assert other.earlier == ("In the words that are quoted above.",)
+
+
 def test_what_is_only_likely_is_stated_in_no_alert() -> None:
     before = inspected("r2021", 2021, FAIR, "The adoption of older children.")
     after = inspected("r2024", 2024, LOW, "Permanence for older children.")

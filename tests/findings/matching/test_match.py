@@ -159,6 +159,12 @@ def test_what_is_only_the_purpose_of_a_point_is_not_what_it_is_about() -> None:
         ("The quality of reviewing officers’ work.", "Supervision, with the support of reviewing officers."),
         ("The recognition of neglect.", "Return home interviews, particularly where there is neglect."),
         ("Assessments of risk.", "Where neglect is found, ensure that return home interviews follow."),
+        ("The clarity of plans for children.", "Ensure that plans are in place to share the minutes of meetings."),
+        ("Delay in achieving permanence.", "Delay in circulating minutes."),
+        (
+            "The school attendance of children in care.",
+            "The attendance of teachers and doctors at weekly meetings, to improve school attendance.",
+        ),
     ],
 )
 def test_a_purpose_a_description_of_a_group_or_a_passing_mention_is_no_subject(before: str, after: str) -> None:
@@ -174,6 +180,8 @@ def test_a_purpose_a_description_of_a_group_or_a_passing_mention_is_no_subject(b
         ("The transition of young people to adult services.", "The transition from one team to the next."),
         ("The quality of audit.", "Learning from complaints."),
         ("The caseloads of social workers.", "The timeliness with which a social worker is allocated."),
+        ("The health histories of care leavers.", "Access to therapy for care leavers."),
+        ("The participation of children in their reviews.", "The attendance of teachers at reviews."),
     ],
 )
 def test_a_word_in_another_sense_names_another_subject(before: str, after: str) -> None:
@@ -187,6 +195,10 @@ def test_a_word_in_another_sense_names_another_subject(before: str, after: str) 
         ("The caseloads of PAs.", "The caseloads of the team for children with disabilities."),
         ("The quality assurance of all social work.", "The quality assurance of private fostering."),
         ("The quality of assessments.", "The quality of assessments of care leavers."),
+        (
+            "The sufficiency of placements.",
+            "The sufficiency of short breaks and other placements for disabled children.",
+        ),
     ],
 )
 def test_what_is_done_for_all_is_not_what_is_done_for_one_circle_or_team(before: str, after: str) -> None:
