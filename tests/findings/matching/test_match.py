@@ -195,6 +195,7 @@ def test_a_word_in_another_sense_names_another_subject(before: str, after: str) 
         ("The caseloads of PAs.", "The caseloads of the team for children with disabilities."),
         ("The quality assurance of all social work.", "The quality assurance of private fostering."),
         ("The quality of assessments.", "The quality of assessments of care leavers."),
+        ("The sufficiency of placements for teenagers.", "The sufficiency of placements for children to be adopted."),
         (
             "The sufficiency of placements.",
             "The sufficiency of short breaks and other placements for disabled children.",
