@@ -33,6 +33,8 @@ _PURPOSE = re.compile(
     rf"|to (?:\w+ly |better |further |help )?(?:{_FOR})|ensuring)\b[^.;:]*",
     re.IGNORECASE,
 )
+#: Who must see to it, and not what: “The virtual school should ensure that young people have advice on careers”.
+_WHO = re.compile(r"(?:^|(?<=[.;:] ))[^,;.:]{1,60}?\b(?:needs? to|should|must) ensure\b(?: that)?", re.IGNORECASE)
 #: What is only said in passing: whom it is about (“children on child protection plans”), when, where, with whose help, and
 #: what a report adds of the point itself (“(paragraph 16)”, “This was a recommendation at the last inspection”).
 _PASSING = re.compile(
@@ -88,7 +90,7 @@ class Terms:
 
 def terms_of(text: str, vocabulary: Vocabulary | None = None) -> Terms:
     """Read a point, by the whole vocabulary if no other is given."""
-    words, main = plain_words(text), plain_words(_PASSING.sub(" ", _PURPOSE.sub(" ", text)))
+    words, main = plain_words(text), plain_words(_PASSING.sub(" ", _PURPOSE.sub(" ", _WHO.sub("", text))))
     subjects = subjects_in(words, vocabulary)
     in_main = frozenset(subjects if main == words else subjects_in(main, vocabulary))
     content_of_main = content_of(main)

@@ -160,6 +160,7 @@ def test_what_is_only_the_purpose_of_a_point_is_not_what_it_is_about() -> None:
         ("The recognition of neglect.", "Return home interviews, particularly where there is neglect."),
         ("Assessments of risk.", "Where neglect is found, ensure that return home interviews follow."),
         ("The clarity of plans for children.", "Ensure that plans are in place to share the minutes of meetings."),
+        ("Personal education plans.", "The virtual school should ensure that young people have advice on careers."),
         ("Delay in achieving permanence.", "Delay in circulating minutes."),
         (
             "The school attendance of children in care.",
