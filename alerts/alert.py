@@ -28,6 +28,7 @@ class GroupKind(StrEnum):
     PRIORITY_ACTION = "priority_action"
     NEW = "new"
     NAMED_AGAIN = "named_again"
+    IN_TEXT = "in_text"
     IMPROVING = "improving"
     NO_LONGER_NAMED = "no_longer_named"
 

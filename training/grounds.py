@@ -13,7 +13,7 @@ from training.labelled_pairs import LabelledPair
 _AROUND = 3
 _THRESHOLDS = tuple(round(0.10 + 0.02 * step, 2) for step in range(36))
 _SUREST = tuple(round(0.66 + 0.01 * step, 2) for step in range(31))
-_MARGIN = 0.03
+_MARGIN = 0.06
 #: So many of the links that an alert states must be right where the ground is chosen; 19 of 20 are promised.
 _CERTAIN_RIGHT = 0.97
 

@@ -23,6 +23,9 @@ _LEAST_POINTS = 2
 _COST_OF_THEMES, _BIAS_OF_THEMES = 20.0, 3.0
 _COST_OF_LINKS, _BIAS_OF_LINKS = 0.05, 3.0
 
+#: By so much a link across frameworks must be more probable to be stated: few are labelled, so that errors may not show.
+_MORE_ACROSS = 0.12
+
 
 @dataclass(frozen=True, slots=True)
 class Listener:
@@ -99,7 +102,11 @@ def linker(pairs: Sequence[LabelledPair], found: Sequence[Judged]) -> LinkModel:
     bias -= sum(weight * mean for weight, mean in zip(weights, means, strict=True))
     link = LinkModel(weights=weights, bias=bias, likely=1.0, certain=1.0, certain_across=1.0)
     within, across = (told(link, pairs, found, across=side) for side in (False, True))
-    return replace(link, likely=best([*within, *across]), certain=surest(within), certain_across=surest(across))
+    certain = surest(within)
+    least_across = round(certain + _MORE_ACROSS, 2)
+    return replace(
+        link, likely=best([*within, *across]), certain=certain, certain_across=max(surest(across), least_across)
+    )
 
 
 def said_by(link: LinkModel, pair: LabelledPair, found: Judged) -> Said:

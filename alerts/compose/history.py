@@ -41,13 +41,8 @@ def named_before(change: Change, register: Register) -> History:
     return _history(*found) if found else NO_HISTORY
 
 
-def named_again(entry: WeaknessHistory, mention: Mention) -> History:
-    """Return the same of a weakness that only the register knows to be named again; empty where it was not named before."""
-    return _history(entry, mention)
-
-
 def _history(entry: WeaknessHistory, mention: Mention) -> History:
-    """Return each subject that was named before, the most often named first; then what the text of earlier reports says."""
+    """Return each subject that was named before, the most often named first; then what earlier texts say."""
     followed = [_before(history, mention.event) for history in entry.subjects if _holds(history, mention)]
     followed = [each for each in followed if each.before]
     if not followed:
@@ -97,20 +92,25 @@ def _quotes(followed: Sequence[_Followed]) -> Iterator[str]:
         quoted.setdefault((mention.event, mention.text), mention)
     for mention in quoted.values():
         why = why_the_same(mention.because) if len(followed) > 1 or mention.because == SAME_WORDS else ""
-        yield f"{_then(mention)}: “{clipped(mention.text, LONGEST_EARLIER).rstrip('.')}”.{why}"
+        yield f"{then(mention)}: {in_quotes(mention)}{why}"
 
 
-def _then(mention: Mention) -> str:
+def in_quotes(mention: Mention) -> str:
+    """Return the words of a mention in quotes, cut where they are long, as a sentence."""
+    return f"“{clipped(mention.text, LONGEST_EARLIER).rstrip('.')}”."
+
+
+def then(mention: Mention) -> str:
     """Return the days of a mention, with its page: `2 to 13 March 2020, page 2`."""
     dates = event_dates(mention.event) or (f"{mention.document.day:%B %Y}" if mention.document.day else "Then")
     return f"{dates}, page {mention.page}" if mention.page else dates
 
 
 def _also_in_text(entry: WeaknessHistory, event: Event, followed: Sequence[_Followed]) -> Iterator[str]:
-    """Return the softer line: what reports whose lists do not name it said of it before in their text, one sentence each."""
+    """Return the softer line: what earlier reports and letters that do not list it say of it in their text, one sentence each."""
     told = {mention.event for each in followed for mention in each.before}
     for mention in entry.in_text:
-        if _is_before(mention, event) and mention.event not in told:
+        if is_before(mention, event) and mention.event not in told:
             told.add(mention.event)
             year = f" of {mention.event.start.year}" if mention.event.start else ""
             page = f" (page {mention.page})" if mention.page else ""
@@ -135,7 +135,7 @@ def _of_one_gone(change: Change, register: Register) -> History:
 
 def _before(history: SubjectHistory, event: Event) -> _Followed:
     """Return what was named before an event: a later document must not count in an alert on an earlier one."""
-    return _Followed(history.subject, tuple(each for each in history.mentions if _is_before(each, event)))
+    return _Followed(history.subject, tuple(each for each in history.mentions if is_before(each, event)))
 
 
 def _still_spoken_of(mention: Mention) -> str:
@@ -144,7 +144,8 @@ def _still_spoken_of(mention: Mention) -> str:
     return said + why_the_same(mention.because)
 
 
-def _is_before(mention: Mention, event: Event) -> bool:
+def is_before(mention: Mention, event: Event) -> bool:
+    """Say whether a weakness was named before an event; also where the day of either is not known."""
     if mention.event == event:
         return False
     return mention.event.start is None or event.start is None or mention.event.start < event.start

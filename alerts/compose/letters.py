@@ -1,12 +1,13 @@
-"""The weaknesses of earlier documents that a letter names again in its prose, or says to improve."""
+"""The weaknesses of earlier documents of which a letter speaks in its prose, or says that they improve."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from alerts.alert import AlertPoint
-from alerts.compose.context import Register, each_mention, stands_in
-from alerts.compose.history import NO_HISTORY, History, capital, named_again
+from alerts.compose.context import Register, stands_in
+from alerts.compose.history import History, capital, in_quotes, is_before, then
+from alerts.compose.wording import why_the_same
 from findings.model import Publication
 from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
 from findings.timeline.named_point import MentionForm
@@ -17,26 +18,28 @@ from findings.wording import often, with_article
 
 
 def again_in_prose(publications: Sequence[Publication], register: Register) -> Iterator[AlertPoint]:
-    """Yield the weaknesses that a letter, or a text by others, names again in prose.
+    """Yield the sentences of a letter, or of a text by others, that speak of a weakness that a list named before.
 
-    Each sentence once, with the longest history.
+    Each sentence once, beside the latest words of that list. They are no “named again”, for only lists are counted.
     """
     found: dict[str, AlertPoint] = {}
     for entry in register.entries:
-        for mention in each_mention(entry):
-            if mention.form is MentionForm.PROSE and _is_no_report(mention.document, publications):
-                history = _again(entry, mention)
+        listed = _latest_listed(entry)
+        for mention in entry.in_text if listed else ():
+            if listed and _is_no_report(mention.document, publications) and is_before(listed, mention.event):
+                history = History(
+                    remarks=tuple(_by_others(mention.document)),
+                    earlier=(f"Listed before ({then(listed)}): {in_quotes(listed)}{why_the_same(mention.because)}",),
+                )
                 point = _point(mention.text, history, None, mention.page, mention.document)
-                if history.remarks:
-                    found.setdefault(point.text, point)
+                found.setdefault(point.text, point)
     yield from found.values()
 
 
-def _again(entry: WeaknessHistory, mention: Mention) -> History:
-    history = named_again(entry, mention)
-    if not history.remarks:
-        return NO_HISTORY
-    return History(remarks=(*_by_others(mention.document), *history.remarks), earlier=history.earlier)
+def _latest_listed(entry: WeaknessHistory) -> Mention | None:
+    """Return the mention of a list that heads the entry, None where a sentence heads it."""
+    heads = (each for each in reversed(entry.mentions) if each.text == entry.text)
+    return next((each for each in heads if each.form is not MentionForm.PROSE), None)
 
 
 def said_to_improve(publications: Sequence[Publication], register: Register) -> Iterator[AlertPoint]:

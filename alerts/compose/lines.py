@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from alerts.alert import AlertLink, AlertPoint, GradeLine, Group, GroupKind
 from alerts.compose.context import Register
 from alerts.compose.history import named_before
@@ -20,11 +23,14 @@ _HEADINGS = {
     GroupKind.PRIORITY_ACTION: "Areas for priority action",
     GroupKind.NEW: "Needs to improve: new",
     GroupKind.NAMED_AGAIN: "Needs to improve: named again",
+    GroupKind.IN_TEXT: "Also in the text",
     GroupKind.IMPROVING: "Said to improve",
     GroupKind.NO_LONGER_NAMED: "No longer named",
 }
+_AS_ABOVE = "In the words that are quoted above."
 _LIKE_BEFORE = "New to the list. Where a point like it was named before, that is said."
 _GROUP_NOTES = {
+    GroupKind.IN_TEXT: "Said in the text and not in a list: it is not counted as named again.",
     GroupKind.IMPROVING: "Said to improve does not mean that it was put right.",
     GroupKind.NO_LONGER_NAMED: "Not being named does not mean that it was put right.",
 }
@@ -50,12 +56,12 @@ def grade_line(change: Change) -> GradeLine:
 def groups(changes: list[Change], register: Register) -> tuple[Group, ...]:
     """Return the priority actions, and the weaknesses by status, each group under its heading.
 
-    The register adds since when and how often each was named, and the earlier weaknesses that a letter names.
+    The register adds since when and how often each was named, and the earlier weaknesses of which a letter speaks.
     """
     by_all = _responsible_for_all(changes)
     found = {kind: [_point(c, register, by_all) for c in changes if _group_of(c) is kind] for kind in GroupKind}
     publications = list(dict.fromkeys(change.publication for change in changes))
-    found[GroupKind.NAMED_AGAIN] += again_in_prose(publications, register)
+    found[GroupKind.IN_TEXT] += again_in_prose(publications, register)
     found[GroupKind.IMPROVING] += said_to_improve(publications, register)
     return tuple(_group(kind, points, by_all) for kind, points in found.items() if points)
 
@@ -76,7 +82,17 @@ def _group(kind: GroupKind, points: list[AlertPoint], by_all: str | None) -> Gro
         note = _LIKE_BEFORE
     if kind is GroupKind.PRIORITY_ACTION and by_all:
         note = f"All of them to be done by: {by_all}."
-    return Group(kind=kind, heading=_HEADINGS[kind], points=tuple(points), note=note)
+    return Group(kind=kind, heading=_HEADINGS[kind], points=tuple(_said_once(points)), note=note)
+
+
+def _said_once(points: list[AlertPoint]) -> Iterator[AlertPoint]:
+    """Yield the points; one with the history of a point above it refers to that, instead of all its quotes once more."""
+    told: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    for point in points:
+        history = point.remarks, point.earlier
+        again = bool(point.remarks and point.earlier) and history in told
+        told.add(history)
+        yield replace(point, earlier=(_AS_ABOVE,)) if again else point
 
 
 def _group_of(change: Change) -> GroupKind | None:

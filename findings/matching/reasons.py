@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from findings.matching.likeness import HeardPoint
 from findings.matching.model import model
+from findings.matching.subjects import Subject
 from findings.matching.terms import Terms, stem
 
 #: A theme that both points have with this probability is one that both are about.
 _ABOUT = 0.5
+#: They are grown up, and another service’s: what may be said of any is not said of them where they are not named.
+_CARE_LEAVERS = "care leavers"
 
 
 def because(one: HeardPoint, other: HeardPoint) -> str:
@@ -30,9 +33,11 @@ def about(one: HeardPoint, other: HeardPoint) -> tuple[str, ...]:
 
     Empty where they share only words.
     """
-    own = one.own & other.own
+    both = one.own & other.own
+    own = frozenset(each for each in both if _is_of_the_same(each, one, other)) or both
     shared = [subject for subject in one.said.subjects if subject in other.said.subjects]
-    named = [subject for subject in shared if subject in own] or [each for each in shared if not each.is_wide] or shared
+    wide = one.said.wide_subjects & other.said.wide_subjects
+    named = [subject for subject in shared if subject in own] or [subject for subject in shared if subject in wide]
     if named:
         return tuple(subject.name for subject in named)
     theme, probability = strongest_theme(one, other)
@@ -45,14 +50,28 @@ def share_something_of_their_own(one: HeardPoint, other: HeardPoint) -> bool:
     """Say whether the link could be defended: both are plainly about one thing, and not about other children.
 
     Where either names a subject of its own the other must name the same: that the records of supervision are weak says
-    nothing of the records of allegations, nor of records. Where neither does, a theme that both are about will do.
+    nothing of the records of allegations, nor of records. Where neither does, what may be said of any must be the same, and
+    of the same people; where neither names that, a theme that both are about will do.
     """
     if speak_of_other_children(one.said, other.said):
         return False
     own, others = one.own, other.own
     if own or others:
-        return bool(own & others)
-    return strongest_theme(one, other)[1] >= _ABOUT
+        return any(_is_of_the_same(subject, one, other) for subject in own & others)
+    if strongest_theme(one, other)[1] < _ABOUT:
+        return False
+    wide, others = one.said.wide_subjects, other.said.wide_subjects
+    if wide or others:
+        return bool(wide & others) and (_CARE_LEAVERS in one.said.children) == (_CARE_LEAVERS in other.said.children)
+    return True
+
+
+def _is_of_the_same(subject: Subject, one: HeardPoint, other: HeardPoint) -> bool:
+    """Say whether both mean one thing by a subject: the audit of private fostering is not the audit of all the work."""
+    if not subject.is_manner:
+        return True
+    circles, others = (frozenset(each for each in point.own if each.is_circle) for point in (one, other))
+    return bool(circles & others) or not (circles or others)
 
 
 def are_two_for_certain(one: HeardPoint, other: HeardPoint) -> bool:

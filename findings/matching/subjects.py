@@ -14,11 +14,17 @@ from findings.matching.phrases import Phrases
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Subject:
-    """One of the vocabulary: the reason that an alert gives, the subjects it is near to, and whether it may be said of any other."""
+    """One of the vocabulary: the reason that an alert gives, the subjects it is near to, and what sort it is.
+
+    A wide one may be said of any other. `is_circle`, `is_manner` and `is_actor` are explained where the file begins.
+    """
 
     name: str
     area: str
     is_wide: bool = False
+    is_circle: bool = False
+    is_manner: bool = False
+    is_actor: bool = False
 
 
 _KNOWN: dict[str, Subject] = {}
@@ -115,7 +121,8 @@ def _vocabulary() -> dict[str, Any]:
 
 def _subject(entry: dict[str, Any]) -> Subject:
     """Return the only one of its name, since two are compared by identity: several threads may make the vocabulary at once."""
-    made = Subject(entry["name"], entry.get("area", entry["name"]), entry.get("wide", False))
+    sorts = (entry.get(sort, False) for sort in ("wide", "circle", "manner", "actor"))
+    made = Subject(entry["name"], entry.get("area", entry["name"]), *sorts)
     return _KNOWN.setdefault(made.name, made)
 
 

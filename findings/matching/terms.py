@@ -20,14 +20,38 @@ _FRAMEWORK = "national framework"
 _FRAMEWORK_TAG = re.compile(r"\(?[^().]{0,60}national framework[^().]{0,60}\)?\.?\s*$")
 _WORD = re.compile(r"[a-z0-9]+")
 _ENDINGS = ("ments", "ment", "ings", "ing", "ies", "es", "ed", "ly", "s")
+#: Infinitives that say what something is for: “supervision, to reduce drift”, “recording, used to better inform plans”.
+_FOR = (
+    "ensure|make sure|enable|drive|inform|improve|promote|reduce|prevent|help|achieve|secure|address|protect|safeguard"
+    "|minimise|avoid|strengthen|demonstrate|determine|allow|assist|deliver|underpin|guide|capture|reflect|increase|raise"
+    "|maximise|facilitate|assure|evaluate|enhance|equip|provide|build|accelerate|tackle|measure"
+    "|support (?:children|families|young|their|the|care|staff|social)"
+)
 #: What follows says what the weakness is for, not what it is: “supervision, to ensure that plans are progressed”.
 _PURPOSE = re.compile(
-    r"(?<=\w)[,;]?\s+(?:so that|in order (?:to|that)|to (?:help )?ensure|to make sure|to enable|to drive|to inform|to improve"
-    r"|to promote|to reduce|to prevent|to help|ensuring)\b[^.;:]*",
+    rf"(?<=\w)[,;]?\s+(?:so that|in order (?:to|that)|(?:which|that) would|(?:that|which|and) (?:help |better )?informs?"
+    rf"|to (?:\w+ly |better |further |help )?(?:{_FOR})|ensuring)\b[^.;:]*",
+    re.IGNORECASE,
+)
+#: Who must see to it, and not what: “The virtual school should ensure that young people have advice on careers”.
+_WHO = re.compile(r"(?:^|(?<=[.;:] ))[^,;.:]{1,60}?\b(?:needs? to|should|must) ensure\b(?: that)?", re.IGNORECASE)
+#: What is only said in passing: whom it is about (“children on child protection plans”), when, where, with whose help, and
+#: what a report adds of the point itself (“(paragraph 16)”, “This was a recommendation at the last inspection”).
+_PASSING = re.compile(
+    r"\b(?:on|subject to|subject of|with|under) (?:an? )?child(?:ren)?(?: in need|[- ]in[- ]need| protection)(?:(?: and|,| or) "
+    r"child(?:ren)?(?: in need| protection))? plan(?:s|ning)?\b"
+    r"|\bsubject to (?:[\w-]+ ){0,7}plan(?:s|ning)?\b"
+    r"|\b(?:in )?between (?:\w+ ){0,4}(?:conferences|reviews|visits|meetings)\b"
+    r"|\bwith (?:the )?(?:support|help|assistance) (?:of|from) [^,;.:]*"
+    r"|\b(?:especially|particularly) (?:when|where) [^,;.:]*"
+    r"|^where [^,;.:]*,|\bplans? (?:is|are) in place\b"
+    r"|\((?:paragraphs?|pages?) [^()]*\)|\(?\bthis was (?:also )?a recommendation [^().]*\)?",
     re.IGNORECASE,
 )
 
 
+#: With so many words that say something a point names nothing by itself: “the pace of leaders’ actions”.
+_SAYS_NEXT_TO_NOTHING = 4
 #: The weight, from 0 to 1, of what a point only names as its purpose.
 PURPOSE = 0.5
 
@@ -45,10 +69,19 @@ class Terms:
     def own_subjects(self) -> frozenset[Subject]:
         """The subjects that say by themselves what it is about: private fostering, and not plans.
 
-        Those of its purpose only where it has no other: “work with partners to ensure that neglect is recognised”.
+        Those of its purpose only where it says next to nothing else: “work with partners to ensure that neglect is recognised”.
         """
-        own = {each: weight for each, weight in self.subjects.items() if not each.is_wide}
-        return frozenset(each for each, weight in own.items() if weight == 1) or frozenset(own)
+        own = frozenset(each for each in self.subjects if not each.is_wide)
+        named = frozenset(each for each in own if self.subjects[each] == 1)
+        says_more = sum(weight == 1 for weight in self.content.values()) > _SAYS_NEXT_TO_NOTHING
+        return named if named or self.wide_subjects or says_more else own
+
+    @property
+    def wide_subjects(self) -> frozenset[Subject]:
+        """What it says is to improve and may be said of any subject: plans, and neither their purpose nor who plans."""
+        return frozenset(
+            each for each, weight in self.subjects.items() if weight == 1 and each.is_wide and not each.is_actor
+        )
 
     def says_as(self, other: Terms) -> bool:
         """Say whether both have the same words, hyphens apart: `child in need` and `child-in-need`, `multiagency` and `multi-agency`."""
@@ -57,12 +90,14 @@ class Terms:
 
 def terms_of(text: str, vocabulary: Vocabulary | None = None) -> Terms:
     """Read a point, by the whole vocabulary if no other is given."""
-    words, main = plain_words(text), plain_words(_PURPOSE.sub(" ", text))
+    words, main = plain_words(text), plain_words(_PASSING.sub(" ", _PURPOSE.sub(" ", _WHO.sub("", text))))
     subjects = subjects_in(words, vocabulary)
     in_main = frozenset(subjects if main == words else subjects_in(main, vocabulary))
-    if not in_main:  # “Work with partners to improve the referrals”: what it is for is all that it names
-        main, in_main = words, frozenset(subjects)
     content_of_main = content_of(main)
+    if (
+        not in_main and len(content_of_main) <= _SAYS_NEXT_TO_NOTHING
+    ):  # “Work with partners to improve the referrals”: what it is for is all that it names
+        content_of_main, in_main = content_of(words), frozenset(each for each in subjects if not each.is_wide)
     return Terms(
         words=words,
         content={each: 1.0 if each in content_of_main else PURPOSE for each in sorted(content_of(words))},

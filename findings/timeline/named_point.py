@@ -48,11 +48,6 @@ class NamedPoint:
         return self.form is not MentionForm.PROSE
 
     @property
-    def is_beside_a_list(self) -> bool:
-        """Whether it is a sentence of a report, which lists its weaknesses. Letters, and texts by others, have only prose."""
-        return not self.is_listed and self.document.is_ofsteds and not self.document.is_letter
-
-    @property
     def is_on_send(self) -> bool:
         """Whether it was made to an area’s SEND partnership, and so is not on children’s social care."""
         return self.event.kind is EventKind.AREA_SEND

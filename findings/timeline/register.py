@@ -16,7 +16,7 @@ from findings.timeline.weakness_history import WeaknessHistory
 def register(events: Iterable[EventRecord]) -> tuple[WeaknessHistory, ...]:
     """Return the entries, the longest known first.
 
-    An entry is headed by the latest words in which a weakness was named, and holds every point, of whatever year, that is
+    An entry is headed by the latest words in which a list named a weakness, and holds every point, of whatever year, that is
     certainly about the same by itself: nothing is carried on from point to point, so that a broad point joins no two others.
     """
     events = tuple(events)
@@ -27,14 +27,14 @@ def register(events: Iterable[EventRecord]) -> tuple[WeaknessHistory, ...]:
     for head in _heads(points):
         if head not in covered:
             kin = _Kin.of(head, related)
-            covered |= {head, *kin.counted}
+            covered |= {head, *kin.counted, *kin.in_text}
             entries.append(_entry(head, kin, later_events))
     return tuple(sorted(entries, key=_by_age))
 
 
 @dataclass(frozen=True, slots=True)
 class _Kin:
-    """What names the weakness of a head: what is counted, what the text of reports says beside, and what perhaps does."""
+    """What names the weakness of a head: points of lists, which are counted; what texts say beside; and what perhaps does."""
 
     counted: Mapping[NamedPoint, Kinship]
     in_text: Mapping[NamedPoint, Kinship]
@@ -42,10 +42,7 @@ class _Kin:
 
     @classmethod
     def of(cls, head: NamedPoint, related: RelatedPoints) -> _Kin:
-        sentences = dict(related.in_prose(head))
-        beside = {point: kinship for point, kinship in sentences.items() if point.is_beside_a_list}
-        by_themselves = {point: kinship for point, kinship in sentences.items() if point not in beside}
-        return cls({**related.certain(head), **by_themselves}, beside, related.likely(head))
+        return cls(related.certain(head), dict(related.in_prose(head)), related.likely(head))
 
 
 def _heads(points: Sequence[NamedPoint]) -> list[NamedPoint]:

@@ -64,8 +64,8 @@ class WeaknessHistory:
 
     A point may have several subjects: each of `subjects` has a history of its own. `mentions`, oldest first, and `times`,
     which counts events and not documents, follow one of them, the `subject` that was named most often (empty where none
-    was named before). `in_text` are sentences of reports, which list their weaknesses apart; `perhaps` are points that may
-    be the same: neither is counted. `improvement` is there where it is improving; `gone_at` is the inspection that no
+    was named before). Only lists count: `in_text` are sentences of prose, of reports and of letters; `perhaps` are points that
+    may be the same. `improvement` is there where it is improving; `gone_at` is the inspection that no
     longer named it.
     """
 
@@ -94,9 +94,11 @@ class WeaknessHistory:
 
     @property
     def is_only_in_text_now(self) -> bool:
-        """Whether a later report names it, but only in its text."""
+        """Whether a later report names it, but only in its text, and no letter since."""
         last = self.last.event.start
-        return any(last and each.event.start and each.event.start > last for each in self.in_text)
+        later = [each for each in self.in_text if last and each.event.start and each.event.start > last]
+        latest = max(later, key=lambda each: str(each.event.start), default=None)
+        return bool(latest and latest.document.is_ofsteds and not latest.document.is_letter)
 
     @property
     def is_open(self) -> bool:

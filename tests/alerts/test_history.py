@@ -135,6 +135,17 @@ def test_a_point_with_several_subjects_says_of_each_since_when_it_was_named() ->
     assert len(point.earlier) == 3
 
 
+def test_two_points_with_one_history_quote_it_once() -> None:
+    first = inspected("r2017", 2017, FAIR, SUPERVISION)
+    both = ("The frequency of supervision.", "The recording of supervision and management oversight.")
+    one, other = group(
+        told(inspected("r2021", 2021, FAIR, *both), None, first, inspected("r2021", 2021, FAIR, *both)), GroupKind.NEW
+    ).points
+    assert one.remarks == other.remarks == ("Supervision and management oversight: named once before, in March 2017.",)
+    assert one.earlier[0].startswith("1 to 12 March 2017, page 2")
+    assert other.earlier == ("In the words that are quoted above.",)
+
+
 def test_what_is_only_likely_is_stated_in_no_alert() -> None:
     before = inspected("r2021", 2021, FAIR, "The adoption of older children.")
     after = inspected("r2024", 2024, LOW, "Permanence for older children.")
@@ -169,16 +180,26 @@ def test_what_was_named_later_does_not_count_for_a_point_no_longer_named() -> No
     ]
 
 
-def test_a_letter_says_what_it_names_again_with_its_page() -> None:
+def test_what_a_letter_says_again_in_its_text_is_a_softer_line_beside_the_list_that_named_it() -> None:
     alert = told(VISITED, THIRD, *HISTORY, VISITED)
-    (again,) = group(alert, GroupKind.NAMED_AGAIN).points
-    assert again.text == FOSTERING_2025
-    assert again.remarks == ("Private fostering: named twice before, since March 2021.",)
-    assert again.earlier == (
-        f"1 to 12 March 2024, page 2: “{FOSTERING_2024.rstrip('.')}”.",
-        f"1 to 12 March 2021, page 2: “{FOSTERING_2021.rstrip('.')}”.",
+    also = group(alert, GroupKind.IN_TEXT)
+    (point,) = also.points
+    assert (also.heading, also.note) == (
+        "Also in the text",
+        "Said in the text and not in a list: it is not counted as named again.",
     )
-    assert again.url == "https://example.org/v2025#page=3"
+    assert (point.text, point.remarks) == (FOSTERING_2025, ())
+    assert point.earlier == (
+        f"Listed before (1 to 12 March 2024, page 2): “{FOSTERING_2024.rstrip('.')}”. Both are about private fostering.",
+    )
+    assert point.url == "https://example.org/v2025#page=3"
+    assert GroupKind.NAMED_AGAIN not in {each.kind for each in alert.sections[0].groups}
+
+
+def test_the_text_of_a_letter_is_told_beside_no_list_that_came_later() -> None:
+    later = inspected("r2026", 2026, LOW, FOSTERING_2024)
+    kinds = {each.kind for each in told(VISITED, None, VISITED, later).sections[0].groups}
+    assert GroupKind.IN_TEXT not in kinds
 
 
 def test_what_is_said_to_improve_is_a_group_of_its_own_with_the_words_that_say_so() -> None:
@@ -189,10 +210,10 @@ def test_what_is_said_to_improve_is_a_group_of_its_own_with_the_words_that_say_s
     assert improving.note == "Said to improve does not mean that it was put right."
 
 
-def test_the_first_line_of_a_letter_counts_what_it_says_of_what_was_named_before() -> None:
+def test_the_first_line_of_a_letter_counts_what_it_says_of_earlier_weaknesses() -> None:
     assert told(VISITED, THIRD, *HISTORY, VISITED).subject == (
         "Wexmoor: Ofsted published a letter on its second monitoring visit of 29 to 30 April 2025; "
-        "1 weakness named again; 1 weakness said to improve"
+        "its text speaks of 1 earlier weakness; 1 weakness said to improve"
     )
 
 
@@ -215,9 +236,9 @@ def test_others_who_say_that_it_improves_are_not_ofsted() -> None:
     assert point.remarks[0] == "So says a press release, not Ofsted."
 
 
-def test_others_who_name_a_weakness_again_are_not_ofsted() -> None:
+def test_others_who_speak_of_a_weakness_again_are_not_ofsted() -> None:
     story = filed("n2025", by_others(Kind.NEWS, visit(date(2025, 4, 29), 2), concerns=(FOSTERING_2025,)), None)
-    (point,) = group(told(story, None, *HISTORY, story), GroupKind.NAMED_AGAIN).points
+    (point,) = group(told(story, None, *HISTORY, story), GroupKind.IN_TEXT).points
     assert point.remarks[0] == "So says a news story, not Ofsted."
 
 

@@ -22,7 +22,7 @@ def because(before: str, after: str) -> str | None:
         (
             "The sufficiency of homes for older children.",
             "The range and choice of suitable placements for children in care.",
-            "placement sufficiency",
+            "the sufficiency of placements and accommodation",
         ),
         (
             "Managers’ oversight of practice and the regularity of supervision.",
@@ -148,6 +148,68 @@ def test_points_that_no_subject_covers_are_at_most_likely_by_their_words() -> No
 def test_what_is_only_the_purpose_of_a_point_is_not_what_it_is_about() -> None:
     for purpose in ("so that adoption is", "to ensure that adoption is", "in order to make adoption"):
         assert not certain("The timeliness of adoption.", f"Supervision, {purpose} timely.")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The quality of plans.", "Case notes, used to better inform plans."),
+        ("The clarity of children’s plans.", "The frequency of visits to children on child protection plans."),
+        ("The timeliness of adoption.", "The recruitment of staff, which would reduce delay in adoption."),
+        ("The quality of reviewing officers’ work.", "Supervision, with the support of reviewing officers."),
+        ("The recognition of neglect.", "Return home interviews, particularly where there is neglect."),
+        ("Assessments of risk.", "Where neglect is found, ensure that return home interviews follow."),
+        ("The clarity of plans for children.", "Ensure that plans are in place to share the minutes of meetings."),
+        ("Personal education plans.", "The virtual school should ensure that young people have advice on careers."),
+        ("Delay in achieving permanence.", "Delay in circulating minutes."),
+        (
+            "The school attendance of children in care.",
+            "The attendance of teachers and doctors at weekly meetings, to improve school attendance.",
+        ),
+    ],
+)
+def test_a_purpose_a_description_of_a_group_or_a_passing_mention_is_no_subject(before: str, after: str) -> None:
+    assert not certain(before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Initial health assessments of children in care.", "Access to adult mental health services."),
+        ("Children’s participation in their plans.", "Consultation with the authorities where children live."),
+        ("The sufficiency of homes for children.", "Twin-tracked planning considers every placement option."),
+        ("The transition of young people to adult services.", "The transition from one team to the next."),
+        ("The quality of audit.", "Learning from complaints."),
+        ("The caseloads of social workers.", "The timeliness with which a social worker is allocated."),
+        ("The health histories of care leavers.", "Access to therapy for care leavers."),
+        ("The participation of children in their reviews.", "The attendance of teachers at reviews."),
+    ],
+)
+def test_a_word_in_another_sense_names_another_subject(before: str, after: str) -> None:
+    assert not certain(before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The capacity of the children in care team.", "Caseloads in the assessment team."),
+        ("The caseloads of PAs.", "The caseloads of the team for children with disabilities."),
+        ("The quality assurance of all social work.", "The quality assurance of private fostering."),
+        ("The quality of assessments.", "The quality of assessments of care leavers."),
+        ("The sufficiency of placements for teenagers.", "The sufficiency of placements for children to be adopted."),
+        (
+            "The sufficiency of placements.",
+            "The sufficiency of short breaks and other placements for disabled children.",
+        ),
+    ],
+)
+def test_what_is_done_for_all_is_not_what_is_done_for_one_circle_or_team(before: str, after: str) -> None:
+    assert not certain(before, after)
+
+
+def test_the_front_door_is_named_for_all_that_it_covers() -> None:
+    reason = because("The quality of partners’ referrals.", "The recording of contacts and referrals.")
+    assert reason == "contacts, referrals and thresholds at the front door"
 
 
 def test_a_subject_that_may_be_said_of_any_other_is_told_with_its_children() -> None:

@@ -138,3 +138,29 @@ def test_a_history_whose_own_words_are_false_is_left_out_whole() -> None:
     (history,) = histories(inspected(2024, SUPERVISION))
     mentions = tuple(replace(each, page=9) for each in history.mentions)
     assert defensible(replace(history, mentions=mentions))[0] is None
+
+
+def again_in(*documents: StoredDocument) -> list[Statement]:
+    return [each for each in statements_in(timeline_of(documents)) if each.kind is StatementKind.NAMED_AGAIN]
+
+
+def test_one_subject_is_one_statement_in_its_latest_words_however_many_points_share_its_quotes() -> None:
+    checks = "The timeliness of checks on private fostering arrangements."
+    (again,) = again_in(inspected(2019, FOSTERING_2019), inspected(2024, FOSTERING_2024, checks))
+    assert again.subject == "private fostering"
+    assert again.text in {FOSTERING_2024, checks}
+    assert sorted(basis.text for basis in again.rests_on) == sorted((FOSTERING_2019, FOSTERING_2024, checks))
+
+
+def test_points_on_other_children_are_not_joined_by_a_point_on_all() -> None:
+    of_all = "The regularity of supervision."
+    first = inspected(2019, of_all)
+    both = ("Supervision of those who work with care leavers.", "Supervision of those who work with children in need.")
+    found = again_in(first, inspected(2024, *both))
+    assert {each.text for each in found} == set(both)
+    assert all(len(each.rests_on) == 2 for each in found)
+
+
+def test_the_text_of_a_letter_makes_nothing_named_again() -> None:
+    visited = filed("letter-2022", letter(visit(date(2022, 9, 8)), (BLAME,)), date(2022, 10, 20))
+    assert again_in(inspected(2021, SUPERVISION), visited) == []

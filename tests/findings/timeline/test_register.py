@@ -46,19 +46,31 @@ def visited(year: int, *concerns: str, strengths: tuple[str, ...] = ()) -> Store
     return filed(f"letter-{year}", letter(visit(date(year, 9, 8)), concerns, strengths), date(year, 10, 20))
 
 
-def test_a_history_rests_on_lists_and_letters_and_what_only_the_text_of_a_report_says_stands_apart() -> None:
+def test_a_history_rests_on_lists_and_what_the_text_of_a_report_or_a_letter_says_stands_apart() -> None:
     fostering = about("private fostering", *history())
     assert fostering.text == FOSTERING_2024
-    assert (fostering.state, fostering.reworded, fostering.times) == (WeaknessState.STILL_NAMED, True, 2)
-    assert [mention.text for mention in fostering.mentions] == [FOSTERING_2024, FOSTERING_2025, FOSTERING_2025]
-    (in_text,) = fostering.in_text
-    assert (in_text.text, in_text.page, in_text.because) == (FOSTERING_2021, 3, "private fostering")
+    assert (fostering.state, fostering.times) == (WeaknessState.STILL_NAMED, 1)
+    assert [mention.text for mention in fostering.mentions] == [FOSTERING_2024]
+    assert [mention.text for mention in fostering.in_text] == [FOSTERING_2021, FOSTERING_2025, FOSTERING_2025]
+    assert (fostering.in_text[0].page, fostering.in_text[0].because) == (3, "private fostering")
 
 
 def test_one_history_follows_one_subject_and_names_it() -> None:
-    fostering = about("private fostering", *history())
-    assert fostering.subject == "private fostering"
+    fostering = about("private fostering", inspected(2021, FOSTERING_2021), inspected(2024, FOSTERING_2024))
+    assert (fostering.subject, fostering.times, fostering.reworded) == ("private fostering", 2, True)
     assert [(each.subject, each.times) for each in fostering.subjects] == [("private fostering", 2)]
+
+
+def test_what_a_letter_said_of_it_last_is_open_and_no_mere_echo() -> None:
+    (entry,) = entries(inspected(2021, FOSTERING_2021), visited(2022, FOSTERING_2025))
+    assert (entry.times, [mention.text for mention in entry.in_text]) == (1, [FOSTERING_2025])
+    assert standing_now([entry]) == (entry,)
+
+
+def test_what_several_letters_say_in_prose_is_no_more_than_one_entry_and_named_once() -> None:
+    (entry,) = entries(visited(2022, FOSTERING_2021), visited(2023, FOSTERING_2025))
+    assert (entry.text, entry.times) == (FOSTERING_2025, 1)
+    assert [mention.text for mention in entry.in_text] == [FOSTERING_2021]
 
 
 def test_a_point_with_several_subjects_has_a_history_for_each() -> None:
@@ -100,12 +112,6 @@ def test_praise_in_the_text_of_a_report_is_no_sign_of_a_weakness(praise: str) ->
         if each.text == FOSTERING_2021
     )
     assert (entry.state, entry.in_text) == (WeaknessState.NO_LONGER_NAMED, ())
-
-
-def test_the_letter_and_the_story_on_one_visit_name_it_once() -> None:
-    fostering = about("private fostering", *history())
-    assert len(fostering.mentions) == 3
-    assert fostering.times == 2
 
 
 def test_what_a_later_inspection_does_not_name_is_no_longer_named() -> None:
