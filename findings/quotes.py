@@ -6,7 +6,8 @@ import string
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from findings.model import Findings, PriorityAction, Remark, Status, Weakness
+from findings.model import Document, Findings, PriorityAction, Remark, Status, Weakness
+from findings.text.lines import pages_of
 from findings.text.safe import LONGEST_NAME, clipped
 
 #: A quote may be interrupted by the end of a page, by a footnote or by a number in the margin: so many times at most,
@@ -19,13 +20,13 @@ _END_LETTERS = 200
 _NO_LETTERS = (string.whitespace + string.punctuation).encode()
 
 
-def with_true_quotes(findings: Findings, pages: Sequence[str]) -> Findings:
+def with_true_quotes(findings: Findings, document: Document) -> Findings:
     """Return the findings without what does not stand in the document.
 
     A sentence that is not on its page is left out, and a note says so. A grade, a point or a priority action is never
     left out without a word: the document is held.
     """
-    quoted = QuotedPages(pages)
+    quoted = QuotedPages(document.pages, [" ".join(lines) for lines in pages_of(document)])
     if findings.status is Status.READ and (missing := tuple(_missing(findings, quoted))):
         return replace(findings, status=Status.HELD, problems=(*findings.problems, *missing))
     concerns, strengths = (_true(remarks, quoted) for remarks in (findings.concerns, findings.strengths))
@@ -54,9 +55,10 @@ def _true(remarks: tuple[Remark, ...], quoted: QuotedPages) -> tuple[Remark, ...
 class QuotedPages:
     """The pages of a document, in which quotes are looked for."""
 
-    def __init__(self, pages: Sequence[str]) -> None:
+    def __init__(self, pages: Sequence[str], running: Sequence[str] | None = None) -> None:
+        """`running` are the same pages as running text, where somebody has it already."""
         self._pages = pages
-        self._tidied: dict[int, str] = {}
+        self._running = [" ".join(page.split()) for page in pages] if running is None else running
         self._letters: dict[int, bytes] = {}
 
     def has(self, quote: str, page: int | None) -> bool:
@@ -69,10 +71,7 @@ class QuotedPages:
         return any(self._begins_on(quote, at) for at in range(len(self._pages)))
 
     def _begins_on(self, quote: str, at: int) -> bool:
-        tidied = self._tidied.get(at)
-        if tidied is None:
-            tidied = self._tidied[at] = " ".join(self._pages[at].split())
-        if quote and quote in tidied:
+        if quote and quote in self._running[at]:
             return True
         letters = letters_of(quote)
         return bool(letters) and (self._in_parts(letters, at) or self._turns_at_once(quote, at))

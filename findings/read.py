@@ -17,7 +17,7 @@ def read(document: Document) -> Findings:
 
     Where it comes from decides before what it looks like: what others than Ofsted publish is never read as a report.
     """
-    findings = with_true_quotes(_read_by_its_text(document), document.pages)
+    findings = with_true_quotes(_read_by_its_text(document), document)
     if document.form is not None:
         findings = published_by_others(findings, document.form)
     return from_site(findings, document.site) if document.site else findings

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from findings.model import Findings, Grade, Judgement, Kind, PriorityAction, Remark, Status, Weakness
+from findings.model import Document, Findings, Grade, Judgement, Kind, PriorityAction, Remark, Status, Weakness
 from findings.quotes import QuotedPages, with_true_quotes
 
 PAGES = (
@@ -57,12 +57,14 @@ def test_words_that_stand_elsewhere_or_in_another_order_are_no_quote(quote: str,
 
 
 def test_what_stands_in_the_document_is_kept_as_it_is() -> None:
-    assert with_true_quotes(FINDINGS, PAGES) is FINDINGS
+    assert with_true_quotes(FINDINGS, Document(PAGES)) is FINDINGS
 
 
 def test_a_sentence_that_is_not_on_its_page_is_left_out_and_counted() -> None:
     false = Remark(text="late", quote="Visits are on time.", page=1)
-    found = with_true_quotes(replace(FINDINGS, concerns=(*FINDINGS.concerns, false), strengths=(false,)), PAGES)
+    found = with_true_quotes(
+        replace(FINDINGS, concerns=(*FINDINGS.concerns, false), strengths=(false,)), Document(PAGES)
+    )
     assert (found.concerns, found.strengths, found.status) == (FINDINGS.concerns, (), Status.READ)
     assert found.notes == ("2 sentences were left out: not found on the page named.",)
 
@@ -88,7 +90,7 @@ def test_a_sentence_that_is_not_on_its_page_is_left_out_and_counted() -> None:
 def test_a_grade_a_point_or_an_action_that_is_not_on_its_page_holds_the_document(
     wrong: dict[str, tuple[object, ...]], problem: str
 ) -> None:
-    found = with_true_quotes(replace(FINDINGS, **wrong), PAGES)  # type: ignore[arg-type]
+    found = with_true_quotes(replace(FINDINGS, **wrong), Document(PAGES))  # type: ignore[arg-type]
     assert found.status is Status.HELD
     assert problem in found.problems[0]
 
