@@ -27,6 +27,7 @@ class GroupKind(StrEnum):
 
     PRIORITY_ACTION = "priority_action"
     NEW = "new"
+    NOT_CLEARLY_NEW = "not_clearly_new"
     NAMED_AGAIN = "named_again"
     IN_TEXT = "in_text"
     IMPROVING = "improving"

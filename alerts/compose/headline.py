@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from alerts.alert import Group, GroupKind
 from alerts.compose.grades import judgements
 from alerts.compose.wording import counted
 from findings.model import Change, ChangeKind, Event, EventKind, Grade, WeaknessStatus
@@ -19,19 +20,23 @@ _OUTCOMES = {
 
 
 def headline(
-    changes: list[Change], given: Mapping[str, Grade] | None = None, stayed: Mapping[str, Grade] | None = None
+    changes: list[Change],
+    given: Mapping[str, Grade] | None = None,
+    stayed: Mapping[str, Grade] | None = None,
+    about: Sequence[Group] = (),
 ) -> str:
     """Return the changes of one event in one line, without the authority’s name.
 
     `given` are the report’s grades, where they are known: only with them, or where the changes are a whole set of
-    judgements, does the line speak of all judgements. `stayed` are those that are known to be as before.
+    judgements, does the line speak of all judgements. `stayed` are those that are known to be as before. `about` are the
+    points as they are grouped below the line, so that both count the same as new.
     """
     grades = [c for c in changes if c.kind is ChangeKind.GRADE]
     of_grades = [*judgements(grades, given or {}, stayed or {})]
     if grades:
-        return "; ".join([*of_grades, *_points(changes)])
+        return "; ".join([*of_grades, *_points(changes, about)])
     concluded = outcome(changes)
-    said = [*of_grades, *([_OUTCOMES[concluded]] if concluded else []), *_points(changes)]
+    said = [*of_grades, *([_OUTCOMES[concluded]] if concluded else []), *_points(changes, about)]
     if said:
         return "; ".join(said) + ("" if stayed else _after_what(changes[0].event))
     sentence = next((c.text for c in changes if c.text), "a document was published")
@@ -52,7 +57,7 @@ def _after_what(event: Event) -> str:
     return "" if event.kind is EventKind.NONE else f" after {with_article(event_name(event))}"
 
 
-def _points(changes: list[Change]) -> list[str]:
+def _points(changes: list[Change], about: Sequence[Group]) -> list[str]:
     """Return how many priority actions and new weaknesses there are.
 
     Other points are counted only where there are none of these.
@@ -62,8 +67,11 @@ def _points(changes: list[Change]) -> list[str]:
     by_status = {status: sum(c.status is status for c in weaknesses) for status in WeaknessStatus}
     graded = any(c.kind is ChangeKind.GRADE for c in changes)
     said = [counted(actions, "area for priority action", "areas for priority action")] if actions else []
-    if by_status[WeaknessStatus.NEW]:
-        said.append(counted(by_status[WeaknessStatus.NEW], "new weakness", "new weaknesses"))
+    perhaps = sum(group.count for group in about if group.kind is GroupKind.NOT_CLEARLY_NEW)
+    if new := by_status[WeaknessStatus.NEW] - perhaps:
+        said.append(counted(new, "new weakness", "new weaknesses"))
+    if perhaps:
+        said.append((f"{perhaps}" if new else counted(perhaps, "weakness", "weaknesses")) + " perhaps named before")
     if by_status[WeaknessStatus.STILL_NAMED] and not graded:
         said.append(counted(by_status[WeaknessStatus.STILL_NAMED], "weakness", "weaknesses") + " named again")
     if by_status[WeaknessStatus.NO_LONGER_NAMED] and not said and not graded:

@@ -22,6 +22,7 @@ class History:
 
 
 NO_HISTORY = History()
+_MOST_PERHAPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,15 @@ def named_before(change: Change, register: Register) -> History:
     listed = register.listed_as(change.point)
     found = next((each for each in listed if stands_in(each[1].document, change.publication)), None)
     return _history(*found) if found else NO_HISTORY
+
+
+def perhaps_before(change: Change, register: Register) -> tuple[str, ...]:
+    """Return the words of earlier points that are perhaps the same, the latest first, no more than shows which they are."""
+    found = (each for each in register.listed_as(change.point) if stands_in(each[1].document, change.publication))
+    before = [one for entry, _ in found for one in entry.perhaps if is_before(one, change.event)]
+    before.sort(key=_by_day, reverse=True)
+    lines = (f"Perhaps the same, {then(one)}: “{clipped(one.text, LONGEST_EARLIER).rstrip('.')}”." for one in before)
+    return tuple(dict.fromkeys(lines))[:_MOST_PERHAPS]
 
 
 def _history(entry: WeaknessHistory, mention: Mention) -> History:
@@ -76,10 +86,12 @@ def _and(one: str, other: str) -> str:
 
 
 def _since(before: Sequence[Mention]) -> str:
-    """Return `twice before, since March 2016`. Only documents that the store holds are counted."""
+    """Return `at least twice before, first known in March 2016`: other times may not be known here, or not be certain."""
     when = before[0].event.start or before[0].document.day
     times = _times(before)
-    return f"{often(times)} before" + (f", {'since' if times > 1 else 'in'} {when:%B %Y}" if when else "")
+    if times == 1:
+        return "before" + (f", in {when:%B %Y}" if when else "")
+    return f"at least {often(times)} before" + (f", first known in {when:%B %Y}" if when else "")
 
 
 def _quotes(followed: Sequence[_Followed]) -> Iterator[str]:

@@ -61,7 +61,8 @@ def _remarks(entry: WeaknessHistory, document: StoredDocument) -> Iterator[str]:
     yield from _by_others(document)
     when = entry.first.event.start or entry.first.document.day
     if when:
-        named = f"amed {often(entry.times)}, {'first ' if entry.times > 1 else ''}in {when:%B %Y}."
+        known = f"at least {often(entry.times)}, first known in" if entry.times > 1 else "in"
+        named = f"amed {known} {when:%B %Y}."
         yield f"{capital(entry.subject)}: n{named}" if entry.subject else f"N{named}"
 
 

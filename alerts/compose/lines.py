@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from alerts.alert import AlertLink, AlertPoint, GradeLine, Group, GroupKind
 from alerts.compose.context import Register
-from alerts.compose.history import named_before
+from alerts.compose.history import named_before, perhaps_before
 from alerts.compose.letters import again_in_prose, said_to_improve
 from alerts.compose.wording import comparable_note, judgement, said, sign, why_the_same
 from findings.model import Change, ChangeKind, Direction, WeaknessStatus
@@ -22,14 +23,20 @@ _STATUSES = {
 _HEADINGS = {
     GroupKind.PRIORITY_ACTION: "Areas for priority action",
     GroupKind.NEW: "Needs to improve: new",
+    GroupKind.NOT_CLEARLY_NEW: "Needs to improve: perhaps named before",
     GroupKind.NAMED_AGAIN: "Needs to improve: named again",
     GroupKind.IN_TEXT: "Also in the text",
     GroupKind.IMPROVING: "Said to improve",
     GroupKind.NO_LONGER_NAMED: "No longer named",
 }
+_LOOKS_BACK = re.compile(
+    r"\b(?:identified|found|raised|reported|set out) (?:at|in|by|during|after) (?:the|our|an?|its) "
+    r"|\b(?:last|previous|earlier) (?:inspection|visit|report|letter)\b|\bnot yet (?:been )?(?:fully )?(?:addressed|resolved|put right)\b",
+    re.IGNORECASE,
+)
 _AS_ABOVE = "In the words that are quoted above."
-_LIKE_BEFORE = "New to the list. Where a point like it was named before, that is said."
 _GROUP_NOTES = {
+    GroupKind.NOT_CLEARLY_NEW: "A point like it was named before, or a part of it. It is counted neither as new nor as named again.",
     GroupKind.IN_TEXT: "Said in the text and not in a list: it is not counted as named again.",
     GroupKind.IMPROVING: "Said to improve does not mean that it was put right.",
     GroupKind.NO_LONGER_NAMED: "Not being named does not mean that it was put right.",
@@ -59,7 +66,9 @@ def groups(changes: list[Change], register: Register) -> tuple[Group, ...]:
     The register adds since when and how often each was named, and the earlier weaknesses of which a letter speaks.
     """
     by_all = _responsible_for_all(changes)
-    found = {kind: [_point(c, register, by_all) for c in changes if _group_of(c) is kind] for kind in GroupKind}
+    found = {
+        kind: [_point(c, register, by_all) for c in changes if _group_of(c, register) is kind] for kind in GroupKind
+    }
     publications = list(dict.fromkeys(change.publication for change in changes))
     found[GroupKind.IN_TEXT] += again_in_prose(publications, register)
     found[GroupKind.IMPROVING] += said_to_improve(publications, register)
@@ -78,8 +87,6 @@ def links(changes: list[Change]) -> tuple[AlertLink, ...]:
 def _group(kind: GroupKind, points: list[AlertPoint], by_all: str | None) -> Group:
     """Return the group; a remark that is the same at each of its points stands once below them all."""
     note = _GROUP_NOTES.get(kind)
-    if kind is GroupKind.NEW and any(point.remarks for point in points):
-        note = _LIKE_BEFORE
     if kind is GroupKind.PRIORITY_ACTION and by_all:
         note = f"All of them to be done by: {by_all}."
     return Group(kind=kind, heading=_HEADINGS[kind], points=tuple(_said_once(points)), note=note)
@@ -95,12 +102,26 @@ def _said_once(points: list[AlertPoint]) -> Iterator[AlertPoint]:
         yield replace(point, earlier=(_AS_ABOVE,)) if again else point
 
 
-def _group_of(change: Change) -> GroupKind | None:
+def _group_of(change: Change, register: Register) -> GroupKind | None:
     if change.kind is ChangeKind.PRIORITY_ACTION:
         return GroupKind.PRIORITY_ACTION
-    if change.kind is ChangeKind.WEAKNESS:
-        return _STATUSES[change.status or WeaknessStatus.NEW]
-    return None
+    if change.kind is not ChangeKind.WEAKNESS:
+        return None
+    status = change.status or WeaknessStatus.NEW
+    if status is WeaknessStatus.NEW and _may_be_known(change, register):
+        return GroupKind.NOT_CLEARLY_NEW
+    return _STATUSES[status]
+
+
+def _may_be_known(change: Change, register: Register) -> bool:
+    """Say whether a point that is not certainly named again is perhaps the same as an earlier one, or is so in a part.
+
+    A point may say so itself: “The areas continue to be those identified at the inspection in May.”
+    """
+    says_so = _LOOKS_BACK.search(change.point or change.text or "") is not None
+    return says_so or bool(
+        change.continues or named_before(change, register).remarks or perhaps_before(change, register)
+    )
 
 
 def _responsible_for_all(changes: list[Change]) -> str | None:
@@ -127,7 +148,7 @@ def _point(change: Change, register: Register, by_all: str | None) -> AlertPoint
     return AlertPoint(
         text=text,
         remarks=(*by, *history.remarks),
-        earlier=history.earlier or _as_compared(change),
+        earlier=history.earlier or perhaps_before(change, register) or _as_compared(change),
         quote=None if quote is None or quote in text or text in quote else quote,
         page=page,
         url=at_page(change.publication.url, page) if page else None,

@@ -35,8 +35,8 @@ def section(changes: list[Change], readings: Readings, known: AuthorityContext |
     given = sorted((c for c in changes if c.kind is ChangeKind.GRADE), key=lambda change: place(change.key))
     report = _report(changes, readings)
     as_before = unchanged(report, known)
-    line = headline(changes, _given(report), as_before)
     about = groups(changes, known.register if known else Register())
+    line = headline(changes, _given(report), as_before, about)
     texts = [clipped(c.text, LONGEST_SENTENCE) for c in changes if c.kind in _TOLD_IN_A_SENTENCE and c.text]
     published = next((c.publication.published for c in changes if c.publication.published), None)
     others = _others(given, report)

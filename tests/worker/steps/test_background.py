@@ -30,9 +30,12 @@ def history(section: AlertSection) -> str:
 def test_an_alert_says_since_when_and_how_often_a_point_was_named(house: House) -> None:
     inspected(house, "1", 2018, Grade.GOOD)
     inspected(house, "2", 2021, Grade.REQUIRES_IMPROVEMENT)
-    assert history(told(house)) == "Supervision and management oversight: named once before, in March 2018."
+    assert history(told(house)) == "Supervision and management oversight: named before, in March 2018."
     inspected(house, "3", 2025, Grade.INADEQUATE)
-    assert history(told(house)) == "Supervision and management oversight: named twice before, since March 2018."
+    assert (
+        history(told(house))
+        == "Supervision and management oversight: named at least twice before, first known in March 2018."
+    )
 
 
 def test_an_alert_shows_the_grades_so_far(house: House) -> None:
