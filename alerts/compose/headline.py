@@ -74,6 +74,9 @@ def _points(changes: list[Change], about: Sequence[Group]) -> list[str]:
         said.append((f"{perhaps}" if new else counted(perhaps, "weakness", "weaknesses")) + " perhaps named before")
     if by_status[WeaknessStatus.STILL_NAMED] and not graded:
         said.append(counted(by_status[WeaknessStatus.STILL_NAMED], "weakness", "weaknesses") + " named again")
-    if by_status[WeaknessStatus.NO_LONGER_NAMED] and not said and not graded:
-        said.append(counted(by_status[WeaknessStatus.NO_LONGER_NAMED], "weakness", "weaknesses") + " no longer named")
+    gone = by_status[WeaknessStatus.NO_LONGER_NAMED]
+    if about:
+        gone = sum(group.count for group in about if group.kind is GroupKind.NO_LONGER_NAMED)
+    if gone and not said and not graded:
+        said.append(counted(gone, "weakness", "weaknesses") + " no longer named")
     return said

@@ -13,6 +13,7 @@ from alerts.compose.letters import again_in_prose, said_to_improve
 from alerts.compose.wording import comparable_note, judgement, said, sign, why_the_same
 from findings.model import Change, ChangeKind, Direction, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, address, at_page, clipped
+from findings.timeline.topics import topics_of
 from findings.wording import event_dates, grade_word
 
 _STATUSES = {
@@ -20,6 +21,7 @@ _STATUSES = {
     WeaknessStatus.STILL_NAMED: GroupKind.NAMED_AGAIN,
     WeaknessStatus.NO_LONGER_NAMED: GroupKind.NO_LONGER_NAMED,
 }
+_NAMED_NOW = frozenset({WeaknessStatus.NEW, WeaknessStatus.STILL_NAMED})
 _HEADINGS = {
     GroupKind.PRIORITY_ACTION: "Areas for priority action",
     GroupKind.NEW: "Needs to improve: new",
@@ -66,13 +68,21 @@ def groups(changes: list[Change], register: Register) -> tuple[Group, ...]:
     The register adds since when and how often each was named, and the earlier weaknesses of which a letter speaks.
     """
     by_all = _responsible_for_all(changes)
-    found = {
-        kind: [_point(c, register, by_all) for c in changes if _group_of(c, register) is kind] for kind in GroupKind
-    }
+    told = [change for change in changes if not _may_be_continued(change, changes)]
+    found = {kind: [_point(c, register, by_all) for c in told if _group_of(c, register) is kind] for kind in GroupKind}
     publications = list(dict.fromkeys(change.publication for change in changes))
     found[GroupKind.IN_TEXT] += again_in_prose(publications, register)
     found[GroupKind.IMPROVING] += said_to_improve(publications, register)
     return tuple(_group(kind, points, by_all) for kind, points in found.items() if points)
+
+
+def _may_be_continued(change: Change, changes: list[Change]) -> bool:
+    """Say whether a point that no newer one certainly continues shares a subject with one: then it is not passed off as gone."""
+    if change.status is not WeaknessStatus.NO_LONGER_NAMED:
+        return False
+    own = topics_of(change.point or change.text or "").subjects
+    newer = (each for each in changes if each.kind is ChangeKind.WEAKNESS and each.status in _NAMED_NOW)
+    return any(own & topics_of(each.point or each.text or "").subjects for each in newer)
 
 
 def links(changes: list[Change]) -> tuple[AlertLink, ...]:

@@ -182,6 +182,15 @@ def test_what_the_text_of_an_earlier_report_said_is_a_softer_line() -> None:
     assert fostering.earlier[-1] == f"Also in the text of 2017: “{FOSTERING_2025}” (page 3)."
 
 
+def test_a_point_that_a_newer_one_may_continue_is_not_passed_off_as_gone() -> None:
+    before = inspected("r2021", 2021, FAIR, SUFFICIENCY, "All strategy discussions include the police.")
+    after = inspected(
+        "r2024", 2024, LOW, "Multi-agency child protection work, including strategy meetings and core groups."
+    )
+    gone = group(told(after, before, before, after), GroupKind.NO_LONGER_NAMED).points
+    assert [point.text for point in gone] == [SUFFICIENCY]
+
+
 def test_a_point_no_longer_named_says_how_often_it_was() -> None:
     now = inspected("r2024", 2024, LOW, SUFFICIENCY)
     gone = group(told(now, SECOND, FIRST, SECOND, now), GroupKind.NO_LONGER_NAMED).points
