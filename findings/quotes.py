@@ -49,7 +49,22 @@ def _missing(findings: Findings, quoted: QuotedPages) -> Iterator[str]:
 
 
 def _true(remarks: tuple[Remark, ...], quoted: QuotedPages) -> tuple[Remark, ...]:
-    return tuple(remark for remark in remarks if quoted.has(remark.quote, remark.page))
+    return tuple(_stand(remarks, quoted))
+
+
+def _stand(remarks: tuple[Remark, ...], quoted: QuotedPages) -> Iterator[Remark]:
+    """Yield those that stand on their page: nearly always word for word, each behind the one before it."""
+    page, text, end = 0, "", 0
+    for remark in remarks:
+        if remark.page != page and remark.page and 0 < remark.page <= len(quoted.running):
+            page, end = remark.page, 0
+            text = quoted.running[page - 1]
+        begin = text.find(remark.quote, end) if remark.page == page and remark.quote else -1
+        if begin >= 0:
+            end = begin + len(remark.quote)
+            yield remark
+        elif quoted.has(remark.quote, remark.page):
+            yield remark
 
 
 class QuotedPages:
@@ -58,7 +73,7 @@ class QuotedPages:
     def __init__(self, pages: Sequence[str], running: Sequence[str] | None = None) -> None:
         """`running` are the same pages as running text, where somebody has it already."""
         self._pages = pages
-        self._running = [" ".join(page.split()) for page in pages] if running is None else running
+        self.running = [" ".join(page.split()) for page in pages] if running is None else running
         self._letters: dict[int, bytes] = {}
 
     def has(self, quote: str, page: int | None) -> bool:
@@ -71,7 +86,7 @@ class QuotedPages:
         return any(self._begins_on(quote, at) for at in range(len(self._pages)))
 
     def _begins_on(self, quote: str, at: int) -> bool:
-        if quote and quote in self._running[at]:
+        if quote and quote in self.running[at]:
             return True
         letters = letters_of(quote)
         return bool(letters) and (self._in_parts(letters, at) or self._turns_at_once(quote, at))

@@ -73,10 +73,9 @@ def _kind_by_signs(lines: Sequence[Line]) -> Kind | None:
     head = head_of(lines, None)
     if head.kind and (_is_letter(head, lines) or any(is_heading(line) for line in lines)):
         return head.kind
+    texts = [line.text for line in lines if line.text[0] in _HEADINGS_BEGIN]
     for pattern, kind in ((ONLY_FOCUSED, Kind.FOCUSED_VISIT), (ONLY_MONITORING, Kind.MONITORING_VISIT)):
-        if any(line.text[0] in _HEADINGS_BEGIN and pattern.fullmatch(line.text) for line in lines) and _is_letter(
-            head, lines
-        ):
+        if any(pattern.fullmatch(text) for text in texts) and _is_letter(head, lines):
             return kind
     return None
 
