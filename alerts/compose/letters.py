@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from alerts.alert import AlertPoint
 from alerts.compose.context import Register, stands_in
@@ -18,22 +19,36 @@ from findings.wording import often, with_article
 
 
 def again_in_prose(publications: Sequence[Publication], register: Register) -> Iterator[AlertPoint]:
-    """Yield the sentences of a letter, or of a text by others, that speak of a weakness that a list named before.
+    """Yield the sentences of a letter, or of a text by others, that name a weakness, each once.
 
-    Each sentence once, beside the latest words of that list. They are no “named again”, for only lists are counted.
+    First those on a weakness that a list named before, beside the latest words of that list; then the others, alone.
+    They are no “named again”, for only lists are counted.
     """
     found: dict[str, AlertPoint] = {}
     for entry in register.entries:
         listed = _latest_listed(entry)
         for mention in entry.in_text if listed else ():
             if listed and _is_no_report(mention.document, publications) and is_before(listed, mention.event):
-                history = History(
-                    remarks=tuple(_by_others(mention.document)),
-                    earlier=(f"Listed before ({then(listed)}): {in_quotes(listed)}{why_the_same(mention.because)}",),
-                )
+                listed_before = f"Listed before ({then(listed)}): {in_quotes(listed)}{why_the_same(mention.because)}"
+                history = replace(_alone(mention), earlier=(listed_before,))
                 point = _point(mention.text, history, None, mention.page, mention.document)
                 found.setdefault(point.text, point)
+    for mention in _only_in_prose(publications, register):
+        point = _point(mention.text, _alone(mention), None, mention.page, mention.document)
+        found.setdefault(point.text, point)
     yield from found.values()
+
+
+def _only_in_prose(publications: Sequence[Publication], register: Register) -> Iterator[Mention]:
+    """Yield the sentences of these letters and texts that head an entry, because no list named the same."""
+    for entry in register.entries:
+        for mention in entry.mentions if entry.form is MentionForm.PROSE else ():
+            if _is_no_report(mention.document, publications):
+                yield mention
+
+
+def _alone(mention: Mention) -> History:
+    return History(remarks=tuple(_by_others(mention.document)))
 
 
 def _latest_listed(entry: WeaknessHistory) -> Mention | None:

@@ -27,7 +27,7 @@ _HEADINGS = {
     GroupKind.NEW: "Needs to improve: new",
     GroupKind.NOT_CLEARLY_NEW: "Needs to improve: perhaps named before",
     GroupKind.NAMED_AGAIN: "Needs to improve: named again",
-    GroupKind.IN_TEXT: "Also in the text",
+    GroupKind.IN_TEXT: "Named in the text",
     GroupKind.IMPROVING: "Said to improve",
     GroupKind.NO_LONGER_NAMED: "No longer named",
 }

@@ -61,12 +61,12 @@ _TOLD_IN_A_SENTENCE = {ChangeKind.VISIT, ChangeKind.DOCUMENT}
 
 
 def _retold(changes: list[Change], about: tuple[Group, ...]) -> str:
-    """Return of how many earlier weaknesses a letter without a list speaks, and how many it says to improve."""
+    """Return how many weaknesses the text of a letter without a list names, and how many it says to improve."""
     if {change.kind for change in changes} != {ChangeKind.VISIT}:
         return ""
     counts = {group.kind: group.count for group in about}
     again, better = counts.get(GroupKind.IN_TEXT, 0), counts.get(GroupKind.IMPROVING, 0)
-    said = ["its text speaks of " + counted(again, "earlier weakness", "earlier weaknesses")] if again else []
+    said = ["its text names at least " + counted(again, "weakness", "weaknesses")] if again else []
     said += [counted(better, "weakness", "weaknesses") + " said to improve"] if better else []
     return "".join(f"; {each}" for each in said)
 

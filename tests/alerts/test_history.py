@@ -215,7 +215,7 @@ def test_what_a_letter_says_again_in_its_text_is_a_softer_line_beside_the_list_t
     also = group(alert, GroupKind.IN_TEXT)
     (point,) = also.points
     assert (also.heading, also.note) == (
-        "Also in the text",
+        "Named in the text",
         "Said in the text and not in a list: it is not counted as named again.",
     )
     assert (point.text, point.remarks) == (FOSTERING_2025, ())
@@ -245,7 +245,7 @@ def test_what_is_said_to_improve_is_a_group_of_its_own_with_the_words_that_say_s
 def test_the_first_line_of_a_letter_counts_what_it_says_of_earlier_weaknesses() -> None:
     assert told(VISITED, THIRD, *HISTORY, VISITED).subject == (
         "Wexmoor: Ofsted published a letter on its second monitoring visit of 29 to 30 April 2025; "
-        "its text speaks of 1 earlier weakness; 1 weakness said to improve"
+        "its text names at least 1 weakness; 1 weakness said to improve"
     )
 
 
@@ -363,3 +363,10 @@ def test_long_words_of_before_are_cut() -> None:
     long = replace(SECOND, findings=report(date(2021, 3, 1), FAIR, (f"{SUPERVISION} {'And so on. ' * 60}",), ()))
     again = group(told(THIRD, long, FIRST, long, THIRD), GroupKind.NAMED_AGAIN).points[0]
     assert len(again.earlier[0]) < 400
+
+
+def test_an_alert_on_a_letter_quotes_the_weaknesses_that_no_list_named() -> None:
+    sentence = "Records of supervision are brief, and the same actions are carried over without challenge."
+    visited = filed("v2024", letter(visit(date(2024, 9, 8)), (sentence,)), date(2024, 10, 20))
+    (point,) = group(told(visited, None, visited), GroupKind.IN_TEXT).points
+    assert (point.text, point.page, point.remarks, point.earlier) == (sentence, 3, (), ())
