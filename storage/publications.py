@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from findings.changes.third_party import trusted
@@ -74,12 +74,6 @@ def as_published(publication: PublicationRow, document: DocumentRow | None) -> P
 def of_source(session: Session, source_id: int) -> list[PublicationRow]:
     """Return all publications that a source has ever listed."""
     return list(session.scalars(select(PublicationRow).where(PublicationRow.source_id == source_id)))
-
-
-def how_many(session: Session, source_id: int) -> int:
-    """Return how many publications a source has ever listed."""
-    counted = select(func.count()).select_from(PublicationRow).where(PublicationRow.source_id == source_id)
-    return session.scalar(counted) or 0
 
 
 def by_id(session: Session, publication_id: int) -> PublicationRow:

@@ -10,13 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from findings.model import Event, Findings
-from findings.prose import concern_probability
 from findings.statements.of_timeline import as_named, as_praised
 from findings.statements.statement import Basis, Statement, TakenFor
-from findings.timeline.topics import is_plainly_a_concern
+from findings.timeline.topics import is_plainly_a_concern, may_be_a_concern
 from findings.timeline.weakness_history import Mention, SubjectHistory, WeaknessHistory
 
-_AS_LIKELY_AS_NOT = 0.5
 _LONGEST_WORDS = 12
 
 
@@ -128,7 +126,7 @@ def _may_be_the_same(one: Event, other: Event) -> bool:
 def _praises(findings: Findings, basis: Basis) -> bool:
     """Say whether the sentence praises and names no weakness, as it was read and taken by itself."""
     is_a_concern = any(each.quote == basis.text for each in findings.concerns)
-    return not is_a_concern and concern_probability(basis.text) < _AS_LIKELY_AS_NOT
+    return not is_a_concern and not may_be_a_concern(basis.text)
 
 
 def _blames(findings: Findings, basis: Basis) -> bool:

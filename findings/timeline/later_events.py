@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from findings.changes.compare import speaks_to
 from findings.matching.subjects import Subject
 from findings.model import Event, EventKind, Findings, Kind, Remark
-from findings.prose import concern_probability
 from findings.timeline.event_record import EventRecord, Standing
 from findings.timeline.named_point import NamedPoint
 from findings.timeline.stored_document import StoredDocument
-from findings.timeline.topics import names_the_same, topics_of_sentence
+from findings.timeline.topics import may_be_a_concern, names_the_same, topics_of_sentence
 from findings.timeline.weakness_history import Improvement, WeaknessState
-
-_AS_LIKELY_AS_NOT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +111,5 @@ def _of_document(at: int, event: Event, document: StoredDocument) -> Iterator[_P
     """Yield the strengths that a document names; a sentence that also names a weakness is no sign of improvement."""
     named = {concern.text for concern in document.findings.concerns}
     for remark in document.findings.strengths:
-        if remark.text not in named and concern_probability(remark.text) < _AS_LIKELY_AS_NOT:
+        if remark.text not in named and not may_be_a_concern(remark.text):
             yield _Praise(at, event, document, remark, topics_of_sentence(remark.text).narrow)

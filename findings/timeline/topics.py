@@ -12,6 +12,7 @@ from findings.matching.terms import plain_words
 from findings.prose.sentence import concern_probability, denies_blame, weighed
 
 #: From this probability on a sentence that is so far from praise is quoted as a weakness.
+_AS_LIKELY_AS_NOT = 0.5
 _PLAINLY_BLAMES, _PRAISES_NOTHING = 0.8, -0.5
 
 
@@ -47,6 +48,11 @@ def topics_of_sentence(text: str) -> Topics:
 def names_the_same(point: str, sentence: str) -> bool:
     """Say whether a sentence of prose is plainly about what a point is about."""
     return _names_the_same(point, sentence)
+
+
+def may_be_a_concern(sentence: str) -> bool:
+    """Say whether a sentence, taken by itself, names a weakness as likely as not: it is then quoted as no improvement."""
+    return concern_probability(sentence) >= _AS_LIKELY_AS_NOT
 
 
 @lru_cache(maxsize=65536)

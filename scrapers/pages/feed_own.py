@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 
 from scrapers.pages.feed import FeedEntry
@@ -63,15 +64,8 @@ def in_feed(entry: FeedEntry, address: str, url: str) -> ListedPublication:
         f"<body><main><article><h1>{title}</h1>\n{entry.text}\n</article></main></body></html>"
     )
     body = page.encode("utf-8", "replace")
-    return ListedPublication(
-        identity=f"{address}#{_mark(entry)}",
-        url=url,
-        label=entry.title or "(no label)",
-        form=Form.OTHER,
-        published=entry.published,
-        version=hashlib.sha256(body).hexdigest()[:16],
-        body=body,
-    )
+    version = hashlib.sha256(body).hexdigest()[:16]
+    return replace(on_shared_page(entry, address, url), version=version, body=body)
 
 
 def _mark(entry: FeedEntry) -> str:

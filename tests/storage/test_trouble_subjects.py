@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +9,6 @@ from sqlalchemy import text
 
 from storage import trouble_subjects, troubles
 from storage.database import Database
-from storage.migrations import migrate
 from storage.trouble_subjects import TroubleKind, TroubleSubject, read, written
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -34,14 +32,6 @@ WORDS = {
     "statement:80471": trouble_subjects.undefended_statement("80471"),
     "unsubscribed:Board: North:dcs@example.org": trouble_subjects.unsubscribed("Board: North", "dcs@example.org"),
 }
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    migrate.upgrade(database.engine)
-    yield database
-    database.close()
 
 
 def open_in(database: Database) -> set[TroubleSubject]:
