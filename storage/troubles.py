@@ -27,11 +27,14 @@ _ENDED = (
 def begin(
     session: Session, subject: TroubleSubject, sentence: str, now: datetime, *, subscription: str | None = None
 ) -> None:
-    """Store that a trouble begins; one that is already open stays as it is.
+    """Store that a trouble begins; one that is already open only gets the sentence.
 
     `subscription` names the one whose alerts do not arrive, and which is therefore not told of it.
     """
-    if not _open(session, subject):
+    are_open = _open(session, subject)
+    for trouble in are_open:
+        trouble.sentence = sentence
+    if not are_open:
         session.add(TroubleRow(subject=subject, sentence=sentence, since=now, subscription=subscription))
         session.flush()
 
