@@ -17,7 +17,7 @@ from worker.steps.look.look import look
 #: A visit ends after this long, so that other hosts get their turn.
 LONGEST = timedelta(minutes=4)
 #: How long a claim lasts: longer than one errand takes, renewed at each. If a visitor dies, the host waits so long.
-LEASE = timedelta(minutes=4)
+LEASE = timedelta(minutes=5)
 
 
 def visit(services: Services, host: str, now: datetime) -> None:
