@@ -24,7 +24,8 @@ class FetchError(Exception):
     """A page or file that could not be fetched; `sentence` tells an operator what happened, where, and what happens next.
 
     `try_again`: whether a later request to the same address may succeed. `after`: how long to wait before the next request, None
-    where that is not known. `host_wide`: whether to wait with every address of the host, not only with this one.
+    where that is not known. `host_wide`: whether to wait with every address of the host, not only with this one. `turned_away_by`:
+    the host of which that is true, where it is known: a redirect may have led to another than the one that was asked.
     """
 
     try_again: ClassVar[bool] = True
@@ -34,6 +35,7 @@ class FetchError(Exception):
         self.sentence = sentence
         self.after = after
         self.host_wide = host_wide
+        self.turned_away_by: str | None = None
 
 
 class Unreachable(FetchError):

@@ -69,14 +69,22 @@ def received_since(session: Session, source_id: int, since: datetime) -> int:
     return session.scalar(sizes.join(PublicationRow).where(of_source)) or 0
 
 
-def waiting(session: Session, now: datetime, most: int = 100) -> list[int]:
+def waiting(session: Session, now: datetime, most: int = 100, *, of_ofsted_alone: bool = False) -> list[int]:
     """Return the ids of documents that may be read now.
 
     Ofsted’s come before those of others, and those that are news before those of a baseline.
     """
     order = (_is_ofsteds().desc(), PublicationRow.baseline, DocumentRow.id)
-    unread = select(DocumentRow.id).join(PublicationRow).where(_may_be_read(now)).order_by(*order).limit(most)
-    return list(session.scalars(unread))
+    unread = select(DocumentRow.id).join(PublicationRow).where(_may_be_read(now))
+    if of_ofsted_alone:
+        unread = unread.where(_is_ofsteds())
+    return list(session.scalars(unread.order_by(*order).limit(most)))
+
+
+def is_by_others(session: Session, document_id: int) -> bool:
+    """Say whether others than Ofsted publish the document."""
+    of_others = select(DocumentRow.id).join(PublicationRow).where(DocumentRow.id == document_id, ~_is_ofsteds())
+    return session.scalars(of_others).first() is not None
 
 
 def first_to_read(session: Session, document_id: int, now: datetime) -> int:

@@ -1,15 +1,16 @@
-"""Web hosts: one caller at a time, and pauses where a host has asked us to wait or has refused us."""
+"""Web hosts: one caller at a time, their pace, and who may call: what one source met at a host stops no other source."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage import statements
 from storage.statements import insert_once
-from storage.tables import HostRow, PublicationRow, SourceRow
+from storage.tables import GuestRow, HostRow, PublicationRow, SourceRow
 
 
 def ensure(session: Session, name: str) -> None:
@@ -47,40 +48,25 @@ def release_all(session: Session) -> None:
     session.execute(update(HostRow).values(leased_until=None))
 
 
-def count_request(session: Session, name: str, today: date) -> int:
-    """Count a request to the host, and return how many were made today."""
-    host = session.get_one(HostRow, name)
-    host.requests = host.requests + 1 if host.day == today else 1
-    host.day = today
-    return host.requests
+def take_moment(session: Session, name: str, now: datetime, pace: timedelta, *, waits: bool) -> datetime | None:
+    """Take the next moment at which the host's pace allows a request, whoever sends it.
 
-
-def keep_quiet(session: Session, name: str, until: datetime) -> None:
-    """Store until when the host asked us to wait."""
-    session.execute(update(HostRow).where(HostRow.name == name).values(quiet_until=until))
-
-
-def block(session: Session, name: str, until: datetime) -> None:
-    """Store until when to stay away from a host that refused us."""
-    session.execute(update(HostRow).where(HostRow.name == name).values(blocked_until=until))
-
-
-def refused(session: Session, name: str) -> int:
-    """Count a refusal by the host, and return how many came in a row."""
-    host = session.get_one(HostRow, name)
-    host.refusals += 1
+    Without `waits`: None where somebody else has taken the next one, so that nobody's moments pile up before another's.
+    """
+    host = session.get_one(HostRow, name, with_for_update=True)
+    # Never later than two paces from now: else a clock that once ran ahead would stop everything there.
+    at = min(max(now, host.free_at or now), now + 2 * pace)
+    if not waits and at > now + pace:
+        return None
+    host.free_at = at + pace
     session.flush()
-    return host.refusals
-
-
-def welcomed(session: Session, name: str) -> None:
-    """Reset the count of refusals, because the host answered."""
-    session.execute(update(HostRow).where(HostRow.name == name, HostRow.refusals > 0).values(refusals=0))
+    return at
 
 
 def unblock_all(session: Session) -> None:
     """Let every host be tried again that had refused us; pauses that a host asked for stay."""
-    session.execute(update(HostRow).values(blocked_until=None, refusals=0))
+    for row in (HostRow, GuestRow):
+        session.execute(update(row).values(blocked_until=None, refusals=0, refused_at=None))
 
 
 def with_work(session: Session, now: datetime) -> list[str]:
@@ -88,19 +74,46 @@ def with_work(session: Session, now: datetime) -> list[str]:
     pages = select(SourceRow.host).where(source_is_due(now))
     files = select(PublicationRow.host).where(publication_is_due(now))
     wanted = select(HostRow.name).where(or_(HostRow.name.in_(pages), HostRow.name.in_(files)), _may_be_called(now))
-    ofsteds = select(SourceRow.host).where(SourceRow.form.is_(None))
-    return list(session.scalars(wanted.order_by(HostRow.name.not_in(ofsteds), HostRow.name)))
+    first = set(session.scalars(_with_ofsteds_work(now)))
+    return sorted(session.scalars(wanted.order_by(HostRow.name)), key=lambda name: name not in first)
+
+
+def first_to_visit(session: Session, name: str, now: datetime) -> str:
+    """Return a host where something of Ofsted's waits to be fetched, where nothing does at this one; else this one."""
+    ofsteds = list(session.scalars(_with_ofsteds_work(now)))
+    return name if name in ofsteds or not ofsteds else ofsteds[0]
 
 
 def source_is_due(now: datetime) -> ColumnElement[bool]:
-    """Return the condition that a source is to be looked at now."""
-    return and_(SourceRow.active, or_(SourceRow.next_look_at.is_(None), SourceRow.next_look_at <= now))
+    """Return the condition that a source is to be looked at now, and that its host does not keep it waiting."""
+    is_due = and_(SourceRow.active, or_(SourceRow.next_look_at.is_(None), SourceRow.next_look_at <= now))
+    return and_(is_due, _is_no_unwelcome_guest(SourceRow.host, SourceRow.id, now))
 
 
 def publication_is_due(now: datetime) -> ColumnElement[bool]:
-    """Return the condition that a publication’s file is to be asked for now, of a source that is still watched."""
+    """Return the condition that a publication’s file is to be asked for now.
+
+    Its source is still watched, and the file's host does not keep that source waiting.
+    """
     watched = select(SourceRow.id).where(SourceRow.active)
-    return and_(PublicationRow.next_ask_at <= now, PublicationRow.source_id.in_(watched))
+    is_due = and_(PublicationRow.next_ask_at <= now, PublicationRow.source_id.in_(watched))
+    return and_(is_due, _is_no_unwelcome_guest(PublicationRow.host, PublicationRow.source_id, now))
+
+
+def _with_ofsteds_work(now: datetime) -> Select[str]:
+    """The hosts that may be called now, and where a page or a file of Ofsted's is due."""
+    ofsteds = select(SourceRow.id).where(SourceRow.form.is_(None))
+    pages = select(SourceRow.host).where(SourceRow.form.is_(None), source_is_due(now))
+    files = select(PublicationRow.host).where(PublicationRow.source_id.in_(ofsteds), publication_is_due(now))
+    is_wanted = or_(HostRow.name.in_(pages), HostRow.name.in_(files))
+    return select(HostRow.name).where(is_wanted, _may_be_called(now)).order_by(HostRow.name)
+
+
+def _is_no_unwelcome_guest(
+    host: InstrumentedAttribute[str], source_id: InstrumentedAttribute[int], now: datetime
+) -> ColumnElement[bool]:
+    paused: tuple[ColumnElement[Any], ...] = (GuestRow.quiet_until > now, GuestRow.blocked_until > now)
+    return ~select(GuestRow.host).where(GuestRow.host == host, GuestRow.source_id == source_id, or_(*paused)).exists()
 
 
 def _may_be_called(now: datetime) -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from storage.by_others.patience import pauses_of_guests
 from storage.tables import DeliveryRow, DocumentRow, HostRow, PublicationRow, SourceRow
 
 
@@ -37,8 +38,9 @@ def _of(session: Session, column: InstrumentedAttribute[Any], is_done: ColumnEle
 
 def _moments(session: Session, now: datetime) -> Iterator[datetime]:
     hosts = {row.name: row for row in session.scalars(select(HostRow))}
-    for host, moment in _errands(session, now):
-        yield max(moment, _free_at(hosts[host], now))
+    guests = pauses_of_guests(session, now)
+    for host, source_id, moment in _errands(session, now):
+        yield max(moment, _free_at(hosts[host], now), guests.get((host, source_id), now))
     unread = select(DocumentRow.next_try_at).where(DocumentRow.read_at.is_(None), DocumentRow.next_try_at.is_not(None))
     unsent = select(DeliveryRow.next_try_at).where(
         DeliveryRow.sent_at.is_(None), DeliveryRow.failed_at.is_(None), DeliveryRow.next_try_at.is_not(None)
@@ -47,16 +49,16 @@ def _moments(session: Session, now: datetime) -> Iterator[datetime]:
         yield from (moment for moment in session.scalars(statement) if moment)
 
 
-def _errands(session: Session, now: datetime) -> Iterator[tuple[str, datetime]]:
-    """Yield (host, moment) of pages and files that failed, or that are due while their host may not be called."""
-    pages = select(SourceRow.host, SourceRow.next_look_at).where(
+def _errands(session: Session, now: datetime) -> Iterator[tuple[str, int, datetime]]:
+    """Yield (host, source, moment) of pages and files that failed, or that are due while their host may not be called."""
+    pages = select(SourceRow.host, SourceRow.id, SourceRow.next_look_at).where(
         SourceRow.active, (SourceRow.failures > 0) | (SourceRow.next_look_at <= now)
     )
-    files = select(PublicationRow.host, PublicationRow.next_ask_at).where(
+    files = select(PublicationRow.host, PublicationRow.source_id, PublicationRow.next_ask_at).where(
         PublicationRow.next_ask_at.is_not(None), (PublicationRow.attempts > 0) | (PublicationRow.next_ask_at <= now)
     )
     for statement in (pages, files):
-        yield from ((host, moment or now) for host, moment in session.execute(statement))
+        yield from ((host, of, moment or now) for host, of, moment in session.execute(statement))
 
 
 def _free_at(host: HostRow, now: datetime) -> datetime:

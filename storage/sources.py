@@ -46,6 +46,7 @@ def declare(session: Session, declared: Declared, now: datetime) -> SourceRow:
     if declared.fingerprint is not None and declared.fingerprint != row.fingerprint:
         row.fingerprint, row.next_look_at = declared.fingerprint, now
     row.name, row.urn, row.form, row.active = declared.name, declared.urn, declared.form, True
+    row.host = declared.host
     row.every = every
     if row.looked_at and row.next_look_at and not row.failures:
         row.next_look_at = min(row.next_look_at, row.looked_at + declared.every)
@@ -72,10 +73,11 @@ def stop_watching_other_pages(session: Session, addresses: Collection[str]) -> N
 def next_due(session: Session, host: str, now: datetime) -> int | None:
     """Return the id of the source at this host that has been due longest, None where none is due.
 
-    Ofsted’s list and pages of many authorities come before the pages of one.
+    Ofsted’s come before those of others, and its list and pages of many authorities before the pages of one.
     """
     due = select(SourceRow.id).where(SourceRow.host == host, hosts.source_is_due(now))
-    return session.scalars(due.order_by(SourceRow.urn.is_not(None), SourceRow.next_look_at, SourceRow.id)).first()
+    first = (SourceRow.form.is_not(None), SourceRow.urn.is_not(None), SourceRow.next_look_at, SourceRow.id)
+    return session.scalars(due.order_by(*first)).first()
 
 
 def make_all_due(session: Session, now: datetime) -> None:

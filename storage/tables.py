@@ -35,21 +35,48 @@ class AuthorityRow(Base):
     name: Mapped[str]
 
 
-class HostRow(Base):
-    """A web host: whose turn it is to call it, its requests and refusals, and until when not to call it."""
+class Patience:
+    """What a host said of our requests, until when not to send more, and how many were sent today."""
+
+    quiet_until: Mapped[datetime | None]
+    """Until when the host asked us to wait (Retry-After), or the day's share is spent; never shortened."""
+    blocked_until: Mapped[datetime | None]
+    """Until when we stay away because the host refused us; `run --once` tries sooner."""
+    refusals: Mapped[int] = mapped_column(default=0)
+    """Refusals in a row: one may be about a single address, two are about us."""
+    refused_at: Mapped[datetime | None]
+    """When the first of these refusals came."""
+    day: Mapped[date | None]
+    requests: Mapped[int] = mapped_column(default=0)
+
+
+class HostRow(Patience, Base):
+    """A web host, and its patience with those whose host it is: Ofsted, or the one source whose page is there."""
 
     __tablename__ = "hosts"
 
     name: Mapped[str] = mapped_column(String(255), primary_key=True)
     leased_until: Mapped[datetime | None]
-    quiet_until: Mapped[datetime | None]
-    """Until when the host asked us to wait (Retry-After); never shortened."""
-    blocked_until: Mapped[datetime | None]
-    """Until when we stay away because the host refused us; `run --once` tries sooner."""
-    refusals: Mapped[int] = mapped_column(default=0)
-    """Refusals in a row: one may be about a single address, two are about us."""
-    day: Mapped[date | None]
-    requests: Mapped[int] = mapped_column(default=0)
+    free_at: Mapped[datetime | None]
+    """From when on the next request may be sent, whoever sends it: the host's pace."""
+
+
+class GuestRow(Patience, Base):
+    """A host's patience with the addresses there that one source of others gave, which counts for no other source."""
+
+    __tablename__ = "guests"
+
+    host: Mapped[str] = mapped_column(String(255), ForeignKey("hosts.name"), primary_key=True)
+    source_id: Mapped[int] = mapped_column(ForeignKey("sources.id"), primary_key=True)
+
+
+class SeatRow(Base):
+    """A seat at the readers for a document by others than Ofsted: there are fewer seats than readers."""
+
+    __tablename__ = "seats"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    leased_until: Mapped[datetime | None]
 
 
 class SourceRow(Base):

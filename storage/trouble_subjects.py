@@ -19,6 +19,8 @@ class TroubleKind(StrEnum):
     UNFOLLOWED_ENTRIES = "entries"
     LIST = "list"
     SPENT_BUDGET = "budget"
+    SPENT_SHARE = "share"
+    BLOCKED_HOST = "host"
     SPENT_QUOTA = "quota"
     LACKING_FILE = "publication"
     UNLISTED = "unlisted"
@@ -77,6 +79,16 @@ def not_on_the_list(urn: str) -> TroubleSubject:
 def spent_budget(host: str) -> TroubleSubject:
     """A host was sent as many requests as are allowed in a day."""
     return TroubleSubject(TroubleKind.SPENT_BUDGET, host)
+
+
+def spent_share(source_id: int, host: str) -> TroubleSubject:
+    """A source of others gave more addresses at a host than it may in a day."""
+    return TroubleSubject(TroubleKind.SPENT_SHARE, f"{source_id}:{host}")
+
+
+def blocked_host(host: str) -> TroubleSubject:
+    """A host of Ofsted's refuses us, or asks us to wait for long."""
+    return TroubleSubject(TroubleKind.BLOCKED_HOST, host)
 
 
 def spent_quota(source_id: int) -> TroubleSubject:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Text, bindparam, or_, select, type_coerce, update
 from sqlalchemy.orm import Session
 
-from storage.tables import TroubleRow, WarnedRow
-from storage.trouble_subjects import TroubleSubject, written
+from storage.tables import SourceRow, TroubleRow, WarnedRow
+from storage.trouble_subjects import TroubleKind, TroubleSubject, written
 
 _OF_THEM = or_(
     TroubleRow.subject.in_(bindparam("these", expanding=True)),
@@ -27,11 +27,14 @@ _ENDED = (
 def begin(
     session: Session, subject: TroubleSubject, sentence: str, now: datetime, *, subscription: str | None = None
 ) -> None:
-    """Store that a trouble begins; one that is already open stays as it is.
+    """Store that a trouble begins; one that is already open only gets the sentence.
 
     `subscription` names the one whose alerts do not arrive, and which is therefore not told of it.
     """
-    if not _open(session, subject):
+    are_open = _open(session, subject)
+    for trouble in are_open:
+        trouble.sentence = sentence
+    if not are_open:
         session.add(TroubleRow(subject=subject, sentence=sentence, since=now, subscription=subscription))
         session.flush()
 
@@ -80,6 +83,26 @@ def untold(session: Session, subscription: str, since: datetime) -> list[tuple[T
     rows = session.scalars(unheard.order_by(TroubleRow.id))
     heard = set(session.scalars(begun))
     return [(row, row.ended_at is not None) for row in rows if row.ended_at is not None or row.id not in heard]
+
+
+def is_urgent(session: Session, trouble: TroubleRow, rest: timedelta) -> bool:
+    """Say whether operators hear of the trouble past any rest: Ofsted’s host refuses us, or its list cannot be seen.
+
+    One that comes again within `rest` of its last end is not urgent, or it would be told every minute.
+    """
+    if trouble.ended_at is not None or not _is_grave(session, trouble):
+        return False
+    before = (TroubleRow.subject == trouble.subject, TroubleRow.ended_at >= trouble.since - rest)
+    return session.scalars(select(TroubleRow.id).where(*before).limit(1)).first() is None
+
+
+def _is_grave(session: Session, trouble: TroubleRow) -> bool:
+    if trouble.subject.kind is TroubleKind.BLOCKED_HOST:
+        return True
+    if trouble.subject.kind is not TroubleKind.UNSEEN_SOURCE:
+        return False
+    source = session.get(SourceRow, int(trouble.subject.of))
+    return source is not None and source.urn is None and source.form is None
 
 
 def _open(session: Session, subject: TroubleSubject) -> list[TroubleRow]:

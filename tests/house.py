@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -52,7 +53,14 @@ class FakeWeb:
     answered_not_modified: list[str] = field(default_factory=list)
     pace: timedelta = timedelta(0)
 
-    def get(self, url: str, validators: Validators | None = None, *, cap: int | None = None) -> Fetched | NotModified:
+    def get(
+        self,
+        url: str,
+        validators: Validators | None = None,
+        *,
+        cap: int | None = None,
+        onward: Callable[[str], None] | None = None,
+    ) -> Fetched | NotModified:
         self.asked.append(url)
         answer = self.pages.get(url, Gone(f"There is nothing at {url}."))
         if isinstance(answer, Exception):

@@ -26,8 +26,17 @@ from worker.version import VERSION
 class Web(Protocol):
     """What the steps need of the network."""
 
-    def get(self, url: str, validators: Validators | None = None, *, cap: int | None = None) -> Fetched | NotModified:
+    def get(
+        self,
+        url: str,
+        validators: Validators | None = None,
+        *,
+        cap: int | None = None,
+        onward: Callable[[str], None] | None = None,
+    ) -> Fetched | NotModified:
         """Fetch a page or file of `cap` bytes at most; NotModified where it is as `validators` describe it.
+
+        `onward` is called with each address that a redirect leads to, before that is asked, and may raise a FetchError.
 
         Raises:
             FetchError: it cannot be had.

@@ -74,20 +74,29 @@ class Fetcher(AbstractContextManager["Fetcher"]):
     def __exit__(self, *_: object) -> None:
         """Do nothing: no connection stays open between two fetches."""
 
-    def get(self, url: str, validators: Validators | None = None, *, cap: int | None = None) -> Fetched | NotModified:
+    def get(
+        self,
+        url: str,
+        validators: Validators | None = None,
+        *,
+        cap: int | None = None,
+        onward: Callable[[str], None] | None = None,
+    ) -> Fetched | NotModified:
         """Fetch a page; with `validators`, ask whether it has changed since they were given.
 
-        With a `cap` in bytes the address is taken for a file: it may have that many bytes and take as long as a file may.
+        With a `cap` in bytes the address is taken for a file: it may have that many bytes and take as long as a file may, where
+        it may be larger than the files of others than Ofsted. `onward` is called with each address that a redirect leads to,
+        before that is asked, and may raise a FetchError.
         Raises FetchError: see `scrapers.errors`.
         """
         limits = self._limits
         question = Question(
             headers=self._headers | conditions(validators),
             cap=limits.cap if cap is None else cap,
-            deadline=Deadline(limits.total if cap is None else limits.file_total, self._clock),
+            deadline=Deadline(limits.file_total if (cap or 0) > OTHERS_FILE_CAP else limits.total, self._clock),
         )
         address = web_address(url)
-        answer = self._follow(address, question)
+        answer = self._follow(address, question, onward)
         if answer.status == 304 and conditions(validators):
             return NotModified(url=str(answer.url), validators=validators_in(answer, validators))
         with blame(answer.url, address):
@@ -108,7 +117,9 @@ class Fetcher(AbstractContextManager["Fetcher"]):
         rules = self._robots.known(origin(address))
         return max(PACE, rules.delay(PRODUCT)) if rules else PACE
 
-    def _follow(self, start: httpx.URL, question: Question) -> Answer:
+    def _follow(
+        self, start: httpx.URL, question: Question, onward_is_allowed: Callable[[str], None] | None = None
+    ) -> Answer:
         seen, url, cookies = [start], start, Cookies()
         while True:
             with blame(url, start):
@@ -119,6 +130,8 @@ class Fetcher(AbstractContextManager["Fetcher"]):
             onward = next_address(answer, seen, is_asked_otherwise=cookies.would_tell_more)
             if onward is None:
                 return answer
+            if onward_is_allowed is not None:
+                onward_is_allowed(str(onward))
             seen.append(onward)
             url = onward
 

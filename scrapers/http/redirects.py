@@ -9,7 +9,7 @@ import httpx
 
 from scrapers.errors import FetchError, Refused
 from scrapers.http.response import Answer
-from scrapers.http.url import host_and_port, shown, web_address
+from scrapers.http.url import host_and_port, host_of, shown, web_address
 
 MOST_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -41,12 +41,14 @@ def next_address(
 
 @contextmanager
 def blame(url: httpx.URL, asked: httpx.URL) -> Iterator[None]:
-    """Clear `host_wide` on an error that comes from another host than the one asked.
+    """Clear `host_wide` on an error that comes from another host than the one asked, and keep in the error which host it is.
 
     A failure of a host that a redirect led to is no reason to stop fetching from the host that was asked.
     """
     try:
         yield
     except FetchError as problem:
+        if problem.host_wide and problem.turned_away_by is None:
+            problem.turned_away_by = host_of(str(url))
         problem.host_wide = problem.host_wide and host_and_port(url) == host_and_port(asked)
         raise

@@ -11,7 +11,7 @@ from findings.web.retry_after import header_date, retry_after
 from scrapers.errors import Blocked, Busy, FetchError, Gone, Refused
 from scrapers.http.url import shown
 
-#: How long we stay away from a site that answers 401 or 403 without Retry-After.
+#: How long we stay away from a site that goes on answering 401 or 403 without Retry-After.
 BLOCKED_FOR = timedelta(hours=6)
 PATIENCE = timedelta(hours=1)
 
@@ -48,9 +48,10 @@ def refusal(answer: Answer) -> FetchError | None:
 
 
 def _kept_out(answer: Answer) -> Blocked:
-    asked = _asked_to_wait(answer)
-    after = BLOCKED_FOR if asked is None else asked
+    after = _asked_to_wait(answer)
     what = f"{shown(answer.url)} answered {answer.status}: the site does not let us in."
+    if after is None:
+        return Blocked(what, host_wide=True)
     return Blocked(f"{what} {_left_alone(answer, after)}", after=after, host_wide=True)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from findings.web.hosts import is_loopback
 from scrapers.errors import Refused
 
 MOST_CHARACTERS = 4_000
@@ -49,5 +50,13 @@ def host_and_port(url: httpx.URL) -> tuple[str, int]:
 
 
 def host_of(url: str) -> str:
-    """Return the host of an address: `files.ofsted.gov.uk`, or `127.0.0.1:8811` where it names a port."""
-    return urlsplit(url).netloc.rpartition("@")[2].lower()
+    """Return the host of an address, the same however it is written: `files.ofsted.gov.uk`; on loopback `127.0.0.1:8811`.
+
+    A port makes another host on loopback alone: else `https://files.ofsted.gov.uk:443` would have a pace of its own.
+    """
+    try:
+        address = web_address(url)
+    except Refused:
+        return urlsplit(url).netloc.rpartition("@")[2].lower()
+    name = address.raw_host.decode("ascii").lower().rstrip(".")
+    return f"{name}:{address.port}" if address.port and is_loopback(name) else name

@@ -13,7 +13,7 @@ import pytest
 
 from scrapers.errors import Busy, Refused, TooLarge, TooSlow, Unreachable
 from scrapers.http.body import Gunzip
-from scrapers.http.fetch import Fetched, Fetcher, Limits
+from scrapers.http.fetch import FILE_CAP, Fetched, Fetcher, Limits
 
 if TYPE_CHECKING:
     from tests.scrapers.conftest import Site
@@ -118,7 +118,7 @@ def test_a_turn_that_does_not_come_is_busy(site: Site, fetcher_with: Callable[..
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
 
     site.scripts["/slow"] = slowly
-    slow = threading.Thread(target=fetcher.get, args=(f"{site.url}/slow",), kwargs={"cap": 100})
+    slow = threading.Thread(target=fetcher.get, args=(f"{site.url}/slow",), kwargs={"cap": FILE_CAP})
     slow.start()
     begun.wait(2)
     with pytest.raises(Busy, match="still answering another question"):

@@ -47,7 +47,7 @@ def test_a_site_without_robots_txt_allows_all(site: Site, fetcher: Fetcher, stat
 
 @pytest.mark.parametrize(
     ("status", "error", "after"),
-    [(500, Busy, None), (503, Busy, None), (429, Busy, timedelta(hours=1)), (403, Blocked, timedelta(hours=6))],
+    [(500, Busy, None), (503, Busy, None), (429, Busy, timedelta(hours=1)), (403, Blocked, None)],
 )
 def test_nothing_is_fetched_while_robots_txt_cannot_be_read(
     site: Site, fetcher: Fetcher, status: int, error: type[FetchError], after: timedelta | None

@@ -10,6 +10,7 @@ import pytest
 
 from scrapers.errors import Blocked, Busy, FetchError, Gone, Refused
 from scrapers.http.fetch import Fetcher
+from scrapers.http.url import host_of
 
 if TYPE_CHECKING:
     from tests.scrapers.conftest import Site
@@ -27,10 +28,11 @@ def failure(site: Site, fetcher: Fetcher, status: int, **headers: str) -> FetchE
 
 
 @pytest.mark.parametrize("status", [401, 403])
-def test_a_site_that_does_not_let_us_in_is_left_alone_for_hours(site: Site, fetcher: Fetcher, status: int) -> None:
+def test_a_site_that_does_not_let_us_in_says_no_more_than_that(site: Site, fetcher: Fetcher, status: int) -> None:
     problem = failure(site, fetcher, status)
     assert isinstance(problem, Blocked)
-    assert (problem.host_wide, problem.after) == (True, timedelta(hours=6))
+    assert (problem.host_wide, problem.after) == (True, None)
+    assert problem.sentence.endswith("the site does not let us in.")
 
 
 @pytest.mark.parametrize(
@@ -89,6 +91,7 @@ def test_a_host_that_an_address_leads_to_is_not_the_host_that_was_asked(
     with pytest.raises(Blocked) as failed:
         fetcher.get(f"{site.url}/old")
     assert not failed.value.host_wide
+    assert failed.value.turned_away_by == host_of(other_site.url)
 
 
 def test_an_error_is_kept_when_it_crosses_from_one_process_to_another() -> None:

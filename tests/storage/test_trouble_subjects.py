@@ -21,6 +21,8 @@ WORDS = {
     "list:short": trouble_subjects.short_list(),
     "list:9900001": trouble_subjects.not_on_the_list("9900001"),
     "budget:files.example.org": trouble_subjects.spent_budget("files.example.org"),
+    "share:7:files.example.org": trouble_subjects.spent_share(7, "files.example.org"),
+    "host:files.example.org": trouble_subjects.blocked_host("files.example.org"),
     "quota:3": trouble_subjects.spent_quota(3),
     "publication:7": trouble_subjects.lacking_file(7),
     "unlisted:7": trouble_subjects.unlisted(7),

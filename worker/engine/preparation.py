@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from alerts.channel import Channel
 from storage import hosts
+from storage.by_others import seats
 from worker.config.settings import Settings
 from worker.steps.deliver import missing_secrets
 from worker.steps.look import watched
@@ -19,5 +20,6 @@ def prepare_run(settings: Settings, channels: Mapping[str, Channel], session: Se
     watched.declare(settings, session, now)
     missing_secrets.retry_now(settings, channels, session, now)
     if settings.database_url.startswith("sqlite"):
-        # With SQLite one run works at a time (the lock on the home), so a claimed host is left over from a killed run.
+        # With SQLite one run works at a time (the lock on the home), so a claimed host or seat is left over from a killed run.
         hosts.release_all(session)
+        seats.give_all_back(session)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import queue
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TypeVar
 
 from findings.model import Event, EventKind, Findings, Kind, Origin, Status
@@ -19,17 +20,21 @@ from worker.reader.process import Broken, ReaderProcess
 
 #: The longest that one reading may take; a report takes 30 milliseconds.
 LONGEST_SECONDS = 60.0
+#: The same for what others than Ofsted publish. Their longest, a page of 8 MB or a paper of 400 pages, take half a second, and their
+#: usual pages 7 milliseconds; the child takes another to start. The rest is for a busy machine.
+LONGEST_SECONDS_OF_OTHERS = 10.0
 #: The longest that reading a listing may take, from the start of its child on; Ofsted's list takes 20 milliseconds.
 LONGEST_LISTING_SECONDS = 20.0
 # -P: a folder named worker in the current directory is not taken for ours.
 _CHILD = (sys.executable, "-P", "-m", "worker.reader.child")
 _TRIES = 2
+_OFSTEDS_LISTS = ("ofsted_list", "ofsted_provider")
 
 T = TypeVar("T")
 
 
 class ReaderPool:
-    """Reads in up to `processes` children at once; usable from any thread."""
+    """Reads in up to `processes` children at once, of which one stays free for what Ofsted publishes; usable from any thread."""
 
     def __init__(
         self,
@@ -37,22 +42,28 @@ class ReaderPool:
         processes: int | None = None,
         longest: float = LONGEST_SECONDS,
         longest_listing: float = LONGEST_LISTING_SECONDS,
+        longest_of_others: float = LONGEST_SECONDS_OF_OTHERS,
         child: tuple[str, ...] = _CHILD,
     ) -> None:
         """`environment` is that of the children, which read hostile bytes: it should hold no secret."""
         self._longest = longest
         self._longest_listing = longest_listing
+        self._longest_of_others = min(longest, longest_of_others)
         self._free: queue.LifoQueue[ReaderProcess] = queue.LifoQueue()
-        self._processes = [ReaderProcess(child, environment) for _ in range(processes or min(4, os.cpu_count() or 1))]
+        many = max(2, processes or min(4, os.cpu_count() or 1))
+        self._for_others = threading.Semaphore(many - 1)
+        self._processes = [ReaderProcess(child, environment) for _ in range(many)]
         for process in self._processes:
             self._free.put(process)
 
     def read(self, body: bytes, origin: Origin) -> Findings:
-        """The findings; held, with the reason, where reading takes longer than `longest` or breaks the child twice."""
+        """The findings; held, with the reason, where reading takes too long or breaks the child twice."""
+        by_others = origin.form is not None
+        longest = self._longest_of_others if by_others else self._longest
         try:
-            return self._asked(origin_record(origin), body, self._longest, findings_from_record)
+            return self._asked(origin_record(origin), body, longest, findings_from_record, by_others=by_others)
         except TimeoutError:
-            return _held(f"Reading it took longer than {self._longest:g} seconds, so it was stopped.")
+            return _held(f"Reading it took longer than {longest:g} seconds, so it was stopped.")
         except Broken:
             return _held("The reader broke down over it twice: it may need too much memory, or be made to do harm.")
 
@@ -64,7 +75,8 @@ class ReaderPool:
                 twice.
         """
         try:
-            return self._asked({"source": kind, "url": url}, page, self._longest_listing, _listing)
+            request, by_others = {"source": kind, "url": url}, kind not in _OFSTEDS_LISTS
+            return self._asked(request, page, self._longest_listing, _listing, by_others=by_others)
         except TimeoutError as error:
             what = f"takes longer than {self._longest_listing:g} seconds to read, so that was stopped"
             raise changed(url, what) from error
@@ -84,7 +96,13 @@ class ReaderPool:
             process.stop()
 
     def _asked(
-        self, request: Mapping[str, object], body: bytes, longest: float, meaning: Callable[[Mapping[str, object]], T]
+        self,
+        request: Mapping[str, object],
+        body: bytes,
+        longest: float,
+        meaning: Callable[[Mapping[str, object]], T],
+        *,
+        by_others: bool = False,
     ) -> T:
         """What the answer means.
 
@@ -92,7 +110,7 @@ class ReaderPool:
             TimeoutError: none came within `longest` seconds.
             Broken: none came, or none that has a meaning, twice.
         """
-        with self._one_process() as process:
+        with self._for_others if by_others else nullcontext(), self._one_process() as process:
             for _ in range(_TRIES - 1):
                 try:
                     return _meant(process, request, body, longest, meaning)

@@ -31,9 +31,9 @@ class CappedWeb(FakeWeb):
         super().__init__()
         self.caps: dict[str, int | None] = {}
 
-    def get(self, url, validators=None, *, cap=None):  # type: ignore[no-untyped-def]
+    def get(self, url, validators=None, *, cap=None, onward=None):  # type: ignore[no-untyped-def]
         self.caps[url] = cap
-        return super().get(url, validators, cap=cap)
+        return super().get(url, validators, cap=cap, onward=onward)
 
 
 @pytest.fixture

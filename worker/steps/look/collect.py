@@ -7,14 +7,16 @@ from datetime import datetime, time, timedelta
 from sqlalchemy.orm import Session
 
 from findings.changes.third_party import may_matter
-from scrapers.errors import FetchError, Gone
+from scrapers.errors import Blocked, FetchError, Gone
 from scrapers.http.fetch import FILE_CAP, OTHERS_FILE_CAP, Fetched, NotModified, Validators
-from storage import documents, hosts, publications, readings, trouble_subjects, troubles
+from scrapers.http.response import BLOCKED_FOR
+from storage import documents, publications, readings, trouble_subjects, troubles
 from storage.tables import PublicationRow, SourceRow
-from worker.services import Services, Web
+from worker.services import Services
 from worker.steps.backoff import GIVE_UP_AFTER, PATIENT_FOR, pause
 from worker.steps.compare.compare import compare_documents
-from worker.steps.look.politeness import stay_away
+from worker.steps.look.asking import Asking
+from worker.steps.look.politeness import stay_away, welcomed
 
 #: Corrected reports replace the file at its address, mostly soon: ask again weekly for eight weeks.
 ASK_AGAIN_EVERY = timedelta(weeks=1)
@@ -30,7 +32,7 @@ def collect(services: Services, publication_id: int, now: datetime) -> None:
         if publications.is_by_others(row) and _has_spent_its_quota(session, row.source_id, now):
             return
     try:
-        answer = _answer(services.web, row)
+        answer = _answer(Asking(services, row.source_id, row.host), row)
     except FetchError as error:
         _failed(services, publication_id, error, now)
         return
@@ -50,7 +52,7 @@ def _has_spent_its_quota(session: Session, source_id: int, now: datetime) -> boo
     return True
 
 
-def _answer(web: Web, row: PublicationRow) -> Fetched | NotModified:
+def _answer(web: Asking, row: PublicationRow) -> Fetched | NotModified:
     """The file, or the page that people see where there is no file at its own address. Raises FetchError."""
     cap = OTHERS_FILE_CAP if publications.is_by_others(row) else FILE_CAP
     try:
@@ -65,7 +67,7 @@ def _answer(web: Web, row: PublicationRow) -> Fetched | NotModified:
 def _keep(services: Services, publication_id: int, answer: Fetched | NotModified, now: datetime) -> None:
     with services.database.begin() as session:
         row = session.get_one(PublicationRow, publication_id)
-        hosts.welcomed(session, row.host)
+        welcomed(session, row.host, session.get_one(SourceRow, row.source_id), now)
         is_new = isinstance(answer, Fetched) and documents.keep(session, row, answer.body, now) is not None
         if not is_new and readings.is_no_report(session, row):
             again_at = _unless_hopeless(row, now, now + pause(row.attempts + 4))
@@ -79,16 +81,24 @@ def _keep(services: Services, publication_id: int, answer: Fetched | NotModified
 def _failed(services: Services, publication_id: int, error: FetchError, now: datetime) -> None:
     with services.database.begin() as session:
         row = session.get_one(PublicationRow, publication_id)
-        soon = pause(row.attempts + 1) if error.try_again else timedelta(days=1)
+        soon = _wait(row, error)
         again_at = _unless_hopeless(row, now, now + max(soon, error.after or timedelta(0)))
         publications.failed(session, row, str(error), again_at)
-        stay_away(session, row.host, error, now)
+        source, is_first = session.get_one(SourceRow, row.source_id), row.attempts == 1
+        stay_away(session, row.host, source, error, now, counts=is_first)
         concerns_us = not publications.is_by_others(row) or may_matter(row.label)
         if concerns_us and (not error.try_again or row.attempts >= PATIENT_FOR):
             sentence = f"“{row.label}” of {row.published} is listed, but cannot be had: {error}"
             troubles.begin(session, trouble_subjects.lacking_file(row.id), sentence, now)
             if row.urn:
                 compare_documents(session, row.urn, now)
+
+
+def _wait(row: PublicationRow, error: FetchError) -> timedelta:
+    """How long until the file is asked for again: one that is refused may be refused for itself, for hours."""
+    if isinstance(error, Blocked) and not error.after:
+        return BLOCKED_FOR
+    return pause(row.attempts + 1) if error.try_again else timedelta(days=1)
 
 
 def _unless_hopeless(row: PublicationRow, now: datetime, again_at: datetime) -> datetime | None:

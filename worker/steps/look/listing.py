@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from scrapers.errors import LayoutChanged
 from scrapers.http.fetch import NotModified, Validators
 from scrapers.source import Listing
-from worker.services import Web
+from worker.steps.look.asking import Asking
 
 #: What the page with these bytes lists, at its address. Raises LayoutChanged.
 ListingReader = Callable[[bytes, str], Listing]
@@ -24,7 +24,7 @@ class Whole:
     validators: Validators
 
 
-def whole_listing(web: Web, listed: ListingReader, url: str, validators: Validators) -> Whole | None:
+def whole_listing(web: Asking, listed: ListingReader, url: str, validators: Validators) -> Whole | None:
     """All that a page and its further pages list; None where the host says that nothing has changed.
 
     Raises:
@@ -45,7 +45,7 @@ def whole_listing(web: Web, listed: ListingReader, url: str, validators: Validat
     return Whole(listing, Validators())
 
 
-def _with_next(web: Web, listed: ListingReader, so_far: Listing, url: str, seen: set[str]) -> Listing:
+def _with_next(web: Asking, listed: ListingReader, so_far: Listing, url: str, seen: set[str]) -> Listing:
     if url in seen or len(seen) > MOST_PAGES:
         raise LayoutChanged(f"The list has no end: its pages lead back to {url}.")
     seen.add(url)

@@ -7,20 +7,21 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from scrapers.errors import FetchError, LayoutChanged
+from scrapers.errors import Blocked, FetchError, LayoutChanged
 from scrapers.http.fetch import Validators
 from scrapers.http.url import host_of
 from scrapers.source import ListedPublication, Listing
-from storage import hosts, publications, readings, sources, trouble_subjects, troubles
+from storage import publications, readings, sources, trouble_subjects, troubles
 from storage.publications import Seen
 from storage.tables import SourceRow
 from worker.services import Services
 from worker.steps.backoff import pause, spread
 from worker.steps.compare.compare import compare_documents
 from worker.steps.look import watched
+from worker.steps.look.asking import Asking
 from worker.steps.look.entries import keep_bodies, tell_of_unclear_entries
 from worker.steps.look.listing import Whole, whole_listing
-from worker.steps.look.politeness import may_pass, stay_away
+from worker.steps.look.politeness import AGAIN_IN, may_pass, stay_away, welcomed
 from worker.steps.look.same_list import met, refuse_another_list
 
 
@@ -30,7 +31,8 @@ def look(services: Services, source_id: int, now: datetime) -> None:
         row = session.get_one(SourceRow, source_id)
     known = Validators(etag=row.etag, last_modified=row.last_modified)
     try:
-        whole = whole_listing(services.web, partial(services.reader.listed, row.kind), row.url, known)
+        web = Asking(services, source_id, row.host)
+        whole = whole_listing(web, partial(services.reader.listed, row.kind), row.url, known)
         _keep(services, source_id, whole, now)
     except (FetchError, LayoutChanged) as error:
         _failed(services, source_id, error, now)
@@ -39,7 +41,7 @@ def look(services: Services, source_id: int, now: datetime) -> None:
 def _keep(services: Services, source_id: int, whole: Whole | None, now: datetime) -> None:
     with services.database.begin() as session:
         row = session.get_one(SourceRow, source_id)
-        hosts.welcomed(session, row.host)
+        welcomed(session, row.host, row, now)
         changed = False
         if whole:
             changed = _record(services, session, row, whole.listing, now)
@@ -109,12 +111,15 @@ def _failed(services: Services, source_id: int, error: FetchError | LayoutChange
     with services.database.begin() as session:
         row = session.get_one(SourceRow, source_id)
         sources.failed(session, row, str(error), now + _wait(row, error))
-        stay_away(session, row.host, error, now)
+        stay_away(session, row.host, row, error, now)
         if row.failures > 1 or not may_pass(error):
             troubles.begin(session, trouble_subjects.unseen_source(row.id), f"{row.name} cannot be seen: {error}", now)
 
 
 def _wait(row: SourceRow, error: FetchError | LayoutChanged) -> timedelta:
+    """How long until the next look. A refusal is asked for again soon, once: it may have passed by then."""
     usual = timedelta(seconds=row.every)
+    if isinstance(error, Blocked) and error.host_wide and not error.after and not row.failures:
+        return min(AGAIN_IN, usual)
     asked = (error.after if isinstance(error, FetchError) else None) or timedelta(0)
     return max(asked, pause(row.failures + 1, usual) if may_pass(error) else usual)

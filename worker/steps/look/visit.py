@@ -7,29 +7,32 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from scrapers.errors import FetchError
 from storage import hosts, publications, sources, trouble_subjects, troubles
 from storage.tables import PublicationRow, SourceRow
 from worker.services import Services
+from worker.steps.look.asking import take_moment
 from worker.steps.look.collect import collect
 from worker.steps.look.look import look
 
 #: A visit ends after this long, so that other hosts get their turn.
 LONGEST = timedelta(minutes=4)
 #: How long a claim lasts: longer than one errand takes, renewed at each. If a visitor dies, the host waits so long.
-LEASE = timedelta(minutes=4)
-#: Requests a day to a host that has a pace; a first run over all of England needs about 1,000.
-DAILY_BUDGET = 4_000
+LEASE = timedelta(minutes=5)
 
 
 def visit(services: Services, host: str, now: datetime) -> None:
-    """Claim a host, do all that is due there, and release it."""
+    """Claim a host, do all that is due there, and release it.
+
+    A name is a hint: a host where something of Ofsted's waits is visited first, and takes over from any other after an errand.
+    """
     with services.database.begin() as session:
+        host = hosts.first_to_visit(session, host, now)
         if not hosts.claim(session, host, now, LEASE):
             return
     try:
         while services.clock() < now + LONGEST and _one_errand(services, host):
-            pass
+            if _ofsted_waits_elsewhere(services, host):
+                return
     finally:
         with services.database.begin() as session:
             hosts.release(session, host)
@@ -40,30 +43,46 @@ def due(session: Session, _services: Services, now: datetime) -> list[str]:
     return hosts.with_work(session, now)
 
 
+def _ofsted_waits_elsewhere(services: Services, host: str) -> bool:
+    now = services.clock()
+    with services.database.begin() as session:
+        return hosts.first_to_visit(session, host, now) != host
+
+
 def _one_errand(services: Services, host: str) -> bool:
-    """Do what has been due longest; False where nothing is due, or the host may not be asked now."""
+    """Do what has been due longest, and what is of Ofsted first; False where nothing is due, or the host may not be asked now."""
     now = services.clock()
     with services.database.begin() as session:
         if not hosts.may_go_on(session, host, now):
             return False
         hosts.renew(session, host, now, LEASE)
-        source_id = sources.next_due(session, host, now)
-        publication_id = None if source_id else publications.next_due(session, host, now)
+        source_id, publication_id = _next(session, host, now)
         if source_id:
-            address, errand = session.get_one(SourceRow, source_id).url, partial(look, services, source_id)
+            giver, address = source_id, session.get_one(SourceRow, source_id).url
+            errand = partial(look, services, source_id)
         elif publication_id:
-            address = session.get_one(PublicationRow, publication_id).url
+            publication = session.get_one(PublicationRow, publication_id)
+            giver, address = publication.source_id, publication.file_url or publication.url
             errand = partial(collect, services, publication_id)
         else:
             return False
-    if not _keep_pace(services, host, address):
-        return False
+    if not take_moment(services, giver, host, address, waits=True):
+        return True  # Its giver waits until tomorrow; others do not.
     try:
         errand(services.clock())
     except Exception as error:
         _put_off(services, source_id, publication_id, error)
         raise
     return True
+
+
+def _next(session: Session, host: str, now: datetime) -> tuple[int | None, int | None]:
+    """Return what to do next, a look or a file to collect: Ofsted's pages, then its files, before those of others."""
+    source_id, publication_id = sources.next_due(session, host, now), publications.next_due(session, host, now)
+    if source_id is None or publication_id is None or session.get_one(SourceRow, source_id).form is None:
+        return source_id, None if source_id else publication_id
+    is_by_others = publications.is_by_others(session.get_one(PublicationRow, publication_id))
+    return (source_id, None) if is_by_others else (None, publication_id)
 
 
 def _put_off(services: Services, source_id: int | None, publication_id: int | None, error: Exception) -> None:
@@ -81,24 +100,3 @@ def _put_off(services: Services, source_id: int | None, publication_id: int | No
             publications.failed(session, publication, sentence, now + timedelta(hours=1))
             subject = trouble_subjects.lacking_file(publication.id)
             troubles.begin(session, subject, f"“{publication.label}”: {sentence}", now)
-
-
-def _keep_pace(services: Services, host: str, address: str) -> bool:
-    """Wait as long as the host asks between two requests; False where the day's budget is spent."""
-    try:
-        pace = services.web.delay(address)
-    except FetchError:
-        return True  # The errand meets the same error and records it.
-    if not pace:
-        return True
-    services.sleep(pace.total_seconds())
-    now = services.clock()
-    with services.database.begin() as session:
-        if hosts.count_request(session, host, now.date()) <= DAILY_BUDGET:
-            troubles.end(session, trouble_subjects.spent_budget(host), now)
-            return True
-        tomorrow = datetime.combine(now.date() + timedelta(days=1), datetime.min.time(), now.tzinfo)
-        hosts.keep_quiet(session, host, tomorrow)
-        sentence = f"{host} was asked {DAILY_BUDGET} times today: the rest waits until tomorrow."
-        troubles.begin(session, trouble_subjects.spent_budget(host), sentence, now)
-    return False

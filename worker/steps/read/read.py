@@ -10,6 +10,7 @@ from findings.changes.history import as_ofsteds_own, attributed
 from findings.changes.sentences import unclear
 from findings.model import Status
 from storage import documents, publications, readings, trouble_subjects, troubles
+from storage.by_others import seats
 from storage.tables import DocumentRow, PublicationRow
 from worker.services import Services
 from worker.steps.backoff import pause
@@ -21,13 +22,44 @@ from worker.version import VERSION
 LEASE = timedelta(minutes=5)
 
 
-def read(services: Services, document_id: int, now: datetime) -> None:
-    """Claim a document, read it outside of any transaction, and store findings and changes in one.
+#: Whoever has a seat for documents of others reads on for so long, so that it need not be taken for each anew.
+TURN = timedelta(seconds=10)
 
-    An id is a hint: what waits of Ofsted is read first, for a queue may hold hundreds of hints at what others publish.
+
+def read(services: Services, document_id: int, now: datetime) -> None:
+    """Read a document, and where it is by others, further ones that wait.
+
+    An id is a hint: what waits of Ofsted is read first, for a queue may hold hundreds of hints at what others publish. Those need a
+    seat, of which there are fewer than readers: while hostile documents hold the seats, Ofsted's are read all the same.
     """
     with services.database.begin() as session:
         document_id = documents.first_to_read(session, document_id, now)
+        needs_seat = documents.is_by_others(session, document_id)
+        seat = seats.take(session, now, LEASE) if needs_seat else None
+    if seat is None:
+        if not needs_seat:
+            _read_one(services, document_id, now)
+        return
+    try:
+        _read_one(services, document_id, now)
+        _read_on(services, services.clock() + TURN)
+    finally:
+        with services.database.begin() as session:
+            seats.give_back(session, seat)
+
+
+def _read_on(services: Services, until: datetime) -> None:
+    while (now := services.clock()) < until:
+        with services.database.begin() as session:
+            waiting = documents.waiting(session, now, most=1)
+        if not waiting:
+            return
+        _read_one(services, waiting[0], now)
+
+
+def _read_one(services: Services, document_id: int, now: datetime) -> None:
+    """Claim a document, read it outside of any transaction, and store findings and changes in one."""
+    with services.database.begin() as session:
         document = documents.claim(session, document_id, now, LEASE)
         if document is None:
             return
@@ -64,5 +96,5 @@ def read(services: Services, document_id: int, now: datetime) -> None:
 
 
 def due(session: Session, _services: Services, now: datetime) -> list[int]:
-    """The ids of documents that may be read now."""
-    return documents.waiting(session, now)
+    """The ids of documents that may be read now; Ofsted's alone where no seat is free for others."""
+    return documents.waiting(session, now, of_ofsted_alone=seats.are_taken(session, now))

@@ -11,10 +11,11 @@ from alerts.alert import Notice, as_json
 from alerts.compose.compose import operations
 from alerts.identity import alert_id
 from storage import deliveries, ledger, subscriptions, troubles
-from storage.tables import SubscriptionRow
+from storage.tables import SubscriptionRow, TroubleRow
 from worker.services import Services
 
-#: Many troubles come at a time: after one alert, the next waits this long and tells of all that came meanwhile.
+#: Many troubles come at a time: after one alert, the next waits this long and tells of all that came meanwhile. What is
+#: urgent does not wait, and takes the others along.
 REST = timedelta(minutes=10)
 
 
@@ -28,10 +29,8 @@ def warn(services: Services, subscription_name: str, now: datetime, rest: timede
         return
     with services.database.begin() as session:
         row = subscriptions.lock(session, subscription.name)
-        if row is None or (row.warned_at and now < row.warned_at + rest):
-            return
-        unheard = troubles.untold(session, subscription.name, row.since)
-        if not unheard:
+        unheard = _to_be_told(session, row, now, rest) if row else []
+        if row is None or not unheard:
             return
         notices = [Notice(sentence=trouble.sentence, since=trouble.since, ended=ended) for trouble, ended in unheard]
         keys = [f"trouble:{trouble.id}:{ended}" for trouble, ended in unheard]
@@ -53,11 +52,16 @@ def due(session: Session, services: Services, now: datetime) -> Iterator[str]:
     """The names of the operators' subscriptions that may hear of troubles now, and have not."""
     operators = {each.name: each for each in services.settings.subscriptions if each.is_for_operators}
     for name, row in subscriptions.known(session, operators).items():
-        if operators[name].may_hear_of_troubles(now) and _has_unheard(session, row, now):
+        if operators[name].may_hear_of_troubles(now) and _to_be_told(session, row, now, REST):
             yield name
 
 
-def _has_unheard(session: Session, row: SubscriptionRow, now: datetime) -> bool:
-    if row.warned_at and now < row.warned_at + REST:
-        return False
-    return bool(troubles.untold(session, row.name, row.since))
+def _to_be_told(
+    session: Session, row: SubscriptionRow, now: datetime, rest: timedelta
+) -> list[tuple[TroubleRow, bool]]:
+    """What the subscription has not heard, where it may hear now: after its rest, or at once where one of them is urgent."""
+    unheard = troubles.untold(session, row.name, row.since)
+    rests = row.warned_at is not None and row.warned_at <= now < row.warned_at + rest
+    if rests and not any(troubles.is_urgent(session, trouble, rest) for trouble, _ in unheard):
+        return []
+    return unheard
