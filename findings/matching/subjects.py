@@ -49,10 +49,14 @@ class _Mention:
         """Say whether this is a part of longer words: `planning` of `permanence planning`, `return home` of `return home interview`.
 
         Words with others between them speak of both: `range … home*` and the homes in `the range of residential homes`.
+        Not where this is the word with which they begin or end: `threshold* … enquir*` are thresholds of enquiries alone.
         """
         longer = other.end - other.start > self.end - self.start and other.start <= self.start and self.end <= other.end
+        if not longer or other.subject == self.subject:
+            return False
         narrower = self.subject.is_wide and not other.subject.is_wide
-        return longer and other.subject != self.subject and (narrower or not other.is_loose)
+        begins_or_ends = self.end - self.start == 1 and (self.start == other.start or self.end == other.end)
+        return narrower or begins_or_ends or not other.is_loose
 
 
 @cache
