@@ -68,10 +68,20 @@ def share_something_of_their_own(one: HeardPoint, other: HeardPoint) -> bool:
 
 def _is_of_the_same(subject: Subject, one: HeardPoint, other: HeardPoint) -> bool:
     """Say whether both mean one thing by a subject: the audit of private fostering is not the audit of all the work."""
+    if subject.is_circle:
+        return True
+    if _is_of_some_alone(subject, one, other) or _is_of_some_alone(subject, other, one):
+        return False
     if not subject.is_manner:
         return True
     circles, others = (frozenset(each for each in point.own if each.is_circle) for point in (one, other))
     return bool(circles & others) or not (circles or others)
+
+
+def _is_of_some_alone(subject: Subject, one: HeardPoint, other: HeardPoint) -> bool:
+    """Say whether the first speaks of a subject for a circle apart, and of nothing else: pathway plans of care leavers in prison."""
+    beside = one.own - {subject}
+    return bool(beside) and all(each.is_apart for each in beside) and not beside & other.own
 
 
 def are_two_for_certain(one: HeardPoint, other: HeardPoint) -> bool:

@@ -16,7 +16,7 @@ from findings.matching.phrases import Phrases
 class Subject:
     """One of the vocabulary: the reason that an alert gives, the subjects it is near to, and what sort it is.
 
-    A wide one may be said of any other. `is_circle`, `is_manner` and `is_actor` are explained where the file begins.
+    A wide one may be said of any other. The other sorts are explained where the file begins.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Subject:
     is_circle: bool = False
     is_manner: bool = False
     is_actor: bool = False
+    is_apart: bool = False
 
 
 _KNOWN: dict[str, Subject] = {}
@@ -125,7 +126,7 @@ def _vocabulary() -> dict[str, Any]:
 
 def _subject(entry: dict[str, Any]) -> Subject:
     """Return the only one of its name, since two are compared by identity: several threads may make the vocabulary at once."""
-    sorts = (entry.get(sort, False) for sort in ("wide", "circle", "manner", "actor"))
+    sorts = (entry.get(sort, False) for sort in ("wide", "circle", "manner", "actor", "apart"))
     made = Subject(entry["name"], entry.get("area", entry["name"]), *sorts)
     return _KNOWN.setdefault(made.name, made)
 
