@@ -26,6 +26,7 @@ class Subject:
     is_manner: bool = False
     is_actor: bool = False
     is_apart: bool = False
+    is_a_plan: bool = False
 
 
 _KNOWN: dict[str, Subject] = {}
@@ -126,7 +127,7 @@ def _vocabulary() -> dict[str, Any]:
 
 def _subject(entry: dict[str, Any]) -> Subject:
     """Return the only one of its name, since two are compared by identity: several threads may make the vocabulary at once."""
-    sorts = (entry.get(sort, False) for sort in ("wide", "circle", "manner", "actor", "apart"))
+    sorts = (entry.get(sort, False) for sort in ("wide", "circle", "manner", "actor", "apart", "a_plan"))
     made = Subject(entry["name"], entry.get("area", entry["name"]), *sorts)
     return _KNOWN.setdefault(made.name, made)
 
