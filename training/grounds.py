@@ -45,9 +45,7 @@ def best(told: Sequence[Told]) -> float:
     curve = [_f1([each.right for each in told if each.probability >= from_], linked) for from_ in _THRESHOLDS]
     around = [curve[max(0, at - _AROUND) : at + _AROUND + 1] for at in range(len(curve))]
     smoothed = [sum(near) / len(near) for near in around]
-    return max(
-        from_ for from_, each in zip(_THRESHOLDS, smoothed, strict=True) if each >= max(smoothed) - _AS_GOOD
-    )
+    return max(from_ for from_, each in zip(_THRESHOLDS, smoothed, strict=True) if each >= max(smoothed) - _AS_GOOD)
 
 
 def _f1(found: Sequence[bool], linked: int) -> float:

@@ -58,7 +58,9 @@ def share_something_of_their_own(one: HeardPoint, other: HeardPoint) -> bool:
         return False
     own, others = one.own, other.own
     if own or others:
-        return any(_is_of_the_same(subject, one, other) for subject in own & others) or _are_of_the_same_plans(one, other)
+        return any(_is_of_the_same(subject, one, other) for subject in own & others) or _are_of_the_same_plans(
+            one, other
+        )
     if strongest_theme(one, other)[1] < _ABOUT:
         return False
     wide, others = one.said.wide_subjects, other.said.wide_subjects

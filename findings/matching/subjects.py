@@ -56,9 +56,11 @@ class _Mention:
         longer = other.end - other.start > self.end - self.start and other.start <= self.start and self.end <= other.end
         if not longer or other.subject == self.subject:
             return False
-        narrower = self.subject.is_wide and not other.subject.is_wide
-        begins_or_ends = self.end - self.start == 1 and (self.start == other.start or self.end == other.end)
-        return narrower or begins_or_ends or not other.is_loose
+        if not other.is_loose:
+            return True
+        if self.subject.is_wide:
+            return not other.subject.is_wide
+        return self.end - self.start == 1 and (self.start == other.start or self.end == other.end)
 
 
 @cache

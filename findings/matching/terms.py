@@ -28,9 +28,7 @@ _FOR = (
     "|support (?:children|families|young|their|the|care|staff|social)"
 )
 #: With this another thing that must improve begins: “supervision, to reduce drift, and the recording of visits”.
-_AND_MORE = (
-    r",? (?:and|as well as) the (?:\w+ing|quality|use|timeliness|effectiveness|impact|consistency|range|availability) of\b"
-)
+_AND_MORE = r",? (?:and|as well as) the (?:\w+ing|quality|use|timeliness|effectiveness|impact|consistency|range|availability) of\b"
 #: What follows says what the weakness is for, not what it is: “supervision, to ensure that plans are progressed”.
 _PURPOSE = re.compile(
     rf"(?<=\w)[,;]?\s+(?:so that|in order (?:to|that)|(?:which|that) would|(?:that|which|and) (?:help |better )?informs?"
@@ -40,7 +38,8 @@ _PURPOSE = re.compile(
 #: Who must see to it, and not what: “The virtual school should ensure that young people have advice on careers”.
 _WHO = re.compile(r"(?:^|(?<=[.;:] ))[^,;.:]{1,60}?\b(?:needs? to|should|must) ensure\b(?: that)?", re.IGNORECASE)
 #: What is only said in passing: whom it is about (“children on child protection plans”), when, where, by whom or with whose
-#: help, what it must agree with (“a strategy for permanence, aligned with the sufficiency strategy”), and what a report adds of the point itself (“(paragraph 16)”, “This was a recommendation at the last inspection”).
+#: help, what it must agree with (“a strategy for permanence, aligned with the sufficiency strategy”), which decisions are
+#: recorded, and what a report adds of the point itself (“(paragraph 16)”, “This was a recommendation at the last inspection”).
 _PASSING = re.compile(
     r"\b(?:on|subject to|subject of|with|under) (?:an? )?child(?:ren)?(?: in need|[- ]in[- ]need| protection)(?:(?: and|,| or) "
     r"child(?:ren)?(?: in need| protection))? plan(?:s|ning)?\b"
@@ -51,6 +50,7 @@ _PASSING = re.compile(
     r"|^where [^,;.:]*,|\bplans? (?:is|are) in place\b"
     r"|\b(?:aligned|in (?:line|accordance)|consistent) (?:with|to) (?:(?! and )[^,;.:])*"
     r"|\b(?:is|are|be) (?:\w+ly )?(?:reviewed|completed|undertaken|assessed|agreed) by (?:(?! and )[^,;.:])*"
+    r"|\brecord(?:s|ing) of (?:the )?(?:rationale for )?management decisions?\b"
     r"|\((?:paragraphs?|pages?) [^()]*\)|\(?\bthis was (?:also )?a recommendation [^().]*\)?",
     re.IGNORECASE,
 )
