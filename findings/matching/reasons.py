@@ -71,10 +71,8 @@ def share_something_of_their_own(one: HeardPoint, other: HeardPoint) -> bool:
 
 def _is_of_the_same(subject: Subject, one: HeardPoint, other: HeardPoint) -> bool:
     """Say whether both mean one thing by a subject: the audit of private fostering is not the audit of all the work."""
-    if subject.is_circle:
-        return True
-    if _is_of_some_alone(subject, one, other) or _is_of_some_alone(subject, other, one):
-        return False
+    if subject.is_a_plan:
+        return not (_is_of_some_alone(subject, one, other) or _is_of_some_alone(subject, other, one))
     if not subject.is_manner:
         return True
     circles, others = (frozenset(each for each in point.own if each.is_circle) for point in (one, other))
@@ -89,7 +87,7 @@ def _are_of_the_same_plans(one: HeardPoint, other: HeardPoint) -> bool:
 
 
 def _is_of_some_alone(subject: Subject, one: HeardPoint, other: HeardPoint) -> bool:
-    """Say whether the first speaks of a subject for a circle apart, and of nothing else: pathway plans of care leavers in prison."""
+    """Say whether the first speaks of the plans of a circle apart, and of nothing else: pathway plans of care leavers in prison."""
     beside = one.own - {subject}
     return bool(beside) and all(each.is_apart for each in beside) and not beside & other.own
 
