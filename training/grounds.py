@@ -11,6 +11,8 @@ from training.labelled_pairs import LabelledPair
 
 #: A threshold is as good as it and so many on either side are: one that is good by itself is good by chance.
 _AROUND = 3
+#: Thresholds are as good as one another where F1 differs by no more: with so few links a difference of one is chance.
+_AS_GOOD = 0.01
 _THRESHOLDS = tuple(round(0.10 + 0.02 * step, 2) for step in range(36))
 _SUREST = tuple(round(0.66 + 0.01 * step, 2) for step in range(31))
 _MARGIN = 0.06
@@ -38,12 +40,12 @@ def told(link: LinkModel, pairs: Sequence[LabelledPair], found: Sequence[Judged]
 
 
 def best(told: Sequence[Told]) -> float:
-    """Return the probability from which on links are best, by F1."""
+    """Return the probability from which on links are best, by F1; of those as good, the highest, that fewer wrong ones are said."""
     linked = sum(each.right for each in told)
     curve = [_f1([each.right for each in told if each.probability >= from_], linked) for from_ in _THRESHOLDS]
     around = [curve[max(0, at - _AROUND) : at + _AROUND + 1] for at in range(len(curve))]
     smoothed = [sum(near) / len(near) for near in around]
-    return _THRESHOLDS[smoothed.index(max(smoothed))]
+    return max(from_ for from_, each in zip(_THRESHOLDS, smoothed, strict=True) if each >= max(smoothed) - _AS_GOOD)
 
 
 def _f1(found: Sequence[bool], linked: int) -> float:

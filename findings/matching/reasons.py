@@ -13,6 +13,7 @@ from findings.matching.terms import Terms, stem
 _ABOUT = 0.5
 #: They are grown up, and another service’s: what may be said of any is not said of them where they are not named.
 _CARE_LEAVERS = "care leavers"
+_PLANS = "plans and planning"
 
 
 def because(one: HeardPoint, other: HeardPoint) -> str:
@@ -57,7 +58,9 @@ def share_something_of_their_own(one: HeardPoint, other: HeardPoint) -> bool:
         return False
     own, others = one.own, other.own
     if own or others:
-        return any(_is_of_the_same(subject, one, other) for subject in own & others)
+        return any(_is_of_the_same(subject, one, other) for subject in own & others) or _are_of_the_same_plans(
+            one, other
+        )
     if strongest_theme(one, other)[1] < _ABOUT:
         return False
     wide, others = one.said.wide_subjects, other.said.wide_subjects
@@ -68,10 +71,25 @@ def share_something_of_their_own(one: HeardPoint, other: HeardPoint) -> bool:
 
 def _is_of_the_same(subject: Subject, one: HeardPoint, other: HeardPoint) -> bool:
     """Say whether both mean one thing by a subject: the audit of private fostering is not the audit of all the work."""
+    if subject.is_a_plan:
+        return not (_is_of_some_alone(subject, one, other) or _is_of_some_alone(subject, other, one))
     if not subject.is_manner:
         return True
     circles, others = (frozenset(each for each in point.own if each.is_circle) for point in (one, other))
     return bool(circles & others) or not (circles or others)
+
+
+def _are_of_the_same_plans(one: HeardPoint, other: HeardPoint) -> bool:
+    """Say whether both speak of the plans of the same children, and of nothing else: “child in need and pathway plans”."""
+    if any(not each.is_a_plan for each in one.own | other.own) or not one.said.children & other.said.children:
+        return False
+    return any(each.name == _PLANS for each in one.said.wide_subjects & other.said.wide_subjects)
+
+
+def _is_of_some_alone(subject: Subject, one: HeardPoint, other: HeardPoint) -> bool:
+    """Say whether the first speaks of the plans of a circle apart, and of nothing else: pathway plans of care leavers in prison."""
+    beside = one.own - {subject}
+    return bool(beside) and all(each.is_apart for each in beside) and not beside & other.own
 
 
 def are_two_for_certain(one: HeardPoint, other: HeardPoint) -> bool:

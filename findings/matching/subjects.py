@@ -16,7 +16,7 @@ from findings.matching.phrases import Phrases
 class Subject:
     """One of the vocabulary: the reason that an alert gives, the subjects it is near to, and what sort it is.
 
-    A wide one may be said of any other. `is_circle`, `is_manner` and `is_actor` are explained where the file begins.
+    A wide one may be said of any other. The other sorts are explained where the file begins.
     """
 
     name: str
@@ -25,6 +25,8 @@ class Subject:
     is_circle: bool = False
     is_manner: bool = False
     is_actor: bool = False
+    is_apart: bool = False
+    is_a_plan: bool = False
 
 
 _KNOWN: dict[str, Subject] = {}
@@ -49,10 +51,16 @@ class _Mention:
         """Say whether this is a part of longer words: `planning` of `permanence planning`, `return home` of `return home interview`.
 
         Words with others between them speak of both: `range … home*` and the homes in `the range of residential homes`.
+        Not where this is the word with which they begin or end: `threshold* … enquir*` are thresholds of enquiries alone.
         """
         longer = other.end - other.start > self.end - self.start and other.start <= self.start and self.end <= other.end
-        narrower = self.subject.is_wide and not other.subject.is_wide
-        return longer and other.subject != self.subject and (narrower or not other.is_loose)
+        if not longer or other.subject == self.subject:
+            return False
+        if not other.is_loose:
+            return True
+        if self.subject.is_wide:
+            return not other.subject.is_wide
+        return self.end - self.start == 1 and (self.start == other.start or self.end == other.end)
 
 
 @cache
@@ -121,7 +129,7 @@ def _vocabulary() -> dict[str, Any]:
 
 def _subject(entry: dict[str, Any]) -> Subject:
     """Return the only one of its name, since two are compared by identity: several threads may make the vocabulary at once."""
-    sorts = (entry.get(sort, False) for sort in ("wide", "circle", "manner", "actor"))
+    sorts = (entry.get(sort, False) for sort in ("wide", "circle", "manner", "actor", "apart", "a_plan"))
     made = Subject(entry["name"], entry.get("area", entry["name"]), *sorts)
     return _KNOWN.setdefault(made.name, made)
 

@@ -27,16 +27,19 @@ _FOR = (
     "|maximise|facilitate|assure|evaluate|enhance|equip|provide|build|accelerate|tackle|measure"
     "|support (?:children|families|young|their|the|care|staff|social)"
 )
+#: With this another thing that must improve begins: “supervision, to reduce drift, and the recording of visits”.
+_AND_MORE = r",? (?:and|as well as) the (?:\w+ing|quality|use|timeliness|effectiveness|impact|consistency|range|availability) of\b"
 #: What follows says what the weakness is for, not what it is: “supervision, to ensure that plans are progressed”.
 _PURPOSE = re.compile(
     rf"(?<=\w)[,;]?\s+(?:so that|in order (?:to|that)|(?:which|that) would|(?:that|which|and) (?:help |better )?informs?"
-    rf"|to (?:\w+ly |better |further |help )?(?:{_FOR})|ensuring)\b[^.;:]*",
+    rf"|to (?:\w+ly |better |further |help )?(?:{_FOR})|ensuring)\b(?:(?!{_AND_MORE})[^.;:])*",
     re.IGNORECASE,
 )
 #: Who must see to it, and not what: “The virtual school should ensure that young people have advice on careers”.
 _WHO = re.compile(r"(?:^|(?<=[.;:] ))[^,;.:]{1,60}?\b(?:needs? to|should|must) ensure\b(?: that)?", re.IGNORECASE)
-#: What is only said in passing: whom it is about (“children on child protection plans”), when, where, with whose help, and
-#: what a report adds of the point itself (“(paragraph 16)”, “This was a recommendation at the last inspection”).
+#: What is only said in passing: whom it is about (“children on child protection plans”), when, where, by whom or with whose
+#: help, what it must agree with (“a strategy for permanence, aligned with the sufficiency strategy”), which decisions are
+#: recorded, and what a report adds of the point itself (“(paragraph 16)”, “This was a recommendation at the last inspection”).
 _PASSING = re.compile(
     r"\b(?:on|subject to|subject of|with|under) (?:an? )?child(?:ren)?(?: in need|[- ]in[- ]need| protection)(?:(?: and|,| or) "
     r"child(?:ren)?(?: in need| protection))? plan(?:s|ning)?\b"
@@ -45,6 +48,9 @@ _PASSING = re.compile(
     r"|\bwith (?:the )?(?:support|help|assistance) (?:of|from) [^,;.:]*"
     r"|\b(?:especially|particularly) (?:when|where) [^,;.:]*"
     r"|^where [^,;.:]*,|\bplans? (?:is|are) in place\b"
+    r"|\b(?:aligned|in (?:line|accordance)|consistent) (?:with|to) (?:(?! and )[^,;.:])*"
+    r"|\b(?:is|are|be) (?:\w+ly )?(?:reviewed|completed|undertaken|assessed|agreed) by (?:(?! and )[^,;.:])*"
+    r"|\brecord(?:s|ing) of (?:the )?(?:rationale for )?management decisions?\b"
     r"|\((?:paragraphs?|pages?) [^()]*\)|\(?\bthis was (?:also )?a recommendation [^().]*\)?",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from findings.matching.links import hear
 from findings.matching.model import loaded, model, saved
 from findings.matching.subjects import subjects_in, vocabulary_heard_in
 from findings.matching.terms import plain_words
+from training.grounds import Told, best
 from training.labelled_pairs import LabelledPair, LabelledPoint
 from training.logistic import trained
 from training.matching import listener
@@ -60,6 +61,12 @@ def test_what_was_perhaps_added_in_view_of_the_points_that_are_tried_is_not_meas
     ear = listener([*known, replace(known[0], authority="3")], frozen=True)
     assert ear.vocabulary is not None
     assert subjects_in(plain_words(tried.before[0]), ear.vocabulary) == ()
+
+
+def test_of_probabilities_that_are_as_good_the_highest_is_that_from_which_links_are_likely() -> None:
+    sure = [Told(0.9, may_be_certain=True, right=True)] * 20
+    assert best(sure) == best([*sure, Told(0.05, may_be_certain=False, right=False)]) == 0.8
+    assert best([*sure, *[Told(0.5, may_be_certain=True, right=True)] * 20]) < 0.5
 
 
 def test_logistic_regression_tells_two_sides_apart_and_is_the_same_each_time() -> None:

@@ -52,6 +52,12 @@ def test_words_with_others_between_them_hide_no_subject_of_its_own() -> None:
     assert "the council's own children's homes" in found
 
 
+def test_the_word_with_which_longer_words_begin_or_end_is_a_part_of_them() -> None:
+    assert subjects("Thresholds for child protection enquiries") == ["strategy discussions and section 47 enquiries"]
+    assert subjects("Workloads of the reviewing officers") == ["independent reviewing officers and conference chairs"]
+    assert subjects("Thresholds") == ["thresholds for help and services"]
+
+
 def test_the_children_are_told_apart_from_what_is_weak() -> None:
     words = plain_words("Child-in-need plans, and the pathway plans of care leavers")
     assert children_in(words) == {"children in need of help and protection", "care leavers"}
