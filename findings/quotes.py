@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from findings.model import Document, Findings, PriorityAction, Remark, Status, Weakness
 from findings.text.lines import pages_of
+from findings.text.sentences import sentences_in
 from findings.text.safe import LONGEST_NAME, clipped
 
 #: A quote may be interrupted by the end of a page, by a footnote or by a number in the margin: so many times at most,
@@ -17,6 +18,8 @@ MOST_PARTS, LEAST_LETTERS = 5, 8
 MOST_PAGES = 3
 #: The end of a page, with what is printed at its foot.
 _END_LETTERS = 200
+#: The fields whose sentences are left out where they do not stand on their page, and those of which there is one at most.
+_REMARKS, _NAMED = ("concerns", "strengths", "next_steps"), ("addressed_to", "trust")
 _NO_LETTERS = (string.whitespace + string.punctuation).encode()
 
 
@@ -29,12 +32,16 @@ def with_true_quotes(findings: Findings, document: Document) -> Findings:
     quoted = QuotedPages(document.pages, [" ".join(lines) for lines in pages_of(document)])
     if findings.status is Status.READ and (missing := tuple(_missing(findings, quoted))):
         return replace(findings, status=Status.HELD, problems=(*findings.problems, *missing))
-    concerns, strengths = (_true(remarks, quoted) for remarks in (findings.concerns, findings.strengths))
-    left_out = len(findings.concerns) + len(findings.strengths) - len(concerns) - len(strengths)
+    kept = {name: _true(getattr(findings, name), quoted) for name in _REMARKS}
+    left_out = sum(len(getattr(findings, name)) - len(remarks) for name, remarks in kept.items())
+    named = {name: _only_true(getattr(findings, name), quoted) for name in _NAMED}
+    left_out += sum(named[name] is not getattr(findings, name) for name in _NAMED)
+    areas = tuple(area for each in findings.areas_for_improvement for area in _as_far_as_it_stands(each, quoted))
+    left_out += sum(area not in areas for area in findings.areas_for_improvement)
     if not left_out:
         return findings
     note = f"{left_out} sentence{' was' if left_out == 1 else 's were'} left out: not found on the page named."
-    return replace(findings, concerns=concerns, strengths=strengths, notes=(*findings.notes, note))
+    return replace(findings, **kept, **named, areas_for_improvement=areas, notes=(*findings.notes, note))
 
 
 def _missing(findings: Findings, quoted: QuotedPages) -> Iterator[str]:
@@ -46,6 +53,19 @@ def _missing(findings: Findings, quoted: QuotedPages) -> Iterator[str]:
     for point in points:
         if not all(quoted.has(part, None if at else point.page) for at, part in enumerate((point.text, *point.sub))):
             yield f"“{clipped(point.text, LONGEST_NAME)}” is not found on page {point.page}."
+
+
+def _only_true(remark: Remark | None, quoted: QuotedPages) -> Remark | None:
+    return remark if remark is None or quoted.has(remark.quote, remark.page) else None
+
+
+def _as_far_as_it_stands(area: Weakness, quoted: QuotedPages) -> Iterator[Weakness]:
+    """Yield a long finding, or its first sentence where footnotes interrupt the rest too often; nothing where neither stands."""
+    first = next((area.text[begin:end] for begin, end in sentences_in(area.text)), area.text)
+    for text in (area.text, first):
+        if quoted.has(text, area.page):
+            yield replace(area, text=text)
+            return
 
 
 def _true(remarks: tuple[Remark, ...], quoted: QuotedPages) -> tuple[Remark, ...]:
