@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from findings.model import Document, Findings, PriorityAction, Remark, Status, Weakness
 from findings.text.lines import pages_of
-from findings.text.sentences import sentences_in
 from findings.text.safe import LONGEST_NAME, clipped
+from findings.text.sentences import sentences_in
 
 #: A quote may be interrupted by the end of a page, by a footnote or by a number in the margin: so many times at most,
 #: and each part but the last has so many letters.
@@ -18,8 +18,6 @@ MOST_PARTS, LEAST_LETTERS = 5, 8
 MOST_PAGES = 3
 #: The end of a page, with what is printed at its foot.
 _END_LETTERS = 200
-#: The fields whose sentences are left out where they do not stand on their page, and those of which there is one at most.
-_REMARKS, _NAMED = ("concerns", "strengths", "next_steps"), ("addressed_to", "trust")
 _NO_LETTERS = (string.whitespace + string.punctuation).encode()
 
 
@@ -32,16 +30,30 @@ def with_true_quotes(findings: Findings, document: Document) -> Findings:
     quoted = QuotedPages(document.pages, [" ".join(lines) for lines in pages_of(document)])
     if findings.status is Status.READ and (missing := tuple(_missing(findings, quoted))):
         return replace(findings, status=Status.HELD, problems=(*findings.problems, *missing))
-    kept = {name: _true(getattr(findings, name), quoted) for name in _REMARKS}
-    left_out = sum(len(getattr(findings, name)) - len(remarks) for name, remarks in kept.items())
-    named = {name: _only_true(getattr(findings, name), quoted) for name in _NAMED}
-    left_out += sum(named[name] is not getattr(findings, name) for name in _NAMED)
+    concerns, strengths, steps = (
+        _true(remarks, quoted) for remarks in (findings.concerns, findings.strengths, findings.next_steps)
+    )
+    to, trust = (_only_true(remark, quoted) for remark in (findings.addressed_to, findings.trust))
     areas = tuple(area for each in findings.areas_for_improvement for area in _as_far_as_it_stands(each, quoted))
-    left_out += sum(area not in areas for area in findings.areas_for_improvement)
+    true = replace(
+        findings,
+        concerns=concerns,
+        strengths=strengths,
+        next_steps=steps,
+        addressed_to=to,
+        trust=trust,
+        areas_for_improvement=areas,
+    )
+    left_out = _quoted(findings) - _quoted(true)
     if not left_out:
-        return findings
+        return findings if true == findings else true
     note = f"{left_out} sentence{' was' if left_out == 1 else 's were'} left out: not found on the page named."
-    return replace(findings, **kept, **named, areas_for_improvement=areas, notes=(*findings.notes, note))
+    return replace(true, notes=(*findings.notes, note))
+
+
+def _quoted(findings: Findings) -> int:
+    many = (findings.concerns, findings.strengths, findings.next_steps, findings.areas_for_improvement)
+    return sum(map(len, many)) + sum(one is not None for one in (findings.addressed_to, findings.trust))
 
 
 def _missing(findings: Findings, quoted: QuotedPages) -> Iterator[str]:

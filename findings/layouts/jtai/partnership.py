@@ -47,7 +47,9 @@ def addressed_to(lines: Sequence[Line]) -> Remark | None:
 def areas_for_improvement(lines: Sequence[Line]) -> tuple[Weakness, ...]:
     """Return the findings under “Areas for improvement”, whole; also those that go on below a case study among them."""
     return tuple(
-        Weakness(text=joined(area), page=area[0].page, to=PARTNERSHIP) for part in _of_areas(lines) for area in _areas(part)
+        Weakness(text=joined(area), page=area[0].page, to=PARTNERSHIP)
+        for part in _of_areas(lines)
+        for area in _areas(part)
     )
 
 
@@ -61,7 +63,7 @@ def next_steps(lines: Sequence[Line]) -> tuple[Remark, ...]:
 def _of_areas(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     is_among = False
     for heading, section in sections_in(lines):
-        is_among = IS_AREAS(heading) or (is_among and IS_CASE_STUDY(heading))
+        is_among = bool(IS_AREAS(heading) or (is_among and IS_CASE_STUDY(heading)))
         if is_among:
             yield from _between_subjects(section)
 

@@ -71,8 +71,7 @@ def _grades(grades: Grades) -> Iterator[RenderableType]:
         table.add_row(judgement_name(row.key), *(_grade(grade) for grade in row.grades))
     yield Padding(table, (1, 0, 0, 2))
     if grades.together:
-        together = "Until 2022 children in care and care leavers were judged together."
-        yield Padding(Text(together, style="dim"), (0, 0, 1, 2))
+        yield Padding(Text(grades.judged_together, style="dim"), (0, 0, 1, 2))
 
 
 def _grade(grade: Grade | None) -> Text:
