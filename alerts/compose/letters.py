@@ -14,8 +14,8 @@ from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
 from findings.timeline.named_point import MentionForm
 from findings.timeline.open_now import is_open_now
 from findings.timeline.stored_document import StoredDocument
-from findings.timeline.weakness_history import Mention, WeaknessHistory, WeaknessState
-from findings.wording import often, with_article
+from findings.timeline.weakness_history import Improvement, Mention, WeaknessHistory, WeaknessState
+from findings.wording import listed, often, with_article
 
 
 def again_in_prose(publications: Sequence[Publication], register: Register) -> Iterator[AlertPoint]:
@@ -67,8 +67,14 @@ def said_to_improve(publications: Sequence[Publication], register: Register) -> 
             and is_open_now(entry)
             and _is_one_of(improvement.document, publications)
         ):
-            history = History(remarks=tuple(_remarks(entry, improvement.document)))
+            history = History(remarks=(*_in_part(improvement), *_remarks(entry, improvement.document)))
             yield _point(entry.text, history, improvement.quote, improvement.page, improvement.document)
+
+
+def _in_part(improvement: Improvement) -> Iterator[str]:
+    """Yield what alone is said to be better, where the point names more than that."""
+    if improvement.about and not improvement.is_whole:
+        yield f"Said of a part of it only: {listed(list(improvement.about))}."
 
 
 def _remarks(entry: WeaknessHistory, document: StoredDocument) -> Iterator[str]:
