@@ -13,7 +13,9 @@ from findings.matching.subjects import Subject
 from findings.timeline.topics import names_the_same, topics_of, topics_of_sentence
 
 # “Parental consent, which had been a problem, is now better understood”: what stands between says nothing of now.
-_IN_PASSING = re.compile(r",? \((?:[^()]{1,200})\)|, (?:which|who|where|including|particularly|especially)\b[^,;.]{1,200},")
+_IN_PASSING = re.compile(
+    r",? \((?:[^()]{1,200})\)|, (?:which|who|where|including|particularly|especially)\b[^,;.]{1,200},"
+)
 _CLAUSE_ENDS = re.compile(
     r"[;:]|, (?:and|but|so|although|while|with|which|who|where|resulting|leading|meaning|enabling|ensuring|helping"
     r"|supporting|reflecting)\b|\b(?:so that|because|although|while|whereas|in order to)\b"
@@ -30,7 +32,8 @@ _NOT_YET = re.compile(
     r"\bto (?:\w+ly |further )?(?:improve|strengthen|progress)\b"
     r"|\b(?:will|should|must|could|may|can|help|helps) (?:\w+ly |further |to )?(?:improve|strengthen|progress)\b"
     r"|\bimprovement[- ](?:plans?|boards?|partners?|journey|notice|advis\w+|work|programmes?|activit\w+|support|agenda|teams?"
-    r"|priorit\w+|actions?|cycle|strateg\w+)\b|\bareas? (?:for|of) improvement\b|\bprogress of\b|\bprogress (?:is|are|in) (?:monitored|reviewed)\b",
+    r"|priorit\w+|actions?|cycle|strateg\w+)\b|\bareas? (?:for|of) improvement\b|\bprogress of\b"
+    r"|\bprogress (?:is|are) (?:monitored|reviewed)\b",
     re.IGNORECASE,
 )
 # “Oversight has improved the timeliness of visits”: the visits are better.

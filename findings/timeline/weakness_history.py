@@ -41,7 +41,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Improvement:
-    """What a later document says to have improved, quoted; `about`: its subjects, which are not all of the weakness where not `is_whole`."""
+    """What a later document says to have improved, quoted; `about` are its subjects: not all of the weakness, where not `is_whole`."""
 
     event: Event
     document: StoredDocument

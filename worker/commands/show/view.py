@@ -113,7 +113,9 @@ def _told(event_record: EventRecord) -> Iterator[Text]:
     yield from (_source(source) for source in _on_it(event_record))
     if event_record.priority_actions:
         yield Text(words.priority_actions(event_record), style="bold")
-    if not event_record.authority:
+    if event_record.is_only_spoken_of:
+        yield Text("no document on it is known here", style="dim")
+    elif not event_record.authority:
         yield Text("what Ofsted wrote is not known here", style="dim")
 
 

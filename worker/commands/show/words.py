@@ -19,7 +19,7 @@ _STANDINGS = {
     Standing.CONFIRMED: "borne out by it",
     Standing.CORRECTED: "corrected by it",
     Standing.ALONE: "",
-    Standing.RETOLD: "looks back on it",
+    Standing.RETOLD: "speaks of it",
 }
 
 
@@ -66,8 +66,10 @@ def improvement(improvement: Improvement) -> str:
 
 
 def event_line(event_record: EventRecord) -> str:
-    """The event and its dates, beginning with a capital."""
+    """The event and its dates, beginning with a capital; one that others only speak of is called that."""
     name = event_words(event_record.event)
+    if event_record.is_only_spoken_of:
+        return f"Spoken of: {name}"
     return name[0].upper() + name[1:]
 
 
