@@ -43,7 +43,7 @@ _LOOKS_BACK = re.compile(
 _AS_ABOVE = "In the words that are quoted above."
 _GROUP_NOTES = {
     GroupKind.NOT_CLEARLY_NEW: "A point like it was named before, or a part of it. It is counted neither as new nor as named again.",
-    GroupKind.IN_TEXT: "Said in the text and not in a list: it is not counted as named again.",
+    GroupKind.IN_TEXT: "Said in the text. Only the points of lists are counted as named again.",
     GroupKind.IMPROVING: "Said to improve does not mean that it was put right.",
     GroupKind.NO_LONGER_NAMED: (
         "Not being in the list does not mean that it was put right: the text of the report may still name it."
@@ -113,7 +113,9 @@ def _group(kind: GroupKind, points: list[AlertPoint], by_all: str | None, asked_
 
     What is `asked_of` several bodies together says so in its heading.
     """
-    heading = f"{_HEADINGS[kind]}, asked of {asked_of}" if asked_of and kind in _ASKED_NOW else _HEADINGS[kind]
+    heading = _HEADINGS[kind]
+    if asked_of and kind in _ASKED_NOW:
+        heading = f"{'Needs to improve' if kind is GroupKind.NAMED else heading}, asked of {asked_of}"
     note = _GROUP_NOTES.get(kind)
     if kind is GroupKind.PRIORITY_ACTION and by_all:
         note = f"All of them to be done by: {by_all}."
@@ -202,8 +204,9 @@ def _document_word(changes: list[Change]) -> str:
     """Return `report (PDF)` or `letter (PDF)`; one that only tells of an inspection is no report."""
     label, url = changes[0].publication.label.casefold(), changes[0].publication.url
     pdf = " (PDF)" if "pdf" in label or url.casefold().endswith(".pdf") else ""
+    is_ofsteds = changes[0].document_kind is not None and not changes[0].document_kind.by_others
     if any(change.kind is ChangeKind.VISIT for change in changes) or (
-        changes[0].event.kind.is_told_in_a_letter and pdf
+        changes[0].event.kind.is_told_in_a_letter and (pdf or is_ofsteds)
     ):
         return f"letter{pdf}"
     if any(change.kind is not ChangeKind.DOCUMENT for change in changes):

@@ -22,9 +22,12 @@ def addressed_to(change: Change, report: Findings | None) -> Iterator[str]:
     whole, said = partnership(change), report.addressed_to if report else None
     if whole and said:
         page = f", page {said.page}" if said.page else ""
-        bodies = f": {said.text}" if said.text else ""
         quote = clipped(said.quote, LONGEST_SENTENCE).rstrip(".")
-        yield f"What it asks is asked of {whole}{bodies} (“{quote}”{page})."
+        if change.event.kind is EventKind.JTAI:
+            bodies = f", among them {said.text}" if said.text else ""
+            yield f"The letter is addressed to {whole}{bodies} (“{quote}”{page})."
+        else:
+            yield f"The report is on {whole}: {said.text} (“{quote}”{page})."
 
 
 def areas(change: Change, report: Findings | None) -> Iterator[AlertPoint]:

@@ -238,7 +238,7 @@ def test_what_a_letter_says_again_in_its_text_is_a_softer_line_beside_the_list_t
     (point,) = also.points
     assert (also.heading, also.note) == (
         "Named in the text",
-        "Said in the text and not in a list: it is not counted as named again.",
+        "Said in the text. Only the points of lists are counted as named again.",
     )
     assert (point.text, point.remarks) == (FOSTERING_2025, ())
     assert point.earlier == (

@@ -21,12 +21,16 @@ _DEAR = re.compile(r"Dear\b", re.IGNORECASE)
 _HEAD_LINES = 60
 # Each kind of body, by the words with which letters name it or the office of one of its people.
 _BODIES = {
-    "the local authority": r"\b(?:Children[’']s Services|DCS|Local Authority|Council|Strategic Director)\b",
+    "the local authority": (
+        r"\b(?:Children[’']s Services|DCS|Local Authority|Council|Strategic Director|Director,? (?:of )?Children)\b"
+    ),
     "health": r"\b(?:NHS|CCGs?|ICBs?|Clinical Commissioning|Integrated Care|Health|Designated Nurse)\b",
     "the police": r"\b(?:Constable|Constabulary|Police|Crime Commissioner)\b",
     "probation": r"\b(?:Probation|NPS|Community Rehabilitation|CRC)\b",
     "youth justice": r"\bYouth (?:Justice|Offending)\b|\bY[JO][TS]\b",
-    "the safeguarding partnership or board": r"\bLSCB\b|\bSafeguarding (?:Children|Partnership|Board)\b",
+    "the safeguarding partnership or board": (
+        r"\bLSCB\b|\bSafeguarding (?:Children[’']?s? |Adults |Vulnerable )?(?:Partnership|Board)\b"
+    ),
     "Cafcass": r"\bCafcass\b",
 }
 _WRITTEN = {name: re.compile(words, re.IGNORECASE) for name, words in _BODIES.items()}
