@@ -15,7 +15,8 @@ from findings.text.lines import Line, joined
 from findings.text.quoted import quoted_sentences
 
 _NAME = re.compile(
-    r"\b(?!Inspection|Focused|Monitoring)(?P<name>(?:[A-Z][\w’'-]* (?:(?:of|upon|on) )?){1,4}Children(?:[’']s)?(?: (?:and )?(?:Services|Families|Young People))*"
+    r"\b(?!Inspection|Focused|Monitoring)(?P<name>(?:[A-Z][\w’'-]* (?:(?:of|upon|on) )?){1,4}"
+    r"Children(?:[’']s)?(?: (?:and )?(?:Services|Families|Young People))*"
     r" Trust)\b(?! (?:Board|Advisory|Executive|NHS|Foundation|Partnership))"
 )
 _TITLE = re.compile(r"(?:Inspection of|Focused visit to|Monitoring visit (?:to|of)) (?:the )?$", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -77,7 +78,7 @@ def first_of_its_framework() -> Alert:
     return compose(as_news(now, earlier), readings=readings(now), known=known((earlier, now)))
 
 
-ALERTS = {
+ALERTS: dict[str, Callable[[], Alert]] = {
     "a report in which all falls": lambda: compose(fall()),
     "a letter after an inspection": lambda: compose(as_news(VISITED, THIRD), known=known((*HISTORY, VISITED))),
     "a report after three": after_three,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from findings.model import Event, EventKind
+from findings.model import Event, EventKind, Kind
 from findings.outcomes import Outcome
 from findings.timeline.event_record import EventRecord, EventSource, Standing
 from findings.timeline.neighbours import GradeContext, NeighbourContext, ThemeContext
@@ -132,7 +132,8 @@ def _theme(england: ThemeContext, near: ThemeContext | None) -> str:
 def _noun(document: StoredDocument) -> str:
     if not document.is_ofsteds:
         return document.findings.kind.plain
-    return "Ofsted’s letter" if document.is_letter else "Ofsted’s report"
+    is_letter = document.is_letter or document.findings.kind is Kind.JTAI
+    return "Ofsted’s letter" if is_letter else "Ofsted’s report"
 
 
 def _published(document: StoredDocument) -> str:
