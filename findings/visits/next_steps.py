@@ -1,4 +1,7 @@
-"""What a letter on a visit asks for, and by when: “You should submit an action plan … within 70 working days of receiving this letter.”"""
+"""What a letter on a visit asks for, and by when.
+
+“You should submit an action plan that responds to these areas within 70 working days of receiving this letter.”
+"""
 
 from __future__ import annotations
 
