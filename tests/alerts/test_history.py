@@ -392,3 +392,11 @@ def test_an_alert_on_a_letter_quotes_the_weaknesses_that_no_list_named() -> None
     visited = filed("v2024", letter(visit(date(2024, 9, 8)), (sentence,)), date(2024, 10, 20))
     (point,) = group(told(visited, None, visited), GroupKind.IN_TEXT).points
     assert (point.text, point.page, point.remarks, point.earlier) == (sentence, 3, (), ())
+
+
+def test_a_letter_s_praise_and_what_it_says_of_the_visit_before_are_no_weaknesses_of_now() -> None:
+    before = "Inspectors made areas for priority action after finding significant weaknesses in supervision."
+    praise = "Supervision and management oversight have been more regular in recent months."
+    visited = filed("v2022", letter(visit(date(2022, 4, 5), 1), (before, praise, FOSTERING_2025)), date(2022, 5, 5))
+    points = group(told(visited, None, SECOND, visited), GroupKind.IN_TEXT).points
+    assert [point.text for point in points] == [FOSTERING_2025]
