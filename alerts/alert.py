@@ -23,9 +23,11 @@ class AlertKind(StrEnum):
 
 
 class GroupKind(StrEnum):
-    """What kind of points a group holds."""
+    """What kind of points a group holds; `named` are those that nothing earlier compares with, so that none is called new."""
 
     PRIORITY_ACTION = "priority_action"
+    OF_PARTNERSHIP = "of_partnership"
+    NAMED = "named"
     NEW = "new"
     NOT_CLEARLY_NEW = "not_clearly_new"
     NAMED_AGAIN = "named_again"

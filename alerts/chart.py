@@ -12,7 +12,6 @@ from findings.wording import JUDGEMENTS, grade_word, judgement_name
 #: The most inspections that a phone shows beside each other.
 MOST_COLUMNS = 4
 _FRAMEWORKS = {EventKind.SIF: "SIF", EventKind.LOOKED_AFTER_2013: "before SIF"}
-_TOGETHER = "From 2018 to 2022 children in care and care leavers were judged together."
 _EARLIER = "Grades under an earlier framework do not compare exactly."
 
 
@@ -87,7 +86,7 @@ def _column(event: Event) -> ChartColumn:
 
 
 def _notes(grades: Grades, columns: tuple[ChartColumn, ...]) -> tuple[str, ...]:
-    together = (_TOGETHER,) if grades.together else ()
+    together = (grades.judged_together,) if grades.together else ()
     return (*together, _EARLIER) if len({column.framework for column in columns}) > 1 else together
 
 

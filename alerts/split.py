@@ -120,6 +120,7 @@ def _from(section: AlertSection, points: int) -> AlertSection:
         grades=(),
         unchanged=(),
         also_judged=(),
+        chart=None,
         sentences=(),
         groups=tuple(groups),
     )

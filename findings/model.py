@@ -341,6 +341,11 @@ class Findings:
     no document. `doubts` are the judgements on which its places disagree; none of them is in `judgements`. `certainty`,
     from 0 to 1, is how sure the reader is of `relevant`; None of what Ofsted publishes, and where nothing was weighed.
     `words` is the sha256 of the document's words, whatever was found in them; None where nobody asked for it.
+
+    Of what is asked of several bodies at once: `addressed_to` says of whom (`text`: the bodies, `quote`: the words that name
+    them), `areas_for_improvement` are the long findings that letters on joint inspections list until 2020, addressed to them
+    all and compared with nothing. `next_steps` are the sentences in which the document itself says what must follow, and by
+    when; `trust` is the children’s services trust that it names, with the words that name it.
     """
 
     kind: Kind
@@ -362,6 +367,10 @@ class Findings:
     certainty: float | None = None
     outcome: str | None = None
     doubts: tuple[Doubt, ...] = ()
+    addressed_to: Remark | None = None
+    areas_for_improvement: tuple[Weakness, ...] = ()
+    next_steps: tuple[Remark, ...] = ()
+    trust: Remark | None = None
     words: str | None = field(default=None, compare=False)
 
 

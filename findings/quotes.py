@@ -9,6 +9,7 @@ from dataclasses import replace
 from findings.model import Document, Findings, PriorityAction, Remark, Status, Weakness
 from findings.text.lines import pages_of
 from findings.text.safe import LONGEST_NAME, clipped
+from findings.text.sentences import sentences_in
 
 #: A quote may be interrupted by the end of a page, by a footnote or by a number in the margin: so many times at most,
 #: and each part but the last has so many letters.
@@ -29,12 +30,30 @@ def with_true_quotes(findings: Findings, document: Document) -> Findings:
     quoted = QuotedPages(document.pages, [" ".join(lines) for lines in pages_of(document)])
     if findings.status is Status.READ and (missing := tuple(_missing(findings, quoted))):
         return replace(findings, status=Status.HELD, problems=(*findings.problems, *missing))
-    concerns, strengths = (_true(remarks, quoted) for remarks in (findings.concerns, findings.strengths))
-    left_out = len(findings.concerns) + len(findings.strengths) - len(concerns) - len(strengths)
+    concerns, strengths, steps = (
+        _true(remarks, quoted) for remarks in (findings.concerns, findings.strengths, findings.next_steps)
+    )
+    to, trust = (_only_true(remark, quoted) for remark in (findings.addressed_to, findings.trust))
+    areas = tuple(area for each in findings.areas_for_improvement for area in _as_far_as_it_stands(each, quoted))
+    true = replace(
+        findings,
+        concerns=concerns,
+        strengths=strengths,
+        next_steps=steps,
+        addressed_to=to,
+        trust=trust,
+        areas_for_improvement=areas,
+    )
+    left_out = _quoted(findings) - _quoted(true)
     if not left_out:
-        return findings
+        return findings if true == findings else true
     note = f"{left_out} sentence{' was' if left_out == 1 else 's were'} left out: not found on the page named."
-    return replace(findings, concerns=concerns, strengths=strengths, notes=(*findings.notes, note))
+    return replace(true, notes=(*findings.notes, note))
+
+
+def _quoted(findings: Findings) -> int:
+    many = (findings.concerns, findings.strengths, findings.next_steps, findings.areas_for_improvement)
+    return sum(map(len, many)) + sum(one is not None for one in (findings.addressed_to, findings.trust))
 
 
 def _missing(findings: Findings, quoted: QuotedPages) -> Iterator[str]:
@@ -46,6 +65,19 @@ def _missing(findings: Findings, quoted: QuotedPages) -> Iterator[str]:
     for point in points:
         if not all(quoted.has(part, None if at else point.page) for at, part in enumerate((point.text, *point.sub))):
             yield f"“{clipped(point.text, LONGEST_NAME)}” is not found on page {point.page}."
+
+
+def _only_true(remark: Remark | None, quoted: QuotedPages) -> Remark | None:
+    return remark if remark is None or quoted.has(remark.quote, remark.page) else None
+
+
+def _as_far_as_it_stands(area: Weakness, quoted: QuotedPages) -> Iterator[Weakness]:
+    """Yield a long finding, or its first sentence where footnotes interrupt the rest too often; nothing where neither stands."""
+    first = next((area.text[begin:end] for begin, end in sentences_in(area.text)), area.text)
+    for text in (area.text, first):
+        if quoted.has(text, area.page):
+            yield replace(area, text=text)
+            return
 
 
 def _true(remarks: tuple[Remark, ...], quoted: QuotedPages) -> tuple[Remark, ...]:

@@ -105,3 +105,14 @@ def often(times: int) -> str:
 def with_article(words: str) -> str:
     """Return the words with their article: `a focused visit`, `an inspection`."""
     return f"{'an' if words.casefold().startswith(_VOWELS) else 'a'} {words}"
+
+
+def listed(names: list[str]) -> str:
+    """Return names as a list in a sentence: `a, b and c`.
+
+    With a comma before the last “and” where a name has an “and” itself.
+    """
+    if len(names) == 1:
+        return names[0]
+    comma = "," if any(" and " in name for name in names) else ""
+    return f"{', '.join(names[:-1])}{comma} and {names[-1]}"

@@ -12,11 +12,11 @@ from alerts.compose.context import Contexts
 from alerts.compose.notes import OWN_READING
 from alerts.compose.section import Readings, by_event, section
 from alerts.compose.threads import thread, threads_beside
-from alerts.compose.wording import counted, listed, short_name
+from alerts.compose.wording import counted, short_name
 from alerts.subscription import Send
 from findings.model import Change
 from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, clipped
-from findings.wording import day
+from findings.wording import day, listed
 
 #: The most characters of a subject line: phones show some 40, mail programs some 100.
 LONGEST_SUBJECT = 200

@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from alerts.compose.wording import in_sentence, is_exact, judged, judgement, listed, moved, moved_to, place
-from findings.model import Change, Comparable, Direction, EventKind, Grade
-from findings.wording import grade_word
+from alerts.compose.wording import in_sentence, is_exact, judged, judgement, moved, moved_to, place
+from findings.model import Change, Direction, EventKind, Grade
+from findings.wording import grade_word, listed
 
 #: Inspections that began on this day or later give no grade for overall effectiveness.
 NO_OVERALL_FROM = date(2026, 4, 27)
+#: Follows a grade that was given under another framework.
+EARLIER_FRAMEWORK = " under the earlier framework"
 _NUMBERS = {3: "three", 4: "four", 5: "five", 6: "six"}
 _FOUR = {"leaders", "help_protection", "in_care", "care_leavers"}
 _JOINT = {"overall", "leaders", "help_protection", "in_care_and_leavers"}
 
 
-def judgements(grades: list[Change], given: Mapping[str, Grade], stayed: Mapping[str, Grade]) -> Iterator[str]:
-    """Yield what changed, and the overall grade, also where it did not change: everybody asks for it first."""
+def judgements(
+    grades: list[Change], given: Mapping[str, Grade], stayed: Mapping[str, Grade], earlier: Mapping[str, Grade]
+) -> Iterator[str]:
+    """Yield what changed, and the overall grade, also where it did not change: everybody asks for it first.
+
+    `earlier` are the grades that an earlier framework gave on what is similar.
+    """
     overall = given.get("overall")
     if stayed and stayed.keys() == given.keys():
         yield "no grade changed" + (f" (overall {grade_word(overall)})" if overall else "")
@@ -25,7 +32,14 @@ def judgements(grades: list[Change], given: Mapping[str, Grade], stayed: Mapping
     if grades:
         yield _grades(grades, frozenset(given) or None)
     if overall and all(change.key != "overall" for change in grades):
-        yield f"overall effectiveness {'stays' if 'overall' in stayed else 'judged'} {grade_word(overall)}"
+        yield f"overall effectiveness {'stays' if 'overall' in stayed else 'judged'} {grade_word(overall)}" + (
+            f" ({was_before(earlier['overall'])})" if "overall" in earlier and "overall" not in stayed else ""
+        )
+
+
+def was_before(grade: Grade) -> str:
+    """Return a grade under an earlier framework: `was good under the earlier framework`."""
+    return f"was {grade_word(grade)}{EARLIER_FRAMEWORK}"
 
 
 def _grades(grades: list[Change], all_keys: frozenset[str] | None) -> str:
@@ -48,14 +62,16 @@ def _whole_set(grades: list[Change], all_keys: frozenset[str] | None) -> bool:
 
 def _was(grades: list[Change]) -> str:
     """Return the grades before, in brackets, where one word can say them; else an empty text."""
-    if not all(is_exact(c) for c in grades):
-        none_before = all(c.before is None for c in grades)
-        return "; no earlier grades to compare with" if none_before else ""
+    if all(c.before is None for c in grades):
+        return "; no earlier grades to compare with"
+    if len({is_exact(c) for c in grades}) > 1:
+        return ""
+    under = "" if is_exact(grades[0]) else EARLIER_FRAMEWORK
     before = {c.before for c in grades}
     if len(before) == 1:
-        return f" (was {grade_word(grades[0].before)})"
-    overall = next((c for c in grades if c.key == "overall"), None)
-    return f" (overall was {grade_word(overall.before)})" if overall else ""
+        return f" (was {grade_word(grades[0].before)}{under})"
+    overall = next((c for c in grades if c.key == "overall" and c.before), None)
+    return f" (overall was {grade_word(overall.before)}{under})" if overall else ""
 
 
 def _moved(grades: list[Change]) -> list[str]:
@@ -85,15 +101,26 @@ def _together(grades: list[Change], what: str) -> str:
 
 
 def _not_exact(grades: list[Change]) -> list[str]:
-    """Return a phrase on the grades that compare exactly with none before, overall first, without a direction."""
-    alike: dict[Grade | None, list[Change]] = {}
+    """Return a phrase on each group of grades that compare exactly with none before, overall first, without a direction.
+
+    A grade under an earlier framework stands beside: it does not compare exactly, and it is not hidden.
+    """
+    alike: dict[tuple[Grade | None, Grade | None], list[Change]] = {}
     for change in sorted(grades, key=lambda change: place(change.key)):
-        alike.setdefault(change.after, []).append(change)
-    said = [_together(each, judged(each[0])) for after, each in alike.items() if after]
-    return [f"{'; '.join(said)} ({_why_not_exact(grades)})"] if said else []
+        alike.setdefault((change.after, change.before), []).append(change)
+    none_before = [each for (after, before), each in alike.items() if after and not before]
+    said = [
+        f"{_together(each, judged(each[0]))} ({_was_under_earlier(each)})" for each in alike.values() if each[0].before
+    ]
+    if none_before:
+        why = (
+            "no earlier grade to compare with"
+            if sum(map(len, none_before)) == 1
+            else "no earlier grades to compare with"
+        )
+        said.append(f"{'; '.join(_together(each, judged(each[0])) for each in none_before)} ({why})")
+    return said
 
 
-def _why_not_exact(grades: Sequence[Change]) -> str:
-    if any(c.comparable is Comparable.SIMILAR and c.before for c in grades):
-        return "an earlier framework judged differently"
-    return "no earlier grade to compare with" if len(grades) == 1 else "no earlier grades to compare with"
+def _was_under_earlier(grades: Sequence[Change]) -> str:
+    return f"{'was' if len(grades) == 1 else 'were'} {grade_word(grades[0].before)}{EARLIER_FRAMEWORK}"

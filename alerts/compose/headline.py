@@ -24,15 +24,17 @@ def headline(
     given: Mapping[str, Grade] | None = None,
     stayed: Mapping[str, Grade] | None = None,
     about: Sequence[Group] = (),
+    earlier: Mapping[str, Grade] | None = None,
 ) -> str:
     """Return the changes of one event in one line, without the authority’s name.
 
     `given` are the report’s grades, where they are known: only with them, or where the changes are a whole set of
     judgements, does the line speak of all judgements. `stayed` are those that are known to be as before. `about` are the
-    points as they are grouped below the line, so that both count the same as new.
+    points as they are grouped below the line, so that both count the same as new. `earlier` are the grades under an earlier
+    framework.
     """
     grades = [c for c in changes if c.kind is ChangeKind.GRADE]
-    of_grades = [*judgements(grades, given or {}, stayed or {})]
+    of_grades = [*judgements(grades, given or {}, stayed or {}, earlier or {})]
     if grades:
         return "; ".join([*of_grades, *_points(changes, about)])
     concluded = outcome(changes)
@@ -68,8 +70,11 @@ def _points(changes: list[Change], about: Sequence[Group]) -> list[str]:
     graded = any(c.kind is ChangeKind.GRADE for c in changes)
     said = [counted(actions, "area for priority action", "areas for priority action")] if actions else []
     perhaps = sum(group.count for group in about if group.kind is GroupKind.NOT_CLEARLY_NEW)
+    listed = sum(group.count for group in about if group.kind is GroupKind.OF_PARTNERSHIP)
+    said += [counted(listed, "area for improvement", "areas for improvement")] if listed else []
     if new := by_status[WeaknessStatus.NEW] - perhaps:
-        said.append(counted(new, "new weakness", "new weaknesses"))
+        is_named = any(group.kind is GroupKind.NAMED for group in about)
+        said.append(_named(new) if is_named else counted(new, "new weakness", "new weaknesses"))
     if perhaps:
         said.append((f"{perhaps}" if new else counted(perhaps, "weakness", "weaknesses")) + " perhaps named before")
     if by_status[WeaknessStatus.STILL_NAMED] and not graded:
@@ -78,5 +83,9 @@ def _points(changes: list[Change], about: Sequence[Group]) -> list[str]:
     if about:
         gone = sum(group.count for group in about if group.kind is GroupKind.NO_LONGER_NAMED)
     if gone and not said and not graded:
-        said.append(counted(gone, "weakness", "weaknesses") + " no longer named")
+        said.append(counted(gone, "weakness", "weaknesses") + " no longer in the list")
     return said
+
+
+def _named(count: int) -> str:
+    return counted(count, "weakness", "weaknesses") + " named"

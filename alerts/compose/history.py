@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from alerts.compose.context import Register, stands_in
 from alerts.compose.wording import SAME_WORDS, why_the_same
 from findings.model import Change, Event, WeaknessStatus
-from findings.text.safe import LONGEST_EARLIER, LONGEST_SENTENCE, clipped
+from findings.text.safe import LONGEST_EARLIER, clipped
 from findings.timeline.weakness_history import Mention, SubjectHistory, WeaknessHistory
 from findings.wording import event_dates, often
 
@@ -130,7 +130,10 @@ def _also_in_text(entry: WeaknessHistory, event: Event, followed: Sequence[_Foll
 
 
 def _of_one_gone(change: Change, register: Register) -> History:
-    """Return how often it was named before, and where the text of the report that no longer lists it still names it."""
+    """Return how often it was named before.
+
+    Whether the text of the report that no longer lists it still names it cannot be said of every point, and so of none.
+    """
     listed = register.listed_as(change.point)
     if not listed:
         return NO_HISTORY
@@ -138,22 +141,14 @@ def _of_one_gone(change: Change, register: Register) -> History:
     followed = [_before(history, change.event) for history in entry.subjects]
     counted = [each for each in followed if _times(each.before) > 1]
     counted.sort(key=lambda each: -_times(each.before))
-    now = [mention for mention in entry.in_text if stands_in(mention.document, change.publication)]
     return History(
-        remarks=tuple(f"{capital(each.subject)}: named {_since(each.before)}." for each in _not_repeated(counted)),
-        earlier=tuple(_still_spoken_of(mention) for mention in now),
+        remarks=tuple(f"{capital(each.subject)}: named {_since(each.before)}." for each in _not_repeated(counted))
     )
 
 
 def _before(history: SubjectHistory, event: Event) -> _Followed:
     """Return what was named before an event: a later document must not count in an alert on an earlier one."""
     return _Followed(history.subject, tuple(each for each in history.mentions if is_before(each, event)))
-
-
-def _still_spoken_of(mention: Mention) -> str:
-    page = f" (page {mention.page})" if mention.page else ""
-    said = f"Not in the new list, but the text has: “{clipped(mention.text, LONGEST_SENTENCE)}”{page}."
-    return said + why_the_same(mention.because)
 
 
 def is_before(mention: Mention, event: Event) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,8 +15,18 @@ from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
 from findings.timeline.named_point import MentionForm
 from findings.timeline.open_now import is_open_now
 from findings.timeline.stored_document import StoredDocument
-from findings.timeline.weakness_history import Mention, WeaknessHistory, WeaknessState
-from findings.wording import often, with_article
+from findings.timeline.topics import may_be_a_concern
+from findings.timeline.weakness_history import Improvement, Mention, WeaknessHistory, WeaknessState
+from findings.wording import listed, often, with_article
+
+_OF_BEFORE = re.compile(
+    r"\b(?:initially|previously|historically|at that time)\b"
+    r"|\b(?:Inspectors|Ofsted)(?: then)? (?:made|set|identified|found|issued)\b[^.]{0,60}\bpriority action",
+    re.IGNORECASE,
+)
+_STILL = re.compile(r"\b(?:still|now|remains?|continues?|not yet)\b", re.IGNORECASE)
+# A sentence that only says what is done about the one before names no weakness.
+_LEANS = re.compile(r"(?:This|These|That|It) (?:has|have|had|was|were) (?:been )?(?:identified|recognised|addressed)\b")
 
 
 def again_in_prose(publications: Sequence[Publication], register: Register) -> Iterator[AlertPoint]:
@@ -28,7 +39,12 @@ def again_in_prose(publications: Sequence[Publication], register: Register) -> I
     for entry in register.entries:
         listed = _latest_listed(entry)
         for mention in entry.in_text if listed else ():
-            if listed and _is_no_report(mention.document, publications) and is_before(listed, mention.event):
+            if (
+                listed
+                and _is_no_report(mention.document, publications)
+                and is_before(listed, mention.event)
+                and _names_a_weakness_of_now(mention.text)
+            ):
                 listed_before = f"Listed before ({then(listed)}): {in_quotes(listed)}{why_the_same(mention.because)}"
                 history = replace(_alone(mention), earlier=(listed_before,))
                 point = _point(mention.text, history, None, mention.page, mention.document)
@@ -36,14 +52,22 @@ def again_in_prose(publications: Sequence[Publication], register: Register) -> I
     for mention in _only_in_prose(publications, register):
         point = _point(mention.text, _alone(mention), None, mention.page, mention.document)
         found.setdefault(point.text, point)
-    yield from found.values()
+    listed_first = [point for point in found.values() if point.earlier]
+    alone = sorted((point for point in found.values() if not point.earlier), key=lambda point: point.page or 0)
+    yield from (*listed_first, *alone)
+
+
+def _names_a_weakness_of_now(sentence: str) -> bool:
+    """Say whether a sentence by itself names a weakness, and not one of the visit before: “Inspectors made areas for …”."""
+    is_past = _OF_BEFORE.search(sentence) is not None and not _STILL.search(sentence)
+    return not is_past and not _LEANS.match(sentence) and may_be_a_concern(sentence)
 
 
 def _only_in_prose(publications: Sequence[Publication], register: Register) -> Iterator[Mention]:
     """Yield the sentences of these letters and texts that head an entry, because no list named the same."""
     for entry in register.entries:
         for mention in entry.mentions if entry.form is MentionForm.PROSE else ():
-            if _is_no_report(mention.document, publications):
+            if _is_no_report(mention.document, publications) and _names_a_weakness_of_now(mention.text):
                 yield mention
 
 
@@ -67,8 +91,14 @@ def said_to_improve(publications: Sequence[Publication], register: Register) -> 
             and is_open_now(entry)
             and _is_one_of(improvement.document, publications)
         ):
-            history = History(remarks=tuple(_remarks(entry, improvement.document)))
+            history = History(remarks=(*_in_part(improvement), *_remarks(entry, improvement.document)))
             yield _point(entry.text, history, improvement.quote, improvement.page, improvement.document)
+
+
+def _in_part(improvement: Improvement) -> Iterator[str]:
+    """Yield what alone is said to be better, where the point names more than that."""
+    if improvement.about and not improvement.is_whole:
+        yield f"Said of a part of it only: {listed(list(improvement.about))}."
 
 
 def _remarks(entry: WeaknessHistory, document: StoredDocument) -> Iterator[str]:

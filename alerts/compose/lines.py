@@ -10,8 +10,9 @@ from alerts.alert import AlertLink, AlertPoint, GradeLine, Group, GroupKind
 from alerts.compose.context import Register
 from alerts.compose.history import named_before, perhaps_before
 from alerts.compose.letters import again_in_prose, said_to_improve
+from alerts.compose.partnership import areas, partnership
 from alerts.compose.wording import comparable_note, judgement, said, sign, why_the_same
-from findings.model import Change, ChangeKind, Direction, WeaknessStatus
+from findings.model import Change, ChangeKind, Direction, Findings, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, address, at_page, clipped
 from findings.timeline.topics import topics_of
 from findings.wording import event_dates, grade_word
@@ -24,13 +25,16 @@ _STATUSES = {
 _NAMED_NOW = frozenset({WeaknessStatus.NEW, WeaknessStatus.STILL_NAMED})
 _HEADINGS = {
     GroupKind.PRIORITY_ACTION: "Areas for priority action",
+    GroupKind.OF_PARTNERSHIP: "Areas for improvement",
+    GroupKind.NAMED: "Needs to improve: named",
     GroupKind.NEW: "Needs to improve: new",
     GroupKind.NOT_CLEARLY_NEW: "Needs to improve: perhaps named before",
     GroupKind.NAMED_AGAIN: "Needs to improve: named again",
     GroupKind.IN_TEXT: "Named in the text",
     GroupKind.IMPROVING: "Said to improve",
-    GroupKind.NO_LONGER_NAMED: "No longer named",
+    GroupKind.NO_LONGER_NAMED: "No longer in the list of what needs to improve",
 }
+_ASKED_NOW = frozenset({GroupKind.PRIORITY_ACTION, GroupKind.OF_PARTNERSHIP, GroupKind.NAMED, GroupKind.NEW})
 _LOOKS_BACK = re.compile(
     r"\b(?:identified|found|raised|reported|set out) (?:at|in|by|during|after) (?:the|our|an?|its) "
     r"|\b(?:last|previous|earlier) (?:inspection|visit|report|letter)\b|\bnot yet (?:been )?(?:fully )?(?:addressed|resolved|put right)\b",
@@ -39,9 +43,11 @@ _LOOKS_BACK = re.compile(
 _AS_ABOVE = "In the words that are quoted above."
 _GROUP_NOTES = {
     GroupKind.NOT_CLEARLY_NEW: "A point like it was named before, or a part of it. It is counted neither as new nor as named again.",
-    GroupKind.IN_TEXT: "Said in the text and not in a list: it is not counted as named again.",
+    GroupKind.IN_TEXT: "Said in the text. Only the points of lists are counted as named again.",
     GroupKind.IMPROVING: "Said to improve does not mean that it was put right.",
-    GroupKind.NO_LONGER_NAMED: "Not being named does not mean that it was put right.",
+    GroupKind.NO_LONGER_NAMED: (
+        "Not being in the list does not mean that it was put right: the text of the report may still name it."
+    ),
 }
 
 
@@ -62,18 +68,26 @@ def grade_line(change: Change) -> GradeLine:
     )
 
 
-def groups(changes: list[Change], register: Register) -> tuple[Group, ...]:
+def groups(
+    changes: list[Change], register: Register, report: Findings | None = None, *, compares: bool = True
+) -> tuple[Group, ...]:
     """Return the priority actions, and the weaknesses by status, each group under its heading.
 
-    The register adds since when and how often each was named, and the earlier weaknesses of which a letter speaks.
+    The register adds since when and how often each was named, and the earlier weaknesses of which a letter speaks; the
+    report, what a joint inspection lists for all partners. Where it `compares` with nothing, no point is called new.
     """
     by_all = _responsible_for_all(changes)
     told = [change for change in changes if not _may_be_continued(change, changes)]
-    found = {kind: [_point(c, register, by_all) for c in told if _group_of(c, register) is kind] for kind in GroupKind}
+    found = {
+        kind: [_point(c, register, by_all) for c in told if _group_of(c, register, compares) is kind]
+        for kind in GroupKind
+    }
+    found[GroupKind.OF_PARTNERSHIP] += areas(changes[0], report)
     publications = list(dict.fromkeys(change.publication for change in changes))
     found[GroupKind.IN_TEXT] += again_in_prose(publications, register)
     found[GroupKind.IMPROVING] += said_to_improve(publications, register)
-    return tuple(_group(kind, points, by_all) for kind, points in found.items() if points)
+    asked_of = partnership(changes[0])
+    return tuple(_group(kind, points, by_all, asked_of) for kind, points in found.items() if points)
 
 
 def _may_be_continued(change: Change, changes: list[Change]) -> bool:
@@ -94,12 +108,18 @@ def links(changes: list[Change]) -> tuple[AlertLink, ...]:
     return tuple(AlertLink(title=f"Open the {_document_word(told)}", url=url) for url, told in by_url.items())
 
 
-def _group(kind: GroupKind, points: list[AlertPoint], by_all: str | None) -> Group:
-    """Return the group; a remark that is the same at each of its points stands once below them all."""
+def _group(kind: GroupKind, points: list[AlertPoint], by_all: str | None, asked_of: str | None) -> Group:
+    """Return the group; a remark that is the same at each of its points stands once below them all.
+
+    What is `asked_of` several bodies together says so in its heading.
+    """
+    heading = _HEADINGS[kind]
+    if asked_of and kind in _ASKED_NOW:
+        heading = f"{'Needs to improve' if kind is GroupKind.NAMED else heading}, asked of {asked_of}"
     note = _GROUP_NOTES.get(kind)
     if kind is GroupKind.PRIORITY_ACTION and by_all:
         note = f"All of them to be done by: {by_all}."
-    return Group(kind=kind, heading=_HEADINGS[kind], points=tuple(_said_once(points)), note=note)
+    return Group(kind=kind, heading=heading, points=tuple(_said_once(points)), note=note)
 
 
 def _said_once(points: list[AlertPoint]) -> Iterator[AlertPoint]:
@@ -112,7 +132,7 @@ def _said_once(points: list[AlertPoint]) -> Iterator[AlertPoint]:
         yield replace(point, earlier=(_AS_ABOVE,)) if again else point
 
 
-def _group_of(change: Change, register: Register) -> GroupKind | None:
+def _group_of(change: Change, register: Register, compares: bool) -> GroupKind | None:
     if change.kind is ChangeKind.PRIORITY_ACTION:
         return GroupKind.PRIORITY_ACTION
     if change.kind is not ChangeKind.WEAKNESS:
@@ -120,6 +140,8 @@ def _group_of(change: Change, register: Register) -> GroupKind | None:
     status = change.status or WeaknessStatus.NEW
     if status is WeaknessStatus.NEW and _may_be_known(change, register):
         return GroupKind.NOT_CLEARLY_NEW
+    if status is WeaknessStatus.NEW and not compares:
+        return GroupKind.NAMED
     return _STATUSES[status]
 
 
@@ -150,7 +172,8 @@ def _point(change: Change, register: Register, by_all: str | None) -> AlertPoint
     A weakness that is no longer named has no page, because it stands in the earlier document.
     """
     text = clipped(change.text or "", LONGEST_TEXT)
-    quote = clipped(change.quote, LONGEST_SENTENCE) if change.quote else None
+    is_said = change.quote is None or change.quote in (change.text or "") or text in change.quote
+    quote = clipped(change.quote, LONGEST_SENTENCE) if change.quote and not is_said else None
     page = None if change.status is WeaknessStatus.NO_LONGER_NAMED else change.page
     history = named_before(change, register)
     body = _responsible(change)
@@ -159,7 +182,7 @@ def _point(change: Change, register: Register, by_all: str | None) -> AlertPoint
         text=text,
         remarks=(*by, *history.remarks),
         earlier=history.earlier or perhaps_before(change, register) or _as_compared(change),
-        quote=None if quote is None or quote in text or text in quote else quote,
+        quote=quote,
         page=page,
         url=at_page(change.publication.url, page) if page else None,
         is_correction=change.corrects is not None,
@@ -181,8 +204,9 @@ def _document_word(changes: list[Change]) -> str:
     """Return `report (PDF)` or `letter (PDF)`; one that only tells of an inspection is no report."""
     label, url = changes[0].publication.label.casefold(), changes[0].publication.url
     pdf = " (PDF)" if "pdf" in label or url.casefold().endswith(".pdf") else ""
+    is_ofsteds = changes[0].document_kind is not None and not changes[0].document_kind.by_others
     if any(change.kind is ChangeKind.VISIT for change in changes) or (
-        changes[0].event.kind.is_told_in_a_letter and pdf
+        changes[0].event.kind.is_told_in_a_letter and (pdf or is_ofsteds)
     ):
         return f"letter{pdf}"
     if any(change.kind is not ChangeKind.DOCUMENT for change in changes):

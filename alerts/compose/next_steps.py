@@ -1,36 +1,25 @@
-"""What happens next after an inspection or a visit, where the framework says the same for all authorities."""
+"""What happens next: in the document’s own words, with its deadlines, and else only what holds for all authorities."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from alerts.compose.headline import outcome
 from findings.model import Change, ChangeKind, EventKind, Findings, Grade
-from findings.outcomes import Outcome
+from findings.text.safe import LONGEST_SENTENCE, clipped
 
 _MONITORING = (
     "Ofsted’s monitoring visits follow, several a year, as for every authority judged inadequate. "
     "The letter on the first is usually not published."
 )
-_SEND = (
-    "The local area partnership is asked for a priority action plan, and a monitoring inspection follows, as after every "
-    "area SEND inspection that finds widespread and/or systemic failings."
-)
-_FOCUSED = (
-    "The authority is asked for an action plan, as after every focused visit that sets areas for priority action."
-)
 
 
 def next_steps(changes: list[Change], reading: Findings | None) -> Iterator[str]:
-    """Yield sentences by the event’s kind and its result; none where the next step depends on the case."""
-    kind = changes[0].event.kind
-    actions = any(change.kind is ChangeKind.PRIORITY_ACTION for change in changes)
-    if kind is EventKind.ILACS and _is_inadequate(changes, reading):
+    """Yield what the document says must follow, each sentence with its page; then what follows an inadequate overall grade."""
+    for step in reading.next_steps if reading else ():
+        page = f" (page {step.page})" if step.page else ""
+        yield f"“{clipped(step.quote, LONGEST_SENTENCE)}”{page}"
+    if changes[0].event.kind is EventKind.ILACS and _is_inadequate(changes, reading):
         yield _MONITORING
-    if kind is EventKind.AREA_SEND and actions and outcome(changes) is Outcome.WIDESPREAD_FAILINGS:
-        yield _SEND
-    if kind is EventKind.FOCUSED_VISIT and actions:
-        yield _FOCUSED
 
 
 def _is_inadequate(changes: list[Change], reading: Findings | None) -> bool:

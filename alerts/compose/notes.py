@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alerts.alert import Group, GroupKind
+from alerts.compose.comparison import why_nothing_is_new
 from alerts.compose.context import AuthorityContext
 from alerts.compose.grades import NO_OVERALL_FROM
-from alerts.compose.wording import listed
 from findings.model import Change, ChangeKind, Event, EventKind, Findings
-from findings.wording import day, event_name, event_words, with_article
+from findings.wording import day, event_name, event_words, listed, with_article
 
 _GIVE_NO_GRADES = {EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKind.JTAI, EventKind.AREA_SEND}
 #: Stands once in an alert, however many sections it has.
@@ -25,6 +25,8 @@ def notes(
     """Yield each note as a sentence."""
     given = [change for change in changes if change.kind is ChangeKind.GRADE]
     yield from _not_meant(changes, given, report)
+    if any(group.kind is GroupKind.NAMED for group in about):
+        yield why_nothing_is_new(changes[0].event)
     yield from _compared_with(given)
     yield from _own_reading(about)
     yield from _neighbours(known) if given and known else ()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from alerts.alert import AlertSection, Group, GroupKind
 from alerts.chart import chart
+from alerts.compose.comparison import may_be_new
 from alerts.compose.context import AuthorityContext, Register
+from alerts.compose.grades import was_before
 from alerts.compose.headline import headline
 from alerts.compose.lines import grade_line, groups, links
 from alerts.compose.next_steps import next_steps
 from alerts.compose.notes import notes
-from alerts.compose.unchanged import unchanged
+from alerts.compose.partnership import addressed_to
+from alerts.compose.unchanged import unchanged, under_earlier_framework
 from alerts.compose.wording import counted, event_line, in_sentence, place
 from findings.model import Change, ChangeKind, Direction, Findings, Grade, Judgement, Status
 from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, clipped
@@ -34,9 +37,9 @@ def section(changes: list[Change], readings: Readings, known: AuthorityContext |
     """Return the changes of one event as a section, with what else is known of the authority."""
     given = sorted((c for c in changes if c.kind is ChangeKind.GRADE), key=lambda change: place(change.key))
     report = _report(changes, readings)
-    as_before = unchanged(report, known)
-    about = groups(changes, known.register if known else Register())
-    line = headline(changes, _given(report), as_before, about)
+    as_before, earlier = unchanged(report, known), under_earlier_framework(report, known)
+    about = groups(changes, known.register if known else Register(), report, compares=may_be_new(changes, known))
+    line = headline(changes, _given(report), as_before, about, earlier)
     texts = [clipped(c.text, LONGEST_SENTENCE) for c in changes if c.kind in _TOLD_IN_A_SENTENCE and c.text]
     published = next((c.publication.published for c in changes if c.publication.published), None)
     others = _others(given, report)
@@ -47,9 +50,13 @@ def section(changes: list[Change], readings: Readings, known: AuthorityContext |
         published=f"Published {day(published)}" if published else None,
         grades=tuple(grade_line(change) for change in given),
         unchanged=tuple(_judged(j) for j in others if j.key in as_before),
-        also_judged=tuple(_judged(j) for j in others if j.key not in as_before),
+        also_judged=tuple(_judged(j, earlier.get(j.key)) for j in others if j.key not in as_before),
         groups=about,
-        sentences=tuple(dict.fromkeys(text for text in texts if text.rstrip(".").casefold() != line.casefold())),
+        sentences=(
+            *dict.fromkeys(text for text in texts if text.rstrip(".").casefold() != line.casefold()),
+            *addressed_to(changes[0], report),
+            *_trust(report),
+        ),
         notes=tuple(notes(changes, report, about, known)),
         links=links(changes),
         chart=chart(known.timeline, changes[0].event) if given and known else None,
@@ -58,6 +65,14 @@ def section(changes: list[Change], readings: Readings, known: AuthorityContext |
 
 
 _TOLD_IN_A_SENTENCE = {ChangeKind.VISIT, ChangeKind.DOCUMENT}
+
+
+def _trust(report: Findings | None) -> Iterator[str]:
+    """Yield which children’s services trust the document names."""
+    if report and report.trust:
+        page = f", page {report.trust.page}" if report.trust.page else ""
+        quote = clipped(report.trust.quote, LONGEST_SENTENCE).rstrip(".")
+        yield f"The children’s services trust that it names: {report.trust.text} (“{quote}”{page})."
 
 
 def _retold(changes: list[Change], about: tuple[Group, ...]) -> str:
@@ -109,5 +124,6 @@ def _others(given: list[Change], report: Findings | None) -> list[Judgement]:
     return sorted(others, key=lambda judgement: place(judgement.key))
 
 
-def _judged(judgement: Judgement) -> str:
-    return f"{in_sentence(judgement_name(judgement.key))} {grade_word(judgement.grade)}"
+def _judged(judgement: Judgement, earlier: Grade | None = None) -> str:
+    words = f"{in_sentence(judgement_name(judgement.key))} {grade_word(judgement.grade)}"
+    return f"{words} ({was_before(earlier)})" if earlier else words

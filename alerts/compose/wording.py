@@ -7,7 +7,7 @@ import re
 from findings.authorities.register import by_urn
 from findings.model import Change, Comparable, Direction, Event
 from findings.text.safe import LONGEST_NAME, clipped
-from findings.wording import event_dates, event_name, grade_word, judgement_name
+from findings.wording import event_dates, event_name, grade_word, judgement_name, listed
 
 SIGNS = {Direction.UP: "▲", Direction.DOWN: "▼"}
 _SIMILAR_SIGN, _OTHER_SIGN = "≈", "•"
@@ -82,7 +82,7 @@ def said(change: Change) -> str:
         return f"{grade_word(change.after)}; no earlier grade to compare with"
     if change.comparable is Comparable.SIMILAR:
         before = grade_word(change.before)
-        return f"{grade_word(change.after)}; under an earlier framework a similar judgement was {before}"
+        return f"{grade_word(change.after)}; a similar judgement was {before} under the earlier framework"
     return moved(change)
 
 
@@ -131,14 +131,3 @@ def event_line(event: Event) -> str | None:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: `1 new weakness`, `3 new weaknesses`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def listed(names: list[str]) -> str:
-    """Return names as a list in a sentence: `a, b and c`.
-
-    With a comma before the last “and” where a name has an “and” itself.
-    """
-    if len(names) == 1:
-        return names[0]
-    comma = "," if any(" and " in name for name in names) else ""
-    return f"{', '.join(names[:-1])}{comma} and {names[-1]}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from alerts.alert import Alert, AlertLink, AlertPoint, AlertSection, GradeLine, Group
+from alerts.chart import Chart
 from alerts.render.cache import PLACE_OF_ID, rendered_once
 from alerts.render.footer import OGL, OGL_URL, at_page, in_quotes, when
 from alerts.render.markdown import escaped, linked
@@ -39,7 +40,7 @@ def body(alert: Alert, alert_id: str) -> bytes:
 def tells_all(alert: Alert) -> bool:
     """Say whether one card has room for the whole alert.
 
-    A card never shows the chart, nor the end of a text of more than 1,200 characters: these do not count.
+    A card never shows the end of a text of more than 1,200 characters: that does not count.
     """
     return len(_json(_message(whole(alert), PLACE_OF_ID)).encode()) <= LARGEST
 
@@ -107,6 +108,7 @@ def _section(section: AlertSection, *, with_headline: bool) -> Iterator[Json]:
         yield _text(escaped(f"Unchanged: {'; '.join(section.unchanged)}."))
     if section.also_judged:
         yield _subtle(escaped(f"Also judged: {'; '.join(section.also_judged)}."))
+    yield from _chart(section.chart) if section.chart else ()
     for group in section.groups:
         yield from _group(group)
     if section.next_steps:
@@ -114,6 +116,13 @@ def _section(section: AlertSection, *, with_headline: bool) -> Iterator[Json]:
     yield from (_text(escaped(step), spacing="Small") for step in section.next_steps)
     yield from (_subtle(escaped(note)) for note in section.notes)
     yield from _buttons(section.links)
+
+
+def _chart(chart: Chart) -> Iterator[Json]:
+    """Yield the grades over time in words, because a card shows no picture."""
+    yield _text("Grades over time", weight="Bolder", spacing="Medium")
+    yield from (_text(escaped(line), spacing="Small") for line in chart.lines)
+    yield from (_subtle(escaped(note), spacing="Small") for note in chart.notes)
 
 
 def _grade(line: GradeLine) -> Iterator[Json]:

@@ -17,7 +17,7 @@ _GRAVEST = GroupKind.PRIORITY_ACTION
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Fullness:
-    """How much is kept: characters of a point and of a grade’s quote, points of a group, remarks, notes."""
+    """How much is kept: characters of a point and of a grade’s quote, points of a group, remarks, notes, the chart."""
 
     text: int = 1200
     action_text: int = 1200
@@ -28,8 +28,10 @@ class _Fullness:
     grade_quote: int = 600
     beside: bool = True
     contents: bool = True
+    chart: bool = False
 
 
+_WHOLE = _Fullness(chart=True)
 _STEPS = (
     _Fullness(),  # Everything but the chart.
     _Fullness(earlier=False),
@@ -59,8 +61,8 @@ def fullest(alert: Alert, shown: Callable[[Alert], Shown], fits: Callable[[Shown
 
 
 def whole(alert: Alert) -> Alert:
-    """Return the alert in its fullest form, without the chart and the ends of texts that no reader would reach."""
-    return replace(alert, sections=tuple(_shown(section, _STEPS[0]) for section in alert.sections))
+    """Return the alert in its fullest form, without the ends of texts that no reader would reach."""
+    return replace(alert, sections=tuple(_shown(section, _WHOLE) for section in alert.sections))
 
 
 def _leaner(alert: Alert) -> Iterator[Alert]:
@@ -96,7 +98,7 @@ def _shown(section: AlertSection, step: _Fullness) -> AlertSection:
         also_judged=section.also_judged if step.beside else (),
         sentences=section.sentences if step.beside else section.sentences[:1],
         notes=section.notes if step.beside else (),
-        chart=None,
+        chart=section.chart if step.chart else None,
         next_steps=section.next_steps if step.beside else (),
         links=section.links if step.beside else section.links[:1],
     )

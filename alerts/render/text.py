@@ -54,7 +54,7 @@ def _section(section: AlertSection, *, with_headline: bool) -> Iterator[str]:
         yield from _wrapped(f"Also judged: {'; '.join(section.also_judged)}.", "  ", "    ")
     for group in section.groups:
         yield from _group(group)
-    if section.chart and len(section.chart.columns) > 2:  # Two inspections are already told by the grade lines above.
+    if section.chart:
         yield from ("", "Grades over time")
         for row in (*section.chart.lines, *section.chart.notes):
             yield from _wrapped(row, "  ", "    ")

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from findings.model import Event, Findings
 from findings.statements.of_timeline import as_named, as_praised
-from findings.statements.statement import Basis, Statement, TakenFor
+from findings.statements.statement import Basis, Statement, StatementKind, TakenFor
+from findings.timeline.betterment import better_subjects
 from findings.timeline.topics import is_plainly_a_concern, may_be_a_concern
 from findings.timeline.weakness_history import Mention, SubjectHistory, WeaknessHistory
 
@@ -22,7 +23,18 @@ def why_not(statement: Statement) -> str | None:
     """Return in a sentence why the statement cannot be defended, None where it can."""
     if not statement.rests_on:
         return "It rests on no quote."
+    if statement.kind is StatementKind.IMPROVING:
+        return next((why for basis in statement.rests_on if (why := why_not_better(statement.text, basis))), None)
     return next((why for basis in statement.rests_on if (why := why_not_quoted(basis))), None)
+
+
+def why_not_better(weakness: str, basis: Basis) -> str | None:
+    """Return in a sentence why the quote does not say of the weakness’s own subject that it is better, None where it does."""
+    if why := why_not_quoted(basis):
+        return why
+    if not better_subjects(weakness, basis.text):
+        return f"“{brief(basis.text)}” does not say that “{brief(weakness)}” is better."
+    return None
 
 
 def why_not_quoted(basis: Basis) -> str | None:
@@ -60,7 +72,9 @@ def defensible(history: WeaknessHistory) -> tuple[WeaknessHistory | None, tuple[
         subjects=tuple(each for each in subjects if each.mentions),
         in_text=_borne(history.in_text),
         perhaps=_borne(history.perhaps),
-        improvement=improvement if improvement and why_not_quoted(as_praised(improvement)) is None else None,
+        improvement=improvement
+        if improvement and why_not_better(history.text, as_praised(improvement)) is None
+        else None,
     )
     return left, why
 
@@ -74,9 +88,9 @@ def brief(text: str) -> str:
 def _reasons(history: WeaknessHistory) -> Iterator[str]:
     by_subject = (mention for each in history.subjects for mention in each.mentions)
     quoted = [as_named(each) for each in (*history.mentions, *by_subject, *history.in_text, *history.perhaps)]
-    if history.improvement:
-        quoted.append(as_praised(history.improvement))
     yield from (why for basis in quoted if (why := why_not_quoted(basis)))
+    if history.improvement and (why := why_not_better(history.text, as_praised(history.improvement))):
+        yield why
 
 
 def _without_false(history: SubjectHistory) -> SubjectHistory:

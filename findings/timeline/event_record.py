@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from findings.model import Event, PriorityAction
+from findings.timeline.same_event import may_be_misdated
 from findings.timeline.stored_document import StoredDocument
 
 
@@ -51,8 +52,19 @@ class EventRecord:
     def _is_set_here(self, action: PriorityAction, source: EventSource) -> bool:
         if action.event is None or not action.event.spans:
             return source.standing is not Standing.RETOLD
-        spans = ((one, other) for one in self.event.spans for other in action.event.spans)
-        return any(one.start <= other.end and other.start <= one.end for one, other in spans)
+        return self.is_meant_by(action.event, source)
+
+    def is_meant_by(self, spoken_of: Event, source: EventSource) -> bool:
+        """Say whether a source means this event by one that it speaks of: they share days, or it only dates it wrongly."""
+        spans = ((one, other) for one in self.event.spans for other in spoken_of.spans)
+        if any(one.start <= other.end and other.start <= one.end for one, other in spans):
+            return True
+        return source.standing is Standing.RETOLD and may_be_misdated(self.event, spoken_of)
+
+    @property
+    def is_only_spoken_of(self) -> bool:
+        """Whether only documents on other events speak of it: that it took place, and when, rests on them alone."""
+        return all(each.standing is Standing.RETOLD for each in self.sources)
 
     @property
     def day(self) -> date:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from findings.changes.frameworks import JUDGED_TOGETHER, SIF_TO_ILACS
 from findings.model import Event, Findings, Grade
 from findings.timeline.event_record import EventRecord
+from findings.wording import listed
 
 _ROWS = ("overall", "leaders", "help_protection", "in_care", "care_leavers")
 _TOGETHER = "in_care_and_leavers"
@@ -25,12 +26,24 @@ class GradeRow:
 class Grades:
     """The table: a column for each inspection, oldest first.
 
-    `together`: one of them judged children in care and care leavers as one.
+    `jointly` says of each whether it judged children in care and care leavers as one.
     """
 
     inspections: tuple[Event, ...]
     rows: tuple[GradeRow, ...]
-    together: bool
+    jointly: tuple[bool, ...]
+
+    @property
+    def together(self) -> bool:
+        """Whether one of them judged children in care and care leavers as one."""
+        return any(self.jointly)
+
+    @property
+    def judged_together(self) -> str:
+        """At which of these inspections two judgements were one, as a sentence; of other years it says nothing."""
+        joint = (event for event, is_joint in zip(self.inspections, self.jointly, strict=True) if is_joint)
+        when = listed([f"{event.start:%B %Y}" for event in joint if event.start])
+        return f"Children in care and care leavers were judged together in {when}."
 
     @property
     def judged_today(self) -> tuple[GradeRow, ...]:
@@ -48,7 +61,7 @@ def grades_over_time(inspections: Sequence[EventRecord]) -> Grades:
     return Grades(
         inspections=tuple(each.event for each in inspections),
         rows=tuple(GradeRow(key, tuple(_grade(column, key) for column in columns)) for key in keys),
-        together=any(_TOGETHER in column for column in columns),
+        jointly=tuple(_TOGETHER in column for column in columns),
     )
 
 

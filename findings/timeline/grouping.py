@@ -29,7 +29,8 @@ class _Draft:
 
     def known(self) -> KnownEvent:
         days = [each.document.day for each in self.told if each.by_ofsted and each.document.day]
-        return KnownEvent(self.event, max(days, default=None))
+        told_by = frozenset(each.document.identity for each in self.told if each.by_ofsted)
+        return KnownEvent(self.event, max(days, default=None), told_by)
 
     def take(self, account: Account) -> None:
         """Add an account. A more exact date replaces a vaguer one, and the first visit number is kept."""

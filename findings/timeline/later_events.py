@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from findings.changes.compare import speaks_to
 from findings.matching.subjects import Subject
 from findings.model import Event, EventKind, Findings, Kind, Remark
+from findings.timeline.betterment import better_subjects
 from findings.timeline.event_record import EventRecord, Standing
 from findings.timeline.named_point import NamedPoint
 from findings.timeline.stored_document import StoredDocument
-from findings.timeline.topics import may_be_a_concern, names_the_same, topics_of_sentence
+from findings.timeline.topics import may_be_a_concern, topics_of_sentence
 from findings.timeline.weakness_history import Improvement, WeaknessState
 
 
@@ -76,7 +77,15 @@ class LaterEvents:
         best = max(
             later, key=lambda each: (each.document.is_ofsteds, each.event_index, len(each.subjects & head.narrow))
         )
-        return Improvement(event=best.event, document=best.document, quote=best.remark.quote, page=best.remark.page)
+        better = better_subjects(head.text, best.remark.text)
+        return Improvement(
+            event=best.event,
+            document=best.document,
+            quote=best.remark.quote,
+            page=best.remark.page,
+            about=tuple(sorted(subject.name for subject in better)),
+            is_whole=better >= head.narrow,
+        )
 
     def _all_praises(self) -> tuple[_Praise, ...]:
         """Return the strengths named after the last report with grades: that report replaces what was said before."""
@@ -90,13 +99,13 @@ def _looks_at(report: Findings, head: NamedPoint) -> bool:
 
 
 def _is_of(praise: _Praise, head: NamedPoint) -> bool:
-    """Say whether the strength is about the weakness.
+    """Say whether the strength says of what the weakness is about that it is better.
 
     A strength of social work is none of what a safeguarding board or a SEND partnership must improve.
     """
     if head.to != "local_authority" or (praise.event.kind is EventKind.AREA_SEND) is not head.is_on_send:
         return False
-    return bool(praise.subjects & head.narrow) and names_the_same(head.text, praise.remark.text)
+    return bool(praise.subjects & head.narrow and better_subjects(head.text, praise.remark.text))
 
 
 def _praises(events: Sequence[EventRecord]) -> Iterator[_Praise]:

@@ -100,13 +100,12 @@ def _at(events: list[EventRecord], action: PriorityAction, document: StoredDocum
     """
     if action.event is None or not action.event.spans:
         return own
-    span = action.event.spans[0]
     return next(
         (
             at
             for at, event_record in enumerate(events)
-            if any(source.document is document for source in event_record.sources)
-            and any(each.start <= span.end and span.start <= each.end for each in event_record.event.spans)
+            for source in event_record.sources
+            if source.document is document and event_record.is_meant_by(action.event, source)
         ),
         own,
     )

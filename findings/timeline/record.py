@@ -35,8 +35,12 @@ def record_of_weakness(entry: WeaknessHistory) -> Record:
 
 
 def record_of_event(event: EventRecord) -> Record:
-    """Return an event with its documents, Ofsted’s own first."""
-    return {"event": event_record(event.event), "documents": [_source(source) for source in event.sources]}
+    """Return an event with its documents, Ofsted’s own first; `spoken_of`: only documents on other events speak of it."""
+    return {
+        "event": event_record(event.event),
+        "spoken_of": event.is_only_spoken_of,
+        "documents": [_source(source) for source in event.sources],
+    }
 
 
 def record_of_document(document: StoredDocument) -> Record:

@@ -14,15 +14,17 @@ _OFTEN_CONFUSED = (EventKind.ILACS, EventKind.FOCUSED_VISIT, EventKind.MONITORIN
 _CLOSE = timedelta(days=10)
 #: Ofsted has taken at most 203 days from an inspection to its report; an article may come weeks later.
 _STILL_TOLD = timedelta(days=300)
+_A_YEAR = timedelta(days=365)
 _A_CYCLE = timedelta(days=730)
 
 
 @dataclass(frozen=True, slots=True)
 class KnownEvent:
-    """An event that is known, and the last day on which one of Ofsted’s own documents on it appeared, if any did."""
+    """An event that is known, the last day on which one of Ofsted’s own documents on it appeared, if any did, and which these are."""
 
     event: Event
     published: date | None
+    told_by: frozenset[str] = frozenset()
 
 
 def distance(known: KnownEvent, account: Account) -> tuple[bool, int] | None:
@@ -53,7 +55,28 @@ def _dated(known: KnownEvent, account: Account) -> int | None:
     vague = Precision.MONTH in (event.precision, told.precision)
     if vague and gap <= _CLOSE:
         return gap.days
-    return gap.days if _is_dated_by_its_report(known, told) else None
+    return gap.days if _is_dated_by_its_report(known, told) or _is_misdated(known, account) else None
+
+
+def _is_misdated(known: KnownEvent, account: Account) -> bool:
+    """Say whether a document looks back on a known event and dates it wrongly: never on the one that it is itself about."""
+    own = account.document.findings.event.start or account.document.day
+    is_earlier = own is not None and known.event.start is not None and known.event.start < own
+    if not (account.retold and known.told_by and is_earlier) or account.document.identity in known.told_by:
+        return False
+    return may_be_misdated(known.event, account.event)
+
+
+def may_be_misdated(event: Event, spoken_of: Event) -> bool:
+    """Say whether an event that another document speaks of may be this one under a wrong date, within a year.
+
+    Monitoring visits are several a year: only their numbers tell them apart.
+    """
+    if event.kind is not spoken_of.kind or _numbers_differ(event, spoken_of):
+        return False
+    if event.kind is EventKind.MONITORING_VISIT and None in (event.visit_number, spoken_of.visit_number):
+        return False
+    return bool(event.spans and spoken_of.spans) and _gap(event, spoken_of) <= _A_YEAR
 
 
 def _is_dated_by_its_report(known: KnownEvent, told: Event) -> bool:

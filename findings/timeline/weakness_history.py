@@ -41,12 +41,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Improvement:
-    """What a later document says to have improved, quoted."""
+    """What a later document says to have improved, quoted; `about` are its subjects: not all of the weakness, where not `is_whole`."""
 
     event: Event
     document: StoredDocument
     quote: str
     page: int | None
+    about: tuple[str, ...] = ()
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

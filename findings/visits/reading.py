@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from findings.authorities.trust import trust_in
 from findings.events.extract import past_grades
 from findings.model import Document, Findings, Kind, Status
 from findings.visits.action_doubts import doubts_of_actions
@@ -11,6 +12,7 @@ from findings.visits.doubts import doubts_of, notes_on_form
 from findings.visits.event import events_of
 from findings.visits.improvement import needs_improvement_in, notes_on_lists
 from findings.visits.letter import letter
+from findings.visits.next_steps import next_steps_in
 from findings.visits.priority import priority_actions_in
 from findings.visits.prose import remarks_in
 
@@ -39,4 +41,6 @@ def read_letter(document: Document, kind: Kind) -> Findings:
         strengths=prose.strengths,
         areas_reviewed=looked_at,
         stated_grades=recalled,
+        next_steps=next_steps_in(parts.lines),
+        trust=trust_in(parts.lines),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
@@ -21,7 +22,7 @@ from findings.timeline.stored_document import StoredDocument
 from tests.alerts.background import as_news, grades, known
 from tests.alerts.conftest import NOW
 from tests.alerts.contrast import contrast
-from tests.alerts.rendered import html, message, text
+from tests.alerts.rendered import html, message, payload, text
 from tests.alerts.test_history import HISTORY, THIRD
 from tests.alerts.test_history import SECOND as EARLIER
 from tests.findings.timeline.wexmoor import filed, letter, report, visit
@@ -142,9 +143,20 @@ def test_the_same_mail_twice_is_the_same_but_for_its_boundaries() -> None:
     assert parts[0] == parts[1]
 
 
-def test_plain_text_has_it_in_words_from_three_inspections_on() -> None:
-    assert "Grades over time" in text(alert(WITHOUT, SECOND, FIRST, SECOND, WITHOUT))
-    assert "Grades over time" not in text(alert(SECOND, FIRST, FIRST, SECOND))
+def test_plain_text_and_the_card_have_it_in_words() -> None:
+    for told in (alert(SECOND, FIRST, FIRST, SECOND), alert(WITHOUT, SECOND, FIRST, SECOND, WITHOUT)):
+        for shown in (text(told), json.dumps(payload(told), ensure_ascii=False)):
+            assert "Grades over time" in shown
+            assert "good (March 2020)" in " ".join(shown.split())
+
+
+def test_two_judgements_that_were_one_are_said_to_be_so_only_of_the_inspections_that_joined_them() -> None:
+    joint = {"overall": Grade.GOOD, "in_care_and_leavers": Grade.GOOD}
+    first = filed("r2018", report(date(2018, 9, 3), joint), date(2018, 11, 1))
+    second = filed("r2021", report(date(2021, 5, 10), joint | {"overall": Grade.INADEQUATE}), date(2021, 7, 1))
+    assert chart(second, first, SIF, first, second).notes[0] == (
+        "Children in care and care leavers were judged together in September 2018 and May 2021."
+    )
 
 
 def test_pictures_give_way_before_any_word_does() -> None:

@@ -118,10 +118,30 @@ def test_first_grades_have_no_direction() -> None:
 def test_a_grade_under_an_earlier_framework_is_no_fall() -> None:
     alert = told(grade("overall", GOOD, INADEQUATE, Comparable.SIMILAR))
     line = alert.sections[0].grades[0]
-    assert alert.subject == "Wexmoor: overall effectiveness judged inadequate (an earlier framework judged differently)"
+    assert alert.subject == "Wexmoor: overall effectiveness judged inadequate (was good under the earlier framework)"
     assert (line.sign, line.before) == ("≈", "good")
-    assert "under an earlier framework a similar judgement was good" in line.said
+    assert "a similar judgement was good under the earlier framework" in line.said
     assert "fell" not in alert.subject + line.said
+
+
+def test_grades_under_an_earlier_framework_stand_beside_each_new_one() -> None:
+    similar = Comparable.SIMILAR
+    alert = told(
+        grade("overall", REQUIRES_IMPROVEMENT, INADEQUATE, similar),
+        grade("leaders", GOOD, REQUIRES_IMPROVEMENT, similar),
+        grade("help_protection", REQUIRES_IMPROVEMENT, INADEQUATE, similar),
+        grade("in_care", None, GOOD),
+    )
+    assert alert.headline == (
+        "Wexmoor Borough Council: overall effectiveness, and help and protection judged inadequate (were requires improvement under the "
+        "earlier framework); impact of leaders judged requires improvement (was good under the earlier framework); "
+        "children in care judged good (no earlier grade to compare with)"
+    )
+
+
+def test_one_grade_for_all_does_not_hide_what_they_were_under_an_earlier_framework() -> None:
+    changes = [grade(key, GOOD, INADEQUATE, Comparable.SIMILAR) for key in FIVE]
+    assert subject(*changes) == "Wexmoor: inadequate in all five judgements (was good under the earlier framework)"
 
 
 def test_the_direction_stands_in_words_beside_its_sign() -> None:
@@ -185,7 +205,9 @@ def test_a_point_no_longer_named_has_no_page_and_is_not_said_to_be_put_right() -
     gone = told(weakness("Health.", WeaknessStatus.NO_LONGER_NAMED, page=4)).sections[0].groups[0]
     assert gone.points[0].page is None
     assert gone.points[0].url is None
-    assert gone.note == "Not being named does not mean that it was put right."
+    assert gone.note == (
+        "Not being in the list does not mean that it was put right: the text of the report may still name it."
+    )
 
 
 def test_a_quote_that_only_repeats_the_point_is_left_out() -> None:
@@ -290,7 +312,7 @@ def test_with_the_reading_at_hand_the_other_grades_are_named_too() -> None:
 def test_an_inspection_that_changed_no_grade_still_says_what_it_judged() -> None:
     alert = compose([weakness("Caseloads.")], readings={"ab" * 32: judged(*[GOOD] * 5)})
     assert alert.subject == (
-        "Wexmoor: overall effectiveness judged good; 1 new weakness after an inspection of children’s services"
+        "Wexmoor: overall effectiveness judged good; 1 weakness named after an inspection of children’s services"
     )
     assert len(alert.sections[0].also_judged) == 5
 
@@ -409,4 +431,4 @@ def test_a_test_is_marked_as_one_and_shows_its_code() -> None:
 
 def test_weaknesses_alone_are_counted_by_their_standing() -> None:
     gone = weakness("A.", WeaknessStatus.NO_LONGER_NAMED, page=None)
-    assert subject(gone) == "Wexmoor: 1 weakness no longer named after an inspection of children’s services"
+    assert subject(gone) == "Wexmoor: 1 weakness no longer in the list after an inspection of children’s services"

@@ -114,23 +114,45 @@ def test_a_point_that_is_new_to_the_last_report_only_is_not_passed_off_as_new() 
 
 
 def test_a_point_that_was_never_named_has_no_history() -> None:
-    first = group(told(FIRST, None, FIRST), GroupKind.NEW)
+    first = group(told(FIRST, None, FIRST), GroupKind.NAMED)
     assert (first.points[0].remarks, first.points[0].earlier, first.note) == ((), (), None)
 
 
-def test_a_point_that_the_list_drops_and_the_prose_keeps_says_so() -> None:
-    now = inspected("r2024", 2024, LOW, SUPERVISION, prose=(FOSTERING_2025,))
-    gone = group(told(now, SECOND, FIRST, SECOND, now), GroupKind.NO_LONGER_NAMED).points[0]
-    assert gone.earlier == (
-        f"Not in the new list, but the text has: “{FOSTERING_2025}” (page 3). Both are about private fostering.",
+def test_of_what_the_list_drops_no_text_is_quoted_since_it_could_not_be_quoted_of_all() -> None:
+    praise = "Children who are privately fostered now have impressive and consistently good support."
+    for said in (FOSTERING_2025, praise):
+        now = inspected("r2024", 2024, LOW, SUPERVISION, prose=(said,))
+        gone = group(told(now, SECOND, FIRST, SECOND, now), GroupKind.NO_LONGER_NAMED)
+        assert gone.points[0].earlier == ()
+        assert gone.note
+        assert "the text of the report may still name it" in gone.note
+
+
+def test_nothing_is_new_in_the_first_inspection_under_a_framework() -> None:
+    sif = inspected("r2016", 2016, FAIR, SUFFICIENCY)
+    earlier = replace(
+        sif, findings=replace(sif.findings, kind=Kind.SIF, event=replace(sif.findings.event, kind=EventKind.SIF))
+    )
+    alert = told(FIRST, earlier, earlier, FIRST)
+    assert "1 weakness named" in alert.headline
+    assert "new" not in alert.headline
+    assert [each.heading for each in alert.sections[0].groups][:1] == ["Needs to improve: named"]
+    assert (
+        "No earlier inspection under this framework is known here to compare with: no point is called new."
+        in alert.sections[0].notes
     )
 
 
-def test_praise_is_never_quoted_of_a_point_that_is_no_longer_named() -> None:
-    praise = "Children who are privately fostered now have impressive and consistently good support."
-    now = inspected("r2024", 2024, LOW, SUPERVISION, prose=(praise,))
-    gone = group(told(now, SECOND, FIRST, SECOND, now), GroupKind.NO_LONGER_NAMED).points[0]
-    assert gone.earlier == ()
+def test_a_point_is_new_where_an_earlier_inspection_of_the_framework_did_not_name_it() -> None:
+    assert group(told(SECOND, FIRST, FIRST, SECOND), GroupKind.NEW).points[0].text == FOSTERING_2021
+
+
+def test_a_visit_has_something_to_compare_with_once_an_inspection_of_its_framework_is_known() -> None:
+    point = Weakness(text=FOSTERING_2021, page=2)
+    focused = visit(date(2019, 6, 4), kind=EventKind.FOCUSED_VISIT)
+    visited = filed("f2019", replace(letter(focused), needs_improvement=(point,)), date(2019, 7, 1))
+    assert group(told(visited, None, FIRST, visited), GroupKind.NEW).points
+    assert group(told(visited, None, visited), GroupKind.NAMED).points
 
 
 def test_a_point_with_several_subjects_says_of_each_since_when_it_was_named() -> None:
@@ -216,7 +238,7 @@ def test_what_a_letter_says_again_in_its_text_is_a_softer_line_beside_the_list_t
     (point,) = also.points
     assert (also.heading, also.note) == (
         "Named in the text",
-        "Said in the text and not in a list: it is not counted as named again.",
+        "Said in the text. Only the points of lists are counted as named again.",
     )
     assert (point.text, point.remarks) == (FOSTERING_2025, ())
     assert point.earlier == (
@@ -370,3 +392,11 @@ def test_an_alert_on_a_letter_quotes_the_weaknesses_that_no_list_named() -> None
     visited = filed("v2024", letter(visit(date(2024, 9, 8)), (sentence,)), date(2024, 10, 20))
     (point,) = group(told(visited, None, visited), GroupKind.IN_TEXT).points
     assert (point.text, point.page, point.remarks, point.earlier) == (sentence, 3, (), ())
+
+
+def test_a_letter_s_praise_and_what_it_says_of_the_visit_before_are_no_weaknesses_of_now() -> None:
+    before = "Inspectors made areas for priority action after finding significant weaknesses in supervision."
+    praise = "Supervision and management oversight have been more regular in recent months."
+    visited = filed("v2022", letter(visit(date(2022, 4, 5), 1), (before, praise, FOSTERING_2025)), date(2022, 5, 5))
+    points = group(told(visited, None, SECOND, visited), GroupKind.IN_TEXT).points
+    assert [point.text for point in points] == [FOSTERING_2025]

@@ -6,7 +6,7 @@ import pytest
 
 from alerts.compose.compose import compose
 from findings.changes.sentences import published
-from findings.model import Change, ChangeKind, Event, EventKind, Kind
+from findings.model import Change, ChangeKind, Event, EventKind, Findings, Kind, Remark
 from findings.outcomes import Outcome
 from tests.alerts.rendered import body, html, text
 from tests.alerts.wexmoor import (
@@ -54,14 +54,29 @@ def test_nothing_is_said_where_it_depends(changes: list[Change]) -> None:
     assert steps(*changes) == ""
 
 
-def test_a_priority_action_plan_is_asked_for_after_widespread_failings() -> None:
-    said = steps(concluded(Outcome.WIDESPREAD_FAILINGS), priority_action("Act.", event=SEND))
-    assert "priority action plan" in said
-    assert "a monitoring inspection follows" in said
+def steps_of(findings: Findings, *changes: Change) -> tuple[str, ...]:
+    return compose(changes, readings={publication().sha256: findings}).sections[0].next_steps
 
 
-def test_an_action_plan_is_asked_for_after_a_focused_visit_with_a_priority_action() -> None:
-    assert "asked for an action plan" in steps(priority_action("Act.", event=FOCUSED))
+def said(quote: str, page: int) -> Remark:
+    return Remark(text=quote, quote=quote, page=page)
+
+
+def test_what_the_document_asks_for_is_quoted_with_its_deadline_and_its_page() -> None:
+    asks = "You should submit an action plan within 70 working days of receiving this letter."
+    letter = Findings(kind=Kind.FOCUSED_VISIT, event=FOCUSED, next_steps=(said(asks, 5),))
+    assert steps_of(letter, priority_action("Act.", event=FOCUSED)) == (f"“{asks}” (page 5)",)
+
+
+def test_the_monitoring_after_widespread_failings_is_quoted() -> None:
+    follows = "A monitoring inspection will be carried out within approximately 18 months."
+    report = Findings(kind=Kind.AREA_SEND, event=SEND, next_steps=(said(follows, 1),))
+    assert steps_of(report, concluded(Outcome.WIDESPREAD_FAILINGS)) == (f"“{follows}” (page 1)",)
+
+
+def test_a_letter_that_asks_for_nothing_is_not_said_to_ask() -> None:
+    assert steps(priority_action("Act.", event=FOCUSED)) == ""
+    assert steps(concluded(Outcome.WIDESPREAD_FAILINGS), priority_action("Act.", event=SEND)) == ""
 
 
 @pytest.mark.parametrize(

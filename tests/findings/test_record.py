@@ -102,6 +102,21 @@ def test_all_findings_come_back_as_they_were_through_json(original: Findings) ->
     assert findings_from_record(json.loads(json.dumps(findings_record(original)))) == original
 
 
+def test_what_a_partnership_is_asked_comes_back_and_is_left_out_where_nothing_is_asked() -> None:
+    said = Remark(text="the police", quote="Dear local partnership", page=1)
+    asked = Findings(
+        kind=Kind.JTAI,
+        addressed_to=said,
+        areas_for_improvement=(Weakness(text="Thresholds.", page=5, to="partnership"),),
+        next_steps=(said,),
+        trust=said,
+    )
+    assert findings_from_record(json.loads(json.dumps(findings_record(asked)))) == asked
+    assert not {"addressed_to", "areas_for_improvement", "next_steps", "trust"} & set(
+        findings_record(Findings(kind=Kind.JTAI))
+    )
+
+
 def test_a_certainty_written_by_hand_may_be_a_whole_number() -> None:
     read = findings_from_record({"status": "unsure", "certainty": 1})
     assert (read.status, read.certainty) == (Status.UNSURE, 1.0)

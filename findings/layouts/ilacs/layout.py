@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from findings.authorities.register import Authority, recognised
 from findings.authorities.title_check import doubts_of_title
+from findings.authorities.trust import trust_in
 from findings.dates.check import doubts_of_dates
 from findings.dates.dates import dated, first_day
 from findings.events.event import occurred
@@ -103,6 +104,7 @@ class _Ilacs:
             concerns=prose.concerns,
             strengths=prose.strengths,
             doubts=agreed.doubts,
+            trust=trust_in(parts.lines),
         )
 
 

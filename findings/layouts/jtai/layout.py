@@ -18,6 +18,7 @@ from findings.dates.check import doubts_of_dates
 from findings.events.event import occurred
 from findings.layouts.jtai.lists import Lists, lists_in
 from findings.layouts.jtai.opening import Opening, opening_of, place_of
+from findings.layouts.jtai.partnership import addressed_to, areas_for_improvement, next_steps
 from findings.model import Document, Event, EventKind, Findings, Kind, Status
 from findings.text.furniture import page_faults
 from findings.text.lines import Line, lines_of, pages_of
@@ -30,6 +31,7 @@ _HEADINGS, _HEADINGS_WITHOUT_DEAR = 2, 4
 @dataclass(frozen=True, slots=True)
 class _Parts:
     pages: tuple[list[str], ...]
+    lines: tuple[Line, ...]
     opening: Opening
     findings: tuple[Line, ...]
     lists: Lists
@@ -71,6 +73,9 @@ class _Jtai:
             published=opening.published,
             needs_improvement=lists.weaknesses,
             priority_actions=lists.priority_actions,
+            addressed_to=addressed_to(parts.lines),
+            areas_for_improvement=areas_for_improvement(parts.lines),
+            next_steps=next_steps(parts.lines),
         )
 
 
@@ -81,7 +86,7 @@ LAYOUT = _Jtai()
 def _parts(document: Document) -> _Parts:
     lines = lines_of(document)
     opening = opening_of(lines, document.published)
-    return _Parts(pages_of(document), opening, lines[opening.end :], lists_in(lines))
+    return _Parts(pages_of(document), lines, opening, lines[opening.end :], lists_in(lines))
 
 
 def _event(opening: Opening) -> Event:

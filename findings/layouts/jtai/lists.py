@@ -25,6 +25,9 @@ _HEADING = re.compile(
 # Letters until 2020 describe areas for improvement in prose, those since 2022 list what needs to improve.
 _OLD = re.compile(rf"{_STRENGTHS}|{_AREAS}", re.IGNORECASE)
 _NEW = re.compile(rf"{_HEADLINE}|{_IMPROVE.pattern}", re.IGNORECASE)
+IS_AREAS, IS_CASE_STUDY, IS_NEXT_STEPS = (
+    re.compile(words, re.IGNORECASE).fullmatch for words in (_AREAS, r"(?:Case|Practice) stud.*", r"Next steps")
+)
 _NONE = re.compile(r"There (?:are|were) no (?:areas?|priority)\b", re.IGNORECASE)
 # A heading has less than this share of a full line’s width, and ends without a stop.
 _SHORT = 0.7
@@ -41,10 +44,15 @@ class Lists:
     doubts: tuple[str, ...] = ()
 
 
+def sections_in(lines: Sequence[Line]) -> list[tuple[str, Sequence[Line]]]:
+    """Return each heading with the lines below it."""
+    at = [n for n, line in enumerate(lines) if _HEADING.fullmatch(line.text)]
+    return [(lines[begin].text, lines[begin + 1 : end]) for begin, end in pairwise([*at, len(lines)])]
+
+
 def lists_in(lines: Sequence[Line]) -> Lists:
     """Return the lists of the whole letter."""
-    at = [n for n, line in enumerate(lines) if _HEADING.fullmatch(line.text)]
-    sections = [(lines[begin].text, lines[begin + 1 : end]) for begin, end in pairwise([*at, len(lines)])]
+    sections = sections_in(lines)
     points = [section[: _list_end(section)] for heading, section in sections if _IMPROVE.fullmatch(heading)]
     weaknesses = tuple(point for part in points for point in weaknesses_in(part))
     actions = tuple(action for heading, section in sections for action in _actions(heading, section))
@@ -59,12 +67,12 @@ def _list_end(section: Sequence[Line]) -> int:
     for at in range(first + 1, len(section)):
         if without_bullet(section[at]):
             continue
-        if ends_paragraph(section[at - 1], section[at], width) or _is_heading(section, at, width):
+        if ends_paragraph(section[at - 1], section[at], width) or heads(section, at, width):
             return at
     return len(section)
 
 
-def _is_heading(section: Sequence[Line], at: int, width: int) -> bool:
+def heads(section: Sequence[Line], at: int, width: int) -> bool:
     """Say whether a line is a heading: short and without a stop, between a line that ends with one and a line that begins anew."""
     before, line, below = section[at - 1], section[at], section[at + 1 : at + 2]
     begins_anew = bool(below) and (below[0].text[0].isupper() or without_bullet(below[0]) is not None)

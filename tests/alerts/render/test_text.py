@@ -49,9 +49,10 @@ Needs to improve: named again (1)
     not consistently identified and assessed”. Both are about private
     fostering.
 
-No longer named (1)
+No longer in the list of what needs to improve (1)
   - The take-up of health assessments.
-  Not being named does not mean that it was put right.
+  Not being in the list does not mean that it was put right: the text of the
+  report may still name it.
 
 The grades before are from the inspection of children’s services of 2 to 13
 March 2020.

@@ -232,3 +232,19 @@ def test_lines_left_out_or_moved_never_give_another_outcome(name: str, data: st.
     document = Document(pages=tuple(text.split("\x0c")))
     findings = LAYOUT.read(document)
     assert findings.status is not Status.READ or not LAYOUT.claims(document) or findings.outcome == TRUTH[name]
+
+
+def test_the_bodies_that_are_responsible_are_named_in_the_report_s_own_words() -> None:
+    to = reading(TEXTS["wexmoor_2025"]).addressed_to
+    assert to
+    assert to.text == "Wexmoor Borough Council and NHS Vale and Wexmoor Integrated Care Board (ICB)"
+    assert to.quote.startswith(f"{to.text} are jointly responsible")
+
+
+def test_what_the_outcome_obliges_to_and_when_inspectors_come_again_is_quoted() -> None:
+    steps = [(step.quote, step.page) for step in reading(TEXTS["kestrelby_2024"]).next_steps]
+    assert steps[:2] == [
+        ("A monitoring inspection will be carried out within approximately 18 months.", 1),
+        ("The next full reinspection will be within approximately three years.", 1),
+    ]
+    assert "priority action plan" in steps[2][0]

@@ -144,3 +144,50 @@ def test_a_letter_with_a_piece_cut_out_is_read_without_a_crash(name: str, cut: i
     findings = LAYOUT.read(Document(pages=tuple(text.split("\x0c"))))
     assert (findings.status is Status.HELD) == bool(findings.problems)
     assert findings.judgements == ()
+
+
+def test_an_older_letter_lists_its_areas_for_improvement_whole_and_of_the_partnership() -> None:
+    areas = reading(TEXTS[OLD]).areas_for_improvement
+    assert [(area.page, area.to) for area in areas] == [(3, "partnership"), (3, "partnership")]
+    assert areas[0].text.endswith("Some children’s needs are therefore assessed too late.")
+
+
+def test_an_area_for_improvement_may_have_a_second_paragraph() -> None:
+    area = changed(OLD, "understood in the same way by all. Some", "understood by all.\nSome").areas_for_improvement[0]
+    assert area.text.endswith("assessed too late.")
+
+
+def test_the_name_of_a_subject_belongs_to_no_area() -> None:
+    more = "what was decided.\nLeadership and management\n\uf0b7 Leaders do not meet."
+    areas = changed(OLD, "what was decided.", more).areas_for_improvement
+    assert [area.text for area in areas][1:] == [
+        "School nurses are not always told what was decided.",
+        "Leaders do not meet.",
+    ]
+
+
+def test_what_must_follow_is_quoted_with_its_page_and_without_the_numbers_of_footnotes() -> None:
+    steps = changed(OLD, "this letter by 20 April 2018.", "this letter2\nby 20 April 2018.").next_steps
+    assert [(step.quote, step.page) for step in steps] == [
+        (
+            "The director of children’s services should prepare a written statement of proposed action responding to the "
+            "findings outlined in this letter by 20 April 2018.",
+            3,
+        )
+    ]
+
+
+def test_a_letter_says_to_which_bodies_it_is_addressed() -> None:
+    to = reading(TEXTS[OLD]).addressed_to
+    assert to
+    assert (to.text, to.quote) == (
+        "the local authority, health, the police, probation, youth justice",
+        "Dear local partnership",
+    )
+    without = changed(OLD, "Ms Jill Varley, Head of Youth Justice, Kestrelby Borough Council\n", "").addressed_to
+    assert without
+    assert "youth justice" not in without.text
+
+
+def test_an_area_that_does_not_stand_in_the_letter_is_not_told() -> None:
+    assert reading(TEXTS[NEW]).areas_for_improvement == ()

@@ -164,3 +164,13 @@ def test_points_on_other_children_are_not_joined_by_a_point_on_all() -> None:
 def test_the_text_of_a_letter_makes_nothing_named_again() -> None:
     visited = filed("letter-2022", letter(visit(date(2022, 9, 8)), (BLAME,)), date(2022, 10, 20))
     assert again_in(inspected(2021, SUPERVISION), visited) == []
+
+
+def test_praise_that_does_not_say_that_the_weakness_is_better_is_no_ground_for_an_improvement() -> None:
+    better = "Supervision and management oversight have improved and are now regular."
+    document = inspected(2024, strengths=(better, PRAISE))
+    for praise, is_ground in ((better, True), (PRAISE, False)):
+        basis = quote(document, praise, TakenFor.STRENGTH, page=3)
+        stated = Statement(kind=StatementKind.IMPROVING, text=SUFFICIENCY, certain=True, rests_on=(basis,))
+        assert why_not(stated)
+        assert (why_not(replace(stated, text=SUPERVISION)) is None) is is_ground

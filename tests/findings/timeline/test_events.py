@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from findings.model import Event, EventKind, Findings, Grade, Kind, StatedGrade, Status
+from findings.model import Event, EventKind, Findings, Grade, Kind, PriorityAction, StatedGrade, Status
 from findings.timeline.event_record import EventRecord, Standing
+from findings.timeline.record import record_of_event
 from findings.timeline.stored_document import StoredDocument
 from findings.timeline.timeline import timeline_of
 from tests.findings.timeline.wexmoor import by_others, filed, history, letter, month, report, visit
@@ -133,6 +134,49 @@ def test_an_event_that_one_document_alone_retells_is_shown_as_that() -> None:
     (_, actions, *_) = events(*history())
     (source,) = actions.sources
     assert (source.standing, source.of_its_own) == (Standing.RETOLD, ("no other document tells of it",))
+
+
+FOCUSED = visit(date(2021, 10, 13), kind=EventKind.FOCUSED_VISIT)
+FIRST_LETTER = filed("f2021", letter(FOCUSED), date(2021, 11, 17))
+
+
+def looking_back(*spoken_of: Event, actions: tuple[PriorityAction, ...] = ()) -> StoredDocument:
+    later = letter(visit(date(2022, 11, 23), kind=EventKind.FOCUSED_VISIT))
+    findings = replace(later, other_events=spoken_of, priority_actions=actions)
+    return filed("f2022", findings, date(2023, 1, 13))
+
+
+def test_a_letter_that_misdates_an_earlier_visit_makes_no_second_one() -> None:
+    found = events(FIRST_LETTER, looking_back(month(EventKind.FOCUSED_VISIT, 2021, 3)))
+    assert [event.event.start for event in found] == [date(2021, 10, 13), date(2022, 11, 23)]
+    assert [source.standing for source in found[0].sources] == [Standing.AUTHORITY, Standing.RETOLD]
+
+
+def test_a_priority_action_of_a_misdated_visit_is_that_of_the_visit() -> None:
+    spoken_of = month(EventKind.FOCUSED_VISIT, 2021, 3)
+    action = PriorityAction(text="The oversight of risk to children.", event=spoken_of)
+    timeline = timeline_of((FIRST_LETTER, looking_back(spoken_of, actions=(action,))))
+    assert [len(event.priority_actions) for event in timeline.events] == [1, 0]
+    assert [entry.first.event.start for entry in timeline.weaknesses] == [date(2021, 10, 13)]
+
+
+def test_an_event_without_a_document_of_its_own_is_only_spoken_of() -> None:
+    found = events(FIRST_LETTER, looking_back(month(EventKind.FOCUSED_VISIT, 2019, 3)))
+    assert [event.is_only_spoken_of for event in found] == [True, False, False]
+    assert record_of_event(found[0])["spoken_of"] is True
+
+
+def test_the_visit_that_a_letter_is_itself_about_is_never_the_one_that_it_looks_back_on() -> None:
+    found = events(looking_back(month(EventKind.FOCUSED_VISIT, 2022, 3)))
+    assert [event.is_only_spoken_of for event in found] == [True, False]
+
+
+def test_monitoring_visits_are_told_apart_by_their_numbers_alone() -> None:
+    first = filed("m1", letter(visit(date(2021, 10, 13), 1)), date(2021, 11, 17))
+    unnumbered = events(first, looking_back(month(EventKind.MONITORING_VISIT, 2021, 3)))
+    assert [event.is_only_spoken_of for event in unnumbered] == [True, False, False]
+    numbered = events(first, looking_back(month(EventKind.MONITORING_VISIT, 2021, 3, 1)))
+    assert [event.is_only_spoken_of for event in numbered] == [False, False]
 
 
 def test_a_document_that_is_held_or_irrelevant_tells_nothing() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from findings.model import Grade, Status
+from findings.model import Event, EventKind, Grade, Precision, Span, Status
 from tests.house import URN, House, report
 from worker.cli import app
 
@@ -86,6 +87,17 @@ def test_as_json_it_is_one_object_with_everything(home: Path) -> None:
         "grades": ["requires_improvement", "inadequate"],
     }
     assert told["context"]["theme_of_england"]["naming"] == 1
+
+
+def test_an_event_of_which_others_only_speak_is_shown_as_spoken_of(house: House, home: Path) -> None:
+    span = Span(date(2023, 3, 1), date(2023, 3, 31))
+    spoken_of = Event(kind=EventKind.FOCUSED_VISIT, urn=URN, spans=(span,), precision=Precision.MONTH)
+    later = replace(report(date(2026, 5, 12), {"overall": Grade.GOOD}), other_events=(spoken_of,))
+    house.publish("3", b"later", later, date(2026, 7, 1))
+    house.run()
+    shown = " ".join(run(home, URN).stdout.split())
+    assert "Spoken of: focused visit" in shown
+    assert "no document on it is known here" in shown
 
 
 @pytest.mark.parametrize(

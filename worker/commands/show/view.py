@@ -71,8 +71,7 @@ def _grades(grades: Grades) -> Iterator[RenderableType]:
         table.add_row(judgement_name(row.key), *(_grade(grade) for grade in row.grades))
     yield Padding(table, (1, 0, 0, 2))
     if grades.together:
-        together = "Until 2022 children in care and care leavers were judged together."
-        yield Padding(Text(together, style="dim"), (0, 0, 1, 2))
+        yield Padding(Text(grades.judged_together, style="dim"), (0, 0, 1, 2))
 
 
 def _grade(grade: Grade | None) -> Text:
@@ -114,7 +113,9 @@ def _told(event_record: EventRecord) -> Iterator[Text]:
     yield from (_source(source) for source in _on_it(event_record))
     if event_record.priority_actions:
         yield Text(words.priority_actions(event_record), style="bold")
-    if not event_record.authority:
+    if event_record.is_only_spoken_of:
+        yield Text("no document on it is known here", style="dim")
+    elif not event_record.authority:
         yield Text("what Ofsted wrote is not known here", style="dim")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from findings.model import Event, EventKind
+from findings.model import Event, EventKind, Kind
 from findings.outcomes import Outcome
 from findings.timeline.event_record import EventRecord, EventSource, Standing
 from findings.timeline.neighbours import GradeContext, NeighbourContext, ThemeContext
@@ -19,7 +19,7 @@ _STANDINGS = {
     Standing.CONFIRMED: "borne out by it",
     Standing.CORRECTED: "corrected by it",
     Standing.ALONE: "",
-    Standing.RETOLD: "looks back on it",
+    Standing.RETOLD: "speaks of it",
 }
 
 
@@ -66,8 +66,10 @@ def improvement(improvement: Improvement) -> str:
 
 
 def event_line(event_record: EventRecord) -> str:
-    """The event and its dates, beginning with a capital."""
+    """The event and its dates, beginning with a capital; one that others only speak of is called that."""
     name = event_words(event_record.event)
+    if event_record.is_only_spoken_of:
+        return f"Spoken of: {name}"
     return name[0].upper() + name[1:]
 
 
@@ -130,7 +132,8 @@ def _theme(england: ThemeContext, near: ThemeContext | None) -> str:
 def _noun(document: StoredDocument) -> str:
     if not document.is_ofsteds:
         return document.findings.kind.plain
-    return "Ofsted’s letter" if document.is_letter else "Ofsted’s report"
+    is_letter = document.is_letter or document.findings.kind is Kind.JTAI
+    return "Ofsted’s letter" if is_letter else "Ofsted’s report"
 
 
 def _published(document: StoredDocument) -> str:

@@ -1,0 +1,28 @@
+"""The sentences of some lines as quotes, each with the page on which it begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from findings.model import Remark
+from findings.text.lines import Line
+from findings.text.paragraphs import paragraphs_in
+from findings.text.sentences import sentences_in
+
+# The number of a footnote: on a line of its own, or right after the last word of a line: “individual agencies2”.
+_NUMBER = re.compile(r"\d{1,2}")
+_AFTER_A_WORD = re.compile(r"(?<=[a-z.,;)])\d$")
+
+
+def quoted_sentences(lines: Sequence[Line]) -> Iterator[Remark]:
+    """Yield every sentence, without headings and without the numbers of footnotes."""
+    bare = [_unmarked(line) for line in lines if not _NUMBER.fullmatch(line.text)]
+    for paragraph in paragraphs_in(bare):
+        for begin, end in () if paragraph.is_heading else sentences_in(paragraph.text):
+            quote = paragraph.text[begin:end]
+            yield Remark(text=quote, quote=quote, page=paragraph.page_at(begin), paragraph=paragraph.number)
+
+
+def _unmarked(line: Line) -> Line:
+    return Line(_AFTER_A_WORD.sub("", line.text), line.page, line.after_gap)
