@@ -25,6 +25,8 @@ _FORMAT = 2
 _SUREST = 700.0
 #: Sums of weights are far smaller than half of this; and its square is no more than a float holds to the last digit.
 _APART = 1 << 26
+#: So many are got in one call at least: of fewer, the call gives no tuple.
+_FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,11 @@ class Model:
 
 
 def _sum_of(weights: list[float], buckets: list[int]) -> float:
-    """The sum of the weights of buckets, all got in one call; no sentence has fewer than two."""
-    if len(buckets) < 2:
-        return sum(weights[each] for each in buckets)
-    return sum(itemgetter(*buckets)(weights))
+    """The sum of the weights of buckets; to get all of them in one call is a third faster than one by one."""
+    if len(buckets) < _FEWEST:
+        return sum([weights[each] for each in buckets])
+    found: tuple[float, ...] = itemgetter(*buckets)(weights)
+    return sum(found)
 
 
 def length_of(features: Features) -> float:

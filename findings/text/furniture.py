@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain
 
 _PAGE_NUMBER = re.compile(r"(?:page )?(?P<page>\d{1,3})(?: of \d{1,3})?", re.IGNORECASE)
 # “Inspection of Halton local authority children’s services / 13 to 24 May 2024 2”, “Focused visit to Halton …”
@@ -91,9 +91,8 @@ def _running_titles(page: list[str]) -> Iterable[int]:
 
 def _repeated(pages: Sequence[list[str]]) -> frozenset[str]:
     """Return the shapes of lines at the head or foot of a third of the pages, and of two at least."""
-    counts: Counter[str] = Counter()
-    for page in pages:
-        counts.update({_shape(page[at]) for edge in _edges(page) for at in edge})
+    shapes = [{_shape(page[at]) for edge in _edges(page) for at in edge} for page in pages]
+    counts = Counter(chain.from_iterable(shapes))
     return frozenset(shape for shape, count in counts.items() if count >= max(2, len(pages) / 3))
 
 
@@ -104,7 +103,13 @@ def _edges(page: list[str]) -> tuple[list[int], list[int]]:
 
 
 def _first_full(page: list[str], places: Iterable[int]) -> list[int]:
-    return list(islice((at for at in places if page[at]), _DEPTH))
+    found: list[int] = []
+    for at in places:
+        if page[at]:
+            found.append(at)
+            if len(found) == _DEPTH:
+                break
+    return found
 
 
 def _printed_number(page: list[str]) -> int | None:
