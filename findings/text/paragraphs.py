@@ -72,7 +72,8 @@ def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
     part = _Part([])
     last: int | None = None
     for line in lines:
-        number, bare = _bare(line, last) if not _is_amid(part.lines, line) else (None, line)
+        is_text = line.text[0].isalpha() or _is_amid(part.lines, line)
+        number, bare = (None, line) if is_text else _bare(line, last)
         begins = number is not None or bare is not line
         if part.lines and (begins or _ends(part, line, width)):
             yield part
@@ -92,8 +93,6 @@ def _is_amid(above: Sequence[Line], line: Line) -> bool:
 
 def _bare(line: Line, last: int | None) -> tuple[int | None, Line]:
     """Return the number that begins the line, or None, and the line without its number or bullet."""
-    if line.text[0].isalpha():
-        return None, line
     number = _number(line, last)
     mark = (_MARK if number is None else _NUMBER).match(line.text)
     return number, Line(line.text[mark.end() :], line.page, line.after_gap) if mark else line
