@@ -20,15 +20,13 @@ def marks_in(words: Sequence[Word]) -> list[Mark]:
     """The cues of a sentence; where one is denied or set aside, what it says then: `no:delay`, `if:delay`."""
     marks: list[Mark] = []
     denial = clause = ""
-    turned: str | None = None
     passed, last = 0, len(words) - 1
     for at, word in enumerate(words):
         if word.says:
-            if denial == _LESSENS and word.begins_predicate:
+            if denial and (passed >= _REACH or (denial == _LESSENS and word.begins_predicate)):
                 denial = ""
             begun = word.phrases.get(words[at + 1].text) if word.phrases and at < last else None
-            if passed >= _REACH:
-                denial = ""
+            turned: str | None = None
             for cue in [*word.cues, *_followed(begun, words, at + 1)] if begun else word.cues:
                 said = cue.denied.get(denial, cue.alone) if denial else cue.alone
                 if said is None:
@@ -40,19 +38,16 @@ def marks_in(words: Sequence[Word]) -> list[Mark]:
                     turned = turned or said.name
                 if said.opens:
                     clause = said.name
+            if turned is not None:
+                denial, passed = turned, 0
+                continue
         elif word.stops:
             denial = clause = ""
-        if turned is None:
+        if denial:  # Most words stand in the reach of none.
             passed += word.reach
-        else:
-            denial, turned, passed = turned, None, 0
     return marks
 
 
 def _followed(begun: Sequence[Begun], words: Sequence[Word], at: int) -> list[Cue]:
-    """What the phrases say whose other words stand here."""
-    return [cue for rest, cue in begun if _follow(rest, words, at)]
-
-
-def _follow(rest: Sequence[str], words: Sequence[Word], at: int) -> bool:
-    return len(rest) == 1 or rest == [word.text for word in words[at : at + len(rest)]]
+    """What the phrases say whose other words stand here; most have one, which is known to stand here."""
+    return [cue for rest, cue in begun if len(rest) == 1 or rest == [word.text for word in words[at : at + len(rest)]]]

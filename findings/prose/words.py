@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from findings.prose.buckets import bucket
 from findings.prose.recollection import without_recollection
@@ -16,6 +17,7 @@ _STOPS = frozenset(",;:")
 #: A predicate begins with one of these: what is said of “the response to neglect” after “is” is not said of neglect.
 _PREDICATES = frozenset(["is", "are", "was", "were", "has", "have", "remains", "remain"])
 _STEM = 6
+_MOST_PARTS = 1 << 15
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -42,16 +44,21 @@ class Word:
 
 def words_of(sentence: str) -> list[Word]:
     """`Plans don’t, however, say so.` has the words `plans don't , however , say so`; none is of what it recalls."""
-    words: list[Word] = []
-    for part in without_recollection(sentence).lower().split():
-        words += _words(part)
-    return words
+    return list(chain.from_iterable(map(_PARTS.__getitem__, without_recollection(sentence).split())))
 
 
-@lru_cache(maxsize=1 << 15)
-def _words(part: str) -> tuple[Word, ...]:
-    """The words of a part between spaces, with the stops that cling to it."""
-    return tuple(word_of(_figure(token)) for token in _TOKEN.findall(part.replace("’", "'")))
+class _Parts(dict[str, tuple[Word, ...]]):
+    """The words of each part between spaces, with the stops that cling to it; looked up once, until there are too many."""
+
+    def __missing__(self, part: str) -> tuple[Word, ...]:
+        if len(self) >= _MOST_PARTS:
+            self.clear()
+        tokens = _TOKEN.findall(part.lower().replace("’", "'"))
+        words = self[part] = tuple(word_of(_figure(token)) for token in tokens)
+        return words
+
+
+_PARTS = _Parts()
 
 
 def _figure(token: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain
 
 _PAGE_NUMBER = re.compile(r"(?:page )?(?P<page>\d{1,3})(?: of \d{1,3})?", re.IGNORECASE)
 # “Inspection of Halton local authority children’s services / 13 to 24 May 2024 2”, “Focused visit to Halton …”
+_RUNNING_TITLE_BEGINS = ("Inspection of ", "Focused visit ", "Monitoring visit ")
 _RUNNING_TITLE = re.compile(r"(?:Inspection of|(?:Focused|Monitoring) visit (?:to|of)) .{3,110}")
 _RUNNING_TITLE_END = re.compile(r"(?:services|trust)", re.IGNORECASE)
 _RUNNING_DATES = re.compile(r"(?P<dates>\d{1,2}\b[^.:;()]{0,60}\b20\d\d)(?: (?P<page>\d{1,3}))?")
@@ -78,7 +79,8 @@ def _running_titles(page: list[str]) -> Iterable[int]:
     They may stand anywhere, because a text may come without its page ends.
     """
     for at, line in enumerate(page):
-        if not _RUNNING_TITLE.fullmatch(line):
+        # Nearly no line begins so, and to look is far cheaper than to match.
+        if not line.startswith(_RUNNING_TITLE_BEGINS) or not _RUNNING_TITLE.fullmatch(line):
             continue
         for below in (at + 1, at + 2):
             title = page[at:below]
@@ -89,9 +91,8 @@ def _running_titles(page: list[str]) -> Iterable[int]:
 
 def _repeated(pages: Sequence[list[str]]) -> frozenset[str]:
     """Return the shapes of lines at the head or foot of a third of the pages, and of two at least."""
-    counts: Counter[str] = Counter()
-    for page in pages:
-        counts.update({_shape(page[at]) for edge in _edges(page) for at in edge})
+    shapes = [{_shape(page[at]) for edge in _edges(page) for at in edge} for page in pages]
+    counts = Counter(chain.from_iterable(shapes))
     return frozenset(shape for shape, count in counts.items() if count >= max(2, len(pages) / 3))
 
 
@@ -102,7 +103,13 @@ def _edges(page: list[str]) -> tuple[list[int], list[int]]:
 
 
 def _first_full(page: list[str], places: Iterable[int]) -> list[int]:
-    return list(islice((at for at in places if page[at]), _DEPTH))
+    found: list[int] = []
+    for at in places:
+        if page[at]:
+            found.append(at)
+            if len(found) == _DEPTH:
+                break
+    return found
 
 
 def _printed_number(page: list[str]) -> int | None:

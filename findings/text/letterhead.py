@@ -23,6 +23,8 @@ _LONGEST = 45
 
 def without_letterhead(page: list[str]) -> list[str]:
     """Return the lines of a page without the block that holds Ofsted’s address and how to reach it."""
+    if _NAME not in "\n".join(page).casefold():  # To look through a page at once is far cheaper than line by line.
+        return page
     own = next((at for at, line in enumerate(page) if _is_own(line)), None)
     if own is None:
         return page

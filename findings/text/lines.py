@@ -48,7 +48,7 @@ def pages_of(document: Document) -> tuple[list[str], ...]:
 @lru_cache(maxsize=2)
 def words_of(document: Document) -> str:
     """Return all lines as one text in lower case: it is far cheaper to search it for a word than to match a pattern."""
-    return " ".join(line.text for line in lines_of(document)).lower()
+    return " ".join([line.text for line in lines_of(document)]).lower()
 
 
 def lines_in(pages: Sequence[list[str]]) -> tuple[Line, ...]:

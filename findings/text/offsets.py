@@ -28,5 +28,6 @@ class TextWithOffsets:
 
 
 def with_offsets(lines: Sequence[Line]) -> TextWithOffsets:
-    lengths = (len(line.text) + 1 for line in lines)
-    return TextWithOffsets("\n".join(line.text for line in lines), lines, tuple(accumulate(lengths, initial=0))[:-1])
+    texts = [line.text for line in lines]
+    lengths = [len(text) + 1 for text in texts]
+    return TextWithOffsets("\n".join(texts), lines, tuple(accumulate(lengths, initial=0))[:-1])

@@ -11,7 +11,7 @@ from findings.text.lines import Line, joined, width_of
 # “14. The local authority …”, and “31.The senior …” where the space was lost.
 _NUMBER = re.compile(r"(?P<number>\d{1,3})\.\s*(?=[A-Z‘’“\"'(])")
 _MARK = re.compile(r"[◼■▪•●‣·∙⁃◾▶►❑□\uf06e\uf0b7\uf0a7\uf02d\uf0d8\uf076\uf0fc]\s*")
-_SENTENCE_END = re.compile(r"[.!?:;][)’”\"']*$")
+_STOPS, _CLOSING_MARKS = (".", "!", "?", ":", ";"), ")’”\"'"
 # After these words a number is a quantity, an age or a year.
 _GOES_ON = tuple(
     f" {word}"
@@ -72,7 +72,8 @@ def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
     part = _Part([])
     last: int | None = None
     for line in lines:
-        number, bare = _bare(line, last) if not _is_amid(part.lines, line) else (None, line)
+        is_text = line.text[0].isalpha() or _is_amid(part.lines, line)
+        number, bare = (None, line) if is_text else _bare(line, last)
         begins = number is not None or bare is not line
         if part.lines and (begins or _ends(part, line, width)):
             yield part
@@ -92,8 +93,6 @@ def _is_amid(above: Sequence[Line], line: Line) -> bool:
 
 def _bare(line: Line, last: int | None) -> tuple[int | None, Line]:
     """Return the number that begins the line, or None, and the line without its number or bullet."""
-    if line.text[0].isalpha():
-        return None, line
     number = _number(line, last)
     mark = (_MARK if number is None else _NUMBER).match(line.text)
     return number, Line(line.text[mark.end() :], line.page, line.after_gap) if mark else line
@@ -116,10 +115,10 @@ def _ends(part: _Part, below: Line, width: int) -> bool:
         return False
     if below.after_gap:
         return True
-    ends = bool(_SENTENCE_END.search(above.text))
+    ends = _ends_sentence(above.text)
     room = len(above.text) + 1 + len(below.text.split(maxsplit=1)[0]) < width and below.page == above.page
     if part.number is not None:
-        return ends and _SENTENCE_END.search(below.text) is None and len(below.text) < _SHORT * width and room
+        return ends and not _ends_sentence(below.text) and len(below.text) < _SHORT * width and room
     return room and (ends or len(above.text) < _SHORT * width)
 
 
@@ -138,7 +137,12 @@ def _paragraph(part: _Part) -> Paragraph:
 
 def _is_heading(text: str, lines: int) -> bool:
     """Say whether this is a heading: a few words that end without a stop."""
-    return lines <= _HEADING_LINES and len(text.split()) <= _HEADING_WORDS and _SENTENCE_END.search(text) is None
+    return lines <= _HEADING_LINES and len(text.split()) <= _HEADING_WORDS and not _ends_sentence(text)
+
+
+def _ends_sentence(text: str) -> bool:
+    """Say whether the text ends in a stop, with or without closing marks after it."""
+    return text.rstrip(_CLOSING_MARKS).endswith(_STOPS)
 
 
 def paragraphs_between(
@@ -159,9 +163,11 @@ def _passages(
     passage: list[Line] | None = None
     for at, line in enumerate(lines):
         begin = at in at_lines or begins.fullmatch(line.text)
-        if passage and (begin or ends.fullmatch(line.text)):
-            yield passage
-        if begin or (passage is not None and ends.fullmatch(line.text)):
+        if passage is None and not begin:
+            continue
+        if begin or ends.fullmatch(line.text):
+            if passage:
+                yield passage
             passage = [] if begin else None
         elif passage is not None:
             passage.append(line)

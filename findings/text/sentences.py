@@ -21,11 +21,10 @@ _LONGEST = 1_500
 def sentences_in(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each sentence begins and ends, without the spaces around it; together they hold the whole text."""
     for begin, end in _stopped(text):
-        if end - begin <= _LONGEST:
-            yield from _trimmed(text, begin, end)
-        else:
-            for first, last in _in_parts(text, begin, end):
-                yield from _trimmed(text, first, last)
+        for first, last in ((begin, end),) if end - begin <= _LONGEST else _in_parts(text, begin, end):
+            part = text[first:last].rstrip()
+            if part:
+                yield first + len(part) - len(part.lstrip()), first + len(part)
 
 
 def _in_parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -46,10 +45,3 @@ def _stopped(text: str) -> Iterator[tuple[int, int]]:
         yield begin, end
         begin = end
     yield begin, len(text)
-
-
-def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    part = text[begin:end].rstrip()
-    if part:
-        bare = part.lstrip()
-        yield begin + len(part) - len(bare), begin + len(part)

@@ -24,6 +24,8 @@ _OPENING = re.compile(
     r"(?:of|from)\s+(?:the|a|an|our|your|Ofsted[’']s)\s+(?:[\w’-]+\s+){0,5}?(?P<kind>monitoring|focuss?ed)\s+visit\b",
     re.IGNORECASE,
 )
+# It has a word of each of these, and to look for a word is far quicker than to look for a sentence.
+_WORDS = (("letter", "writ"), ("monitoring", "focus"))
 _WHOM = re.compile(r"\s+(?:by Ofsted )?(?:to|of|at|in) (?P<whom>.+)", re.IGNORECASE)
 _BEFORE_DATES = re.compile(
     r"(?<![\s,(])[\s,(]*+(?:(?:which |that )?(?:took place|was carried out|was conducted|carried out|conducted|held|undertaken))?"
@@ -62,7 +64,7 @@ def second_opening_in(lines: Sequence[Line], first: Opening, published: date | N
 
 def _opening(lines: Sequence[Line], begin: int, end: int, published: date | None) -> Opening | None:
     head = with_offsets(lines[begin:end])
-    found = _OPENING.search(head.text)
+    found = _OPENING.search(head.text) if _may_open(head.text.lower()) else None
     if found is None:
         return None
     at = begin + head.line_at(found.start())
@@ -81,6 +83,10 @@ def _opening(lines: Sequence[Line], begin: int, end: int, published: date | None
         dates=_dates(rest[when.begin :]) if when else "",
         when=_from_the_start(when) if when else None,
     )
+
+
+def _may_open(text: str) -> bool:
+    return all(any(word in text for word in words) for words in _WORDS)
 
 
 def kind_named(word: str) -> Kind:

@@ -19,7 +19,7 @@ from findings.visits.heading_words import LetterPart, bare_heading, part_named
 _HEADING = re.compile(r"What needs to improve\s*+(?:[?:.]++\s*+)?\d?", re.IGNORECASE)
 _PRIORITY = re.compile(r"Areas? (?:for|of) priority action\s*+(?:[?:.]++\s*+)?\d?", re.IGNORECASE)
 
-_HEADINGS_BEGIN = frozenset("WwAa")
+_HEADINGS_BEGIN = ("what", "area")
 _NONE = re.compile(r"(?:there (?:are|were) no|no|none|inspectors (?:did not|have not))\b", re.IGNORECASE)
 
 
@@ -62,7 +62,7 @@ def improvement_in(lines: Sequence[Line], start: int, sections: Sequence[int]) -
 def _part(lines: Sequence[Line], at: int, before: int) -> LetterPart | None:
     """Return what a heading on this line leads to; in other words than the usual ones it stands in the summary, over a list."""
     text = lines[at].text
-    if text[:1] in _HEADINGS_BEGIN:
+    if text[:4].lower() in _HEADINGS_BEGIN:
         if _HEADING.fullmatch(text):
             return LetterPart.IMPROVE
         if _PRIORITY.fullmatch(text):

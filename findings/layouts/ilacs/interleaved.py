@@ -14,6 +14,7 @@ _PIECES = sorted((" ".join(_WORDS[i:j]) for i, j in combinations(range(len(_WORD
 #: A pattern for a grade, or for such a part of one.
 PIECE = rf"(?:outstanding|inadequate|{'|'.join(_PIECES)})"
 # The grade follows a piece of the label, and sometimes a bar: “children and families | to be good”.
+_ENDS = ("outstanding", "inadequate", *_WORDS)
 _GRADE = re.compile(rf"(?:^|(?<!\s)\s*+[|¦]\s*+|(?<!\s)\s++)(?P<piece>{PIECE})$", re.IGNORECASE)
 
 
@@ -32,5 +33,5 @@ def unwoven(lines: Sequence[Line]) -> str | None:
 
 
 def _cut(line: Line) -> tuple[str, str]:
-    match = _GRADE.search(line.text)
+    match = _GRADE.search(line.text) if line.text.lower().endswith(_ENDS) else None
     return (line.text[: match.start()], match["piece"]) if match else (line.text.rstrip(" |¦"), "")

@@ -79,9 +79,9 @@ def front_end(lines: Sequence[Line]) -> int:
     return min(len(lines), _FRONT_LINES)
 
 
-def begins_dates(line: Line) -> bool:
-    """Say whether this line begins with `Inspection dates`, as a line on front pages does."""
-    return line.text.startswith(_DATES_BEGIN) and bool(_DATES.match(line.text))
+def dates_begin(lines: Sequence[Line]) -> list[int]:
+    """Return the index of each line that begins with `Inspection dates`, as a line on front pages does."""
+    return [at for at, line in enumerate(lines) if line.text.startswith(_DATES_BEGIN) and _DATES.match(line.text)]
 
 
 def second_report(lines: Sequence[Line]) -> int:
@@ -89,7 +89,7 @@ def second_report(lines: Sequence[Line]) -> int:
 
     Hull (2015): the inspection of the board was printed behind that of the authority.
     """
-    for at, line in enumerate(lines):
-        if line.page > _PARTLY and begins_dates(line):
-            return next(n for n in range(at, -1, -1) if n == 0 or lines[n - 1].page < line.page)
+    for at in dates_begin(lines):
+        if lines[at].page > _PARTLY:
+            return next(n for n in range(at, -1, -1) if n == 0 or lines[n - 1].page < lines[at].page)
     return len(lines)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from findings.authorities.register import recognised
 from findings.dates.dates import Dated, dated
-from findings.layouts.sif.front import Front, begins_dates, front_of
+from findings.layouts.sif.front import Front, dates_begin, front_of
 from findings.text.lines import Line
 
 #: The board was reviewed in the same weeks as the services, or at most so long before or after.
@@ -19,7 +19,7 @@ def doubts_of_other_fronts(front: Front, when: Dated | None, body: Sequence[Line
 
     Hull (2015): the report on the board was printed behind that on the authority; both belong to one inspection.
     """
-    for page in sorted({line.page for line in body if begins_dates(line)}):
+    for page in sorted({body[at].page for at in dates_begin(body)}):
         other = front_of([line for line in body if line.page == page])
         if not _is_of_those_days(when, dated(other.dates)):
             yield f"Page {page} begins a report of other days ({other.dates}): it may belong to another inspection."
