@@ -77,7 +77,8 @@ def _check_pages(data: bytes, findings: Findings) -> None:
         return
     if not all(1 <= judgement.page <= pages for judgement in findings.judgements):
         raise PromiseBroken("A judgement on a page that is not there.")
-    quotes = [(one.quote, one.page) for one in (*findings.judgements, *findings.concerns, *findings.strengths)]
+    quotes: list[tuple[str, int | None]] = [(judgement.quote, judgement.page) for judgement in findings.judgements]
+    quotes += [(remark.quote, remark.page) for remark in (*findings.concerns, *findings.strengths)]
     if not all(quotes_found(data, quotes)):
         raise PromiseBroken("A quote that does not stand on its page.")
 

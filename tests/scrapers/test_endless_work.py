@@ -120,6 +120,15 @@ def test_rows_within_rows_are_no_list_of_authorities() -> None:
         listing_in("ofsted_list", f'<ul class="results-list">{rows}{LONG}'.encode(), PROVIDER)
 
 
+def test_headings_within_headings_are_read_once() -> None:
+    headings = "<h2>" * 900 + "<i></i>" * 3_900 + '<a href="/news/1">The library opens</a>'
+    page = f"<!doctype html><html><body><main><h1>News</h1>{headings}</main></body></html>".encode()
+    began = time.process_time()
+    listing = listing_in("page_list", page, NEWSROOM)
+    assert time.process_time() - began < SECONDS
+    assert [each.label for each in listing.publications] == ["The library opens"]
+
+
 def test_articles_deep_within_boxes_are_found_in_one_walk() -> None:
     articles = "<article>A library opens.</article>" * 9_000
     began = time.process_time()
