@@ -39,6 +39,7 @@ lock: $(BIN)/uv ## Writes requirements/*.txt anew from pyproject.toml (UPGRADE=1
 	@$(LOCK) requirements/tools.in --output-file requirements/tools.txt
 	@$(LOCK) pyproject.toml --output-file requirements/run.txt
 	@$(LOCK) pyproject.toml --extra flower --constraints requirements/run.txt --output-file requirements/flower.txt
+	@$(LOCK) requirements/fuzz.in --output-file requirements/fuzz.txt
 	@$(LOCK) pyproject.toml --extra dev --constraints requirements/run.txt --output-file requirements/test.txt
 
 clean: ## Removes .venv and everything that tools have left

@@ -1,116 +1,166 @@
-"""Looks for text that breaks the reading, guided by code coverage: `python benchmarks/fuzz.py text|bytes --minutes 30`.
+"""Looks for bytes that break the reading of listings and documents, guided by code coverage.
 
-Needs atheris, which the project does not install: `.venv/bin/uv pip install atheris`. `text` gives any text to every
-layout, `bytes` gives any file to the opening of documents. It begins from the examples of the tests, and keeps the inputs
-that it has found in `--learnt FOLDER`. It stops at a crash, at findings that break a promise, and at reading that takes too
-long for the length of the text, and writes the input to a file named crash-… or timeout-….
+Whatever the bytes, the answer must be a listing, a reading, or an error of ours with one clear sentence: no other exception,
+at most 2 seconds of processor time, and no more than some hundred megabytes. What breaks that is made small and written to
+a folder, with its story beside it; the search goes on. Exit code 1 where something was found.
+
+Needs atheris, which the project does not install otherwise:
+
+    .venv/bin/uv pip install --require-hashes -r requirements/fuzz.txt
+
+Example:
+
+    python -m benchmarks.fuzz --target feed --minutes 5 --seed 7
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import re
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
+from threading import Thread
 
-import atheris
-
-with atheris.instrument_imports(include=["findings", "scrapers"]):
-    from findings.layouts import all_layouts
-    from findings.layouts.ilacs.labels import FOREIGN_GRADE
-    from findings.model import Document, Findings, Status
-    from findings.read import read
-    from findings.record import findings_from_record, findings_record
-    from findings.wording import JUDGEMENTS
-    from scrapers.documents.documents import Unreadable, open_document
-
-    all_layouts()  # Layouts are imported by name, here, so that they are instrumented too.
+from benchmarks.fuzzing.seeds import seeds, seeds_in
+from benchmarks.fuzzing.targets import TARGETS
 
 _ROOT = Path(__file__).parents[1]
-_SEEDS = {"text": ("tests/examples",), "bytes": ("tests/examples", "practice/reports")}
-#: Seconds for an empty text, and for each character: ten times what reports take on a busy machine.
-_LEAST, _EACH = 0.5, 0.000_1
-_WORDS = (
-    *("Inspection of ", "children’s services", "Inspection dates: ", "Lead inspector: ", "Judgement Grade", "Report published: "),
-    *("The impact of leaders on practice with children and families", "The experiences and progress of care leavers"),
-    *("What needs to improve?", "Areas for priority action", "Overall effectiveness", "Good", "Requires improvement", "Inadequate"),
-    *("This letter summarises the findings of the ", "monitoring visit to ", "focused visit to ", "13 to 24 May 2024", "1. ", "◼ "),
-    *("Local Safeguarding Children Board", "is inadequate", "national framework)", "(outcome 4, ", "\n− ", "\ufffe", "\n", "\x0c"),
-    *("judged inadequate in ", "second ", "Ofsted", "Halton", "the local authority", "However, ", "too many children "),
-    *("Area SEND inspection of ", "Local Area Partnership", "Inspection outcome", "arrangements typically lead to positive "),
-    *("joint targeted area inspection", "Next steps", "Record of main findings", "Grade 3 (Adequate)", "Children’s Commissioner"),
-    *("Dear ", "“", "”", "said", "Cabinet", "Purpose of report", "Statutory direction", "Published: ", "last year", "Read more"),
-)  # fmt: skip
+_COVERAGE = re.compile(rb"\bcov: (\d+)")
+#: In seconds: how often a line tells how far it is, and the shortest rest of a target's time that is worth a new process.
+_EVERY, _LEAST = 10, 5
 
 
-def read_text(data: bytes) -> None:
-    """Read the text as a document. Raises RuntimeError where the findings are not valid or the reading took too long."""
-    text = data.decode("utf-8", errors="replace")
-    began = time.process_time()
-    findings = read(Document(pages=tuple(text.split("\x0c"))))
-    took = time.process_time() - began
-    if took > _LEAST + _EACH * len(text):
-        raise RuntimeError(f"{took:.1f} seconds for {len(text)} characters.")
-    _keeps_promises(findings, pages=text.count("\x0c") + 1)
+@dataclass(slots=True)
+class Done:
+    """What has been done for a target so far, in all its processes."""
+
+    executions: int = 0
+    arcs: int = 0
+    slowest: float = 0.0
+    failures: int = 0
 
 
-def open_bytes(data: bytes) -> None:
-    """Open the bytes as a document. Raises RuntimeError where it has no pages, or where Unreadable says no sentence."""
-    try:
-        document = open_document(data)
-    except Unreadable as error:
-        if not str(error).endswith("."):
-            raise RuntimeError(f"{error} is no sentence.") from error
-        return
-    if not document.pages:
-        raise RuntimeError("A document without pages.")
+class Watched:
+    """A fuzzing process and what it says."""
+
+    def __init__(self, asked: dict[str, object]) -> None:
+        command = [sys.executable, "-m", "benchmarks.fuzzing.child", json.dumps(asked)]
+        self._process = subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.done = Done()
+        self._last: list[bytes] = []
+        self._threads = [Thread(target=self._hear), Thread(target=self._overhear)]
+        for thread in self._threads:
+            thread.start()
+
+    def ended(self, within: float) -> int | None:
+        """Return the exit code, None where the process still runs after so many seconds."""
+        try:
+            code = self._process.wait(within)
+        except subprocess.TimeoutExpired:
+            return None
+        for thread in self._threads:
+            thread.join()
+        return code
+
+    @property
+    def last_words(self) -> str:
+        return b"".join(self._last[-40:]).decode("utf-8", "replace")
+
+    def _hear(self) -> None:
+        assert self._process.stdout is not None, "made with a pipe"
+        for line in self._process.stdout:
+            said = json.loads(line)
+            self.done.executions, self.done.slowest = said["executions"], said["slowest"]
+            self.done.failures = said["failures"]
+
+    def _overhear(self) -> None:
+        assert self._process.stderr is not None, "made with a pipe"
+        for line in self._process.stderr:
+            self._last = [*self._last[-80:], line]
+            if found := _COVERAGE.search(line):
+                self.done.arcs = int(found[1])
 
 
-def main() -> None:
-    """Fuzz until the time is over or an error is found."""
+def fuzz(target: str, seconds: float, seed: int, folder: Path, learnt: Path) -> Done:
+    """Fuzz one target for so long, in a new process wherever one was broken; return what was done."""
+    whole, ends = Done(), time.monotonic() + seconds
+    while (left := ends - time.monotonic()) > _LEAST:
+        asked = {"target": target, "seconds": round(left), "folder": str(folder), "learnt": str(learnt), "seed": seed}
+        watched = Watched(asked)
+        while (code := watched.ended(_EVERY)) is None:
+            _say(target, _sum(whole, watched.done), ends)
+        whole = _sum(whole, watched.done)
+        if code:
+            whole.failures += 1
+            (folder / f"{target}-broken-{seed}.txt").write_text(watched.last_words, encoding="utf-8")
+        seed += 1
+    _say(target, whole, ends)
+    return whole
+
+
+def _sum(before: Done, now: Done) -> Done:
+    return Done(
+        before.executions + now.executions,
+        max(before.arcs, now.arcs),
+        max(before.slowest, now.slowest),
+        before.failures + now.failures,
+    )
+
+
+def _say(target: str, done: Done, ends: float) -> None:
+    left = max(0, round(ends - time.monotonic()))
+    print(
+        f"{target:9}{done.executions:10,} executions {done.arcs:8,} arcs   slowest {done.slowest:5.2f} s"
+        f" {done.failures:4} failures {left:6,} s left",
+        flush=True,
+    )
+
+
+def _begin(learnt: Path, target: str, also: Path | None) -> None:
+    learnt.mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate([*seeds(target), *(seeds_in(also, target) if also else [])]):
+        (learnt / f"seed-{number}").write_bytes(seed)
+
+
+def main() -> int:
+    """Fuzz each target for its part of the time; return the exit code."""
     given = _arguments()
-    target = {"text": read_text, "bytes": open_bytes}[given.target]
+    if find_spec("atheris") is None:
+        print("atheris is missing: .venv/bin/uv pip install --require-hashes -r requirements/fuzz.txt", file=sys.stderr)
+        return 1
+    given.failures.mkdir(parents=True, exist_ok=True)
+    targets = [given.target] if given.target else list(TARGETS)
+    found = 0
     with tempfile.TemporaryDirectory() as folder:
-        words = Path(folder) / "words"
-        words.write_text("\n".join(map(_quoted, (*_WORDS, *JUDGEMENTS.values(), *FOREIGN_GRADE.split("|")))))
-        learnt = given.learnt or Path(folder) / "learnt"
-        learnt.mkdir(exist_ok=True, parents=True)
-        for number, seed in enumerate(_seeds(given.target)):
-            (learnt / f"seed-{number}").write_bytes(seed)
-        limits = [f"-max_total_time={round(given.minutes * 60)}", "-timeout=20", "-max_len=10000", "-rss_limit_mb=3000"]
-        atheris.Setup([sys.argv[0], str(learnt), f"-dict={words}", "-len_control=0", *limits], target)
-        atheris.Fuzz()
-
-
-def _keeps_promises(findings: Findings, pages: int) -> None:
-    if findings.status is not Status.READ and not findings.problems:
-        raise RuntimeError("Held without a reason.")
-    if not all(1 <= judgement.page <= pages for judgement in findings.judgements):
-        raise RuntimeError("A judgement on a page that is not there.")
-    if findings_from_record(findings_record(findings)) != findings:
-        raise RuntimeError("The findings do not come back from their record as they were.")
-
-
-def _seeds(target: str) -> Iterator[bytes]:
-    for folder in _SEEDS[target]:
-        for path in sorted((_ROOT / folder).rglob("*")):
-            if path.is_file() and (target == "bytes" or path.suffix == ".txt"):
-                yield path.read_bytes()
-
-
-def _quoted(words: str) -> str:
-    return '"' + "".join(f"\\x{byte:02x}" for byte in words.encode()) + '"'
+        for target in targets:
+            learnt = (given.learnt or Path(folder)) / target
+            _begin(learnt, target, given.also if given.also and given.also.is_dir() else None)
+            found += fuzz(target, given.minutes * 60 / len(targets), given.seed, given.failures, learnt).failures
+    if found:
+        print(f"{found} failures, in {given.failures}", flush=True)
+    return 1 if found else 0
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("target", choices=["text", "bytes"])
-    parser.add_argument("--minutes", type=float, default=30)
-    parser.add_argument("--learnt", type=Path, help="where to keep what it learns")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.fuzz", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--target", choices=[*TARGETS], help="what is read (all, one after the other)")
+    parser.add_argument("--minutes", type=float, default=30, help="how long, over all targets (30)")
+    parser.add_argument("--seed", type=int, default=1, help="what the dice begin with (1)")
+    parser.add_argument("--failures", type=Path, default=Path("failures"), help="where failures are written (failures)")
+    parser.add_argument("--learnt", type=Path, help="where to keep what it has learnt, to go on from another time")
+    parser.add_argument(
+        "--also", type=Path, default=_ROOT.parent / "shared", help="a folder with more inputs to begin with"
+    )
     return parser.parse_args()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -115,7 +115,6 @@ def test_everything_that_is_no_code_is_packed_with_its_package() -> None:
 @pytest.mark.parametrize("lock", LOCKS, ids=named(LOCKS))
 def test_a_lock_pins_every_package_by_hash_and_names_no_index(lock: Path) -> None:
     entries = re.split(r"\n(?=\S)", re.sub(r"(?m)^\s*#.*\n", "", lock.read_text(encoding="utf-8")))
-    assert len(entries) > 1
     for entry in entries:
         assert re.match(r"[a-z0-9-]+==[^\s;]+( ; [^\\]+)? \\\n\s+--hash=sha256:[0-9a-f]{64}", entry), entry[:80]
         assert not re.search(r"index-url|find-links|trusted-host|://", entry)

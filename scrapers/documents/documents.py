@@ -55,6 +55,8 @@ def open_document(body: bytes, published: date | None = None) -> Document:
         raise Unreadable(f"The document holds {length:,} characters; more than {MAX_TEXT:,} are not read.")
     if sum(len(page.strip()) for page in pages) < MIN_TEXT:
         raise Unreadable("The document holds no text: its pages are pictures or blank.")
+    # No reader of a quote or of a sentence sees such characters, and a database takes no zero.
+    pages = tuple(_CONTROL.sub(" ", page) for page in pages)
     return Document(pages=pages, published=govuk.published if govuk and govuk.published else published)
 
 

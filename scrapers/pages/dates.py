@@ -36,6 +36,8 @@ _ZONES = {"Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 1, "WEST": 1, "C
 _ZONES |= {"EDT": -4, "EST": -5, "CDT": -5, "CST": -6, "MDT": -6, "MST": -7, "PDT": -7, "PST": -8}
 # Seconds since 1970 have had ten figures since 2001; some systems count milliseconds, which have thirteen.
 _UNIX = re.compile(r"(?P<seconds>1\d{9})(?:\.\d+|\d{3})?", re.ASCII)
+#: In characters, of a field that holds a date; what follows is none.
+_LONGEST_FIELD = 200
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 
@@ -55,7 +57,8 @@ def stated_date(text: str) -> date | None:
 
     None for any other form, `12:30` or `2024-07`: a day that is not stated is not guessed.
     """
-    unix = _UNIX.fullmatch(text.strip())
+    text = text.strip()[:_LONGEST_FIELD]
+    unix = _UNIX.fullmatch(text)
     if unix:
         return day_in_london(datetime.fromtimestamp(int(unix["seconds"]), UTC))
     return printed_date(text)

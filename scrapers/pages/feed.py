@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import escape, unescape
+from itertools import islice
 from typing import Any
 
 import feedparser
@@ -21,7 +22,7 @@ from scrapers.pages.tree import changed
 
 MOST_ENTRIES = 1_000
 #: feedparser is slow for each tag and entity: a feed with more would keep other sources waiting
-MOST_TAGS, MOST_ENTITIES = 100_000, 400_000
+MOST_TAGS, MOST_ENTITIES = 40_000, 400_000
 
 _END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _ENCODING = re.compile(r"(<\?xml\b[^>]{0,200}?)\s+encoding\s*=\s*[\"'][^\"'>]{0,60}[\"']", re.IGNORECASE)
@@ -37,6 +38,8 @@ _MEDIA = ("audio/", "video/", "image/")
 _MEDIA_NAMES = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|mp[34]|m4[av]|ogg|wav|mov|avi|webm)(?:[?#]|$)", re.IGNORECASE)
 #: In characters: what is kept of an entry’s own text, and of what stands before the entries where each is read by itself.
 _MOST_TEXT, _MOST_HEAD = 200_000, 20_000
+#: So many entries are read each by itself: each takes up to 4 milliseconds. So many links of an entry are tried.
+_MOST_APART, _MOST_LINKS = 300, 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +83,7 @@ def entries(page: bytes, url: str) -> Entries:
     found = _parsed(text, url)
     shown = found["entries"]
     if len(shown) < len(slices):
-        head = head[:_MOST_HEAD]
+        head = _bounded(head[:_MOST_HEAD], len(slices), url)
         shown = [entry for each in slices for entry in _parsed(f"{head}{each}", url)["entries"][:1]]
     if len(shown) < len(slices):
         raise changed(url, f"is a broken feed: it holds {len(slices)} entries, of which {len(shown)} can be read")
@@ -94,6 +97,13 @@ def _refuse_unbounded(text: str, url: str) -> str:
     if text.count("<") > MOST_TAGS or text.count("&") > MOST_ENTITIES:
         raise changed(url, "is a feed far longer than any that we know")
     return _ENCODING.sub(r"\1", text, count=1)
+
+
+def _bounded(head: str, many: int, url: str) -> str:
+    """Return what stands before the entries, which is parsed again with each. Raises LayoutChanged where that is too much."""
+    if many > _MOST_APART or many * (head.count("<") + head.count("&")) > MOST_TAGS:
+        raise changed(url, "is a broken feed, too long to read each of its entries by itself")
+    return head
 
 
 def _parsed(text: str, url: str) -> dict[str, Any]:
@@ -115,7 +125,7 @@ def _entry(found: dict[str, Any]) -> FeedEntry:
     day = stated_date(stated)
     return FeedEntry(
         title=_words(found, "title"),
-        links=tuple(_links(found)),
+        links=tuple(islice(_links(found), _MOST_LINKS)),
         published=day,
         updated=plain_words(updated, 40),
         unknown_date="" if day or _NEVER.search(stated) else plain_words(stated, 40),

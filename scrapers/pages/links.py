@@ -65,7 +65,10 @@ def list_of_links(page: bytes, url: str) -> PageLinks:
 def _entries(main: MainPart, base: str) -> list[tuple[PageLink, Tag]]:
     """Return the entries, each with the tag that holds its words."""
     days = _Days()
-    headings = (tag for tag in main.elements() if heading_level(tag) and main.weight(tag) < _BOX)
+    # Where headings are not closed they stand in one another: only the innermost has words of its own.
+    headings = (
+        tag for tag in main.elements() if heading_level(tag) and not main.headings_in(tag) and main.weight(tag) < _BOX
+    )
     found = list(_under_headings(main, days, islice(headings, _MOST_LINKS), base))
     if any(entry.published for entry, _ in found) or len(found) > 2:
         return found

@@ -146,11 +146,24 @@ def _weights(root: Tag) -> tuple[dict[int, int], dict[int, int]]:
 
 def _story(main: Tag) -> Tag:
     """Return the one article in the main part, where it holds most of the letters; else the main part itself."""
-    articles = [article for article in main.select("article") if article.find_parent("article") is None]
+    if main.name == "article" or main.find_parent("article"):
+        return main
+    articles = list(_outermost(main, "article"))
     stories = [article for article in articles if article.find("h1")] or articles
     if len(stories) == 1 and _letters(stories[0]) > _letters(main) * 0.5:
         return stories[0]
     return main
+
+
+def _outermost(root: Tag, name: str) -> Iterator[Tag]:
+    """Return the elements of that name that stand in no other of it, in reading order."""
+    waiting = [root]
+    while waiting:
+        tag = waiting.pop()
+        if tag.name == name:
+            yield tag
+        else:
+            waiting.extend(each for each in reversed(tag.contents) if isinstance(each, Tag))
 
 
 def _names(tag: Tag) -> list[str]:

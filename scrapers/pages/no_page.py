@@ -9,6 +9,7 @@ import re
 
 from bs4 import BeautifulSoup, Tag
 
+from findings.text.safe import plain_words
 from scrapers.pages.main_part import MainPart
 
 _THING = r"(?:page|report|file|document|resource|item|article|(?:web ?)?site|content|link|url|address)"
@@ -52,6 +53,8 @@ _CHALLENGE_TEXT = re.compile(
     re.IGNORECASE,
 )
 _TITLE_WORDS = 12
+#: In letters, of a title.
+_MOST_TITLE = 1_000
 #: In letters: an error page has fewer, and a firewall’s far fewer.
 LITTLE, VERY_LITTLE = 3_000, 1_200
 
@@ -91,4 +94,4 @@ def _what(title: str) -> str | None:
 
 
 def _words(tag: Tag | None) -> str:
-    return " ".join(tag.get_text(" ").split()) if tag else ""
+    return plain_words(tag.get_text(" "), _MOST_TITLE) if tag else ""

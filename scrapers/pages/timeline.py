@@ -11,6 +11,8 @@ from scrapers.pages.tree import Element, first, has_class, inside, target, words
 from scrapers.source import Form, ListedPublication
 
 _FILE = re.compile(r"/v\d+/file/([\w-]{1,64})/?", re.ASCII)
+#: How many elements outwards from a link its dates are looked for; they stand in its row, some five outwards.
+_OUTWARDS = 20
 _EVENT = re.compile(r"(re-?)?(opened|closed|registered)\b", re.IGNORECASE)
 
 
@@ -66,7 +68,7 @@ def _is_document(link: Element) -> bool:
 
 def _published(link: Element) -> date | None:
     """Return the date in the innermost element around the link that has one and holds no other document."""
-    for outer in link.iterancestors():
+    for outer in islice(link.iterancestors(), _OUTWARDS):
         if has_class(outer, "timeline") or len(list(islice(filter(_is_document, outer.iter("a")), 2))) > 1:
             return None
         days = _publication_days(outer)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 import httpx
 import lxml.html
 from lxml.etree import ParserError
 
+from findings.text.safe import plain_words
 from scrapers.errors import LayoutChanged, Refused
 from scrapers.http.url import shown, web_address
 
 Element = Any  # lxml comes without type hints
+# A page may nest two hundred elements around one long text: of each no more than the beginning is looked at, so many times
+# the letters that are wanted, for there may be spaces among them.
+_SPACES = 10
 
 
 def tree(page: bytes, url: str) -> Element:
@@ -35,8 +40,15 @@ def changed(url: str, what: str) -> LayoutChanged:
 
 
 def words(element: Element, most: int = 300) -> str:
-    """Return the text of an element with single spaces, at most so many characters."""
-    return " ".join(element.text_content().split())[:most]
+    """Return the text of an element with single spaces and without control characters, at most so many characters."""
+    enough = _SPACES * most
+    pieces, length = [], 0
+    for piece in islice(element.itertext(), enough):
+        pieces.append(piece if len(piece) < enough else f" {piece.lstrip()[:enough]}")
+        length += len(pieces[-1])
+        if length > enough:
+            break
+    return plain_words("".join(pieces), most)
 
 
 def first(root: Element, class_name: str) -> Element | None:

@@ -16,7 +16,7 @@ from datetime import timedelta
 import httpx
 
 from scrapers.http.url import origin
-from scrapers.pages.tree import Element, changed, first, largest_number, target, tree, urns, words
+from scrapers.pages.tree import Element, changed, first, inside, largest_number, target, tree, urns, words
 from scrapers.source import ListedPage, Listing
 
 _SEARCH = "/search?q=&location=&lat=&lon=&radius=&level_1_types=3&level_2_types%5B%5D=12&start=0&rows=100"
@@ -61,6 +61,8 @@ def _rows(root: Element, url: str) -> list[Element]:
         raise changed(url, "lists no authority at all")
     if len(rows) > MOST_ROWS:
         raise changed(url, f"lists {len(rows):,} authorities, more than England has")
+    if any(inside(row, "search-result") is not None for row in rows):
+        raise changed(url, "has rows within rows")
     return rows
 
 

@@ -17,6 +17,8 @@ from scrapers.pages.tree import Element, changed, first, inside, is_cut_short, t
 from scrapers.source import ListedPublication, Listing
 
 MOST_DOCUMENTS = 1_000
+#: Around each document and in each row all links and dates may be looked at: Ofsted’s longest page has some 10,000 pairs.
+_MOST_TO_COMPARE = 400_000
 
 
 class OfstedProvider:
@@ -39,8 +41,10 @@ class OfstedProvider:
         """
         root = tree(page, url)
         rows = _rows(root, page, url)
+        links = _links(root, url)
+        _refuse_unbounded(root, len(rows) + len(links), url)
         publications: dict[str, ListedPublication] = {}
-        for link in _links(root, url):
+        for link in links:
             one = publication(link, url)
             publications.setdefault(one.identity, one)
         _check(rows, list(publications.values()), url)
@@ -70,6 +74,12 @@ def _links(root: Element, url: str) -> list[Element]:
     if len(links) > MOST_DOCUMENTS:
         raise changed(url, f"lists {len(links):,} documents, more than any authority has")
     return sorted(links, key=lambda link: inside(link, "timeline") is None)
+
+
+def _refuse_unbounded(root: Element, parts: int, url: str) -> None:
+    """Raise LayoutChanged where there are too many links and dates to look at them around each of so many parts."""
+    if parts * sum(1 for _ in root.iter("a", "time")) > _MOST_TO_COMPARE:
+        raise changed(url, "holds far more links and dates than the page of any authority")
 
 
 def _check(rows: list[Element], publications: list[ListedPublication], url: str) -> None:
