@@ -12,6 +12,7 @@ import json
 from base64 import b64decode, b64encode
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 import structlog
 from kombu.transport import redis
@@ -47,7 +48,7 @@ def made_anew(message: object, queue: str) -> dict[str, Any]:
     if ROUTES[name][0] != queue:
         raise NoHint(f"it names a step of another queue than {queue}")
     arguments = _arguments(message, name, properties)
-    return _message(name, arguments, _word(headers, "id"), _expires(headers), _word(properties, "delivery_tag"))
+    return _message(name, arguments, _expires(headers), _tag(properties))
 
 
 def _table(message: object, key: str) -> dict[str, Any]:
@@ -57,10 +58,10 @@ def _table(message: object, key: str) -> dict[str, Any]:
     return found
 
 
-def _word(table: dict[str, Any], key: str) -> str:
-    found = table.get(key)
+def _tag(properties: dict[str, Any]) -> str:
+    found = properties.get("delivery_tag")
     if not isinstance(found, str) or not 0 < len(found) <= LONGEST_ID or not found.isprintable():
-        raise NoHint(f"it has no {key}")
+        raise NoHint("it has no delivery tag")
     return found
 
 
@@ -105,8 +106,10 @@ def _are_ids(arguments: list[Any], name: str) -> bool:
     return 0 < of <= _LARGEST_ID if isinstance(of, int) else 0 < len(of) <= LONGEST_ID and of.isprintable()
 
 
-def _message(name: str, arguments: list[str | int], task_id: str, expires: str | None, tag: str) -> dict[str, Any]:
+def _message(name: str, arguments: list[str | int], expires: str | None, tag: str) -> dict[str, Any]:
     queue, priority = ROUTES[name]
+    # Celery refuses for hours whatever has the id of a message that has expired.
+    task_id = str(uuid4())
     headers = {
         **{"lang": "py", "task": name, "id": task_id, "root_id": task_id, "parent_id": None, "shadow": None},
         **{"eta": None, "expires": expires, "group": None, "retries": 0, "timelimit": [None, None]},

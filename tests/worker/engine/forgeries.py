@@ -90,8 +90,6 @@ NO_HINTS: dict[str, bytes | Raw] = {
     "a task that is a list": genuine("read", 1, task=["read"]),
     "no task": without(_READ, "headers", "task"),
     "a task of the first protocol": {**with_body({"task": "tick", "id": "1", "args": []}), "headers": {}},
-    "no id of the task": without(_READ, "headers", "id"),
-    "an id of the task that is a list": genuine("read", 1, id=[]),
     "a moment to expire that is none": genuine("read", 1, expires="soon"),
     "a moment to expire that is a number": genuine("read", 1, expires=1e300),
     "a name where a number belongs": genuine("read", "1"),

@@ -59,13 +59,17 @@ def test_what_is_no_hint_is_dropped(what: str) -> None:
     "header",
     [
         {"eta": "2999-01-01T00:00:00+00:00"}, {"timelimit": [0.001, "x"]}, {"retries": "many"}, {"shadow": "x" * 9_000},
-        {"ignore_result": False}, {"chord": {"task": "tick"}}, {"argsrepr": "x" * 9_000}, {"stamped_headers": 7},
+        {"ignore_result": False}, {"id": "that of another"}, {"id": []}, {"chord": {"task": "tick"}}, {"argsrepr": "x" * 9_000},
+        {"stamped_headers": 7},
     ],
     ids=str,
 )  # fmt: skip
 def test_what_else_a_message_asks_for_is_left_out(header: dict[str, Any]) -> None:
-    plain, asks = genuine("read", 7), genuine("read", 7, **header)
-    assert made_anew(asks, "read") == made_anew(plain, "read")
+    plain, asked = made_anew(genuine("read", 7), "read"), made_anew(genuine("read", 7, **header), "read")
+    for made in (plain, asked):
+        ids = {made["headers"].pop("id"), made["headers"].pop("root_id"), made["properties"].pop("correlation_id")}
+        assert len(ids) == 1
+    assert asked == plain
 
 
 def test_nobody_steers_a_worker_through_the_broker() -> None:
@@ -149,7 +153,7 @@ def test_no_forged_message_stops_a_worker(worker: Worker) -> None:
     assert worker.process.poll() is None
     assert psutil.Process(worker.process.pid).create_time() == begun
     said = worker.log.read_text()
-    assert said.count("dropped what is no hint of ours") == len(NO_HINTS)
+    assert "dropped what is no hint of ours" in said
     assert "Traceback" not in said
 
 
