@@ -21,8 +21,8 @@ from practice.story import FALL
 from storage.database import Database
 from storage.exports import EXPORTS, Filter, Row
 
-#: Seconds for what the product does in a few on a quiet machine.
-PATIENCE = 45.0
+#: Seconds for what the product does in ten on a quiet machine: only what never comes has to wait so long.
+PATIENCE = 120.0
 _WATCH = """\
 [watch]
 authorities = "all"
@@ -147,10 +147,15 @@ class Ground:
         """Let Ofsted publish a report in which grades fall; the seconds until it is told. Raises TimeoutError."""
         began = time.monotonic()
         self.ofsted.day(FALL.day)
-        self.until(lambda: any((self.folder / "alerts").rglob("*.*")) and self.graded(), "Ofsted's report")
+        self.until(self._has_told_grades, "Ofsted's report")
         return time.monotonic() - began
 
+    def _has_told_grades(self) -> bool:
+        told = {change for row in self.rows("deliveries") if row["sent_at"] for change in row["change_ids"]}
+        return any(row["id"] in told for row in self.graded())
+
     def _has_baseline(self) -> bool:
-        rows = self.rows("documents")
-        read = [row for row in rows if row["status"]]
-        return len(read) >= 4 and len(read) == len(rows) and {"/newsroom", "/stranger"} <= set(self.hostile.asked)
+        of_ofsted = [row for row in self.rows("documents") if row["publisher"] == "ofsted" and row["status"]]
+        known = (f"{self.ofsted.url}/newsroom", f"{self.hostile.url}/newsroom", f"{self.hostile.url}/stranger")
+        looked_at = [row for row in self.rows("sources") if row["looked_at"] and row["url"].startswith(known)]
+        return len(of_ofsted) == 2 and len(looked_at) == len(known) and self.was_read("/bins")

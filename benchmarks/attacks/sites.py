@@ -32,6 +32,13 @@ class With(Answer):
         return {"Content-Type": self.content_type, "Content-Length": str(len(self.body)), **dict(self.extra)}
 
 
+class _Server(Server):
+    """A server that says nothing of clients that turn away in the middle of an answer, as ours does from most of these."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        pass
+
+
 @dataclass
 class Hostile:
     """A site that shows what an attack puts there, and keeps what it was asked for; `feeds` are lists of (title, address)."""
@@ -41,7 +48,7 @@ class Hostile:
     asked: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._server = Server(0, self._answer)
+        self._server = _Server(0, self._answer)
         self._server.begin()
         # A first look lists something, so that whatever comes later would be news.
         self.pages["/bins"] = Answer(b"<html><main><h1>Bins</h1><p>They are emptied on Mondays.</p></main></html>")

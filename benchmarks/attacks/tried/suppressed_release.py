@@ -17,11 +17,8 @@ _STORY = (
 
 
 def _attack(ground: Ground) -> Outcome:
-    release = next(
-        one
-        for one in articles()
-        if one.published == RELEASE.day and one.press is Press.NEWSROOM and "onitoring" in one.title
-    )
+    released = (one for one in articles() if one.published == RELEASE.day and one.press is Press.NEWSROOM)
+    release = next(one for one in released if "bin" not in path_of(one))
     address = f"{ground.ofsted.url}{path_of(release)}"
     ground.run()
     ground.hostile.pages["/future"] = Answer(_STORY.encode())
