@@ -143,11 +143,11 @@ class Ground:
     def graded(self) -> list[Row]:
         return [row for row in self.rows("changes") if row["kind"] == "grade"]
 
-    def ofsted_publishes(self) -> float:
+    def ofsted_publishes(self, patience: float = PATIENCE) -> float:
         """Let Ofsted publish a report in which grades fall; the seconds until it is told. Raises TimeoutError."""
         began = time.monotonic()
         self.ofsted.day(FALL.day)
-        self.until(self._has_told_grades, "Ofsted's report")
+        self.until(self._has_told_grades, "Ofsted's report", patience)
         return time.monotonic() - began
 
     def _has_told_grades(self) -> bool:

@@ -17,7 +17,7 @@ from uuid import uuid4
 import structlog
 from kombu.transport import redis
 
-from worker.app import ROUTES, TICK
+from worker.app import QUEUES, ROUTES, TICK
 from worker.pipeline import STEPS
 
 #: In characters: a host's name has 253 at most, and who names a subscription stays far below.
@@ -164,6 +164,9 @@ class Transport(redis.Transport):  # type: ignore[misc]
     Channel = _Channel
 
     def _deliver(self, message: object, queue: str) -> None:
+        if queue not in QUEUES:  # Only Flower listens elsewhere, to what the workers say of themselves.
+            super()._deliver(message, queue)
+            return
         try:
             ours = made_anew(message, queue)
         except NoHint as problem:

@@ -23,7 +23,7 @@ def _attack(ground: Ground) -> Outcome:
 
     ground.until(some_were_refused, "a refusal")
     try:
-        seconds = ground.ofsted_publishes()
+        seconds = ground.ofsted_publishes(patience=45)
     except TimeoutError:
         return Outcome(f"after {refused['problem']} refusals Ofsted's next report was not seen any more", stood=False)
     return Outcome(f"after {refused['problem']} refusals Ofsted's next report was told in {seconds:.0f} s", stood=True)

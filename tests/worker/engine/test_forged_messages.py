@@ -9,13 +9,14 @@ import subprocess
 import sys
 from base64 import b64decode
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
-from kombu import Connection, Exchange, Producer, Queue
+from kombu import Connection, Consumer, Exchange, Producer, Queue
 from redis import Redis
 
 from storage import heartbeats
@@ -180,6 +181,21 @@ def test_what_was_forged_among_the_messages_in_work_is_dropped_and_what_is_there
         assert not redis.exists("unacked")
         assert not redis.exists("unacked_index")
         assert redis.llen("tick") == 1
+
+
+def test_what_the_workers_say_of_themselves_comes_to_flower(server: Path) -> None:
+    heard: list[object] = []
+    with Connection(broker.url_of(server)) as connection:
+        events = Exchange("celeryev", "fanout")
+        queue = Queue("celeryev.flower", events, "#", auto_delete=True, durable=False)
+        with Consumer(connection, [queue], callbacks=[lambda body, message: heard.append(body)], no_ack=True):
+            for _ in range(20):  # It may listen only after the first.
+                Producer(connection).publish({"type": "worker-heartbeat"}, exchange=events, routing_key="worker")
+                with suppress(TimeoutError):
+                    connection.drain_events(timeout=0.2)
+                if heard:
+                    break
+    assert heard == [{"type": "worker-heartbeat"}]
 
 
 def test_what_is_no_binding_of_a_queue_keeps_no_hint_from_it(server: Path) -> None:
