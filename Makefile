@@ -9,7 +9,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 NOT_INSTALLED := { echo "The packages could not be installed; the lines above say why. Mend that and say make again." >&2; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format lock clean
+.PHONY: help demo run test check format lock audit clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -41,6 +41,10 @@ lock: $(BIN)/uv ## Writes requirements/*.txt anew from pyproject.toml (UPGRADE=1
 	@$(LOCK) pyproject.toml --extra flower --constraints requirements/run.txt --output-file requirements/flower.txt
 	@$(LOCK) requirements/fuzz.in --output-file requirements/fuzz.txt
 	@$(LOCK) pyproject.toml --extra dev --constraints requirements/run.txt --output-file requirements/test.txt
+	@$(LOCK) requirements/audit.in --constraints requirements/test.txt --output-file requirements/audit.txt
+
+audit: $(VENV)/audit/.done ## Lists known vulnerabilities of the locked packages; asks the network, so it is no part of the tests
+	@$(BIN)/python benchmarks/audit.py $(VENV)/audit/bin/pip-audit requirements/run.txt requirements/flower.txt requirements/test.txt
 
 clean: ## Removes .venv and everything that tools have left
 	@rm -rf $(VENV) *.egg-info build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -58,6 +62,12 @@ $(VENV)/.run: requirements/run.txt pyproject.toml $(BIN)/uv
 $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@echo "Installing what the tests need (once) …" >&2
 	@$(UV) --require-hashes -r requirements/test.txt 2>/dev/null || $(PIP) --require-hashes -r requirements/test.txt || $(NOT_INSTALLED)
+	@touch $@
+
+# Apart from what the program runs with, which it must not disturb.
+$(VENV)/audit/.done: requirements/audit.txt $(BIN)/uv
+	@$(BIN)/python -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip install -qq --no-deps --disable-pip-version-check --no-input --require-hashes -r requirements/audit.txt || $(NOT_INSTALLED)
 	@touch $@
 
 $(BIN)/uv: requirements/tools.txt | $(BIN)/python

@@ -140,6 +140,13 @@ def test_every_queue_has_a_worker_on_the_server_and_no_worker_waits_at_another()
     assert set().union(*map(queues, SERVICES)) == set(QUEUES)
 
 
+def test_no_worker_on_the_server_listens_to_what_others_say_of_themselves() -> None:
+    """Gossip and mingle take messages that nobody checks; what waits in queues passes `worker.engine.received`."""
+    workers = [name for name in SERVICES if "worker" in command(name)]
+    assert workers
+    assert [name for name in workers if not {"--without-gossip", "--without-mingle"} <= set(command(name))] == []
+
+
 def test_what_the_services_call_exists() -> None:
     ours = {each.name or getattr(each.callback, "__name__", "") for each in app.registered_commands}
     for service in SERVICES:

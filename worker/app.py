@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import ParamSpec
 
 from celery import Celery
+from kombu.transport import TRANSPORT_ALIASES
 
 from findings.dates.clock import LONDON
 from worker.config.settings import broker_url
@@ -14,17 +15,21 @@ from worker.pipeline import STEPS
 
 Parameters = ParamSpec("Parameters")
 
-# (queue, priority) of each task: of the tick, and of the steps that it hints at.
-_ROUTES = {"tick": ("tick", 0)} | {name: (step.queue, step.priority) for name, step in STEPS.items()}
+TICK = "tick"
+#: (queue, priority) of each task: of the tick, and of the steps that it hints at.
+ROUTES = {TICK: (TICK, 0)} | {name: (step.queue, step.priority) for name, step in STEPS.items()}
 # A free worker asks them for work in this order.
-QUEUES = tuple(dict.fromkeys(queue for queue, _ in sorted(_ROUTES.values(), key=itemgetter(1))))
-PRIORITIES = tuple(sorted({priority for _, priority in _ROUTES.values()}))
+QUEUES = tuple(dict.fromkeys(queue for queue, _ in sorted(ROUTES.values(), key=itemgetter(1))))
+PRIORITIES = tuple(sorted({priority for _, priority in ROUTES.values()}))
 TICK_SECONDS = 5
 # Every limit stays well below the visibility timeout, or Redis would give a task that still runs to another worker.
 LONGEST_TASK_SECONDS = 9 * 60
 _VISIBILITY_TIMEOUT_SECONDS = 60 * 60
 # A hint expires after three ticks: by then the tick has hinted again at whatever is still due.
 _HINT_SECONDS = 3 * TICK_SECONDS
+
+# Whoever can write to the broker can forge messages: they pass a gate before Celery sees them.
+TRANSPORT_ALIASES.update(dict.fromkeys(("redis", "rediss"), "worker.engine.received:Transport"))
 
 app = Celery("ofsted-watch", include=["worker.tasks", "worker.engine.limits"])
 app.conf.update(
@@ -53,13 +58,15 @@ app.conf.update(
         "queue_order_strategy": "priority",
     },
     task_default_queue="tick",
-    task_routes={name: {"queue": queue, "priority": priority} for name, (queue, priority) in _ROUTES.items()},
+    task_routes={name: {"queue": queue, "priority": priority} for name, (queue, priority) in ROUTES.items()},
     task_soft_time_limit=LONGEST_TASK_SECONDS - 60,
     task_time_limit=LONGEST_TASK_SECONDS,
     worker_max_tasks_per_child=200,
     worker_max_memory_per_child=400_000,  # KiB, checked between tasks; worker.engine.limits caps a task
     worker_redirect_stdouts=False,  # the console channel prints alerts to stdout
     worker_send_task_events=False,
+    # Nobody steers a worker through the broker: `shutdown` there would need no password.
+    worker_enable_remote_control=False,
     enable_utc=True,
     timezone=LONDON.key,
     beat_scheduler="celery.beat:Scheduler",  # in memory: a schedule of one entry needs no file that can break

@@ -39,6 +39,8 @@ class Step:
     #: The ids that are due for one subscription alone, where the step can tell them apart.
     due_to: Callable[[Session, Services, datetime, str], Iterable[str | int]] | None = None
     queue: str
+    #: What its ids are: rows of the database, or names of hosts and subscriptions.
+    of: type[int] | type[str]
     #: Lower is sooner; a worker asks its queues in this order.
     priority: int
     #: Seconds; where None, the limits of every task hold (worker/app.py).
@@ -66,6 +68,7 @@ def _at(place: str) -> Callable[..., Any]:
 STEPS: dict[str, Step] = {
     "deliver": Step(
         do=_at("worker.steps.deliver.deliver:deliver"),
+        of=int,
         due=_at("worker.steps.deliver.deliver:due"),
         due_to=_at("worker.steps.deliver.deliver:due_to"),
         queue="deliver",
@@ -73,6 +76,7 @@ STEPS: dict[str, Step] = {
     ),
     "tell": Step(
         do=_at("worker.steps.tell.tell:tell"),
+        of=str,
         due=_at("worker.steps.tell.due:due"),
         queue="deliver",
         priority=3,
@@ -82,6 +86,7 @@ STEPS: dict[str, Step] = {
     ),
     "warn": Step(
         do=_at("worker.steps.tell.warn:warn"),
+        of=str,
         due=_at("worker.steps.tell.warn:due"),
         queue="deliver",
         priority=3,
@@ -90,6 +95,7 @@ STEPS: dict[str, Step] = {
     ),
     "visit": Step(
         do=_at("worker.steps.look.visit:visit"),
+        of=str,
         due=_at("worker.steps.look.visit:due"),
         queue="fetch",
         priority=9,
@@ -98,6 +104,7 @@ STEPS: dict[str, Step] = {
     ),
     "read": Step(
         do=_at("worker.steps.read.read:read"),
+        of=int,
         due=_at("worker.steps.read.read:due"),
         queue="read",
         priority=6,

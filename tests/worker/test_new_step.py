@@ -19,7 +19,7 @@ from worker.services import Services
 PROGRAM = """
 import json
 from worker.pipeline import STEPS, Step
-STEPS["greet"] = Step(do=print, due=print, queue="greetings", priority=4, time_limit=77)
+STEPS["greet"] = Step(do=print, due=print, of=str, queue="greetings", priority=4, time_limit=77)
 from worker.app import PRIORITIES, QUEUES, app
 app.loader.import_default_modules()
 print(json.dumps([app.conf.task_routes["greet"], app.tasks["greet"].time_limit, QUEUES, PRIORITIES]))
@@ -39,7 +39,7 @@ class Greeting:
         return list(self.ungreeted)
 
     def step(self) -> Step:
-        return Step(do=self.do, due=self.due, queue="greetings", priority=4, leads_to=frozenset({"greet"}))
+        return Step(do=self.do, due=self.due, of=str, queue="greetings", priority=4, leads_to=frozenset({"greet"}))
 
 
 @pytest.fixture

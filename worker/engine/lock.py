@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from worker.engine.private_files import keep_private
+from worker.engine.private_files import keep_private, own_home
 from worker.errors import UserError
 
 LOCK = "run.lock"
@@ -25,7 +25,7 @@ def lock_home(home: Path) -> Iterator[None]:
 
     Raises:
         AlreadyRunning: another process has it; the sentence names its pid.
-        UserError: the home cannot be made or written to.
+        UserError: the home cannot be made or written to, or somebody else could write in it.
     """
     with _opened(home) as file:
         try:
@@ -41,8 +41,10 @@ def lock_home(home: Path) -> Iterator[None]:
 def _opened(home: Path) -> IO[str]:
     keep_private()
     try:
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return (home / LOCK).open("a+", encoding="ascii")
+        own_home(home)
+        # No link: what it leads to would be emptied.
+        descriptor = os.open(home / LOCK, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        return os.fdopen(descriptor, "a+", encoding="ascii")
     except OSError as error:
         raise UserError(
             f"The home directory {home} cannot be written to ({error.strerror}): "

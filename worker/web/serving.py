@@ -16,7 +16,7 @@ from storage.database import Database
 from storage.migrations import migrate
 from worker.config.settings import Settings
 from worker.config.web import place
-from worker.engine.private_files import keep_private
+from worker.engine.private_files import keep_private, own_home
 from worker.errors import UserError
 from worker.terminal import log_line
 from worker.unsubscribing.links import NO_LINK_KEY, links
@@ -53,7 +53,7 @@ def serve(settings: Settings) -> None:
     if made is None:
         raise UserError(NO_LINK_KEY)
     keep_private()
-    settings.home.mkdir(parents=True, exist_ok=True)
+    own_home(settings.home)
     with closing(Database(settings.database_url)) as database:
         migrate.upgrade(database.engine)
         site = Site(made, database, _contact(settings), lambda: datetime.now(UTC))

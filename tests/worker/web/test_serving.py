@@ -62,6 +62,7 @@ def begin(begun: list[subprocess.Popen[str]], config: Path) -> subprocess.Popen[
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            umask=0o022,
         )
     )
     return begun[-1]
@@ -88,6 +89,15 @@ def test_it_serves_until_it_is_told_to_stop_and_says_nothing_of_links(
     said, _ = process.communicate(timeout=10)
     assert process.returncode == 0
     assert said == f"Serving http://127.0.0.1:{port} on 127.0.0.1:{port}; Ctrl-C stops.\n"
+
+
+def test_what_it_makes_is_for_its_own_user(begun: list[subprocess.Popen[str]], config: Path, port: int) -> None:
+    begin(begun, config)
+    until(30, lambda: is_healthy(port))
+    home = config.parent / "home"
+    made = {path.name: path.stat().st_mode & 0o077 for path in (home, *home.rglob("*"))}
+    assert "ofsted-watch.db" in made
+    assert set(made.values()) == {0}
 
 
 def test_a_place_that_is_taken_is_one_sentence(begun: list[subprocess.Popen[str]], config: Path, port: int) -> None:

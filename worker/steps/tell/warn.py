@@ -22,10 +22,10 @@ REST = timedelta(minutes=10)
 def warn(services: Services, subscription_name: str, now: datetime, rest: timedelta = REST) -> None:
     """Store, in one transaction, a delivery with the troubles that the subscription has not been told.
 
-    `rest` is the shortest time between two of these.
+    `rest` is the shortest time between two of these. A hint can name any subscription: only operators' are warned.
     """
     subscription = services.settings.subscription(subscription_name)
-    if subscription is None or not subscription.may_hear_of_troubles(now):
+    if subscription is None or not subscription.is_for_operators or not subscription.may_hear_of_troubles(now):
         return
     with services.database.begin() as session:
         row = subscriptions.lock(session, subscription.name)
