@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from findings.articles.choose import KINDS, REASONS
+from findings.articles.choose import KINDS, REASONS, evidence
 from findings.articles.clauses import parts_of
 from findings.articles.form import OFSTEDS
 from findings.articles.learned import Models, Scorer
-from findings.articles.weighed import Weighed, evidence
+from findings.articles.weighed import Weighed
 from training.dual_logistic import trained
 from training.page_examples import Example
 
@@ -83,7 +83,7 @@ def _clauses(of: str) -> Callable[[Example], Iterator[Lesson]]:
         if not example.relevant or not (example.whole or noted) or (of == "reviewed" and not example.has_reviewed):
             return
         for clause in chain.from_iterable((each, *parts_of(each)) for each in example.candidates.sentences):
-            yield Lesson((*clause.shared, *clause.own), example.hand, any(says(gold, clause.text) for gold in noted))
+            yield Lesson(clause.features, example.hand, any(says(gold, clause.text) for gold in noted))
 
     return lessons
 
@@ -101,7 +101,7 @@ def _telling(example: Example) -> Iterator[Lesson]:
     for each in example.candidates.sentences:
         told = each.sentence.number in telling
         if each.sentence.tells_of_event and (told or not example.relevant):
-            yield Lesson((*each.shared, *each.own), example.hand, told)
+            yield Lesson(each.features, example.hand, told)
 
 
 #: For each room its choices, with their lessons, and how little the weights are held down.

@@ -18,10 +18,8 @@ _COUNCIL = re.compile(
     r"[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}? (?:(?:County|City|Borough|Metropolitan|District) ){0,2}Council\b"
 )
 _LONGEST_NAME = 6
-_VERBS, _AFTER_A_VERB = ("Reading", "Bury"), ("to ", "with ", "aloud ", "the ", "a ")
 _SHARES = (0.01, 0.15, 0.3, 0.45, 0.6, 0.8, 0.99)
 _EARLY = 3
-
 
 #: A sentence, where it names an authority, and what share of the name is that authority’s.
 _Named = tuple[Sentence, Naming, float]
@@ -44,31 +42,29 @@ def authorities_on(page: Page) -> list[AuthorityCandidate]:
             # An abolished authority’s name stands before its successors; a trust may serve several.
             bearers = sorted(naming.bearers, key=lambda each: each.urn)
             owners = [each for each in bearers if each.successors] or bearers
-            for owner in owners if not _is_a_verb(sentence.text, naming) else ():
+            for owner in owners:
                 found[owner].append((sentence, naming, 1 / len(owners)))
     if page.site:
         found.setdefault(page.site, [])
-    weights = [sum(weight for _, _, weight in each) for each in found.values()]
-    shares = [(weight / max(1.0, sum(weights)), bool(weight) and weight == max(weights)) for weight in weights]
+    weights = {each: sum(weight for _, _, weight in named) for each, named in found.items()}
+    most, total = max(weights.values(), default=0.0), max(1.0, sum(weights.values()))
     return [
         AuthorityCandidate(
-            each, [sentence.number for sentence, _, _ in named], tuple(_features(page, each, named, *share))
+            each,
+            [sentence.number for sentence, _, _ in named],
+            tuple(_features(page, each, named, weights[each] / total, 0 < weights[each] == most)),
         )
-        for (each, named), share in zip(found.items(), shares, strict=True)
+        for each, named in found.items()
     ]
-
-
-def _is_a_verb(text: str, naming: Naming) -> bool:
-    """Say whether `Reading` or `Bury` begins the sentence and goes on as a verb does: `Reading to children`."""
-    begins = not text[: naming.begin].strip("‘’“” \"'") and text[naming.begin : naming.end] in _VERBS
-    return begins and text[naming.end :].lstrip().startswith(_AFTER_A_VERB)
 
 
 def _features(page: Page, authority: Authority, named: Sequence[_Named], share: float, most: bool) -> Iterator[str]:
     yield from (f"share {features.bucket(share, _SHARES)}", "named most" if most else "named less")
     if page.site:
-        yield "own site" if page.site == authority else "site of another"
-        yield f"own site {page.site == authority} {most}"
+        yield from (
+            "own site" if page.site == authority else "site of another",
+            f"own site {page.site == authority} {most}",
+        )
     early = [each.number for each in page.telling[:_EARLY]]
     yield f"in title {any(each.block == 0 for each, _, _ in named)}"
     yield f"early {any(each.number in early for each, _, _ in named)}"
@@ -77,10 +73,10 @@ def _features(page: Page, authority: Authority, named: Sequence[_Named], share: 
     for sentence, naming, _ in named:
         around.update({*features.around(sentence.words, naming.begin, naming.end)})
         around["with ofsted"] += "ofsted" in sentence.senses
-    for each, count in (+around).items():
-        yield f"some {each}"
+    for said, count in (+around).items():
+        yield f"some {said}"
         if 2 * count > len(named):
-            yield f"most {each}"
+            yield f"most {said}"
 
 
 def is_a_round_up(page: Page, candidates: Sequence[AuthorityCandidate]) -> bool:

@@ -20,43 +20,23 @@ Value = TypeVar("Value")
 # Days between the last day of the visit and publication; a letter follows after about five weeks.
 _GAPS = (-1, 0, 1, 11, 22, 60, 105, 210, 400)
 _LENGTHS = (1, 2, 3, 6, 13, 27)
-_WEEK = re.compile(r"\bweek (?:of|beginning|commencing)\W+(?:\w+day\W+)?$", re.IGNORECASE)
-_WEEKS = {"a fortnight": 2, "two weeks": 2, "three weeks": 3, "four weeks": 4, "a week": 1}
-_FROM = re.compile(
-    rf"\b({'|'.join(_WEEKS)})\b[^.;]{{0,40}}\b(?:from|starting(?: on)?|beginning(?: on)?)\W+(?:\w+day\W+)?$",
+# “in the week of Monday”, “two weeks from”, “a fortnight here, starting on”
+_WEEKS = re.compile(
+    r"\b(?:(?P<count>two|three|four) weeks|(?P<fortnight>fortnight)|week)\b[^.;]{0,40}?"
+    r"\b(?:of|from|beginning|commencing|starting)(?: on)?\W+(?:\w+day\W+)?$",
     re.IGNORECASE,
 )
 _BEFORE = 80
-# No date is written without a month, or these.
-_IN_FIGURES = re.compile(r"\d[./-]\d")
-
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-]
-_CARDINALS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_VALUES = {word: at for words in (_ORDINALS, _CARDINALS, ("once", "twice")) for at, word in enumerate(words, start=1)}
-_COUNT = rf"(?:{'|'.join(_CARDINALS)}|\d{{1,2}})"
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_CARDINALS = "one two three four five six seven eight nine ten eleven twelve"
+_VALUES = {word: at for words in (_ORDINALS, _CARDINALS, "once twice") for at, word in enumerate(words.split(), 1)}
+_COUNT = rf"(?:{_CARDINALS.replace(' ', '|')}|\d{{1,2}})"
 _NUMBER = re.compile(
-    rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|once|twice)\b"
-    rf"|(?P<numbered>(?<=number ){_COUNT}|(?<=visit ){_COUNT})\b|(?P<counted>{_COUNT})\b(?= (?:times?|occasions?)\b))",
+    rf"\b(?:(?P<ordinal>{_ORDINALS.replace(' ', '|')}|\d{{1,2}}(?:st|nd|rd|th)|once|twice)\b"
+    rf"|(?P<numbered>(?:(?<=number )|(?<=visit )){_COUNT})\b|(?P<counted>{_COUNT})\b(?= (?:times?|occasions?)\b))",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+")
 _MOST_VISITS = 12
-
-# Each grade has one of these, and to look for a word is far quicker than to look for a pattern.
-_STEMS = ("improvement", "adequate", "good", "outstanding", "lowest")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLAUSE = re.compile(r"[;:.]|,? (?:but|although|while|since|when|after|as was|as were)\b|, and ")
 
@@ -77,42 +57,46 @@ Graded = tuple[Grade, tuple[str, ...]]
 
 def dates_on(page: Page) -> list[Candidate[Dated]]:
     """Return every date on the page, in order."""
-    dated = (each for each in page.sentences if "month" in each.stems or _IN_FIGURES.search(each.text))
-    found = [(when, each) for each in dated for when in _dates(each.text, page.published)]
+    found = [(when, each) for each in page.sentences for when in _dates(each.text, page.published)]
     ends = [when.spans[-1].end for when, _ in found if page.published is None or when.spans[-1].end < page.published]
     latest = max(ends, default=None)
     return [
-        _candidate(page, each, when, when.begin, when.end, _of_date(page, each, when, latest)) for when, each in found
+        _candidate(page, each, when, (when.begin, when.end), _of_date(page, each, when, latest)) for when, each in found
     ]
 
 
 def numbers_on(page: Page) -> list[Candidate[int]]:
     """Return every number that may say which visit in a row it was: “third”, “3rd”, “six times”, “number four”."""
+    found = ((each, match) for each in page.sentences for match in _NUMBER.finditer(each.text))
+    valued = ((each, match, _value(match[0])) for each, match in found)
     return [
-        _candidate(page, each, value, *match.span(), (match.lastgroup or "", "figure" if figures else "word"))
-        for each in page.sentences
-        for match in _NUMBER.finditer(each.text)
-        for figures in [_DIGITS.match(match[0])]
-        if (value := int(figures[0]) if figures else _VALUES[match[0].casefold()]) <= _MOST_VISITS and value
+        _candidate(
+            page, each, value, match.span(), (match.lastgroup or "", "figure" if match[0][0].isdecimal() else "word")
+        )
+        for each, match, value in valued
+        if 0 < value <= _MOST_VISITS
     ]
 
 
 def grades_on(page: Page) -> list[Candidate[Graded]]:
     """Return every grade on the page, in order: of the inspection that it tells of, of an earlier one, or of neither."""
     return [
-        _candidate(page, each, (grade_of(match), _keys(each, match)), *match.span(), _of_grade(page, each, match))
+        _candidate(page, each, (grade_of(match), _keys(each, match)), match.span(), _of_grade(page, each, match))
         for each in page.sentences
-        if any(stem in each.text.casefold() for stem in _STEMS)
         for match in GRADE.finditer(each.text)
     ]
 
 
 def _candidate(
-    page: Page, sentence: Sentence, value: Value, begin: int, end: int, own: Iterable[str]
+    page: Page, sentence: Sentence, value: Value, span: tuple[int, int], own: Iterable[str]
 ) -> Candidate[Value]:
-    around = features.around(sentence.words, begin, end)
     where = (*features.within(sentence), *features.place(page, sentence))
-    return Candidate(value, sentence.text[begin:end], sentence, (*own, *around, *where))
+    said = (*own, *features.around(sentence.words, *span), *where)
+    return Candidate(value, sentence.text[slice(*span)], sentence, said)
+
+
+def _value(words: str) -> int:
+    return _VALUES.get(words.casefold()) or int(words.rstrip("stndrhSTNDRH"))
 
 
 def _dates(text: str, published: date | None) -> Iterator[Dated]:
@@ -120,14 +104,10 @@ def _dates(text: str, published: date | None) -> Iterator[Dated]:
     for when in spoken_dates(text, published):
         start = when.spans[0].start
         is_one_day = when.precision is Precision.DAY and start == when.spans[-1].end
-        weeks = _weeks(text[max(0, when.begin - _BEFORE) : when.begin]) if is_one_day else 0
+        said = _WEEKS.search(text[max(0, when.begin - _BEFORE) : when.begin]) if is_one_day else None
+        weeks = _VALUES[said["count"].casefold()] if said and said["count"] else 2 if said and said["fortnight"] else 1
         friday = start + timedelta(days=7 * (weeks - 1) + 4 - start.weekday())
-        yield replace(when, spans=(Span(start, max(start, friday)),)) if weeks else when
-
-
-def _weeks(before: str) -> int:
-    said = _FROM.search(before)
-    return 1 if _WEEK.search(before) else _WEEKS[said[1].casefold()] if said else 0
+        yield replace(when, spans=(Span(start, max(start, friday)),)) if said else when
 
 
 def _of_date(page: Page, sentence: Sentence, when: Dated, latest: date | None) -> Iterator[str]:
@@ -152,8 +132,7 @@ def _keys(sentence: Sentence, match: re.Match[str]) -> tuple[str, ...]:
 
 
 def _of_grade(page: Page, sentence: Sentence, match: re.Match[str]) -> Iterator[str]:
-    yield match.lastgroup or ""
-    yield "capital" if match[0][0].isupper() else "small"
+    yield from (match.lastgroup or "", "capital" if match[0][0].isupper() else "small")
     years = [int(found[0]) for found in _YEAR.finditer(sentence.text)]
     if years and page.published:
         yield "of this year" if max(years) >= page.published.year else "of an earlier year"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,7 +14,7 @@ from findings.articles.candidates import Candidate
 from findings.articles.clauses import Clause
 from findings.articles.learned import probability
 from findings.articles.page import Page
-from findings.articles.weighed import Weighed, evidence
+from findings.articles.weighed import Weighed
 from findings.articles.whole import LENGTHS
 from findings.dates.dates import Dated
 from findings.events.event import occurred
@@ -34,6 +35,15 @@ _LONG_SENTENCE = 30
 # A sentence that is further below the threshold holds no clause that names anything.
 _WORTH_CUTTING = 1.0
 _HALF_A_YEAR = timedelta(days=180)
+_GAP = re.compile(r"gap \d+")
+_DATES = (-2, -1, 0, 1, 2)
+_TELLS = (-3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 2)
+_TELLS_AGAIN = (-2, -1, 0, 1)
+_FINDINGS = (0.3, 0.7, 1.2, 2, 3.5)
+_FINDINGS_SHARE = (0.02, 0.05, 0.1, 0.2, 0.35)
+_JUDGEMENTS = (1, 2, 3)
+_GRADES = (-8, -1.5, -0.5, 0.5, 1.5)
+_NONE = -9.0
 
 
 class Relevance(NamedTuple):
@@ -53,6 +63,30 @@ def relevance(weighed: Weighed) -> Relevance:
     score = (scores["relevant"] + scores[f"not {reason}"]) / 2
     likely = calibrated(weighed.models.numbers, score, brevity(weighed.page))
     return Relevance(score, likely, REASONS[reason], max(KINDS, key=lambda each: scores[each]))
+
+
+def evidence(weighed: Weighed) -> Iterator[str]:
+    """Yield what the models say: is there a date of a visit, a sentence that tells of it, a finding, a grade that seems new?"""
+    score, best = max(weighed.dates, key=lambda each: each[0], default=(0.0, None))
+    gap = next(filter(_GAP.fullmatch, best.features), "gap unknown") if best else "no date"
+    level = features.bucket(score, _DATES) if best else "none"
+    yield from (f"date {level}", f"date {level} {gap}", f"date {gap}")
+    tells = weighed.choice("tells")
+    each_of = zip(weighed.page.sentences, weighed.sentences, strict=True)
+    first, second, *_ = sorted((_NONE, _NONE, *(said[tells] for each, said in each_of if each.tells_of_event)))[::-1]
+    yield from (f"tells {level}" for level in range(features.bucket(first, _TELLS)))
+    yield from (f"tells again {level}" for level in range(features.bucket(second, _TELLS_AGAIN)))
+    total = 0.0
+    for choice in ("weakness", "strength"):
+        place = weighed.choice(choice)
+        found = sum(probability(scores[place]) for scores in weighed.sentences)
+        total += found
+        yield f"{choice} {features.bucket(found, _FINDINGS)}"
+    yield f"finds {features.bucket(total / max(1, len(weighed.page.telling)), _FINDINGS_SHARE)}"
+    keys = {key for each in weighed.candidates.grades for key in each.value[1] if key != "overall"}
+    yield f"judgements {features.bucket(len(keys), _JUDGEMENTS)}"
+    for age, scores in zip(("newest", "oldest"), zip((_NONE, _NONE), *weighed.grades, strict=True), strict=True):
+        yield f"{age} grade {features.bucket(max(scores), _GRADES)}"
 
 
 def brevity(page: Page) -> int:
@@ -108,22 +142,29 @@ def authority(weighed: Weighed) -> tuple[str | None, str | None]:
     each_of = weighed.candidates.authorities
     if not each_of:
         return unregistered_council(weighed.page), None
-    if is_a_round_up(weighed.page, each_of):
-        return None, None
     score, at = max((weighed.scores("authority", each.features)[0], at) for at, each in enumerate(each_of))
     best = each_of[at]
     # Where another is named in the very same sentences, both are meant, or neither.
     shares = any(other is not best and other.named_in == best.named_in for other in each_of)
-    if score < weighed.models.numbers["authority from"] or (shares and weighed.page.site != best.authority):
+    doubtful = score < weighed.models.numbers["authority from"] or (shares and weighed.page.site != best.authority)
+    if doubtful or is_a_round_up(weighed.page, each_of):
         return None, None
     return best.authority.name, best.authority.urn
 
 
 def of_others(weighed: Weighed, urn: str | None) -> frozenset[int]:
-    """Return the numbers of the sentences that name other authorities and not this one: what took place there is not its own."""
-    each_of = weighed.candidates.authorities if urn else ()
-    own = {number for each in each_of if each.authority.urn == urn for number in each.named_in}
-    return frozenset(number for each in each_of for number in each.named_in if number not in own)
+    """Return the numbers of the sentences that speak of other authorities and not of this one: what took place there is not its own.
+
+    A sentence that names none goes on with what its paragraph named last: “Knowsley was inspected. It took place …”.
+    """
+    found: set[int] = set()
+    block, of_other = -1, False
+    for sentence in weighed.page.sentences if urn else ():
+        named = {each.authority.urn for each in weighed.candidates.authorities if sentence.number in each.named_in}
+        of_other = urn not in named if named else of_other and sentence.block == block
+        block = sentence.block
+        found |= {sentence.number} if of_other else set()
+    return frozenset(found)
 
 
 def stated_grades(weighed: Weighed, event: date | None, *, graded: bool) -> Iterator[StatedGrade]:

@@ -32,12 +32,12 @@ _LENGTHS = (6, 12, 20, 35)
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence or a part of one, as it stands in the text; what is said of its sentence, and what of its own words."""
+    """A sentence or a part of one, as it stands in the text; what is said of its sentence, and what of it all."""
 
     text: str
     sentence: Sentence
     shared: Sequence[str]
-    own: Sequence[str]
+    features: Sequence[str]
 
 
 def sentences_on(page: Page, dates: Sequence[Candidate[Dated]]) -> list[Clause]:
@@ -77,7 +77,7 @@ def _clause(sentence: Sentence, begin: int, end: int, shared: Sequence[str]) -> 
     said += [f"long {features.bucket(len(stems), _LENGTHS)}", *(f"begins {stem}" for stem in stems[:1])]
     said += [f"w {stem}" for stem in stems]
     said += [f"{one}_{two}" for one, two in pairwise(stems)]
-    return Clause(text, sentence, shared, said)
+    return Clause(text, sentence, shared, [*shared, *said])
 
 
 def _times(page: Page) -> Iterator[tuple[str, ...]]:

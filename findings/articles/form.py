@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, takewhile
 
-from findings.articles.blocks import blocks_of
 from findings.articles.learned import models
+from findings.articles.page import blocks_of
 from findings.articles.weighed import candidates_of
 from findings.model import Document, Kind
 from findings.text.lines import lines_of
@@ -59,7 +59,7 @@ def form_of(document: Document) -> Kind | None:
         return None
     if length > _SHORT and not any(map(_SPEAKS_OF_INSPECTORS.search, document.pages)):
         return None
-    text = "\n".join(block.text for block in blocks_of(document) if not block.is_point).replace("’", "'")
+    text = "\n".join(text for text, _, is_point in blocks_of(document) if not is_point).replace("’", "'")
     if not text or _IMPRINT.search(text):
         return None
     scorer = models().scorers["form"]

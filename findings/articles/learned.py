@@ -11,7 +11,6 @@ from importlib import resources
 from math import exp
 
 FILE = "models.bin"
-_LARGEST = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +21,10 @@ class Scorer:
     bias: Sequence[float]
     weights: Mapping[str, Sequence[float]]
 
-    def scores(self, features: Iterable[str], start: Sequence[float] | None = None) -> list[float]:
-        """Return a score for each choice; above 0 the choice is more likely right than not. A repeated feature counts once.
-
-        `start` has the scores of features that are known already; without it the sums begin at the bias.
-        """
+    def scores(self, features: Iterable[str]) -> list[float]:
+        """Return a score for each choice; above 0 the choice is more likely right than not. A repeated feature counts once."""
         known = [self.weights[each] for each in self.weights.keys() & features]
-        return list(map(sum, zip(start or self.bias, *known, strict=True)))
+        return list(map(sum, zip(self.bias, *known, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +37,13 @@ class Models:
 
 def probability(score: float) -> float:
     """Return the probability that a score stands for."""
-    return 1 / (1 + exp(-max(-_LARGEST, min(_LARGEST, score))))
+    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 
 @cache
 def models() -> Models:
     """Return the models in the package."""
-    return loaded((resources.files("findings.articles") / FILE).read_bytes())
-
-
-def loaded(data: bytes) -> Models:
-    """Return the models in the bytes of a file that `saved` made."""
-    held = json.loads(zlib.decompress(data))
+    held = json.loads(zlib.decompress((resources.files("findings.articles") / FILE).read_bytes()))
     return Models({room: Scorer(*each) for room, each in held["rooms"].items()}, held["numbers"])
 
 

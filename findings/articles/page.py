@@ -6,15 +6,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from findings.articles.blocks import Block, blocks_of
 from findings.articles.words import Word, words_in
 from findings.authorities.authority import Authority, by_urn
 from findings.dates.dates import dated
 from findings.model import Document, Precision
+from findings.text.lines import Line, lines_of
+from findings.text.paragraphs import paragraphs_in
 from findings.text.sentences import sentences_in
 
+# Stars, hashes and superscripts that a converter left: “## **1.0 PURPOSE**”, “23<sup>rd</sup>”.
+_LEFT_OVER = re.compile(r"^#{1,6}\s+|\*\*+|</?(?:sup|b|i|u|em|strong)>", re.IGNORECASE)
+_BULLET = re.compile(
+    r"\A(?:(?:[◼■▪•●‣·∙⁃◾▶►❑□*\uf06e\uf0b7\uf0a7\uf02d\uf0d8\uf076\uf0fc–—−-]|o(?= [A-Z])|\(?(?:[a-h]|[ivx]{1,4})\))\s+)+"
+)
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.|(?:\.\d{1,2}){1,2}\.?)\s+(?=\S)")
+_ENDS = re.compile(r"[.!?][)’”\"'*]*$|[:;,]$")
+# No line of a printed page is longer; of its lines so many begin amid a sentence at least.
+_PRINTED_WIDTH, _ONE_IN = 130, 8
+_HEADING_LENGTH = 150
 #: A shorter line tells nothing: it is a button, a name, a place.
 _TELLING_WORDS = 6
 _OF_AN_EVENT = frozenset({"ofsted", "visit", "inspection", "letter", "monitoring", "focused", "joint"})
@@ -22,9 +33,7 @@ _OF_AN_EVENT = frozenset({"ofsted", "visit", "inspection", "letter", "monitoring
 _PUBLISHED = re.compile(
     r"(?:(?:first )?publi(?:shed|cation date)|posted|date)(?: on| of \w++)?\s*+:?\s*+", re.IGNORECASE
 )
-_LONGEST = 40
-_AN_HOUR = len(" 6.00 pm.")
-_HEAD = 5
+_LONGEST_DAY, _AN_HOUR, _HEAD = 40, len(" 6.00 pm."), 5
 
 
 @dataclass(eq=False)
@@ -32,7 +41,6 @@ class Sentence:
     """A sentence or a line; `head` is the heading above it, `intro` the sentence that opens the list in which it is a point."""
 
     text: str
-    words: Sequence[Word]
     number: int
     block: int
     page: int
@@ -42,6 +50,7 @@ class Sentence:
     intro: Sentence | None
 
     def __post_init__(self) -> None:
+        self.words: Sequence[Word] = words_in(self.text)
         self.stems = [word.stem for word in self.words]
         self.senses = frozenset([sense for word in self.words for sense in word.senses])
         self.tells_of_event = not self.senses.isdisjoint(_OF_AN_EVENT)
@@ -51,7 +60,6 @@ class Sentence:
 class Page:
     """The page, the day on which it appeared, and whose site it stands on; both None where that is not known."""
 
-    blocks: Sequence[Block]
     sentences: Sequence[Sentence]
     published: date | None
     site: Authority | None = None
@@ -65,35 +73,51 @@ class Page:
 def page_of(document: Document) -> Page:
     """Return the page in a document; the day that it prints counts before the day that was given."""
     blocks = blocks_of(document)
-    short = [(at, block.text) for at, block in enumerate(blocks) if len(block.text) <= 2 * _LONGEST]
-    printed = next(filter(None, (_printed_day(text, at_head=at < _HEAD) for at, text in short)), None)
-    site = by_urn(document.site) if document.site else None
-    return Page(blocks, tuple(_sentences(blocks)), printed or document.published, site)
+    printed = (_printed_day(text, at_head=at < _HEAD) for at, (text, *_) in enumerate(blocks))
+    published = next(filter(None, printed), None) or document.published
+    return Page(tuple(_sentences(blocks)), published, by_urn(document.site) if document.site else None)
 
 
-def _sentences(blocks: Sequence[Block]) -> Iterator[Sentence]:
+@lru_cache(maxsize=1)
+def blocks_of(document: Document) -> list[tuple[str, int, bool]]:
+    """Return headings, paragraphs and points as running text without bullet or number, with the page, and whether it is a point."""
+    bare = (Line(_LEFT_OVER.sub("", line.text).strip(), line.page, line.after_gap) for line in lines_of(document))
+    lines = [line for line in bare if line.text]
+    narrow = max((len(line.text) for line in lines), default=0) <= _PRINTED_WIDTH
+    if not narrow or sum(line.text[0].islower() for line in lines[1:]) <= len(lines) / _ONE_IN:
+        return [_block(line.text, line.page, is_point=False) for line in lines]
+    marked = [Line(_BULLET.sub("• ", line.text, count=1), line.page, line.after_gap) for line in lines]
+    return [_block(each.text, each.page or 1, is_point=each.is_point) for each in paragraphs_in(marked)]
+
+
+def _block(text: str, page: int, *, is_point: bool) -> tuple[str, int, bool]:
+    bullets = _BULLET.match(text)
+    text = text[bullets.end() :] if bullets else text
+    number = _PARAGRAPH_NUMBER.match(text)
+    return text[number.end() :] if number else text, page, is_point or (bullets is not None and number is None)
+
+
+def _sentences(blocks: Sequence[tuple[str, int, bool]]) -> Iterator[Sentence]:
     head: Sentence | None = None
     opener: Sentence | None = None
     number = 0
-    for at, block in enumerate(blocks):
+    for at, (text, page, is_point) in enumerate(blocks):
         last: Sentence | None = None
-        intro = opener if block.is_point else None
-        for begin, end in sentences_in(block.text):
-            text = block.text[begin:end]
-            last = Sentence(text, words_in(text), number, at, block.page, block.is_point, block.is_heading, head, intro)
+        is_heading = not is_point and len(text) < _HEADING_LENGTH and not _ENDS.search(text)
+        for begin, end in sentences_in(text):
+            intro = opener if is_point else None
+            last = Sentence(text[begin:end], number, at, page, is_point, is_heading, head, intro)
             number += 1
             yield last
-        head = last if block.is_heading else head
-        opener = opener if block.is_point else last
+        head = last if is_heading else head
+        opener = opener if is_point else last
 
 
 def _printed_day(line: str, *, at_head: bool) -> date | None:
     """Return the day after `Published`, or on a line by itself at the page’s head; None where none is printed whole."""
-    label = _PUBLISHED.match(line)
+    label = _PUBLISHED.match(line) if len(line) <= 2 * _LONGEST_DAY else None
     words = line[label.end() :] if label else line
-    if len(words) > _LONGEST or (label is None and not at_head):
-        return None
-    when = dated(words)
+    when = dated(words) if len(words) <= _LONGEST_DAY and (label or at_head) else None
     if when is None or when.precision is not Precision.DAY or when.begin or len(words) - when.end > _AN_HOUR:
         return None
     start, end = when.spans[0].start, when.spans[-1].end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from findings.articles.blocks import blocks_of
+from findings.articles.page import blocks_of
 from tests.findings.articles.texts import document
 
 
@@ -14,14 +14,14 @@ def test_a_dash_or_a_letter_in_brackets_within_a_line_is_no_bullet() -> None:
         "inspectors came to see (a) the front door",
         "and (b) how well care leavers are helped.",
     )
-    (block,) = blocks_of(document("\n".join(lines)))
-    assert block.text == " ".join(lines)
-    assert not block.is_point
+    ((text, _, is_point),) = blocks_of(document("\n".join(lines)))
+    assert text == " ".join(lines)
+    assert not is_point
 
 
 def test_points_of_a_printed_list_are_points_with_all_their_lines() -> None:
     text = (
         "The council must improve\n• the supervision of social workers and\nhow it is recorded.\n– support for\ncarers."
     )
-    points = [block.text for block in blocks_of(document(text)) if block.is_point]
+    points = [text for text, _, is_point in blocks_of(document(text)) if is_point]
     assert points == ["the supervision of social workers and how it is recorded.", "support for carers."]

@@ -40,6 +40,17 @@ def test_another_councils_days_are_not_those_of_the_council_whose_page_it_is() -
     assert not found.event.spans
 
 
+def test_nor_are_they_where_the_next_sentence_tells_them() -> None:
+    text = (
+        "Ofsted’s letter on children’s services in Halton published\nHalton Borough Council’s children’s services had a"
+        " focused visit from Ofsted.\nKnowsley was inspected. It took place on 3 June 2024.\nInspectors say that social"
+        " workers in Halton know children well."
+    )
+    found = findings_of(text, date(2024, 8, 1), HALTON)
+    assert found.event.authority == "Halton Borough Council"
+    assert not found.event.spans
+
+
 def test_nor_do_they_make_another_event_of_it() -> None:
     text = (
         "Ofsted’s letter on children’s services in Halton published\nOfsted inspected Knowsley Council’s services for"
