@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage import sources
-from storage.tables import HostRow, PublicationRow, SourceRow
+from storage.tables import GuestRow, HostRow, PublicationRow, SourceRow
 
 #: Ofsted's list, whose entries are the pages of authorities.
 THE_LIST = "ofsted_list"
@@ -41,17 +41,20 @@ class Seen:
 def all_seen(session: Session, now: datetime) -> Iterator[Seen]:
     """Yield every watched source, by name."""
     watched = sources.watched(session)
-    counts, newest, hosts = _counts(session), _newest(session), _hosts(session)
+    counts, newest = _counts(session), _newest(session)
+    hosts = {host.name: host for host in session.scalars(select(HostRow))}
+    guests = {(guest.host, guest.source_id): guest for guest in session.scalars(select(GuestRow))}
     pages = sum(1 for row in watched if row.fingerprint is not None)
     for row in watched:
-        host = hosts.get(row.host)
-        waits = [moment for moment in (host.quiet_until, host.blocked_until) if moment and moment > now] if host else []
+        turns_away = [each for each in (hosts.get(row.host), guests.get((row.host, row.id))) if each is not None]
+        refusals = [each.blocked_until for each in turns_away if each.blocked_until and each.blocked_until > now]
+        pauses = [each.quiet_until for each in turns_away if each.quiet_until and each.quiet_until > now]
         yield Seen(
             row=row,
             entries=pages if row.kind == THE_LIST else counts.get(row.id, 0),
             newest=newest.get(row.id),
-            host_waits_until=max(waits, default=None),
-            host_refused=bool(host and host.blocked_until and host.blocked_until > now),
+            host_waits_until=max([*refusals, *pauses], default=None),
+            host_refused=bool(refusals),
         )
 
 
@@ -67,7 +70,3 @@ def _newest(session: Session) -> dict[int, Newest]:
     ranked = listed.where(PublicationRow.unlisted_at.is_(None)).subquery()
     rows = session.execute(select(ranked).where(ranked.c.place == 1))
     return {row.source_id: Newest(row.label, row.published) for row in rows}
-
-
-def _hosts(session: Session) -> dict[str, HostRow]:
-    return {row.name: row for row in session.scalars(select(HostRow))}

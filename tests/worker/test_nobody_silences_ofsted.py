@@ -144,7 +144,7 @@ class Watch:
 
     def broken(self) -> tuple[str, ...]:
         with self.services.database.begin() as session:
-            return status(session, self.settings, self.clock(), parts()).broken
+            return status(session, self.services.settings, self.clock(), parts()).broken
 
     def heard(self) -> list[tuple[str, bool]]:
         """What operators heard, and whether it was that it is over."""
