@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from threading import RLock
 from time import monotonic, sleep
 from typing import Any
@@ -12,16 +13,37 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
-BUSY_SECONDS = 30
 ASK_AGAIN_SECONDS = 0.02
+_READS = "only_reads"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How many seconds to wait: for a connection, for one statement, and for a lock that another process holds."""
+
+    connect: int
+    statement: int
+    lock: int
+
+
+#: No statement of ours takes a minute, and no transaction of ours holds a lock for half of one.
+USUAL = Patience(connect=10, statement=120, lock=30)
+#: For whoever must answer soon, whatever happens.
+SHORT = Patience(connect=4, statement=4, lock=4)
+#: A transaction in which nothing happens for so long belongs to a process that hangs: others may have its locks.
+_LONGEST_IDLE_SECONDS = 300
+#: Unanswered bytes, or silence, for so long mean that the other side is gone.
+_TCP_SECONDS = 30
 
 
 class Database:
     """One database. `begin()` opens a short transaction, which is committed at the end of its block or rolled back."""
 
-    def __init__(self, url: str) -> None:
-        self.engine = _sqlite(url) if make_url(url).get_backend_name() == "sqlite" else _postgres(url)
+    def __init__(self, url: str, patience: Patience = USUAL) -> None:
+        is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        self.engine = _sqlite(url, patience) if is_sqlite else _postgres(url, patience)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._reading_sessions = sessionmaker(self.engine.execution_options(**{_READS: True}), expire_on_commit=False)
         self._turn: AbstractContextManager[object] = RLock() if self.engine.dialect.name == "sqlite" else nullcontext()
 
     @contextmanager
@@ -34,44 +56,68 @@ class Database:
         with self._turn, self._sessions.begin() as session:
             yield session
 
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session in a transaction that only reads; on SQLite it waits for no writer."""
+        with self._reading_sessions.begin() as session:
+            yield session
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
 
 
-def _postgres(url: str) -> Engine:
-    return create_engine(make_url(url).set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+def _postgres(url: str, patience: Patience) -> Engine:
+    """Return an engine for PostgreSQL on which nothing waits for ever; what the address itself says of that holds."""
+    said = make_url(url).set(drivername="postgresql+psycopg")
+    limits = {
+        "statement_timeout": patience.statement,
+        "lock_timeout": patience.lock,
+        "idle_in_transaction_session_timeout": _LONGEST_IDLE_SECONDS,
+    }
+    usual: dict[str, str | int] = {
+        "connect_timeout": patience.connect,
+        "options": " ".join(f"-c {name}={seconds * 1000}" for name, seconds in limits.items()),
+        "keepalives": 1,
+        "keepalives_idle": _TCP_SECONDS,
+        "keepalives_interval": _TCP_SECONDS // 3,
+        "keepalives_count": 3,
+        "tcp_user_timeout": _TCP_SECONDS * 1000,
+    }
+    wanted = {name: value for name, value in usual.items() if name not in said.query}
+    return create_engine(said, pool_pre_ping=True, pool_timeout=patience.lock, connect_args=wanted)
 
 
-def _sqlite(url: str) -> Engine:
+def _sqlite(url: str, patience: Patience) -> Engine:
     """Return an engine for SQLite that several processes can use: WAL, and each transaction begins as a writer.
 
     A transaction that begins as a reader and then writes fails at once where another wrote in between; one that begins
     IMMEDIATE waits for its turn.
     """
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": patience.lock})
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None
-        _share(connection)
+        _share(connection, patience.lock)
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute("PRAGMA foreign_keys=ON")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        only_reads = connection.get_execution_options().get(_READS, False)
+        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
 
     return engine
 
 
-def _share(connection: sqlite3.Connection) -> None:
+def _share(connection: sqlite3.Connection, seconds: int) -> None:
     """Switch the file to WAL.
 
     Where two programs do so to a new file at the same moment, one gets "locked" at once, whatever its timeout, because
-    there is no lock yet that it could wait for. So it tries again, for up to BUSY_SECONDS.
+    there is no lock yet that it could wait for. So it tries again, for so many seconds at most.
     """
-    until = monotonic() + BUSY_SECONDS
+    until = monotonic() + seconds
     while True:
         try:
             connection.execute("PRAGMA journal_mode=WAL")

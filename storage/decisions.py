@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
 
 from findings.model import Findings, Status
-from storage.readings import ReadDocument, add_reading, compare_again, newest_readings, newest_revisions, opened
-from storage.tables import DecisionRow, DocumentRow
+from storage.readings import ReadDocument, add_reading, compare_again, newest_readings, opened
+from storage.tables import DecisionRow, DocumentRow, FindingsRow
+
+_WAIT_FOR_A_PERSON = [status.value for status in Status if status.waits_for_a_person]
 
 
 def held(session: Session) -> list[ReadDocument]:
     """Return the newest revisions that are held for a person, oldest first."""
-    rows = session.execute(newest_readings().where(DocumentRow.rejected_at.is_(None)))
-    return [opened(row) for row in newest_revisions(rows) if Status(row[0].status).waits_for_a_person]
+    newer = aliased(DocumentRow)
+    read_again = select(newer.id).where(
+        newer.publication_id == DocumentRow.publication_id,
+        newer.revision > DocumentRow.revision,
+        newer.rejected_at.is_(None),
+        newer.id.in_(select(FindingsRow.document_id)),
+    )
+    waits = (DocumentRow.rejected_at.is_(None), FindingsRow.status.in_(_WAIT_FOR_A_PERSON), ~read_again.exists())
+    return [opened(row) for row in session.execute(newest_readings().where(*waits).order_by(DocumentRow.id))]
 
 
 def approve(session: Session, document: DocumentRow, findings: Findings, by: str, why: str, now: datetime) -> None:

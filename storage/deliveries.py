@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import and_, bindparam, insert, or_, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy.orm import Session, aliased, defer
 
 from storage import attempts
 from storage.tables import DeliveryRow, table_of
@@ -25,6 +26,15 @@ _IS_DUE = and_(
     ~_WAITS_FOR_ANOTHER,
 )
 _DUE = select(DeliveryRow.id).where(_IS_DUE).order_by(DeliveryRow.id)
+STATES = ("waiting", "sent", "failed", "dismissed")
+_HAS_FAILED = (DeliveryRow.sent_at.is_(None), DeliveryRow.failed_at.is_not(None))
+#: The conditions of each state.
+_IS: dict[str, tuple[ColumnElement[bool], ...]] = {
+    "waiting": (DeliveryRow.sent_at.is_(None), DeliveryRow.failed_at.is_(None)),
+    "sent": (DeliveryRow.sent_at.is_not(None),),
+    "failed": (*_HAS_FAILED, DeliveryRow.dismissed_at.is_(None)),
+    "dismissed": (*_HAS_FAILED, DeliveryRow.dismissed_at.is_not(None)),
+}
 _RECENT = (
     select(DeliveryRow.created_at)
     .where(DeliveryRow.subscription == bindparam("promised_to"), DeliveryRow.created_at > bindparam("since"))
@@ -176,26 +186,49 @@ def find(session: Session, name: str) -> DeliveryRow | None:
     return session.scalars(select(DeliveryRow).where(by_number)).one_or_none()
 
 
-def newest(session: Session, *, subscription: str | None = None, failed_only: bool = False) -> list[DeliveryRow]:
-    """Return the deliveries, newest first: all, those of one subscription, or only those that failed."""
-    rows = select(DeliveryRow).order_by(DeliveryRow.id.desc())
+def newest(
+    session: Session, *, subscription: str | None = None, state: str | None = None, most: int | None = None
+) -> list[DeliveryRow]:
+    """Return the deliveries, newest first, without loading their contents.
+
+    All, or those of one subscription, in one state, and so many `most`.
+    """
+    rows = _narrowed(select(DeliveryRow).options(defer(DeliveryRow.content)), subscription, state)
+    return list(session.scalars(rows.order_by(DeliveryRow.id.desc()).limit(most)))
+
+
+def count(session: Session, *, subscription: str | None = None, state: str | None = None) -> int:
+    """Return how many deliveries there are: of one subscription, and in one state, where these are given."""
+    return session.scalar(_narrowed(select(func.count(DeliveryRow.id)), subscription, state)) or 0
+
+
+def counts(session: Session) -> dict[str, int]:
+    """Return how many deliveries are in each state."""
+    facts = (
+        DeliveryRow.sent_at.is_not(None),
+        DeliveryRow.failed_at.is_not(None),
+        DeliveryRow.dismissed_at.is_not(None),
+    )
+    found = dict.fromkeys(STATES, 0)
+    for *of_it, many in session.execute(select(*facts, func.count()).group_by(*facts)):
+        found[_state(*map(bool, of_it))] += many
+    return found
+
+
+def _narrowed(rows: Select[Any], subscription: str | None, state: str | None) -> Select[Any]:
     if subscription is not None:
         rows = rows.where(DeliveryRow.subscription == subscription)
-    if failed_only:
-        failed = (DeliveryRow.failed_at.is_not(None), DeliveryRow.sent_at.is_(None), DeliveryRow.dismissed_at.is_(None))
-        rows = rows.where(*failed)
-    return list(session.scalars(rows))
+    return rows if state is None else rows.where(*_IS[state])
 
 
 def state(row: DeliveryRow) -> str:
     """Return `waiting`, `sent` or `failed`, or `dismissed` for one that failed and was dismissed."""
-    if row.sent_at:
+    return _state(row.sent_at is not None, row.failed_at is not None, row.dismissed_at is not None)
+
+
+def _state(is_sent: bool, has_failed: bool, is_dismissed: bool) -> str:
+    if is_sent:
         return "sent"
-    if row.failed_at is None:
+    if not has_failed:
         return "waiting"
-    return "dismissed" if row.dismissed_at else "failed"
-
-
-def all_of(session: Session) -> list[DeliveryRow]:
-    """Return all deliveries, oldest first."""
-    return list(session.scalars(select(DeliveryRow).order_by(DeliveryRow.id)))
+    return "dismissed" if is_dismissed else "failed"

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
-from storage.statements import insert_once
+from storage.statements import insert_once, won
 from storage.tables import HeartbeatRow
+
+_AHEAD = timedelta(minutes=1)
 
 
 def beat(session: Session, name: str, now: datetime) -> None:
     """Store that this part of the watch runs now."""
     insert_once(session, HeartbeatRow, name=name, at=now)
     session.execute(update(HeartbeatRow).where(HeartbeatRow.name == name).values(at=now))
+
+
+def beat_if_older(session: Session, name: str, than: datetime, now: datetime) -> bool:
+    """Store that this part runs now, unless it has run since `than`; return whether it had not.
+
+    Of several processes that ask at once one is told True. One that ran in the future, by a clock that was wrong, runs
+    again.
+    """
+    if insert_once(session, HeartbeatRow, name=name, at=now):
+        return True
+    is_older = or_(HeartbeatRow.at <= than, HeartbeatRow.at > now + _AHEAD)
+    return won(session, update(HeartbeatRow).where(HeartbeatRow.name == name, is_older).values(at=now))
+
+
+def all_of(session: Session) -> dict[str, datetime]:
+    """Return when each part of the watch last ran."""
+    return {row.name: row.at for row in session.scalars(select(HeartbeatRow))}
 
 
 def last(session: Session, name: str) -> datetime | None:

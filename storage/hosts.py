@@ -84,9 +84,14 @@ def first_to_visit(session: Session, name: str, now: datetime) -> str:
     return name if name in ofsteds or not ofsteds else ofsteds[0]
 
 
+def source_is_watched(now: datetime) -> ColumnElement[bool]:
+    """Return the condition that a source is watched, and that no person has paused it."""
+    return and_(SourceRow.active, or_(SourceRow.paused_until.is_(None), SourceRow.paused_until <= now))
+
+
 def source_is_due(now: datetime) -> ColumnElement[bool]:
     """Return the condition that a source is to be looked at now, and that its host does not keep it waiting."""
-    is_due = and_(SourceRow.active, or_(SourceRow.next_look_at.is_(None), SourceRow.next_look_at <= now))
+    is_due = and_(source_is_watched(now), or_(SourceRow.next_look_at.is_(None), SourceRow.next_look_at <= now))
     return and_(is_due, _is_no_unwelcome_guest(SourceRow.host, SourceRow.id, now))
 
 
@@ -95,7 +100,7 @@ def publication_is_due(now: datetime) -> ColumnElement[bool]:
 
     Its source is still watched, and the file's host does not keep that source waiting.
     """
-    watched = select(SourceRow.id).where(SourceRow.active)
+    watched = select(SourceRow.id).where(source_is_watched(now))
     is_due = and_(PublicationRow.next_ask_at <= now, PublicationRow.source_id.in_(watched))
     return and_(is_due, _is_no_unwelcome_guest(PublicationRow.host, PublicationRow.source_id, now))
 

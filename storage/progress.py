@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.by_others.patience import pauses_of_guests
+from storage.hosts import source_is_watched
 from storage.tables import DeliveryRow, DocumentRow, HostRow, PublicationRow, SourceRow
 
 
@@ -52,10 +53,13 @@ def _moments(session: Session, now: datetime) -> Iterator[datetime]:
 def _errands(session: Session, now: datetime) -> Iterator[tuple[str, int, datetime]]:
     """Yield (host, source, moment) of pages and files that failed, or that are due while their host may not be called."""
     pages = select(SourceRow.host, SourceRow.id, SourceRow.next_look_at).where(
-        SourceRow.active, (SourceRow.failures > 0) | (SourceRow.next_look_at <= now)
+        source_is_watched(now), (SourceRow.failures > 0) | (SourceRow.next_look_at <= now)
     )
+    watched = select(SourceRow.id).where(source_is_watched(now))
     files = select(PublicationRow.host, PublicationRow.source_id, PublicationRow.next_ask_at).where(
-        PublicationRow.next_ask_at.is_not(None), (PublicationRow.attempts > 0) | (PublicationRow.next_ask_at <= now)
+        PublicationRow.next_ask_at.is_not(None),
+        PublicationRow.source_id.in_(watched),
+        (PublicationRow.attempts > 0) | (PublicationRow.next_ask_at <= now),
     )
     for statement in (pages, files):
         yield from ((host, of, moment or now) for host, of, moment in session.execute(statement))

@@ -9,9 +9,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from findings.web.retry_after import LONGEST_WAIT
 from storage import hosts
 from storage.statements import insert_once
 from storage.tables import SourceRow
+
+#: Looks are spread around their period (worker/steps/backoff.py); a quarter more is no wrong clock.
+_SPREAD = 1.25
+_SLACK = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +54,35 @@ def declare(session: Session, declared: Declared, now: datetime) -> SourceRow:
     row.host = declared.host
     row.every = every
     if row.looked_at and row.next_look_at and not row.failures:
-        row.next_look_at = min(row.next_look_at, row.looked_at + declared.every)
+        row.next_look_at = now if row.looked_at > now else min(row.next_look_at, row.looked_at + declared.every)
+    if row.next_look_at and row.next_look_at > _latest_look(row.every, row.failures, now):
+        row.next_look_at = now
     session.flush()
     return row
+
+
+def _latest_look(every: int, failures: int, now: datetime) -> datetime:
+    """Return the latest moment at which the next look may be: a period on, or a day where the host may have asked for that."""
+    period = timedelta(seconds=every) * _SPREAD
+    return now + (max(period, LONGEST_WAIT) if failures else period) + _SLACK
+
+
+def too_far_ahead(session: Session, now: datetime) -> list[int]:
+    """Return the ids of watched sources whose next look lies further ahead than any look can: a clock was wrong."""
+    paces = session.execute(select(SourceRow.every, SourceRow.failures > 0).distinct())
+    limits = {(every, fails): _latest_look(every, int(fails), now) for every, fails in paces}
+    rows = select(SourceRow.id, SourceRow.every, SourceRow.failures, SourceRow.next_look_at).where(
+        SourceRow.active, SourceRow.next_look_at > min(limits.values(), default=now)
+    )
+    return [row.id for row in session.execute(rows) if row.next_look_at > limits[row.every, row.failures > 0]]
+
+
+def bring_back(session: Session, now: datetime) -> int:
+    """Make those due now, and return how many there were."""
+    ahead = too_far_ahead(session, now)
+    if ahead:
+        session.execute(update(SourceRow).where(SourceRow.id.in_(ahead)).values(next_look_at=now))
+    return len(ahead)
 
 
 def stop_watching_others(session: Session, urns: Collection[str] | None) -> None:

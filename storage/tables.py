@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, ForeignKey, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Table, Text, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from storage.trouble_subjects import TroubleKind, TroubleSubject, TroubleSubjectText
@@ -107,8 +107,24 @@ class SourceRow(Base):
     changed_at: Mapped[datetime | None]
     failures: Mapped[int] = mapped_column(default=0)
     problem: Mapped[str | None]
+    paused_until: Mapped[datetime | None]
+    """Until when a person has it left alone: neither looked at nor overdue."""
     etag: Mapped[str | None]
     last_modified: Mapped[str | None]
+
+
+class SourceDecisionRow(Base):
+    """A person’s decision on a source: `paused`, `resumed` or `accepted` as the rebuilt list that it is; who, when and why."""
+
+    __tablename__ = "source_decisions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source_id: Mapped[int] = mapped_column(ForeignKey("sources.id"), index=True)
+    verdict: Mapped[str]
+    until: Mapped[datetime | None]
+    by: Mapped[str]
+    why: Mapped[str]
+    at: Mapped[datetime]
 
 
 class PublicationRow(Base):
@@ -246,10 +262,18 @@ class SubscriptionRow(Base):
     """After too many alerts in a minute: what is owed at once waits until then, and goes as one alert."""
 
 
+_UNSENT = text("sent_at IS NULL AND failed_at IS NULL")
+_OPEN = text("ended_at IS NULL")
+
+
 class DeliveryRow(Base):
     """The outbox: an alert promised to a subscription, with its content. Due while neither sent nor failed."""
 
     __tablename__ = "deliveries"
+    __table_args__ = (
+        Index("ix_deliveries_unsent", "id", postgresql_where=_UNSENT, sqlite_where=_UNSENT),
+        Index("ix_deliveries_state", "sent_at", "failed_at", "dismissed_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     alert_id: Mapped[str] = mapped_column(unique=True)
@@ -328,9 +352,13 @@ class ToldRow(Base):
 
 
 class TroubleRow(Base):
-    """Something that operators must know until `ended_at`: a blocked source, a held document, a failed delivery."""
+    """Something that operators must know until `ended_at`: a blocked source, a held document, a failed delivery.
+
+    Of each subject one at most is open.
+    """
 
     __tablename__ = "troubles"
+    __table_args__ = (Index("uq_troubles_open", "subject", unique=True, postgresql_where=_OPEN, sqlite_where=_OPEN),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     subject: Mapped[TroubleSubject] = mapped_column(TroubleSubjectText, index=True)
@@ -349,6 +377,11 @@ class TroubleRow(Base):
     def is_a_wish(self) -> bool:
         """Whether a recipient has unsubscribed: operators should know, and nothing is broken."""
         return self.subject.kind is TroubleKind.UNSUBSCRIBED
+
+    @property
+    def is_of_the_watch(self) -> bool:
+        """Whether a promise of the watch itself is broken, which whoever asks for its health finds anew each time."""
+        return self.subject.kind is TroubleKind.BROKEN_PROMISE
 
 
 class WarnedRow(Base):

@@ -30,6 +30,7 @@ class TroubleKind(StrEnum):
     MISSING_SECRET = "secret"  # noqa: S105 (it is the name of a trouble)
     UNSUBSCRIBED = "unsubscribed"
     UNDEFENDED_STATEMENT = "statement"
+    BROKEN_PROMISE = "promise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,11 @@ def unsubscribed(subscription: str, recipient: str) -> TroubleSubject:
 def undefended_statement(urn: str) -> TroubleSubject:
     """What the history of an authority's weaknesses states cannot be defended, so that alerts leave it out."""
     return TroubleSubject(TroubleKind.UNDEFENDED_STATEMENT, urn)
+
+
+def broken_promise(name: str) -> TroubleSubject:
+    """A promise of the watch itself is broken: a step is silent, something waits for too long."""
+    return TroubleSubject(TroubleKind.BROKEN_PROMISE, name)
 
 
 def written(subject: TroubleSubject) -> str:

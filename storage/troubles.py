@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Text, bindparam, or_, select, type_coerce, update
 from sqlalchemy.orm import Session
 
+from storage.statements import insert_once
 from storage.tables import SourceRow, TroubleRow, WarnedRow
 from storage.trouble_subjects import TroubleKind, TroubleSubject, written
 
@@ -27,16 +28,16 @@ _ENDED = (
 def begin(
     session: Session, subject: TroubleSubject, sentence: str, now: datetime, *, subscription: str | None = None
 ) -> None:
-    """Store that a trouble begins; one that is already open only gets the sentence.
+    """Store that a trouble begins; one that is already open only gets the sentence, if it is another one by now.
 
     `subscription` names the one whose alerts do not arrive, and which is therefore not told of it.
     """
-    are_open = _open(session, subject)
-    for trouble in are_open:
-        trouble.sentence = sentence
-    if not are_open:
-        session.add(TroubleRow(subject=subject, sentence=sentence, since=now, subscription=subscription))
-        session.flush()
+    is_open = (TroubleRow.subject == subject, TroubleRow.ended_at.is_(None))
+    says = session.scalars(select(TroubleRow.sentence).where(*is_open)).first()
+    if says is None:
+        insert_once(session, TroubleRow, subject=subject, sentence=sentence, since=now, subscription=subscription)
+    elif says != sentence:
+        session.execute(update(TroubleRow).where(*is_open).values(sentence=sentence))
 
 
 def end(session: Session, subject: TroubleSubject, now: datetime) -> None:
@@ -86,7 +87,7 @@ def untold(session: Session, subscription: str, since: datetime) -> list[tuple[T
 
 
 def is_urgent(session: Session, trouble: TroubleRow, rest: timedelta) -> bool:
-    """Say whether operators hear of the trouble past any rest: Ofsted’s host refuses us, or its list cannot be seen.
+    """Say whether operators hear of the trouble past any rest: the watch fails, Ofsted’s host refuses us, or its list is unseen.
 
     One that comes again within `rest` of its last end is not urgent, or it would be told every minute.
     """
@@ -97,14 +98,9 @@ def is_urgent(session: Session, trouble: TroubleRow, rest: timedelta) -> bool:
 
 
 def _is_grave(session: Session, trouble: TroubleRow) -> bool:
-    if trouble.subject.kind is TroubleKind.BLOCKED_HOST:
+    if trouble.is_of_the_watch or trouble.subject.kind is TroubleKind.BLOCKED_HOST:
         return True
     if trouble.subject.kind is not TroubleKind.UNSEEN_SOURCE:
         return False
     source = session.get(SourceRow, int(trouble.subject.of))
     return source is not None and source.urn is None and source.form is None
-
-
-def _open(session: Session, subject: TroubleSubject) -> list[TroubleRow]:
-    is_open = (TroubleRow.subject == subject) & TroubleRow.ended_at.is_(None)
-    return list(session.scalars(select(TroubleRow).where(is_open)))

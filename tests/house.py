@@ -29,12 +29,14 @@ from scrapers.errors import FetchError, Gone
 from scrapers.http.fetch import Fetched, NotModified, Validators
 from scrapers.source import Listing
 from scrapers.sources import all_sources
-from storage import changes
+from storage import changes, trouble_subjects, troubles
 from storage.database import Database
 from storage.exports import EXPORTS, Filter, Row
 from storage.migrations import migrate
 from worker.commands.run import once
 from worker.config.settings import Settings
+from worker.health.promises import WatchStatus, status
+from worker.pipeline import parts
 from worker.reader.listing import listing_in
 from worker.services import Services
 
@@ -193,6 +195,12 @@ class House:
         """Return all changes ever found."""
         with self.services.database.begin() as session:
             return changes.since(session, datetime(2000, 1, 1, tzinfo=UTC))
+
+    def health(self) -> WatchStatus:
+        """Return how the watch is; that a practice site lists fewer than 153 authorities is no matter."""
+        with self.services.database.begin() as session:
+            troubles.end(session, trouble_subjects.short_list(), self.clock())
+            return status(session, self.settings, self.clock(), parts())
 
     def export(self, what: str) -> list[Row]:
         """Return the rows of an export."""

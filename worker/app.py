@@ -16,12 +16,18 @@ from worker.pipeline import STEPS
 Parameters = ParamSpec("Parameters")
 
 TICK = "tick"
-#: (queue, priority) of each task: of the tick, and of the steps that it hints at.
-ROUTES = {TICK: (TICK, 0)} | {name: (step.queue, step.priority) for name, step in STEPS.items()}
+# (queue, priority) of each task that is work: of the tick, and of the steps that it hints at.
+_WORK = {TICK: (TICK, 0)} | {name: (step.queue, step.priority) for name, step in STEPS.items()}
 # A free worker asks them for work in this order.
-QUEUES = tuple(dict.fromkeys(queue for queue, _ in sorted(ROUTES.values(), key=itemgetter(1))))
-PRIORITIES = tuple(sorted({priority for _, priority in ROUTES.values()}))
+QUEUES = tuple(dict.fromkeys(queue for queue, _ in sorted(_WORK.values(), key=itemgetter(1))))
+PRIORITIES = tuple(sorted({priority for _, priority in _WORK.values()}))
+#: The task of each queue by which whoever serves it leaves its heartbeats, before any work that waits there.
+SIGNS_OF_LIFE = {f"beat of {step.queue}": step.queue for step in STEPS.values()}
+#: (queue, priority) of every task.
+ROUTES = _WORK | {name: (queue, PRIORITIES[0]) for name, queue in SIGNS_OF_LIFE.items()}
 TICK_SECONDS = 5
+#: So many messages wait only where no worker takes them: then no more are put there, and a later tick hints again.
+DEEP = 1_000
 # Every limit stays well below the visibility timeout, or Redis would give a task that still runs to another worker.
 LONGEST_TASK_SECONDS = 9 * 60
 _VISIBILITY_TIMEOUT_SECONDS = 60 * 60
@@ -31,7 +37,7 @@ _HINT_SECONDS = 3 * TICK_SECONDS
 # Whoever can write to the broker can forge messages: they pass a gate before Celery sees them.
 TRANSPORT_ALIASES.update(dict.fromkeys(("redis", "rediss"), "worker.engine.received:Transport"))
 
-app = Celery("ofsted-watch", include=["worker.tasks", "worker.engine.limits"])
+app = Celery("ofsted-watch", include=["worker.tasks", "worker.engine.limits", "worker.engine.release"])
 app.conf.update(
     broker_url=broker_url() or "redis://127.0.0.1:6379/0",
     # Messages carry ids only. A lost hint is sent again by a later tick; one that comes twice finds nothing to claim.

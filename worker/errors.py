@@ -1,8 +1,11 @@
 """The errors that a person can mend, said in one sentence each, and how secrets are taken out of them."""
 
+# ruff: noqa: PLC0415 (a command that goes well does not pay for the import of the store)
+
 from __future__ import annotations
 
 import re
+import traceback
 
 _PASSWORD = re.compile(r"(?<=://)[^/@\s]*@")
 _QUERY = re.compile(r"(?<=://)((?:[^\s?:]|:(?!//))++)\?[^\s'\"]++")
@@ -23,3 +26,27 @@ class Mistakes(UserError):
     def __init__(self, sentences: list[str]) -> None:
         super().__init__("\n".join(sentences))
         self.sentences = tuple(sentences)
+
+
+def sentence_of(error: Exception) -> str:
+    """What went wrong in one sentence, as people are told of it."""
+    if isinstance(error, UserError):
+        return str(error)
+    from sqlalchemy.exc import DBAPIError
+
+    from storage.migrations.migrate import NewerDatabase, OlderDatabase
+
+    if isinstance(error, (NewerDatabase, OlderDatabase)):
+        return str(error)
+    if isinstance(error, DBAPIError):
+        return f"The database cannot be used: {str(error.orig).strip().splitlines()[0]}"
+    return _unexpected(error)
+
+
+def _unexpected(error: Exception) -> str:
+    """The sentence on a bug in this program: the error, and the function, line and file that raised it."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    what = " ".join(f"{type(error).__name__} {error}".split())
+    return (
+        f"This should not have happened, please report it: {what} ({last.name}, line {last.lineno} of {last.filename})"
+    )

@@ -53,6 +53,8 @@ class Step:
     writes_digests: bool = False
     #: Whether its ids are names of subscriptions: what follows from it is for that subscription alone.
     is_for_subscription: bool = False
+    #: The parts of the work that it does, each with a heartbeat of its own; where none is named, it is one itself.
+    does: tuple[str, ...] = ()
 
 
 def _at(place: str) -> Callable[..., Any]:
@@ -63,6 +65,8 @@ def _at(place: str) -> Callable[..., Any]:
 
     return call
 
+
+_IN_ORDER = ("look", "collect", "read", "compare", "tell", "deliver")
 
 #: In the order in which the tick hints at them.
 STEPS: dict[str, Step] = {
@@ -98,6 +102,7 @@ STEPS: dict[str, Step] = {
         of=str,
         due=_at("worker.steps.look.visit:due"),
         queue="fetch",
+        does=("look", "collect"),
         priority=9,
         leads_to=frozenset({"visit", "read"}),
         sees=True,
@@ -107,6 +112,7 @@ STEPS: dict[str, Step] = {
         of=int,
         due=_at("worker.steps.read.read:due"),
         queue="read",
+        does=("read", "compare"),
         priority=6,
         # The pool ends a reader by itself, after one minute and twice at most; this is for when even that is stuck.
         soft_time_limit=140,
@@ -115,3 +121,9 @@ STEPS: dict[str, Step] = {
         sees=True,
     ),
 }
+
+
+def parts() -> dict[str, str]:
+    """The parts of the work that leave heartbeats, each with the queue whose worker does it."""
+    named = {part: step.queue for name, step in STEPS.items() for part in step.does or (name,)}
+    return {part: named[part] for part in (*_IN_ORDER, *named) if part in named}

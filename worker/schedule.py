@@ -8,9 +8,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from storage import heartbeats
-from worker.pipeline import STEPS, Step
+from storage import heartbeats, sources
+from worker.health.promises import broken_promises
+from worker.health.silence import TICK, Broker
+from worker.pipeline import STEPS, Step, parts
 from worker.services import Services
+from worker.steps.tell.broken_promises import is_due, note_standstill, tell_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +24,24 @@ class Hint:
     argument: str | int
 
 
-def due(services: Services, now: datetime) -> list[Hint]:
-    """Everything that is due now; records the tick's heartbeat."""
+def due(services: Services, now: datetime, *, beats: Iterable[str] = ()) -> list[Hint]:
+    """Everything that is due now; records the tick's heartbeat, and those of other `beats` that this process does itself.
+
+    A look that a wrong clock has put too far ahead is brought back.
+    """
     with services.database.begin() as session:
-        heartbeats.beat(session, "tick", now)
+        note_standstill(session, now)
+        for part in (TICK, *beats):
+            heartbeats.beat(session, part, now)
+        sources.bring_back(session, now)
         return [Hint(name, each) for name, step in STEPS.items() for each in step.due(session, services, now)]
+
+
+def keep_promises(services: Services, broker: Broker, now: datetime) -> None:
+    """Once a minute: look whether every promise is kept, and begin or end the troubles of those that are not."""
+    with services.database.begin() as session:
+        if is_due(session, now):
+            tell_of(session, broken_promises(session, services.settings, now, parts(), broker), now)
 
 
 def due_after(done: Hint, services: Services, now: datetime) -> list[Hint]:
@@ -46,3 +62,10 @@ def _due_after(done: Hint, step: Step, session: Session, services: Services, now
     if STEPS[done.task].is_for_subscription and step.due_to is not None:
         return step.due_to(session, services, now, str(done.argument))
     return step.due(session, services, now)
+
+
+def beat(services: Services, names: Iterable[str], now: datetime) -> None:
+    """Store that these parts of the work are being done."""
+    with services.database.begin() as session:
+        for name in names:
+            heartbeats.beat(session, name, now)

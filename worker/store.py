@@ -1,4 +1,4 @@
-"""Opens the database for the commands: the one that the settings name, brought to this program's schema."""
+"""Opens the database that the settings name: brought to this program's schema, or as it is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from storage.database import Database
+from storage.database import SHORT, Database
 from storage.migrations import migrate
 from worker.config.settings import Settings
 from worker.errors import UserError
@@ -22,12 +22,34 @@ def store(settings: Settings) -> Iterator[Database]:
         UserError: there has been no run.
         NewerDatabase: a newer program made it.
     """
-    url = make_url(settings.database_url)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        raise UserError(f"Nothing has been watched yet in {settings.home}: begin with `ofsted-watch run`.")
+    _refuse_missing(settings)
     database = Database(settings.database_url)
     try:
         migrate.upgrade(database.engine)
         yield database
     finally:
         database.close()
+
+
+@contextmanager
+def store_as_it_is(settings: Settings) -> Iterator[Database]:
+    """Open the database for whoever only asks and must be answered soon: nothing is upgraded, and no lock awaited for long.
+
+    Raises:
+        UserError: there has been no run.
+        NewerDatabase, OlderDatabase: it is of another release.
+    """
+    _refuse_missing(settings)
+    database = Database(settings.database_url, SHORT)
+    try:
+        with database.reading() as session:
+            migrate.check(session.connection())
+        yield database
+    finally:
+        database.close()
+
+
+def _refuse_missing(settings: Settings) -> None:
+    url = make_url(settings.database_url)
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        raise UserError(f"Nothing has been watched yet in {settings.home}: begin with `ofsted-watch run`.")

@@ -30,18 +30,38 @@ def upgrade(engine: Engine, to: str = "head") -> None:
     Raises NewerDatabase where this program does not know the schema, BrokenMigration where one of the migrations loses
     rows that others refer to.
     """
-    config = Config()
-    config.set_main_option("script_location", MIGRATIONS)
-    config.set_main_option("path_separator", "os")
+    config = _config()
     with engine.connect() as connection, _references_unchecked(connection), connection.begin():
         if connection.dialect.name == "postgresql":
+            # It may take as long as it takes, and so may the turn of whoever waits for it.
+            connection.execute(text("SET LOCAL statement_timeout = 0"))
+            connection.execute(text("SET LOCAL lock_timeout = 0"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATING})
-        before = _revision(connection)
+        before = revision(connection)
         _refuse_newer(before, ScriptDirectory.from_config(config))
         config.attributes["connection"] = connection
         command.upgrade(config, to)
-        if connection.dialect.name == "sqlite" and _revision(connection) != before:
+        if connection.dialect.name == "sqlite" and revision(connection) != before:
             _refuse_broken_references(connection)
+
+
+class OlderDatabase(Exception):
+    """The database was last used by an older ofsted-watch, and nothing has upgraded it yet."""
+
+
+def check(connection: Connection) -> None:
+    """Look whether the database is at this program's schema, and change nothing.
+
+    Raises NewerDatabase where this program does not know its schema, OlderDatabase where migrations are missing.
+    """
+    scripts = ScriptDirectory.from_config(_config())
+    current = revision(connection)
+    _refuse_newer(current, scripts)
+    if current != scripts.get_current_head():
+        raise OlderDatabase(
+            f"The database is of an earlier release (its schema is {current or 'none'}): start the watch, or run "
+            "`ofsted-watch migrate`, and it is upgraded."
+        )
 
 
 @contextmanager
@@ -68,7 +88,15 @@ def _refuse_broken_references(connection: Connection) -> None:
         )
 
 
-def _revision(connection: Connection) -> str | None:
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", MIGRATIONS)
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def revision(connection: Connection) -> str | None:
+    """Return the schema that the database is at, None where it has none."""
     return MigrationContext.configure(connection).get_current_revision()
 
 

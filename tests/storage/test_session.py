@@ -10,8 +10,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from storage import database
-from storage.database import Database
+from storage.database import USUAL, Database, Patience
 
 
 @pytest.fixture
@@ -23,8 +22,8 @@ def held(tmp_path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _journal(path: Path) -> str:
-    opened = Database(f"sqlite:///{path}")
+def _journal(path: Path, patience: Patience = USUAL) -> str:
+    opened = Database(f"sqlite:///{path}", patience)
     try:
         with opened.begin() as transaction:
             return str(transaction.execute(text("PRAGMA journal_mode")).scalar_one())
@@ -43,8 +42,7 @@ def test_one_that_starts_while_another_holds_the_new_file_waits_for_it(
         assert starting.result(timeout=10) == "wal"
 
 
-def test_it_does_not_wait_for_ever(held: sqlite3.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+def test_it_does_not_wait_for_ever(held: sqlite3.Connection, tmp_path: Path) -> None:
     with pytest.raises(OperationalError, match="locked"):
-        _journal(tmp_path / "watch.db")
+        _journal(tmp_path / "watch.db", Patience(connect=1, statement=1, lock=1))
     held.close()

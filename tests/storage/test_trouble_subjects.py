@@ -32,6 +32,7 @@ WORDS = {
     "channel:Board: North": trouble_subjects.unreached_channel("Board: North"),
     "secret:Board: North": trouble_subjects.missing_secret("Board: North"),
     "statement:80471": trouble_subjects.undefended_statement("80471"),
+    "promise:unsent:Board: North": trouble_subjects.broken_promise("unsent:Board: North"),
     "unsubscribed:Board: North:dcs@example.org": trouble_subjects.unsubscribed("Board: North", "dcs@example.org"),
 }
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,17 +14,24 @@ from celery.schedules import schedule as beat_schedule
 
 from findings.dates.clock import LONDON
 from worker import schedule, tasks
-from worker.app import LONGEST_TASK_SECONDS, QUEUES, TICK_SECONDS, app
+from worker.app import DEEP, LONGEST_TASK_SECONDS, QUEUES, SIGNS_OF_LIFE, TICK_SECONDS, app
+from worker.health.silence import Broker
 from worker.pipeline import STEPS
 from worker.schedule import Hint
 
 NAMES = {"tick", "visit", "read", "tell", "warn", "deliver"}
+SERVICES = SimpleNamespace(settings="the settings", database="the database")
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
 def _no_services(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tasks, "services", lambda: "the services")
+    monkeypatch.setattr(tasks, "services", lambda: SERVICES)
+    monkeypatch.setattr(tasks, "is_outdated", lambda database: False)
+    monkeypatch.setattr(tasks, "ask_broker", lambda settings: Broker(dict.fromkeys(QUEUES, 0), is_expected=True))
+    monkeypatch.setattr(tasks, "_beaten", {})
+    monkeypatch.setattr(schedule, "beat", lambda services, names, now: None)
+    monkeypatch.setattr(schedule, "keep_promises", lambda services, broker, now: None)
     monkeypatch.setattr(tasks, "now", lambda: NOW)
 
 
@@ -33,8 +41,8 @@ def own_tasks() -> dict[str, Any]:
 
 
 def test_the_tasks_are_named_for_the_steps_and_each_has_its_queue() -> None:
-    assert set(own_tasks()) == NAMES
-    assert {name: route["queue"] for name, route in app.conf.task_routes.items()}.keys() == NAMES
+    assert set(own_tasks()) == {*NAMES, *SIGNS_OF_LIFE}
+    assert {name: route["queue"] for name, route in app.conf.task_routes.items()}.keys() == {*NAMES, *SIGNS_OF_LIFE}
     assert {route["queue"] for route in app.conf.task_routes.values()} == set(QUEUES)
 
 
@@ -49,7 +57,7 @@ def test_each_task_calls_its_step_with_what_it_was_given(
     monkeypatch.setitem(STEPS, step, replace(STEPS[step], do=lambda *arguments: called.append(arguments)))
     monkeypatch.setattr(schedule, "due_after", lambda done, services, now: [])
     own_tasks()[step](argument)
-    assert called == [("the services", argument, NOW)]
+    assert called == [(SERVICES, argument, NOW)]
 
 
 def test_what_a_step_has_made_due_is_hinted_at_when_it_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +77,38 @@ def test_a_tick_hints_at_what_is_due_by_id_alone(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(schedule, "due", lambda services, now: hints)
     monkeypatch.setattr(app, "send_task", lambda name, arguments, **options: sent.append((name, arguments)))
     tasks.tick()
-    assert json.loads(json.dumps(sent)) == [["deliver", [3]], ["visit", ["127.0.0.1:8811"]]]
+    hinted = [each for each in json.loads(json.dumps(sent)) if each[0] not in SIGNS_OF_LIFE]
+    assert hinted == [["deliver", [3]], ["visit", ["127.0.0.1:8811"]]]
+
+
+def test_a_tick_asks_each_kind_of_worker_for_a_sign_of_life_before_all_other_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(schedule, "due", lambda services, now: [])
+    monkeypatch.setattr(app, "send_task", lambda name, of, **how: asked.append(name))
+    tasks.tick()
+    assert set(asked) == {"beat of fetch", "beat of read", "beat of deliver"}
+    assert {app.conf.task_routes[name]["priority"] for name in asked} == {0}
+
+
+def test_nothing_more_is_put_into_a_queue_that_nobody_empties(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+    monkeypatch.setattr(tasks, "ask_broker", lambda settings: Broker({"deliver": DEEP + 1, "fetch": 0}))
+    monkeypatch.setattr(schedule, "due", lambda services, now: [Hint("deliver", 3), Hint("visit", "127.0.0.1:8811")])
+    monkeypatch.setattr(app, "send_task", lambda name, of, **how: sent.append(name))
+    tasks.tick()
+    assert set(sent) == {"beat of fetch", "beat of read", "visit"}
+
+
+def test_whoever_serves_a_queue_leaves_the_heartbeats_of_its_steps_and_not_at_every_hint(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    beaten: list[object] = []
+    monkeypatch.setattr(schedule, "beat", lambda services, names, now: beaten.append(names))
+    for _ in range(3):
+        own_tasks()["beat of read"]()
+    assert beaten == [["read", "compare"]]
 
 
 def test_every_limit_stays_below_the_visibility_timeout() -> None:

@@ -27,6 +27,7 @@ from tests.house import Recorder, subscription
 from worker.commands.run import once
 from worker.config.settings import PageSettings, Settings
 from worker.health.promises import status
+from worker.pipeline import parts
 from worker.services import Services, build
 from worker.steps.look.visit import visit
 
@@ -143,7 +144,7 @@ class Watch:
 
     def broken(self) -> tuple[str, ...]:
         with self.services.database.begin() as session:
-            return status(session, self.clock()).broken
+            return status(session, self.services.settings, self.clock(), parts()).broken
 
     def heard(self) -> list[tuple[str, bool]]:
         """What operators heard, and whether it was that it is over."""

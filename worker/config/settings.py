@@ -74,12 +74,12 @@ class EmailSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebSettings:
-    """The public address at which recipients unsubscribe (no slash at its end), and where its pages are served.
+    """The public address at which recipients unsubscribe (no slash at its end; None: they cannot), and where pages are served.
 
     The key that signs links is read when it is needed: `settings.secret(LINK_KEY)`.
     """
 
-    address: str
+    address: str | None
     host: str
     port: int
 

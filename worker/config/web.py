@@ -23,6 +23,10 @@ class Listen:
     port: int
 
 
+#: Where `run` says whether all is well, if nobody says otherwise: on this machine alone.
+HERE = Listen("127.0.0.1", 8470)
+
+
 def place(value: object) -> Listen:
     """Host and port of a value such as `127.0.0.1:8470`. Raises ValueError where it is no host and port."""
     text = plain_text(value)
@@ -51,7 +55,7 @@ Place = Annotated[Listen, PlainValidator(place)]
 
 
 class WebTable(TomlTable):
-    """[web]: the public address at which recipients unsubscribe, and where its pages are served."""
+    """[web]: where the watch serves its pages, and the public address at which recipients unsubscribe, if they can."""
 
-    address: PublicAddress
-    listen: Place = Listen("127.0.0.1", 8470)
+    address: PublicAddress | None = None
+    listen: Place = HERE

@@ -30,7 +30,6 @@ from worker.engine.signals import Stopping, until_told_to_stop
 from worker.engine.watchdog import Watchdog
 from worker.errors import UserError
 from worker.terminal import log_line
-from worker.unsubscribing.links import links
 
 LOGS = "logs"
 RUNNING = "running.toml"
@@ -83,19 +82,18 @@ def _prepare(settings: Settings, database: Database) -> None:
 
 
 def workers(settings: Settings, config: Path, broker_url: str, logs: Path) -> Iterator[Child]:
-    """The processes beside the broker: worker, beat, and a web server where recipients can unsubscribe.
+    """The processes beside the broker: worker, beat, and a web server that says whether all is well.
 
     `config` is the file that they read. Each is given the secrets that it needs and no others.
     """
     yield Child("worker", _WORKER, whole_environment_for(settings, config, broker_url), logs, speaks=True)
     yield Child("beat", _BEAT, environment_for(settings, config, broker_url), logs)
-    if links(settings):
-        with_key = environment_for(settings, config, broker_url, secrets=[LINK_KEY])
-        yield Child("web-server", _WEB_SERVER, with_key, logs)
+    with_key = environment_for(settings, config, broker_url, secrets=[LINK_KEY])
+    yield Child("web-server", _WEB_SERVER, with_key, logs)
 
 
 class Engine:
-    """Runs broker, worker and beat, and a web server where watch.toml has [web]."""
+    """Runs broker, worker, beat and web server."""
 
     def __init__(self, settings: Settings, database: Database) -> None:
         self._settings = settings

@@ -11,6 +11,7 @@ from redis.retry import Retry
 from worker.app import PRIORITIES, QUEUES
 from worker.config.settings import Settings
 from worker.engine import broker
+from worker.health.silence import Broker
 
 #: Celery keeps a list for each priority: the queue's name, then this, then the priority (none for the first).
 _SEPARATOR = "\x06\x16"
@@ -27,6 +28,12 @@ def queue_depth(settings: Settings) -> dict[str, int] | None:
             return {queue: sum(int(client.llen(key)) for key in _lists(queue)) for queue in QUEUES}
     except (RedisError, OSError, ValueError):
         return None
+
+
+def ask_broker(settings: Settings) -> Broker:
+    """What the broker says. One is expected where the environment names it, or a run has left its socket."""
+    is_expected = settings.broker_url is not None or broker.socket_path(settings.home).exists()
+    return Broker(queue_depth(settings), is_expected)
 
 
 def _lists(queue: str) -> list[str]:

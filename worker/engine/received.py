@@ -17,7 +17,7 @@ from uuid import uuid4
 import structlog
 from kombu.transport import redis
 
-from worker.app import QUEUES, ROUTES, TICK
+from worker.app import QUEUES, ROUTES, SIGNS_OF_LIFE, TICK
 from worker.pipeline import STEPS
 
 #: In characters: a host's name has 253 at most, and who names a subscription stays far below.
@@ -79,7 +79,7 @@ def _expires(headers: dict[str, Any]) -> str | None:
 
 
 def _arguments(message: object, name: str, properties: dict[str, Any]) -> list[str | int]:
-    """The arguments in the body: one id, of the type that the step has; none for the tick."""
+    """The arguments in the body: one id, of the type that the step has; none for the tick and signs of life."""
     assert isinstance(message, dict), "its headers were found"
     body = message.get("body")
     if message.get("content-type") != "application/json" or properties.get("body_encoding") != "base64":
@@ -98,7 +98,7 @@ def _arguments(message: object, name: str, properties: dict[str, Any]) -> list[s
 
 
 def _are_ids(arguments: list[Any], name: str) -> bool:
-    if name == TICK:
+    if name == TICK or name in SIGNS_OF_LIFE:
         return not arguments
     if len(arguments) != 1 or type(arguments[0]) is not STEPS[name].of:
         return False

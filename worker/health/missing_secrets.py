@@ -15,7 +15,7 @@ from worker.unsubscribing.links import NO_LINK_KEY, links
 def missing_secrets(settings: Settings) -> Iterator[str]:
     """A sentence for each secret that is missing or wrong. A subscription on test needs no secret yet."""
     yield from _of_mail(settings)
-    if settings.web and links(settings) is None:
+    if settings.web and settings.web.address and links(settings) is None:
         yield NO_LINK_KEY
     for subscription in settings.subscriptions:
         if not subscription.test:

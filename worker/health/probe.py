@@ -15,8 +15,8 @@ from celery.signals import heartbeat_sent
 
 from storage import heartbeats
 from worker.config.settings import load
-from worker.health.promises import SILENT_AFTER
-from worker.store import store
+from worker.health.silence import SILENT_AFTER
+from worker.store import store_as_it_is
 
 SIGN = Path(tempfile.gettempdir()) / "ofsted-watch-alive"
 
@@ -36,7 +36,7 @@ def _touch(**_: object) -> None:
 
 def main() -> None:
     """Exit with 0, or with 1 and a sentence where no tick came lately."""
-    with store(load()) as database, database.begin() as session:
+    with store_as_it_is(load()) as database, database.reading() as session:
         sys.exit(silence(heartbeats.last(session, "tick"), datetime.now(UTC)))
 
 

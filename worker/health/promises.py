@@ -1,100 +1,119 @@
-"""The status of the watch: the promises that it makes, and which of them are broken now."""
+"""The status of the watch: the promises that it makes, and which of them are broken now. Everybody who asks, asks here."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from findings.changes.sentences import unclear
 from storage import decisions, documents, heartbeats, publications, sources, trouble_subjects, troubles
 from storage import deliveries as outbox
-from storage.tables import SourceRow
+from storage.tables import TroubleRow
+from worker.config.settings import Settings
+from worker.health.late import LONGEST, late
+from worker.health.promise import BrokenPromise
+from worker.health.seen import SourceSeen, seen_sources
+from worker.health.silence import TICK, Broker, silent
+from worker.health.unseen import overdue, unseen
 
-#: Without a tick for this long the watch counts as silent; one comes every five seconds.
-SILENT_AFTER = timedelta(minutes=2)
-#: A source that was not seen for so many of its periods, and GRACE beside, is overdue.
-PERIODS = 3
-GRACE = timedelta(minutes=10)
-LATE_AFTER = timedelta(hours=1)
+_NO_DELIVERIES = dict.fromkeys(outbox.STATES, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchStatus:
     """What `ofsted-watch status` shows: `broken` has a sentence for each broken promise; times are ISO 8601.
 
-    A `held` document breaks none: to hold a doubtful one is the promise; `ofsted-watch held` lists the same. The
+    `ages`: seconds of the oldest that waits at each step; `steps`: the last heartbeat of each; None: there is none. A
+    `held` document breaks no promise: to hold a doubtful one is the promise; `ofsted-watch held` lists the same. The
     `unreadable` are no documents. `not_live` has a sentence for each subscription on test or paused and each recipient
     who unsubscribed. `queue` counts hints, None without a broker.
     """
 
     well: bool
     broken: tuple[str, ...]
-    last_tick: str | None
-    watched: int
-    last_look: str | None
-    overdue: tuple[str, ...]
-    held: tuple[str, ...]
-    unreadable: tuple[str, ...]
-    troubles: tuple[str, ...]
-    documents_waiting: int
-    deliveries: dict[str, int]
-    queue: dict[str, int] | None
+    ages: dict[str, int | None] = field(default_factory=lambda: dict.fromkeys(LONGEST))
+    steps: dict[str, str | None] = field(default_factory=dict)
+    last_tick: str | None = None
+    watched: int = 0
+    last_look: str | None = None
+    overdue: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    troubles: tuple[str, ...] = ()
+    documents_waiting: int = 0
+    deliveries: dict[str, int] = field(default_factory=lambda: dict(_NO_DELIVERIES))
+    queue: dict[str, int] | None = None
     not_live: tuple[str, ...] = ()
+    sources: tuple[SourceSeen, ...] = ()
 
     def record(self) -> dict[str, object]:
         return asdict(self)
 
 
+def unknown(sentence: str, parts: Mapping[str, str]) -> WatchStatus:
+    """The status where the database cannot be asked: not well, and nothing more is known."""
+    return WatchStatus(well=False, broken=(sentence,), steps=dict.fromkeys(parts))
+
+
+def broken_promises(
+    session: Session, settings: Settings, now: datetime, parts: Mapping[str, str], broker: Broker
+) -> tuple[BrokenPromise, ...]:
+    """The promises of the watch itself that are broken now, whether or not a trouble says so."""
+    wrong = _wrong(session)
+    beats = heartbeats.all_of(session)
+    return (
+        *silent(beats, parts, broker, now),
+        *unseen(session, overdue(sources.watched(session), now), wrong, now),
+        *late(session, settings, now).broken,
+    )
+
+
 def status(
     session: Session,
+    settings: Settings,
     now: datetime,
-    queue: dict[str, int] | None = None,
+    parts: Mapping[str, str],
+    broker: Broker = Broker(),  # noqa: B008 (it is frozen)
     not_live: tuple[str, ...] = (),
-    silent: frozenset[str] = frozenset(),
 ) -> WatchStatus:
-    """Read the status from the database; `queue` is the broker's depth.
+    """Read the status from the database; `parts`: the queue whose worker does each step.
 
-    `silent` are the subscriptions that are told nothing at this hour: what waits for them is not late.
+    What waits for a subscription that is told nothing at this hour is not late.
     """
-    watched = sources.watched(session)
-    tick = heartbeats.last(session, "tick")
-    overdue = tuple(row.name for row in watched if _is_overdue(row, now))
+    watched, beats, wrong = sources.watched(session), heartbeats.all_of(session), _wrong(session)
     held, unreadable = _for_a_person(session)
-    wrong = [trouble for trouble in troubles.all_open(session) if not (trouble.is_for_a_person or trouble.is_a_wish)]
-    promised = outbox.all_of(session)
-    states = {
-        state: sum(1 for row in promised if outbox.state(row) == state)
-        for state in ("waiting", "sent", "failed", "dismissed")
-    }
-    waiting = [row for row in promised if outbox.state(row) == "waiting" and row.subscription not in silent]
-    late = [row for row in waiting if row.created_at < now - LATE_AFTER]
-    broken = [
-        *([_silent(tick, now)] if tick is None or tick < now - SILENT_AFTER else []),
-        *(f"{name} has not been seen for too long." for name in overdue),
+    broken = (
+        *(promise.sentence for promise in broken_promises(session, settings, now, parts, broker)),
         *(trouble.sentence for trouble in wrong),
-        *(
-            f"Alert {row.alert_id} to “{row.subscription}” has waited since {row.created_at:%d %B %H:%M}."
-            for row in late
-        ),
-    ]
+    )
     looks = [row.looked_at for row in watched if row.looked_at]
     return WatchStatus(
         well=not broken,
-        broken=tuple(broken),
-        last_tick=tick.isoformat() if tick else None,
+        broken=broken,
+        ages=late(session, settings, now).ages,
+        steps={part: beats[part].isoformat() if part in beats else None for part in parts},
+        last_tick=beats[TICK].isoformat() if TICK in beats else None,
         watched=len(watched),
         last_look=max(looks).isoformat() if looks else None,
-        overdue=overdue,
+        overdue=tuple(row.name for row in overdue(watched, now)),
         held=held,
         unreadable=unreadable,
         troubles=tuple(trouble.sentence for trouble in wrong),
         documents_waiting=documents.unread_count(session),
-        deliveries=states,
-        queue=queue,
+        deliveries=outbox.counts(session),
+        queue=broker.queue,
         not_live=not_live,
+        sources=tuple(seen_sources(session, now)),
     )
+
+
+def _wrong(session: Session) -> list[TroubleRow]:
+    """The open troubles that break a promise, without those on the watch's own, which are looked for anew."""
+    every = troubles.all_open(session)
+    return [one for one in every if not (one.is_for_a_person or one.is_a_wish or one.is_of_the_watch)]
 
 
 def _for_a_person(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -109,22 +128,3 @@ def _for_a_person(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
         for each in waiting
     )
     return held, tuple(sentence for subject, sentence in told.items() if subject not in subjects)
-
-
-def _silent(tick: datetime | None, now: datetime) -> str:
-    if tick is None:
-        return "The watch has never run: start it with `ofsted-watch run`."
-    return f"The watch has been silent for {_words(now - tick)}: start it with `ofsted-watch run`."
-
-
-def _words(time: timedelta) -> str:
-    minutes = int(time.total_seconds() // 60)
-    if minutes < 120:
-        return f"{minutes} minutes"
-    return f"{minutes // 60} hours" if minutes < 48 * 60 else f"{minutes // (24 * 60)} days"
-
-
-def _is_overdue(row: SourceRow, now: datetime) -> bool:
-    period = timedelta(seconds=row.every) * PERIODS + GRACE
-    since = row.looked_at or row.next_look_at
-    return since is not None and since < now - period

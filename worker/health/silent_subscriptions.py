@@ -19,8 +19,3 @@ def silent_subscriptions(settings: Settings, now: datetime) -> Iterator[str]:
             )
         elif each.muted_until is not None and each.is_muted(now):
             yield f"PAUSED: “{each.name}” is told nothing until {day(each.muted_until)}; what happens meanwhile is told then."
-
-
-def silent(settings: Settings, now: datetime) -> frozenset[str]:
-    """The names of the subscriptions that are told nothing now, because of a pause or quiet hours."""
-    return frozenset(each.name for each in settings.subscriptions if each.silent_until(now))

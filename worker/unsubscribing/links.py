@@ -53,9 +53,9 @@ class Links:
 def links(settings: Settings) -> Links | None:
     """Make the Links of these settings.
 
-    None where watch.toml has no [web], or the environment no key of SHORTEST_KEY characters or more.
+    None where watch.toml has no [web] with an address, or the environment no key of SHORTEST_KEY characters or more.
     """
     key = settings.secret(LINK_KEY)
-    if settings.web is None or key is None or len(key) < SHORTEST_KEY:
+    if settings.web is None or settings.web.address is None or key is None or len(key) < SHORTEST_KEY:
         return None
     return Links(settings.web.address, Secret(key))

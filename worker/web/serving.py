@@ -1,66 +1,94 @@
-"""Serves the pages by which recipients unsubscribe, until told to stop."""
+"""Serves whether all is well, and the pages by which recipients unsubscribe, until told to stop."""
 
 from __future__ import annotations
 
 import signal
 import sys
-from contextlib import closing
+import time
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
 from waitress.server import BaseWSGIServer, create_server
 
 from alerts.mailbox import bare
 from storage.database import Database
 from storage.migrations import migrate
-from worker.config.settings import Settings
-from worker.config.web import place
+from worker.config.settings import Settings, WebSettings
+from worker.config.web import HERE, place
+from worker.engine.health_now import health_now
 from worker.engine.private_files import keep_private, own_home
 from worker.errors import UserError
 from worker.terminal import log_line
 from worker.unsubscribing.links import NO_LINK_KEY, links
 from worker.web.deadline import DeadlineChannel
-from worker.web.site import LARGEST_BODY, Site
+from worker.web.site import LARGEST_BODY, PROMISES, Site
 
 _LARGEST_HEAD = 16_384
 _LONGEST_SILENCE_SECONDS = 20
+_TRY_AGAIN_SECONDS = 30
 
 
 def listening_on(settings: Settings, written: str | None) -> Settings:
     """The settings with the host and port that `written` gives. Raises UserError where it is no host and port."""
-    if settings.web is None or written is None:
+    if written is None:
         return settings
     try:
         there = place(written)
     except ValueError as error:
         raise UserError(f"--listen {error}.") from None
-    return replace(settings, web=replace(settings.web, host=there.host, port=there.port))
+    address = settings.web.address if settings.web else None
+    return replace(settings, web=WebSettings(address=address, host=there.host, port=there.port))
 
 
 def serve(settings: Settings) -> None:
-    """Serve until Ctrl-C or SIGTERM.
+    """Serve until Ctrl-C or SIGTERM: whether all is well and, with [web], the pages where recipients unsubscribe.
+
+    Where watch.toml says no address and the usual one is taken, it is awaited.
 
     Raises:
-        UserError: watch.toml has no [web], the key is not set, or the address is taken.
+        UserError: the address of watch.toml is taken.
+        NewerDatabase: the database is newer than the program.
     """
-    if settings.web is None:
-        raise UserError(
-            f"{settings.config.name} has no [web], so there is nothing to serve: "
-            'write [web] and address = "https://…", the address at which others reach it.'
-        )
+    web = settings.web or WebSettings(address=None, host=HERE.host, port=HERE.port)
     made = links(settings)
-    if made is None:
-        raise UserError(NO_LINK_KEY)
+    if web.address and made is None:
+        log_line(NO_LINK_KEY)
     keep_private()
     own_home(settings.home)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with closing(Database(settings.database_url)) as database:
-        migrate.upgrade(database.engine)
-        site = Site(made, database, _contact(settings), lambda: datetime.now(UTC))
-        server = bound(site, settings.web.host, settings.web.port)
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-        log_line(f"Serving {settings.web.address} on {settings.web.host}:{settings.web.port}; Ctrl-C stops.")
+        if made:
+            _upgrade(database)
+        site = Site(made, database, _contact(settings), _now, lambda: health_now(settings, _now()))
+        server = bound(site, web.host, web.port) if settings.web else _bound_sooner_or_later(site, web)
+        log_line(f"Serving {web.address or PROMISES} on {web.host}:{web.port}; Ctrl-C stops.")
         server.run()
+
+
+def _upgrade(database: Database) -> None:
+    """Make the schema where it is missing; a database that does not answer now is no reason not to say so at its address."""
+    with suppress(SQLAlchemyError):
+        migrate.upgrade(database.engine)
+
+
+def _bound_sooner_or_later(site: Site, web: WebSettings) -> Any:
+    """A server at the usual address: another watch on this machine may have it, until it ends."""
+    is_said = False
+    while True:
+        try:
+            return bound(site, web.host, web.port)
+        except UserError as error:
+            if not is_said:
+                log_line(f"{error} It is tried again; `listen` in [web] of watch.toml names another place.")
+                is_said = True
+            time.sleep(_TRY_AGAIN_SECONDS)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _contact(settings: Settings) -> str:

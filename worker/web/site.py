@@ -1,4 +1,7 @@
-"""The WSGI application: a link for each recipient. To open it changes nothing; a POST that asks for it unsubscribes."""
+"""The WSGI application: whether all is well, and a link for each recipient.
+
+To open a link changes nothing; a POST that asks for it unsubscribes.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +16,18 @@ from werkzeug.wrappers import Request, Response
 
 from storage import unsubscribed
 from storage.database import Database
+from worker.health.promises import WatchStatus
 from worker.unsubscribing import unsubscribing
 from worker.unsubscribing.links import Links
 from worker.web import words
 from worker.web.page import response
+from worker.web.promises import Promises
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-HEALTH = "/health"
+#: Whether this server lives, and whether the whole watch is well.
+HEALTH, PROMISES = "/health", "/healthz"
 #: Bytes; what a mail program sends has 26.
 LARGEST_BODY = 4_096
 _log = structlog.get_logger()
@@ -36,8 +42,17 @@ class _Asked(Request):
 class Site:
     """The WSGI application. It sets no cookie, and neither link nor address gets into its log."""
 
-    def __init__(self, links: Links, database: Database, contact: str, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        links: Links | None,
+        database: Database,
+        contact: str,
+        clock: Callable[[], datetime],
+        health: Callable[[], WatchStatus],
+    ) -> None:
+        """`links` None: nobody can unsubscribe here. `health` says how the watch is, and is asked every few seconds at most."""
         self._links = links
+        self._promises = Promises(health)
         self._database = database
         self._contact = contact
         self._clock = clock
@@ -48,6 +63,8 @@ class Site:
 
     def _answer(self, request: Request) -> Response:
         try:
+            if request.path == PROMISES:
+                return self._promises.response()
             return self._health() if request.path == HEALTH else self._page(request)
         except HTTPException:
             return response(words.NOT_ASKED)
@@ -57,7 +74,7 @@ class Site:
             return response(words.OUT_OF_ORDER)
 
     def _page(self, request: Request) -> Response:
-        meant = self._links.meaning(request.path)
+        meant = self._links.meaning(request.path) if self._links else None
         if meant is None:
             return response(words.NOT_OURS)
         if request.method == "POST":

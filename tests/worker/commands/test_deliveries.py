@@ -16,7 +16,6 @@ from findings.model import Grade
 from tests.house import House, report, subscription
 from tests.worker.conftest import MakeHouse
 from worker.cli import app
-from worker.health.promises import status
 
 BOARD = "Improvement board of Wexmoor and its partners"
 OLD = report(date(2022, 3, 7), {"overall": Grade.GOOD})
@@ -137,9 +136,7 @@ def test_what_was_sent_can_be_sent_again_and_has_a_day_of_tries_again(house: Hou
 
 def wrong(house: House) -> list[str]:
     """What operators are told of deliveries that do not arrive."""
-    with house.services.database.begin() as session:
-        found = status(session, house.clock())
-    return [sentence for sentence in found.broken if "Alert" in sentence or "cannot be reached" in sentence]
+    return [sentence for sentence in house.health().broken if "Alert" in sentence or "cannot be reached" in sentence]
 
 
 def test_a_failure_is_over_when_the_alert_has_arrived(house: House) -> None:

@@ -17,7 +17,7 @@ from worker.config.settings import LINK_KEY, WebSettings, load
 from worker.errors import Mistakes, UserError
 from worker.unsubscribing import unsubscribing
 from worker.unsubscribing.links import Links
-from worker.web.serving import listening_on, serve
+from worker.web.serving import listening_on
 
 WATCH = '[watch]\nauthorities = ["Halton"]\n'
 LEADERS = (
@@ -150,14 +150,6 @@ def test_a_test_alert_is_sent_to_nobody_who_has_unsubscribed(left: Path) -> None
     left.write_text(left.read_text().replace(', "chair@example.org"', ""))
     shown = run(left, "test-alert", "--subscription", "Leaders")
     assert shown.stderr == "All recipients of “Leaders” have unsubscribed, so nobody was sent a test.\n"
-
-
-def test_serving_without_web_or_without_a_key_is_refused(config: Path) -> None:
-    with pytest.raises(UserError, match="needs the environment variable OFSTED_WATCH_LINK_KEY"):
-        serve(load(config))
-    config.write_text(WATCH)
-    with pytest.raises(UserError, match=r"watch\.toml has no \[web\]"):
-        serve(load(config))
 
 
 def test_it_can_be_served_elsewhere(config: Path) -> None:

@@ -14,14 +14,13 @@ from tests.worker.conftest import MakeHouse
 from worker.commands.status.view import lines
 from worker.health.promises import WatchStatus as Health
 from worker.health.promises import status
+from worker.pipeline import parts
 
 GOOD = report(date(2022, 3, 7), {"overall": Grade.GOOD})
 
 
 def health(house: House) -> Health:
-    with house.services.database.begin() as session:
-        troubles.end(session, trouble_subjects.short_list(), house.clock())  # a practice site has fewer than 153
-        return status(session, house.clock())
+    return house.health()
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def running(make_house: MakeHouse) -> House:
 
 def test_all_is_well_after_a_run(running: House) -> None:
     assert health(running).well
-    assert "All is well: 2 pages watched" in next(lines(health(running)))
+    assert "All is well: 2 pages watched" in next(lines(health(running), running.clock()))
 
 
 def test_a_watch_that_never_ran_is_not_well(make_house: MakeHouse) -> None:
@@ -71,13 +70,15 @@ def test_a_held_document_is_shown_and_is_no_broken_promise(running: House) -> No
 
 def test_it_fits_a_terminal_80_columns_wide(running: House) -> None:
     running.clock.now += timedelta(days=4)
-    assert max(len(line) for text in lines(health(running)) for line in text.splitlines()) <= 80
+    assert max(len(line) for text in lines(health(running), running.clock()) for line in text.splitlines()) <= 80
 
 
 def test_who_is_told_nothing_for_now_is_no_broken_promise_but_is_said(running: House) -> None:
     with running.services.database.begin() as session:
         troubles.end(session, trouble_subjects.short_list(), running.clock())
-        found = status(session, running.clock(), not_live=("TEST: nobody is told anything by “Board”.",))
+        found = status(
+            session, running.settings, running.clock(), parts(), not_live=("TEST: nobody is told anything by “Board”.",)
+        )
     assert found.well
-    assert "! TEST: nobody is told anything by “Board”." in list(lines(found))
+    assert "! TEST: nobody is told anything by “Board”." in list(lines(found, running.clock()))
     assert found.record()["not_live"] == ("TEST: nobody is told anything by “Board”.",)

@@ -30,7 +30,6 @@ from tests.alerts.token_endpoint import TokenEndpoint, token_endpoint
 from tests.house import House, report, subscription
 from tests.worker.conftest import MakeHouse
 from worker.config.settings import EmailSettings, OAuth2Settings
-from worker.health.promises import status
 from worker.pipeline import STEPS
 from worker.schedule import due
 from worker.steps.deliver.settle import MOST_TRIES, wait_before_the_next
@@ -384,8 +383,7 @@ def test_what_is_gone_for_good_stops_at_once_and_operators_hear_by_another_way(
     assert len(receiver.requests) == 1
     assert delivery(board)["state"] == "failed"
     assert f"({status_code})" in heard(board)
-    with board.services.database.begin() as session:
-        assert any(f"({status_code})" in sentence for sentence in status(session, board.clock()).broken)
+    assert any(f"({status_code})" in sentence for sentence in board.health().broken)
 
 
 def test_a_dead_channel_delays_no_other(promised: Promised, closed_port: int) -> None:

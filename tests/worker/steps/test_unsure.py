@@ -17,7 +17,7 @@ from worker.commands.held.decide import approve, reject
 from worker.commands.held.view import lines
 from worker.commands.reread.reread import differing, keep
 from worker.errors import UserError
-from worker.health.promises import WatchStatus, status
+from worker.health.promises import WatchStatus
 
 WHY = "It speaks of inspectors, and not of when they came."
 
@@ -55,8 +55,7 @@ def shown(house: House) -> str:
 
 
 def well(house: House) -> WatchStatus:
-    with house.services.database.begin() as session:
-        return status(session, house.clock())
+    return house.health()
 
 
 def let_stand(house: House, urn: str | None = None) -> None:

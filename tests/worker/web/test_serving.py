@@ -108,11 +108,12 @@ def test_a_place_that_is_taken_is_one_sentence(begun: list[subprocess.Popen[str]
     assert said == f"Nothing can be served on 127.0.0.1:{port}: Address already in use.\n"
 
 
-def test_a_run_has_a_web_server_where_recipients_can_unsubscribe(
+def test_a_run_has_a_web_server_with_or_without_links_for_recipients(
     config: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(LINK_KEY, raising=False)
-    assert [child.name for child in workers(load(config), config, BROKER, tmp_path)] == ["worker", "beat"]
+    names = ["worker", "beat", "web-server"]
+    assert [child.name for child in workers(load(config), config, BROKER, tmp_path)] == names
     monkeypatch.setenv(LINK_KEY, KEY)
     assert [child.name for child in workers(load(config), config, BROKER, tmp_path)] == ["worker", "beat", "web-server"]
 

@@ -24,7 +24,7 @@ from worker.web.site import Site
 def port(house: House) -> Iterator[int]:
     """A port on which the pages are served, where a request must be whole within a second."""
     links = Links("http://127.0.0.1", Secret("0123456789abcdef0123456789abcdef"))
-    site = Site(links, house.services.database, "watch@example.org", lambda: datetime.now(UTC))
+    site = Site(links, house.services.database, "watch@example.org", lambda: datetime.now(UTC), house.health)
     sockets_of = bound(site, "127.0.0.1", 0, longest_silence=1)
     thread = Thread(target=sockets_of.run, daemon=True)
     thread.start()

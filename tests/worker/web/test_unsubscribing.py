@@ -35,7 +35,6 @@ from tests.worker.steps.test_delivering import (
     promised,
 )
 from worker.config.settings import LINK_KEY, WebSettings
-from worker.health.promises import status
 from worker.unsubscribing import unsubscribing
 from worker.unsubscribing.links import Links
 from worker.web.serving import bound
@@ -89,7 +88,13 @@ def watch(promised: Promised, start_mail: StartMail, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv(LINK_KEY, KEY)
     mail = start_mail()
     house = promised(LEADERS, mail.port)
-    site = Site(Links("http://127.0.0.1/watch", Secret(KEY)), house.services.database, "ict@example.org", house.clock)
+    site = Site(
+        Links("http://127.0.0.1/watch", Secret(KEY)),
+        house.services.database,
+        "ict@example.org",
+        house.clock,
+        house.health,
+    )
     serving = bound(site, "127.0.0.1", 0)
     thread = Thread(target=serving.run, daemon=True)
     thread.start()
@@ -240,6 +245,7 @@ def test_a_fault_is_a_sentence_and_shows_neither_link_nor_address(
 def test_health_is_for_whoever_watches_containers(watch: Watch) -> None:
     origin = watch.house.settings.web
     assert origin is not None
+    assert origin.address is not None
     assert httpx.get(origin.address.replace("/watch", "/health")).text == "ok\n"
     assert httpx.get(origin.address).status_code == 404
 
@@ -265,6 +271,7 @@ def test_who_was_put_off_and_unsubscribes_meanwhile_is_not_tried_again(watch: Wa
     attempt(watch.house)
     web = watch.house.settings.web
     assert web is not None
+    assert web.address is not None
     httpx.post(Links(web.address, Secret(KEY)).link("Leaders", "Chair@Example.org"), data=ONE_CLICK)
     watch.mail.refuses = {}
     attempt(watch.house, timedelta(hours=1))
@@ -293,9 +300,8 @@ def test_the_status_names_them_and_is_no_worse_for_it(watch: Watch) -> None:
     attempt(watch.house)
     httpx.post(watch.links()[0], data=ONE_CLICK)
     with watch.house.services.database.begin() as session:
-        found = status(session, watch.now)
         named = list(unsubscribing.sentences(watch.house.settings, unsubscribed.all_of(session)))
-    assert not any(DIRECTOR in sentence for sentence in found.broken)
+    assert not any(DIRECTOR in sentence for sentence in watch.house.health().broken)
     assert named == [f"UNSUBSCRIBED: {DIRECTOR} from “Leaders”, on 2 March 2026."]
 
 

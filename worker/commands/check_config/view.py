@@ -24,7 +24,7 @@ def show(settings: Settings, now: datetime) -> None:
     console.print(Text(f"{settings.config.name} watches {_whose(settings.authorities)}{_pages(settings)}."))
     if settings.email:
         console.print(Text(f"Mail goes through {settings.email.host}:{settings.email.port}, {_signed_in(settings)}."))
-    if settings.web:
+    if settings.web and settings.web.address:
         place = f"{settings.web.host}:{settings.web.port}"
         console.print(Text(f"Recipients of mails unsubscribe at {settings.web.address}, which is served on {place}."))
     for each in settings.subscriptions:

@@ -17,12 +17,6 @@ from storage.tables import DeliveryRow
 from worker.errors import UserError
 
 
-def found(session: Session, state: str | None, subscription: str | None) -> list[DeliveryRow]:
-    """The deliveries in that state and of that subscription (None: of any), newest first."""
-    rows = deliveries.newest(session, subscription=subscription)
-    return [row for row in rows if state is None or deliveries.state(row) == state]
-
-
 def one(session: Session, name: str) -> DeliveryRow:
     """The delivery with that alert id. Raises UserError where there is none."""
     row = deliveries.find(session, name.strip())
@@ -55,7 +49,7 @@ def resend(session: Session, name: str | None, subscription: str | None, by: str
     Raises:
         UserError: no alert has that id.
     """
-    wanted = [one(session, name)] if name else deliveries.newest(session, subscription=subscription, failed_only=True)
+    wanted = [one(session, name)] if name else deliveries.newest(session, subscription=subscription, state="failed")
     if not wanted:
         yield "Nothing failed, so there is nothing to send again."
         return
@@ -79,7 +73,7 @@ def dismiss(
     """
     if not why.strip():
         raise UserError("Say why in a few words: they are kept with the delivery.")
-    wanted = [one(session, name)] if name else deliveries.newest(session, subscription=subscription, failed_only=True)
+    wanted = [one(session, name)] if name else deliveries.newest(session, subscription=subscription, state="failed")
     if not wanted:
         yield "Nothing failed, so there is nothing to dismiss."
     for row in reversed(wanted):

@@ -58,18 +58,19 @@ def deliveries(
     if context.invoked_subcommand is not None:
         return
     with one_sentence():
-        from worker.commands.deliveries.actions import found
+        from storage import deliveries as outbox
         from worker.commands.deliveries.view import lines, record
         from worker.config.settings import load
         from worker.store import store
 
         with store(load(config, home)) as database, database.begin() as session:
-            listed = found(session, state.value if state else None, subscription)
+            wanted = state.value if state else None
+            listed = outbox.newest(session, subscription=subscription, state=wanted, most=most)
             if as_json:
-                for each in listed[:most]:
+                for each in listed:
                     print_line(json_text(record(session, each)))
             else:
-                for line in lines(listed, most):
+                for line in lines(listed, outbox.count(session, subscription=subscription, state=wanted)):
                     print_line(line)
 
 

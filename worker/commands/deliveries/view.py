@@ -24,13 +24,13 @@ _OUTCOMES = {"sent": "accepted", "put_off": "not yet", "failed": "failed", "nobo
 _CUT = "cut before its answer was kept: it may have arrived, and was sent again to be sure"
 
 
-def lines(found: Sequence[DeliveryRow], most: int) -> Iterator[str]:
-    """A header, then a line for each of the first `most` deliveries, with its error below."""
+def lines(found: Sequence[DeliveryRow], of: int) -> Iterator[str]:
+    """A header, then a line for each of the deliveries found, with its error below, and how many `of` them are not shown."""
     if not found:
         yield "There are no such deliveries."
         return
     yield f"{'Alert':<9} {'Promised':<13} {'Subscription':<{_SUBSCRIPTION}} {'Channel':<8} {'State':<9} Attempts"
-    for row in found[:most]:
+    for row in found:
         name = clipped(row.subscription, _SUBSCRIPTION)
         state = deliveries.state(row)
         yield (
@@ -38,8 +38,8 @@ def lines(found: Sequence[DeliveryRow], most: int) -> Iterator[str]:
             f"{row.attempts}"
         )
         yield from _error(row)
-    if len(found) > most:
-        yield f"And {len(found) - most} more: say --most, --state or --subscription."
+    if of > len(found):
+        yield f"And {of - len(found)} more: say --most, --state or --subscription."
 
 
 def whole(session: Session, delivery: DeliveryRow) -> Iterator[str]:

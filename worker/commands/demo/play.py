@@ -140,7 +140,7 @@ class _Player:
                 changes.owes(session, one.name, datetime.min.replace(tzinfo=UTC))
                 for one in self._settings.subscriptions
             )
-            waiting = any(deliveries.state(row) == "waiting" for row in deliveries.all_of(session))
+            waiting = deliveries.count(session, state="waiting") > 0
         seen, listed = so_far["Pages seen"]
         return (
             seen == listed

@@ -10,6 +10,7 @@ from itertools import groupby
 from sqlalchemy.orm import Session
 
 from alerts.alert import Alert
+from alerts.digest_hours import next_hour
 from alerts.subscription import Send, Subscription
 from findings.changes.history import Reading, Silence, Wait, verdict
 from findings.changes.news import published_only
@@ -21,7 +22,6 @@ from storage.tables import AuthorityRow
 from worker.steps.backoff import GIVE_UP_AFTER
 from worker.steps.compare.news import announcement, news_of
 from worker.steps.tell.compose import in_digests, one_alert, one_digest
-from worker.steps.tell.digest_hours import next_hour
 
 #: Each document is taken to have been read at this hour of the day of its publication.
 NOON = time(12, 0)

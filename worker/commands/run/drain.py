@@ -11,7 +11,7 @@ import structlog
 from alerts.subscription import Send
 from storage import progress
 from worker.errors import UserError
-from worker.pipeline import STEPS
+from worker.pipeline import STEPS, parts
 from worker.schedule import Hint, due
 from worker.services import Services
 
@@ -38,7 +38,11 @@ def drain(services: Services, show: Callable[[], None] = lambda: None) -> list[s
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
         while True:
             now = services.clock()
-            hints = [hint for hint in due(services, now) if hint not in broken] if len(running) < ENOUGH else []
+            hints = (
+                [hint for hint in due(services, now, beats=parts()) if hint not in broken]
+                if len(running) < ENOUGH
+                else []
+            )
             for hint in _digests_last(services, hints, running):
                 if hint not in running:
                     running[hint] = pool.submit(STEPS[hint.task].do, services, hint.argument, now)

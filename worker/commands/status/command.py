@@ -24,26 +24,24 @@ def status(
     Example: ofsted-watch status --json
     """
     with one_sentence():
-        from storage import unsubscribed
         from worker.commands.status.view import lines
         from worker.config.settings import load
-        from worker.engine.queue_depth import queue_depth
-        from worker.health.promises import status as look
-        from worker.health.silent_subscriptions import silent, silent_subscriptions
+        from worker.engine.health_now import health_now
+        from worker.errors import UserError, without_secrets
+        from worker.health.promises import unknown
+        from worker.pipeline import parts
         from worker.services import now
-        from worker.store import store
-        from worker.unsubscribing.unsubscribing import sentences
 
-        settings = load(config, home)
-        moment = now()
-        with store(settings) as database, database.begin() as session:
-            unheard = (*silent_subscriptions(settings, moment), *sentences(settings, unsubscribed.all_of(session)))
-            standing = unheard, silent(settings, moment)
-            found = look(session, moment, queue_depth(settings), *standing)
+        try:
+            found = health_now(load(config, home), now())
+        except UserError as error:
+            if not as_json:
+                raise
+            found = unknown(without_secrets(str(error)), parts())
         if as_json:
             print_line(json_text(found.record()))
         else:
-            for line in lines(found):
+            for line in lines(found, now()):
                 print_line(line)
         if not found.well:
             raise typer.Exit(1)

@@ -22,7 +22,7 @@ from worker.steps.look.asking import Asking
 from worker.steps.look.entries import keep_bodies, tell_of_unclear_entries
 from worker.steps.look.listing import Whole, whole_listing
 from worker.steps.look.politeness import AGAIN_IN, may_pass, stay_away, welcomed
-from worker.steps.look.same_list import met, refuse_another_list
+from worker.steps.look.same_list import is_accepted_anew, met, refuse_another_list
 
 
 def look(services: Services, source_id: int, now: datetime) -> None:
@@ -65,7 +65,8 @@ def _record(services: Services, session: Session, row: SourceRow, listing: Listi
     row.kind, row.shape = listing.kind or row.kind, listing.shape
     seen = [_seen(one) for one in listing.publications]
     known = publications.of_source(session, row.id)
-    is_gap = bool(known) and not listing.complete and not met(known, listing.publications)
+    known_list = known and not is_accepted_anew(row)
+    is_gap = bool(known_list) and not listing.complete and not met(known, listing.publications)
     changed = publications.note(session, row, seen, now, complete=listing.complete)
     keep_bodies(session, row, listing, now)
     _tell_of_gap(session, row, now, is_gap=is_gap)

@@ -16,6 +16,8 @@ from scrapers.source import ListedPublication, Listing
 from storage import publications
 from storage.tables import PublicationRow, SourceRow
 
+#: By these words in the problem of a source is known that `sources resume` is to accept the list anew.
+IS_ANOTHER_LIST = "is no longer the list that it was"
 _HALF = 2
 
 
@@ -24,13 +26,18 @@ def refuse_another_list(session: Session, row: SourceRow, listing: Listing, now:
 
     A list that shows its newest entries alone may rightly show none that are known: then they are newer than those.
     """
-    known = [] if listing.complete else publications.of_source(session, row.id)
+    known = [] if listing.complete or is_accepted_anew(row) else publications.of_source(session, row.id)
     if known and not _is_the_same(known, listing, row.shape, day_in_london(now)):
         raise LayoutChanged(
-            f"{shown_address(httpx.URL(row.url))} is no longer the list that it was: it shows nothing that it listed before, and"
+            f"{shown_address(httpx.URL(row.url))} {IS_ANOTHER_LIST}: it shows nothing that it listed before, and"
             " nothing that could have come since. Until that list is back, nothing there counts as new. If it is the list in a"
-            " new form, give its address of today in watch.toml."
+            " new form, say `ofsted-watch sources resume`, or give its address of today in watch.toml."
         )
+
+
+def is_accepted_anew(row: SourceRow) -> bool:
+    """Say whether this is the first look, or a person has accepted whatever list stands there now."""
+    return row.first_looked_at is None
 
 
 def _is_the_same(known: Collection[PublicationRow], listing: Listing, shape: str | None, today: date) -> bool:

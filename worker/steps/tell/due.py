@@ -7,12 +7,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from alerts.digest_hours import is_due
 from alerts.subscription import Send, Subscription
 from storage import changes, owed, subscriptions
 from storage.owed import Edition
 from storage.tables import SubscriptionRow
 from worker.services import Services
-from worker.steps.tell.digest_hours import is_due
 from worker.steps.tell.owed import due_at_once, wanted
 
 

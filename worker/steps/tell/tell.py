@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from alerts.alert import Alert, as_json
 from alerts.channel import Channel
+from alerts.digest_hours import is_due
 from alerts.identity import card_id
 from alerts.split import shares
 from alerts.subscription import Send, Subscription
@@ -27,7 +28,6 @@ from worker.steps.tell.compose import (
     one_alert,
     one_digest,
 )
-from worker.steps.tell.digest_hours import is_due
 from worker.steps.tell.owed import came_in_a_pause, due_at_once, wanted
 
 

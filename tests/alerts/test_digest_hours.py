@@ -7,9 +7,9 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
+from alerts.digest_hours import is_due, latest_hour, next_hour
 from alerts.subscription import Send, Subscription
 from findings.dates.clock import LONDON
-from worker.steps.tell.digest_hours import is_due, latest_hour, next_hour
 
 DAILY = Subscription(name="Leadership", channel="email", send=Send.DAILY, at=time(8, 0))
 WEEKLY = Subscription(name="Committee", channel="email", send=Send.WEEKLY, at=time(7, 30))

@@ -1,0 +1,1 @@
+"""What waits at each step, since when, and how much."""

@@ -1,0 +1,1 @@
+"""`ofsted-watch sources`: the command with its subcommands, what they do, and how sources are printed."""

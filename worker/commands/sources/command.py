@@ -1,0 +1,83 @@
+"""`ofsted-watch sources`: when each source was last seen and what it said; pauses and resumes one."""
+# ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
+
+from __future__ import annotations
+
+import getpass
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from findings.text.safe import json_text
+from worker.command import Command
+from worker.commands.errors import one_sentence
+from worker.commands.options import Config, Home
+from worker.terminal import print_line
+
+app = typer.Typer(no_args_is_help=False)
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Its name, a part of it that no other has, or its address.")]
+Until = Annotated[
+    datetime, typer.Option("--until", formats=["%Y-%m-%d"], help="The day on which it is looked at again.")
+]
+Why = Annotated[str, typer.Option("--why", help="Kept with the source.")]
+By = Annotated[str | None, typer.Option("--by", help="Who asks; kept with the source.", show_default="you")]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON Lines.")]
+
+
+@app.callback(invoke_without_command=True)
+def sources(context: typer.Context, as_json: AsJson = False, config: Config = None, home: Home = None) -> None:
+    """List when each source was last seen, what it said and when the next look is; or pause one, or resume it.
+
+    Example: ofsted-watch sources --json
+    """
+    context.obj = (config, home)
+    if context.invoked_subcommand is not None:
+        return
+    with one_sentence():
+        from worker.commands.sources.view import lines
+        from worker.config.settings import load
+        from worker.health.seen import seen_sources
+        from worker.services import now
+        from worker.store import store_as_it_is
+
+        with store_as_it_is(load(config, home)) as database, database.reading() as session:
+            found = list(seen_sources(session, now()))
+        for line in [json_text(each.record()) for each in found] if as_json else lines(found):
+            print_line(line)
+
+
+@app.command()
+def pause(context: typer.Context, name: Name, until: Until, why: Why = "No reason was given.", by: By = None) -> None:
+    """Leave a source alone until a day: it is not looked at, and its silence is no broken promise.
+
+    Example: ofsted-watch sources pause "Wexmoor newsroom" --until 2027-01-04 --why "They rebuild their site"
+    """
+    with one_sentence():
+        from worker.commands.sources.actions import pause as leave_alone
+        from worker.config.settings import load
+        from worker.services import now
+        from worker.store import store
+
+        with store(load(*context.obj)) as database, database.begin() as session:
+            print_line(leave_alone(session, name, until.date(), by or getpass.getuser(), why, now()))
+
+
+@app.command()
+def resume(context: typer.Context, name: Name, why: Why = "It is to be looked at again.", by: By = None) -> None:
+    """Look at a source again now; a list that was rebuilt is accepted as it is, and what it shows counts as known.
+
+    Example: ofsted-watch sources resume "Wexmoor newsroom" --why "Their new site is up"
+    """
+    with one_sentence():
+        from worker.commands.sources.actions import resume as look_again
+        from worker.config.settings import load
+        from worker.services import now
+        from worker.store import store
+
+        with store(load(*context.obj)) as database, database.begin() as session:
+            print_line(look_again(session, name, by or getpass.getuser(), why, now()))
+
+
+COMMAND = Command("sources", app, order=190)

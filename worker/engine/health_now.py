@@ -1,0 +1,53 @@
+"""Asks how the watch is, from the database and the broker, and answers within ten seconds whatever happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from queue import Empty, Queue
+from threading import Thread
+
+from storage import unsubscribed
+from worker.config.settings import Settings
+from worker.engine.queue_depth import ask_broker
+from worker.errors import sentence_of
+from worker.health.promises import WatchStatus, status, unknown
+from worker.health.silent_subscriptions import silent_subscriptions
+from worker.pipeline import parts
+from worker.store import store_as_it_is
+from worker.unsubscribing.unsubscribing import sentences
+
+#: The program itself takes up to three seconds to start.
+LONGEST_SECONDS = 7.0
+
+
+def health_now(settings: Settings, now: datetime, seconds: float = LONGEST_SECONDS) -> WatchStatus:
+    """The status of the watch; where the database cannot be asked, or gives no answer within `seconds`, that is what is broken.
+
+    Nothing is changed, the schema least of all: who asks may be of another release than the workers.
+    """
+    return _within(seconds, lambda: _asked(settings, now))
+
+
+def _asked(settings: Settings, now: datetime) -> WatchStatus:
+    broker = ask_broker(settings)
+    with store_as_it_is(settings) as database, database.reading() as session:
+        unheard = (*silent_subscriptions(settings, now), *sentences(settings, unsubscribed.all_of(session)))
+        return status(session, settings, now, parts(), broker, unheard)
+
+
+def _within(seconds: float, ask: Callable[[], WatchStatus]) -> WatchStatus:
+    """What `ask` returns. A database that is frozen answers nobody, and no timeout of a socket sees that."""
+    answer: Queue[WatchStatus] = Queue()
+
+    def work() -> None:
+        try:
+            answer.put(ask())
+        except Exception as error:
+            answer.put(unknown(sentence_of(error), parts()))
+
+    Thread(target=work, daemon=True).start()
+    try:
+        return answer.get(timeout=seconds)
+    except Empty:
+        return unknown(f"The database gives no answer within {seconds:g} seconds: see that it runs.", parts())
