@@ -29,7 +29,7 @@ def _read_by_its_text(document: Document) -> Findings:
         return claiming[0].read(document)
     if claiming:
         names = " and ".join(layout.name for layout in claiming)
-        return _held(f"More than one form of document fits: {names}.")
+        return held(f"More than one form of document fits: {names}.")
     return _unknown(document)
 
 
@@ -46,9 +46,10 @@ def _layouts() -> tuple[Layout, ...]:
 def _unknown(document: Document) -> Findings:
     form = looks_like(document)
     if form is None:
-        return _held("No known form of document fits.", relevant=False)
-    return _held(f"This looks like {form}, which is not read yet.")
+        return held("No known form of document fits.", relevant=False)
+    return held(f"This looks like {form}, which is not read yet.")
 
 
-def _held(sentence: str, *, relevant: bool = True) -> Findings:
+def held(sentence: str, *, relevant: bool = True) -> Findings:
+    """Return the findings of a document that waits for a person; `sentence` says why."""
     return Findings(kind=Kind.OTHER, status=Status.HELD, problems=(sentence,), relevant=relevant)

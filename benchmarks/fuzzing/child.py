@@ -28,7 +28,7 @@ with atheris.instrument_imports(
 from benchmarks.fuzzing.failures import Failures, smallest
 from benchmarks.fuzzing.mutate import mutated
 from benchmarks.fuzzing.rule import MOST_SECONDS, Failure, run
-from worker.reader.child import MEMORY
+from worker.reader.limits import MEMORY
 
 #: In bytes, of an input by its form: so many executions matter more than long inputs, which `floods` has.
 _LONGEST_INPUT = {"markup": 30_000, "text": 30_000, "pdf": 150_000}

@@ -1,4 +1,4 @@
-"""The reader's child process: reads documents and listings from its standard input, within a limit on memory.
+"""The reader's child process: reads documents and listings from its standard input, within limits on memory and computing.
 
 Whatever a hostile file or page does, it does it to this process alone.
 
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import sys
 from typing import BinaryIO
 
@@ -22,11 +21,9 @@ from scrapers.errors import LayoutChanged
 from scrapers.listing_record import listing_record
 from worker.parent_death import die_with_parent
 from worker.reader.document import findings_in, quotes_found
+from worker.reader.limits import limit_memory, limited_computing
 from worker.reader.listing import listing_in
 from worker.reader.no_network import give_up_network
-
-#: Bytes; the largest report takes 150 MB to lay out.
-MEMORY = 1_500_000_000
 
 
 def main() -> None:
@@ -34,28 +31,27 @@ def main() -> None:
     give_up_network()
     # After that, which may undo it.
     die_with_parent(os.getppid())  # Busy with a hostile file, it does not see the end of its input.
-    limit_memory(MEMORY)
+    limit_memory()
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # What a library prints must not be taken for an answer.
     while line := requests.readline():
         _answer(json.loads(line), requests, answers)
 
 
-def limit_memory(most: int) -> None:
-    """Limit this process's address space to so many bytes, for good."""
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
 def _answer(request: dict[str, object], requests: BinaryIO, answers: BinaryIO) -> None:
     body = requests.read(int(str(request["size"])))
-    if "source" in request:
-        said = _listing(request, body)
-    elif "quotes" in request:
-        said = {"found": quotes_found(body, _quotes(request["quotes"]))}
-    else:
-        said = _findings(request, body)
+    with limited_computing():
+        said = _said(request, body)
     answers.write(json.dumps(said).encode() + b"\n")
     answers.flush()
+
+
+def _said(request: dict[str, object], body: bytes) -> dict[str, object]:
+    if "source" in request:
+        return _listing(request, body)
+    if "quotes" in request:
+        return {"found": quotes_found(body, _quotes(request["quotes"]))}
+    return _findings(request, body)
 
 
 def _quotes(sent: object) -> list[tuple[str, int | None]]:

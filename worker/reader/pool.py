@@ -62,8 +62,8 @@ class ReaderPool:
         longest = self._longest_of_others if by_others else self._longest
         try:
             return self._asked(origin_record(origin), body, longest, findings_from_record, by_others=by_others)
-        except TimeoutError:
-            return _held(f"Reading it took longer than {longest:g} seconds, so it was stopped.")
+        except TimeoutError as error:
+            return _held(f"Reading it took {error}, so it was stopped.")
         except Broken:
             return _held("The reader broke down over it twice: it may need too much memory, or be made to do harm.")
 
@@ -78,8 +78,7 @@ class ReaderPool:
             request, by_others = {"source": kind, "url": url}, kind not in _OFSTEDS_LISTS
             return self._asked(request, page, self._longest_listing, _listing, by_others=by_others)
         except TimeoutError as error:
-            what = f"takes longer than {self._longest_listing:g} seconds to read, so that was stopped"
-            raise changed(url, what) from error
+            raise changed(url, f"takes {error} to read, so that was stopped") from error
         except Broken as error:
             what = "breaks the reader down: it may need too much memory, or be made to do harm"
             raise changed(url, what) from error
@@ -107,7 +106,7 @@ class ReaderPool:
         """What the answer means.
 
         Raises:
-            TimeoutError: none came within `longest` seconds.
+            TimeoutError: none came within `longest` seconds, or within the computing that the child may use.
             Broken: none came, or none that has a meaning, twice.
         """
         with self._for_others if by_others else nullcontext(), self._one_process() as process:

@@ -10,6 +10,8 @@ import threading
 import time
 from collections.abc import Mapping
 
+from worker.reader.limits import COMPUTING, OUT_OF_COMPUTING
+
 #: In bytes: the answer on the longest report has 200,000. A child that a hostile file took over must not fill our memory.
 _MOST_IN_ANSWER = 30_000_000
 
@@ -31,16 +33,18 @@ class ReaderProcess:
         """The answer to a request about these bytes.
 
         Raises:
-            TimeoutError: it took longer than `longest` seconds; the child is killed.
+            TimeoutError: it took longer than `longest` seconds, or used up its computing; says which. The child is ended.
             Broken: the child ended, or its answer is none.
         """
         with self._lock:
             try:
                 return self._ask({"size": len(body), **request}, body, longest)
             except (OSError, ValueError, Broken) as error:
-                self._end()
+                ended_by = self._end()
                 if isinstance(error, TimeoutError):
-                    raise
+                    raise TimeoutError(f"longer than {longest:g} seconds") from error
+                if ended_by == -OUT_OF_COMPUTING:
+                    raise TimeoutError(f"more than {COMPUTING:g} seconds of computing") from error
                 raise Broken from error
 
     def stop(self) -> None:
@@ -63,15 +67,16 @@ class ReaderProcess:
             raise Broken
         return answer
 
-    def _end(self) -> None:
+    def _end(self) -> int | None:
+        """The child's exit status, None where there is no child."""
         process, self._process = self._process, None
         if process is None:
-            return
+            return None
         process.kill()
         for pipe in (process.stdin, process.stdout):
             if pipe:
                 _close(pipe)
-        process.wait()
+        return process.wait()
 
 
 def _close(pipe: object) -> None:

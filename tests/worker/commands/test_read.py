@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from tests.recipes.endless_pdf import endless_pdf
 from worker.cli import app
 from worker.commands.read import files
 
@@ -169,3 +170,25 @@ def test_an_authority_that_is_none_is_wrong_usage_and_nothing_is_read(silent: Pa
     result = ran("--json", "--authority", authority, silent)
     assert (result.exit_code, result.stdout) == (2, "")
     assert words in " ".join(result.stderr.replace("│", " ").split())
+
+
+def test_a_pdf_that_takes_for_ever_is_held_and_the_files_after_it_are_read(tmp_path: Path) -> None:
+    """In a process of its own: it is the program that is started again, for the files that are left."""
+    (tmp_path / "endless.pdf").write_bytes(endless_pdf())
+    (tmp_path / "after.txt").write_text("Wexmoor Borough Council meets on Tuesday.")
+    program = tmp_path / "impatient"
+    program.write_text(
+        "from worker.cli import app\nfrom worker.commands.read import endless\nendless.LONGEST = 2.0\napp()\n"
+    )
+    files = [str(tmp_path / "endless.pdf"), str(tmp_path / "gone.txt"), str(tmp_path / "after.txt")]
+    done = subprocess.run(
+        [sys.executable, str(program), "read", "--json", *files],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert (first["path"], first["status"], "longer than 2 seconds" in first["problems"][0]) == (files[0], "held", True)
+    assert second["path"] == files[2]
+    assert (done.returncode, "gone.txt cannot be opened" in done.stderr) == (1, True)

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from findings.model import Origin, Status
+from tests.recipes.endless_pdf import endless_pdf
 from worker.config.settings import bare_environment
 from worker.reader.no_network import give_up_network
 from worker.reader.pool import ReaderPool
@@ -84,7 +85,7 @@ def test_a_document_that_breaks_its_reader_twice_is_held_and_the_next_one_is_rea
 def test_a_reader_that_takes_all_memory_is_stopped_by_its_own_limit(make_room: MakeRoom) -> None:
     script = """
         import sys
-        from worker.reader.child import limit_memory
+        from worker.reader.limits import limit_memory
         limit_memory(200_000_000)
         sys.stdin.buffer.readline()
         bytearray(400_000_000)
@@ -122,3 +123,11 @@ def without_network(port: int) -> tuple[bool, bool]:
     except OSError:
         return taken, False
     return taken, True
+
+
+def test_a_pdf_that_holds_the_reader_for_ever_is_held_within_seconds_and_the_next_one_is_read(
+    make_room: MakeRoom,
+) -> None:
+    room = make_room()
+    assert "more than 2 seconds of computing" in room.read(endless_pdf(), Origin()).problems[0]
+    assert room.read(PLAIN, Origin()).status is Status.HELD

@@ -6,8 +6,9 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -17,6 +18,7 @@ from findings.model import Findings, Origin
 from findings.read import unreadable
 from findings.record import findings_record
 from scrapers.documents.documents import MAX_BYTES, too_large
+from worker.commands.read.endless import held_for_time, start_again, within_time
 from worker.commands.read.view import show
 from worker.reader.document import findings_in
 from worker.terminal import log_line
@@ -27,24 +29,47 @@ _MANY = 5
 def read_all(paths: Sequence[str], origin: Origin, *, as_json: bool) -> bool:
     """Read each file and write its findings to stdout; False where a path, named on stderr, could not be opened."""
     failed: list[str] = []
-    for file in _watched(_files(paths, failed)):
+    files = _files(paths, failed)
+    for number, file in enumerate(_watched(files)):
         with _noting(file, failed):
-            sha256, findings = read_file(file, origin)
-            if as_json:
-                print(json.dumps({"path": file, "sha256": sha256, **findings_record(findings)}), flush=True)
-            else:
-                show(file, findings)
+            _read(file, origin, as_json, then=partial(_start_again, origin, as_json, files[number + 1 :], failed))
     return not failed
 
 
-def read_file(path: str, origin: Origin) -> tuple[str, Findings]:
-    """(sha256, findings) of a file. Raises OSError where it cannot be opened."""
-    size = Path(path).stat().st_size
-    if size > MAX_BYTES:
-        with Path(path).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest(), unreadable(too_large(size))
-    body = Path(path).read_bytes()
-    return hashlib.sha256(body).hexdigest(), findings_in(body, origin)
+def _read(path: str, origin: Origin, as_json: bool, then: Callable[[], None]) -> None:
+    """Read a file and write its findings; held, and `then` is called, where that takes too long.
+
+    Raises OSError where it cannot be opened.
+    """
+    with ExitStack() as time:
+        size = Path(path).stat().st_size
+        if size > MAX_BYTES:
+            with Path(path).open("rb") as file:
+                sha256, findings = hashlib.file_digest(file, "sha256").hexdigest(), unreadable(too_large(size))
+        else:
+            body = Path(path).read_bytes()
+            sha256 = hashlib.sha256(body).hexdigest()
+            turn = time.enter_context(within_time(partial(_write, path, sha256, held_for_time(), as_json), then))
+            findings = findings_in(body, origin)
+            time.enter_context(turn.over())
+        _write(path, sha256, findings, as_json)
+
+
+def _write(path: str, sha256: str, findings: Findings, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"path": path, "sha256": sha256, **findings_record(findings)}), flush=True)
+    else:
+        show(path, findings)
+
+
+def _start_again(origin: Origin, as_json: bool, files: Sequence[str], failed: Sequence[str]) -> None:
+    """Go on with these files in a new process; with those that failed too, so that they are named and its exit says so."""
+    options = ["--json"] if as_json else []
+    if origin.published:
+        options += ["--published", origin.published.isoformat()]
+    if origin.site:
+        options += ["--authority", origin.site]
+    start_again(options, [*files, *failed])
 
 
 def _files(paths: Iterable[str], failed: list[str]) -> list[str]:

@@ -1,0 +1,69 @@
+"""Ends the reading of a file that takes too long, and goes on with the files after it.
+
+PDFium is C code, which a hostile PDF can hold for ever; no exception reaches it there. Other threads go on beside it, so
+that one of them can start the program again in this process's place, for the files that are left.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import NoReturn
+
+from findings.model import Findings
+from findings.read import held
+
+#: Seconds for one file; the longest so far took one.
+LONGEST = 10.0
+
+
+class Turn:
+    """One file's turn to be read: whichever comes first speaks of it, the reading or the end of its time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._is_over = False
+
+    @contextmanager
+    def over(self) -> Iterator[bool]:
+        """Hold everyone else back meanwhile; True for the first alone."""
+        with self._lock:
+            first, self._is_over = not self._is_over, True
+            yield first
+
+
+@contextmanager
+def within_time(give_up: Callable[[], object], start_again: Callable[[], object]) -> Iterator[Turn]:
+    """Call `give_up` and then `start_again`, which does not return, where the turn is not over in time."""
+    turn = Turn()
+
+    def end() -> None:
+        with turn.over() as first:
+            if first:
+                give_up()
+                start_again()
+
+    clock = threading.Timer(LONGEST, end)
+    clock.daemon = True
+    clock.start()
+    try:
+        yield turn
+    finally:
+        clock.cancel()
+
+
+def start_again(options: Sequence[str], paths: Sequence[str]) -> NoReturn:
+    """Put `ofsted-watch read` for these paths into this process's place; end it where there are none."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if not paths:
+        os._exit(0)
+    os.execv(sys.executable, [sys.executable, sys.argv[0], "read", *options, "--", *paths])  # noqa: S606 (ourselves)
+
+
+def held_for_time() -> Findings:
+    """The findings of a file whose reading was ended."""
+    return held(f"Reading it took longer than {LONGEST:g} seconds, so it was stopped.")
