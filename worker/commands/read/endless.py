@@ -9,15 +9,17 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NoReturn
 
 from findings.model import Findings
 from findings.read import held
+from worker.reader.limits import COMPUTING
 
-#: Seconds for one file; the longest so far took one.
-LONGEST = 10.0
+#: Seconds of computing for one file, as for a reader of the watch.
+LONGEST = COMPUTING
 
 
 class Turn:
@@ -38,21 +40,23 @@ class Turn:
 @contextmanager
 def within_time(give_up: Callable[[], object], start_again: Callable[[], object]) -> Iterator[Turn]:
     """Call `give_up` and then `start_again`, which does not return, where the turn is not over in time."""
-    turn = Turn()
+    turn, over = Turn(), threading.Event()
+    end_of_time = time.process_time() + LONGEST
 
-    def end() -> None:
+    def watch() -> None:
+        while (left := end_of_time - time.process_time()) > 0:
+            if over.wait(left):
+                return
         with turn.over() as first:
             if first:
                 give_up()
                 start_again()
 
-    clock = threading.Timer(LONGEST, end)
-    clock.daemon = True
-    clock.start()
+    threading.Thread(target=watch, daemon=True).start()
     try:
         yield turn
     finally:
-        clock.cancel()
+        over.set()
 
 
 def start_again(options: Sequence[str], paths: Sequence[str]) -> NoReturn:
@@ -66,4 +70,4 @@ def start_again(options: Sequence[str], paths: Sequence[str]) -> NoReturn:
 
 def held_for_time() -> Findings:
     """The findings of a file whose reading was ended."""
-    return held(f"Reading it took longer than {LONGEST:g} seconds, so it was stopped.")
+    return held(f"Reading it took more than {LONGEST:g} seconds of computing, so it was stopped.")
