@@ -49,8 +49,11 @@ def within_time(give_up: Callable[[], object], start_again: Callable[[], object]
                 return
         with turn.over() as first:
             if first:
-                give_up()
-                start_again()
+                try:
+                    give_up()
+                    start_again()
+                finally:
+                    os._exit(1)  # Where nobody listens any more, say: the reading itself would never end.
 
     threading.Thread(target=watch, daemon=True).start()
     try:
