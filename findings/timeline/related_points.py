@@ -16,8 +16,9 @@ from itertools import combinations
 from findings.changes.frameworks import asks_otherwise
 from findings.matching.links import PointLink, links
 from findings.matching.subjects import Subject
+from findings.timeline.joint_areas import telling_sentence
 from findings.timeline.named_point import MentionForm, NamedPoint
-from findings.timeline.topics import is_plainly_a_concern, names_the_same
+from findings.timeline.topics import is_plainly_a_concern, names_the_same, topics_of_sentence
 
 _LEANING = re.compile(r"(?:This|These|That|Those|It|They|As a result|Consequently|For [^,]{1,40}, this)\b")
 
@@ -37,9 +38,10 @@ class RelatedPoints:
         self._certain: dict[NamedPoint, dict[NamedPoint, Kinship]] = defaultdict(dict)
         self._likely: dict[NamedPoint, dict[NamedPoint, Kinship]] = defaultdict(dict)
         self._prose: dict[Subject, list[NamedPoint]] = defaultdict(list)
+        self._joint = [point for point in points if point.form is MentionForm.JOINT_AREA]
         self._link([point for point in points if point.is_listed])
         for point in points:
-            if not point.is_listed and not _LEANING.match(point.text):
+            if point.form is MentionForm.PROSE and not _LEANING.match(point.text):
                 for subject in point.narrow:
                     self._prose[subject].append(point)
 
@@ -60,6 +62,13 @@ class RelatedPoints:
                 continue
             if names_the_same(point.text, each.text):
                 shared = sorted(subject.name for subject in point.narrow & each.narrow)
+                yield each, Kinship(tuple(shared), _row(shared))
+
+    def in_joint_areas(self, point: NamedPoint) -> Iterator[tuple[NamedPoint, Kinship]]:
+        """Return the findings of joint inspections that name the same weakness."""
+        for each in () if point.is_on_send else self._joint:
+            if (said := telling_sentence(point.text, each.text)) is not None:
+                shared = sorted(subject.name for subject in point.narrow & topics_of_sentence(said).narrow)
                 yield each, Kinship(tuple(shared), _row(shared))
 
     def _link(self, points: Sequence[NamedPoint]) -> None:
