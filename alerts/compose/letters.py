@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from alerts.alert import AlertPoint
 from alerts.compose.context import Register, stands_in
-from alerts.compose.history import History, capital, in_quotes, is_before, then
+from alerts.compose.history import History, in_quotes, is_before, then
 from alerts.compose.wording import why_the_same
 from findings.model import Publication
 from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
@@ -98,7 +98,7 @@ def said_to_improve(publications: Sequence[Publication], register: Register) -> 
 def _in_part(improvement: Improvement) -> Iterator[str]:
     """Yield what alone is said to be better, where the point names more than that."""
     if improvement.about and not improvement.is_whole:
-        yield f"Said of a part of it only: {listed(list(improvement.about))}."
+        yield f"The sentence is on a part of it: {listed(list(improvement.about))}."
 
 
 def _remarks(entry: WeaknessHistory, document: StoredDocument) -> Iterator[str]:
@@ -106,9 +106,8 @@ def _remarks(entry: WeaknessHistory, document: StoredDocument) -> Iterator[str]:
     yield from _by_others(document)
     when = entry.first.event.start or entry.first.document.day
     if when:
-        known = f"at least {often(entry.times)}, first known in" if entry.times > 1 else "in"
-        named = f"amed {known} {when:%B %Y}."
-        yield f"{capital(entry.subject)}: n{named}" if entry.subject else f"N{named}"
+        named = f"amed {f'at least {often(entry.times)}, since at least' if entry.times > 1 else 'in'} {when:%B %Y}."
+        yield f"On {entry.subject}: n{named}" if entry.subject else f"N{named}"
 
 
 def _by_others(document: StoredDocument) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from alerts.alert import AlertSection, Group, GroupKind
 from alerts.chart import chart
 from alerts.compose.comparison import may_be_new
-from alerts.compose.context import AuthorityContext, Register
+from alerts.compose.context import AuthorityContext
 from alerts.compose.grades import was_before
 from alerts.compose.headline import headline
 from alerts.compose.lines import grade_line, groups, links
@@ -38,7 +38,7 @@ def section(changes: list[Change], readings: Readings, known: AuthorityContext |
     given = sorted((c for c in changes if c.kind is ChangeKind.GRADE), key=lambda change: place(change.key))
     report = _report(changes, readings)
     as_before, earlier = unchanged(report, known), under_earlier_framework(report, known)
-    about = groups(changes, known.register if known else Register(), report, compares=may_be_new(changes, known))
+    about = groups(changes, known, report, compares=may_be_new(changes, known))
     line = headline(changes, _given(report), as_before, about, earlier)
     texts = [clipped(c.text, LONGEST_SENTENCE) for c in changes if c.kind in _TOLD_IN_A_SENTENCE and c.text]
     published = next((c.publication.published for c in changes if c.publication.published), None)

@@ -102,7 +102,10 @@ def why_the_same(because: str) -> str:
     """Why two points are one weakness, as a sentence with a blank before it; nothing where nothing is known."""
     if because == SAME_WORDS:
         return " In the same words."
-    return f" Both are about {listed(clipped(because, LONGEST_NAME).split('; '))}." if because else ""
+    if not because or because.startswith("the word"):
+        return f" Both have {because}." if because else ""
+    names = [f"“{name}”" for name in clipped(because, LONGEST_NAME).split("; ")]
+    return f" Both fall under {listed(names)}."
 
 
 def short_name(change: Change) -> str:

@@ -144,7 +144,7 @@ def _grade(line: GradeLine) -> Iterator[Json]:
 
 
 def _group(group: Group) -> Iterator[Json]:
-    yield _text(escaped(f"{group.heading} ({group.count})"), weight="Bolder", spacing="Medium")
+    yield _text(escaped(group.titled), weight="Bolder", spacing="Medium")
     for point in group.points:
         yield from _point(point)
     if group.left_out and group.points:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from findings.matching.links import hear
+from findings.matching.links import hear, unrivalled
+from findings.matching.model import model
 from findings.matching.reasons import share_something_of_their_own
 from findings.text.sentences import sentences_in
 from findings.timeline.topics import may_be_a_concern, topics_of, topics_of_sentence
@@ -12,12 +13,19 @@ from findings.timeline.topics import may_be_a_concern, topics_of, topics_of_sent
 
 @lru_cache(maxsize=1 << 14)
 def telling_sentence(point: str, area: str) -> str | None:
-    """Return the first sentence of a finding that plainly names the weakness of a point, None where none does."""
+    """Return the sentence of a finding that names the weakness of a point most plainly, None where none does."""
     own = topics_of(point).narrow
-    for sentence in concerns_in(area):
-        if own & topics_of_sentence(sentence).narrow and share_something_of_their_own(hear(point), hear(sentence)):
-            return sentence
-    return None
+    found = [
+        sentence
+        for sentence in concerns_in(area)
+        if own & topics_of_sentence(sentence).narrow and share_something_of_their_own(hear(point), hear(sentence))
+    ]
+    return max(found, key=lambda sentence: how_alike(point, sentence), default=None)
+
+
+def how_alike(point: str, sentence: str) -> float:
+    """Return how probable it is that a sentence names the weakness of a point, from 0 to 1."""
+    return unrivalled(model(), hear(point), hear(sentence))
 
 
 @lru_cache(maxsize=1 << 12)

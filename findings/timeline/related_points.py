@@ -16,7 +16,7 @@ from itertools import combinations
 from findings.changes.frameworks import asks_otherwise
 from findings.matching.links import PointLink, links
 from findings.matching.subjects import Subject
-from findings.timeline.joint_areas import telling_sentence
+from findings.timeline.joint_areas import how_alike, telling_sentence
 from findings.timeline.named_point import MentionForm, NamedPoint
 from findings.timeline.topics import is_plainly_a_concern, names_the_same, topics_of_sentence
 
@@ -65,11 +65,16 @@ class RelatedPoints:
                 yield each, Kinship(tuple(shared), _row(shared))
 
     def in_joint_areas(self, point: NamedPoint) -> Iterator[tuple[NamedPoint, Kinship]]:
-        """Return the findings of joint inspections that name the same weakness."""
-        for each in () if point.is_on_send else self._joint:
-            if (said := telling_sentence(point.text, each.text)) is not None:
-                shared = sorted(subject.name for subject in point.narrow & topics_of_sentence(said).narrow)
-                yield each, Kinship(tuple(shared), _row(shared))
+        """Return the findings of joint inspections that name the weakness of a listed point: of each inspection the nearest."""
+        nearest: dict[str, tuple[float, NamedPoint, str]] = {}
+        for each in self._joint if point.is_listed and not point.is_on_send else ():
+            said = telling_sentence(point.text, each.text)
+            alike = how_alike(point.text, said) if said else 0.0
+            if said and alike > nearest.get(each.document.identity, (0.0,))[0]:
+                nearest[each.document.identity] = alike, each, said
+        for _, each, said in nearest.values():
+            shared = sorted(subject.name for subject in point.narrow & topics_of_sentence(said).narrow)
+            yield each, Kinship(tuple(shared), _row(shared))
 
     def _link(self, points: Sequence[NamedPoint]) -> None:
         """Link the points of each two documents as `compare` would. Two points of one list are never linked."""
