@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from findings.matching.links import read_point
 from findings.model import Change, ChangeKind, Event, Findings, WeaknessStatus
 from findings.prose import concern_probability
 from findings.timeline.topics import topics_of, topics_of_sentence
@@ -76,7 +77,7 @@ def _may_be_named_still(change: Change, newer: Sequence[Change], report: Finding
         return True
     if any(topics.subjects & topics_of(each.point or each.text or "").subjects for each in newer):
         return True
-    own = topics.narrow or topics.subjects
+    own = topics.narrow | read_point(change.point or change.text or "").wide_subjects or topics.subjects
     concerns = report.concerns if report else ()
     return any(
         own & topics_of_sentence(each.text).subjects and concern_probability(each.text) >= _PLAINLY for each in concerns

@@ -8,7 +8,7 @@ from functools import lru_cache
 from findings.matching.links import hear, read_point
 from findings.matching.reasons import share_something_of_their_own
 from findings.matching.subjects import Subject
-from findings.matching.terms import plain_words, stem
+from findings.matching.terms import Terms, plain_words, stem
 from findings.model import Event, EventKind
 from findings.timeline.event_record import EventRecord
 from findings.timeline.joint_areas import concerns_in
@@ -47,8 +47,9 @@ def may_be_cited(point: str, earlier: str) -> bool:
     """Say whether an earlier point may be shown as perhaps the same: both name one thing of their own, and not two of one heading."""
     if not share_something_of_their_own(hear(point), hear(earlier)):
         return False
-    shared = topics_of(point).narrow & topics_of(earlier).narrow
-    return not shared or any(_name_one_part(subject, point, earlier) for subject in shared)
+    if shared := shared_subjects(point, earlier):
+        return any(_name_one_part(subject, point, earlier) for subject in shared)
+    return bool(read_point(point).wide_subjects & read_point(earlier).wide_subjects)
 
 
 def shared_subjects(point: str, earlier: str) -> frozenset[Subject]:
@@ -56,14 +57,32 @@ def shared_subjects(point: str, earlier: str) -> frozenset[Subject]:
     return topics_of(point).narrow & topics_of(earlier).narrow
 
 
+def names_nothing_known(words: str) -> bool:
+    """Say whether no subject of a point is known, so that only its words can tell whether it was named before."""
+    said = read_point(words)
+    return not said.own_subjects and not said.wide_subjects
+
+
 def _is_like(words: str, earlier: NamedPoint) -> bool:
-    own = topics_of(words).narrow
+    """Say whether both name a subject of its own, be it only as a purpose; or the same children and what is said of them.
+
+    Where one of them names nothing of its own, what may be said of any subject is enough: nothing tells the two apart.
+    """
+    said = read_point(words)
+    own = frozenset(subject for subject in said.subjects if not subject.is_wide)
     if earlier.form is MentionForm.JOINT_AREA:
         return any(own & topics_of_sentence(sentence).narrow for sentence in concerns_in(earlier.text))
-    if own & earlier.narrow:
+    before = read_point(earlier.text)
+    if any(not _are_of_two_circles(subject, said, before) for subject in own & before.own_subjects):
         return True
-    said, before = read_point(words), read_point(earlier.text)
-    return bool(said.children & before.children and said.wide_subjects & before.wide_subjects)
+    is_general = not (said.own_subjects and before.own_subjects) or bool(said.children & before.children)
+    return is_general and bool(said.wide_subjects & before.wide_subjects)
+
+
+def _are_of_two_circles(subject: Subject, one: Terms, other: Terms) -> bool:
+    """Say whether it is done alike for every circle, and each speaks of another: the capacity of one service is not all workforce."""
+    circles, others = (frozenset(each for each in said.own_subjects if each.is_circle) for said in (one, other))
+    return subject.is_manner and circles != others and not circles & others
 
 
 def _name_one_part(subject: Subject, one: str, other: str) -> bool:

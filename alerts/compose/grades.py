@@ -33,7 +33,7 @@ def judgements(
         yield f"all {_NUMBERS.get(len(given), len(given))} judgements inadequate ({_grades(grades, None)})"
         return
     if grades:
-        all_fell = len(grades) == len(given) >= min(_NUMBERS) and all(c.direction is Direction.DOWN for c in grades)
+        all_fell = len(grades) == len(given) >= min(_NUMBERS) and all(_fell(c) for c in grades)
         line = _grades(grades, frozenset(given) or None)
         is_told = not all_fell or line.startswith(f"{grade_word(grades[0].after)} in all")
         yield line if is_told else f"all {_NUMBERS.get(len(given), len(given))} judgements fell: {line}"
@@ -41,6 +41,10 @@ def judgements(
         yield f"overall effectiveness {'stays' if 'overall' in stayed else 'judged'} {grade_word(overall)}" + (
             f" ({was_before(earlier['overall'])})" if "overall" in earlier and "overall" not in stayed else ""
         )
+
+
+def _fell(change: Change) -> bool:
+    return change.direction is Direction.DOWN and is_exact(change)
 
 
 def was_before(grade: Grade) -> str:

@@ -110,12 +110,7 @@ def _to_improve(counts: Mapping[GroupKind, int]) -> str:
 def _continued(about: Sequence[Group]) -> list[str]:
     """Return that the points of an earlier inspection continue, where the document itself says so."""
     go_on = [group for group in about if group.kind is GroupKind.CONTINUED]
-    return [
-        f"{counted(group.count, 'earlier area', 'earlier areas')} for improvement continue, Ofsted says"
-        if group.count > 1
-        else "earlier areas for improvement continue, Ofsted says"
-        for group in go_on
-    ]
+    return [f"Ofsted says that {group.count or 'the'} earlier areas for improvement continue" for group in go_on]
 
 
 def _count(about: Sequence[Group], kind: GroupKind) -> int:

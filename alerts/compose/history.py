@@ -13,7 +13,7 @@ from findings.text.safe import LONGEST_EARLIER, clipped
 from findings.timeline.joint_areas import telling_sentence
 from findings.timeline.named_point import MentionForm, NamedPoint
 from findings.timeline.weakness_history import Mention, SubjectHistory, WeaknessHistory
-from findings.wording import event_dates, listed, often
+from findings.wording import listed, often
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,9 @@ def perhaps_before(change: Change, register: Register, lists: EarlierLists) -> t
     are_likely = {one.text for one in likely}
     alike = (each for each in lists.like(words, change.event) if each.form is not MentionForm.JOINT_AREA)
     before: list[Mention | NamedPoint] = [one for one in (*likely, *alike) if may_be_cited(words, one.text)]
-    before.sort(key=lambda one: (one.text in are_likely, len(shared_subjects(words, one.text)), _by_day(one)), reverse=True)
+    before.sort(
+        key=lambda one: (one.text in are_likely, len(shared_subjects(words, one.text)), _by_day(one)), reverse=True
+    )
     lines = (f"Perhaps the same, {then(one)}: {in_quotes(one)}" for one in before)
     return tuple(dict.fromkeys(lines))[:_MOST_PERHAPS]
 
@@ -114,9 +116,7 @@ def _days(before: Sequence[Mention]) -> list[str]:
     """Return the months in which it was named, oldest first, and of each whether it was as a priority action."""
     urgent = {each.event for each in before if each.form is MentionForm.PRIORITY_ACTION}
     days = {each.event: each.event.start or each.document.day for each in before}
-    return [
-        f"{day:%B %Y}" + (" (priority action)" if event in urgent else "") for event, day in days.items() if day
-    ]
+    return [f"{day:%B %Y}" + (" (priority action)" if event in urgent else "") for event, day in days.items() if day]
 
 
 def _quotes(followed: Sequence[_Followed]) -> Iterator[str]:
@@ -138,8 +138,9 @@ def in_quotes(mention: Mention | NamedPoint) -> str:
 
 
 def then(mention: Mention | NamedPoint) -> str:
-    """Return the days of a mention, with its page: `2 to 13 March 2020, page 2`; a priority action is called that."""
-    dates = event_dates(mention.event) or (f"{mention.document.day:%B %Y}" if mention.document.day else "Then")
+    """Return the month of a mention, with its page: `March 2020, page 2`; a priority action is called that."""
+    day = mention.event.start or mention.document.day
+    dates = f"{day:%B %Y}" if day else "Then"
     urgent = ", priority action" if mention.form is MentionForm.PRIORITY_ACTION else ""
     return f"{dates}{urgent}, page {mention.page}" if mention.page else f"{dates}{urgent}"
 
@@ -151,7 +152,7 @@ def _also_jointly(entry: WeaknessHistory, event: Event) -> Iterator[str]:
         if said and is_before(mention, event):
             when = f" of {mention.event.start:%B %Y}" if mention.event.start else ""
             page = f" (page {mention.page})" if mention.page else ""
-            yield f"Also among the areas for improvement of the joint inspection{when}: “{clipped(said, LONGEST_EARLIER)}”{page}."
+            yield f"Also asked for in the joint inspection{when}: “{clipped(said, LONGEST_EARLIER)}”{page}."
 
 
 def _also_in_text(entry: WeaknessHistory, event: Event, followed: Sequence[_Followed]) -> Iterator[str]:
@@ -178,9 +179,7 @@ def _of_one_gone(change: Change, register: Register) -> History:
     followed = [_before(history, change.event) for history in entry.subjects]
     counted = [each for each in followed if _times(each.before) > 1]
     counted.sort(key=lambda each: -_times(each.before))
-    return History(
-        remarks=tuple(_named(each) for each in _not_repeated(counted))
-    )
+    return History(remarks=tuple(_named(each) for each in _not_repeated(counted)))
 
 
 def _before(history: SubjectHistory, event: Event) -> _Followed:
@@ -201,4 +200,3 @@ def _by_day(mention: Mention | NamedPoint) -> str:
 
 def _times(mentions: Sequence[Mention]) -> int:
     return len({mention.event for mention in mentions})
-

@@ -10,7 +10,7 @@ from alerts.alert import AlertLink, AlertPoint, GradeLine, Group, GroupKind
 from alerts.compose.account import account, earlier_list
 from alerts.compose.context import AuthorityContext, Register
 from alerts.compose.continued import continued
-from alerts.compose.earlier_lists import EarlierLists
+from alerts.compose.earlier_lists import EarlierLists, names_nothing_known
 from alerts.compose.history import History, named_before, perhaps_before
 from alerts.compose.letters import again_in_prose, said_to_improve
 from alerts.compose.partnership import areas, partnership
@@ -106,7 +106,9 @@ def _beside(group: Group, of_earlier: str | None, go_on: Group | None) -> Group:
     if group.kind is GroupKind.NO_LONGER_NAMED and of_earlier:
         return replace(group, note=f"{of_earlier} {group.note}")
     if group.kind is GroupKind.IMPROVING and go_on:
-        return replace(group, note=f"The letter also says that the areas for improvement continue (above). {group.note}")
+        return replace(
+            group, note=f"The letter also says that the areas for improvement continue (above). {group.note}"
+        )
     return group
 
 
@@ -130,9 +132,7 @@ def _group(kind: GroupKind, points: list[AlertPoint], by_all: str | None, asked_
     note = _GROUP_NOTES.get(kind)
     if kind is GroupKind.PRIORITY_ACTION and by_all:
         note = f"All of them to be done by: {by_all}."
-    return Group(
-        kind=kind, heading=heading, points=tuple(_said_once(points)), note=note, at_least=kind in _MAY_BE_MORE
-    )
+    return Group(kind=kind, heading=heading, points=tuple(_said_once(points)), note=note, at_least=kind in _MAY_BE_MORE)
 
 
 def _said_once(points: list[AlertPoint]) -> Iterator[AlertPoint]:
@@ -167,9 +167,8 @@ def _may_be_known(change: Change, register: Register, lists: EarlierLists) -> bo
     """
     words = change.point or change.text or ""
     says_so = _LOOKS_BACK.search(words) is not None
-    return says_so or bool(
-        change.continues or lists.like(words, change.event) or perhaps_before(change, register, lists)
-    )
+    only_by_words = bool(change.continues) and names_nothing_known(words)
+    return says_so or only_by_words or bool(lists.like(words, change.event) or perhaps_before(change, register, lists))
 
 
 def _responsible_for_all(changes: list[Change]) -> str | None:

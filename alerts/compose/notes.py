@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alerts.alert import Group, GroupKind
+from alerts.compose.account import account, earlier_list
 from alerts.compose.comparison import why_nothing_is_new
 from alerts.compose.context import AuthorityContext
 from alerts.compose.grades import NO_OVERALL_FROM
-from findings.model import Change, ChangeKind, Event, EventKind, Findings
+from findings.model import Change, ChangeKind, Comparable, Event, EventKind, Findings
 from findings.wording import day, event_name, event_words, listed, with_article
 
 _GIVE_NO_GRADES = {EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKind.JTAI, EventKind.AREA_SEND}
@@ -28,6 +29,8 @@ def notes(
     if any(group.kind is GroupKind.NAMED for group in about):
         yield why_nothing_is_new(changes[0].event)
     yield from _compared_with(given)
+    if not any(group.kind is GroupKind.NO_LONGER_NAMED for group in about):
+        yield from filter(None, (account(earlier_list(changes, report)),))
     yield from _own_reading(about)
     yield from _neighbours(known) if given and known else ()
 
@@ -54,6 +57,8 @@ def _compared_with(given: list[Change]) -> Iterator[str]:
     earlier = dict.fromkeys(event_words(c.before_event) for c in given if c.before_event and c.before)
     if earlier:
         yield f"The grades before are from the {listed(list(earlier))}."
+    if any(c.comparable is Comparable.SIMILAR and c.before for c in given):
+        yield "The framework has changed since: those grades do not compare exactly."
 
 
 def _own_reading(about: tuple[Group, ...]) -> Iterator[str]:

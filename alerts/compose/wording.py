@@ -93,8 +93,6 @@ def comparable_note(change: Change) -> str | None:
     if change.comparable is Comparable.SPLIT:
         partner = _PARTNERS.get(change.key or "")
         return f"Judged together with {partner} before." if partner else "Judged together with another before."
-    if change.comparable is Comparable.SIMILAR:
-        return "The framework has changed since, so the two grades do not compare exactly."
     return None
 
 

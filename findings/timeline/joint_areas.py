@@ -20,7 +20,8 @@ def telling_sentence(point: str, area: str) -> str | None:
         for sentence in concerns_in(area)
         if own & topics_of_sentence(sentence).narrow and share_something_of_their_own(hear(point), hear(sentence))
     ]
-    return max(found, key=lambda sentence: how_alike(point, sentence), default=None)
+    best = max(found, key=lambda sentence: how_alike(point, sentence), default=None)
+    return best if best and how_alike(point, best) >= model().link.likely else None
 
 
 def how_alike(point: str, sentence: str) -> float:

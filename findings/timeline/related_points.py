@@ -23,6 +23,9 @@ from findings.timeline.topics import is_plainly_a_concern, names_the_same, topic
 _LEANING = re.compile(r"(?:This|These|That|Those|It|They|As a result|Consequently|For [^,]{1,40}, this)\b")
 
 
+_AUTHORITY = "local_authority"
+
+
 @dataclass(frozen=True, slots=True)
 class Kinship:
     """What two points are both about: the subjects by name, and the same in words."""
@@ -67,7 +70,7 @@ class RelatedPoints:
     def in_joint_areas(self, point: NamedPoint) -> Iterator[tuple[NamedPoint, Kinship]]:
         """Return the findings of joint inspections that name the weakness of a listed point: of each inspection the nearest."""
         nearest: dict[str, tuple[float, NamedPoint, str]] = {}
-        for each in self._joint if point.is_listed and not point.is_on_send else ():
+        for each in self._joint if point.is_listed and point.to == _AUTHORITY and not point.is_on_send else ():
             said = telling_sentence(point.text, each.text)
             alike = how_alike(point.text, said) if said else 0.0
             if said and alike > nearest.get(each.document.identity, (0.0,))[0]:
