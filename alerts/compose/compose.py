@@ -20,7 +20,7 @@ from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from findings.wording import day, listed
 
 #: The most characters of a subject line: phones show some 40, mail programs some 100.
-LONGEST_SUBJECT = 200
+LONGEST_SUBJECT = 230
 _MOST_NAMES = 8
 _BESIDE = re.compile(r" \((?:was|were) [^()]{1,60} under the earlier framework\)")
 _DIGEST_NAMES = {Send.DAILY: "Daily digest", Send.WEEKLY: "Weekly digest", Send.AT_ONCE: "Digest"}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 
+from findings.changes.continuation import continuation_in
 from findings.matching.links import hear, read_point
 from findings.matching.reasons import share_something_of_their_own
 from findings.matching.subjects import Subject
@@ -22,6 +24,8 @@ class EarlierLists:
     """The points, priority actions and joint inspections’ findings that Ofsted’s own documents on an authority list."""
 
     def __init__(self, events: Iterable[EventRecord] = ()) -> None:
+        events = tuple(events)
+        self._looks_back = tuple(_that_earlier_points_continue(events))
         self._points = tuple(
             point
             for point in points_of(events)
@@ -31,6 +35,12 @@ class EarlierLists:
     def like(self, words: str, event: Event) -> tuple[NamedPoint, ...]:
         """Return what was listed before an event and shares a subject of its own with a point, or the children and what is said of them."""
         return tuple(each for each in self._before(event) if _is_like(words, each))
+
+    def spoken_of(self, words: str, event: Event) -> bool:
+        """Say whether a letter before an event that says that earlier points continue speaks there of a subject of a point’s own."""
+        own = topics_of(words).narrow
+        said = (text for day, text in self._looks_back if day is None or event.start is None or day < event.start)
+        return any(own & topics_of_sentence(text).narrow for text in said)
 
     def _before(self, event: Event) -> Iterable[NamedPoint]:
         on_send = event.kind is EventKind.AREA_SEND
@@ -43,13 +53,25 @@ class EarlierLists:
         )
 
 
-def may_be_cited(point: str, earlier: str) -> bool:
-    """Say whether an earlier point may be shown as perhaps the same: both name one thing of their own, and not two of one heading."""
+def _that_earlier_points_continue(events: Iterable[EventRecord]) -> Iterator[tuple[date | None, str]]:
+    for record in events:
+        for point in record.authority.findings.needs_improvement if record.authority else ():
+            if continuation_in(point.text):
+                yield record.event.start, point.words
+
+
+def may_be_cited(point: str, earlier: str, *, is_likely: bool) -> bool:
+    """Say whether an earlier point may be shown as perhaps the same: both name one thing of their own, and not two of one heading.
+
+    Where neither names anything of its own, be it as a purpose, one that is likely and of the same general subject is shown.
+    """
     if not share_something_of_their_own(hear(point), hear(earlier)):
         return False
     if shared := shared_subjects(point, earlier):
         return any(_name_one_part(subject, point, earlier) for subject in shared)
-    return bool(read_point(point).wide_subjects & read_point(earlier).wide_subjects)
+    said, before = read_point(point), read_point(earlier)
+    is_general = all(subject.is_wide for subject in (*said.subjects, *before.subjects))
+    return is_likely and is_general and bool(said.wide_subjects & before.wide_subjects)
 
 
 def shared_subjects(point: str, earlier: str) -> frozenset[Subject]:

@@ -30,7 +30,9 @@ def judgements(
         yield "no grade changed" + (f" (overall {grade_word(overall)})" if overall else "")
         return
     if len(given) >= min(_NUMBERS) and {*given.values()} == {Grade.INADEQUATE} and stayed and grades:
-        yield f"all {_NUMBERS.get(len(given), len(given))} judgements inadequate ({_grades(grades, None)})"
+        fell = all(map(_fell, grades))
+        beside = f"{_together(sorted(grades, key=_place), 'fell')}" if fell else _grades(grades, None)
+        yield f"all {_NUMBERS.get(len(given), len(given))} judgements inadequate ({beside})"
         return
     if grades:
         all_fell = len(grades) == len(given) >= min(_NUMBERS) and all(_fell(c) for c in grades)

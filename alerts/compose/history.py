@@ -55,7 +55,9 @@ def perhaps_before(change: Change, register: Register, lists: EarlierLists) -> t
     likely = [one for entry, _ in found for one in entry.perhaps if is_before(one, change.event)]
     are_likely = {one.text for one in likely}
     alike = (each for each in lists.like(words, change.event) if each.form is not MentionForm.JOINT_AREA)
-    before: list[Mention | NamedPoint] = [one for one in (*likely, *alike) if may_be_cited(words, one.text)]
+    before: list[Mention | NamedPoint] = [
+        one for one in (*likely, *alike) if may_be_cited(words, one.text, is_likely=one.text in are_likely)
+    ]
     before.sort(
         key=lambda one: (one.text in are_likely, len(shared_subjects(words, one.text)), _by_day(one)), reverse=True
     )
@@ -127,6 +129,11 @@ def _quotes(followed: Sequence[_Followed]) -> Iterator[str]:
     quoted: dict[tuple[Event, str], Mention] = {}
     for mention in sorted((mention for each in followed for mention in each.before), key=_by_day, reverse=True):
         quoted.setdefault((mention.event, mention.text), mention)
+    if len(quoted) == 1:
+        (mention,) = quoted.values()
+        page = f"On page {mention.page} then" if mention.page else "Then"
+        yield f"{page}: {in_quotes(mention)}{why_the_same(mention.because) if mention.because == SAME_WORDS else ''}"
+        return
     for mention in quoted.values():
         why = why_the_same(mention.because) if len(followed) > 1 or mention.because == SAME_WORDS else ""
         yield f"{then(mention)}: {in_quotes(mention)}{why}"

@@ -17,6 +17,7 @@ from alerts.compose.partnership import areas, partnership
 from alerts.compose.wording import comparable_note, judgement, said, sign, why_the_same
 from findings.changes.continuation import continuation_in
 from findings.model import Change, ChangeKind, Direction, Findings, WeaknessStatus
+from findings.statements.gravest import gravest
 from findings.text.safe import LONGEST_EARLIER, LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, address, at_page, clipped
 from findings.wording import event_dates, grade_word
 
@@ -88,7 +89,8 @@ def groups(
             found[kind].append(_point(change, register, lists, by_all))
     found[GroupKind.OF_PARTNERSHIP] += areas(changes[0], report)
     publications = list(dict.fromkeys(change.publication for change in changes))
-    found[GroupKind.IN_TEXT] += again_in_prose(publications, register)
+    above = {remark.text for remark in gravest(report)} if report else set()
+    found[GroupKind.IN_TEXT] += (each for each in again_in_prose(publications, register) if each.text not in above)
     found[GroupKind.IMPROVING] += said_to_improve(publications, register)
     asked_of = partnership(changes[0], report)
     made = [_group(kind, points, by_all, asked_of) for kind, points in found.items() if points]

@@ -10,6 +10,7 @@ from alerts.compose.comparison import may_be_new
 from alerts.compose.context import AuthorityContext
 from alerts.compose.grades import was_before
 from alerts.compose.headline import headline
+from alerts.compose.ofsteds_words import in_ofsteds_words
 from alerts.compose.lines import grade_line, groups, links
 from alerts.compose.next_steps import next_steps
 from alerts.compose.notes import notes
@@ -54,6 +55,7 @@ def section(changes: list[Change], readings: Readings, known: AuthorityContext |
         groups=about,
         sentences=(
             *dict.fromkeys(text for text in texts if text.rstrip(".").casefold() != line.casefold()),
+            *in_ofsteds_words(report),
             *addressed_to(changes[0], report),
             *_trust(report),
         ),
