@@ -170,7 +170,8 @@ def _may_be_known(change: Change, register: Register, lists: EarlierLists) -> bo
     words = change.point or change.text or ""
     says_so = _LOOKS_BACK.search(words) is not None
     only_by_words = bool(change.continues) and names_nothing_known(words)
-    return says_so or only_by_words or bool(lists.like(words, change.event) or perhaps_before(change, register, lists))
+    is_listed = bool(lists.like(words, change.event)) or lists.spoken_of(words, change.event)
+    return says_so or only_by_words or is_listed or bool(perhaps_before(change, register, lists))
 
 
 def _responsible_for_all(changes: list[Change]) -> str | None:

@@ -10,10 +10,10 @@ from alerts.compose.comparison import may_be_new
 from alerts.compose.context import AuthorityContext
 from alerts.compose.grades import was_before
 from alerts.compose.headline import headline
-from alerts.compose.ofsteds_words import in_ofsteds_words
 from alerts.compose.lines import grade_line, groups, links
 from alerts.compose.next_steps import next_steps
 from alerts.compose.notes import notes
+from alerts.compose.ofsteds_words import in_ofsteds_words
 from alerts.compose.partnership import addressed_to
 from alerts.compose.unchanged import unchanged, under_earlier_framework
 from alerts.compose.wording import counted, event_line, in_sentence, place

@@ -23,8 +23,14 @@ _NAMED = (
 )
 _EVENT = r"(?:inspection|visit|report|letter)\b"
 _GO_ON = r"(?:continues?(?: to be| to apply| to need)?|remains?|(?:are|is) (?:still|unchanged)|still (?:are|apply|stand|remain))\b"
-_ALL_OF_THEM = r"(?: (?:relevant|outstanding|unaddressed|unresolved|unchanged|valid|current|the same|in place|areas|priorities|to be)\b|[.,]|$)"
-_BEGINS = rf"^(?:(?:However|Overall|As such|Therefore|At this visit),? )?(?:(?:all (?:of )?)?(?:the|these|those|its|their|our)|all) {_POINTS}"
+_ALL_OF_THEM = (
+    r"(?: (?:relevant|outstanding|unaddressed|unresolved|unchanged|valid|current|the same|in place|areas|priorities|to be)\b"
+    r"|[.,]|$)"
+)
+_BEGINS = (
+    r"^(?:(?:However|Overall|As such|Therefore|At this visit),? )?"
+    rf"(?:(?:all (?:of )?)?(?:the|these|those|its|their|our)|all) {_POINTS}"
+)
 # “The areas for improvement continue to be those identified at …”, “The areas identified at … remain areas for improvement”.
 _CONTINUES = re.compile(
     rf"{_BEGINS}\b[^.;]{{0,60}}?\b{_GO_ON}[^.;]{{0,60}}?\b{_NAMED}[^.;]{{0,80}}?(?:{_EVENT}|\b(?:{_MONTHS}) \d{{4}})"

@@ -15,19 +15,32 @@ MOST = 2
 _LIKELY = 0.5
 #: Each of these counts once in a sentence, by its weight: what happens to children before what is said of services.
 _GRAVE = tuple(
-    (weight, re.compile(words, re.IGNORECASE))
-    for weight, words in (
-        (5, r"\b(?:serious|widespread|systemic|significant|critical)(?: and (?:serious|widespread|systemic|significant))? (?:\w+ )?failures?\b|\bfail(?:s|ed|ing)? to (?:safeguard|protect|keep)\b"),
-        (4, r"\b(?:at|in) (?:\w+ )?(?:risk|danger) of (?:\w+ )*harm\b|\bsignificant harm\b|\bharm(?:ed|ful)? situations\b|\bcontinued harm\b|\bunsafe\b|\bnot (?:\w+ )?(?:safe|safeguarded|protected)\b|\bunprotected\b|\brisk of harm\b"),
-        (4, r"\b(?:significant|rapid|serious|marked)(?:ly)? (?:deteriorat|declin)\w+|\b(?:deteriorat|declin)\w+"),
-        (3, r"\bunassessed risk|\bat risk\b|\bunlawful\w*|\bunregistered\b|\bwithout (?:an? )?(?:allocated|protective)\b"),
+    (weight, re.compile("|".join(words), re.IGNORECASE))
+    for weight, *words in (
+        (
+            5,
+            r"\b(?:serious|widespread|systemic|significant|critical)(?: and \w+)? (?:\w+ )?failures?\b",
+            r"\bfail(?:s|ed|ing)? to (?:safeguard|protect|keep)\b",
+        ),
+        (
+            4,
+            r"\b(?:at|in) (?:\w+ )?(?:risk|danger) of (?:\w+ ){0,3}harm\b",
+            r"\b(?:significant|continued|risk of) harm\b|\bsituations of (?:\w+ )?harm\b",
+            r"\bunsafe\b|\bunprotected\b|\bnot (?:\w+ )?(?:safe|safeguarded|protected)\b",
+        ),
+        (4, r"\b(?:deteriorat|declin)\w+"),
+        (
+            3,
+            r"\bunassessed risk|\bat risk\b|\bunlawful\w*|\bunregistered\b",
+            r"\bwithout (?:an? )?(?:allocated|protective)\b",
+        ),
         (3, r"\bserious (?:and widespread )?(?:weakness|shortfall|deficit|concern)\w*"),
         (3, r"\bwidespread\b|\bsystemic\b"),
         (2, r"\bfor too long\b|\btoo many children\b|\bneglect\w*|\babuse\b|\bchronic\b"),
-        (2, r"\bsignificant (?:weakness|shortfall|deficit|gap|concern)\w*|\bineffective\b|\bdrift\b|\binadequate (?:response|oversight|protection)\b"),
+        (2, r"\bsignificant (?:weakness|shortfall|deficit|gap|concern)\w*|\bineffective\b|\bdrift\b"),
         (1, r"\bdelay\w*|\bpoor\b|\bweak\w*|\binsufficient\w*|\black of\b|\btoo (?:slow|many|often)\b"),
     )
-)  # fmt: skip
+)
 #: A sentence is quoted from so much gravity on.
 _LEAST = 3
 #: The first pages sum up; what stands there weighs more than the same further behind.

@@ -34,7 +34,10 @@ def register(events: Iterable[EventRecord]) -> tuple[WeaknessHistory, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Kin:
-    """What names the weakness of a head: points of lists, which are counted; what texts and joint inspections say beside; and what perhaps does."""
+    """What names the weakness of a head: points of lists, which are counted; what stands beside; and what perhaps does.
+
+    Beside stands what texts say of it, and what joint inspections list for several bodies.
+    """
 
     counted: Mapping[NamedPoint, Kinship]
     in_text: Mapping[NamedPoint, Kinship]
