@@ -79,12 +79,6 @@ def shared_subjects(point: str, earlier: str) -> frozenset[Subject]:
     return topics_of(point).narrow & topics_of(earlier).narrow
 
 
-def names_nothing_known(words: str) -> bool:
-    """Say whether no subject of a point is known, so that only its words can tell whether it was named before."""
-    said = read_point(words)
-    return not said.own_subjects and not said.wide_subjects
-
-
 def _is_like(words: str, earlier: NamedPoint) -> bool:
     """Say whether both name a subject of its own, be it only as a purpose; or the same children and what is said of them.
 

@@ -51,18 +51,22 @@ def perhaps_before(change: Change, register: Register, lists: EarlierLists) -> t
     Only a point that names the same thing of its own is shown.
     """
     words = change.point or change.text or ""
-    found = (each for each in register.listed_as(change.point) if stands_in(each[1].document, change.publication))
-    likely = [one for entry, _ in found for one in entry.perhaps if is_before(one, change.event)]
+    likely = likely_before(change, register)
     are_likely = {one.text for one in likely}
-    alike = (each for each in lists.like(words, change.event) if each.form is not MentionForm.JOINT_AREA)
-    before: list[Mention | NamedPoint] = [
-        one for one in (*likely, *alike) if may_be_cited(words, one.text, is_likely=one.text in are_likely)
-    ]
+    alike = [one for one in lists.like(words, change.event) if one.form is not MentionForm.JOINT_AREA]
+    each: tuple[Mention | NamedPoint, ...] = (*likely, *alike)
+    before = [one for one in each if may_be_cited(words, one.text, is_likely=one.text in are_likely)]
     before.sort(
         key=lambda one: (one.text in are_likely, len(shared_subjects(words, one.text)), _by_day(one)), reverse=True
     )
     lines = (f"Perhaps the same, {then(one)}: {in_quotes(one)}" for one in before)
     return tuple(dict.fromkeys(lines))[:_MOST_PERHAPS]
+
+
+def likely_before(change: Change, register: Register) -> list[Mention]:
+    """Return the earlier points that are likely the same, whether or not it can be said what both name."""
+    found = (each for each in register.listed_as(change.point) if stands_in(each[1].document, change.publication))
+    return [one for entry, _ in found for one in entry.perhaps if is_before(one, change.event)]
 
 
 def _history(entry: WeaknessHistory, mention: Mention) -> History:

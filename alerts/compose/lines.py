@@ -10,8 +10,8 @@ from alerts.alert import AlertLink, AlertPoint, GradeLine, Group, GroupKind
 from alerts.compose.account import account, earlier_list
 from alerts.compose.context import AuthorityContext, Register
 from alerts.compose.continued import continued
-from alerts.compose.earlier_lists import EarlierLists, names_nothing_known
-from alerts.compose.history import History, named_before, perhaps_before
+from alerts.compose.earlier_lists import EarlierLists
+from alerts.compose.history import History, likely_before, named_before, perhaps_before
 from alerts.compose.letters import again_in_prose, said_to_improve
 from alerts.compose.partnership import areas, partnership
 from alerts.compose.wording import comparable_note, judgement, said, sign, why_the_same
@@ -45,7 +45,7 @@ _LOOKS_BACK = re.compile(
 )
 _AS_ABOVE = "In the words that are quoted above."
 _GROUP_NOTES = {
-    GroupKind.NOT_CLEARLY_NEW: "A list named something like it before. It is counted neither as new nor as named again.",
+    GroupKind.NOT_CLEARLY_NEW: "A list may have named it before, or a part of it. It is counted neither as new nor as named again.",
     GroupKind.IN_TEXT: "Said in the text: there may be more. Only the points of lists are counted as named again.",
     GroupKind.IMPROVING: "Said to improve does not mean that it was put right.",
     GroupKind.NO_LONGER_NAMED: "Not being in the list does not mean that it was put right.",
@@ -169,9 +169,8 @@ def _may_be_known(change: Change, register: Register, lists: EarlierLists) -> bo
     """
     words = change.point or change.text or ""
     says_so = _LOOKS_BACK.search(words) is not None
-    only_by_words = bool(change.continues) and names_nothing_known(words)
     is_listed = bool(lists.like(words, change.event)) or lists.spoken_of(words, change.event)
-    return says_so or only_by_words or is_listed or bool(perhaps_before(change, register, lists))
+    return says_so or is_listed or bool(change.continues or likely_before(change, register))
 
 
 def _responsible_for_all(changes: list[Change]) -> str | None:

@@ -1,4 +1,4 @@
-"""What a document says itself of earlier points: “The areas for improvement continue to be those identified in May 2018.”
+"""What a document says itself of earlier points: “The areas for improvement continue to be those identified in May 2018”.
 
 Such a sentence is no point of its own: it names all the points of the inspection that it speaks of, in Ofsted’s own words.
 """

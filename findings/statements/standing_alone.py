@@ -15,7 +15,8 @@ _GOES_ON = re.compile(
     r"(?:(?:This|These|Those|That|It|They|He|She|Such|Both|Neither|Others?|Some of (?:these|them))\b"
     r"|(?:For (?:example|instance)|In particular|In (?:this|these|such|other) \w+|In turn|Similarly|Likewise|Equally"
     r"|Consequently"
-    r"|As a (?:result|consequence)|Since (?:that|then|this)|Therefore|Thus|Hence|Instead|Otherwise|Nevertheless|Nonetheless|Conversely|In contrast"
+    r"|As a (?:result|consequence)|Since (?:that|then|this)|Therefore|Thus|Hence"
+    r"|Instead|Otherwise|Nevertheless|Nonetheless|Conversely|In contrast"
     r"|(?:Despite|Because of|Due to|Given|As) (?:this|these|that|those)|For (?:these|those|others?|both|this|such)|At (?:these|those|that)"
     r"|When (?:this|they|these|it)|Where (?:this|they|these|it)|While (?:this|these|they|it)|Although (?:this|these|they|it))\b)",
 )

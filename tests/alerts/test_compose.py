@@ -197,7 +197,7 @@ def test_a_point_named_again_says_what_it_continues_since_when_and_why() -> None
     again = told(*fall()).sections[0].groups[2].points[0]
     assert again.earlier == (
         "Named before (2 to 13 March 2020): “Private fostering arrangements are not consistently identified and "
-        "assessed”. Both are about private fostering.",
+        "assessed”. Both fall under “private fostering”.",
     )
 
 
@@ -335,7 +335,7 @@ def test_names_with_an_and_of_their_own_are_kept_apart() -> None:
 def test_what_both_are_about_is_a_sentence() -> None:
     because = Continues(text="Plans.", because="assessments; plans and planning", certain=True)
     again = told(weakness("Plans and assessments.", WeaknessStatus.STILL_NAMED, because)).sections[0].groups[0]
-    assert again.points[0].earlier[0].endswith("“Plans”. Both are about assessments, and plans and planning.")
+    assert again.points[0].earlier[0].endswith("“Plans”. Both fall under “assessments”, and “plans and planning”.")
 
 
 def test_who_must_act_is_said_once_where_it_is_the_same_for_all() -> None:
@@ -431,4 +431,6 @@ def test_a_test_is_marked_as_one_and_shows_its_code() -> None:
 
 def test_weaknesses_alone_are_counted_by_their_standing() -> None:
     gone = weakness("A.", WeaknessStatus.NO_LONGER_NAMED, page=None)
-    assert subject(gone) == "Wexmoor: 1 weakness no longer in the list after an inspection of children’s services"
+    assert (
+        subject(gone) == "Wexmoor: at least 1 weakness no longer in the list after an inspection of children’s services"
+    )
