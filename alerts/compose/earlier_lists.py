@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from findings.changes.continuation import continuation_in
 from findings.matching.links import hear, read_point
+from findings.matching.model import model
 from findings.matching.reasons import share_something_of_their_own
 from findings.matching.subjects import Subject
 from findings.matching.terms import Terms, plain_words, stem
 from findings.model import Event, EventKind
 from findings.timeline.event_record import EventRecord
-from findings.timeline.joint_areas import concerns_in
+from findings.timeline.joint_areas import concerns_in, how_alike
 from findings.timeline.named_point import MentionForm, NamedPoint, points_of
 from findings.timeline.topics import topics_of, topics_of_sentence
 
@@ -68,7 +69,8 @@ def may_be_cited(point: str, earlier: str, *, is_likely: bool) -> bool:
     if not share_something_of_their_own(hear(point), hear(earlier)):
         return False
     if shared := shared_subjects(point, earlier):
-        return any(_name_one_part(subject, point, earlier) for subject in shared)
+        alike = is_likely or how_alike(point, earlier) >= model().link.likely
+        return alike and any(_name_one_part(subject, point, earlier) for subject in shared)
     said, before = read_point(point), read_point(earlier)
     is_general = all(subject.is_wide for subject in (*said.subjects, *before.subjects))
     return is_likely and is_general and bool(said.wide_subjects & before.wide_subjects)

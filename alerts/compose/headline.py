@@ -25,8 +25,6 @@ _NAMED_NOW = {
     GroupKind.NEW: "new to the list",
     GroupKind.NAMED: "named",
 }
-#: What nothing earlier compares with, where other points were named before.
-_BESIDE_OTHERS = {GroupKind.NAMED: "not compared"}
 
 
 def headline(
@@ -105,7 +103,8 @@ def _to_improve(counts: Mapping[GroupKind, int]) -> str:
     kinds = [kind for kind in _NAMED_NOW if counts.get(kind)]
     if len(kinds) == 1:
         return f"{counted(counts[kinds[0]], 'weakness', 'weaknesses')} {_NAMED_NOW[kinds[0]]}"
-    parts = [f"{counts[kind]} {_BESIDE_OTHERS.get(kind, _NAMED_NOW[kind])}" for kind in kinds]
+    parts = [f"{counts[kind]} {_NAMED_NOW[kind]}" for kind in kinds if kind is not GroupKind.NAMED]
+    parts += [counted(counts[kind], "other") for kind in kinds if kind is GroupKind.NAMED]
     return f"{sum(counts[kind] for kind in kinds)} to improve: {', '.join(parts)}"
 
 

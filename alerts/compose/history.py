@@ -78,7 +78,7 @@ def _history(entry: WeaknessHistory, mention: Mention) -> History:
         remarks=tuple(_named(each) for each in _not_repeated(followed)),
         earlier=(
             *_quotes(followed),
-            *_also_jointly(entry, mention.event),
+            *_also_jointly(entry, mention.event, in_full=not followed),
             *_also_in_text(entry, mention.event, followed),
         ),
     )
@@ -156,14 +156,15 @@ def then(mention: Mention | NamedPoint) -> str:
     return f"{dates}{urgent}, page {mention.page}" if mention.page else f"{dates}{urgent}"
 
 
-def _also_jointly(entry: WeaknessHistory, event: Event) -> Iterator[str]:
-    """Return what joint inspections listed for several bodies, a sentence of each; it is not counted."""
+def _also_jointly(entry: WeaknessHistory, event: Event, *, in_full: bool) -> Iterator[str]:
+    """Return what joint inspections listed for several bodies, which is not counted; `in_full` with a sentence of each."""
     for mention in entry.jointly:
         said = telling_sentence(entry.text, mention.text)
         if said and is_before(mention, event):
             when = f" of {mention.event.start:%B %Y}" if mention.event.start else ""
             page = f" (page {mention.page})" if mention.page else ""
-            yield f"Also asked for in the joint inspection{when}: “{clipped(said, LONGEST_EARLIER)}”{page}."
+            words = f": “{clipped(said, LONGEST_EARLIER)}”" if in_full else ""
+            yield f"Also asked for in the joint inspection{when}{words}{page}."
 
 
 def _also_in_text(entry: WeaknessHistory, event: Event, followed: Sequence[_Followed]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from findings.model import Change, ChangeKind, EventKind, Findings, Grade
 from findings.text.safe import LONGEST_SENTENCE, clipped
 
 _MONITORING = (
-    "Under Ofsted’s framework, not in the words of this report: monitoring visits follow an inadequate grade, several a year; "
+    "Under Ofsted’s framework (the report does not say so), monitoring visits follow an inadequate grade, several a year; "
     "the letter on the first is usually not published."
 )
 

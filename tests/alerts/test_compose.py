@@ -64,7 +64,7 @@ def subject(*changes: Change) -> str:
 def test_the_subject_says_what_happened_to_whom() -> None:
     assert subject(*fall()) == (
         "Wexmoor: inadequate in all five judgements (was requires improvement); 1 area for priority action; "
-        "2 new weaknesses"
+        "3 to improve: 1 named again, 2 new to the list"
     )
 
 
@@ -202,12 +202,10 @@ def test_a_point_named_again_says_what_it_continues_since_when_and_why() -> None
 
 
 def test_a_point_no_longer_named_has_no_page_and_is_not_said_to_be_put_right() -> None:
-    gone = told(weakness("Health.", WeaknessStatus.NO_LONGER_NAMED, page=4)).sections[0].groups[0]
+    gone = told(weakness("Health assessments.", WeaknessStatus.NO_LONGER_NAMED, page=4)).sections[0].groups[0]
     assert gone.points[0].page is None
     assert gone.points[0].url is None
-    assert gone.note == (
-        "Not being in the list does not mean that it was put right: the text of the report may still name it."
-    )
+    assert gone.note == "Not being in the list does not mean that it was put right."
 
 
 def test_a_quote_that_only_repeats_the_point_is_left_out() -> None:
@@ -408,8 +406,9 @@ def test_a_subject_is_never_longer_than_a_subject_may_be() -> None:
 def test_a_long_subject_is_cut_between_two_things_told() -> None:
     changes = [replace(one, authority="Wexmoor and the Further Reaches " * 3) for one in fall()]
     alert = told(replace(changes[0], after=REQUIRES_IMPROVEMENT, before=GOOD), *changes[1:])
-    assert alert.subject.endswith(": overall effectiveness fell to requires improvement; and more")
-    assert alert.headline.endswith("1 area for priority action; 2 new weaknesses")
+    assert ": overall effectiveness fell to requires improvement; " in alert.subject
+    assert alert.subject.endswith("; and more; 3 to improve: 1 named again, 2 new to the list")
+    assert alert.headline.endswith("1 area for priority action; 3 to improve: 1 named again, 2 new to the list")
 
 
 def test_operators_hear_of_lasting_troubles_first() -> None:

@@ -103,14 +103,10 @@ def test_a_point_that_is_new_to_the_last_report_only_is_not_passed_off_as_new() 
     again = inspected("r2024", 2024, LOW, SUPERVISION)
     between = inspected("r2021", 2021, FAIR, SUFFICIENCY)
     alert = told(again, between, FIRST, between, again)
-    new = group(alert, GroupKind.NOT_CLEARLY_NEW)
-    assert "1 weakness perhaps named before" in alert.headline
+    new = group(alert, GroupKind.NAMED_AGAIN)
+    assert "1 weakness named again" in alert.headline
     assert new.points[0].remarks == ("On supervision and management oversight: named before, in March 2017.",)
-    assert new.points[0].earlier == (f"March 2017, page 2: “{SUPERVISION.rstrip('.')}”. In the same words.",)
-    assert (
-        new.note
-        == "A point like it was named before, or a part of it. It is counted neither as new nor as named again."
-    )
+    assert new.points[0].earlier == (f"On page 2 then: “{SUPERVISION.rstrip('.')}”. In the same words.",)
 
 
 def test_a_point_that_was_never_named_has_no_history() -> None:
@@ -125,7 +121,7 @@ def test_of_what_the_list_drops_no_text_is_quoted_since_it_could_not_be_quoted_o
         gone = group(told(now, SECOND, FIRST, SECOND, now), GroupKind.NO_LONGER_NAMED)
         assert gone.points[0].earlier == ()
         assert gone.note
-        assert "the text of the report may still name it" in gone.note
+        assert "does not mean that it was put right" in gone.note
 
 
 def test_nothing_is_new_in_the_first_inspection_under_a_framework() -> None:
@@ -173,16 +169,16 @@ def test_two_points_with_one_history_quote_it_once() -> None:
     both = ("The frequency of supervision.", "The recording of supervision and management oversight.")
     one, other = group(
         told(inspected("r2021", 2021, FAIR, *both), None, first, inspected("r2021", 2021, FAIR, *both)),
-        GroupKind.NOT_CLEARLY_NEW,
+        GroupKind.NAMED_AGAIN,
     ).points
     assert one.remarks == other.remarks == ("On supervision and management oversight: named before, in March 2017.",)
-    assert one.earlier[0].startswith("March 2017, page 2")
+    assert one.earlier[0].startswith("On page 2 then: ")
     assert other.earlier == ("In the words that are quoted above.",)
 
 
 def test_a_point_that_itself_looks_back_is_not_passed_off_as_new() -> None:
     before = inspected("r2021", 2021, FAIR, SUFFICIENCY)
-    after = inspected("r2024", 2024, LOW, "The areas continue to be those identified at the inspection of March 2021.")
+    after = inspected("r2024", 2024, LOW, "Complaints, as identified at the inspection of March 2021.")
     assert group(told(after, before, before, after), GroupKind.NOT_CLEARLY_NEW).count == 1
 
 
@@ -192,7 +188,7 @@ def test_what_is_only_likely_is_said_to_be_neither_new_nor_named_again() -> None
     alert = told(after, before, before, after)
     (point,) = group(alert, GroupKind.NOT_CLEARLY_NEW).points
     assert point.remarks == ()
-    assert point.earlier == ("Perhaps the same, March 2021, page 2: “The adoption of older children”.",)
+    assert point.earlier == ()
     assert alert.headline.endswith("1 weakness perhaps named before")
 
 
@@ -201,7 +197,7 @@ def test_what_the_text_of_an_earlier_report_said_is_a_softer_line() -> None:
     first = inspected("r2017", 2017, FAIR, SUPERVISION, prose=(FOSTERING_2025,))
     fostering = group(told(THIRD, before, first, before, THIRD), GroupKind.NAMED_AGAIN).points[1]
     assert fostering.remarks == ("On private fostering: named before, in March 2021.",)
-    assert fostering.earlier[-1] == f"Also in the text of 2017: “{FOSTERING_2025}” (page 3)."
+    assert fostering.earlier[-1] == f"Also in the text of March 2017: “{FOSTERING_2025}” (page 3)."
 
 
 def test_a_point_that_a_newer_one_may_continue_is_not_passed_off_as_gone() -> None:
@@ -242,7 +238,7 @@ def test_what_a_letter_says_again_in_its_text_is_a_softer_line_beside_the_list_t
     )
     assert (point.text, point.remarks) == (FOSTERING_2025, ())
     assert point.earlier == (
-        f"Listed before (March 2024, page 2): “{FOSTERING_2024.rstrip('.')}”. Both are about private fostering.",
+        f"Listed before (March 2024, page 2): “{FOSTERING_2024.rstrip('.')}”. Both fall under “private fostering”.",
     )
     assert point.url == "https://example.org/v2025#page=3"
     assert GroupKind.NAMED_AGAIN not in {each.kind for each in alert.sections[0].groups}
@@ -378,7 +374,7 @@ def test_what_was_named_once_before_has_its_month_and_its_words() -> None:
         p for p in group(told(THIRD, SECOND, *HISTORY), GroupKind.NAMED_AGAIN).points if "fostering" in p.text
     )
     assert fostering.remarks == ("On private fostering: named before, in March 2021.",)
-    assert fostering.earlier[0] == f"March 2021, page 2: “{FOSTERING_2021.rstrip('.')}”."
+    assert fostering.earlier[0] == f"On page 2 then: “{FOSTERING_2021.rstrip('.')}”."
 
 
 def test_long_words_of_before_are_cut() -> None:

@@ -6,15 +6,12 @@ from alerts.alert import GroupKind
 from tests.alerts.render.test_same_in_all_forms import joint_letter, send_report
 
 
-def test_an_alert_on_a_joint_inspection_lists_what_it_asks_of_the_partnership() -> None:
+def test_an_alert_on_a_joint_inspection_lists_what_it_asks_and_not_all_of_the_partnership() -> None:
     alert = joint_letter()
     (section,) = alert.sections
     (group,) = section.groups
     assert alert.headline.endswith("2 areas for improvement after a joint targeted area inspection")
-    assert (group.kind, group.heading) == (
-        GroupKind.OF_PARTNERSHIP,
-        "Areas for improvement, asked of the local partnership",
-    )
+    assert (group.kind, group.heading) == (GroupKind.OF_PARTNERSHIP, "Areas for improvement")
     assert [(point.page, point.text[:10]) for point in group.points] == [(5, "Thresholds"), (6, "Records ar")]
     assert section.sentences[-1] == (
         "The letter is addressed to the local partnership, among them the local authority, health, the police "
