@@ -79,7 +79,8 @@ def _body(alert: Alert, alert_id: str) -> Iterator[Json]:
         yield _text(escaped(notice.sentence), spacing="Medium")
         yield _subtle(escaped(when(notice)))
     for section in alert.sections:
-        yield from _section(section, with_headline=len(alert.sections) > 1)
+        is_named_above = len(alert.sections) == 1 and section.authority in alert.headline
+        yield from _section(section, with_headline=not is_named_above)
     if alert.left_out:
         yield _text(escaped(alert.left_out), separator=True, spacing="Medium")
     yield _subtle(f"Alert {alert_id} · {linked(OGL, OGL_URL)}", separator=True, spacing="Medium")
