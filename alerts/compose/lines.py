@@ -45,7 +45,7 @@ _LOOKS_BACK = re.compile(
 )
 _AS_ABOVE = "In the words that are quoted above."
 _GROUP_NOTES = {
-    GroupKind.NOT_CLEARLY_NEW: "A list may have named it before, or a part of it. It is counted neither as new nor as named again.",
+    GroupKind.NOT_CLEARLY_NEW: "A list may have named it before, or a part of it. It counts neither as new nor as named again.",
     GroupKind.IN_TEXT: "Said in the text: there may be more. Only the points of lists are counted as named again.",
     GroupKind.IMPROVING: "Said to improve does not mean that it was put right.",
     GroupKind.NO_LONGER_NAMED: "Not being in the list does not mean that it was put right.",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alerts.alert import AlertPoint
-from findings.model import Change, EventKind, Findings
+from findings.model import Change, EventKind, Findings, Kind
 from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
+from findings.wording import listed
 
 _NAMES = {EventKind.JTAI: "the local partnership", EventKind.AREA_SEND: "the local area partnership"}
 
@@ -36,6 +37,17 @@ def addressed_to(change: Change, report: Findings | None) -> Iterator[str]:
             yield f"The letter is addressed to {whole}{bodies} (“{quote}”{page})."
         else:
             yield f"The report is on {whole}: {said.text} (“{quote}”{page})."
+
+
+def inspected_by(report: Findings | None) -> Iterator[str]:
+    """Yield who inspected together with Ofsted, as the document names them."""
+    said = report.inspectorates if report else None
+    if report and said:
+        page = f" (page {said.page})" if said.page else ""
+        if report.kind is Kind.JTAI:
+            yield f"A joint inspection: “{clipped(said.quote, LONGEST_SENTENCE)}”{page}"
+        else:
+            yield f"A joint inspection by {listed(said.text.split(', '))}{page}."
 
 
 def areas(change: Change, report: Findings | None) -> Iterator[AlertPoint]:
