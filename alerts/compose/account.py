@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from alerts.compose.context import AuthorityContext
 from findings.matching.links import read_point
 from findings.model import Change, ChangeKind, Event, Findings, WeaknessStatus
 from findings.prose import concern_probability
@@ -48,19 +49,29 @@ def earlier_list(changes: Sequence[Change], report: Findings | None) -> EarlierL
     )
 
 
-def account(found: EarlierList) -> str | None:
-    """Return the sentence that accounts for every point of the earlier list, None where there is none, or its day is not known."""
+def account(found: EarlierList, known: AuthorityContext | None) -> str | None:
+    """Return the sentence that accounts for every point of the earlier list, None where there is none, or its day is not known.
+
+    Priority actions, which no list holds, stand apart.
+    """
     if not found.count or found.event is None or found.event.start is None:
         return None
+    perhaps = ("perhaps", "perhaps") if found.again else ("is perhaps named again", "are perhaps named again")
     parts = [
         _said(len(found.again), "is named again", "are named again"),
-        _said(len(found.perhaps), "perhaps", "perhaps"),
+        _said(len(found.perhaps), *perhaps),
         _said(len(found.gone), "is no longer in the list", "are no longer in the list"),
     ]
     said = listed([part for part in parts if part])
     doubt = f"of {len(found.in_doubt)} we cannot tell" if found.in_doubt else ""
     points = "Of the one point" if found.count == 1 else f"Of the {found.count} points"
-    return f"{points} listed in {found.event.start:%B %Y}: {'; '.join(filter(None, (said, doubt)))}."
+    apart = " (priority actions apart)" if _had_actions(found.event, known) else ""
+    return f"{points} listed in {found.event.start:%B %Y}{apart}: {'; '.join(filter(None, (said, doubt)))}."
+
+
+def _had_actions(event: Event, known: AuthorityContext | None) -> bool:
+    each = known.timeline.inspections if known else ()
+    return any(one.authority.findings.priority_actions for one in each if one.authority and one.event == event)
 
 
 def _said(count: int, one: str, many: str) -> str:

@@ -14,7 +14,7 @@ from findings.matching.subjects import Subject
 from findings.matching.terms import Terms, plain_words, stem
 from findings.model import Event, EventKind
 from findings.timeline.event_record import EventRecord
-from findings.timeline.joint_areas import concerns_in, how_alike
+from findings.timeline.joint_areas import how_alike, telling_sentence
 from findings.timeline.named_point import MentionForm, NamedPoint, points_of
 from findings.timeline.topics import topics_of, topics_of_sentence
 
@@ -89,7 +89,7 @@ def _is_like(words: str, earlier: NamedPoint) -> bool:
     said = read_point(words)
     own = frozenset(subject for subject in said.subjects if not subject.is_wide)
     if earlier.form is MentionForm.JOINT_AREA:
-        return any(own & topics_of_sentence(sentence).narrow for sentence in concerns_in(earlier.text))
+        return telling_sentence(words, earlier.text) is not None
     before = read_point(earlier.text)
     if any(not _are_of_two_circles(subject, said, before) for subject in own & before.own_subjects):
         return True

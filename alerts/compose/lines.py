@@ -95,7 +95,7 @@ def groups(
     asked_of = partnership(changes[0], report)
     made = [_group(kind, points, by_all, asked_of) for kind, points in found.items() if points]
     go_on = continued(report, known)
-    return tuple(_beside(group, account(before), go_on) for group in (*((go_on,) if go_on else ()), *made))
+    return tuple(_beside(group, account(before, known), go_on) for group in (*((go_on,) if go_on else ()), *made))
 
 
 def _only_continues(change: Change) -> bool:

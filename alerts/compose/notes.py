@@ -30,7 +30,7 @@ def notes(
         yield why_nothing_is_new(changes[0].event)
     yield from _compared_with(given, known)
     if not any(group.kind is GroupKind.NO_LONGER_NAMED for group in about):
-        yield from filter(None, (account(earlier_list(changes, report)),))
+        yield from filter(None, (account(earlier_list(changes, report), known),))
     yield from _own_reading(about)
     yield from _neighbours(known) if given and known else ()
 
