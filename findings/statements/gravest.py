@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from findings.model import Findings, Kind, Remark
+from findings.model import Findings, Grade, Kind, Remark
 from findings.prose.recollection import without_recollection
 from findings.prose.sentence import concern_probability, denies_blame, weighed
 from findings.statements.standing_alone import stands_alone
@@ -36,13 +36,14 @@ _GRAVE = tuple(
         ),
         (3, r"\bserious (?:and widespread )?(?:weakness|shortfall|deficit|concern)\w*"),
         (3, r"\bwidespread\b|\bsystemic\b"),
-        (2, r"\bfor too long\b|\btoo many children\b|\bneglect\w*|\babuse\b|\bchronic\b"),
+        (2, r"\bfor too long\b|\btoo many children\b"),
+        (1, r"\bneglect\w*|\babuse\b|\bchronic\b"),
         (2, r"\bsignificant (?:weakness|shortfall|deficit|gap|concern)\w*|\bineffective\b|\bdrift\b"),
         (1, r"\bdelay\w*|\bpoor\b|\bweak\w*|\binsufficient\w*|\black of\b|\btoo (?:slow|many|often)\b"),
     )
 )
-#: A sentence is quoted from so much gravity on.
-_LEAST = 3
+#: A sentence is quoted from so much gravity on; where all grades are good, so that one sentence weighs more, only from more on.
+_LEAST, _LEAST_WHERE_GOOD = 3, 4
 #: The first pages sum up; what stands there weighs more than the same further behind.
 _SUMMARY_PAGES, _IN_SUMMARY = 2, 4
 # What was so before, or is said of an earlier inspection.
@@ -52,20 +53,32 @@ _OF_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+_DENIED = re.compile(
+    r"\bno (?:child|children|one|evidence|serious|significant|widespread)\b|\bnot (?:serious|widespread|systemic)\b",
+    re.IGNORECASE,
+)
+_GOOD = frozenset({Grade.OUTSTANDING, Grade.GOOD})
+
 
 def gravest(findings: Findings) -> tuple[Remark, ...]:
     """Return the one or two gravest sentences, in their order in the document; empty where none is grave."""
-    weighty = [(gravity(each), each) for each in _candidates(findings)]
-    found = sorted((pair for pair in weighty if pair[0] >= _LEAST), key=lambda pair: -pair[0])
+    grades = {judgement.grade for judgement in findings.judgements}
+    least = _LEAST_WHERE_GOOD if grades and grades <= _GOOD else _LEAST
+    weighty = [(gravity(each), each) for each in _candidates(findings) if weight_of_words(each.text) >= least]
+    found = sorted(weighty, key=lambda pair: -pair[0])
     chosen = [each for _, each in found[:MOST]]
     return tuple(each for each in findings.concerns if each in chosen)
 
 
 def gravity(remark: Remark) -> float:
     """Return how grave a sentence is: by its words, how plainly it blames, and whether it stands where the document sums up."""
-    words = sum(weight for weight, pattern in _GRAVE if pattern.search(remark.text))
     in_summary = (remark.page or 0) <= _SUMMARY_PAGES and remark.paragraph is None
-    return words and words + concern_probability(remark.text) + (_IN_SUMMARY if in_summary else 0)
+    return weight_of_words(remark.text) + concern_probability(remark.text) + (_IN_SUMMARY if in_summary else 0)
+
+
+def weight_of_words(sentence: str) -> int:
+    """Return how grave the words of a sentence are, 0 where none is."""
+    return sum(weight for weight, pattern in _GRAVE if pattern.search(sentence))
 
 
 def _is_past(sentence: str) -> bool:
@@ -77,5 +90,11 @@ def _candidates(findings: Findings) -> Iterator[Remark]:
         return
     for each in findings.concerns:
         is_blame = concern_probability(each.text) >= _LIKELY and weighed(each.text).strength <= 0
-        if is_blame and not denies_blame(each.text) and stands_alone(each.text) and not _is_past(each.text):
+        if (
+            is_blame
+            and not denies_blame(each.text)
+            and stands_alone(each.text)
+            and not _is_past(each.text)
+            and not _DENIED.search(each.text)
+        ):
             yield each

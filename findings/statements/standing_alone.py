@@ -18,11 +18,16 @@ _GOES_ON = re.compile(
     r"|As a (?:result|consequence)|Since (?:that|then|this)|Therefore|Thus|Hence"
     r"|Instead|Otherwise|Nevertheless|Nonetheless|Conversely|In contrast"
     r"|(?:Despite|Because of|Due to|Given|As) (?:this|these|that|those)|For (?:these|those|others?|both|this|such)|At (?:these|those|that)"
-    r"|When (?:this|they|these|it)|Where (?:this|they|these|it)|While (?:this|these|they|it)|Although (?:this|these|they|it))\b)",
+    r"|When (?:this|they|these|it)|Where (?:this|they|these|it)|While (?:this|these|they|it)|Although (?:this|these|they|it))\b)"
+    # “On occasion, this leads to …”
+    r"|[^,;.]{1,60}, (?:this|these|it|they)\b",
+    re.IGNORECASE,
 )
 # “… the extent of these shortfalls”, “… such meetings”: which, the sentence before said.
 _POINTS_BACK = re.compile(
-    r"\b(?:these|those(?! (?:who|with|in|that|for|from|of|children|needs?\b))|such(?! as\b)) [a-z]+", re.IGNORECASE
+    r"\b(?:from|of|by|to|about|in|for|with) (?:this|these|those)[.,;]"
+    r"|\b(?:these|those(?! (?:who|with|in|that|for|from|of|children|needs?\b))|such(?! as\b)) [a-z]+",
+    re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:they|them|their|it|its)\b", re.IGNORECASE)
 _NAMED_BEFORE = re.compile(
