@@ -23,10 +23,15 @@ class AlertKind(StrEnum):
 
 
 class GroupKind(StrEnum):
-    """What kind of points a group holds; `named` are those that nothing earlier compares with, so that none is called new."""
+    """What kind of points a group holds.
+
+    `named` are those that nothing earlier compares with, so that none is called new; `continued` are the points of an earlier
+    inspection of which the document itself says that they continue.
+    """
 
     PRIORITY_ACTION = "priority_action"
     OF_PARTNERSHIP = "of_partnership"
+    CONTINUED = "continued"
     NAMED = "named"
     NEW = "new"
     NOT_CLEARLY_NEW = "not_clearly_new"
@@ -83,13 +88,22 @@ class AlertPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Points of one kind under their heading. `left_out` counts the points for which there was no room."""
+    """Points of one kind under their heading. `left_out` counts the points for which there was no room.
+
+    `at_least`: there may be more of the kind than the group holds, and its count says so.
+    """
 
     kind: GroupKind
     heading: str
     points: tuple[AlertPoint, ...] = ()
     note: str | None = None
     left_out: int = 0
+    at_least: bool = False
+
+    @property
+    def titled(self) -> str:
+        """The heading with the count: `Needs to improve: named again (2)`."""
+        return f"{self.heading} ({'at least ' if self.at_least else ''}{self.count})"
 
     @property
     def count(self) -> int:

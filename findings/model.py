@@ -345,7 +345,8 @@ class Findings:
     Of what is asked of several bodies at once: `addressed_to` says of whom (`text`: the bodies, `quote`: the words that name
     them), `areas_for_improvement` are the long findings that letters on joint inspections list until 2020, addressed to them
     all and compared with nothing. `next_steps` are the sentences in which the document itself says what must follow, and by
-    when; `trust` is the children’s services trust that it names, with the words that name it.
+    when; `trust` is the children’s services trust that it names, with the words that name it; `inspectorates` are
+    those that inspected together, by name, with the words that say so.
     """
 
     kind: Kind
@@ -371,6 +372,7 @@ class Findings:
     areas_for_improvement: tuple[Weakness, ...] = ()
     next_steps: tuple[Remark, ...] = ()
     trust: Remark | None = None
+    inspectorates: Remark | None = None
     words: str | None = field(default=None, compare=False)
 
 

@@ -33,7 +33,9 @@ def with_true_quotes(findings: Findings, document: Document) -> Findings:
     concerns, strengths, steps = (
         _true(remarks, quoted) for remarks in (findings.concerns, findings.strengths, findings.next_steps)
     )
-    to, trust = (_only_true(remark, quoted) for remark in (findings.addressed_to, findings.trust))
+    to, trust, jointly = (
+        _only_true(remark, quoted) for remark in (findings.addressed_to, findings.trust, findings.inspectorates)
+    )
     areas = tuple(area for each in findings.areas_for_improvement for area in _as_far_as_it_stands(each, quoted))
     true = replace(
         findings,
@@ -42,6 +44,7 @@ def with_true_quotes(findings: Findings, document: Document) -> Findings:
         next_steps=steps,
         addressed_to=to,
         trust=trust,
+        inspectorates=jointly,
         areas_for_improvement=areas,
     )
     left_out = _quoted(findings) - _quoted(true)
@@ -53,7 +56,9 @@ def with_true_quotes(findings: Findings, document: Document) -> Findings:
 
 def _quoted(findings: Findings) -> int:
     many = (findings.concerns, findings.strengths, findings.next_steps, findings.areas_for_improvement)
-    return sum(map(len, many)) + sum(one is not None for one in (findings.addressed_to, findings.trust))
+    return sum(map(len, many)) + sum(
+        one is not None for one in (findings.addressed_to, findings.trust, findings.inspectorates)
+    )
 
 
 def _missing(findings: Findings, quoted: QuotedPages) -> Iterator[str]:

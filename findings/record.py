@@ -26,7 +26,9 @@ _LEFT_OUT: dict[type, Record] = {
     Remark: {"quote": ""},
 }
 # Few documents have these: the others are written without them.
-_ONLY_WHERE_KNOWN = frozenset({"words", "addressed_to", "areas_for_improvement", "next_steps", "trust"})
+_ONLY_WHERE_KNOWN = frozenset(
+    {"words", "addressed_to", "areas_for_improvement", "next_steps", "trust", "inspectorates"}
+)
 _AS_THEY_ARE = frozenset({str, int, float, bool})
 
 

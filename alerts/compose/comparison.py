@@ -14,7 +14,7 @@ _BASES = {
     EventKind.LOOKED_AFTER_2013: EventKind.LOOKED_AFTER_2013,
     EventKind.AREA_SEND: EventKind.AREA_SEND,
 }
-_NONE_KNOWN = "No earlier inspection under this framework is known here to compare with: no point is called new."
+_NONE_KNOWN = "No earlier full inspection under this framework is known here to compare with: no point is called new."
 _NOT_COMPARED = "Joint targeted area inspections are not compared with one another: no point is called new."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,8 +20,9 @@ from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from findings.wording import day, listed
 
 #: The most characters of a subject line: phones show some 40, mail programs some 100.
-LONGEST_SUBJECT = 200
+LONGEST_SUBJECT = 230
 _MOST_NAMES = 8
+_BESIDE = re.compile(r" \((?:was|were) [^()]{1,60} under the earlier framework\)")
 _DIGEST_NAMES = {Send.DAILY: "Daily digest", Send.WEEKLY: "Weekly digest", Send.AT_ONCE: "Digest"}
 
 
@@ -116,11 +118,16 @@ def _alert(
 
 
 def _shortened(line: str, most: int) -> str:
-    """Return the line with at most so many characters, cut between two items where that is possible."""
-    kept, more = line, ""
-    while len(kept + more) > most and "; " in kept:
-        kept, more = kept.rpartition("; ")[0], "; and more"
-    return clipped(kept, most - len(more)) + more
+    """Return the line with at most so many characters, the count of what must improve at its end.
+
+    First the grades of an earlier framework are left out, then whole items before the last.
+    """
+    short = line if len(line) <= most else _BESIDE.sub("", line)
+    *first, last = short.split("; ")
+    more = ""
+    while len("; ".join((*first, last)) + more) > most and len(first) > 1:
+        first, more = first[:-1], "; and more"
+    return clipped("; ".join((*first, *([more.removeprefix("; ")] if more else []), last)), most)
 
 
 def _others(authorities: int, events: int) -> str:

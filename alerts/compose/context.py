@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from findings.model import Publication
+from alerts.compose.earlier_lists import EarlierLists
+from findings.model import Event, Publication
+from findings.timeline.event_record import EventRecord
 from findings.timeline.named_point import MentionForm
 from findings.timeline.neighbours import GradeContext
 from findings.timeline.stored_document import StoredDocument
@@ -26,6 +28,16 @@ class AuthorityContext:
     register: Register
     neighbours: GradeContext
     day: date
+
+    @property
+    def lists(self) -> EarlierLists:
+        """What Ofsted’s own documents listed."""
+        return EarlierLists(self.timeline.events)
+
+    def inspections_before(self, event: Event) -> tuple[EventRecord, ...]:
+        """Return the inspections with grades that began before an event, oldest first."""
+        each = self.timeline.inspections
+        return tuple(one for one in each if one.event.start and event.start and one.event.start < event.start)
 
 
 #: By the authority’s URN. Without it an alert is complete, and only lacks the history and the neighbours.

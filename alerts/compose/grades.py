@@ -29,12 +29,24 @@ def judgements(
     if stayed and stayed.keys() == given.keys():
         yield "no grade changed" + (f" (overall {grade_word(overall)})" if overall else "")
         return
+    if len(given) >= min(_NUMBERS) and {*given.values()} == {Grade.INADEQUATE} and stayed and grades:
+        fell = all(map(_fell, grades))
+        beside = f"{_together(sorted(grades, key=_place), 'fell')}" if fell else _grades(grades, None)
+        yield f"all {_NUMBERS.get(len(given), len(given))} judgements inadequate ({beside})"
+        return
     if grades:
-        yield _grades(grades, frozenset(given) or None)
+        all_fell = len(grades) == len(given) >= min(_NUMBERS) and all(_fell(c) for c in grades)
+        line = _grades(grades, frozenset(given) or None)
+        is_told = not all_fell or line.startswith(f"{grade_word(grades[0].after)} in all")
+        yield line if is_told else f"all {_NUMBERS.get(len(given), len(given))} judgements fell: {line}"
     if overall and all(change.key != "overall" for change in grades):
         yield f"overall effectiveness {'stays' if 'overall' in stayed else 'judged'} {grade_word(overall)}" + (
             f" ({was_before(earlier['overall'])})" if "overall" in earlier and "overall" not in stayed else ""
         )
+
+
+def _fell(change: Change) -> bool:
+    return change.direction is Direction.DOWN and is_exact(change)
 
 
 def was_before(grade: Grade) -> str:

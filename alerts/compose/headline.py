@@ -18,6 +18,14 @@ _OUTCOMES = {
     Outcome.WIDESPREAD_FAILINGS: "widespread and/or systemic failings",
 }
 
+#: The kinds of points that must improve now, as the line calls them.
+_NAMED_NOW = {
+    GroupKind.NAMED_AGAIN: "named again",
+    GroupKind.NOT_CLEARLY_NEW: "perhaps named before",
+    GroupKind.NEW: "new to the list",
+    GroupKind.NAMED: "named",
+}
+
 
 def headline(
     changes: list[Change],
@@ -60,32 +68,51 @@ def _after_what(event: Event) -> str:
 
 
 def _points(changes: list[Change], about: Sequence[Group]) -> list[str]:
-    """Return how many priority actions and new weaknesses there are.
+    """Return how many priority actions there are, and how many points must improve, by what is known of each: these add up.
 
-    Other points are counted only where there are none of these.
+    Points that are no longer in the list are counted only where there is nothing else.
     """
-    actions = sum(c.kind is ChangeKind.PRIORITY_ACTION for c in changes)
-    weaknesses = [c for c in changes if c.kind is ChangeKind.WEAKNESS]
-    by_status = {status: sum(c.status is status for c in weaknesses) for status in WeaknessStatus}
     graded = any(c.kind is ChangeKind.GRADE for c in changes)
+    actions = sum(c.kind is ChangeKind.PRIORITY_ACTION for c in changes)
+    listed = _count(about, GroupKind.OF_PARTNERSHIP)
     said = [counted(actions, "area for priority action", "areas for priority action")] if actions else []
-    perhaps = sum(group.count for group in about if group.kind is GroupKind.NOT_CLEARLY_NEW)
-    listed = sum(group.count for group in about if group.kind is GroupKind.OF_PARTNERSHIP)
     said += [counted(listed, "area for improvement", "areas for improvement")] if listed else []
-    if new := by_status[WeaknessStatus.NEW] - perhaps:
-        is_named = any(group.kind is GroupKind.NAMED for group in about)
-        said.append(_named(new) if is_named else counted(new, "new weakness", "new weaknesses"))
-    if perhaps:
-        said.append((f"{perhaps}" if new else counted(perhaps, "weakness", "weaknesses")) + " perhaps named before")
-    if by_status[WeaknessStatus.STILL_NAMED] and not graded:
-        said.append(counted(by_status[WeaknessStatus.STILL_NAMED], "weakness", "weaknesses") + " named again")
-    gone = by_status[WeaknessStatus.NO_LONGER_NAMED]
+    said += _continued(about)
+    counts = _by_kind(changes, about)
+    if sum(counts.values()):
+        said.append(_to_improve(counts))
+    gone = sum(c.status is WeaknessStatus.NO_LONGER_NAMED for c in changes)
     if about:
-        gone = sum(group.count for group in about if group.kind is GroupKind.NO_LONGER_NAMED)
+        gone = _count(about, GroupKind.NO_LONGER_NAMED)
     if gone and not said and not graded:
-        said.append(counted(gone, "weakness", "weaknesses") + " no longer in the list")
+        said.append(f"at least {counted(gone, 'weakness', 'weaknesses')} no longer in the list")
     return said
 
 
-def _named(count: int) -> str:
-    return counted(count, "weakness", "weaknesses") + " named"
+def _by_kind(changes: list[Change], about: Sequence[Group]) -> dict[GroupKind, int]:
+    """Return how many points there are of each kind, as they are grouped; else by the status of the changes."""
+    if about:
+        return {kind: _count(about, kind) for kind in _NAMED_NOW}
+    statuses = {GroupKind.NAMED_AGAIN: WeaknessStatus.STILL_NAMED, GroupKind.NEW: WeaknessStatus.NEW}
+    weaknesses = [c for c in changes if c.kind is ChangeKind.WEAKNESS]
+    return {kind: sum(c.status is status for c in weaknesses) for kind, status in statuses.items()}
+
+
+def _to_improve(counts: Mapping[GroupKind, int]) -> str:
+    """Return `14 to improve: 4 named again, 9 perhaps named before, 1 new to the list`; `2 weaknesses named again` alone."""
+    kinds = [kind for kind in _NAMED_NOW if counts.get(kind)]
+    if len(kinds) == 1:
+        return f"{counted(counts[kinds[0]], 'weakness', 'weaknesses')} {_NAMED_NOW[kinds[0]]}"
+    parts = [f"{counts[kind]} {_NAMED_NOW[kind]}" for kind in kinds if kind is not GroupKind.NAMED]
+    parts += [counted(counts[kind], "other") for kind in kinds if kind is GroupKind.NAMED]
+    return f"{sum(counts[kind] for kind in kinds)} to improve: {', '.join(parts)}"
+
+
+def _continued(about: Sequence[Group]) -> list[str]:
+    """Return that the points of an earlier inspection continue, where the document itself says so."""
+    go_on = [group for group in about if group.kind is GroupKind.CONTINUED]
+    return [f"Ofsted says that {group.count or 'the'} earlier areas for improvement continue" for group in go_on]
+
+
+def _count(about: Sequence[Group], kind: GroupKind) -> int:
+    return sum(group.count for group in about if group.kind is kind)

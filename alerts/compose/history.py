@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from alerts.compose.context import Register, stands_in
+from alerts.compose.earlier_lists import EarlierLists, may_be_cited, shared_subjects
 from alerts.compose.wording import SAME_WORDS, why_the_same
 from findings.model import Change, Event, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, clipped
+from findings.timeline.joint_areas import telling_sentence
+from findings.timeline.named_point import MentionForm, NamedPoint
 from findings.timeline.weakness_history import Mention, SubjectHistory, WeaknessHistory
-from findings.wording import event_dates, often
+from findings.wording import listed, often
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,25 +45,42 @@ def named_before(change: Change, register: Register) -> History:
     return _history(*found) if found else NO_HISTORY
 
 
-def perhaps_before(change: Change, register: Register) -> tuple[str, ...]:
-    """Return the words of earlier points that are perhaps the same, the latest first, no more than shows which they are."""
-    found = (each for each in register.listed_as(change.point) if stands_in(each[1].document, change.publication))
-    before = [one for entry, _ in found for one in entry.perhaps if is_before(one, change.event)]
-    before.sort(key=_by_day, reverse=True)
-    lines = (f"Perhaps the same, {then(one)}: “{clipped(one.text, LONGEST_EARLIER).rstrip('.')}”." for one in before)
+def perhaps_before(change: Change, register: Register, lists: EarlierLists) -> tuple[str, ...]:
+    """Return the words of earlier points that are perhaps the same, the likeliest first, no more than shows which they are.
+
+    Only a point that names the same thing of its own is shown.
+    """
+    words = change.point or change.text or ""
+    likely = likely_before(change, register)
+    are_likely = {one.text for one in likely}
+    alike = [one for one in lists.like(words, change.event) if one.form is not MentionForm.JOINT_AREA]
+    each: tuple[Mention | NamedPoint, ...] = (*likely, *alike)
+    before = [one for one in each if may_be_cited(words, one.text, is_likely=one.text in are_likely)]
+    before.sort(
+        key=lambda one: (one.text in are_likely, len(shared_subjects(words, one.text)), _by_day(one)), reverse=True
+    )
+    lines = (f"Perhaps the same, {then(one)}: {in_quotes(one)}" for one in before)
     return tuple(dict.fromkeys(lines))[:_MOST_PERHAPS]
+
+
+def likely_before(change: Change, register: Register) -> list[Mention]:
+    """Return the earlier points that are likely the same, whether or not it can be said what both name."""
+    found = (each for each in register.listed_as(change.point) if stands_in(each[1].document, change.publication))
+    return [one for entry, _ in found for one in entry.perhaps if is_before(one, change.event)]
 
 
 def _history(entry: WeaknessHistory, mention: Mention) -> History:
     """Return each subject that was named before, the most often named first; then what earlier texts say."""
     followed = [_before(history, mention.event) for history in entry.subjects if _holds(history, mention)]
     followed = [each for each in followed if each.before]
-    if not followed:
-        return NO_HISTORY
     followed.sort(key=lambda each: -_times(each.before))
     return History(
-        remarks=tuple(f"{capital(each.subject)}: named {_since(each.before)}." for each in _not_repeated(followed)),
-        earlier=(*_quotes(followed), *_also_in_text(entry, mention.event, followed)),
+        remarks=tuple(_named(each) for each in _not_repeated(followed)),
+        earlier=(
+            *_quotes(followed),
+            *_also_jointly(entry, mention.event, in_full=not followed),
+            *_also_in_text(entry, mention.event, followed),
+        ),
     )
 
 
@@ -85,13 +105,24 @@ def _and(one: str, other: str) -> str:
     return f"{one}; {other}" if " and " in one + other else f"{one} and {other}"
 
 
-def _since(before: Sequence[Mention]) -> str:
-    """Return `at least twice before, first known in March 2016`: other times may not be known here, or not be certain."""
-    when = before[0].event.start or before[0].document.day
-    times = _times(before)
+def _named(followed: _Followed) -> str:
+    """Return `On supervision: named at least twice before: March 2016 and May 2018.`
+
+    The subject is a heading, of which a point may name a part. Other times may not be known here, or not be certain: no time
+    is called the first.
+    """
+    days = _days(followed.before)
+    times = _times(followed.before)
     if times == 1:
-        return "before" + (f", in {when:%B %Y}" if when else "")
-    return f"at least {often(times)} before" + (f", first known in {when:%B %Y}" if when else "")
+        return f"On {followed.subject}: named before" + (f", in {days[0]}" if days else "") + "."
+    return f"On {followed.subject}: named at least {often(times)} before" + (f": {listed(days)}" if days else "") + "."
+
+
+def _days(before: Sequence[Mention]) -> list[str]:
+    """Return the months in which it was named, oldest first, and of each whether it was as a priority action."""
+    urgent = {each.event for each in before if each.form is MentionForm.PRIORITY_ACTION}
+    days = {each.event: each.event.start or each.document.day for each in before}
+    return [f"{day:%B %Y}" + (" (priority action)" if event in urgent else "") for event, day in days.items() if day]
 
 
 def _quotes(followed: Sequence[_Followed]) -> Iterator[str]:
@@ -102,20 +133,38 @@ def _quotes(followed: Sequence[_Followed]) -> Iterator[str]:
     quoted: dict[tuple[Event, str], Mention] = {}
     for mention in sorted((mention for each in followed for mention in each.before), key=_by_day, reverse=True):
         quoted.setdefault((mention.event, mention.text), mention)
+    if len(quoted) == 1:
+        (mention,) = quoted.values()
+        page = f"On page {mention.page} then" if mention.page else "Then"
+        yield f"{page}: {in_quotes(mention)}{why_the_same(mention.because) if mention.because == SAME_WORDS else ''}"
+        return
     for mention in quoted.values():
         why = why_the_same(mention.because) if len(followed) > 1 or mention.because == SAME_WORDS else ""
         yield f"{then(mention)}: {in_quotes(mention)}{why}"
 
 
-def in_quotes(mention: Mention) -> str:
+def in_quotes(mention: Mention | NamedPoint) -> str:
     """Return the words of a mention in quotes, cut where they are long, as a sentence."""
     return f"“{clipped(mention.text, LONGEST_EARLIER).rstrip('.')}”."
 
 
-def then(mention: Mention) -> str:
-    """Return the days of a mention, with its page: `2 to 13 March 2020, page 2`."""
-    dates = event_dates(mention.event) or (f"{mention.document.day:%B %Y}" if mention.document.day else "Then")
-    return f"{dates}, page {mention.page}" if mention.page else dates
+def then(mention: Mention | NamedPoint) -> str:
+    """Return the month of a mention, with its page: `March 2020, page 2`; a priority action is called that."""
+    day = mention.event.start or mention.document.day
+    dates = f"{day:%B %Y}" if day else "Then"
+    urgent = ", priority action" if mention.form is MentionForm.PRIORITY_ACTION else ""
+    return f"{dates}{urgent}, page {mention.page}" if mention.page else f"{dates}{urgent}"
+
+
+def _also_jointly(entry: WeaknessHistory, event: Event, *, in_full: bool) -> Iterator[str]:
+    """Return what joint inspections listed for several bodies, which is not counted; `in_full` with a sentence of each."""
+    for mention in entry.jointly:
+        said = telling_sentence(entry.text, mention.text)
+        if said and is_before(mention, event):
+            when = f" of {mention.event.start:%B %Y}" if mention.event.start else ""
+            page = f" (page {mention.page})" if mention.page else ""
+            words = f": “{clipped(said, LONGEST_EARLIER)}”" if in_full else ""
+            yield f"Also asked for in the joint inspection{when}{words}{page}."
 
 
 def _also_in_text(entry: WeaknessHistory, event: Event, followed: Sequence[_Followed]) -> Iterator[str]:
@@ -124,9 +173,10 @@ def _also_in_text(entry: WeaknessHistory, event: Event, followed: Sequence[_Foll
     for mention in entry.in_text:
         if is_before(mention, event) and mention.event not in told:
             told.add(mention.event)
-            year = f" of {mention.event.start.year}" if mention.event.start else ""
+            month = f" of {mention.event.start:%B %Y}" if mention.event.start else ""
             page = f" (page {mention.page})" if mention.page else ""
-            yield f"Also in the text{year}: “{clipped(mention.text, LONGEST_EARLIER)}”{page}."
+            opening = f"Also in the text{month}" if followed else f"The text{month} had it"
+            yield f"{opening}: “{clipped(mention.text, LONGEST_EARLIER)}”{page}."
 
 
 def _of_one_gone(change: Change, register: Register) -> History:
@@ -141,9 +191,7 @@ def _of_one_gone(change: Change, register: Register) -> History:
     followed = [_before(history, change.event) for history in entry.subjects]
     counted = [each for each in followed if _times(each.before) > 1]
     counted.sort(key=lambda each: -_times(each.before))
-    return History(
-        remarks=tuple(f"{capital(each.subject)}: named {_since(each.before)}." for each in _not_repeated(counted))
-    )
+    return History(remarks=tuple(_named(each) for each in _not_repeated(counted)))
 
 
 def _before(history: SubjectHistory, event: Event) -> _Followed:
@@ -158,14 +206,9 @@ def is_before(mention: Mention, event: Event) -> bool:
     return mention.event.start is None or event.start is None or mention.event.start < event.start
 
 
-def _by_day(mention: Mention) -> str:
+def _by_day(mention: Mention | NamedPoint) -> str:
     return str(mention.event.start or mention.document.day or "")
 
 
 def _times(mentions: Sequence[Mention]) -> int:
     return len({mention.event for mention in mentions})
-
-
-def capital(subject: str) -> str:
-    """Return a subject as a sentence begins with it."""
-    return subject[:1].upper() + subject[1:]

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from alerts.alert import AlertPoint
 from alerts.compose.context import Register, stands_in
-from alerts.compose.history import History, capital, in_quotes, is_before, then
+from alerts.compose.history import History, in_quotes, is_before, then
 from alerts.compose.wording import why_the_same
 from findings.model import Publication
+from findings.statements.standing_alone import is_quotable_alone
 from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
 from findings.timeline.named_point import MentionForm
 from findings.timeline.open_now import is_open_now
 from findings.timeline.stored_document import StoredDocument
-from findings.timeline.topics import may_be_a_concern
 from findings.timeline.weakness_history import Improvement, Mention, WeaknessHistory, WeaknessState
 from findings.wording import listed, often, with_article
 
@@ -25,8 +25,6 @@ _OF_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _STILL = re.compile(r"\b(?:still|now|remains?|continues?|not yet)\b", re.IGNORECASE)
-# A sentence that only says what is done about the one before names no weakness.
-_LEANS = re.compile(r"(?:This|These|That|It) (?:has|have|had|was|were) (?:been )?(?:identified|recognised|addressed)\b")
 
 
 def again_in_prose(publications: Sequence[Publication], register: Register) -> Iterator[AlertPoint]:
@@ -60,7 +58,7 @@ def again_in_prose(publications: Sequence[Publication], register: Register) -> I
 def _names_a_weakness_of_now(sentence: str) -> bool:
     """Say whether a sentence by itself names a weakness, and not one of the visit before: “Inspectors made areas for …”."""
     is_past = _OF_BEFORE.search(sentence) is not None and not _STILL.search(sentence)
-    return not is_past and not _LEANS.match(sentence) and may_be_a_concern(sentence)
+    return not is_past and is_quotable_alone(sentence)
 
 
 def _only_in_prose(publications: Sequence[Publication], register: Register) -> Iterator[Mention]:
@@ -98,7 +96,7 @@ def said_to_improve(publications: Sequence[Publication], register: Register) -> 
 def _in_part(improvement: Improvement) -> Iterator[str]:
     """Yield what alone is said to be better, where the point names more than that."""
     if improvement.about and not improvement.is_whole:
-        yield f"Said of a part of it only: {listed(list(improvement.about))}."
+        yield f"The sentence is on a part of it: {listed(list(improvement.about))}."
 
 
 def _remarks(entry: WeaknessHistory, document: StoredDocument) -> Iterator[str]:
@@ -106,9 +104,8 @@ def _remarks(entry: WeaknessHistory, document: StoredDocument) -> Iterator[str]:
     yield from _by_others(document)
     when = entry.first.event.start or entry.first.document.day
     if when:
-        known = f"at least {often(entry.times)}, first known in" if entry.times > 1 else "in"
-        named = f"amed {known} {when:%B %Y}."
-        yield f"{capital(entry.subject)}: n{named}" if entry.subject else f"N{named}"
+        named = f"amed {f'at least {often(entry.times)}, since at least' if entry.times > 1 else 'in'} {when:%B %Y}."
+        yield f"On {entry.subject}: n{named}" if entry.subject else f"N{named}"
 
 
 def _by_others(document: StoredDocument) -> Iterator[str]:

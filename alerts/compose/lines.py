@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from alerts.alert import AlertLink, AlertPoint, GradeLine, Group, GroupKind
-from alerts.compose.context import Register
-from alerts.compose.history import named_before, perhaps_before
+from alerts.compose.account import account, earlier_list
+from alerts.compose.context import AuthorityContext, Register
+from alerts.compose.continued import continued
+from alerts.compose.earlier_lists import EarlierLists
+from alerts.compose.history import History, likely_before, named_before, perhaps_before
 from alerts.compose.letters import again_in_prose, said_to_improve
 from alerts.compose.partnership import areas, partnership
 from alerts.compose.wording import comparable_note, judgement, said, sign, why_the_same
+from findings.changes.continuation import continuation_in
 from findings.model import Change, ChangeKind, Direction, Findings, WeaknessStatus
+from findings.statements.gravest import gravest
 from findings.text.safe import LONGEST_EARLIER, LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, address, at_page, clipped
-from findings.timeline.topics import topics_of
 from findings.wording import event_dates, grade_word
 
 _STATUSES = {
@@ -22,12 +26,11 @@ _STATUSES = {
     WeaknessStatus.STILL_NAMED: GroupKind.NAMED_AGAIN,
     WeaknessStatus.NO_LONGER_NAMED: GroupKind.NO_LONGER_NAMED,
 }
-_NAMED_NOW = frozenset({WeaknessStatus.NEW, WeaknessStatus.STILL_NAMED})
 _HEADINGS = {
     GroupKind.PRIORITY_ACTION: "Areas for priority action",
     GroupKind.OF_PARTNERSHIP: "Areas for improvement",
     GroupKind.NAMED: "Needs to improve: named",
-    GroupKind.NEW: "Needs to improve: new",
+    GroupKind.NEW: "Needs to improve: new to the list",
     GroupKind.NOT_CLEARLY_NEW: "Needs to improve: perhaps named before",
     GroupKind.NAMED_AGAIN: "Needs to improve: named again",
     GroupKind.IN_TEXT: "Named in the text",
@@ -42,13 +45,12 @@ _LOOKS_BACK = re.compile(
 )
 _AS_ABOVE = "In the words that are quoted above."
 _GROUP_NOTES = {
-    GroupKind.NOT_CLEARLY_NEW: "A point like it was named before, or a part of it. It is counted neither as new nor as named again.",
-    GroupKind.IN_TEXT: "Said in the text. Only the points of lists are counted as named again.",
+    GroupKind.NOT_CLEARLY_NEW: "A list may have named it before, or a part of it. It counts neither as new nor as named again.",
+    GroupKind.IN_TEXT: "Said in the text: there may be more. Only the points of lists are counted as named again.",
     GroupKind.IMPROVING: "Said to improve does not mean that it was put right.",
-    GroupKind.NO_LONGER_NAMED: (
-        "Not being in the list does not mean that it was put right: the text of the report may still name it."
-    ),
+    GroupKind.NO_LONGER_NAMED: "Not being in the list does not mean that it was put right.",
 }
+_MAY_BE_MORE = frozenset({GroupKind.IN_TEXT, GroupKind.NO_LONGER_NAMED})
 
 
 def grade_line(change: Change) -> GradeLine:
@@ -69,7 +71,7 @@ def grade_line(change: Change) -> GradeLine:
 
 
 def groups(
-    changes: list[Change], register: Register, report: Findings | None = None, *, compares: bool = True
+    changes: list[Change], known: AuthorityContext | None, report: Findings | None = None, *, compares: bool = True
 ) -> tuple[Group, ...]:
     """Return the priority actions, and the weaknesses by status, each group under its heading.
 
@@ -77,26 +79,39 @@ def groups(
     report, what a joint inspection lists for all partners. Where it `compares` with nothing, no point is called new.
     """
     by_all = _responsible_for_all(changes)
-    told = [change for change in changes if not _may_be_continued(change, changes)]
-    found = {
-        kind: [_point(c, register, by_all) for c in told if _group_of(c, register, compares) is kind]
-        for kind in GroupKind
-    }
+    register, lists = (known.register, known.lists) if known else (Register(), EarlierLists())
+    before = earlier_list(changes, report)
+    told = [change for change in changes if change not in before.in_doubt and not _only_continues(change)]
+    found: dict[GroupKind, list[AlertPoint]] = {kind: [] for kind in GroupKind}
+    for change in told:
+        kind = _group_of(change, register, lists, compares)
+        if kind:
+            found[kind].append(_point(change, register, lists, by_all))
     found[GroupKind.OF_PARTNERSHIP] += areas(changes[0], report)
     publications = list(dict.fromkeys(change.publication for change in changes))
-    found[GroupKind.IN_TEXT] += again_in_prose(publications, register)
+    above = {remark.text for remark in gravest(report)} if report else set()
+    found[GroupKind.IN_TEXT] += (each for each in again_in_prose(publications, register) if each.text not in above)
     found[GroupKind.IMPROVING] += said_to_improve(publications, register)
-    asked_of = partnership(changes[0])
-    return tuple(_group(kind, points, by_all, asked_of) for kind, points in found.items() if points)
+    asked_of = partnership(changes[0], report)
+    made = [_group(kind, points, by_all, asked_of) for kind, points in found.items() if points]
+    go_on = continued(report, known)
+    return tuple(_beside(group, account(before, known), go_on) for group in (*((go_on,) if go_on else ()), *made))
 
 
-def _may_be_continued(change: Change, changes: list[Change]) -> bool:
-    """Say whether a point that no newer one certainly continues shares a subject with one: then it is not passed off as gone."""
-    if change.status is not WeaknessStatus.NO_LONGER_NAMED:
-        return False
-    own = topics_of(change.point or change.text or "").subjects
-    newer = (each for each in changes if each.kind is ChangeKind.WEAKNESS and each.status in _NAMED_NOW)
-    return any(own & topics_of(each.point or each.text or "").subjects for each in newer)
+def _only_continues(change: Change) -> bool:
+    """Say whether it is no point of its own, but says that those of an earlier inspection continue."""
+    return change.kind is ChangeKind.WEAKNESS and continuation_in(change.text or "") is not None
+
+
+def _beside(group: Group, of_earlier: str | None, go_on: Group | None) -> Group:
+    """Return a group with the sentence without which it would say too much."""
+    if group.kind is GroupKind.NO_LONGER_NAMED and of_earlier:
+        return replace(group, note=f"{of_earlier} {group.note}")
+    if group.kind is GroupKind.IMPROVING and go_on:
+        return replace(
+            group, note=f"The letter also says that the areas for improvement continue (above). {group.note}"
+        )
+    return group
 
 
 def links(changes: list[Change]) -> tuple[AlertLink, ...]:
@@ -119,7 +134,7 @@ def _group(kind: GroupKind, points: list[AlertPoint], by_all: str | None, asked_
     note = _GROUP_NOTES.get(kind)
     if kind is GroupKind.PRIORITY_ACTION and by_all:
         note = f"All of them to be done by: {by_all}."
-    return Group(kind=kind, heading=heading, points=tuple(_said_once(points)), note=note)
+    return Group(kind=kind, heading=heading, points=tuple(_said_once(points)), note=note, at_least=kind in _MAY_BE_MORE)
 
 
 def _said_once(points: list[AlertPoint]) -> Iterator[AlertPoint]:
@@ -132,28 +147,30 @@ def _said_once(points: list[AlertPoint]) -> Iterator[AlertPoint]:
         yield replace(point, earlier=(_AS_ABOVE,)) if again else point
 
 
-def _group_of(change: Change, register: Register, compares: bool) -> GroupKind | None:
+def _group_of(change: Change, register: Register, lists: EarlierLists, compares: bool) -> GroupKind | None:
     if change.kind is ChangeKind.PRIORITY_ACTION:
         return GroupKind.PRIORITY_ACTION
     if change.kind is not ChangeKind.WEAKNESS:
         return None
     status = change.status or WeaknessStatus.NEW
-    if status is WeaknessStatus.NEW and _may_be_known(change, register):
+    if status is WeaknessStatus.NEW and named_before(change, register).remarks:
+        return GroupKind.NAMED_AGAIN
+    if status is WeaknessStatus.NEW and _may_be_known(change, register, lists):
         return GroupKind.NOT_CLEARLY_NEW
     if status is WeaknessStatus.NEW and not compares:
         return GroupKind.NAMED
     return _STATUSES[status]
 
 
-def _may_be_known(change: Change, register: Register) -> bool:
-    """Say whether a point that is not certainly named again is perhaps the same as an earlier one, or is so in a part.
+def _may_be_known(change: Change, register: Register, lists: EarlierLists) -> bool:
+    """Say whether a point that is not certainly named again is perhaps the same as one that any earlier list named.
 
-    A point may say so itself: “The areas continue to be those identified at the inspection in May.”
+    A point may say so itself: “The oversight of visits, as identified at the last inspection.”
     """
-    says_so = _LOOKS_BACK.search(change.point or change.text or "") is not None
-    return says_so or bool(
-        change.continues or named_before(change, register).remarks or perhaps_before(change, register)
-    )
+    words = change.point or change.text or ""
+    says_so = _LOOKS_BACK.search(words) is not None
+    is_listed = bool(lists.like(words, change.event)) or lists.spoken_of(words, change.event)
+    return says_so or is_listed or bool(change.continues or likely_before(change, register))
 
 
 def _responsible_for_all(changes: list[Change]) -> str | None:
@@ -166,7 +183,7 @@ def _responsible(change: Change) -> str | None:
     return clipped(change.responsible, LONGEST_NAME) if change.responsible else None
 
 
-def _point(change: Change, register: Register, by_all: str | None) -> AlertPoint:
+def _point(change: Change, register: Register, lists: EarlierLists, by_all: str | None) -> AlertPoint:
     """Return the point for a change.
 
     A weakness that is no longer named has no page, because it stands in the earlier document.
@@ -181,12 +198,19 @@ def _point(change: Change, register: Register, by_all: str | None) -> AlertPoint
     return AlertPoint(
         text=text,
         remarks=(*by, *history.remarks),
-        earlier=history.earlier or perhaps_before(change, register) or _as_compared(change),
+        earlier=_earlier(change, history, register, lists),
         quote=quote,
         page=page,
         url=at_page(change.publication.url, page) if page else None,
         is_correction=change.corrects is not None,
     )
+
+
+def _earlier(change: Change, history: History, register: Register, lists: EarlierLists) -> tuple[str, ...]:
+    """Return the words in which it was named before; those of what is perhaps the same where nothing is certain."""
+    if history.remarks or change.status is WeaknessStatus.NO_LONGER_NAMED:
+        return history.earlier
+    return _as_compared(change) or (*perhaps_before(change, register, lists), *history.earlier)
 
 
 def _as_compared(change: Change) -> tuple[str, ...]:

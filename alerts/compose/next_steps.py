@@ -8,8 +8,8 @@ from findings.model import Change, ChangeKind, EventKind, Findings, Grade
 from findings.text.safe import LONGEST_SENTENCE, clipped
 
 _MONITORING = (
-    "Ofsted’s monitoring visits follow, several a year, as for every authority judged inadequate. "
-    "The letter on the first is usually not published."
+    "Under Ofsted’s framework (the report does not say so), monitoring visits follow an inadequate grade, several a year; "
+    "the letter on the first is usually not published."
 )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alerts.alert import Group, GroupKind
+from alerts.compose.account import account, earlier_list
 from alerts.compose.comparison import why_nothing_is_new
 from alerts.compose.context import AuthorityContext
 from alerts.compose.grades import NO_OVERALL_FROM
-from findings.model import Change, ChangeKind, Event, EventKind, Findings
+from findings.model import Change, ChangeKind, Comparable, Event, EventKind, Findings
 from findings.wording import day, event_name, event_words, listed, with_article
 
 _GIVE_NO_GRADES = {EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKind.JTAI, EventKind.AREA_SEND}
@@ -27,7 +28,9 @@ def notes(
     yield from _not_meant(changes, given, report)
     if any(group.kind is GroupKind.NAMED for group in about):
         yield why_nothing_is_new(changes[0].event)
-    yield from _compared_with(given)
+    yield from _compared_with(given, known)
+    if not any(group.kind is GroupKind.NO_LONGER_NAMED for group in about):
+        yield from filter(None, (account(earlier_list(changes, report), known),))
     yield from _own_reading(about)
     yield from _neighbours(known) if given and known else ()
 
@@ -49,11 +52,13 @@ def _gives_no_overall(event: Event, keys: set[str]) -> bool:
     return event.kind is EventKind.ILACS and is_late and bool(keys) and "overall" not in keys
 
 
-def _compared_with(given: list[Change]) -> Iterator[str]:
-    """Yield the earlier inspections that the grades before are from."""
+def _compared_with(given: list[Change], known: AuthorityContext | None) -> Iterator[str]:
+    """Yield the earlier inspections that the grades before are from; that frameworks differ a chart says by itself."""
     earlier = dict.fromkeys(event_words(c.before_event) for c in given if c.before_event and c.before)
     if earlier:
         yield f"The grades before are from the {listed(list(earlier))}."
+    if known is None and any(c.comparable is Comparable.SIMILAR and c.before for c in given):
+        yield "The framework has changed since: those grades do not compare exactly."
 
 
 def _own_reading(about: tuple[Group, ...]) -> Iterator[str]:

@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alerts.alert import AlertPoint
-from findings.model import Change, EventKind, Findings
+from findings.model import Change, EventKind, Findings, Kind
 from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
+from findings.wording import listed
 
 _NAMES = {EventKind.JTAI: "the local partnership", EventKind.AREA_SEND: "the local area partnership"}
 
 
-def partnership(change: Change) -> str | None:
-    """Return the name of those who are asked together, None where the authority alone is."""
+def partnership(change: Change, report: Findings | None) -> str | None:
+    """Return the name of those of whom the document says that they are asked together, None where it says so of none.
+
+    A letter on a joint inspection is addressed to many, and asks some things of one agency alone.
+    """
+    says_so = change.event.kind is EventKind.AREA_SEND and report is not None and report.addressed_to is not None
+    return _addressed(change) if says_so else None
+
+
+def _addressed(change: Change) -> str | None:
     by_others = change.document_kind is not None and change.document_kind.by_others
     return None if by_others else _NAMES.get(change.event.kind)
 
 
 def addressed_to(change: Change, report: Findings | None) -> Iterator[str]:
     """Yield to whom the document is addressed, with the words that say so."""
-    whole, said = partnership(change), report.addressed_to if report else None
+    whole, said = _addressed(change), report.addressed_to if report else None
     if whole and said:
         page = f", page {said.page}" if said.page else ""
         quote = clipped(said.quote, LONGEST_SENTENCE).rstrip(".")
@@ -28,6 +37,17 @@ def addressed_to(change: Change, report: Findings | None) -> Iterator[str]:
             yield f"The letter is addressed to {whole}{bodies} (“{quote}”{page})."
         else:
             yield f"The report is on {whole}: {said.text} (“{quote}”{page})."
+
+
+def inspected_by(report: Findings | None) -> Iterator[str]:
+    """Yield who inspected together with Ofsted, as the document names them."""
+    said = report.inspectorates if report else None
+    if report and said:
+        page = f" (page {said.page})" if said.page else ""
+        if report.kind is Kind.JTAI:
+            yield f"A joint inspection: “{clipped(said.quote, LONGEST_SENTENCE)}”{page}"
+        else:
+            yield f"A joint inspection by {listed(said.text.split(', '))}{page}."
 
 
 def areas(change: Change, report: Findings | None) -> Iterator[AlertPoint]:

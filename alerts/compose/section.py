@@ -7,16 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from alerts.alert import AlertSection, Group, GroupKind
 from alerts.chart import chart
 from alerts.compose.comparison import may_be_new
-from alerts.compose.context import AuthorityContext, Register
+from alerts.compose.context import AuthorityContext
 from alerts.compose.grades import was_before
 from alerts.compose.headline import headline
 from alerts.compose.lines import grade_line, groups, links
 from alerts.compose.next_steps import next_steps
 from alerts.compose.notes import notes
-from alerts.compose.partnership import addressed_to
+from alerts.compose.ofsteds_words import in_ofsteds_words
+from alerts.compose.partnership import addressed_to, inspected_by
 from alerts.compose.unchanged import unchanged, under_earlier_framework
 from alerts.compose.wording import counted, event_line, in_sentence, place
-from findings.model import Change, ChangeKind, Direction, Findings, Grade, Judgement, Status
+from findings.model import Change, ChangeKind, Direction, Findings, Grade, Judgement, Kind, Status
 from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from findings.wording import day, grade_word, judgement_name
 
@@ -38,9 +39,11 @@ def section(changes: list[Change], readings: Readings, known: AuthorityContext |
     given = sorted((c for c in changes if c.kind is ChangeKind.GRADE), key=lambda change: place(change.key))
     report = _report(changes, readings)
     as_before, earlier = unchanged(report, known), under_earlier_framework(report, known)
-    about = groups(changes, known.register if known else Register(), report, compares=may_be_new(changes, known))
+    about = groups(changes, known, report, compares=may_be_new(changes, known))
     line = headline(changes, _given(report), as_before, about, earlier)
-    texts = [clipped(c.text, LONGEST_SENTENCE) for c in changes if c.kind in _TOLD_IN_A_SENTENCE and c.text]
+    says_who = report is not None and report.kind is Kind.JTAI and report.inspectorates is not None
+    told = [] if says_who else changes
+    texts = [clipped(c.text, LONGEST_SENTENCE) for c in told if c.kind in _TOLD_IN_A_SENTENCE and c.text]
     published = next((c.publication.published for c in changes if c.publication.published), None)
     others = _others(given, report)
     return AlertSection(
@@ -54,6 +57,8 @@ def section(changes: list[Change], readings: Readings, known: AuthorityContext |
         groups=about,
         sentences=(
             *dict.fromkeys(text for text in texts if text.rstrip(".").casefold() != line.casefold()),
+            *in_ofsteds_words(report),
+            *inspected_by(report),
             *addressed_to(changes[0], report),
             *_trust(report),
         ),

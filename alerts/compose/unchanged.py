@@ -35,12 +35,7 @@ def _compared(reading: Findings | None, known: AuthorityContext | None) -> tuple
 
 
 def _before(reading: Findings, known: AuthorityContext) -> Findings | None:
-    start = reading.event.start
-    earlier = [
-        each.authority.findings
-        for each in known.timeline.inspections
-        if each.authority and each.event.start and start and each.event.start < start
-    ]
+    earlier = [each.authority.findings for each in known.inspections_before(reading.event) if each.authority]
     return earlier[-1] if earlier and reading.judgements else None
 
 

@@ -93,8 +93,6 @@ def comparable_note(change: Change) -> str | None:
     if change.comparable is Comparable.SPLIT:
         partner = _PARTNERS.get(change.key or "")
         return f"Judged together with {partner} before." if partner else "Judged together with another before."
-    if change.comparable is Comparable.SIMILAR:
-        return "The framework has changed since, so the two grades do not compare exactly."
     return None
 
 
@@ -102,7 +100,10 @@ def why_the_same(because: str) -> str:
     """Why two points are one weakness, as a sentence with a blank before it; nothing where nothing is known."""
     if because == SAME_WORDS:
         return " In the same words."
-    return f" Both are about {listed(clipped(because, LONGEST_NAME).split('; '))}." if because else ""
+    if not because or because.startswith("the word"):
+        return f" Both have {because}." if because else ""
+    names = [f"“{name}”" for name in clipped(because, LONGEST_NAME).split("; ")]
+    return f" Both fall under {listed(names)}."
 
 
 def short_name(change: Change) -> str:

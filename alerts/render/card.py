@@ -79,7 +79,8 @@ def _body(alert: Alert, alert_id: str) -> Iterator[Json]:
         yield _text(escaped(notice.sentence), spacing="Medium")
         yield _subtle(escaped(when(notice)))
     for section in alert.sections:
-        yield from _section(section, with_headline=len(alert.sections) > 1)
+        is_named_above = len(alert.sections) == 1 and section.authority in alert.headline
+        yield from _section(section, with_headline=not is_named_above)
     if alert.left_out:
         yield _text(escaped(alert.left_out), separator=True, spacing="Medium")
     yield _subtle(f"Alert {alert_id} · {linked(OGL, OGL_URL)}", separator=True, spacing="Medium")
@@ -144,7 +145,7 @@ def _grade(line: GradeLine) -> Iterator[Json]:
 
 
 def _group(group: Group) -> Iterator[Json]:
-    yield _text(escaped(f"{group.heading} ({group.count})"), weight="Bolder", spacing="Medium")
+    yield _text(escaped(group.titled), weight="Bolder", spacing="Medium")
     for point in group.points:
         yield from _point(point)
     if group.left_out and group.points:

@@ -78,7 +78,7 @@ def _grade(line: GradeLine) -> Iterator[str]:
 
 
 def _group(group: Group) -> Iterator[str]:
-    yield from ("", f"{group.heading} ({group.count})")
+    yield from ("", group.titled)
     for point in group.points:
         yield from _point(point)
     if group.left_out:

@@ -19,6 +19,8 @@ _UNCLEAR = {
     Status.NOT_A_REPORT: "cannot be read",
 }
 _UNNAMED = (EventKind.NONE, EventKind.OTHER)
+#: Inspections that Ofsted carries out with others.
+_JOINT = (EventKind.JTAI, EventKind.AREA_SEND)
 
 
 def published(kind: Kind, event: Event, publication: Publication, outcome: Outcome | None = None) -> str:
@@ -31,7 +33,8 @@ def published(kind: Kind, event: Event, publication: Publication, outcome: Outco
     if event.kind in _UNNAMED:
         return f"Ofsted published “{publication.label}”."
     noun = "letter" if event.kind.is_told_in_a_letter else "report"
-    return f"Ofsted published a {noun} on its {event_words(event)}{f': {outcome.plain}' if outcome else ''}."
+    on = with_article(event_words(event)) if event.kind in _JOINT else f"its {event_words(event)}"
+    return f"Ofsted published a {noun} on {on}{f': {outcome.plain}' if outcome else ''}."
 
 
 def no_grade_changed(event: Event) -> str:

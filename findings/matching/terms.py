@@ -37,6 +37,11 @@ _PURPOSE = re.compile(
 )
 #: Who must see to it, and not what: “The virtual school should ensure that young people have advice on careers”.
 _WHO = re.compile(r"(?:^|(?<=[.;:] ))[^,;.:]{1,60}?\b(?:needs? to|should|must) ensure\b(?: that)?", re.IGNORECASE)
+#: What stands only beside what is meant, by contrast: “In contrast to section 47 enquiries, there is little analysis in assessments”.
+CONTRAST = (
+    r"\b(?:(?:in contrast|as opposed|in comparison|compared|by comparison) (?:to|with)|contrary to|unlike|apart from"
+    r"|aside from|other than|rather than|except(?: for)?|with the exception of|instead of) (?:(?! and )[^,;.:])*"
+)
 #: What is only said in passing: whom it is about (“children on child protection plans”), when, where, by whom or with whose
 #: help, what it must agree with (“a strategy for permanence, aligned with the sufficiency strategy”), which decisions are
 #: recorded, and what a report adds of the point itself (“(paragraph 16)”, “This was a recommendation at the last inspection”).
@@ -51,6 +56,7 @@ _PASSING = re.compile(
     r"|\b(?:aligned|in (?:line|accordance)|consistent) (?:with|to) (?:(?! and )[^,;.:])*"
     r"|\b(?:is|are|be) (?:\w+ly )?(?:reviewed|completed|undertaken|assessed|agreed) by (?:(?! and )[^,;.:])*"
     r"|\brecord(?:s|ing) of (?:the )?(?:rationale for )?management decisions?\b"
+    rf"|{CONTRAST}"
     r"|\((?:paragraphs?|pages?) [^()]*\)|\(?\bthis was (?:also )?a recommendation [^().]*\)?",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from findings.changes.continuation import continuation_in
 from findings.matching.subjects import Subject
 from findings.model import Event, EventKind, PriorityAction, Remark, Weakness
 from findings.timeline.event_record import EventRecord, Standing
@@ -14,10 +15,11 @@ from findings.timeline.topics import Topics, topics_of, topics_of_sentence
 
 
 class MentionForm(StrEnum):
-    """How a document names a weakness."""
+    """How a document names a weakness; `joint_area` as one of what a joint inspection asks of several bodies together."""
 
     POINT = "point"
     PRIORITY_ACTION = "priority_action"
+    JOINT_AREA = "joint_area"
     PROSE = "prose"
 
 
@@ -44,8 +46,8 @@ class NamedPoint:
 
     @property
     def is_listed(self) -> bool:
-        """Whether it is a point of a list, or a priority action, and not a sentence of prose."""
-        return self.form is not MentionForm.PROSE
+        """Whether it is a point of a list, or a priority action, and not a sentence of prose, nor a joint inspection’s finding."""
+        return self.form in (MentionForm.POINT, MentionForm.PRIORITY_ACTION)
 
     @property
     def is_on_send(self) -> bool:
@@ -56,7 +58,7 @@ class NamedPoint:
 def points_of(events: Iterable[EventRecord]) -> tuple[NamedPoint, ...]:
     """Return every weakness that the documents name, in the order of the events.
 
-    A priority action counts to the event at which it was set.
+    A priority action counts to the event at which it was set. A sentence that earlier points continue is no point of its own.
     """
     each = list(events)
     found = (point for at, event_record in enumerate(each) for point in _points(each, at, event_record))
@@ -69,7 +71,10 @@ def _points(events: list[EventRecord], at: int, event_record: EventRecord) -> It
             continue
         findings = source.document.findings
         for weakness in findings.needs_improvement:
-            yield _listed(MentionForm.POINT, weakness, at, event_record, source.document)
+            if continuation_in(weakness.text) is None:
+                yield _listed(MentionForm.POINT, weakness, at, event_record, source.document)
+        for area in findings.areas_for_improvement:
+            yield _listed(MentionForm.JOINT_AREA, area, at, event_record, source.document)
         for action in findings.priority_actions:
             its = _at(events, action, source.document, at)
             yield _listed(MentionForm.PRIORITY_ACTION, action, its, events[its], source.document)

@@ -34,15 +34,20 @@ def register(events: Iterable[EventRecord]) -> tuple[WeaknessHistory, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Kin:
-    """What names the weakness of a head: points of lists, which are counted; what texts say beside; and what perhaps does."""
+    """What names the weakness of a head: points of lists, which are counted; what stands beside; and what perhaps does.
+
+    Beside stands what texts say of it, and what joint inspections list for several bodies.
+    """
 
     counted: Mapping[NamedPoint, Kinship]
     in_text: Mapping[NamedPoint, Kinship]
+    jointly: Mapping[NamedPoint, Kinship]
     perhaps: Mapping[NamedPoint, Kinship]
 
     @classmethod
     def of(cls, head: NamedPoint, related: RelatedPoints) -> _Kin:
-        return cls(related.certain(head), dict(related.in_prose(head)), related.likely(head))
+        jointly = dict(related.in_joint_areas(head))
+        return cls(related.certain(head), dict(related.in_prose(head)), jointly, related.likely(head))
 
 
 def _heads(points: Sequence[NamedPoint]) -> list[NamedPoint]:
@@ -58,7 +63,8 @@ def _stands_alone(point: NamedPoint) -> bool:
 
     It may in letters on visits and texts by others, which name weaknesses in prose; a report lists those that matter.
     """
-    return bool(point.narrow) and (point.document.is_letter or not point.document.is_ofsteds)
+    is_prose = point.form is MentionForm.PROSE
+    return is_prose and bool(point.narrow) and (point.document.is_letter or not point.document.is_ofsteds)
 
 
 def _entry(head: NamedPoint, kin: _Kin, later_events: LaterEvents) -> WeaknessHistory:
@@ -82,6 +88,7 @@ def _entry(head: NamedPoint, kin: _Kin, later_events: LaterEvents) -> WeaknessHi
         subject=followed.subject if followed else "",
         subjects=subjects,
         in_text=mentions_of(sorted(kin.in_text, key=in_time), kin.in_text),
+        jointly=mentions_of(sorted(kin.jointly, key=in_time), kin.jointly),
         perhaps=mentions_of(sorted(kin.perhaps, key=in_time), kin.perhaps),
         reworded=_reworded(named),
         improvement=found.improvement,

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from findings.matching.links import names_the_same as _names_the_same
 from findings.matching.links import read_point
 from findings.matching.subjects import Subject, subjects_in
-from findings.matching.terms import plain_words
+from findings.matching.terms import CONTRAST, plain_words
 from findings.prose.sentence import concern_probability, denies_blame, weighed
 
 #: From this probability on a sentence that is so far from praise is quoted as a weakness.
 _AS_LIKELY_AS_NOT = 0.5
 _PLAINLY_BLAMES, _PRAISES_NOTHING = 0.8, -0.5
+_CONTRAST = re.compile(CONTRAST, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,12 @@ def topics_of(text: str) -> Topics:
 
 @lru_cache(maxsize=65536)
 def topics_of_sentence(text: str) -> Topics:
-    """Return the topics of a sentence of prose. There are many, so that it is read no further than that."""
+    """Return the topics of a sentence of prose, without what it names by contrast.
+
+    There are many, so that it is read no further than that.
+    """
     words = plain_words(text)
-    subjects = frozenset(subjects_in(words))
+    subjects = frozenset(subjects_in(plain_words(_CONTRAST.sub(" ", text))))
     return Topics(words, subjects, frozenset(subject for subject in subjects if not subject.is_wide))
 
 

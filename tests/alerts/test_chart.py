@@ -164,7 +164,7 @@ def test_pictures_give_way_before_any_word_does() -> None:
     markup = html(replace(one, sections=one.sections * 12))
     assert len(markup.encode()) < 100_000
     assert "<img" not in markup
-    assert markup.count("named at least twice before, first known in") == 12
+    assert markup.count("named at least twice before:") == 12
 
 
 def test_the_better_a_grade_the_more_squares_are_full() -> None:

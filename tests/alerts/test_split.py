@@ -52,8 +52,8 @@ def test_the_grades_are_on_the_first_card_and_the_rest_is_said_to_go_on() -> Non
     assert (second.headline, second.subject) == (f"Wexmoor Borough Council, continued (2 of {count})",) * 2
     graded = [sum(line.startswith("▼ **") for line in lines(card)) for card in (first, second, *others)]
     assert graded == [5, *[0] * (count - 1)]
-    assert "Needs to improve: new (60)" in lines(first)
-    assert any(line.startswith("Needs to improve: new, continued (") for line in lines(second))
+    assert "Needs to improve: new to the list (60)" in lines(first)
+    assert any(line.startswith("Needs to improve: new to the list, continued (") for line in lines(second))
 
 
 def test_what_concludes_a_report_stands_at_its_end() -> None:

@@ -8,7 +8,7 @@ action with the bodies that must act, and areas for improvement. It gives no gra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ from findings.layouts.area_send.outcome import concluded
 from findings.layouts.area_send.partnership import addressed_to, next_steps
 from findings.model import Document, Event, EventKind, Findings, Kind, Status
 from findings.text.furniture import page_faults, running_dates
+from findings.text.inspectorates import inspectorates_in
 from findings.text.lines import Line, lines_of, pages_of, words_of
 
 _HINTS = ("local area partnership", "area send inspection")
@@ -38,6 +39,8 @@ _HEADINGS = tuple(
 )
 _SIGNS = 3
 _TITLE_LINES = 6
+_TEAM = re.compile(r"Inspection team\b", re.IGNORECASE)
+_ABOUT_TEAM = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +90,18 @@ class _AreaSend:
             outcome=said.outcome,
             addressed_to=addressed_to(parts.lines),
             next_steps=next_steps(parts.lines),
+            inspectorates=inspectorates_in(_of_the_team(parts.lines)),
             doubts=said.readings,
         )
 
 
 LAYOUT = _AreaSend()
+
+
+def _of_the_team(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines on who inspected, which stand before the names of the team."""
+    at = next((at for at, line in enumerate(lines) if _TEAM.match(line.text)), 0)
+    return lines[max(at - _ABOUT_TEAM, 0) : at]
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ the joint targeted area inspection (JTAI) of …”, with “What needs to impro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,10 +21,12 @@ from findings.layouts.jtai.opening import Opening, opening_of, place_of
 from findings.layouts.jtai.partnership import addressed_to, areas_for_improvement, next_steps
 from findings.model import Document, Event, EventKind, Findings, Kind, Status
 from findings.text.furniture import page_faults
+from findings.text.inspectorates import inspectorates_in
 from findings.text.lines import Line, lines_of, pages_of
 
 _HINT = re.compile(r"joint\s+(?:targeted\s+area\s+)?inspection", re.IGNORECASE)
 _FIRST_PAGES = 2
+_HEAD_LINES, _OPENING_LINES = 60, 20
 _HEADINGS, _HEADINGS_WITHOUT_DEAR = 2, 4
 
 
@@ -76,6 +78,7 @@ class _Jtai:
             addressed_to=addressed_to(parts.lines),
             areas_for_improvement=areas_for_improvement(parts.lines),
             next_steps=next_steps(parts.lines),
+            inspectorates=inspectorates_in(_after_greeting(parts.lines)),
         )
 
 
@@ -87,6 +90,12 @@ def _parts(document: Document) -> _Parts:
     lines = lines_of(document)
     opening = opening_of(lines, document.published)
     return _Parts(pages_of(document), lines, opening, lines[opening.end :], lists_in(lines))
+
+
+def _after_greeting(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the first lines after the greeting: above it stand the names of those who are greeted."""
+    at = next((at for at, line in enumerate(lines[:_HEAD_LINES]) if line.text.startswith("Dear")), 0)
+    return lines[at + 1 : at + 1 + _OPENING_LINES]
 
 
 def _event(opening: Opening) -> Event:

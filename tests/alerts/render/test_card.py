@@ -73,7 +73,7 @@ def test_a_long_card_keeps_every_grade_and_counts_the_points_left_out() -> None:
     check(message)
     assert len(body(compose([*fall()[:5], *many]))) <= LARGEST
     assert sum(text.startswith("▼ **") for text in texts(message)) == 5
-    assert "Needs to improve: new (60)" in texts(message)
+    assert "Needs to improve: new to the list (60)" in texts(message)
     assert any(re.fullmatch(r"and \d+ more", text) for text in texts(message))
 
 

@@ -50,7 +50,7 @@ def test_it_reads_in_order_without_any_style() -> None:
         "Inspection of children’s services, 13 to 24 May 2024. Published 12 July 2024",
         "Overall effectiveness ▼ requires improvement fell from good",
         "“overall requires improvement to be good”, page 1",
-        "Needs to improve: new (1)",
+        "Needs to improve: new to the list (1)",
         "Caseloads.",
         "Open the report (PDF)",
         "Alert abcd2345",

@@ -58,7 +58,8 @@ def send_report() -> Alert:
     told = change(ChangeKind.DOCUMENT, event=SEND, text="A report.", outcome=Outcome.WIDESPREAD_FAILINGS)
     actions = [priority_action(f"Act on {what}.", event=SEND, responsible="Wexmoor Council") for what in ("A", "B")]
     follows = remark("A monitoring inspection will be carried out within approximately 18 months.", 1)
-    findings = Findings(kind=Kind.AREA_SEND, event=SEND, next_steps=(follows,))
+    said = remark("Wexmoor Council and the board are jointly responsible for the services.", 1, "Wexmoor Council")
+    findings = Findings(kind=Kind.AREA_SEND, event=SEND, next_steps=(follows,), addressed_to=said)
     return compose([told, *actions], readings={publication().sha256: findings})
 
 

@@ -31,7 +31,7 @@ def test_an_alert_reads_like_this() -> None:
         """\
 Wexmoor Borough Council: overall effectiveness fell from good to requires
 improvement; impact of leaders judged good (no earlier grade to compare
-with); 1 new weakness
+with); 2 to improve: 1 named again, 1 new to the list
 Inspection of children’s services, 13 to 24 May 2024. Published 12 July 2024
 
 Grades
@@ -40,19 +40,19 @@ Grades
   • Impact of leaders: good; no earlier grade to compare with
     “leaders good”, page 1
 
-Needs to improve: new (1)
+Needs to improve: new to the list (1)
   - The oversight of caseloads by managers. (page 2)
 
 Needs to improve: named again (1)
   - Support for children in private fostering. (page 2)
     Named before (2 to 13 March 2020): “Private fostering arrangements are
-    not consistently identified and assessed”. Both are about private
-    fostering.
+    not consistently identified and assessed”. Both fall under “private
+    fostering”.
 
-No longer in the list of what needs to improve (1)
+No longer in the list of what needs to improve (at least 1)
   - The take-up of health assessments.
-  Not being in the list does not mean that it was put right: the text of the
-  report may still name it.
+  Of the 2 points listed in March 2020: 1 is named again and 1 is no longer
+  in the list. Not being in the list does not mean that it was put right.
 
 The grades before are from the inspection of children’s services of 2 to 13
 March 2020.

@@ -157,12 +157,12 @@ def test_a_letter_never_tells_of_a_grade() -> None:
         (
             Kind.AREA_SEND,
             EventKind.AREA_SEND,
-            "Ofsted published a report on its area SEND inspection of 13 to 24 January 2025.",
+            "Ofsted published a report on an area SEND inspection of 13 to 24 January 2025.",
         ),
         (
             Kind.JTAI,
             EventKind.JTAI,
-            "Ofsted published a letter on its joint targeted area inspection of 13 to 24 January 2025.",
+            "Ofsted published a letter on a joint targeted area inspection of 13 to 24 January 2025.",
         ),
         (
             Kind.PRESS_RELEASE,
@@ -224,7 +224,7 @@ def test_an_area_send_report_is_told_with_its_outcome_as_it_words_it(outcome: st
     )
     document, told_action = told(findings)
     assert document.kind is ChangeKind.DOCUMENT
-    published = "Ofsted published a report on its area SEND inspection of 13 to 24 January 2025"
+    published = "Ofsted published a report on an area SEND inspection of 13 to 24 January 2025"
     assert (document.text or "").startswith(f"{published}: {words}")
     assert (document.text or "").endswith("special educational needs and/or disabilities (SEND).")
     assert (told_action.kind, told_action.responsible) == (ChangeKind.PRIORITY_ACTION, "Fenwick Council")
@@ -234,7 +234,7 @@ def test_an_area_send_report_without_a_known_outcome_says_only_that_it_is_publis
     for outcome in (None, "splendid"):
         (change,) = told(Findings(kind=Kind.AREA_SEND, event=event(EventKind.AREA_SEND), outcome=outcome))
         assert change.outcome is None
-        assert change.text == "Ofsted published a report on its area SEND inspection of 13 to 24 January 2025."
+        assert change.text == "Ofsted published a report on an area SEND inspection of 13 to 24 January 2025."
 
 
 def test_a_document_of_a_kind_that_is_not_read_is_told_as_published() -> None:

@@ -67,7 +67,10 @@ def _heading(point: WeaknessChange) -> str:
 
 def _point(point: WeaknessChange) -> RenderableType:
     earlier = [
-        _indented(f"{'before' if each.certain else 'perhaps the same as'}: {each.text} (both: {each.because})", by=4)
+        _indented(
+            f"{'before' if each.certain else 'perhaps the same as'}: {each.text} (both fall under: {each.because})",
+            by=4,
+        )
         for each in point.continues
     ]
     return Group(_indented(f"• {point.text}"), *earlier)

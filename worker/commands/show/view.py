@@ -50,7 +50,9 @@ def _parts(shown: Shown) -> Iterator[RenderableType]:
     if shown.context:
         yield from (Padding(Text(line), (0, 0, 0, 2)) for line in words.context_lines(shown.context))
     yield from _weaknesses(
-        "Open weaknesses: since when, how often named, how they stand", standing_now(timeline.weaknesses), WEAKNESSES
+        "Open weaknesses: since when at least, how often named at least, how they stand",
+        standing_now(timeline.weaknesses),
+        WEAKNESSES,
     )
     yield from _weaknesses("Of the area’s SEND partnership", of_send(timeline.weaknesses), OF_SEND)
     hidden = words.not_shown(only_in_prose(timeline.weaknesses), timeline.weaknesses, shown.urn)

@@ -41,7 +41,7 @@ def state(entry: WeaknessHistory) -> str:
 
 
 def since(entry: WeaknessHistory) -> str:
-    """When the weakness was first named: `Nov 2014`."""
+    """Since when, at least, the weakness is named: `Nov 2014`."""
     when = entry.first.event.start or entry.first.document.day
     return f"{when:%b %Y}" if when else "no date"
 
@@ -50,7 +50,7 @@ def weakness(entry: WeaknessHistory) -> str:
     """The beginning of its words, and the subject that is followed where the words do not name it, or name others too."""
     text, subject = shortened(entry.text), entry.subject
     is_told = len(entry.subjects) == 1 and subject.casefold() in text.casefold()
-    return text if is_told or not subject else f"{text} [{subject}]"
+    return text if is_told or not subject else f"{text} [on {subject}]"
 
 
 def shortened(text: str) -> str:

@@ -1,0 +1,51 @@
+"""The points of an earlier inspection of which a letter says itself that they continue."""
+
+from __future__ import annotations
+
+from alerts.alert import AlertPoint, Group, GroupKind
+from alerts.compose.context import AuthorityContext
+from findings.changes.continuation import Continuation, continuation_of
+from findings.model import Findings
+from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
+from findings.timeline.event_record import EventRecord
+
+_BOARD = "lscb"
+
+
+def continued(report: Findings | None, known: AuthorityContext | None) -> Group | None:
+    """Return these points under Ofsted’s own sentence, None where the document says nothing like it.
+
+    Without points where the inspection that it speaks of is not known.
+    """
+    found = continuation_of(report) if report else None
+    if report is None or found is None:
+        return None
+    meant = _inspection(found, report, known)
+    when = f" of {meant.event.start:%B %Y}" if meant and meant.event.start else ""
+    page = f", page {found.page}" if found.page else ""
+    return Group(
+        kind=GroupKind.CONTINUED,
+        heading=f"Ofsted says that the areas for improvement{when} continue",
+        points=tuple(_points(meant)) if meant else (),
+        note=f"In Ofsted’s words: “{clipped(found.quote, LONGEST_SENTENCE).rstrip('.')}”{page}.",
+    )
+
+
+def _inspection(found: Continuation, report: Findings, known: AuthorityContext | None) -> EventRecord | None:
+    """Return the inspection that is spoken of: the latest before this event that it may mean."""
+    before = known.inspections_before(report.event) if known else ()
+    return next((each for each in reversed(before) if found.may_mean(each.event)), None)
+
+
+def _points(meant: EventRecord) -> list[AlertPoint]:
+    document = meant.authority
+    listed = document.findings.needs_improvement if document else ()
+    return [
+        AlertPoint(
+            text=clipped(point.words, LONGEST_TEXT),
+            page=point.page,
+            url=at_page(document.publication.url, point.page) if document else None,
+        )
+        for point in listed
+        if point.to != _BOARD
+    ]

@@ -1,0 +1,118 @@
+"""What earlier lists of Ofsted’s named: before a point is called new, and before an earlier one is cited as perhaps the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+
+from findings.changes.continuation import continuation_in
+from findings.matching.links import hear, read_point
+from findings.matching.model import model
+from findings.matching.reasons import share_something_of_their_own
+from findings.matching.subjects import Subject
+from findings.matching.terms import Terms, plain_words, stem
+from findings.model import Event, EventKind
+from findings.timeline.event_record import EventRecord
+from findings.timeline.joint_areas import how_alike, telling_sentence
+from findings.timeline.named_point import MentionForm, NamedPoint, points_of
+from findings.timeline.topics import topics_of, topics_of_sentence
+
+_BOARD = "lscb"
+
+
+class EarlierLists:
+    """The points, priority actions and joint inspections’ findings that Ofsted’s own documents on an authority list."""
+
+    def __init__(self, events: Iterable[EventRecord] = ()) -> None:
+        events = tuple(events)
+        self._looks_back = tuple(_that_earlier_points_continue(events))
+        self._points = tuple(
+            point
+            for point in points_of(events)
+            if point.form is not MentionForm.PROSE and point.document.is_ofsteds and point.to != _BOARD
+        )
+
+    def like(self, words: str, event: Event) -> tuple[NamedPoint, ...]:
+        """Return what was listed before an event and shares a subject of its own with a point, or the children and what is said of them."""
+        return tuple(each for each in self._before(event) if _is_like(words, each))
+
+    def spoken_of(self, words: str, event: Event) -> bool:
+        """Say whether a letter before an event that says that earlier points continue speaks there of a subject of a point’s own."""
+        own = topics_of(words).narrow
+        said = (text for day, text in self._looks_back if day is None or event.start is None or day < event.start)
+        return any(own & topics_of_sentence(text).narrow for text in said)
+
+    def _before(self, event: Event) -> Iterable[NamedPoint]:
+        on_send = event.kind is EventKind.AREA_SEND
+        return (
+            each
+            for each in self._points
+            if each.is_on_send is on_send
+            and each.event != event
+            and (each.event.start is None or event.start is None or each.event.start < event.start)
+        )
+
+
+def _that_earlier_points_continue(events: Iterable[EventRecord]) -> Iterator[tuple[date | None, str]]:
+    for record in events:
+        for point in record.authority.findings.needs_improvement if record.authority else ():
+            if continuation_in(point.text):
+                yield record.event.start, point.words
+
+
+def may_be_cited(point: str, earlier: str, *, is_likely: bool) -> bool:
+    """Say whether an earlier point may be shown as perhaps the same: both name one thing of their own, and not two of one heading.
+
+    Where neither names anything of its own, be it as a purpose, one that is likely and of the same general subject is shown.
+    """
+    if not share_something_of_their_own(hear(point), hear(earlier)):
+        return False
+    if shared := shared_subjects(point, earlier):
+        alike = is_likely or how_alike(point, earlier) >= model().link.likely
+        return alike and any(_name_one_part(subject, point, earlier) for subject in shared)
+    said, before = read_point(point), read_point(earlier)
+    is_general = all(subject.is_wide for subject in (*said.subjects, *before.subjects))
+    return is_likely and is_general and bool(said.wide_subjects & before.wide_subjects)
+
+
+def shared_subjects(point: str, earlier: str) -> frozenset[Subject]:
+    """Return the subjects of their own that both points name."""
+    return topics_of(point).narrow & topics_of(earlier).narrow
+
+
+def _is_like(words: str, earlier: NamedPoint) -> bool:
+    """Say whether both name a subject of its own, be it only as a purpose; or the same children and what is said of them.
+
+    Where one of them names nothing of its own, what may be said of any subject is enough: nothing tells the two apart.
+    """
+    said = read_point(words)
+    own = frozenset(subject for subject in said.subjects if not subject.is_wide)
+    if earlier.form is MentionForm.JOINT_AREA:
+        return telling_sentence(words, earlier.text) is not None
+    before = read_point(earlier.text)
+    if any(not _are_of_two_circles(subject, said, before) for subject in own & before.own_subjects):
+        return True
+    is_general = not (said.own_subjects and before.own_subjects) or bool(said.children & before.children)
+    return is_general and bool(said.wide_subjects & before.wide_subjects)
+
+
+def _are_of_two_circles(subject: Subject, one: Terms, other: Terms) -> bool:
+    """Say whether it is done alike for every circle, and each speaks of another: the capacity of one service is not all workforce."""
+    circles, others = (frozenset(each for each in said.own_subjects if each.is_circle) for said in (one, other))
+    return subject.is_manner and circles != others and not circles & others
+
+
+def _name_one_part(subject: Subject, one: str, other: str) -> bool:
+    """Say whether both may mean the same part of a subject that joins two: reviewing officers are no conference chairs."""
+    parts = _part_named(subject.name, one), _part_named(subject.name, other)
+    return None in parts or parts[0] == parts[1]
+
+
+@lru_cache(maxsize=1 << 14)
+def _part_named(name: str, text: str) -> int | None:
+    """Return which part of a subject’s name a text has the most words of; None where it has as many of each, or none."""
+    said = set(map(stem, plain_words(text)))
+    counts = [len(said & set(map(stem, plain_words(part)))) for part in name.split(" and ")]
+    best = max(counts)
+    return counts.index(best) if best and counts.count(best) == 1 and len(counts) > 1 else None

@@ -1,0 +1,187 @@
+"""What an alert claims of earlier lists is so: nothing is called first, new or gone that may not be, and all counts add up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from alerts.alert import Alert, GroupKind
+from alerts.compose.compose import compose
+from alerts.compose.earlier_lists import may_be_cited
+from findings.model import EventKind, Findings, Grade, Kind, PriorityAction, Weakness
+from findings.timeline.stored_document import StoredDocument
+from tests.alerts.background import as_news, known, readings
+from tests.alerts.test_history import FAIR, LOW, group, inspected
+from tests.findings.timeline.wexmoor import FOSTERING_2021, SUFFICIENCY, SUPERVISION, filed, letter, remarks, visit
+
+AUDIT = "The quality assurance of social work practice."
+EARLY_HELP = "The range of early help."
+COMPLAINTS = "The response to complaints."
+
+
+def told(document: StoredDocument, before: StoredDocument | None, *documents: StoredDocument) -> Alert:
+    return compose(as_news(document, before), readings=readings(document), known=known(documents))
+
+
+def joint(year: int, *areas: str) -> StoredDocument:
+    event = replace(visit(date(year, 7, 8)), kind=EventKind.JTAI)
+    listed = tuple(Weakness(text=area, page=6, to="partnership") for area in areas)
+    return filed(f"j{year}", Findings(kind=Kind.JTAI, event=event, areas_for_improvement=listed), date(year, 8, 23))
+
+
+def focused(year: int, *points: str, strengths: tuple[str, ...] = ()) -> StoredDocument:
+    event = visit(date(year, 6, 4), kind=EventKind.FOCUSED_VISIT)
+    listed = tuple(Weakness(text=point, page=2) for point in points)
+    findings = replace(letter(event), needs_improvement=listed, strengths=remarks(strengths))
+    return filed(f"f{year}", findings, date(year, 7, 1))
+
+
+def kinds(alert: Alert) -> dict[GroupKind, int]:
+    return {each.kind: each.count for each in alert.sections[0].groups}
+
+
+def test_no_naming_is_called_the_first_but_each_month_is_named() -> None:
+    documents = [inspected(f"r{year}", year, FAIR, SUPERVISION) for year in (2017, 2020, 2022, 2024)]
+    point = group(told(documents[-1], documents[-2], *documents), GroupKind.NAMED_AGAIN).points[0]
+    assert point.remarks == (
+        "On supervision and management oversight: named at least 3 times before: March 2017, March 2020 and March 2022.",
+    )
+    assert "first" not in " ".join((*point.remarks, *point.earlier))
+
+
+def test_an_earlier_naming_as_a_priority_action_is_called_that() -> None:
+    urgent = focused(2021)
+    actions = (PriorityAction(text=SUPERVISION, page=2),)
+    urgent = replace(urgent, findings=replace(urgent.findings, priority_actions=actions))
+    now = inspected("r2024", 2024, LOW, SUPERVISION)
+    point = group(told(now, None, urgent, now), GroupKind.NAMED_AGAIN).points[0]
+    assert point.remarks == ("On supervision and management oversight: named before, in June 2021 (priority action).",)
+
+
+def test_what_a_joint_inspection_asked_for_is_not_new_and_is_told_with_its_day() -> None:
+    before = inspected("r2018", 2018, FAIR, SUFFICIENCY)
+    asked = joint(2019, "Audits are made. However, quality assurance of practice is weak and does not lead to change.")
+    now = focused(2021, AUDIT)
+    alert = told(now, None, before, asked, now)
+    (point,) = group(alert, GroupKind.NOT_CLEARLY_NEW).points
+    assert point.earlier == (
+        "Also asked for in the joint inspection of July 2019: "
+        "“However, quality assurance of practice is weak and does not lead to change.” (page 6).",
+    )
+    assert GroupKind.NEW not in kinds(alert)
+
+
+def test_every_point_of_the_earlier_list_is_accounted_for_and_the_numbers_add_up() -> None:
+    before = inspected("r2020", 2020, FAIR, SUPERVISION, SUFFICIENCY, FOSTERING_2021, EARLY_HELP, COMPLAINTS)
+    weak = "Early help is too often ineffective and families wait too long for it."
+    now = inspected("r2024", 2024, LOW, SUPERVISION, prose=(weak,))
+    gone = group(told(now, before, before, now), GroupKind.NO_LONGER_NAMED)
+    assert gone.titled.endswith("(at least 3)")
+    assert gone.note
+    sentence = gone.note.split(". ")[0]
+    assert sentence == (
+        "Of the 5 points listed in March 2020: 1 is named again and 3 are no longer in the list; of 1 we cannot tell"
+    )
+    of, *parts = [int(number) for number in re.findall(r"\b(\d+)\b(?!:)", sentence.replace("March 2020", ""))]
+    assert of == sum(parts)
+
+
+def test_a_point_that_the_new_text_still_names_is_not_called_gone() -> None:
+    before = inspected("r2020", 2020, FAIR, SUPERVISION, FOSTERING_2021)
+    now = inspected("r2024", 2024, LOW, SUPERVISION, prose=("Private fostering is not assessed consistently or well.",))
+    alert = told(now, before, before, now)
+    assert GroupKind.NO_LONGER_NAMED not in kinds(alert)
+    assert "Of the 2 points listed in March 2020: 1 is named again; of 1 we cannot tell." in alert.sections[0].notes
+
+
+def test_praise_in_the_new_text_names_no_point_still() -> None:
+    before = inspected("r2020", 2020, FAIR, SUPERVISION, FOSTERING_2021)
+    now = inspected("r2024", 2024, LOW, SUPERVISION)
+    praised = replace(now, findings=replace(now.findings, strengths=remarks(("Private fostering is well assessed.",))))
+    assert group(told(praised, before, before, praised), GroupKind.NO_LONGER_NAMED).count == 1
+
+
+def test_a_letter_that_says_that_earlier_points_continue_names_them_and_is_no_point_itself() -> None:
+    before = inspected("r2018", 2018, FAIR, SUPERVISION, SUFFICIENCY)
+    says_so = "The areas for improvement continue to be those identified at the inspection in March 2018."
+    now = focused(2020, f"{says_so} Supervision is a priority.")
+    alert = told(now, None, before, now)
+    go_on = group(alert, GroupKind.CONTINUED)
+    assert kinds(alert) == {GroupKind.CONTINUED: 2}
+    assert go_on.heading == "Ofsted says that the areas for improvement of March 2018 continue"
+    assert [point.text for point in go_on.points] == [SUPERVISION, SUFFICIENCY]
+    assert go_on.note == f"In Ofsted’s words: “{says_so.rstrip('.')}”, page 2."
+    assert alert.headline.startswith(
+        "Wexmoor Borough Council: Ofsted says that 2 earlier areas for improvement continue"
+    )
+
+
+def test_beside_what_is_said_to_improve_stands_that_the_areas_continue() -> None:
+    before = inspected("r2018", 2018, FAIR, FOSTERING_2021)
+    says_so = "The areas for improvement are still those identified at the last inspection."
+    now = focused(2020, says_so, strengths=("The assessment of private fostering arrangements has improved.",))
+    better = group(told(now, None, before, now), GroupKind.IMPROVING)
+    assert better.note
+    assert better.note.startswith("The letter also says that the areas for improvement continue (above).")
+
+
+def test_new_is_only_what_no_earlier_list_names_and_the_text_that_had_it_is_said() -> None:
+    before = inspected(
+        "r2018", 2018, FAIR, SUFFICIENCY, prose=("Private fostering is not assessed consistently or well.",)
+    )
+    visited = focused(2019, "Supervision is irregular.")
+    now = inspected("r2024", 2024, LOW, SUPERVISION, FOSTERING_2021)
+    new = group(told(now, before, before, visited, now), GroupKind.NEW)
+    assert [point.text for point in new.points] == [FOSTERING_2021]
+    assert new.points[0].earlier[0].startswith("The text of March 2018 had it: “Private fostering")
+
+
+def test_a_citation_that_shares_only_a_general_word_is_left_out() -> None:
+    before = inspected("r2018", 2018, FAIR, "Sufficient capacity for the designated officer to progress allegations.")
+    now = inspected("r2024", 2024, LOW, "The sufficiency and stability of the workforce.")
+    alert = told(now, before, before, now)
+    points = [point for each in alert.sections[0].groups for point in each.points if "workforce" in point.text]
+    assert [line for point in points for line in point.earlier if line.startswith("Perhaps")] == []
+
+
+def test_a_reviewing_officer_is_no_conference_chair() -> None:
+    officers = "The challenge that independent reviewing officers give."
+    chairs = "The capacity of the chairs of child protection conferences."
+    assert not may_be_cited(officers, chairs, is_likely=True)
+    assert may_be_cited(officers, "The effectiveness of independent reviewing officers.", is_likely=True)
+
+
+def test_the_numbers_of_the_headline_add_up_to_the_list() -> None:
+    before = inspected("r2020", 2020, FAIR, SUPERVISION, "The adoption of older children.")
+    now = inspected("r2024", 2024, LOW, SUPERVISION, "Permanence for older children.", COMPLAINTS)
+    alert = told(now, before, before, now)
+    line = "3 to improve: 1 named again, 1 perhaps named before, 1 new to the list"
+    assert alert.headline.endswith(line)
+    assert alert.subject.endswith(line)
+    total, *parts = [int(number) for number in re.findall(r"\d+", line)]
+    assert total == sum(parts) == len(now.findings.needs_improvement)
+
+
+def test_where_all_grades_are_inadequate_the_line_says_so() -> None:
+    before = inspected("r2020", 2020, LOW | {"help_protection": Grade.REQUIRES_IMPROVEMENT}, SUPERVISION)
+    now = inspected("r2024", 2024, LOW, SUPERVISION)
+    assert "all three judgements inadequate (help and protection fell)" in told(now, before, before, now).headline
+
+
+def test_a_rule_of_the_framework_is_marked_as_one() -> None:
+    now = inspected("r2024", 2024, LOW, SUPERVISION)
+    assert (
+        told(now, None, now)
+        .sections[0]
+        .next_steps[0]
+        .startswith("Under Ofsted’s framework (the report does not say so)")
+    )
+
+
+def test_ofsteds_gravest_sentences_stand_near_the_top_and_praise_never() -> None:
+    grave = "There are serious and widespread failures that leave children at risk of significant harm."
+    now = inspected("r2024", 2024, LOW, SUPERVISION, prose=("Some records are late.", grave))
+    praised = replace(now, findings=replace(now.findings, strengths=remarks(("Children at risk of harm are safe.",))))
+    alert = told(praised, None, praised)
+    assert alert.sections[0].sentences[0] == f"In Ofsted’s words: “{grave}” (page 3)"
