@@ -19,8 +19,8 @@ def better(point: str, sentence: str) -> list[str]:
     "sentence",
     [
         "Supervision and management oversight have improved and are now regular.",
-        "Since the last visit, supervision and management oversight are more regular.",
-        "Inspectors saw improved management oversight and supervision.",
+        "Since the last visit, the regularity of supervision and of management oversight has improved.",
+        "Inspectors saw that the quality of management oversight and supervision was better.",
     ],
 )
 def test_what_is_said_to_be_better_is_better(sentence: str) -> None:
