@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
-
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
+from urllib.parse import quote
 
 #: The variable with the folder in which a file called like a secret's variable holds that secret.
 FOLDER = "OFSTED_WATCH_SECRETS"
@@ -33,10 +31,10 @@ def address(environment: Mapping[str, str], name: str) -> str | None:
     whole, password = value_of(environment, f"{name}{_URL}"), value_of(environment, f"{name}{_PASSWORD}")
     if whole is None or password is None:
         return whole
-    try:
-        return make_url(whole).set(password=password).render_as_string(hide_password=False)
-    except ArgumentError:
-        return whole  # It is no address, and refused as such.
+    scheme, mark, rest = whole.partition("://")
+    before_path, slash, path = rest.partition("/")
+    user, _, place = before_path.rpartition("@")
+    return f"{scheme}{mark}{user.partition(':')[0]}:{quote(password, safe='')}@{place}{slash}{path}"
 
 
 def passed_on(environment: Mapping[str, str], names: Collection[str]) -> dict[str, str]:
