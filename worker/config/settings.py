@@ -89,6 +89,15 @@ class WebSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionSettings:
+    """After what age the words of alerts, replaced readings and pages of no concern may go; None: never."""
+
+    alerts: timedelta | None = timedelta(days=365)
+    readings: timedelta | None = timedelta(days=90)
+    pages: timedelta | None = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All that can be set. `authorities` holds URNs, None means all; `every` is None where the source's kind decides.
 
@@ -107,6 +116,7 @@ class Settings:
     pages: tuple[PageSettings, ...] = ()
     email: EmailSettings | None = None
     web: WebSettings | None = None
+    retention: RetentionSettings = RetentionSettings()
     subscriptions: tuple[Subscription, ...] = ()
     warnings: tuple[str, ...] = ()
     _by_name: dict[str, Subscription] = field(init=False, repr=False, compare=False)
@@ -219,6 +229,7 @@ def _settings(
         pages=tuple(map(_page, file.sources.pages)),
         email=_email(file.email) if file.email else None,
         web=_web(file.web) if file.web else None,
+        retention=RetentionSettings(**file.retention.model_dump()),
         subscriptions=tuple(_subscription(each, channels[each.channel], home) for each in file.subscriptions),
         warnings=tuple(f"{path.name}: {warning}" for warning in warnings(file)),
     )
