@@ -15,16 +15,19 @@ RUNNING = ("fetch", "read", "deliver", "beat", "web")
 _ONCE = "migrate"
 
 
-def commands(web: str, readers: int = 1) -> dict[str, list[str]]:
+def commands(web: str, readers: int = 1, processes: int | None = None) -> dict[str, list[str]]:
     """The command of each process, by its name: `read-1`, `read-2` where there are several readers.
 
-    `web` is the host and port of the pages, which in Docker are published elsewhere.
+    `web` is the host and port of the pages, which in Docker are published elsewhere. A reader has as many `processes` as
+    compose gives it, where nothing is said.
     """
     found: dict[str, list[str]] = {}
     for service in RUNNING:
         command = _on_this_machine(_services()[service]["command"])
         if service == "web":
             command[command.index("--listen") + 1] = web
+        if service == "read" and processes is not None:
+            command[command.index("-c") + 1] = str(processes)
         for number in range(1, readers + 1 if service == "read" else 2):
             name = f"read-{number}" if service == "read" and readers > 1 else service
             found[name] = [word.replace(f"{service}@%h", f"{name}@%h") for word in command]

@@ -32,6 +32,8 @@ class Form:
     home: Path
     web: str = "127.0.0.1:8470"
     readers: int = 1
+    #: How many documents one reader reads at a time; None: as many as in compose.
+    processes: int | None = None
     #: The environment beside ours: secrets of channels.
     secrets: Mapping[str, str] | None = None
 
@@ -64,7 +66,7 @@ class Stack:
             "OFSTED_WATCH_DATABASE_URL": database,
         }
         self._migrate()
-        for name, command in commands(self._form.web, self._form.readers).items():
+        for name, command in commands(self._form.web, self._form.readers, self._form.processes).items():
             child = Child(name, ("exec", *command), self._own(name), self._logs)
             self.children[name] = child
             child.start()
