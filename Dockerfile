@@ -1,5 +1,5 @@
 # One image for every part: worker, beat, migration and Flower differ only in their command.
-FROM python:3.13-slim
+FROM python:3.13.7-slim
 
 ENV PYTHONUNBUFFERED=1 \
     PIP_NO_CACHE_DIR=1 \
@@ -8,7 +8,7 @@ ENV PYTHONUNBUFFERED=1 \
     OFSTED_WATCH_HOME=/var/lib/ofsted-watch
 
 RUN useradd --uid 10001 --create-home watch \
- && install --directory --owner watch --group watch /var/lib/ofsted-watch
+ && install --directory --owner watch --group watch --mode 0700 /var/lib/ofsted-watch /var/lib/ofsted-watch-backups
 
 WORKDIR /app
 # The packages first: they change seldom, and the layer is kept when only the program changes.
@@ -26,5 +26,5 @@ RUN pip install --no-deps --no-build-isolation --editable . \
  && python -m compileall -q findings scrapers storage alerts practice worker
 
 USER watch
-VOLUME /var/lib/ofsted-watch
+VOLUME /var/lib/ofsted-watch /var/lib/ofsted-watch-backups
 CMD ["ofsted-watch", "run"]

@@ -9,7 +9,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 NOT_INSTALLED := { echo "The packages could not be installed; the lines above say why. Mend that and say make again." >&2; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format lock audit clean
+.PHONY: help demo run stack test check format lock audit secrets digests clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -21,6 +21,9 @@ demo: $(VENV)/.run ## Shows the whole job on invented reports, offline, in under
 
 run: $(VENV)/.run ## Watches what watch.toml says, until Ctrl-C
 	@$(BIN)/ofsted-watch run
+
+stack: $(VENV)/.test ## Runs the production form on this machine, without Docker: Valkey, PostgreSQL, every worker
+	@$(BIN)/python -m production
 
 test: check ## Checks the code, then runs every test
 	@$(BIN)/python -m pytest -n 2
@@ -45,6 +48,23 @@ lock: $(BIN)/uv ## Writes requirements/*.txt anew from pyproject.toml (UPGRADE=1
 
 audit: $(VENV)/audit/.done ## Lists known vulnerabilities of the locked packages; asks the network, so it is no part of the tests
 	@$(BIN)/python benchmarks/audit.py $(VENV)/audit/bin/pip-audit requirements/run.txt requirements/flower.txt requirements/test.txt
+
+# Docker mounts each file into its service, whose user must be able to read it; nobody else on this machine passes the folder.
+secrets: ## Makes secrets/ with passwords by chance for docker-compose.yml; keeps those that are there
+	@umask 077; mkdir -p secrets/deliver; chmod 755 secrets/deliver
+	@for name in redis_password database_password deliver/OFSTED_WATCH_LINK_KEY; do \
+	    [ -s secrets/$$name ] || python3 -c 'import secrets; print(secrets.token_urlsafe(32))' > secrets/$$name; \
+	done
+	@[ -s secrets/flower_password ] || python3 -c 'import secrets; print("operator:" + secrets.token_urlsafe(24))' > secrets/flower_password
+	@find secrets -type f -exec chmod 444 {} +
+	@echo "secrets/ is ready. In secrets/deliver a file for each variable that watch.toml names, such as TEAMS_WEBHOOK_BOARD." >&2
+
+digests: ## Pins the images of docker-compose.yml and Dockerfile to the bytes that their tags name today (needs Docker)
+	@for image in $$(sed -nE 's/^ *(image:|FROM) +([a-z0-9/]+:[A-Za-z0-9.-]+)$$/\2/p' docker-compose.yml Dockerfile); do \
+	    docker pull --quiet "$$image" > /dev/null || exit 1; \
+	    digest=$$(docker image inspect --format '{{index .RepoDigests 0}}' "$$image" | sed 's/.*@//') || exit 1; \
+	    sed -i.before -E "s#((image:|FROM) +$$image)\$$#\1@$$digest#" docker-compose.yml Dockerfile; \
+	done; rm -f docker-compose.yml.before Dockerfile.before
 
 clean: ## Removes .venv and everything that tools have left
 	@rm -rf $(VENV) *.egg-info build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

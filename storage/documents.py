@@ -28,6 +28,7 @@ def keep(session: Session, publication: PublicationRow, body: bytes, now: dateti
         sha256=sha256,
         revision=latest.revision + 1 if latest else 1,
         received_at=now,
+        compared_at=publication.told_until and now,
         attempts=0,
     )
     session.add(document)

@@ -111,7 +111,7 @@ def _note_one(session: Session, source: SourceRow, row: PublicationRow | None, s
     facts = (seen.url, seen.file_url, seen.host, seen.label, source.form or seen.form, seen.published, seen.inspected)
     if row is None:
         hosts.ensure(session, seen.host)
-        baseline = source.first_looked_at is None
+        baseline = source.first_looked_at is None or _was_told(source, seen)
         row = PublicationRow(
             source_id=source.id, urn=source.urn, identity=seen.identity, baseline=baseline, first_seen_at=now,
             next_ask_at=now, attempts=0,
@@ -126,6 +126,21 @@ def _note_one(session: Session, source: SourceRow, row: PublicationRow | None, s
     row.version, row.in_listing = seen.version, seen.in_listing
     reappeared, row.unlisted_at = row.unlisted_at is not None, None
     return reappeared or was != facts
+
+
+def _was_told(source: SourceRow, seen: Seen) -> bool:
+    """Say whether it was there when the restored watch was lost, so that people may have been told of it."""
+    if source.told_until is None:
+        return False
+    return seen.published is None or seen.published <= day_in_london(source.told_until)
+
+
+def taken_as_told(session: Session, source: SourceRow, now: datetime) -> list[PublicationRow]:
+    """Return what this look, the first one after a restore, has listed and takes as told already."""
+    if source.told_until is None:
+        return []
+    new = (PublicationRow.source_id == source.id, PublicationRow.first_seen_at == now, PublicationRow.baseline)
+    return list(session.scalars(select(PublicationRow).where(*new).order_by(PublicationRow.id)))
 
 
 def next_due(session: Session, host: str, now: datetime) -> int | None:
@@ -149,7 +164,7 @@ def answered(
     `again_at` None: it is not asked for again.
     """
     row.collected_at = row.collected_at or now
-    row.attempts, row.problem = 0, None
+    row.attempts, row.problem, row.told_until = 0, None, None
     row.etag, row.last_modified, row.next_ask_at = etag, last_modified, again_at
     session.flush()
 

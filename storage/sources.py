@@ -119,7 +119,7 @@ def make_all_due(session: Session, now: datetime) -> None:
 def looked(session: Session, row: SourceRow, now: datetime, *, changed: bool, again_at: datetime) -> None:
     """Store that a look saw what the source lists, and when to look again."""
     row.first_looked_at = row.first_looked_at or now
-    row.looked_at = now
+    row.looked_at, row.told_until = now, None
     row.changed_at = now if changed else row.changed_at
     row.next_look_at = again_at
     row.failures, row.problem = 0, None

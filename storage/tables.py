@@ -111,6 +111,8 @@ class SourceRow(Base):
     """Until when a person has it left alone: neither looked at nor overdue."""
     etag: Mapped[str | None]
     last_modified: Mapped[str | None]
+    told_until: Mapped[datetime | None]
+    """After a restore, until its next look: what is new there and was published by then has been told already."""
 
 
 class SourceDecisionRow(Base):
@@ -163,6 +165,8 @@ class PublicationRow(Base):
     problem: Mapped[str | None]
     etag: Mapped[str | None]
     last_modified: Mapped[str | None]
+    told_until: Mapped[datetime | None]
+    """After a restore, until its file is asked for again: a correction that is met then has been told already."""
 
 
 class ContentRow(Base):
@@ -375,8 +379,8 @@ class TroubleRow(Base):
 
     @property
     def is_a_wish(self) -> bool:
-        """Whether a recipient has unsubscribed: operators should know, and nothing is broken."""
-        return self.subject.kind is TroubleKind.UNSUBSCRIBED
+        """Whether a recipient has unsubscribed, or a restore was made: operators should know, and nothing is broken."""
+        return self.subject.kind in (TroubleKind.UNSUBSCRIBED, TroubleKind.TAKEN_AS_TOLD)
 
     @property
     def is_of_the_watch(self) -> bool:

@@ -31,6 +31,7 @@ class TroubleKind(StrEnum):
     UNSUBSCRIBED = "unsubscribed"
     UNDEFENDED_STATEMENT = "statement"
     BROKEN_PROMISE = "promise"
+    TAKEN_AS_TOLD = "restored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,11 @@ def undefended_statement(urn: str) -> TroubleSubject:
 def broken_promise(name: str) -> TroubleSubject:
     """A promise of the watch itself is broken: a step is silent, something waits for too long."""
     return TroubleSubject(TroubleKind.BROKEN_PROMISE, name)
+
+
+def taken_as_told(source_id: int) -> TroubleSubject:
+    """After a restore, documents that a page lists and the backup lacks are taken as told."""
+    return TroubleSubject(TroubleKind.TAKEN_AS_TOLD, str(source_id))
 
 
 def written(subject: TroubleSubject) -> str:

@@ -157,28 +157,6 @@ def test_what_the_services_call_exists() -> None:
             assert words[1] in ours
 
 
-@pytest.mark.parametrize("service", SERVICES)
-def test_no_secret_stands_in_the_compose_file(service: str) -> None:
-    from_outside = r"\$\{[A-Z_]+:[-?][^}]*\}"
-    for name, value in (SERVICES[service].get("environment") or {}).items():
-        if re.search("PASSWORD|SECRET|TOKEN|AUTH|WEBHOOK|KEY", name):
-            assert re.fullmatch(from_outside, value), name
-        for password in re.findall(r"://[^:/@]+:(.+)@", value):
-            assert re.fullmatch(from_outside, password), name
-
-
-@pytest.mark.parametrize("service", [name for name in SERVICES if name != "migrate"])
-def test_every_service_is_watched_and_started_again(service: str) -> None:
-    assert SERVICES[service]["healthcheck"]["test"]
-    assert SERVICES[service]["restart"] == "unless-stopped"
-
-
-def test_the_example_of_secrets_holds_none() -> None:
-    settings = re.findall(r"(?m)^(?:# )?([A-Z_]+)=(.*)$", (ROOT / ".env.example").read_text(encoding="utf-8"))
-    assert settings
-    assert {value for _, value in settings} <= {"", "''"}
-
-
 def test_watch_toml_is_valid_as_it_stands_and_writes_to_nobody(tmp_path: Path) -> None:
     settings = load(ROOT / "watch.toml", tmp_path)
     assert {subscription.channel for subscription in settings.subscriptions} <= {"file", "console"}

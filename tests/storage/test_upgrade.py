@@ -27,7 +27,10 @@ from storage.tables import Base
 from tests.house import URN, House, report, subscription
 from worker.commands.held.decide import approve
 
-LEFT = Path(__file__).with_name("schema_0001.sql").read_text(encoding="utf-8")
+#: What releases left, by the schema that they had; a later one has all that the earlier had.
+LEFT = {
+    schema: Path(__file__).with_name(f"schema_{schema}.sql").read_text(encoding="utf-8") for schema in ("0001", "0005")
+}
 NEXT_DAY = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 SUBSCRIPTIONS = (
     subscription("Board"),
@@ -37,17 +40,22 @@ SUBSCRIPTIONS = (
 Rows = dict[str, list[dict[str, Any]]]
 
 
+@pytest.fixture(params=LEFT)
+def schema(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture
-def left_url(bare_database_url: str) -> str:
-    """The address of the database, as schema 0001 left it."""
+def left_url(schema: str, bare_database_url: str) -> str:
+    """The address of the database, as that schema left it."""
     database = Database(bare_database_url)
     if database.engine.dialect.name == "sqlite":
         with database.engine.connect() as connection:
-            connection.connection.executescript(LEFT)
+            connection.connection.executescript(LEFT[schema])
     else:
-        migrate.upgrade(database.engine, "0001")
+        migrate.upgrade(database.engine, schema)
         with database.engine.begin() as connection:
-            connection.connection.cursor().execute(_rows_for_postgresql())
+            connection.connection.cursor().execute(_rows_for_postgresql(schema))
             _count_on(connection)
     database.close()
     return bare_database_url
@@ -90,9 +98,9 @@ def one_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str],
     return write
 
 
-def _rows_for_postgresql() -> str:
+def _rows_for_postgresql(schema: str) -> str:
     """Its rows alone: the tables and their schema's number are there. PostgreSQL writes bytes and moments in other ways."""
-    rows = [line for line in LEFT.splitlines() if line.startswith("INSERT") and "alembic_version" not in line]
+    rows = [line for line in LEFT[schema].splitlines() if line.startswith("INSERT") and "alembic_version" not in line]
     return "SET LOCAL TIME ZONE 'UTC';" + re.sub(r"X'([0-9a-f]*)'", r"'\\x\1'", "\n".join(rows))
 
 

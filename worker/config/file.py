@@ -14,6 +14,7 @@ from alerts.channel import Channel
 from worker.config.authorities import Urn, Urns
 from worker.config.email import EmailTable
 from worker.config.mistakes import sentences
+from worker.config.retention import RetentionTable
 from worker.config.subscription import SubscriptionTable, subscription_table
 from worker.config.times import Pace
 from worker.config.values import Surroundings, Text, TomlTable, WebAddress, shown
@@ -77,6 +78,7 @@ class WatchFile(TomlTable):
     sources: SourcesTable = SourcesTable()
     email: EmailTable | None = None
     web: WebTable | None = None
+    retention: RetentionTable = RetentionTable()
     subscriptions: list[SubscriptionTable] = Field(default_factory=list)
 
 
@@ -87,6 +89,7 @@ _TABLES: dict[tuple[str, ...], type[TomlTable]] = {
     ("sources", "pages"): PageTable,
     ("email",): EmailTable,
     ("web",): WebTable,
+    ("retention",): RetentionTable,
 }
 
 

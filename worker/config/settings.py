@@ -8,13 +8,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from pathlib import Path
+from typing import Self
 
+from pydantic import model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from alerts.channel import Channel
 from alerts.channels import all_channels
 from alerts.subscription import Subscription
 from findings.model import Kind
+from worker.config import secrets
 from worker.config.email import MAIL_OF_MICROSOFT, EmailTable
 from worker.config.file import PageTable, WatchFile, read_watch_file
 from worker.config.subscription import SubscriptionTable
@@ -27,6 +30,7 @@ SMTP_USER = "OFSTED_WATCH_SMTP_USER"
 SMTP_PASSWORD = "OFSTED_WATCH_SMTP_PASSWORD"  # noqa: S105 (the name of the variable that holds it)
 SMTP_CLIENT_SECRET = "OFSTED_WATCH_SMTP_CLIENT_SECRET"  # noqa: S105 (the same)
 LINK_KEY = "OFSTED_WATCH_LINK_KEY"
+FLOWER_PASSWORD = "FLOWER_BASIC_AUTH"  # noqa: S105 (the same)
 _HARMLESS = frozenset({"PATH", "HOME", "USER", "LANG", "LANGUAGE", "TZ", "TMPDIR", "VIRTUAL_ENV", "LD_LIBRARY_PATH"})
 _HARMLESS_BEGIN = ("LC_", "PYTHON", "SSL_CERT_", "COVERAGE_")
 _MORNING = time(8, 0)
@@ -85,6 +89,15 @@ class WebSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionSettings:
+    """After what age the words of alerts, replaced readings and pages of no concern may go; None: never."""
+
+    alerts: timedelta | None = timedelta(days=365)
+    readings: timedelta | None = timedelta(days=90)
+    pages: timedelta | None = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All that can be set. `authorities` holds URNs, None means all; `every` is None where the source's kind decides.
 
@@ -103,6 +116,7 @@ class Settings:
     pages: tuple[PageSettings, ...] = ()
     email: EmailSettings | None = None
     web: WebSettings | None = None
+    retention: RetentionSettings = RetentionSettings()
     subscriptions: tuple[Subscription, ...] = ()
     warnings: tuple[str, ...] = ()
     _by_name: dict[str, Subscription] = field(init=False, repr=False, compare=False)
@@ -114,7 +128,7 @@ class Settings:
         return self._by_name.get(name)
 
     def secret(self, name: str) -> str | None:
-        """The value of that environment variable now, None where it is unset or empty; it is never kept."""
+        """The value of that environment variable, or of its file, now; None where there is none. It is never kept."""
         return _secret(name)
 
 
@@ -128,6 +142,13 @@ class _Environment(BaseSettings):
     broker_url: str | None = None
     database_url: str | None = None
     contact: str | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        """Take the addresses from their files, and put the passwords into them, where those are in files of their own."""
+        self.broker_url = secrets.address(os.environ, "OFSTED_WATCH_BROKER")
+        self.database_url = secrets.address(os.environ, "OFSTED_WATCH_DATABASE")
+        return self
 
 
 def load(config: Path | None = None, home: Path | None = None) -> Settings:
@@ -150,23 +171,24 @@ def load(config: Path | None = None, home: Path | None = None) -> Settings:
     return _settings(path, home or environment.home or path.parent / HOME, environment, file, channels)
 
 
+def password_of_flower() -> str | None:
+    """The name and password (`name:password`) for which Flower asks; it reads nothing else of ours."""
+    return _secret(FLOWER_PASSWORD)
+
+
 def broker_url() -> str | None:
     """The broker that the environment names, for a process that must have it before it reads anything else."""
     return _Environment().broker_url
 
 
-def environment_for(settings: Settings, config: Path, broker: str, secrets: Collection[str] = ()) -> dict[str, str]:
+def environment_for(settings: Settings, config: Path, broker: str, needed: Collection[str] = ()) -> dict[str, str]:
     """The environment of a child process that needs only these secrets: `settings`, read from `config`, with that broker."""
-    return (
-        bare_environment()
-        | {name: os.environ[name] for name in secrets if name in os.environ}
-        | _own(settings, config, broker)
-    )
+    return bare_environment() | secrets.passed_on(os.environ, needed) | _own(settings, config, broker)
 
 
 def whole_environment_for(settings: Settings, config: Path, broker: str) -> dict[str, str]:
     """The environment of the worker, which sends alerts and so may need every secret that watch.toml names."""
-    return {**os.environ, **_own(settings, config, broker)}
+    return {**secrets.without_addresses(os.environ), **_own(settings, config, broker)}
 
 
 def bare_environment() -> dict[str, str]:
@@ -207,6 +229,7 @@ def _settings(
         pages=tuple(map(_page, file.sources.pages)),
         email=_email(file.email) if file.email else None,
         web=_web(file.web) if file.web else None,
+        retention=RetentionSettings(**file.retention.model_dump()),
         subscriptions=tuple(_subscription(each, channels[each.channel], home) for each in file.subscriptions),
         warnings=tuple(f"{path.name}: {warning}" for warning in warnings(file)),
     )
@@ -256,4 +279,4 @@ def file_name(name: str) -> str:
 
 
 def _secret(name: str) -> str | None:
-    return os.environ.get(name, "").strip() or None
+    return secrets.value_of(os.environ, name)

@@ -27,6 +27,12 @@ def _pace(value: object, info: ValidationInfo) -> timedelta:
     return pace
 
 
+def days(value: object) -> timedelta | None:
+    """A number of days such as `180d`, None where it is something else."""
+    match = _PACE.fullmatch(value.strip()) if isinstance(value, str) else None
+    return timedelta(days=int(match[1])) if match and match[2] == "d" and int(match[1]) else None
+
+
 def _hour(value: object) -> time:
     if isinstance(value, time):
         return value.replace(second=0, microsecond=0)

@@ -88,7 +88,7 @@ def workers(settings: Settings, config: Path, broker_url: str, logs: Path) -> It
     """
     yield Child("worker", _WORKER, whole_environment_for(settings, config, broker_url), logs, speaks=True)
     yield Child("beat", _BEAT, environment_for(settings, config, broker_url), logs)
-    with_key = environment_for(settings, config, broker_url, secrets=[LINK_KEY])
+    with_key = environment_for(settings, config, broker_url, needed=[LINK_KEY])
     yield Child("web-server", _WEB_SERVER, with_key, logs)
 
 

@@ -18,6 +18,7 @@ from worker.services import Services
 from worker.steps.backoff import pause, spread
 from worker.steps.compare.compare import compare_documents
 from worker.steps.look import watched
+from worker.steps.look.after_restore import tell_of_what_counts_as_told
 from worker.steps.look.asking import Asking
 from worker.steps.look.entries import keep_bodies, tell_of_unclear_entries
 from worker.steps.look.listing import Whole, whole_listing
@@ -68,6 +69,7 @@ def _record(services: Services, session: Session, row: SourceRow, listing: Listi
     known_list = known and not is_accepted_anew(row)
     is_gap = bool(known_list) and not listing.complete and not met(known, listing.publications)
     changed = publications.note(session, row, seen, now, complete=listing.complete)
+    tell_of_what_counts_as_told(session, row, now)
     keep_bodies(session, row, listing, now)
     _tell_of_gap(session, row, now, is_gap=is_gap)
     tell_of_unclear_entries(session, row, listing, now)

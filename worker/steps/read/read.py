@@ -81,6 +81,8 @@ def _read_one(services: Services, document_id: int, now: datetime) -> None:
         if authority:
             findings = attributed(findings, authority.urn, authority.name)
         readings.record_reading(session, document, findings, VERSION, now)
+        if document.compared_at is not None:  # A correction that was told before a restore: it stands as told.
+            readings.mark_compared(session, document, document.compared_at)
         if findings.status is Status.NOT_A_REPORT:
             publications.doubt(session, publication, findings.problems[0], now + pause(4))
         subject = trouble_subjects.unclear_reading(publication.id)

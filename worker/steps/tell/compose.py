@@ -24,8 +24,12 @@ NOBODY = Subscription(name="preview", channel=KEPT)
 
 
 def id_for(subscription: Subscription, told: Iterable[Change]) -> str:
-    """The alert id under which the subscription is told these changes."""
-    return alert_id(subscription.name, [f"change:{change_id}" for change_id in _ids(told)])
+    """The alert id under which the subscription is told these changes.
+
+    A number is given again after a restore, to another change: with the moment, no two have the same id.
+    """
+    numbered_once = [f"change:{one.id}:{one.at.isoformat()}" for one in told if one.id is not None]
+    return alert_id(subscription.name, numbered_once)
 
 
 def id_of_nothing_new(subscription: Subscription, now: datetime) -> str:

@@ -33,7 +33,7 @@ def warn(services: Services, subscription_name: str, now: datetime, rest: timede
         if row is None or not unheard:
             return
         notices = [Notice(sentence=trouble.sentence, since=trouble.since, ended=ended) for trouble, ended in unheard]
-        keys = [f"trouble:{trouble.id}:{ended}" for trouble, ended in unheard]
+        keys = [f"trouble:{trouble.id}:{trouble.since.isoformat()}:{ended}" for trouble, ended in unheard]
         delivery_id = deliveries.promise(
             session,
             alert_id=alert_id(subscription.name, keys),

@@ -1,0 +1,1 @@
+"""`ofsted-watch prune`: the command, and what it frees in words."""
