@@ -12,11 +12,10 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from collections.abc import Sequence
-from contextlib import closing, contextmanager
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from statistics import fmean, median
+from statistics import fmean
 from tempfile import TemporaryDirectory
 
 import httpx
