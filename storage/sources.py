@@ -105,7 +105,9 @@ def _latest_look(every: int, failures: int, now: datetime, *, slows: bool) -> da
 def too_far_ahead(session: Session, now: datetime) -> list[int]:
     """Return the ids of watched sources whose next look lies further ahead than any look can: a clock was wrong."""
     paces = session.execute(select(SourceRow.every, SourceRow.slows, SourceRow.failures > 0).distinct())
-    limits = {its: _latest_look(its[0], int(its[2]), now, slows=its[1]) for its in map(tuple, paces)}
+    limits = {
+        (every, slows, fails): _latest_look(every, int(fails), now, slows=bool(slows)) for every, slows, fails in paces
+    }
     rows = select(SourceRow.id, SourceRow.every, SourceRow.slows, SourceRow.failures, SourceRow.next_look_at).where(
         SourceRow.active, SourceRow.next_look_at > min(limits.values(), default=now)
     )

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
 from datetime import datetime, timedelta
 from math import ceil
 from threading import Event, Lock
 
+import structlog
 from sqlalchemy.orm import Session
 
 from scrapers.errors import FetchError
@@ -34,6 +36,7 @@ LONGEST, KEPT_EVERY_SECONDS = timedelta(seconds=20), 1.0
 LEASE = timedelta(minutes=4)
 #: So many rounds are hinted at; a later tick hints at the rest.
 MOST = 50
+_log = structlog.get_logger()
 
 
 def due(session: Session, _services: Services, now: datetime) -> list[int]:
@@ -81,8 +84,16 @@ class Round:
         """In one transaction: store which pages were as they are known, and leave the hosts at which no look is left."""
         with self._lock:
             seen, left, self._seen, self._left = self._seen, self._left, {}, []
-        if seen or left:
-            keep_unchanged(self._services, seen, self._services.clock(), leaves=left)
+        now = self._services.clock()
+        try:
+            if seen or left:
+                keep_unchanged(self._services, seen, now, leaves=left)
+        except Exception as error:
+            _log.error("a round could not be kept together", exc_info=error)
+            for source_id, validators in seen.items():
+                with suppress(Exception), put_off_after(self._services, source_id):
+                    keep_unchanged(self._services, {source_id: validators}, now)
+            keep_unchanged(self._services, {}, now, leaves=left)
 
     def _visit(self, host: str, looks: Iterable[DueLook]) -> None:
         """Do the looks at one host, one after another. Raises what broke one."""

@@ -26,6 +26,8 @@ def keep_unchanged(
     """Store these looks, by the ids of their sources, and give back the turns at hosts that this process leaves."""
     with services.database.begin() as session:
         rounds.release(session, leaves)
+        if not seen:
+            return
         rows = [row for row in rounds.rows_of(session, seen) if row.first_looked_at is not None]
         for row in rows:
             row.etag, row.last_modified = seen[row.id].etag, seen[row.id].last_modified
