@@ -1,6 +1,6 @@
 """How long after the look that sees it a report is told: from Ofsted's practice page to a receiver that has accepted the POST.
 
-    python benchmarks/latency.py           twenty reports one by one, beside 300 feeds on 280 hosts
+    python -m benchmarks.latency           twenty reports one by one, beside 300 feeds on 280 hosts
 
 Ten come while nothing else is due, ten in the middle of a full round of all sources. `ofsted-watch run` does the work as it would
 anywhere, on its own broker. Exit 1 where one report in twenty takes longer than two seconds after the look, in either case.

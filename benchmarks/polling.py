@@ -1,7 +1,7 @@
 """What an unchanged look costs: `run --once` after `run --once`, beside bare conditional requests in the same run.
 
-    python benchmarks/polling.py                      300 feeds on 280 hosts of loopback, 2,000 feeds, and 50 rounds
-    python benchmarks/polling.py DATABASE_URL         the same on an empty PostgreSQL
+    python -m benchmarks.polling                      300 feeds on 280 hosts of loopback, 2,000 feeds, and 50 rounds
+    python -m benchmarks.polling DATABASE_URL         the same on an empty PostgreSQL
 
 Exit 1 where an unchanged look needs more than four times the CPU of a bare request by httpx, where a round of 2,000
 takes more than ten seconds, or where memory grows over 50 rounds.
