@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from statistics import median, quantiles
@@ -38,7 +39,7 @@ TOWNS = [
     for first in ("Alder", "Bram", "Corn", "Dun", "Elm")
     for last in ("combe", "stow", "thwaite", "wick")
 ]
-FEEDS, HOSTS, GOAL_SECONDS, LONGEST = 300, 280, 2.0, 120.0
+FEEDS, HOSTS, GOAL_SECONDS, LONGEST = 300, 280, 2.0, 300.0
 _WATCH = """\
 [watch]
 authorities = "all"
@@ -88,7 +89,7 @@ class Ofsted:
         files = {one.file_id: one.content for one in self.published}
         if path[-1] in files:
             return Answer(files[path[-1]], "application/pdf")
-        return Answer(b"There is nothing here.", status=404)
+        return Answer(b"There is nothing here.", status=HTTPStatus.NOT_FOUND)
 
 
 def _report(town: str) -> bytes:

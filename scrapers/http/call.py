@@ -62,8 +62,8 @@ class Line:
     def _answer(self, url: httpx.URL, question: Question, limits: Limits) -> Answer:
         """Return the answer; its body is read only where the status is 200."""
         timeout = {"connect": limits.connect, "read": limits.read, "write": limits.read}
-        sent = {"headers": _headers(url, question), "extensions": {"timeout": timeout}}
-        with self._pool.stream("GET", _core(url), **sent) as response:
+        asked = _headers(url, question)
+        with self._pool.stream("GET", _core(url), headers=asked, extensions={"timeout": timeout}) as response:
             headers = httpx.Headers(response.headers)
             if response.status == 200:
                 body = read_body(response.iter_stream(), headers, cap=question.cap, where=shown(url))
