@@ -103,7 +103,7 @@ STEPS: dict[str, Step] = {
         due=_at("worker.steps.look.round:due"),
         queue="fetch",
         priority=9,
-        leads_to=frozenset({"visit", "read"}),
+        leads_to=frozenset({"look", "visit", "read"}),
         sees=True,
     ),
     "visit": Step(

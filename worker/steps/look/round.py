@@ -98,8 +98,8 @@ class Round:
     def _visit(self, host: str, looks: Iterable[DueLook]) -> None:
         """Do the looks at one host, one after another. Raises what broke one."""
         broken: list[Exception] = []
-        for look in looks:
-            if self._has_news.is_set() or self._services.clock() >= self._until:
+        for look in () if self._has_news.is_set() else looks:
+            if self._services.clock() >= self._until:
                 break
             try:
                 with put_off_after(self._services, look.id):
