@@ -60,6 +60,9 @@ def main(database_url: str | None = None) -> bool:
             each = min(cpu for cpu, _ in rounds) / (FEEDS + 2) * 1000
             ratio = each / bare
             print(f"an unchanged look {each:.2f} ms of CPU, a bare request {bare:.2f} ms: {ratio:.1f} times")
+            with closing(build(services.settings, Reader())) as anew:
+                first, _ = _round(anew)
+            print(f"in a new process, which asks for robots.txt first: {first / (FEEDS + 2) * 1000:.2f} ms")
             growth = _growth(services)
             print(f"memory over {ROUNDS} rounds: the last ten {growth:+.0f} kB beside the first ten")
         with _watch(loopback, MANY, MANY, database_url) as services:
