@@ -40,7 +40,7 @@ class Step:
     #: The ids that are due for one subscription alone, where the step can tell them apart.
     due_to: Callable[[Session, Services, datetime, str], Iterable[str | int]] | None = None
     queue: str
-    #: What its ids are: rows of the database, or names of hosts and subscriptions.
+    #: What its ids are: rows of the database, numbers of rounds, or names of hosts and subscriptions.
     of: type[int] | type[str]
     #: Lower is sooner; a worker asks its queues in this order.
     priority: int
@@ -100,6 +100,7 @@ STEPS: dict[str, Step] = {
     ),
     "look": Step(
         do=_at("worker.steps.look.round:look_round"),
+        of=int,
         due=_at("worker.steps.look.round:due"),
         queue="fetch",
         priority=9,

@@ -44,7 +44,7 @@ def test_no_connection_is_kept_from_one_fetch_to_the_next(site: Site, fetcher_wi
 def test_a_connection_that_the_site_drops_between_two_requests_is_no_failure(
     site: Site, fetcher_with: Callable[..., Fetcher]
 ) -> None:
-    dropped = []
+    dropped: list[int] = []
 
     def drop_once(connection: socket.socket) -> None:
         if dropped:
