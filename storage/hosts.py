@@ -54,13 +54,24 @@ def take_moment(session: Session, name: str, now: datetime, pace: timedelta, *, 
     Without `waits`: None where somebody else has taken the next one, so that nobody's moments pile up before another's.
     """
     host = session.get_one(HostRow, name, with_for_update=True)
-    # Never later than two paces from now: else a clock that once ran ahead would stop everything there.
-    at = min(max(now, host.free_at or now), now + 2 * pace)
+    at = _next_moment(host, now, pace)
     if not waits and at > now + pace:
         return None
     host.free_at = at + pace
     session.flush()
     return at
+
+
+def take_moment_of(host: HostRow, now: datetime, pace: timedelta) -> datetime:
+    """Take the next moment at a host whose row is locked; the caller flushes."""
+    at = _next_moment(host, now, pace)
+    host.free_at = at + pace
+    return at
+
+
+def _next_moment(host: HostRow, now: datetime, pace: timedelta) -> datetime:
+    """Return it: never later than two paces from now, else a clock that once ran ahead would stop everything there."""
+    return min(max(now, host.free_at or now), now + 2 * pace)
 
 
 def unblock_all(session: Session) -> None:

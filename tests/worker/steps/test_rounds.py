@@ -157,3 +157,16 @@ def test_what_a_page_newly_lists_is_found_in_a_round(five: House) -> None:
     five.web.pages["https://news.example.org/b"] = b"story"
     five.run()
     assert "A new story" in {row["label"] for row in five.export("documents")}
+
+
+def test_a_round_counts_its_requests_and_keeps_each_hosts_pace(five: House) -> None:
+    five.web.pace = timedelta(seconds=2)
+    looks(five)
+    with five.services.database.begin() as session:
+        names = {row.name: row for row in session.scalars(select(HostRow))}
+    for number in range(5):
+        host = names[f"news{number}.example.org"]
+        assert host.requests == 1
+        assert host.free_at is not None
+        assert host.free_at >= five.clock() - timedelta(seconds=10)
+    assert {row.looked_at is not None and row.failures for row in rows(five).values()} == {0}

@@ -5,7 +5,7 @@ A round ends early where a page has news, so that the steps that follow are hint
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -21,7 +21,7 @@ from storage import hosts, sources
 from storage.looks import rounds
 from storage.looks.rounds import DueLook
 from worker.services import Services
-from worker.steps.look.asking import Asking, take_moment
+from worker.steps.look.asking import Asking, take_first_moments, take_moment
 from worker.steps.look.broken import put_off_after
 from worker.steps.look.listing import Unchanged, first_page
 from worker.steps.look.look import failed, read_page
@@ -55,15 +55,23 @@ def look_round(services: Services, _number: int, now: datetime) -> None:
         now = services.clock()
     with services.database.begin() as session:
         claimed = rounds.claim(session, now, LEASE, HOSTS)
+        moments = take_first_moments(services, session, claimed, now)
     if claimed:
-        Round(services, claimed, now).work()
+        Round(services, claimed, moments, now).work()
 
 
 class Round:
     """One round, on hosts that are claimed."""
 
-    def __init__(self, services: Services, claimed: dict[str, list[DueLook]], now: datetime) -> None:
-        self._services, self._claimed, self._until = services, claimed, now + LONGEST
+    def __init__(
+        self,
+        services: Services,
+        claimed: Mapping[str, Sequence[DueLook]],
+        moments: Mapping[int, datetime],
+        now: datetime,
+    ) -> None:
+        """`moments`: from when on the first request may be sent to hosts where it is counted already, by the look's id."""
+        self._services, self._claimed, self._moments, self._until = services, claimed, moments, now + LONGEST
         self._lock, self._has_news = Lock(), Event()
         self._seen: dict[int, Validators] = {}
         self._left: list[str] = []
@@ -113,7 +121,9 @@ class Round:
 
     def _look(self, look: DueLook) -> None:
         services = self._services
-        if not take_moment(services, look.id, look.host, look.url, waits=True):
+        if look.id in self._moments:
+            services.sleep(max(0.0, (self._moments[look.id] - services.clock()).total_seconds()))
+        elif not take_moment(services, look.id, look.host, look.url, waits=True):
             return  # Its share of the day is spent: it waits until tomorrow.
         web, now = Asking(services, look.id, look.host), services.clock()
         known = Validators(etag=look.etag, last_modified=look.last_modified)

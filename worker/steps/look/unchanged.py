@@ -45,7 +45,8 @@ def keep_unchanged(
 
 def _over(row: SourceRow) -> list[TroubleSubject]:
     """Return the troubles that are over where a page is seen as it was."""
-    return [trouble_subjects.unseen_source(row.id), trouble_subjects.gap_in_source(row.id)]
+    share = trouble_subjects.spent_share(row.id, row.host)
+    return [trouble_subjects.unseen_source(row.id), trouble_subjects.gap_in_source(row.id), share]
 
 
 def _see_what_time_has_brought(services: Services, source_id: int, now: datetime) -> None:
