@@ -17,7 +17,7 @@ from worker.services import Services
 from worker.steps.tell.broken_promises import is_due, note_standstill, tell_of
 
 #: So many of the same step are hinted at when one is done; the next tick hints at all.
-MOST_OF_ITS_KIND = 8
+MOST_OF_ITS_KIND = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from worker.steps.look.look import look
 LONGEST = timedelta(minutes=4)
 #: How long a claim lasts: longer than one errand takes, renewed at each. If a visitor dies, the host waits so long.
 LEASE = timedelta(minutes=5)
+#: So many visits are hinted at by a tick. More would wait so long that they expire, and keep workers from what is new.
+MOST = 50
 
 
 def visit(services: Services, host: str, now: datetime) -> None:
@@ -43,7 +45,7 @@ def visit(services: Services, host: str, now: datetime) -> None:
 def due(session: Session, _services: Services, now: datetime) -> list[str]:
     """The hosts that may be visited now, and have something due that is not looked at in a round with others (round.py)."""
     in_rounds = set(rounds.quiet_hosts(session, now))
-    return [host for host in hosts.with_work(session, now) if host not in in_rounds]
+    return [host for host in hosts.with_work(session, now) if host not in in_rounds][:MOST]
 
 
 def _ofsted_waits_elsewhere(services: Services, host: str) -> bool:
