@@ -1,6 +1,7 @@
 """How long after the look that sees it a report is told: from Ofsted's practice page to a receiver that has accepted the POST.
 
     python -m benchmarks.latency           twenty reports one by one, beside 300 feeds on 280 hosts
+    python -m benchmarks.latency 40        the same beside fewer feeds
 
 Ten come while nothing else is due, ten in the middle of a full round of all sources. `ofsted-watch run` does the work as it would
 anywhere, on its own broker. Exit 1 where one report in twenty takes longer than two seconds after the look, in either case.
@@ -133,18 +134,18 @@ class _Post(BaseHTTPRequestHandler):
         """Log nothing."""
 
 
-def main() -> bool:
+def main(feeds: int = FEEDS) -> bool:
     """Print the figures, and say whether the goal is met."""
     ofsted, receiver = Ofsted(), Receiver()
     server = Server(0, ofsted.answer)
     server.begin()
     with sites(HOSTS) as loopback, TemporaryDirectory() as folder:
-        feeds = [loopback.feed(number, HOSTS) for number in range(FEEDS)]
+        urls = [loopback.feed(number, HOSTS) for number in range(feeds)]
         watch = _WATCH.format(site=f"http://127.0.0.1:{server.server_port}")
-        (Path(folder) / "watch.toml").write_text(watch + "".join(_FEED.format(url=url) for url in feeds))
+        (Path(folder) / "watch.toml").write_text(watch + "".join(_FEED.format(url=url) for url in urls))
         with _running(Path(folder), receiver):
             database = Database(f"sqlite:///{folder}/home/ofsted-watch.db")
-            _until(lambda: _all_seen(database, FEEDS + len(TOWNS) + 1), "the first look at every source")
+            _until(lambda: _all_seen(database, feeds + len(TOWNS) + 1), "the first look at every source")
             time.sleep(10)
             alone = [_told(ofsted, receiver, number) for number in range(len(TOWNS) // 2)]
             among = []
@@ -155,7 +156,7 @@ def main() -> bool:
             database.close()
     server.end()
     return all(
-        [_is_soon("nothing else due", alone), _is_soon(f"a full round of {FEEDS + len(TOWNS) + 1} sources", among)]
+        [_is_soon("nothing else due", alone), _is_soon(f"a full round of {feeds + len(TOWNS) + 1} sources", among)]
     )
 
 
@@ -210,4 +211,4 @@ def _is_soon(when: str, seconds: list[float]) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(0 if main() else 1)
+    sys.exit(0 if main(*map(int, sys.argv[1:])) else 1)
