@@ -179,7 +179,7 @@ def _page(session: Session, authority: Authority) -> SourceRow:
         urn=authority.urn,
     )  # fmt: skip
     source = sources.declare(session, page, NOW)
-    sources.looked(session, source, NOW, changed=False, again_at=NOW + rarely)
+    sources.saw(source, NOW, changed=False, again_at=NOW + rarely)
     readings.update_authority_name(session, authority.urn, authority.name)
     return source
 

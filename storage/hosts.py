@@ -23,7 +23,7 @@ def claim(session: Session, name: str, now: datetime, lease: timedelta) -> bool:
 
     Return False where another process has it, or the host is not to be called now.
     """
-    turn = update(HostRow).where(HostRow.name == name, _may_be_called(now)).values(leased_until=now + lease)
+    turn = update(HostRow).where(HostRow.name == name, may_be_called(now)).values(leased_until=now + lease)
     return statements.won(session, turn)
 
 
@@ -54,13 +54,24 @@ def take_moment(session: Session, name: str, now: datetime, pace: timedelta, *, 
     Without `waits`: None where somebody else has taken the next one, so that nobody's moments pile up before another's.
     """
     host = session.get_one(HostRow, name, with_for_update=True)
-    # Never later than two paces from now: else a clock that once ran ahead would stop everything there.
-    at = min(max(now, host.free_at or now), now + 2 * pace)
+    at = _next_moment(host, now, pace)
     if not waits and at > now + pace:
         return None
     host.free_at = at + pace
     session.flush()
     return at
+
+
+def take_moment_of(host: HostRow, now: datetime, pace: timedelta) -> datetime:
+    """Take the next moment at a host whose row is locked; the caller flushes."""
+    at = _next_moment(host, now, pace)
+    host.free_at = at + pace
+    return at
+
+
+def _next_moment(host: HostRow, now: datetime, pace: timedelta) -> datetime:
+    """Return it: never later than two paces from now, else a clock that once ran ahead would stop everything there."""
+    return min(max(now, host.free_at or now), now + 2 * pace)
 
 
 def unblock_all(session: Session) -> None:
@@ -73,7 +84,7 @@ def with_work(session: Session, now: datetime) -> list[str]:
     """Return the hosts that may be called now and have a page to look at or a file to ask for, those of Ofsted first."""
     pages = select(SourceRow.host).where(source_is_due(now))
     files = select(PublicationRow.host).where(publication_is_due(now))
-    wanted = select(HostRow.name).where(or_(HostRow.name.in_(pages), HostRow.name.in_(files)), _may_be_called(now))
+    wanted = select(HostRow.name).where(or_(HostRow.name.in_(pages), HostRow.name.in_(files)), may_be_called(now))
     first = set(session.scalars(_with_ofsteds_work(now)))
     return sorted(session.scalars(wanted.order_by(HostRow.name)), key=lambda name: name not in first)
 
@@ -84,15 +95,15 @@ def first_to_visit(session: Session, name: str, now: datetime) -> str:
     return name if name in ofsteds or not ofsteds else ofsteds[0]
 
 
-def source_is_watched(now: datetime) -> ColumnElement[bool]:
+def source_is_watched(now: datetime, source: type[SourceRow] = SourceRow) -> ColumnElement[bool]:
     """Return the condition that a source is watched, and that no person has paused it."""
-    return and_(SourceRow.active, or_(SourceRow.paused_until.is_(None), SourceRow.paused_until <= now))
+    return and_(source.active, or_(source.paused_until.is_(None), source.paused_until <= now))
 
 
-def source_is_due(now: datetime) -> ColumnElement[bool]:
+def source_is_due(now: datetime, source: type[SourceRow] = SourceRow) -> ColumnElement[bool]:
     """Return the condition that a source is to be looked at now, and that its host does not keep it waiting."""
-    is_due = and_(source_is_watched(now), or_(SourceRow.next_look_at.is_(None), SourceRow.next_look_at <= now))
-    return and_(is_due, _is_no_unwelcome_guest(SourceRow.host, SourceRow.id, now))
+    is_due = and_(source_is_watched(now, source), or_(source.next_look_at.is_(None), source.next_look_at <= now))
+    return and_(is_due, _is_no_unwelcome_guest(source.host, source.id, now))
 
 
 def publication_is_due(now: datetime) -> ColumnElement[bool]:
@@ -111,7 +122,7 @@ def _with_ofsteds_work(now: datetime) -> Select[str]:
     pages = select(SourceRow.host).where(SourceRow.form.is_(None), source_is_due(now))
     files = select(PublicationRow.host).where(PublicationRow.source_id.in_(ofsteds), publication_is_due(now))
     is_wanted = or_(HostRow.name.in_(pages), HostRow.name.in_(files))
-    return select(HostRow.name).where(is_wanted, _may_be_called(now)).order_by(HostRow.name)
+    return select(HostRow.name).where(is_wanted, may_be_called(now)).order_by(HostRow.name)
 
 
 def _is_no_unwelcome_guest(
@@ -121,7 +132,8 @@ def _is_no_unwelcome_guest(
     return ~select(GuestRow.host).where(GuestRow.host == host, GuestRow.source_id == source_id, or_(*paused)).exists()
 
 
-def _may_be_called(now: datetime) -> ColumnElement[bool]:
+def may_be_called(now: datetime) -> ColumnElement[bool]:
+    """Return the condition that nobody has the turn at a host, and that it has not asked us to wait."""
     return and_(_is_welcoming(now), or_(HostRow.leased_until.is_(None), HostRow.leased_until <= now))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
@@ -73,8 +73,17 @@ def opened(row: NewestReading) -> ReadDocument:
 
 def update_authority_name(session: Session, urn: str, name: str) -> None:
     """Store an authority’s name as its page at Ofsted gives it."""
-    insert_once(session, AuthorityRow, urn=urn, name=name)
-    session.get_one(AuthorityRow, urn).name = name
+    update_authority_names(session, {urn: name})
+
+
+def update_authority_names(session: Session, names: Mapping[str, str]) -> None:
+    """Store the names of authorities, by URN; nothing is written of one that is as it was."""
+    known = {row.urn: row for row in session.scalars(select(AuthorityRow).where(AuthorityRow.urn.in_(names)))}
+    for urn, name in names.items():
+        if urn in known:
+            known[urn].name = name
+        else:
+            insert_once(session, AuthorityRow, urn=urn, name=name)
     session.flush()
 
 
@@ -193,6 +202,13 @@ def uncompared(session: Session, urn: str, *, by_others: bool = False) -> list[R
     """
     rows = session.execute(_not_yet_compared(urn, by_others=by_others))
     return list(map(opened, newest_revisions(rows)))
+
+
+def urns_to_compare(session: Session, urns: Collection[str]) -> list[str]:
+    """Return those of these authorities of which a document was read and is not compared yet."""
+    read = (DocumentRow.read_at.is_not(None), DocumentRow.compared_at.is_(None), PublicationRow.urn.in_(urns))
+    joined = select(PublicationRow.urn).join(DocumentRow, DocumentRow.publication_id == PublicationRow.id)
+    return [urn for urn in session.scalars(joined.where(*read).distinct().order_by(PublicationRow.urn)) if urn]
 
 
 def by_others(session: Session, urn: str) -> list[ReadDocument]:

@@ -97,10 +97,16 @@ class SourceRow(Base):
     form: Mapped[str | None]
     every: Mapped[int]
     """Seconds between looks."""
+    busy_every: Mapped[int | None]
+    """Seconds between looks in the hours in which Ofsted publishes; None: as at all other hours."""
+    slows: Mapped[bool] = mapped_column(default=False)
+    """Whether it is looked at less often while it lists nothing new for long."""
     fingerprint: Mapped[str | None]
     """What Ofsted’s list last said of this source."""
     shape: Mapped[str | None]
     """How the page showed its entries at the last look that saw them."""
+    seen: Mapped[str | None] = mapped_column(String(64))
+    """A digest of the page's bytes when it was last read: the same bytes need not be read again. None: they must be."""
     next_look_at: Mapped[datetime | None] = mapped_column(index=True)
     first_looked_at: Mapped[datetime | None]
     looked_at: Mapped[datetime | None]

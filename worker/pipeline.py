@@ -7,7 +7,8 @@
     deliver   a promise: send it                                      deliveries.sent_at
 
 Each step is a short transaction or two, never one around the network; it leaves a timestamp and is safe to repeat.
-`visit` claims a host and does the looks and collects that are due there; `warn` tells operators of troubles.
+`look` takes the pages of many hosts in one round, where nothing is due but to see whether they list anything new; `visit` claims a host
+and does the looks and collects that are due there; `warn` tells operators of troubles.
 
 `STEPS` is the only place that names a step: Celery's tasks, routes and queues, the schedule and `run --once` go by it.
 """
@@ -39,7 +40,7 @@ class Step:
     #: The ids that are due for one subscription alone, where the step can tell them apart.
     due_to: Callable[[Session, Services, datetime, str], Iterable[str | int]] | None = None
     queue: str
-    #: What its ids are: rows of the database, or names of hosts and subscriptions.
+    #: What its ids are: rows of the database, numbers of rounds, or names of hosts and subscriptions.
     of: type[int] | type[str]
     #: Lower is sooner; a worker asks its queues in this order.
     priority: int
@@ -96,6 +97,15 @@ STEPS: dict[str, Step] = {
         priority=3,
         leads_to=frozenset({"deliver"}),
         is_for_subscription=True,
+    ),
+    "look": Step(
+        do=_at("worker.steps.look.round:look_round"),
+        of=int,
+        due=_at("worker.steps.look.round:due"),
+        queue="fetch",
+        priority=9,
+        leads_to=frozenset({"look", "visit", "read"}),
+        sees=True,
     ),
     "visit": Step(
         do=_at("worker.steps.look.visit:visit"),

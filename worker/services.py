@@ -90,8 +90,8 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def build(settings: Settings) -> Services:
-    """The services for these settings; the database is brought to this program's schema first.
+def build(settings: Settings, reader: Reader | None = None) -> Services:
+    """The services for these settings, with a pool of readers or this one; the database is brought to this program's schema first.
 
     Raises:
         NewerDatabase: a newer program made the database.
@@ -107,7 +107,7 @@ def build(settings: Settings) -> Services:
             limits=Limits(),
             robots=RobotsCache(),
         ),
-        reader=ReaderPool(settings_module.bare_environment()),
+        reader=reader or ReaderPool(settings_module.bare_environment()),
         channels=all_channels(),
         clock=now,
         sleep=time.sleep,

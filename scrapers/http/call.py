@@ -1,4 +1,4 @@
-"""One request on one connection, with network failures turned into our own errors."""
+"""The requests of one fetch, on one connection to each site, with network failures turned into our own errors."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Self
 
 import httpcore
 import httpx
@@ -27,27 +28,52 @@ class Question:
     headers: Mapping[str, str]
     cap: int
     deadline: Deadline
+    line: Line
     obeys_robots: bool = True
 
 
-def call(
-    url: httpx.URL, question: Question, *, network: GuardedNetwork, limits: Limits, certificates: ssl.SSLContext
-) -> Answer:
-    """Send one GET on a new connection and close it. A connection kept open could be dropped by the site during the next request.
+class Line:
+    """The connections of one fetch: robots.txt, a page and its redirects on one site share one. Closed at the end of its block."""
 
-    The body is read only where the status is 200. Raises FetchError where no answer arrives; any status is returned.
-    """
-    timeout = {"connect": limits.connect, "read": limits.read, "write": limits.read}
-    with (
-        _in_plain_words(shown(url), question.deadline),
-        httpcore.ConnectionPool(ssl_context=certificates, network_backend=network) as pool,
-        pool.stream("GET", _core(url), headers=_headers(url, question), extensions={"timeout": timeout}) as response,
-    ):
-        headers = httpx.Headers(response.headers)
-        if response.status != 200:
+    def __init__(self, network: GuardedNetwork, certificates: ssl.SSLContext) -> None:
+        self._network = network
+        self._pool = httpcore.ConnectionPool(ssl_context=certificates, network_backend=network)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.close()
+
+    def call(self, url: httpx.URL, question: Question, limits: Limits) -> Answer:
+        """Send one GET. Raises FetchError where no answer arrives; any status is returned.
+
+        A site may drop a connection that it kept open just as the next request comes: that is asked once more on a new one.
+        """
+        with _in_plain_words(shown(url), question.deadline):
+            connections = self._network.connections
+            try:
+                return self._answer(url, question, limits)
+            except (httpcore.ReadError, httpcore.WriteError, httpcore.RemoteProtocolError):
+                if self._network.connections > connections:
+                    raise
+                return self._answer(url, question, limits)
+
+    def _answer(self, url: httpx.URL, question: Question, limits: Limits) -> Answer:
+        """Return the answer; its body is read only where the status is 200."""
+        timeout = {"connect": limits.connect, "read": limits.read, "write": limits.read}
+        asked = _headers(url, question)
+        with self._pool.stream("GET", _core(url), headers=asked, extensions={"timeout": timeout}) as response:
+            headers = httpx.Headers(response.headers)
+            if response.status == 200:
+                body = read_body(response.iter_stream(), headers, cap=question.cap, where=shown(url))
+                return Answer(url=url, status=200, headers=headers, body=body)
+            if response.status == 304 or headers.get("content-length") == "0":
+                for _ in (
+                    response.iter_stream()
+                ):  # Nothing comes: it is read to its end, so that the connection can be used again.
+                    break
             return Answer(url=url, status=response.status, headers=headers)
-        body = read_body(response.iter_stream(), headers, cap=question.cap, where=shown(url))
-        return Answer(url=url, status=200, headers=headers, body=body)
 
 
 def _headers(url: httpx.URL, question: Question) -> list[tuple[bytes, bytes]]:

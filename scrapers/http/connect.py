@@ -33,6 +33,7 @@ class GuardedNetwork(httpcore.NetworkBackend):
         self._allow_private = allow_private
         self._resolve = resolve
         self._sockets = httpcore.SyncBackend()
+        self.connections = 0
 
     def connect_tcp(
         self,
@@ -48,6 +49,7 @@ class GuardedNetwork(httpcore.NetworkBackend):
             try:
                 within = self._deadline.within(timeout)
                 stream = self._sockets.connect_tcp(address, port, within, local_address, socket_options)
+                self.connections += 1
                 return TimedStream(stream, self._deadline)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as failed:
                 problem = failed

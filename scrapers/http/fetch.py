@@ -14,7 +14,7 @@ import httpx
 
 from findings.web.hosts import is_loopback
 from scrapers.errors import Blocked, FetchError, Refused
-from scrapers.http.call import Question, call
+from scrapers.http.call import Line, Question
 from scrapers.http.connect import GuardedNetwork, Resolver, system_resolver
 from scrapers.http.cookies import Cookies
 from scrapers.http.deadline import Deadline
@@ -90,13 +90,12 @@ class Fetcher(AbstractContextManager["Fetcher"]):
         Raises FetchError: see `scrapers.errors`.
         """
         limits = self._limits
-        question = Question(
-            headers=self._headers | conditions(validators),
-            cap=limits.cap if cap is None else cap,
-            deadline=Deadline(limits.file_total if (cap or 0) > OTHERS_FILE_CAP else limits.total, self._clock),
-        )
+        deadline = Deadline(limits.file_total if (cap or 0) > OTHERS_FILE_CAP else limits.total, self._clock)
+        asked = self._headers | conditions(validators)
         address = web_address(url)
-        answer = self._follow(address, question, onward)
+        with self._line(deadline) as line:
+            question = Question(headers=asked, cap=limits.cap if cap is None else cap, deadline=deadline, line=line)
+            answer = self._follow(address, question, onward)
         if answer.status == 304 and conditions(validators):
             return NotModified(url=str(answer.url), validators=validators_in(answer, validators))
         with blame(answer.url, address):
@@ -142,7 +141,7 @@ class Fetcher(AbstractContextManager["Fetcher"]):
             raise Blocked(f"{what} It is not fetched; robots.txt is read again in a day.", after=KEPT_FOR)
 
     def _rules(self, url: httpx.URL, question: Question) -> Rules:
-        ask = Question(headers=self._headers, cap=MOST_BYTES, deadline=question.deadline, obeys_robots=False)
+        ask = replace(question, headers=self._headers, cap=MOST_BYTES, obeys_robots=False)
         try:
             return rules_in(self._follow(web_address("/robots.txt", url), ask))
         except Refused:
@@ -152,6 +151,9 @@ class Fetcher(AbstractContextManager["Fetcher"]):
             raise type(problem)(sentence, after=problem.after, host_wide=True) from problem
 
     def _ask(self, url: httpx.URL, question: Question) -> Answer:
-        network = GuardedNetwork(deadline=question.deadline, allow_private=self._allow_private, resolve=self._resolve)
         with self._turns.at(url, question.deadline):
-            return call(url, question, network=network, limits=self._limits, certificates=certificates())
+            return question.line.call(url, question, self._limits)
+
+    def _line(self, deadline: Deadline) -> Line:
+        network = GuardedNetwork(deadline=deadline, allow_private=self._allow_private, resolve=self._resolve)
+        return Line(network, certificates())

@@ -6,9 +6,10 @@ other source the host's patience is kept apart (`GuestRow`): nothing that it lis
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.statements import insert_once
@@ -42,6 +43,24 @@ def is_its_own(session: Session, host: str, source: SourceRow) -> bool:
     of_ofsted = select(PublicationRow.id).join(SourceRow, SourceRow.id == PublicationRow.source_id)
     there = of_ofsted.where(and_(PublicationRow.host == host, SourceRow.form.is_(None)))
     return all(session.scalars(rows.limit(1)).first() is None for rows in (another, there))
+
+
+def hosts_of_one_source(session: Session, names: Collection[str]) -> list[HostRow]:
+    """Return, locked, those of these hosts where one source alone is looked at, so that it speaks for the host.
+
+    Nothing that Ofsted lists is there.
+    """
+    watched = or_(SourceRow.active, SourceRow.form.is_(None))
+    alone = (
+        select(SourceRow.host)
+        .where(SourceRow.host.in_(names), watched)
+        .group_by(SourceRow.host)
+        .having(func.count() == 1)
+    )
+    of_ofsted = select(PublicationRow.host).join(SourceRow, SourceRow.id == PublicationRow.source_id)
+    listed = of_ofsted.where(PublicationRow.host.in_(names), SourceRow.form.is_(None))
+    rows = select(HostRow).where(HostRow.name.in_(alone), HostRow.name.not_in(listed)).order_by(HostRow.name)
+    return list(session.scalars(rows.with_for_update()))
 
 
 def share_of(host: str, source: SourceRow) -> int:

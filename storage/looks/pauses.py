@@ -24,7 +24,7 @@ def resume(session: Session, row: SourceRow, by: str, why: str, now: datetime) -
 
 def accept_anew(session: Session, row: SourceRow, by: str, why: str, now: datetime) -> None:
     """Take what the next look shows as the source's list, whatever it listed before: its baseline, told to nobody."""
-    row.first_looked_at, row.shape, row.etag, row.last_modified = None, None, None, None
+    row.first_looked_at, row.shape, row.seen, row.etag, row.last_modified = None, None, None, None, None
     row.next_look_at, row.failures, row.problem = now, 0, None
     _keep(session, row, "accepted", by, why, now)
 

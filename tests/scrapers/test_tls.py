@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from scrapers.errors import TooSlow, Unreachable
-from scrapers.http.call import Question, call
+from scrapers.http.call import Line, Question
 from scrapers.http.connect import GuardedNetwork
 from scrapers.http.deadline import Deadline
 from scrapers.http.fetch import Fetcher, Limits
@@ -82,8 +82,9 @@ def encrypted(certificate: Path) -> Iterator[Encrypted]:
 def asked(url: str, certificates: ssl.SSLContext) -> bytes:
     deadline = Deadline(2, time.monotonic)
     network = GuardedNetwork(deadline=deadline, allow_private=True, resolve=lambda host, port: ["127.0.0.1"])
-    question = Question(headers={}, cap=1_000, deadline=deadline)
-    return call(web_address(url), question, network=network, limits=Limits(), certificates=certificates).body
+    with Line(network, certificates) as line:
+        question = Question(headers={}, cap=1_000, deadline=deadline, line=line)
+        return line.call(web_address(url), question, Limits()).body
 
 
 def test_the_name_is_kept_for_the_certificate(encrypted: Encrypted, certificate: Path) -> None:

@@ -19,7 +19,7 @@ from worker.health.silence import Broker
 from worker.pipeline import STEPS
 from worker.schedule import Hint
 
-NAMES = {"tick", "visit", "read", "tell", "warn", "deliver"}
+NAMES = {"tick", "look", "visit", "read", "tell", "warn", "deliver"}
 SERVICES = SimpleNamespace(settings="the settings", database="the database")
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -48,7 +48,14 @@ def test_the_tasks_are_named_for_the_steps_and_each_has_its_queue() -> None:
 
 @pytest.mark.parametrize(
     ("step", "argument"),
-    [("visit", "reports.ofsted.gov.uk"), ("read", 7), ("tell", "Board"), ("warn", "Operators"), ("deliver", 9)],
+    [
+        ("look", 1),
+        ("visit", "reports.ofsted.gov.uk"),
+        ("read", 7),
+        ("tell", "Board"),
+        ("warn", "Operators"),
+        ("deliver", 9),
+    ],
 )
 def test_each_task_calls_its_step_with_what_it_was_given(
     monkeypatch: pytest.MonkeyPatch, step: str, argument: str | int

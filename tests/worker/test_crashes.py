@@ -170,7 +170,7 @@ def burst(tmp_path_factory: pytest.TempPathFactory) -> House:
         grades = {"overall": (MID if number % 2 else NEW).judgements[0].grade}
         house.publish(str(2 + number), f"report {number}".encode(), report(start, grades), start + timedelta(weeks=6))
     once.prepare(house.services, house.clock())
-    do(house, {"visit", "read"})
+    do(house, {"look", "visit", "read"})
     house.services.close()
     return house
 

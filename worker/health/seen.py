@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from storage.looks import pauses
 from storage.looks.last_seen import Seen, all_seen
+from storage.looks.pace import period
 from worker.health.unseen import is_overdue, is_paused
 
 
@@ -18,7 +19,8 @@ class SourceSeen:
     """One watched source; times are ISO 8601, `published` a day.
 
     `state`: well | not_seen_yet | paused | blocked (its host refuses us, or asked us to wait) | failing | overdue; `why`
-    says it in words. `entries`, `newest` and `published` are what it listed when it was last seen.
+    says it in words. `every_seconds` is its pace at this hour. `entries`, `newest` and `published` are what it listed when it was
+    last seen.
     """
 
     name: str
@@ -60,7 +62,7 @@ def seen_sources(session: Session, now: datetime) -> Iterator[SourceSeen]:
             newest=each.newest.label if each.newest else None,
             published=each.newest.published.isoformat() if each.newest and each.newest.published else None,
             next_look_at=_iso(max(filter(None, (row.next_look_at, each.host_waits_until)), default=None)),
-            every_seconds=row.every,
+            every_seconds=round(period(row, now).total_seconds()),
             paused_until=_iso(row.paused_until) if paused else None,
             paused_by=decision.by if paused and decision else None,
             host_waits_until=_iso(each.host_waits_until),

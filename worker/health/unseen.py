@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from storage import sources, trouble_subjects
+from storage.looks.pace import next_look, period
 from storage.tables import SourceRow, TroubleRow
 from worker.health.promise import BrokenPromise
 
@@ -27,9 +28,11 @@ def is_paused(row: SourceRow, now: datetime) -> bool:
 
 
 def is_overdue(row: SourceRow, now: datetime) -> bool:
-    period = timedelta(seconds=row.every) * PERIODS + GRACE
-    since = row.looked_at or row.next_look_at
-    return since is not None and since < now - period
+    """Whether it was not seen for too long, by the pace that it had when its next look was due: hours differ, and weekends."""
+    if row.looked_at is None:
+        return row.next_look_at is not None and row.next_look_at < now - PERIODS * period(row, row.next_look_at) - GRACE
+    due = next_look(row, row.looked_at)
+    return due < now - (PERIODS - 1) * period(row, due) - GRACE
 
 
 def unseen(

@@ -40,9 +40,9 @@ def once(settings: Settings) -> None:
 
 def unhurried(settings: Settings) -> Settings:
     """The same settings, with no source due twice in one run."""
-    every = settings.ofsted_every
+    every = settings.ofsted_every or timedelta(0)
     pages = [replace(page, every=max(page.every, UNHURRIED)) if page.every else page for page in settings.pages]
-    return replace(settings, ofsted_every=max(every, UNHURRIED) if every else None, pages=tuple(pages))
+    return replace(settings, ofsted_every=max(every, UNHURRIED), pages=tuple(pages))
 
 
 def prepare(services: Services, now: datetime) -> None:

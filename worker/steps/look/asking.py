@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
 
 from scrapers.errors import Busy, FetchError
 from scrapers.http.fetch import Fetched, NotModified, Validators
 from scrapers.http.url import host_of
 from storage import hosts, trouble_subjects, troubles
 from storage.by_others import patience
+from storage.looks.rounds import DueLook
 from storage.tables import SourceRow
 from worker.services import Services
 
@@ -52,10 +56,7 @@ def take_moment(services: Services, source_id: int, host: str, url: str, *, wait
     False where the share is spent: then the rest of what the source gave waits until tomorrow, and nothing else does. False too
     where somebody else has the moment, but for who `waits`. A host without a pace, on loopback, has no shares.
     """
-    try:
-        pace = services.web.delay(url)
-    except FetchError:
-        return True  # Whoever asks meets the same error, and records it.
+    pace = _pace(services, url)
     if not pace:
         return True
     now = services.clock()
@@ -64,6 +65,30 @@ def take_moment(services: Services, source_id: int, host: str, url: str, *, wait
         return False
     services.sleep((at - now).total_seconds())
     return True
+
+
+def take_first_moments(
+    services: Services, session: Session, claimed: Mapping[str, Sequence[DueLook]], now: datetime
+) -> dict[int, datetime]:
+    """In the caller's transaction: count the first request to each claimed host that has a pace, and return when it may be sent.
+
+    For the looks that are not in the answer `take_moment` is asked: at hosts of several sources, and where a share may be spent.
+    """
+    moments = {}
+    paced = {host: pace for host, looks in claimed.items() if looks and (pace := _pace(services, looks[0].url))}
+    for row in patience.hosts_of_one_source(session, paced) if paced else ():
+        if row.day != now.date() or row.requests < patience.SHARE_AT_HOME:
+            patience.count_request(row, now.date())
+            moments[claimed[row.name][0].id] = hosts.take_moment_of(row, now, paced[row.name])
+    session.flush()
+    return moments
+
+
+def _pace(services: Services, url: str) -> timedelta | None:
+    try:
+        return services.web.delay(url)
+    except FetchError:
+        return None  # Whoever asks meets the same error, and records it.
 
 
 def _counted(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from scrapers.errors import LayoutChanged
-from scrapers.http.fetch import NotModified, Validators
+from scrapers.http.fetch import Fetched, NotModified, Validators
 from scrapers.source import Listing
 from worker.steps.look.asking import Asking
+from worker.version import VERSION
 
 #: What the page with these bytes lists, at its address. Raises LayoutChanged.
 ListingReader = Callable[[bytes, str], Listing]
@@ -18,31 +20,52 @@ MOST_PAGES = 40
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A complete listing; `validators` are empty where it has several pages, for a further page may change alone."""
+    """A complete listing; `validators` and `seen` are empty where it has several pages, for a further page may change alone."""
 
     listing: Listing
     validators: Validators
+    seen: str | None
 
 
-def whole_listing(web: Asking, listed: ListingReader, url: str, validators: Validators) -> Whole | None:
-    """All that a page and its further pages list; None where the host says that nothing has changed.
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The host's answer that the page is as it was, or the same bytes again; `validators` are to be sent next time."""
+
+    validators: Validators
+
+
+def first_page(web: Asking, url: str, validators: Validators, seen: str | None) -> Fetched | Unchanged:
+    """Ask for a page; Unchanged where it need not be read, because it lists what it listed when it was read last.
+
+    Raises FetchError.
+    """
+    page = web.get(url, validators)
+    if isinstance(page, NotModified) or _digest(page) == seen:
+        return Unchanged(page.validators)
+    return page
+
+
+def whole_listing(web: Asking, listed: ListingReader, url: str, first: Fetched) -> Whole:
+    """All that a page, which was fetched, and its further pages list.
 
     Raises:
-        FetchError: a page could not be had.
+        FetchError: a further page could not be had.
         LayoutChanged: a page shows no list, leads in a circle, or all of them hold less than they say.
     """
-    first = web.get(url, validators)
-    if isinstance(first, NotModified):
-        return None
     listing = listed(first.body, first.url)
     if not listing.next_url:
         _refuse_short(url, listing)
-        return Whole(listing, first.validators)
+        return Whole(listing, first.validators, _digest(first))
     seen = {url, first.url}
     while listing.next_url:
         listing = _with_next(web, listed, listing, listing.next_url, seen)
     _refuse_short(url, listing)
-    return Whole(listing, Validators())
+    return Whole(listing, Validators(), None)
+
+
+def _digest(page: Fetched) -> str:
+    """Return what the bytes of a page are known by; another release may read the same bytes otherwise."""
+    return sha256(f"{VERSION}\n{page.url}\n".encode() + page.body).hexdigest()
 
 
 def _with_next(web: Asking, listed: ListingReader, so_far: Listing, url: str, seen: set[str]) -> Listing:

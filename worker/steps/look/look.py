@@ -8,10 +8,11 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from scrapers.errors import Blocked, FetchError, LayoutChanged
-from scrapers.http.fetch import Validators
+from scrapers.http.fetch import Fetched, Validators
 from scrapers.http.url import host_of
 from scrapers.source import ListedPublication, Listing
 from storage import publications, readings, sources, trouble_subjects, troubles
+from storage.looks.pace import next_look, period
 from storage.publications import Seen
 from storage.tables import SourceRow
 from worker.services import Services
@@ -21,9 +22,10 @@ from worker.steps.look import watched
 from worker.steps.look.after_restore import tell_of_what_counts_as_told
 from worker.steps.look.asking import Asking
 from worker.steps.look.entries import keep_bodies, tell_of_unclear_entries
-from worker.steps.look.listing import Whole, whole_listing
+from worker.steps.look.listing import Unchanged, Whole, first_page, whole_listing
 from worker.steps.look.politeness import AGAIN_IN, may_pass, stay_away, welcomed
 from worker.steps.look.same_list import is_accepted_anew, met, refuse_another_list
+from worker.steps.look.unchanged import keep_unchanged, tell_of_vanished
 
 
 def look(services: Services, source_id: int, now: datetime) -> None:
@@ -31,25 +33,37 @@ def look(services: Services, source_id: int, now: datetime) -> None:
     with services.database.begin() as session:
         row = session.get_one(SourceRow, source_id)
     known = Validators(etag=row.etag, last_modified=row.last_modified)
+    web = Asking(services, source_id, row.host)
     try:
-        web = Asking(services, source_id, row.host)
-        whole = whole_listing(web, partial(services.reader.listed, row.kind), row.url, known)
-        _keep(services, source_id, whole, now)
+        page = first_page(web, row.url, known, row.seen)
+    except FetchError as error:
+        failed(services, source_id, error, now)
+        return
+    if isinstance(page, Unchanged):
+        keep_unchanged(services, {source_id: page.validators}, now)
+    else:
+        read_page(services, web, row, page, now)
+
+
+def read_page(services: Services, web: Asking, row: SourceRow, page: Fetched, now: datetime) -> None:
+    """Read the listing that begins on a fetched page, and store it in one transaction."""
+    try:
+        whole = whole_listing(web, partial(services.reader.listed, row.kind), row.url, page)
+        _keep(services, row.id, whole, now)
     except (FetchError, LayoutChanged) as error:
-        _failed(services, source_id, error, now)
+        failed(services, row.id, error, now)
 
 
-def _keep(services: Services, source_id: int, whole: Whole | None, now: datetime) -> None:
+def _keep(services: Services, source_id: int, whole: Whole, now: datetime) -> None:
     with services.database.begin() as session:
         row = session.get_one(SourceRow, source_id)
         welcomed(session, row.host, row, now)
-        changed = False
-        if whole:
-            changed = _record(services, session, row, whole.listing, now)
-            row.etag, row.last_modified = whole.validators.etag, whole.validators.last_modified
-        _tell_of_vanished(session, row, now)
-        again_at = now + spread(timedelta(seconds=row.every))
-        sources.looked(session, row, now, changed=changed, again_at=again_at)
+        changed = _record(services, session, row, whole.listing, now)
+        row.etag, row.last_modified = whole.validators.etag, whole.validators.last_modified
+        row.seen = whole.seen
+        tell_of_vanished(session, row, now)
+        sources.saw(row, now, changed=changed, again_at=next_look(row, now, spread))
+        session.flush()
         troubles.end(session, trouble_subjects.unseen_source(row.id), now)
         if row.urn:
             compare_documents(session, row.urn, now)
@@ -91,15 +105,6 @@ def _seen(listed: ListedPublication) -> Seen:
     )
 
 
-def _tell_of_vanished(session: Session, row: SourceRow, now: datetime) -> None:
-    """Begin a trouble for each publication gone from the page, once a look on a later day confirms it."""
-    for gone in publications.vanished(session, row.id, now):
-        sentence = f"{row.name} no longer lists “{gone.label}” of {gone.published}: our copy is kept ({gone.url})."
-        troubles.begin(session, trouble_subjects.unlisted(gone.id), sentence, now)
-    here = [one for one in publications.of_source(session, row.id) if one.unlisted_at is None]
-    troubles.end_all_of(session, [trouble_subjects.unlisted(one.id) for one in here], now)
-
-
 def _tell_of_gap(session: Session, row: SourceRow, now: datetime, *, is_gap: bool) -> None:
     """Begin a trouble where a page that shows only its newest shows only new ones: others may have been missed."""
     if is_gap:
@@ -109,19 +114,19 @@ def _tell_of_gap(session: Session, row: SourceRow, now: datetime, *, is_gap: boo
         troubles.end(session, trouble_subjects.gap_in_source(row.id), now)
 
 
-def _failed(services: Services, source_id: int, error: FetchError | LayoutChanged, now: datetime) -> None:
+def failed(services: Services, source_id: int, error: FetchError | LayoutChanged, now: datetime) -> None:
     """Store that the look failed, and begin a trouble: at the first failure, or the second if it may pass by itself."""
     with services.database.begin() as session:
         row = session.get_one(SourceRow, source_id)
-        sources.failed(session, row, str(error), now + _wait(row, error))
+        sources.failed(session, row, str(error), now + _wait(row, error, now))
         stay_away(session, row.host, row, error, now)
         if row.failures > 1 or not may_pass(error):
             troubles.begin(session, trouble_subjects.unseen_source(row.id), f"{row.name} cannot be seen: {error}", now)
 
 
-def _wait(row: SourceRow, error: FetchError | LayoutChanged) -> timedelta:
+def _wait(row: SourceRow, error: FetchError | LayoutChanged, now: datetime) -> timedelta:
     """How long until the next look. A refusal is asked for again soon, once: it may have passed by then."""
-    usual = timedelta(seconds=row.every)
+    usual = period(row, now)
     if isinstance(error, Blocked) and error.host_wide and not error.after and not row.failures:
         return min(AGAIN_IN, usual)
     asked = (error.after if isinstance(error, FetchError) else None) or timedelta(0)

@@ -7,10 +7,12 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from storage import hosts, publications, sources, trouble_subjects, troubles
+from storage import hosts, publications, sources
+from storage.looks import rounds
 from storage.tables import PublicationRow, SourceRow
 from worker.services import Services
 from worker.steps.look.asking import take_moment
+from worker.steps.look.broken import put_off_after
 from worker.steps.look.collect import collect
 from worker.steps.look.look import look
 
@@ -18,6 +20,8 @@ from worker.steps.look.look import look
 LONGEST = timedelta(minutes=4)
 #: How long a claim lasts: longer than one errand takes, renewed at each. If a visitor dies, the host waits so long.
 LEASE = timedelta(minutes=5)
+#: So many visits are hinted at by a tick. More would wait so long that they expire, and keep workers from what is new.
+MOST = 50
 
 
 def visit(services: Services, host: str, now: datetime) -> None:
@@ -39,8 +43,9 @@ def visit(services: Services, host: str, now: datetime) -> None:
 
 
 def due(session: Session, _services: Services, now: datetime) -> list[str]:
-    """The hosts that may be visited now, and have something due."""
-    return hosts.with_work(session, now)
+    """The hosts that may be visited now, and have something due that is not looked at in a round with others (round.py)."""
+    in_rounds = set(rounds.quiet_hosts(session, now))
+    return [host for host in hosts.with_work(session, now) if host not in in_rounds][:MOST]
 
 
 def _ofsted_waits_elsewhere(services: Services, host: str) -> bool:
@@ -68,11 +73,8 @@ def _one_errand(services: Services, host: str) -> bool:
             return False
     if not take_moment(services, giver, host, address, waits=True):
         return True  # Its giver waits until tomorrow; others do not.
-    try:
+    with put_off_after(services, source_id, publication_id):
         errand(services.clock())
-    except Exception as error:
-        _put_off(services, source_id, publication_id, error)
-        raise
     return True
 
 
@@ -83,20 +85,3 @@ def _next(session: Session, host: str, now: datetime) -> tuple[int | None, int |
         return source_id, None if source_id else publication_id
     is_by_others = publications.is_by_others(session.get_one(PublicationRow, publication_id))
     return (source_id, None) if is_by_others else (None, publication_id)
-
-
-def _put_off(services: Services, source_id: int | None, publication_id: int | None, error: Exception) -> None:
-    """Put off for an hour the errand that raised an unexpected error, so that the host's other errands go on."""
-    now = services.clock()
-    sentence = f"This program broke down over it ({type(error).__name__}): please report that."
-    with services.database.begin() as session:
-        if source_id:
-            source = session.get_one(SourceRow, source_id)
-            sources.failed(session, source, sentence, now + timedelta(hours=1))
-            subject = trouble_subjects.unseen_source(source.id)
-            troubles.begin(session, subject, f"{source.name} cannot be seen: {sentence}", now)
-        elif publication_id:
-            publication = session.get_one(PublicationRow, publication_id)
-            publications.failed(session, publication, sentence, now + timedelta(hours=1))
-            subject = trouble_subjects.lacking_file(publication.id)
-            troubles.begin(session, subject, f"“{publication.label}”: {sentence}", now)

@@ -22,20 +22,27 @@ IN_ENGLAND = 153
 #: Up to so many authorities, each page is looked at hourly: a letter may not change the authority's row in the list.
 FEW = 20
 GOVERNMENT_PACE = timedelta(minutes=30)
+#: Ofsted's list in the hours in which reports appear, where watch.toml gives it no pace of its own.
+BUSY_PACE = timedelta(minutes=10)
 
 
 def declare(settings: Settings, session: Session, now: datetime) -> None:
     """In the caller's transaction: bring sources and subscriptions in the database to what watch.toml says."""
     list_source = all_sources()["ofsted_list"]
     address = list_source.address(settings.ofsted_url)
-    every = settings.ofsted_every or list_source.every
-    the_list = Declared(kind="ofsted_list", name="Ofsted’s list", url=address, host=host_of(address), every=every)
-    sources.declare(session, the_list, now)
-    for urn in sorted(settings.authorities or ()):
-        _watch(settings, session, urn, now)
+    the_list = Declared(
+        kind="ofsted_list", name="Ofsted’s list", url=address, host=host_of(address),
+        every=settings.ofsted_every or list_source.every, busy_every=None if settings.ofsted_every else BUSY_PACE,
+    )  # fmt: skip
+    names = {urn: known.name if (known := by_urn(urn)) else urn for urn in sorted(settings.authorities or ())}
+    readings.update_authority_names(session, names)
+    # A named authority's page is watched even if the list should never answer.
+    pages = [
+        _page(settings, urn, name, f"{settings.ofsted_url.rstrip('/')}/provider/44/{urn}")
+        for urn, name in names.items()
+    ]
+    sources.declare_all(session, [the_list, *pages, *map(_page_by_others, settings.pages)], now)
     sources.stop_watching_others(session, settings.authorities)
-    for page in settings.pages:
-        sources.declare(session, _page_by_others(page), now)
     sources.stop_watching_other_pages(session, [page.url for page in settings.pages])
     for subscription in settings.subscriptions:
         subscriptions.know(session, subscription.name, now)
@@ -46,17 +53,8 @@ def _page_by_others(page: PageSettings) -> Declared:
     usual = GOVERNMENT_PACE if page.kind is Kind.GOVERNMENT_NOTICE else all_sources()["council_page"].every
     return Declared(
         kind="council_page", name=page.name, url=page.url, host=host_of(page.url), every=page.every or usual,
-        urn=page.authority, form=page.kind.value,
+        slows=page.every is None, urn=page.authority, form=page.kind.value,
     )  # fmt: skip
-
-
-def _watch(settings: Settings, session: Session, urn: str, now: datetime) -> None:
-    """Watch a named authority's page, even if the list should never answer."""
-    address = f"{settings.ofsted_url.rstrip('/')}/provider/44/{urn}"
-    known = by_urn(urn)
-    name = known.name if known else urn
-    readings.update_authority_name(session, urn, name)
-    sources.declare(session, _page(settings, urn, name, address), now)
 
 
 def _page(settings: Settings, urn: str, name: str, url: str, fingerprint: str | None = None) -> Declared:
@@ -76,9 +74,9 @@ def record_list(settings: Settings, session: Session, listing: Listing, now: dat
     """Store the pages of watched authorities in the list, due at once where their row changed; True where one did."""
     before = {source.url: source.fingerprint for source in sources.watched(session)}
     watched = [page for page in listing.pages if settings.authorities is None or page.urn in settings.authorities]
-    for page in watched:
-        readings.update_authority_name(session, page.urn, page.name)
-        sources.declare(session, _page(settings, page.urn, page.name, page.url, page.fingerprint), now)
+    readings.update_authority_names(session, {page.urn: page.name for page in watched})
+    declared = [_page(settings, page.urn, page.name, page.url, page.fingerprint) for page in watched]
+    sources.declare_all(session, declared, now)
     _tell_of_missing(settings, session, listing.pages, now)
     return any(before.get(page.url) != page.fingerprint for page in watched)
 

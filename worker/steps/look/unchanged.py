@@ -1,0 +1,67 @@
+"""Stores that pages were seen again as they were, many in one transaction, and does what time alone has made due at them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from scrapers.http.fetch import Validators
+from storage import publications, readings, sources, trouble_subjects, troubles
+from storage.looks import rounds
+from storage.looks.pace import next_look
+from storage.tables import SourceRow
+from storage.trouble_subjects import TroubleSubject
+from worker.services import Services
+from worker.steps.backoff import spread
+from worker.steps.compare.compare import compare_documents
+from worker.steps.look.broken import put_off_after
+from worker.steps.look.politeness import welcomed
+
+
+def keep_unchanged(
+    services: Services, seen: Mapping[int, Validators], now: datetime, *, leaves: Collection[str] = ()
+) -> None:
+    """Store these looks, by the ids of their sources, and give back the turns at hosts that this process leaves."""
+    with services.database.begin() as session:
+        rounds.release(session, leaves)
+        if not seen:
+            return
+        rows = [row for row in rounds.rows_of(session, seen) if row.first_looked_at is not None]
+        for row in rows:
+            row.etag, row.last_modified = seen[row.id].etag, seen[row.id].last_modified
+            sources.saw(row, now, changed=False, again_at=next_look(row, now, spread))
+        session.flush()
+        troubles.end_all_of(session, [subject for row in rows for subject in _over(row)], now)
+        for row in rounds.with_refusals(session, rows):
+            welcomed(session, row.host, row, now)
+        waiting = set(readings.urns_to_compare(session, {row.urn for row in rows if row.urn}))
+        gone = rounds.with_unlisted(session, [row.id for row in rows])
+    for row in rows:
+        if row.id in gone or row.urn in waiting:
+            _see_what_time_has_brought(services, row.id, now)
+
+
+def _over(row: SourceRow) -> list[TroubleSubject]:
+    """Return the troubles that are over where a page is seen as it was."""
+    share = trouble_subjects.spent_share(row.id, row.host)
+    return [trouble_subjects.unseen_source(row.id), trouble_subjects.gap_in_source(row.id), share]
+
+
+def _see_what_time_has_brought(services: Services, source_id: int, now: datetime) -> None:
+    """In a transaction of its own, so that a fault in what one source lists stops no other."""
+    with put_off_after(services, source_id), services.database.begin() as session:
+        row = sources.by_id(session, source_id)
+        tell_of_vanished(session, row, now)
+        if row.urn:
+            compare_documents(session, row.urn, now)
+
+
+def tell_of_vanished(session: Session, row: SourceRow, now: datetime) -> None:
+    """Begin a trouble for each publication gone from the page, once a look on a later day confirms it."""
+    for gone in publications.vanished(session, row.id, now):
+        sentence = f"{row.name} no longer lists “{gone.label}” of {gone.published}: our copy is kept ({gone.url})."
+        troubles.begin(session, trouble_subjects.unlisted(gone.id), sentence, now)
+    here = [one for one in publications.of_source(session, row.id) if one.unlisted_at is None]
+    troubles.end_all_of(session, [trouble_subjects.unlisted(one.id) for one in here], now)
