@@ -88,9 +88,14 @@ def _is_like(words: str, earlier: NamedPoint) -> bool:
     """
     said = read_point(words)
     own = frozenset(subject for subject in said.subjects if not subject.is_wide)
-    if earlier.form is MentionForm.JOINT_AREA:
-        return telling_sentence(words, earlier.text) is not None
     before = read_point(earlier.text)
+    if (
+        earlier.form is MentionForm.JOINT_AREA
+    ):  # Several sentences, on several bodies: what they name beside is named too.
+        return (
+            bool(frozenset(said.subjects).intersection(before.subjects))
+            or telling_sentence(words, earlier.text) is not None
+        )
     if any(not _are_of_two_circles(subject, said, before) for subject in own & before.own_subjects):
         return True
     is_general = not (said.own_subjects and before.own_subjects) or bool(said.children & before.children)

@@ -10,7 +10,6 @@ from alerts.compose.earlier_lists import EarlierLists, may_be_cited, shared_subj
 from alerts.compose.wording import SAME_WORDS, why_the_same
 from findings.model import Change, Event, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, clipped
-from findings.timeline.joint_areas import telling_sentence
 from findings.timeline.named_point import MentionForm, NamedPoint
 from findings.timeline.weakness_history import Mention, SubjectHistory, WeaknessHistory
 from findings.wording import listed, often
@@ -78,7 +77,6 @@ def _history(entry: WeaknessHistory, mention: Mention) -> History:
         remarks=tuple(_named(each) for each in _not_repeated(followed)),
         earlier=(
             *_quotes(followed),
-            *_also_jointly(entry, mention.event, in_full=not followed),
             *_also_in_text(entry, mention.event, followed),
         ),
     )
@@ -156,27 +154,20 @@ def then(mention: Mention | NamedPoint) -> str:
     return f"{dates}{urgent}, page {mention.page}" if mention.page else f"{dates}{urgent}"
 
 
-def _also_jointly(entry: WeaknessHistory, event: Event, *, in_full: bool) -> Iterator[str]:
-    """Return what joint inspections listed for several bodies, which is not counted; `in_full` with a sentence of each."""
-    for mention in entry.jointly:
-        said = telling_sentence(entry.text, mention.text)
-        if said and is_before(mention, event):
-            when = f" of {mention.event.start:%B %Y}" if mention.event.start else ""
-            page = f" (page {mention.page})" if mention.page else ""
-            words = f": “{clipped(said, LONGEST_EARLIER)}”" if in_full else ""
-            yield f"Also asked for in the joint inspection{when}{words}{page}."
-
-
 def _also_in_text(entry: WeaknessHistory, event: Event, followed: Sequence[_Followed]) -> Iterator[str]:
-    """Return the softer line: what earlier reports and letters that do not list it say of it in their text, one sentence each."""
+    """Return the softer line: what earlier reports and letters that do not list it say of it in their text, one sentence each.
+
+    Only beside a list that named it: a sentence alone, without those around it, does not prove what it is about.
+    """
+    if not followed:
+        return
     told = {mention.event for each in followed for mention in each.before}
     for mention in entry.in_text:
         if is_before(mention, event) and mention.event not in told:
             told.add(mention.event)
             month = f" of {mention.event.start:%B %Y}" if mention.event.start else ""
             page = f" (page {mention.page})" if mention.page else ""
-            opening = f"Also in the text{month}" if followed else f"The text{month} had it"
-            yield f"{opening}: “{clipped(mention.text, LONGEST_EARLIER)}”{page}."
+            yield f"Also in the text{month}: “{clipped(mention.text, LONGEST_EARLIER)}”{page}."
 
 
 def _of_one_gone(change: Change, register: Register) -> History:

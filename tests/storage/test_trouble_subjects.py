@@ -33,6 +33,7 @@ WORDS = {
     "secret:Board: North": trouble_subjects.missing_secret("Board: North"),
     "statement:80471": trouble_subjects.undefended_statement("80471"),
     "promise:unsent:Board: North": trouble_subjects.broken_promise("unsent:Board: North"),
+    "restored:3": trouble_subjects.taken_as_told(3),
     "unsubscribed:Board: North:dcs@example.org": trouble_subjects.unsubscribed("Board: North", "dcs@example.org"),
 }
 
