@@ -88,6 +88,11 @@ class Subscription:
         return About.OPERATIONS in self.about
 
     @property
+    def hears_only_of_the_watch(self) -> bool:
+        """Whether it asks for nothing but the watch’s own troubles."""
+        return self.about == {About.OPERATIONS}
+
+    @property
     def carrier(self) -> str:
         """The name of the channel that takes its alerts now."""
         return KEPT if self.test else self.channel

@@ -127,7 +127,7 @@ def newest_of(session: Session, urn: str, most: int) -> list[Brief]:
         .order_by(PublicationRow.first_seen_at.desc(), PublicationRow.published.desc().nulls_last())
         .order_by(PublicationRow.id.desc())
     )
-    return [Brief(*row) for row in session.execute(rows.limit(most))]
+    return [Brief(*tuple(row)) for row in session.execute(rows.limit(most))]
 
 
 def count_of(session: Session, urn: str) -> int:

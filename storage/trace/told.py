@@ -7,6 +7,8 @@ from collections.abc import Collection
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, defer
 
+from findings.model import Change
+from storage.changes import as_change
 from storage.tables import AttemptRow, ChangeRow, DeliveryRow, DismissalRow, ToldRow, TroubleRow, WarnedRow
 
 #: (subscription, change id) → the delivery that told it; None where the subscription did not want it.
@@ -62,7 +64,7 @@ def troubles_of(session: Session, delivery_id: int) -> list[TroubleRow]:
     return list(session.scalars(select(TroubleRow).where(TroubleRow.id.in_(told)).order_by(TroubleRow.id)))
 
 
-def changes_of(session: Session, publication_id_documents: Collection[int]) -> list[ChangeRow]:
-    """Return the changes that these documents made, oldest first."""
-    rows = select(ChangeRow).where(ChangeRow.document_id.in_(publication_id_documents)).order_by(ChangeRow.id)
-    return list(session.scalars(rows))
+def changes_of(session: Session, document_ids: Collection[int]) -> list[tuple[int, Change]]:
+    """Return (document id, change) for each change that these documents made, oldest first."""
+    rows = select(ChangeRow).where(ChangeRow.document_id.in_(document_ids)).order_by(ChangeRow.id)
+    return [(row.document_id, as_change(row)) for row in session.scalars(rows)]

@@ -40,9 +40,7 @@ class Judged:
 
 def wanted(session: Session, subscription: Subscription, owed: Iterable[Owed]) -> list[Owed]:
     """What of `owed` is for this subscription."""
-    return [
-        (one.document_id, one.told_as) for one in judged(session, subscription, owed) if one.because is None
-    ]
+    return [(one.document_id, one.told_as) for one in judged(session, subscription, owed) if one.because is None]
 
 
 def judged(session: Session, subscription: Subscription, owed: Iterable[Owed]) -> list[Judged]:
