@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from alerts.alert import from_json
 from findings.changes.third_party import name_of
-from storage import deliveries, ledger, readings
-from storage.tables import DeliveryRow
+from storage import deliveries, ledger
+from storage.tables import AuthorityRow, DeliveryRow
 from storage.trace import paths, told
-from worker.commands.named import urn_of
+from worker.commands.named import urn_in_store
 from worker.commands.trace.authority import authority_trace
 from worker.commands.trace.delivered import delivered
 from worker.commands.trace.document import document_trace
@@ -36,13 +36,11 @@ def traced(session: Session, settings: Settings, asked: str, limit: int, now: da
 
 def _urn(session: Session, name: str) -> str | None:
     """The URN of the authority of that name or number; None where it is the number of a document, or its sha256."""
-    wanted = name.casefold()
-    for row in readings.authorities(session):
-        if wanted in (row.urn, row.name.casefold()):
-            return row.urn
-    if name.isdecimal():
-        return name if name_of(name) else None
-    return None if _is_sha256(wanted) else urn_of(name)
+    if _is_sha256(name.lower()):
+        return None
+    urn = urn_in_store(session, name)
+    is_authority = not name.isdecimal() or name_of(urn) is not None or session.get(AuthorityRow, urn) is not None
+    return urn if is_authority else None
 
 
 def _is_sha256(name: str) -> bool:
