@@ -31,11 +31,16 @@ class DeliveryState(StrEnum):
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The alert's id, as it stands on the card and in the mail.")]
 OptionalId = Annotated[str | None, typer.Argument(metavar="ID", help="The alert's id.")]
-OfState = Annotated[DeliveryState | None, typer.Option("--state", help="Only these.")]
+OfState = Annotated[
+    DeliveryState | None,
+    typer.Option("--state", metavar="STATE", help="Only these: waiting, sent, failed or dismissed."),
+]
 OfAuthority = Annotated[
     str | None, typer.Option("--authority", metavar="URN|NAME", help="Only what tells of this authority.")
 ]
-OfChannel = Annotated[str | None, typer.Option("--channel", help="Only this one: email, teams, webhook …")]
+OfChannel = Annotated[
+    str | None, typer.Option("--channel", help="Only what went by this one: email, teams, webhook and so on.")
+]
 Since = Annotated[datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help="Only from this day on.")]
 Limit = Annotated[int, typer.Option("--limit", "--most", min=1, help="So many on a page.")]
 Page = Annotated[int, typer.Option("--page", min=1, help="Which page; the first has the newest.")]

@@ -26,7 +26,11 @@ Grades = Annotated[
 ]
 OutcomeOption = Annotated[
     Outcome | None,
-    typer.Option("--outcome", help="The outcome of an area SEND report, where it is in doubt."),
+    typer.Option(
+        "--outcome",
+        metavar="OUTCOME",
+        help=f"The outcome of an area SEND report, where it is in doubt: {', '.join(Outcome)}.",
+    ),
 ]
 AuthorityOption = Annotated[
     str | None,

@@ -134,7 +134,7 @@ def _counts(status: WatchStatus, width: int) -> list[Text]:
 
 
 def _line(name: str, said: str, width: int, style: str = "") -> Text:
-    return Text(f"{name:<11} ", style=style or "dim").append(clipped(said, width - 12), style=style or "default")
+    return Text().append(f"{name:<11} ", style=style or "dim").append(clipped(said, width - 12), style=style)
 
 
 def _why(source: SourceSeen) -> str:
@@ -147,7 +147,7 @@ def _events(happened: Sequence[Happened], width: int) -> Iterator[Text]:
         yield Text("  nothing yet", style="dim")
     for one in happened:
         word, style = _EVENTS.get(one.what, (one.what, ""))
-        line = Text(f"{one.at.astimezone(LONDON):%d %b %H:%M:%S}  ", style="dim")
+        line = Text().append(f"{one.at.astimezone(LONDON):%d %b %H:%M:%S}  ", style="dim")
         line.append(f"{word:<9} ", style=style)
         line.append(clipped(one.said, max(10, width - len(line.plain))))
         yield line
