@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from findings.web.retry_after import LONGEST_WAIT
 from storage import hosts
+from storage.by_others.read_anew import read_doubtful_anew
 from storage.statements import insert_once
 from storage.tables import SourceRow
 
@@ -50,7 +51,11 @@ def declare(session: Session, declared: Declared, now: datetime) -> SourceRow:
     row = session.scalars(select(SourceRow).where(SourceRow.url == declared.url)).one()
     if declared.fingerprint is not None and declared.fingerprint != row.fingerprint:
         row.fingerprint, row.next_look_at = declared.fingerprint, now
+    was = (row.urn, row.form)
     row.name, row.urn, row.form, row.active = declared.name, declared.urn, declared.form, True
+    if was != (row.urn, row.form) and row.first_looked_at is not None:
+        session.flush()
+        read_doubtful_anew(session, row)
     row.host = declared.host
     row.every = every
     if row.looked_at and row.next_look_at and not row.failures:

@@ -102,7 +102,7 @@ def test_without_json_it_is_a_table_that_fits_eighty_columns() -> None:
 def test_the_table_of_a_letter_names_its_visit_its_strengths_and_whose_an_earlier_action_is(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("COLUMNS", "200")
     visit = Event(kind=EventKind.MONITORING_VISIT, visit_number=2)
     earlier = Event(
         kind=EventKind.FOCUSED_VISIT,
@@ -122,7 +122,7 @@ def test_the_table_of_a_letter_names_its_visit_its_strengths_and_whose_an_earlie
     shown = " ".join(capsys.readouterr().out.split())
     assert "about second monitoring visit" in shown
     assert "“Visits are now more regular.”" in shown
-    assert "pre-proceedings. (of the earlier focused visit of 4 to 5 p. 1 November 2025)" in shown
+    assert "pre-proceedings. (of the earlier focused visit of 4 to 5 November 2025)" in shown
     assert shown.count("of the earlier") == 1
 
 
