@@ -80,7 +80,8 @@ def reading(findings: Findings) -> str:
     """What became of the reading, what the document is about, and what is in doubt."""
     status = findings.status
     outcome = "dismissed" if status is Status.READ and not findings.relevant else _HELD[status]
-    what = f", {findings.kind.plain}" if status in (Status.READ, Status.HELD) else ""
+    is_known = status is Status.HELD or (status is Status.READ and findings.relevant)
+    what = f", {findings.kind.plain}" if is_known else ""
     of = f" of the {event_words(findings.event)}" if findings.kind.by_others and findings.relevant else ""
     return f"{outcome}{what}{of}" + (f": {' '.join(findings.problems)}" if findings.problems else "")
 
