@@ -86,7 +86,8 @@ class MailServer:
 class Destination:
     """What a channel needs to reach a subscription; each channel uses its own part. `at` is the moment of sending.
 
-    `alert_id` is the id of the alert for this subscription, the same whenever it is sent again.
+    `alert_id` is the id of the alert for this subscription, the same whenever it is sent again; `subscription` is its
+    name, and `contact` the address of those who run the watch, for the foot of a mail.
 
     `options` and `secrets` hold, by key, what watch.toml says at the channel’s own keys: a path is absolute, and a
     secret is the value of its environment variable. `folder` is where files are kept.
@@ -100,6 +101,8 @@ class Destination:
 
     at: datetime
     alert_id: str = ""
+    subscription: str = ""
+    contact: str = ""
     recipients: tuple[str, ...] = ()
     mail: MailServer | None = None
     options: Mapping[str, str] = field(default_factory=dict)

@@ -35,6 +35,18 @@ def next_hour(subscription: Subscription, now: datetime) -> datetime:
     return hour if hour > now else moment(today + _period(subscription), subscription.at)
 
 
+def next_digest(subscription: Subscription, last: datetime, now: datetime) -> datetime:
+    """When the digest after that of `last` is due: now, where its hour has come; later, where a pause or quiet hours keep it."""
+    if is_due(subscription, last, now):
+        return now
+    came = latest_hour(subscription, now)
+    hour = came if last < came and not subscription.is_muted(came) else next_hour(subscription, now)
+    while subscription.is_muted(hour):
+        hour = next_hour(subscription, hour)
+    until = subscription.quiet.until(max(hour, now)) if subscription.quiet else None
+    return until or hour
+
+
 def _day_of_digest(subscription: Subscription, now: datetime) -> date:
     """Today in London, or this week's Monday. Days are counted as dates: two of a year do not have 24 hours."""
     today = now.astimezone(LONDON).date()

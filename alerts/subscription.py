@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 
+from alerts.not_told import KeptFrom, Quiet, Unwanted
 from alerts.quiet_hours import QuietHours
 from findings.dates.clock import moment
 from findings.model import Change, ChangeKind, Direction
@@ -87,6 +88,11 @@ class Subscription:
         return About.OPERATIONS in self.about
 
     @property
+    def hears_only_of_the_watch(self) -> bool:
+        """Whether it asks for nothing but the watch’s own troubles."""
+        return self.about == {About.OPERATIONS}
+
+    @property
     def carrier(self) -> str:
         """The name of the channel that takes its alerts now."""
         return KEPT if self.test else self.channel
@@ -101,11 +107,21 @@ class Subscription:
         A report that is being checked may hold anything, so every subscription on its authority hears that it is
         published.
         """
-        if self.authorities is not None and change.urn not in self.authorities:
-            return False
+        return self.why_unwanted(change) is None
+
+    def why_unwanted(self, change: Change) -> Unwanted | None:
+        """Return what of the change the subscription does not ask for, None where it wants it."""
+        if not self.follows(change.urn):
+            return Unwanted.AUTHORITY
         if change.being_checked:
-            return bool(self.about - {About.OPERATIONS})
-        return _is_among(change, self.about) and self._is_on_theme(change)
+            return None if self.about - {About.OPERATIONS} else Unwanted.SUBJECT
+        if not _is_among(change, self.about):
+            return Unwanted.SUBJECT
+        return None if self._is_on_theme(change) else Unwanted.THEME
+
+    def follows(self, urn: str | None) -> bool:
+        """Say whether the subscription is on that authority; one on all follows also what is of none."""
+        return self.authorities is None or urn in self.authorities
 
     def is_muted(self, now: datetime) -> bool:
         return self.muted_until is not None and now < moment(self.muted_until, time())
@@ -127,7 +143,16 @@ class Subscription:
 
     def may_hear(self, told: Collection[Change], now: datetime) -> bool:
         """Say whether these changes of one document may be told now; all may where `quiet_except` names one of them."""
-        return not self.is_muted(now) and (not self.is_quiet(now) or any(map(self._is_excepted, told)))
+        return self.kept_from(told, now) is None
+
+    def kept_from(self, told: Collection[Change], now: datetime) -> KeptFrom | None:
+        """Return what keeps these changes of one document from it now, and until when; None where they may be told."""
+        if self.muted_until is not None and self.is_muted(now):
+            return KeptFrom(Quiet.PAUSED, moment(self.muted_until, time()))
+        until = self.quiet.until(now) if self.quiet else None
+        if until is None or any(map(self._is_excepted, told)):
+            return None
+        return KeptFrom(Quiet.QUIET_HOURS, until)
 
     def may_hear_of_troubles(self, now: datetime) -> bool:
         """Say whether the watch’s own troubles may be told now."""

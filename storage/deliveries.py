@@ -218,7 +218,12 @@ def counts(session: Session) -> dict[str, int]:
 def _narrowed(rows: Select[Any], subscription: str | None, state: str | None) -> Select[Any]:
     if subscription is not None:
         rows = rows.where(DeliveryRow.subscription == subscription)
-    return rows if state is None else rows.where(*_IS[state])
+    return rows if state is None else rows.where(*in_state(state))
+
+
+def in_state(state: str) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions under which a delivery is in that state."""
+    return _IS[state]
 
 
 def state(row: DeliveryRow) -> str:

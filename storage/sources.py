@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from findings.web.retry_after import LONGEST_WAIT
 from storage import hosts
+from storage.by_others.read_anew import read_doubtful_anew
 from storage.looks import pace
 from storage.statements import insert_once
 from storage.tables import SourceRow
@@ -80,12 +81,16 @@ def _begin_to_watch(session: Session, declared: Declared, now: datetime) -> Sour
 def _bring_up_to_date(session: Session, row: SourceRow, declared: Declared, now: datetime) -> None:
     if declared.fingerprint is not None and declared.fingerprint != row.fingerprint:
         row.fingerprint, row.next_look_at = declared.fingerprint, now
+    was = (row.urn, row.form)
     row.name, row.urn, row.form, row.active = declared.name, declared.urn, declared.form, True
     if row.host != declared.host:
         hosts.ensure(session, declared.host)
         row.host = declared.host
     row.every, row.slows = _seconds(declared.every), declared.slows
     row.busy_every = _seconds(declared.busy_every) if declared.busy_every else None
+    if was != (row.urn, row.form) and row.first_looked_at is not None:
+        session.flush()
+        read_doubtful_anew(session, row)
     if row.looked_at and row.next_look_at and not row.failures:
         row.next_look_at = now if row.looked_at > now else min(row.next_look_at, pace.next_look(row, row.looked_at))
     if row.next_look_at and row.next_look_at > _latest_look(row.every, row.failures, now, slows=row.slows):

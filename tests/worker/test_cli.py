@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from typer.testing import CliRunner
 
 from worker.cli import app
 from worker.commands import all_commands
+from worker.version import VERSION
 
 NAMES = [command.name for command in all_commands()]
 
@@ -41,6 +43,18 @@ def every_command() -> list[tuple[str, ...]]:
 
 def test_the_commands_with_subcommands_are_walked_into() -> None:
     assert {("held",), ("held", "approve"), ("deliveries", "dismiss"), ("run",)} < set(every_command())
+
+
+def test_it_says_which_version_it_is() -> None:
+    answer = CliRunner().invoke(app, ["--version"])
+    assert (answer.exit_code, answer.stdout) == (0, f"ofsted-watch {VERSION}\n")
+
+
+@pytest.mark.parametrize("words", [(), *every_command()], ids=" ".join)
+def test_the_help_fits_80_columns_and_no_choice_of_an_option_is_cut_in_two(words: tuple[str, ...]) -> None:
+    answer = CliRunner().invoke(app, [*words, "--help"], env={"COLUMNS": "80"})
+    assert max(map(len, answer.stdout.splitlines())) <= 80
+    assert not re.search(r"--\w.*<[^<>]*\|[^<>]*$", answer.stdout, re.MULTILINE)
 
 
 @pytest.mark.parametrize("words", every_command(), ids=" ".join)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from worker.errors import UserError
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from alerts.subscription import Subscription
     from worker.config.settings import Settings
 
@@ -59,3 +61,16 @@ def urn_of(authority: str) -> str:
             f"No authority in England is called “{authority}”: give its URN, or its name as Ofsted lists it.{hint}"
         )
     return found.urn
+
+
+def urn_in_store(session: Session, authority: str) -> str:
+    """The URN of the authority of that name or number: one in the store, which England may not have, else one of England's.
+
+    Raises:
+        UserError: there is none of that name.
+    """
+    from storage import readings
+
+    wanted = authority.strip().casefold()
+    names = {row.urn: row.name.casefold() for row in readings.authorities(session)}
+    return next((urn for urn, name in names.items() if wanted in (urn, name)), None) or urn_of(authority)

@@ -12,6 +12,7 @@ from alerts.channels.email.smtp_errors import failure, refusal
 from alerts.channels.email.tokens import Tokens
 from alerts.destination import Destination
 from alerts.mailbox import mailbox
+from alerts.render.footer import why_you_get_this
 from alerts.render.message import message
 from alerts.subscription import Subscription
 
@@ -44,11 +45,13 @@ class Email(Channel):
         if server is None or not to.recipients:
             raise DeliveryError("The subscription has no mail server or no recipient.", permanent=True)
         try:
-            mail = message(alert, to.alert_id, sender=server.sender, recipients=to.recipients, at=to.at)
+            mail = message(
+                alert, to.alert_id, sender=server.sender, recipients=to.recipients, at=to.at, why=why_you_get_this(to)
+            )
             with conversation(server, to, self._tokens) as connection:
                 return _receipt(to.recipients, _hand_over(connection, server.sender, mail, to))
         except (OSError, ValueError, smtplib.SMTPException) as error:
-            failed = failure(error)
+            failed = failure(error, server)
         raise failed
 
 

@@ -8,13 +8,15 @@ import ssl
 from alerts.channel import DeliveryError, Refusal
 from alerts.channels.email.sign_in import TokenRefused
 from alerts.channels.email.sign_in_refusals import refused_password, refused_token, refused_unsigned
+from alerts.destination import MailServer
 from findings.text.safe import clipped
 
 _LONGEST_ANSWER = 200
 
 
-def failure(error: Exception) -> DeliveryError:
-    """Return the DeliveryError for a message or an SMTP session that failed."""
+def failure(error: Exception, server: MailServer | None = None) -> DeliveryError:
+    """Return the DeliveryError for a message or an SMTP session that failed; one that did not come about names the server."""
+    whose = f"The mail server {server.host}:{server.port}" if server else "The mail server"
     match error:
         case smtplib.SMTPRecipientsRefused():
             answers = list(error.recipients.values())
@@ -33,11 +35,11 @@ def failure(error: Exception) -> DeliveryError:
         case smtplib.SMTPNotSupportedError() | UnicodeError():
             sentence, permanent = "The mail server does not take what this message or its login needs.", True
         case ssl.SSLCertVerificationError():
-            sentence, permanent = "The mail server’s certificate is not trusted.", False
+            sentence, permanent = f"{whose} has a certificate that is not trusted.", False
         case TimeoutError():
-            sentence, permanent = "The mail server took too long to answer.", False
+            sentence, permanent = f"{whose} took too long to answer.", False
         case OSError():
-            sentence, permanent = "The mail server could not be reached, or broke off before it confirmed.", False
+            sentence, permanent = f"{whose} could not be reached, or broke off before it confirmed.", False
         case _:
             sentence, permanent = clipped(str(error), _LONGEST_ANSWER), True
     return DeliveryError(sentence, permanent=permanent)

@@ -44,6 +44,42 @@ def arrived(content: bytes | str | None) -> EmailMessage:
     return mail
 
 
+def parts_of(mail: EmailMessage) -> tuple[str, str]:
+    """The text and the HTML of a mail."""
+    text, page = mail.get_body(("plain",)), mail.get_body(("html",))
+    assert text is not None
+    assert page is not None
+    return text.get_content(), page.get_content()
+
+
+def test_the_foot_says_why_it_is_sent_and_whom_to_ask(start_mail: StartMail) -> None:
+    server = start_mail()
+    mail = MailServer(host="127.0.0.1", port=server.port, sender="Inspection watch <watch@example.org>")
+    to = Destination(
+        alert_id="abcd2345",
+        at=NOW,
+        recipients=PEOPLE,
+        mail=mail,
+        subscription="Leadership & <Board> – " + "Wexmoor " * 12,
+        contact="inspection-watch@example.org",
+    )
+    all_channels()["email"].send(ALERT, to)
+    text, page = parts_of(arrived(server.accepted[0].content))
+    why = " ".join(text.split())
+    assert "You get this because your address is in the subscription “Leadership & <Board> – Wexmoor" in why
+    assert "To change that, write to inspection-watch@example.org." in why
+    assert "“Leadership &amp; &lt;Board&gt; – Wexmoor" in page
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_without_a_subscription_the_foot_has_no_place_left_empty(start_mail: StartMail) -> None:
+    server = start_mail()
+    post(server.port)
+    text, page = parts_of(arrived(server.accepted[0].content))
+    assert "0000" not in text + page
+    assert "Alert abcd2345\nContains public sector" in text.replace("\r\n", "\n")
+
+
 def test_all_of_a_subscription_get_one_message(start_mail: StartMail) -> None:
     server = start_mail()
     receipt = post(server.port)
@@ -142,7 +178,10 @@ def test_starttls_is_used_where_it_is_offered(start_mail: StartMail, certificate
 def test_an_untrusted_certificate_stops_the_message(start_mail: StartMail, certificate: Certificate) -> None:
     server = start_mail(tls=certificate.context)
     error = refused(lambda: post(server.port))
-    assert (error.sentence, error.permanent) == ("The mail server’s certificate is not trusted.", False)
+    assert (error.sentence, error.permanent) == (
+        f"The mail server 127.0.0.1:{server.port} has a certificate that is not trusted.",
+        False,
+    )
     assert server.accepted == []
 
 
@@ -329,11 +368,16 @@ def test_a_connection_cut_after_the_message_is_worth_another_try(start_mail: Sta
     server.cuts_after_data = True
     error = refused(lambda: post(server.port))
     assert (error.permanent, len(server.accepted)) == (False, 1)
-    assert error.sentence == "The mail server could not be reached, or broke off before it confirmed."
+    assert (
+        error.sentence
+        == f"The mail server 127.0.0.1:{server.port} could not be reached, or broke off before it confirmed."
+    )
 
 
 def test_a_server_that_is_not_there_is_worth_another_try(closed_port: int) -> None:
-    assert not refused(lambda: post(closed_port)).permanent
+    error = refused(lambda: post(closed_port))
+    assert not error.permanent
+    assert f"127.0.0.1:{closed_port} could not be reached" in error.sentence
 
 
 @pytest.mark.parametrize("tls", [False, True])

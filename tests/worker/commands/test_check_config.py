@@ -44,8 +44,9 @@ def test_it_shows_who_would_hear_what_when_and_where(tmp_path: Path, monkeypatch
     )  # fmt: skip
     words = " ".join(shown.stdout.split())
     assert shown.exit_code == 0
-    assert "watch.toml watches 24 authorities." in words
-    assert "Board hears of 24 authorities about everything; weaknesses and actions only on neglect" in words
+    assert "watch.toml watches 24 authorities: Blackburn with Darwen, Blackpool, " in words
+    assert "Warrington, Westmorland and Furness, Wigan, and Wirral." in words
+    assert "Board hears of all 24 of them about everything; weaknesses and actions only on neglect" in words
     assert "when Mondays at 08:00; not 20:00–07:00 but for falls where Teams, by BOARD_ADDRESS" in words
     assert "Ops hears of the watch itself" in words
     assert shown.stderr == "Nothing is wrong.\n"

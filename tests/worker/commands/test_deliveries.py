@@ -9,11 +9,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import inspect
 from typer.testing import CliRunner, Result
 
 from alerts.channel import DeliveryError, Refusal
 from findings.model import Grade
-from tests.house import House, report, subscription
+from storage.trace import outbox
+from tests.house import URN, House, report, subscription
 from tests.worker.conftest import MakeHouse
 from worker.cli import app
 
@@ -54,10 +56,11 @@ def test_the_list_fits_a_terminal_and_says_what_went_wrong(house: House) -> None
     alert = gone(house)
     listed = deliveries(house)
     assert listed.exit_code == 0
-    head, row, error = listed.stdout.splitlines()
+    head, row, what, further, error = listed.stdout.splitlines()
     assert head.split() == ["Alert", "Promised", "Subscription", "Channel", "State", "Attempts"]
     assert row.split()[0] == alert
     assert row.split()[-2:] == ["failed", "1"]
+    assert f"{what.strip()} {further.strip()}".startswith("Wexmoor Borough Council: overall effectiveness fell")
     assert error.strip() == "The workflow is gone (410): make a new one."
     assert max(map(len, listed.stdout.splitlines())) <= 80
 
@@ -67,6 +70,62 @@ def test_the_list_can_be_narrowed(house: House) -> None:
     assert alert_of(house) in deliveries(house, "--state", "sent", "--subscription", BOARD).stdout
     assert "no such deliveries" in deliveries(house, "--state", "failed").stdout
     assert "no such deliveries" in deliveries(house, "--subscription", "Another").stdout
+
+
+def test_the_list_can_be_narrowed_to_an_authority_a_channel_and_a_day(house: House) -> None:
+    house.run()
+    alert = alert_of(house)
+    for narrowed in (["--authority", URN], ["--authority", "wexmoor borough council"], ["--channel", "recorder"]):
+        assert alert in deliveries(house, *narrowed, "--since", "2026-03-02").stdout
+    assert "no such deliveries" in deliveries(house, "--authority", "80471").stdout
+    assert "no such deliveries" in deliveries(house, "--channel", "email").stdout
+    assert "no such deliveries" in deliveries(house, "--since", "2026-03-03").stdout
+    assert "No authority in England is called" in deliveries(house, "--authority", "Nowhereshire").stderr
+
+
+def test_the_list_has_pages_and_says_how_to_see_the_next(house: House) -> None:
+    house.run()
+    house.publish("3", b"newer", report(date(2026, 1, 12), {"overall": Grade.GOOD}), date(2026, 2, 27))
+    house.run()
+    second, first = (str(row["alert_id"]) for row in reversed(house.export("deliveries")))
+    newest, older = deliveries(house, "--limit", "1"), deliveries(house, "--limit", "1", "--page", "2")
+    assert second in newest.stdout
+    assert first not in newest.stdout
+    assert "Page 1 of 2, 2 deliveries; more: --page 2." in newest.stdout
+    assert first in older.stdout
+    assert "There is no page 3: there are 2." in deliveries(house, "--limit", "1", "--page", "3").stdout
+
+
+def test_the_list_loads_no_content_of_any_alert(house: House) -> None:
+    house.run()
+    with house.services.database.reading() as session:
+        (listed,) = outbox.page(session, outbox.Wanted(), limit=10)
+        assert "content" in inspect(listed.row).unloaded
+        assert listed.authorities == ("Wexmoor Borough Council",)
+        assert listed.headline.startswith("Wexmoor Borough Council: ")
+
+
+def test_on_both_databases_headlines_are_found_without_their_alerts(house_on_both: House) -> None:
+    house_on_both.publish("1", b"old", OLD, date(2022, 4, 29))
+    house_on_both.run()
+    house_on_both.publish("2", b"new", NEW, date(2025, 7, 1))
+    house_on_both.run()
+    with house_on_both.services.database.reading() as session:
+        wanted = outbox.Wanted(
+            urn=URN, state="sent", channel="recorder", since=house_on_both.clock() - timedelta(hours=1)
+        )
+        (listed,) = outbox.page(session, wanted, limit=10)
+        assert outbox.count(session, wanted) == 1
+    assert "fell" in listed.headline
+
+
+def test_a_subcommand_takes_the_settings_behind_its_name_too(house: House) -> None:
+    house.run()
+    where = ["--config", str(house.settings.config), "--home", str(house.settings.home)]
+    environment = {"COLUMNS": "80", "OFSTED_WATCH_DATABASE_URL": house.settings.database_url}
+    shown = CliRunner().invoke(app, ["deliveries", "show", alert_of(house), *where], env=environment)
+    assert shown.exit_code == 0
+    assert "accepted: kept" in shown.stdout
 
 
 def test_as_json_every_attempt_has_its_time_and_its_answer(house: House) -> None:

@@ -6,14 +6,17 @@ import hashlib
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from findings.model import Event, EventKind, Findings, Kind, Precision, PriorityAction, Remark, Span
 from tests.recipes.endless_pdf import endless_pdf
 from worker.cli import app
 from worker.commands.read import files
+from worker.commands.read.view import show
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "layouts" / "ilacs"
 REPORT = EXAMPLES / "wexmoor_2025.txt"
@@ -94,6 +97,33 @@ def test_without_json_it_is_a_table_that_fits_eighty_columns() -> None:
     ):
         assert words in result.stdout
     assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+def test_the_table_of_a_letter_names_its_visit_its_strengths_and_whose_an_earlier_action_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    visit = Event(kind=EventKind.MONITORING_VISIT, visit_number=2)
+    earlier = Event(
+        kind=EventKind.FOCUSED_VISIT,
+        spans=(Span(date(2025, 11, 4), date(2025, 11, 5)),),
+        precision=Precision.DAY,
+    )
+    findings = Findings(
+        kind=Kind.MONITORING_VISIT,
+        event=visit,
+        strengths=(Remark(text="Visits", quote="Visits are now more regular.", page=2),),
+        priority_actions=(
+            PriorityAction(text="The oversight of pre-proceedings.", page=1, event=earlier),
+            PriorityAction(text="The response to neglect.", page=1),
+        ),
+    )
+    show("letter.pdf", findings)
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "about second monitoring visit" in shown
+    assert "“Visits are now more regular.”" in shown
+    assert "pre-proceedings. (of the earlier focused visit of 4 to 5 November 2025)" in shown
+    assert shown.count("of the earlier") == 1
 
 
 def test_the_table_of_a_held_document_says_why(tmp_path: Path) -> None:

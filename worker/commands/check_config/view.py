@@ -14,14 +14,14 @@ from alerts.channels import all_channels
 from alerts.mailbox import bare
 from alerts.subscription import DEFAULT_ABOUT, About, Send, Subscription
 from findings.authorities.register import all_authorities, by_urn
-from findings.wording import day
+from findings.wording import day, listed
 from worker.config.settings import SMTP_USER, OAuth2Settings, Settings
 from worker.terminal import Screen
 
 
 def show(settings: Settings, now: datetime) -> None:
     console = Screen(highlight=False)
-    console.print(Text(f"{settings.config.name} watches {_whose(settings.authorities)}{_pages(settings)}."))
+    console.print(Text(f"{settings.config.name} watches {whose(settings.authorities)}{_pages(settings)}."))
     if settings.email:
         console.print(Text(f"Mail goes through {settings.email.host}:{settings.email.port}, {_signed_in(settings)}."))
     if settings.web and settings.web.address:
@@ -34,9 +34,9 @@ def show(settings: Settings, now: datetime) -> None:
 
 
 def _facts(subscription: Subscription, settings: Settings, now: datetime) -> Table:
-    for_operators = subscription.about == {About.OPERATIONS}
+    for_operators = subscription.hears_only_of_the_watch
     facts = {
-        "hears of": "the watch itself" if for_operators else _whose(_heard_of(subscription, settings)),
+        "hears of": "the watch itself" if for_operators else _heard_of(subscription, settings),
         "about": "its troubles" if for_operators else about(subscription),
         "when": when(subscription, now),
         "where": where(subscription),
@@ -94,21 +94,22 @@ def _host(oauth2: OAuth2Settings) -> str:
     return urlsplit(oauth2.token_url).hostname or ""
 
 
-def _whose(urns: frozenset[str] | None) -> str:
+def whose(urns: frozenset[str] | None) -> str:
+    """The names of the authorities, in alphabetical order: `Halton, St Helens and Wirral`; None means all."""
     if urns is None:
         return f"all {sum(each.current for each in all_authorities())} authorities"
-    if len(urns) == 1:
-        urn = next(iter(urns))
-        authority = by_urn(urn)
-        return authority.short_name if authority else urn
-    return f"{len(urns)} authorities" if urns else "nobody"
+    if not urns:
+        return "nobody"
+    found = [(by_urn(urn), urn) for urn in urns]
+    names = sorted(authority.short_name if authority else urn for authority, urn in found)
+    return listed(names) if len(names) == 1 else f"{len(names)} authorities: {listed(names)}"
 
 
-def _heard_of(subscription: Subscription, settings: Settings) -> frozenset[str] | None:
-    """The URNs that are both asked for and watched; None means all."""
-    if subscription.authorities is None or settings.authorities is None:
-        return settings.authorities if subscription.authorities is None else subscription.authorities
-    return subscription.authorities & settings.authorities
+def _heard_of(subscription: Subscription, settings: Settings) -> str:
+    """The authorities that are both asked for and watched; where these are all that are watched they need no names again."""
+    asked, watched = subscription.authorities, settings.authorities
+    both = watched if asked is None else asked if watched is None else asked & watched
+    return f"all {len(both)} of them" if both is not None and both == watched and len(both) > 1 else whose(both)
 
 
 def _pages(settings: Settings) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from findings.text.safe import clipped, tidy
 from storage import attempts, deliveries, ledger
 from storage.exports import delivery_record
 from storage.tables import AttemptRow, DeliveryRow
+from storage.trace.outbox import Listed
 
 _SUBSCRIPTION = 24
 _OUTCOMES = {"sent": "accepted", "put_off": "not yet", "failed": "failed", "nobody": "sent to nobody"}
@@ -24,22 +26,56 @@ _OUTCOMES = {"sent": "accepted", "put_off": "not yet", "failed": "failed", "nobo
 _CUT = "cut before its answer was kept: it may have arrived, and was sent again to be sure"
 
 
-def lines(found: Sequence[DeliveryRow], of: int) -> Iterator[str]:
-    """A header, then a line for each of the deliveries found, with its error below, and how many `of` them are not shown."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Which page is shown, of how many deliveries; `limit` is how many are on one."""
+
+    number: int
+    limit: int
+    of: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return -(-self.of // self.limit)
+
+
+def lines(found: Sequence[Listed], page: Page) -> Iterator[str]:
+    """A header, then for each delivery a line, what it says of which authority, and its error; then where the rest is."""
     if not found:
-        yield "There are no such deliveries."
+        yield "There are no such deliveries." if not page.of else _no_such_page(page)
         return
     yield f"{'Alert':<9} {'Promised':<13} {'Subscription':<{_SUBSCRIPTION}} {'Channel':<8} {'State':<9} Attempts"
-    for row in found:
+    for each in found:
+        row = each.row
         name = clipped(row.subscription, _SUBSCRIPTION)
         state = deliveries.state(row)
         yield (
             f"{row.alert_id:<9} {_moment(row.created_at):<13} {name:<{_SUBSCRIPTION}} {row.channel:<8} {state:<9} "
             f"{row.attempts}"
         )
+        yield from _wrapped(_what(each), " " * 10, most=2)
         yield from _error(row)
-    if of > len(found):
-        yield f"And {of - len(found)} more: say --most, --state or --subscription."
+    if page.pages > 1:
+        more = f"; more: --page {page.number + 1}" if page.number < page.pages else ""
+        yield f"Page {page.number} of {page.pages}, {page.of} deliveries{more}."
+
+
+def _no_such_page(page: Page) -> str:
+    return f"There is no page {page.number}: {'all stand on one' if page.pages == 1 else f'there are {page.pages}'}."
+
+
+def _what(each: Listed) -> str:
+    """The headline, with the authority before it where it names none; of a digest on many how many they are."""
+    if not each.authorities or any(name in each.headline for name in each.authorities):
+        return each.headline
+    whose = each.authorities[0] if len(each.authorities) == 1 else f"{len(each.authorities)} authorities"
+    return f"{whose}: {each.headline}"
+
+
+def listed_record(session: Session, each: Listed) -> dict[str, Any]:
+    """One delivery of the list as JSON: as `record` gives it, with its headline and the authorities that it tells of."""
+    return {**record(session, each.row), "headline": each.headline, "authorities": list(each.authorities)}
 
 
 def whole(session: Session, delivery: DeliveryRow) -> Iterator[str]:
@@ -112,5 +148,8 @@ def _moment(at: datetime) -> str:
     return f"{at.astimezone(LONDON):%d %b %H:%M}"
 
 
-def _wrapped(words: str, indent: str = "  ") -> list[str]:
-    return textwrap.wrap(tidy(words), 79, initial_indent=indent, subsequent_indent=indent + "  ")
+def _wrapped(words: str, indent: str = "  ", most: int | None = None) -> list[str]:
+    after = indent + "  "
+    return textwrap.wrap(
+        tidy(words), 79, initial_indent=indent, subsequent_indent=after, max_lines=most, placeholder=" …"
+    )

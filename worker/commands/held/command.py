@@ -11,7 +11,7 @@ import typer
 from findings.outcomes import Outcome
 from worker.command import Command
 from worker.commands.errors import one_sentence
-from worker.commands.options import Config, Home
+from worker.commands.options import Config, Home, settings_of
 from worker.terminal import print_line
 
 app = typer.Typer(no_args_is_help=False)
@@ -26,7 +26,11 @@ Grades = Annotated[
 ]
 OutcomeOption = Annotated[
     Outcome | None,
-    typer.Option("--outcome", help="The outcome of an area SEND report, where it is in doubt."),
+    typer.Option(
+        "--outcome",
+        metavar="OUTCOME",
+        help=f"The outcome of an area SEND report, where it is in doubt: {', '.join(Outcome)}.",
+    ),
 ]
 AuthorityOption = Annotated[
     str | None,
@@ -67,6 +71,8 @@ def approve(
     grade: Grades = None,
     outcome: OutcomeOption = None,
     authority: AuthorityOption = None,
+    config: Config = None,
+    home: Home = None,
 ) -> None:
     """Let a document stand; what has changed is told at the next run.
 
@@ -76,19 +82,25 @@ def approve(
         from worker.commands.held.decide import approve as decide
         from worker.commands.held.view import grades_in
         from worker.commands.named import urn_of
-        from worker.config.settings import load
         from worker.services import now
         from worker.store import store
 
         urn = urn_of(authority) if authority else None
-        with store(load(*context.obj)) as database, database.begin() as session:
+        with store(settings_of(context, config, home)) as database, database.begin() as session:
             decide(session, document, by or getpass.getuser(), why, now(), grades_in(grade or []), outcome, urn)
         typer.echo(f"Document {document} stands; what has changed is told at the next run.")
 
 
 @app.command()
 def correct(
-    context: typer.Context, document: Told, why: Why, by: By = None, grade: Grades = None, outcome: OutcomeOption = None
+    context: typer.Context,
+    document: Told,
+    why: Why,
+    by: By = None,
+    grade: Grades = None,
+    outcome: OutcomeOption = None,
+    config: Config = None,
+    home: Home = None,
 ) -> None:
     """Put right what was read wrongly and told: a correction goes to exactly those who were told.
 
@@ -97,29 +109,34 @@ def correct(
     with one_sentence():
         from worker.commands.held.decide import correct as decide
         from worker.commands.held.view import grades_in
-        from worker.config.settings import load
         from worker.services import now
         from worker.store import store
 
-        with store(load(*context.obj)) as database, database.begin() as session:
+        with store(settings_of(context, config, home)) as database, database.begin() as session:
             was_news = decide(session, document, by or getpass.getuser(), why, now(), grades_in(grade or []), outcome)
         told = "who was told of it hears so at the next run" if was_news else "nobody had been told of it"
         typer.echo(f"Document {document} is put right; {told}.")
 
 
 @app.command()
-def reject(context: typer.Context, document: Id, why: Why, by: By = None) -> None:
+def reject(
+    context: typer.Context,
+    document: Id,
+    why: Why,
+    by: By = None,
+    config: Config = None,
+    home: Home = None,
+) -> None:
     """Tell nothing of a document, and let no later report wait for it.
 
     Example: ofsted-watch held reject 12 --why "A report on a college"
     """
     with one_sentence():
         from worker.commands.held.decide import reject as decide
-        from worker.config.settings import load
         from worker.services import now
         from worker.store import store
 
-        with store(load(*context.obj)) as database, database.begin() as session:
+        with store(settings_of(context, config, home)) as database, database.begin() as session:
             decide(session, document, by or getpass.getuser(), why, now())
         typer.echo(f"Document {document} is rejected: nothing is told of it.")
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from findings.changes.sentences import leaning
 from findings.model import EventKind, Findings, Judgement, PriorityAction, Remark, Status, Weakness
 from findings.outcomes import Outcome
-from findings.wording import day, event_dates, event_name, judgement_name
+from findings.wording import day, event_dates, event_name, event_words, judgement_name
 from worker.terminal import Screen
 
 _STATUS = {
@@ -46,6 +46,7 @@ def _parts(path: str, findings: Findings) -> Iterator[RenderableType]:
     yield from _list("Needs to improve", findings.needs_improvement)
     yield from _list("Priority action", findings.priority_actions)
     yield from _remarks("Named as a weakness in the text", findings.concerns)
+    yield from _remarks("Named as a strength or as better", findings.strengths)
 
 
 def _facts(findings: Findings) -> Table:
@@ -53,7 +54,7 @@ def _facts(findings: Findings) -> Table:
     facts = {
         "": _answer(findings),
         "what": findings.kind.plain,
-        "about": event_name(findings.event) if findings.kind.by_others and _tells_of_an_event(findings) else None,
+        "about": event_name(findings.event) if _says_more_than_its_kind(findings) else None,
         "authority": findings.event.authority,
         "when": event_dates(findings.event),
         "published": day(findings.published) if findings.published else None,
@@ -75,8 +76,10 @@ def _answer(findings: Findings) -> str:
     return _STATUS[findings.status] + (f"tells of a visit or an inspection by Ofsted{sure}" if sure else "")
 
 
-def _tells_of_an_event(findings: Findings) -> bool:
-    return findings.event.kind not in (EventKind.NONE, EventKind.OTHER)
+def _says_more_than_its_kind(findings: Findings) -> bool:
+    """Whether its event has a name that its kind is not already: `second monitoring visit`, or what a page by others is about."""
+    tells_of_one = findings.event.kind not in (EventKind.NONE, EventKind.OTHER)
+    return tells_of_one and event_name(findings.event) != findings.kind.plain
 
 
 def _judgements(judgements: Sequence[Judgement]) -> Table:
@@ -114,4 +117,6 @@ def _words(point: Weakness | PriorityAction) -> Text:
             words.append(f"\n– {sub}")
         if point.national_framework:
             words.append(f" ({point.national_framework})", style="dim")
+    elif point.event is not None:
+        words.append(f" (of the earlier {event_words(point.event)})", style="dim")
     return words

@@ -12,7 +12,7 @@ import typer
 from findings.text.safe import json_text
 from worker.command import Command
 from worker.commands.errors import one_sentence
-from worker.commands.options import Config, Home
+from worker.commands.options import Config, Home, settings_of
 from worker.terminal import print_line
 
 app = typer.Typer(no_args_is_help=False)
@@ -49,34 +49,47 @@ def sources(context: typer.Context, as_json: AsJson = False, config: Config = No
 
 
 @app.command()
-def pause(context: typer.Context, name: Name, until: Until, why: Why = "No reason was given.", by: By = None) -> None:
+def pause(
+    context: typer.Context,
+    name: Name,
+    until: Until,
+    why: Why = "No reason was given.",
+    by: By = None,
+    config: Config = None,
+    home: Home = None,
+) -> None:
     """Leave a source alone until a day: it is not looked at, and its silence is no broken promise.
 
     Example: ofsted-watch sources pause "Wexmoor newsroom" --until 2027-01-04 --why "They rebuild their site"
     """
     with one_sentence():
         from worker.commands.sources.actions import pause as leave_alone
-        from worker.config.settings import load
         from worker.services import now
         from worker.store import store
 
-        with store(load(*context.obj)) as database, database.begin() as session:
+        with store(settings_of(context, config, home)) as database, database.begin() as session:
             print_line(leave_alone(session, name, until.date(), by or getpass.getuser(), why, now()))
 
 
 @app.command()
-def resume(context: typer.Context, name: Name, why: Why = "It is to be looked at again.", by: By = None) -> None:
+def resume(
+    context: typer.Context,
+    name: Name,
+    why: Why = "It is to be looked at again.",
+    by: By = None,
+    config: Config = None,
+    home: Home = None,
+) -> None:
     """Look at a source again now; a list that was rebuilt is accepted as it is, and what it shows counts as known.
 
     Example: ofsted-watch sources resume "Wexmoor newsroom" --why "Their new site is up"
     """
     with one_sentence():
         from worker.commands.sources.actions import resume as look_again
-        from worker.config.settings import load
         from worker.services import now
         from worker.store import store
 
-        with store(load(*context.obj)) as database, database.begin() as session:
+        with store(settings_of(context, config, home)) as database, database.begin() as session:
             print_line(look_again(session, name, by or getpass.getuser(), why, now()))
 
 

@@ -13,7 +13,7 @@ from worker.health.seen import SourceSeen
 #: Up to so many sources each has its line in `status`.
 FEW = 12
 _WIDE = 78
-_NAME, _WHEN = 37, 12
+_NAME, _WHEN = 30, 12
 _STATES = {
     "not_seen_yet": "not seen yet",
     "paused": "PAUSED",
@@ -52,10 +52,15 @@ def seen_briefly(found: Sequence[SourceSeen]) -> Iterator[str]:
 
 
 def _line(each: SourceSeen) -> str:
-    said = "nothing is known of it" if each.seen_at is None else _many(each)
-    newest = f", {_newest(each)}" if each.newest else ""
-    words = f"{clipped(tidy(each.name), _NAME)}: {_state(each)}{said}{newest}"
-    return f"{_moment(each.seen_at):<{_WHEN}} {clipped(words, _WIDE - _WHEN - 1)}"
+    """When it was seen, its name, how many entries it lists, and the day of the newest or how it is where it is not well."""
+    said = _many(each) if each.seen_at else ""
+    newest = f"newest {_day(each.published)}" if each.published else ""
+    facts = ", ".join(filter(None, (_STATES.get(each.state, ""), said, newest if each.state == "well" else "")))
+    return _with_facts(f"{_moment(each.seen_at):<{_WHEN}}  {clipped(tidy(each.name), _NAME):<{_NAME}}  ", facts)
+
+
+def _with_facts(head: str, facts: str) -> str:
+    return head + clipped(facts, _WIDE - len(head))
 
 
 def _state(each: SourceSeen) -> str:

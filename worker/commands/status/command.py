@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,13 +17,20 @@ from worker.terminal import print_line
 
 def status(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Stay on the screen, and look again every two seconds until Ctrl-C.")
+    ] = False,
     config: Config = None,
     home: Home = None,
 ) -> None:
     """Say whether every promise is kept; exit 1 if one is broken.
 
     Example: ofsted-watch status --json
+
+    Example: ofsted-watch status --watch
     """
+    if watch:
+        _stay(config, home, as_json=as_json)
     with one_sentence():
         from worker.commands.status.view import lines
         from worker.config.settings import load
@@ -45,6 +53,24 @@ def status(
                 print_line(line)
         if not found.well:
             raise typer.Exit(1)
+
+
+def _stay(config: Path | None, home: Path | None, *, as_json: bool) -> None:
+    """Show the status on one screen until Ctrl-C; the exit code is that of what was last shown."""
+    from worker.terminal import Screen
+
+    console = Screen(highlight=False)
+    if as_json or not console.is_terminal:
+        raise typer.BadParameter("--watch needs a terminal, and no --json: for a program there is `status --json`.")
+    with one_sentence():
+        from worker.commands.status.watch import happened_lately, watch
+        from worker.config.settings import load
+        from worker.engine.health_now import health_now
+        from worker.services import now
+
+        settings = load(config, home)
+        well = watch(lambda: (health_now(settings, now()), happened_lately(settings)), console, now)
+        raise typer.Exit(0 if well else 1)
 
 
 COMMAND = Command("status", status, order=60)

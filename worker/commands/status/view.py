@@ -7,33 +7,63 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from worker.commands.sources.view import seen_briefly
+from worker.commands.status.words import duration, moment
 from worker.health.promises import WatchStatus
 
 #: How many sentences of each sort are printed: nobody reads more, and all are in --json.
 MOST = 12
+#: Where every step left its heartbeat within so many seconds, they are not named one by one.
+LATELY_SECONDS = 120
 
 
 def lines(status: WatchStatus, now: datetime) -> Iterator[str]:
-    """Whether it is well, then the figures, a sentence for each thing that is not well, and what each source said."""
+    """Whether it is well and, where it is not, what is broken; what waits for a person; the figures; what each page said."""
     if status.well:
-        yield f"All is well: {status.watched} pages watched, last looked at {_moment(status.last_look)}."
+        yield f"All is well: {_pages(status.watched)} watched, and every promise is kept."
+        yield from textwrap.wrap(_all_checked(status), 78)
     else:
         yield f"NOT WELL: {len(status.broken)} {'promise is' if len(status.broken) == 1 else 'promises are'} broken."
+    yield from _paragraphs("! ", status.broken)
+    yield from _paragraphs("! ", status.not_live)
+    yield from _paragraphs("? ", (*status.held, *status.unreadable))
     yield ""
-    yield f"  Last tick            {_moment(status.last_tick)}"
+    yield f"  Last tick            {_ago(status.last_tick, now)}"
     yield f"  Pages watched        {status.watched} ({len(status.overdue)} overdue)"
     yield f"  Documents to read    {status.documents_waiting}, and {len(status.held)} held for a person"
     yield "  Deliveries           " + ", ".join(f"{number} {state}" for state, number in status.deliveries.items())
     yield from _figure("The oldest waits", _ages(status))
     yield from _figure("Last sign of", _signs(status, now))
     if status.queue is not None:
-        yield "  Queue                " + ", ".join(f"{name} {depth}" for name, depth in status.queue.items())
-    yield from _paragraphs("! ", status.broken)
-    yield from _paragraphs("! ", status.not_live)
-    yield from _paragraphs("? ", (*status.held, *status.unreadable))
+        yield "  Queue                " + (
+            ", ".join(f"{name} {depth}" for name, depth in status.queue.items()) or "empty"
+        )
     if status.sources:
         yield ""
         yield from seen_briefly(status.sources)
+
+
+def _all_checked(status: WatchStatus) -> str:
+    """The proof of “nothing new”: how many pages were seen, since when the oldest sight of one is, and that nothing waits."""
+    looks = [each.seen_at for each in status.sources if each.seen_at]
+    paused = sum(each.state == "paused" for each in status.sources)
+    apart = f", {paused} paused" if paused else ""
+    if not looks:
+        return "None was seen yet."
+    seen = f"{len(looks)} of {status.watched} seen{apart}, none longer ago than {moment(min(looks))}"
+    waits = ", ".join(name for name, age in status.ages.items() if age is not None)
+    return f"{seen}; the last look was {moment(status.last_look)}. " + (
+        f"In hand: {waits}." if waits else "All that they list was collected, read, compared and told."
+    )
+
+
+def _pages(number: int) -> str:
+    return "1 page" if number == 1 else f"{number} pages"
+
+
+def _ago(iso: str | None, now: datetime) -> str:
+    if iso is None:
+        return "never"
+    return f"{moment(iso)}, {duration((now - datetime.fromisoformat(iso)).total_seconds())} ago"
 
 
 def _figure(name: str, words: str) -> Iterator[str]:
@@ -42,23 +72,24 @@ def _figure(name: str, words: str) -> Iterator[str]:
 
 def _ages(status: WatchStatus) -> str:
     """How old the oldest is that waits at each step: `unread 5 minutes, unsent 20 seconds`."""
-    known = [f"{name} {_duration(age)}" for name, age in status.ages.items() if age is not None]
+    known = [f"{name} {duration(age)}" for name, age in status.ages.items() if age is not None]
     return ", ".join(known) or "nothing waits"
 
 
 def _signs(status: WatchStatus, now: datetime) -> str:
-    """How long ago each step left its heartbeat: `look 5 seconds, read 12 minutes ago`."""
+    """How long ago the steps left their heartbeats: `every step within 12 seconds`, or each step where one is silent."""
     signs = {name: datetime.fromisoformat(at) if at else None for name, at in status.steps.items()}
-    words = [f"{name} {_duration((now - at).total_seconds()) if at else 'never'}" for name, at in signs.items()]
-    return ", ".join(words) + (" ago" if any(signs.values()) else "")
-
-
-def _duration(seconds: float) -> str:
-    for size, unit in ((86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second")):
-        if seconds >= 2 * size or size == 1:
-            many = max(0, int(seconds // size))
-            return f"{many} {unit}{'' if many == 1 else 's'}"
-    raise AssertionError("every age has its unit")
+    ages = {name: (now - at).total_seconds() if at else None for name, at in signs.items()}
+    known = [age for age in ages.values() if age is not None]
+    if len(known) == len(ages) and max(known, default=0) <= LATELY_SECONDS:
+        return f"every step within {duration(max(known, default=0))}"
+    if not known:
+        return "no step, ever"
+    said = {duration(age) for age in known}
+    if len(known) == len(ages) and len(said) == 1:
+        return f"every step, {said.pop()} ago"
+    words = [f"{name} {duration(age) if age is not None else 'never'}" for name, age in ages.items()]
+    return ", ".join(words) + " ago"
 
 
 def _paragraphs(mark: str, sentences: Sequence[str]) -> Iterator[str]:
@@ -70,7 +101,3 @@ def _paragraphs(mark: str, sentences: Sequence[str]) -> Iterator[str]:
         )
     if len(sentences) > MOST:
         yield f"  … and {len(sentences) - MOST} more: see `ofsted-watch status --json`."
-
-
-def _moment(iso: str | None) -> str:
-    return f"{iso[:10]} {iso[11:16]} UTC" if iso else "never"

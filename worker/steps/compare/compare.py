@@ -16,7 +16,7 @@ from storage.readings import ReadDocument
 from storage.tables import AuthorityRow
 from worker.steps.backoff import GIVE_UP_AFTER, PATIENT_FOR
 from worker.steps.compare.news import announcement, news_of
-from worker.steps.compare.recompare import as_told, recompare
+from worker.steps.compare.recompare import History, as_told, others, recompare
 from worker.steps.compare.third_party import compare_third_party
 
 
@@ -36,9 +36,7 @@ def compare_documents(session: Session, urn: str, now: datetime) -> None:
     history = {reading.id: reading for reading in timeline.history(session, urn, now - GIVE_UP_AFTER)}
     told = as_told(history, waiting)
     for one in sorted(waiting, key=lambda one: history[one.publication.id].order):
-        reading = _as_now(history[one.publication.id], one)
-        others = [other for other in history.values() if other.id != reading.id]
-        judgement = verdict(reading, others)
+        reading, judgement = verdict_on(one, history)
         if isinstance(judgement, Wait) and not _hopeless(session, judgement.earlier):
             continue
         changes.save(session, one.document.id, _changes(session, authority, one, judgement, now))
@@ -51,9 +49,13 @@ def compare_documents(session: Session, urn: str, now: datetime) -> None:
     session.flush()
 
 
-def _as_now(reading: Reading, one: ReadDocument) -> Reading:
-    """The reading with its newest revision, which is compared; the history holds the best one."""
-    return replace(reading, findings=one.findings)
+def verdict_on(one: ReadDocument, history: History) -> tuple[Reading, Verdict]:
+    """The document as a reading of its authority's history, and what it means there.
+
+    Its newest revision is compared; the history holds the best one.
+    """
+    reading = replace(history[one.publication.id], findings=one.findings)
+    return reading, verdict(reading, others(reading, history))
 
 
 def _hopeless(session: Session, earlier: Reading) -> bool:

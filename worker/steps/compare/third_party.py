@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
@@ -16,25 +17,51 @@ from storage.readings import ReadDocument
 from storage.tables import AuthorityRow
 
 
+class NoNews(StrEnum):
+    """Why nobody is told of a page by others."""
+
+    BASELINE = "baseline"
+    NOT_READ_WITH_CONFIDENCE = "not_read_with_confidence"
+    NOT_RELEVANT = "dismissed"
+    TOLD_BEFORE = "told_before"
+    KNOWN_ELSEWHERE = "known_elsewhere"
+    SAME_WORDS = "same_words"
+    SAME_EVENT = "same_event"
+    OLD_NEWS = "old_news"
+
+
 def compare_third_party(session: Session, authority: AuthorityRow, now: datetime) -> None:
     """In the caller's transaction, with the authority locked: tell what is newly read, or mark it as no news."""
     for one in readings.uncompared(session, authority.urn, by_others=True):
-        if _is_news(session, one):
+        if why_no_news(session, one) is None:
             changes.save(session, one.document.id, _changes(authority, one, now))
             readings.mark_announced(one.document, now)
         readings.mark_compared(session, one.document, now)
     session.flush()
 
 
-def _is_news(session: Session, one: ReadDocument) -> bool:
-    """False for a page of the first look at its source, and for one held, told already, or older than what is known."""
-    if one.publication.baseline or one.findings.status is not Status.READ or not one.findings.relevant:
-        return False
-    if changes.of_publication(session, one.publication.id) or publications.is_known_elsewhere(session, one.publication):
-        return False
-    if same_page.has_its_words(session, one) or same_page.tells_of_its_event(session, one):
-        return False
-    return not is_old_news(one.findings.event, readings.events_before(session, one.publication))
+def why_no_news(session: Session, one: ReadDocument) -> NoNews | None:
+    """Why the page is no news: it is of the first look at its source, held, told already, or older than what is known."""
+    if one.publication.baseline:
+        return NoNews.BASELINE
+    if one.findings.status is not Status.READ:
+        return NoNews.NOT_READ_WITH_CONFIDENCE
+    if not one.findings.relevant:
+        return NoNews.NOT_RELEVANT
+    if changes.of_publication(session, one.publication.id):
+        return NoNews.TOLD_BEFORE
+    return _why_known(session, one)
+
+
+def _why_known(session: Session, one: ReadDocument) -> NoNews | None:
+    if publications.is_known_elsewhere(session, one.publication):
+        return NoNews.KNOWN_ELSEWHERE
+    if same_page.has_its_words(session, one):
+        return NoNews.SAME_WORDS
+    if same_page.tells_of_its_event(session, one):
+        return NoNews.SAME_EVENT
+    is_old = is_old_news(one.findings.event, readings.events_before(session, one.publication))
+    return NoNews.OLD_NEWS if is_old else None
 
 
 def _changes(authority: AuthorityRow, one: ReadDocument, now: datetime) -> tuple[Change, ...]:

@@ -35,6 +35,8 @@ def destination(settings: Settings, channel: Channel, subscription: Subscription
     """
     return Destination(
         at=now,
+        subscription=subscription.name,
+        contact=settings.contact,
         recipients=subscription.to,
         mail=_mail(settings, signs_in=channel.traits.needs_mail_server and not subscription.test),
         options={key: said for key, said in subscription.options.items() if key not in _secret_keys(channel)},

@@ -38,7 +38,7 @@ def read_third_party(
         again_at = now + pause(6) if document.revision < PATIENT_FOR else None
         publications.doubt(session, publication, findings.problems[0], again_at)
     heed(session, document, publication, findings, now)
-    if publication.urn is not None and _is_watched(settings, publication.urn):
+    if publication.urn is not None and is_watched(settings, publication.urn):
         compare_documents(session, publication.urn, now)
     else:
         readings.mark_untold(document, now)
@@ -63,7 +63,8 @@ def assign(session: Session, publication: PublicationRow, findings: Findings) ->
         publication.urn = readings.get_or_create_locked(session, urn, name).urn
 
 
-def _is_watched(settings: Settings, urn: str) -> bool:
+def is_watched(settings: Settings, urn: str) -> bool:
+    """Say whether watch.toml watches the authority; of another nobody is told."""
     return settings.authorities is None or urn in settings.authorities
 
 

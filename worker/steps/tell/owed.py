@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from itertools import groupby
 from operator import itemgetter
 
 from sqlalchemy.orm import Session
 
+from alerts.not_told import Unwanted
 from alerts.subscription import Send, Subscription
 from findings.model import Change, ChangeKind, Direction
 from storage import ledger
@@ -18,8 +20,31 @@ from storage import ledger
 Owed = tuple[int, Change]
 
 
+class Needless(StrEnum):
+    """Why a change is not told, whatever the subscription asks for: what else it is told, or was not told, says enough."""
+
+    CORRECTED_SINCE = "corrected_since"
+    TAKES_BACK_WHAT_WAS_NOT_TOLD = "takes_back_what_was_not_told"
+    CORRECTS_WHAT_WAS_NOT_TOLD = "corrects_what_was_not_told"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A change of a document, as it is to be told to a subscription; or why it is not for it (`because`)."""
+
+    document_id: int
+    change: Change
+    told_as: Change
+    because: Unwanted | Needless | None
+
+
 def wanted(session: Session, subscription: Subscription, owed: Iterable[Owed]) -> list[Owed]:
-    """What of `owed` is for this subscription. A correction is for exactly those who were told what it corrects.
+    """What of `owed` is for this subscription."""
+    return [(one.document_id, one.told_as) for one in judged(session, subscription, owed) if one.because is None]
+
+
+def judged(session: Session, subscription: Subscription, owed: Iterable[Owed]) -> list[Judged]:
+    """What of `owed` is for this subscription, and why the rest is not. A correction is for exactly those who were told what it corrects.
 
     They hear it even if they would not ask for it today. A subscription that was not told the first news, because it
     had not asked for that, hears the correction where it asks for it: the rise that others were told of may have been a
@@ -29,22 +54,39 @@ def wanted(session: Session, subscription: Subscription, owed: Iterable[Owed]) -
     untold = Untold(change for _, change in pairs)
     corrected = {change.corrects for _, change in pairs if change.corrects is not None}
     heard = ledger.was_told(session, subscription.name, corrected) if corrected else {}
-    latest = ((document, untold.to_be_told(change)) for document, change in pairs if not untold.is_replaced(change))
-    return [(document, change) for document, change in latest if change and _is_wanted(subscription, change, heard)]
+    return [_judged(subscription, document, change, untold, heard) for document, change in pairs]
 
 
-def _is_wanted(subscription: Subscription, change: Change, heard: Mapping[int, bool]) -> bool:
+def _judged(
+    subscription: Subscription, document_id: int, change: Change, untold: Untold, heard: Mapping[int, bool]
+) -> Judged:
+    if untold.is_replaced(change):
+        return Judged(document_id, change, change, Needless.CORRECTED_SINCE)
+    told_as = untold.to_be_told(change)
+    if told_as is None:
+        return Judged(document_id, change, change, Needless.TAKES_BACK_WHAT_WAS_NOT_TOLD)
+    return Judged(document_id, change, told_as, _why_not(subscription, told_as, heard))
+
+
+def _why_not(subscription: Subscription, change: Change, heard: Mapping[int, bool]) -> Unwanted | Needless | None:
     if change.corrects is None:
-        return subscription.wants(change)
+        return subscription.why_unwanted(change)
     was_told = heard.get(change.corrects)
-    return was_told or (was_told is False and subscription.wants(replace(change, corrects=None)))
+    if was_told is None:
+        return Needless.CORRECTS_WHAT_WAS_NOT_TOLD
+    return None if was_told else subscription.why_unwanted(replace(change, corrects=None))
 
 
 def due_at_once(subscription: Subscription, wanted: Iterable[Owed], now: datetime) -> list[Owed]:
-    """What may be told now without waiting for a digest, by document; a report being checked never waits for one."""
-    at_once = (pair for pair in wanted if subscription.send is Send.AT_ONCE or pair[1].being_checked)
+    """What may be told now without waiting for a digest, by document."""
+    at_once = (pair for pair in wanted if not waits_for_a_digest(subscription, pair[1]))
     documents = [list(group) for _, group in groupby(sorted(at_once, key=itemgetter(0)), key=itemgetter(0))]
     return [pair for group in documents if subscription.may_hear([each for _, each in group], now) for pair in group]
+
+
+def waits_for_a_digest(subscription: Subscription, change: Change) -> bool:
+    """Whether the change goes into the subscription's digest; a report being checked never waits for one."""
+    return subscription.send is not Send.AT_ONCE and not change.being_checked
 
 
 def came_in_a_pause(subscription: Subscription, change: Change) -> bool:
