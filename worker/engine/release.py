@@ -13,8 +13,9 @@ from storage.migrations import migrate
 from storage.migrations.migrate import NewerDatabase, OlderDatabase
 from worker.app import app
 from worker.config.settings import load
-from worker.terminal import log_line
+from worker.logs.log import logger
 
+_log = logger(__name__)
 #: The schemas that were checked and are this program's: to look at the migrations costs more than the rest of a tick.
 _well: set[str | None] = set()
 
@@ -28,7 +29,7 @@ def is_outdated(database: Database) -> bool:
         try:
             migrate.check(session.connection())
         except NewerDatabase as error:
-            log_line(str(error))
+            _log.error("newer database", says=str(error))
             app.control.shutdown(destination=[current_task.request.hostname])
             return True
     _well.add(current)
@@ -41,7 +42,7 @@ def _refuse_a_newer_database(**_: object) -> None:
         with closing(Database(load().database_url, SHORT)) as database, database.reading() as session:
             migrate.check(session.connection())
     except NewerDatabase as error:
-        log_line(str(error))
+        _log.error("newer database", says=str(error))
         raise SystemExit(1) from None
     except (OlderDatabase, SQLAlchemyError):
         return  # It is upgraded by the first who works on it; one that does not answer now is awaited like any other.

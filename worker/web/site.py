@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import structlog
 from sqlalchemy import text
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request, Response
@@ -17,6 +16,7 @@ from werkzeug.wrappers import Request, Response
 from storage import unsubscribed
 from storage.database import Database
 from worker.health.promises import WatchStatus
+from worker.logs.log import logger
 from worker.unsubscribing import unsubscribing
 from worker.unsubscribing.links import Links
 from worker.web import words
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 HEALTH, PROMISES = "/health", "/healthz"
 #: Bytes; what a mail program sends has 26.
 LARGEST_BODY = 4_096
-_log = structlog.get_logger()
+_log = logger(__name__)
 
 
 class _Asked(Request):
