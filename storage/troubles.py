@@ -62,14 +62,14 @@ def end_all_of(
 
 
 def _log_begun(session: Session, subject: TroubleSubject, sentence: str) -> None:
-    about = {"says": _without_recipient(subject, sentence), "trouble": subject.kind.value, "of": subject.of}
+    about = {"says": _without_recipient(subject, sentence), "trouble": subject.kind.value, "about": subject.of}
     once_committed(session, partial(_log.warning, "trouble begins", extra=about))
 
 
 def _log_ended(session: Session, ended: Iterable[Row[TroubleSubject, str]]) -> None:
     for subject, sentence in ended:
         says = f"Over: {_without_recipient(subject, sentence)}"
-        about = {"says": says, "trouble": subject.kind.value, "of": subject.of}
+        about = {"says": says, "trouble": subject.kind.value, "about": subject.of}
         once_committed(session, partial(_log.info, "trouble ends", extra=about))
 
 

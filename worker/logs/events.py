@@ -6,7 +6,7 @@ has none of its own.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -29,17 +29,16 @@ def found(session: Session, source: SourceRow, rows: Collection[PublicationRow])
         _once(session, "found", f"{source.name}: found “{row.label}”{day}", **_of(row), source=source.id, url=row.url)
     if len(news) < len(rows):
         many = len(rows) - len(news)
-        says = (
-            f"{source.name}: {many} document{'' if many == 1 else 's'} at its first look, the baseline: nobody is told"
-        )
+        says = f"{source.name}: {many} document{' makes' if many == 1 else 's make'} its baseline, and nobody is told"
         _once(session, "baseline listed", says, source=source.id, urn=source.urn, documents=many)
 
 
-def not_seen(session: Session, source: SourceRow, error: Exception) -> None:
-    """A look has failed; where it fails again, or cannot pass by itself, a trouble begins too."""
+def not_seen(session: Session, source: SourceRow, error: Exception, *, is_trouble: bool) -> None:
+    """A look has failed. `is_trouble`: a trouble says so too."""
     again = f"tried again at {_hour(source.next_look_at)}" if source.next_look_at else "not tried again"
-    says = f"{source.name}: not seen ({error}), {again}"
-    _once(session, "not seen", says, source=source.id, urn=source.urn, failures=source.failures, why=str(error))
+    says = None if is_trouble else f"{source.name}: not seen ({error}), {again}"
+    about: dict[str, object] = {"source": source.id, "urn": source.urn, "failures": source.failures, "why": str(error)}
+    _once(session, "not seen", says, _log.warning, **about)
 
 
 def collected(session: Session, row: PublicationRow, document: DocumentRow) -> None:
@@ -50,7 +49,7 @@ def collected(session: Session, row: PublicationRow, document: DocumentRow) -> N
 def not_collected(session: Session, row: PublicationRow, error: Exception) -> None:
     again = f"asked for again at {_hour(row.next_ask_at)}" if row.next_ask_at else "not asked for again"
     says = f"{row.host}: “{row.label}” not had ({error}), {again}"
-    _once(session, "not collected", says, **_of(row), attempts=row.attempts, why=str(error))
+    _once(session, "not collected", says, _log.warning, **_of(row), attempts=row.attempts, why=str(error))
 
 
 def read(
@@ -107,12 +106,14 @@ def delivered(session: Session, delivery: DeliveryRow, publications: Collection[
 def not_delivered(session: Session, delivery: DeliveryRow, error: Exception, until: datetime) -> None:
     """A channel has not accepted an alert, and is asked again."""
     says = f"{delivery.subscription}: alert {delivery.alert_id} not accepted ({error}), tried again at {_hour(until)}"
-    _once(session, "not delivered", says, **_alert(delivery), why=str(error))
+    _once(session, "not delivered", says, _log.warning, **_alert(delivery), why=str(error))
 
 
-def _once(session: Session, name: str, says: str | None, **fields: object) -> None:
+def _once(
+    session: Session, name: str, says: str | None, log: Callable[..., object] = _log.info, /, **fields: object
+) -> None:
     said = {} if says is None else {"says": says}
-    once_committed(session, partial(_log.info, name, **said, **fields))
+    once_committed(session, partial(log, name, **said, **fields))
 
 
 def _of(row: PublicationRow) -> dict[str, object]:

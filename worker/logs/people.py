@@ -5,12 +5,16 @@ from __future__ import annotations
 import logging
 import shutil
 from datetime import datetime
+from textwrap import fill
 
 from structlog.typing import EventDict
 
 from findings.dates.clock import LONDON
 from findings.text.safe import visible
 
+#: In characters; who wants more has it in the file.
+_LONGEST = 600
+_BELOW = " " * len("12:40:01 ")
 _GRAVE = logging.WARNING
 
 
@@ -21,11 +25,9 @@ def concerns_people(record: logging.LogRecord) -> bool:
 
 
 def for_people(_logger: object, _method: str, fields: EventDict) -> str:
-    """The line: `12:40:01 Wexmoor: read “Monitoring visit”: 3 changes`. One that tells of nothing wrong is as wide as the screen."""
+    """The line, `12:40:01 Ofsted’s page of Wexmoor: found “Monitoring visit”`, folded at the edge of the screen."""
     hour = datetime.fromisoformat(fields["time"]).astimezone(LONDON)
     says = fields.get("says")
     what = says or ": ".join(str(fields[name]) for name in ("event", "error") if name in fields)
-    line = visible(f"{hour:%H:%M:%S} {' '.join(str(what).split())}")
-    width = shutil.get_terminal_size().columns
-    is_cut = len(line) > width and fields.get("level") in ("debug", "info")
-    return f"{line[: width - 1]}…" if is_cut else line
+    line = visible(f"{hour:%H:%M:%S} {' '.join(str(what).split())}"[:_LONGEST])
+    return fill(line, shutil.get_terminal_size().columns, subsequent_indent=_BELOW, break_long_words=False)

@@ -18,6 +18,7 @@ from storage.database import Database
 from storage.migrations import migrate
 from worker.config.settings import Settings, WebSettings
 from worker.config.web import HERE, place
+from worker.engine.figures_now import figures_of
 from worker.engine.health_now import health_now
 from worker.engine.private_files import keep_private, own_home
 from worker.errors import UserError
@@ -63,7 +64,9 @@ def serve(settings: Settings) -> None:
     with closing(Database(settings.database_url)) as database:
         if made:
             _upgrade(database)
-        site = Site(made, database, _contact(settings), _now, lambda: health_now(settings, _now()))
+        site = Site(
+            made, database, _contact(settings), _now, lambda: health_now(settings, _now()), figures_of(settings, _now)
+        )
         server = bound(site, web.host, web.port) if settings.web else _bound_sooner_or_later(site, web)
         _log.info("serving", says=f"Serving {web.address or PROMISES} on {web.host}:{web.port}.")
         server.run()

@@ -124,8 +124,9 @@ def failed(services: Services, source_id: int, error: FetchError | LayoutChanged
         row = session.get_one(SourceRow, source_id)
         sources.failed(session, row, str(error), now + _wait(row, error, now))
         stay_away(session, row.host, row, error, now)
-        events.not_seen(session, row, error)
-        if row.failures > 1 or not may_pass(error):
+        is_trouble = row.failures > 1 or not may_pass(error)
+        events.not_seen(session, row, error, is_trouble=is_trouble)
+        if is_trouble:
             troubles.begin(session, trouble_subjects.unseen_source(row.id), f"{row.name} cannot be seen: {error}", now)
 
 
