@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from typing import Annotated
 
@@ -31,14 +30,14 @@ def serve(
     """
     with one_sentence():
         from worker.config.settings import at_level, load, secret_values
-        from worker.logs.setup import log_to_stderr
+        from worker.logs.setup import logging_to_stderr
         from worker.web.serving import listening_on
         from worker.web.serving import serve as serve_pages
 
         settings = at_level(load(config, home), log_level)
-        as_json = log_json or not sys.stderr.isatty()
-        log_to_stderr(settings.log_level, partial(secret_values, settings.config), as_json=as_json)
-        serve_pages(listening_on(settings, listen))
+        secrets = partial(secret_values, settings.config)
+        with logging_to_stderr(settings.log_level, secrets, as_json=log_json):
+            serve_pages(listening_on(settings, listen))
 
 
 COMMAND = Command("serve", serve, order=130)

@@ -24,6 +24,7 @@ from worker.logs.redaction import Redaction
 
 #: Of `run` itself, in the folder of logs of its home; so long, and as many older ones.
 FILE, MOST_BYTES, OLDER = "run.log", 5_000_000, 2
+_GRAVE = ("warning", "error", "critical")
 #: The packages of which the log level is the chosen one; of all others only warnings are logged.
 OURS = ("worker", "scrapers", "storage", "alerts", "findings", "practice")
 # These tell of every request with its whole address.
@@ -41,6 +42,24 @@ def log_to_stderr(level: str, secrets: Secrets, *, as_json: bool, others: int = 
     logging.captureWarnings(True)
     sys.excepthook = _uncaught
     threading.excepthook = _uncaught_in_thread
+
+
+@contextmanager
+def logging_to_stderr(level: str, secrets: Secrets, *, as_json: bool) -> Iterator[None]:
+    """While the block runs, log to stderr: as JSON there too where it is no terminal. Afterwards all is as it was before."""
+    root, hooks = logging.getLogger(), (sys.excepthook, threading.excepthook)
+    handlers, level_before = list(root.handlers), root.level
+    levels = {name: logging.getLogger(name).level for name in (*OURS, *_TELL_ADDRESSES)}
+    log_to_stderr(level, secrets, as_json=as_json or not sys.stderr.isatty())
+    try:
+        yield
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(level_before)
+        for name, before in levels.items():
+            logging.getLogger(name).setLevel(before)
+        logging.captureWarnings(False)
+        sys.excepthook, threading.excepthook = hooks
 
 
 def relay(line: str) -> None:
@@ -108,9 +127,11 @@ class _Stderr(_Quiet, logging.StreamHandler[TextIO]):
         """Write a line that another process of ours logged, in this one's form, where it concerns people or is JSON anyway."""
         with suppress(OSError, ValueError):
             fields = json.loads(line)
+            if not isinstance(fields, dict) or not {"time", "level", "event"} <= fields.keys():
+                return
             if self._as_json:
                 print(line, file=sys.stderr, flush=True)
-            elif "says" in fields or fields["level"] in ("warning", "error", "critical"):
+            elif "says" in fields or fields["level"] in _GRAVE:
                 print(for_people(None, "", fields), file=sys.stderr, flush=True)
 
     @property

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -43,7 +42,7 @@ def run(
         from worker.config.settings import at_level, load, secret_values
         from worker.health.missing_secrets import missing_secrets
         from worker.health.silent_subscriptions import silent_subscriptions
-        from worker.logs.setup import log_to_stderr
+        from worker.logs.setup import logging_to_stderr
         from worker.services import now
         from worker.terminal import log_line
 
@@ -51,12 +50,12 @@ def run(
         missing = tuple(missing_secrets(settings))
         for sentence in (*missing, *settings.warnings, *silent_subscriptions(settings, now())):
             log_line(sentence)
-        as_json = log_json or not sys.stderr.isatty()
-        log_to_stderr(settings.log_level, partial(secret_values, settings.config), as_json=as_json)
-        if once:
-            _once(settings, missing)
-        else:
-            _until_stopped(settings)
+        secrets = partial(secret_values, settings.config)
+        with logging_to_stderr(settings.log_level, secrets, as_json=log_json):
+            if once:
+                _once(settings, missing)
+            else:
+                _until_stopped(settings)
 
 
 def _once(settings: Settings, missing: Sequence[str]) -> None:
