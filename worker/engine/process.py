@@ -47,7 +47,6 @@ class Child:
         self._speaks = speaks
         self._process: subprocess.Popen[bytes] | None = None
         self._started = self._start_at = self._pause = 0.0
-        #: How it ended the last time, which is not said again as long as it does not live.
         self._said = ""
 
     @property
@@ -93,10 +92,7 @@ class Child:
         if time.monotonic() - self._started > _WELL_SECONDS:
             self._pause, self._said = 0.0, ""
         when = f"in {self._pause:g} seconds" if self._pause else "now"
-        how = _how_it_ended(self._process.returncode, self.log)
-        if how != self._said:
-            say(f"The {self.name} {how}; it is started again {when}.")
-            self._said = how
+        self._say_once(say, _how_it_ended(self._process.returncode, self.log), f"it is started again {when}")
         self._process = None
         self._rest()
 
@@ -104,8 +100,14 @@ class Child:
         try:
             self.start()
         except OSError as error:
-            say(f"The {self.name} cannot be started now ({error.strerror}); it is tried again.")
+            self._say_once(say, f"cannot be started now ({error.strerror})", "it is tried again")
             self._rest()
+
+    def _say_once(self, say: Say, what: str, then: str) -> None:
+        """Say what happened to it, unless the same was said since it was last well: it may happen every few seconds."""
+        if what != self._said:
+            say(f"The {self.name} {what}; {then}.")
+            self._said = what
 
     def _rest(self) -> None:
         self._start_at = time.monotonic() + self._pause
