@@ -204,7 +204,8 @@ def secret_values(config: Path | None = None) -> frozenset[str]:
     `config` is the file that names variables, as for `load`. Of the addresses of the database and the broker only the
     password is a secret.
     """
-    names = {name for name in os.environ if _SOUNDS_SECRET.search(name) and name not in _NO_SECRETS}
+    names = {name.removesuffix("_FILE") for name in os.environ if _SOUNDS_SECRET.search(name)} - _NO_SECRETS
+    names |= {SMTP_PASSWORD, SMTP_CLIENT_SECRET, LINK_KEY}
     with suppress(UserError, OSError):
         names |= _named_secrets(load(config).subscriptions)
     values = {value for name in names if (value := _secret(name))}

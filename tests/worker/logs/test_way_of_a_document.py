@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from alerts.channel import DeliveryError
 from findings.model import Grade
 from storage.transactions.committed import once_committed
 from tests.house import House, report, unreachable
+from worker.commands.run.summary import print_summary
 from worker.logs.setup import logging_to_stderr
 
 OLD = report(date(2022, 3, 7), {"overall": Grade.GOOD})
@@ -45,6 +47,20 @@ def test_one_id_leads_from_the_look_to_the_delivery(house: House, capsys: pytest
     told, delivered = of_it[-2:]
     assert told["alert"] == delivered["alert"] == house.people.ids[-1]
     assert "Wexmoor" in first["says"]
+
+
+def test_a_first_run_says_how_much_is_stored_and_that_nobody_is_told(house: House) -> None:
+    house.publish("1", b"old", OLD, date(2022, 4, 1))
+    before = house.clock()
+    house.run()
+    house.publish("2", b"new", NEW, date(2026, 3, 1))
+    after = house.clock()
+    house.run()
+    first, later = StringIO(), StringIO()
+    print_summary(house.services, before, first)
+    print_summary(house.services, after + timedelta(seconds=1), later)
+    assert first.getvalue().splitlines()[0] == "baseline: 1 document stored, nobody told"
+    assert "baseline" not in later.getvalue()
 
 
 def test_each_failure_is_a_line_and_what_is_said_twice_is_said_to_people_once(
