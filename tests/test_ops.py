@@ -63,6 +63,12 @@ def test_each_promise_has_a_rule_of_its_own() -> None:
     assert named == set(PROMISES)
 
 
+def test_every_metric_is_described(served: set[str]) -> None:
+    described = (OPS / "watching.md").read_text()
+    families = {re.sub(r"_(bucket|sum|count)$", "", name).removeprefix("ofsted_watch_") for name in served}
+    assert [name for name in sorted(families) if f"`{name}" not in described] == []
+
+
 def test_each_rule_says_what_is_wrong_and_what_to_do() -> None:
     assert len({rule["alert"] for rule in RULES}) == len(RULES)
     for rule in RULES:

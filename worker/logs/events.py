@@ -13,7 +13,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from findings.dates.clock import LONDON
-from findings.model import Change, Findings
+from findings.model import Change, Findings, Status
 from storage.tables import DeliveryRow, DocumentRow, PublicationRow, SourceRow
 from storage.transactions.committed import once_committed
 from worker.logs.log import logger
@@ -25,7 +25,7 @@ def found(session: Session, source: SourceRow, rows: Collection[PublicationRow])
     """A look has found these publications, which were not listed before."""
     news = [row for row in rows if not row.baseline]
     for row in news:
-        day = f", published {row.published:%d.%m.%Y}" if row.published else ""
+        day = f", published {row.published.day} {row.published:%B %Y}" if row.published else ""
         _once(session, "found", f"{source.name}: found “{row.label}”{day}", **_of(row), source=source.id, url=row.url)
     if len(news) < len(rows):
         many = len(rows) - len(news)
@@ -38,7 +38,7 @@ def not_seen(session: Session, source: SourceRow, error: Exception, *, is_troubl
     again = f"tried again at {_hour(source.next_look_at)}" if source.next_look_at else "not tried again"
     says = None if is_trouble else f"{source.name}: not seen ({error}), {again}"
     about: dict[str, object] = {"source": source.id, "urn": source.urn, "failures": source.failures, "why": str(error)}
-    _once(session, "not seen", says, _log.warning, **about)
+    _once(session, "not seen", says, _log.info if is_trouble else _log.warning, **about)
 
 
 def collected(session: Session, row: PublicationRow, document: DocumentRow) -> None:
@@ -61,7 +61,8 @@ def read(
     seconds: float,
 ) -> None:
     """A document was read, whatever its status."""
-    says = None if row.baseline else f"{authority or row.host}: read “{row.label}” ({findings.status.value})"
+    came_to = "" if findings.status is Status.READ else f": {findings.status.value.replace('_', ' ')}"
+    says = None if row.baseline else f"{authority or row.host}: read “{row.label}”{came_to}"
     about = {"status": findings.status.value, "kind": findings.kind.value, "seconds": round(seconds, 3)}
     _once(session, "read", says, **_of(row), document=document.id, **about)
 
@@ -103,8 +104,11 @@ def delivered(session: Session, delivery: DeliveryRow, publications: Collection[
     _once(session, "delivered", says, **_alert(delivery), publications=sorted(publications), seconds=waited)
 
 
-def not_delivered(session: Session, delivery: DeliveryRow, error: Exception, until: datetime) -> None:
-    """A channel has not accepted an alert, and is asked again."""
+def not_delivered(session: Session, delivery: DeliveryRow, error: Exception, until: datetime | None) -> None:
+    """A channel has not accepted an alert, and is asked again then; None: never, which is a trouble that says so."""
+    if until is None:
+        _once(session, "not delivered", None, **_alert(delivery), why=str(error))
+        return
     says = f"{delivery.subscription}: alert {delivery.alert_id} not accepted ({error}), tried again at {_hour(until)}"
     _once(session, "not delivered", says, _log.warning, **_alert(delivery), why=str(error))
 

@@ -11,7 +11,6 @@ from storage import deliveries, ledger, trouble_subjects, troubles
 from storage.tables import DeliveryRow
 from storage.trouble_subjects import TroubleSubject
 from worker.logs import events
-from worker.logs.log import logger
 from worker.steps.backoff import PATIENT_FOR, pause_of
 from worker.steps.deliver.destination import MissingSecret
 
@@ -20,7 +19,6 @@ MOST_TRIES = 10
 #: How long a delivery waits for a secret: the environment does not change while a program runs, and the next start
 #: looks at once (worker/steps/deliver/missing_secrets.py).
 UNTIL_ASKED_AGAIN = timedelta(hours=1)
-_log = logger(__name__)
 
 
 def handed_over(session: Session, delivery: DeliveryRow, receipt: Receipt, now: datetime) -> None:
@@ -64,7 +62,7 @@ def not_sent(session: Session, delivery: DeliveryRow, error: DeliveryError, now:
         deliveries.failed(session, delivery, str(error), now)
         sentence = f"Alert {delivery.alert_id} to “{delivery.subscription}” could not be delivered: {error}"
         _tell_operators(session, delivery, trouble_subjects.failed_delivery(delivery.id), sentence, now)
-        _log.error("a delivery failed", alert=delivery.alert_id, subscription=delivery.subscription, error=str(error))
+        events.not_delivered(session, delivery, error, None)
         return
     until = now + wait_before_the_next(delivery, error.after)
     deliveries.put_off(session, delivery, str(error), until, now)
