@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+
 import typer
 
 from worker.commands import all_commands
 
 
 def program() -> typer.Typer:
+    # A command speaks for itself; the log is for those that set it up, `run` and `serve`.
+    logging.getLogger().addHandler(logging.NullHandler())
     program = typer.Typer(
         name="ofsted-watch",
         help="Watches what Ofsted says of England’s children’s services, and tells people what changed.",

@@ -14,6 +14,7 @@ from storage.migrations.migrate import NewerDatabase, OlderDatabase
 from worker.app import app
 from worker.config.settings import load
 from worker.logs.log import logger
+from worker.terminal import log_line
 
 _log = logger(__name__)
 #: The schemas that were checked and are this program's: to look at the migrations costs more than the rest of a tick.
@@ -42,7 +43,7 @@ def _refuse_a_newer_database(**_: object) -> None:
         with closing(Database(load().database_url, SHORT)) as database, database.reading() as session:
             migrate.check(session.connection())
     except NewerDatabase as error:
-        _log.error("newer database", says=str(error))
+        log_line(str(error))
         raise SystemExit(1) from None
     except (OlderDatabase, SQLAlchemyError):
         return  # It is upgraded by the first who works on it; one that does not answer now is awaited like any other.
