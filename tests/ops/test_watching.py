@@ -20,7 +20,7 @@ from tests.worker.web.test_metrics import Scrape
 from worker.commands.run import once
 from worker.health.figures import PROMISES
 
-OPS = Path(__file__).parent.parent / "docs" / "ops"
+OPS = Path(__file__).parent.parent.parent / "docs" / "ops"
 RULES: list[dict[str, Any]] = yaml.safe_load((OPS / "alerts.yml").read_text())["groups"][0]["rules"]
 DASHBOARD: dict[str, Any] = json.loads((OPS / "grafana" / "ofsted-watch.json").read_text())
 ASKED = [rule["expr"] for rule in RULES] + [
