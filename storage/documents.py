@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from storage import publications, statements
 from storage.statements import insert_once
-from storage.tables import ContentRow, DocumentRow, PublicationRow
+from storage.tables import ContentRow, DocumentRow, PublicationRow, SourceRow
 
 
 def keep(session: Session, publication: PublicationRow, body: bytes, now: datetime) -> DocumentRow | None:
@@ -105,6 +105,13 @@ def claim(session: Session, document_id: int, now: datetime, lease: timedelta) -
     turn = update(DocumentRow).where(DocumentRow.id == document_id, _may_be_read(now))
     taken = turn.values(next_try_at=now + lease, attempts=DocumentRow.attempts + 1)
     return session.get(DocumentRow, document_id) if statements.won(session, taken) else None
+
+
+def of_first_looks(session: Session, since: datetime) -> int:
+    """Return how many documents of baselines that begin at that moment or later are kept."""
+    kept = select(func.count()).select_from(DocumentRow).join(PublicationRow)
+    first = and_(PublicationRow.baseline, SourceRow.first_looked_at >= since)
+    return session.scalar(kept.join(SourceRow, SourceRow.id == PublicationRow.source_id).where(first)) or 0
 
 
 def unread_count(session: Session) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from storage.tables import DeliveryRow, ToldRow, WarnedRow, table_of
+from storage.tables import ChangeRow, DeliveryRow, DocumentRow, ToldRow, WarnedRow, table_of
 
 _TICKED_OFF = insert(table_of(ToldRow))
 
@@ -39,6 +39,19 @@ def was_told(session: Session, subscription: str, change_ids: Collection[int]) -
     """Return, for each of the changes that is in the subscription’s ledger, whether a delivery told it."""
     rows = select(ToldRow).where(ToldRow.subscription == subscription, ToldRow.change_id.in_(change_ids))
     return {row.change_id: row.delivery_id is not None for row in session.scalars(rows)}
+
+
+def publications_of(session: Session, change_ids: Collection[int]) -> dict[int, int]:
+    """Return, by change id, the id of the publication whose document made the change."""
+    rows = select(ChangeRow.id, DocumentRow.publication_id).join(DocumentRow, DocumentRow.id == ChangeRow.document_id)
+    return {row.id: row.publication_id for row in session.execute(rows.where(ChangeRow.id.in_(change_ids)))}
+
+
+def publications_told(session: Session, delivery_id: int) -> list[int]:
+    """Return the ids of the publications of which a delivery tells."""
+    told = select(ToldRow.change_id).where(ToldRow.delivery_id == delivery_id)
+    rows = select(DocumentRow.publication_id).join(ChangeRow, ChangeRow.document_id == DocumentRow.id)
+    return list(session.scalars(rows.where(ChangeRow.id.in_(told)).distinct()))
 
 
 def change_ids(session: Session) -> dict[int, list[int]]:

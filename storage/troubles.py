@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from functools import partial
 
-from sqlalchemy import Text, bindparam, or_, select, type_coerce, update
+from sqlalchemy import Row, Text, bindparam, or_, select, type_coerce, update
 from sqlalchemy.orm import Session
 
 from storage.statements import insert_once
 from storage.tables import SourceRow, TroubleRow, WarnedRow
+from storage.transactions.committed import once_committed
 from storage.trouble_subjects import TroubleKind, TroubleSubject, written
 
+_log = logging.getLogger(__name__)
 _OF_THEM = or_(
     TroubleRow.subject.in_(bindparam("these", expanding=True)),
     type_coerce(TroubleRow.subject, Text).like(bindparam("parts"), escape="\\"),
@@ -21,6 +25,7 @@ _ENDED = (
     update(TroubleRow)
     .where(_OF_THEM, TroubleRow.ended_at.is_(None))
     .values(ended_at=bindparam("when"))
+    .returning(TroubleRow.subject, TroubleRow.sentence)
     .execution_options(synchronize_session=False)
 )
 
@@ -35,7 +40,8 @@ def begin(
     is_open = (TroubleRow.subject == subject, TroubleRow.ended_at.is_(None))
     says = session.scalars(select(TroubleRow.sentence).where(*is_open)).first()
     if says is None:
-        insert_once(session, TroubleRow, subject=subject, sentence=sentence, since=now, subscription=subscription)
+        if insert_once(session, TroubleRow, subject=subject, sentence=sentence, since=now, subscription=subscription):
+            _log_begun(session, subject, sentence)
     elif says != sentence:
         session.execute(update(TroubleRow).where(*is_open).values(sentence=sentence))
 
@@ -43,14 +49,37 @@ def begin(
 def end(session: Session, subject: TroubleSubject, now: datetime) -> None:
     """End the open trouble of a subject, if there is one."""
     is_open = (TroubleRow.subject == subject) & TroubleRow.ended_at.is_(None)
-    session.execute(update(TroubleRow).where(is_open).values(ended_at=now))
+    ended = update(TroubleRow).where(is_open).values(ended_at=now).returning(TroubleRow.subject, TroubleRow.sentence)
+    _log_ended(session, session.execute(ended))
 
 
 def end_all_of(
     session: Session, subjects: Collection[TroubleSubject], now: datetime, *, parts_of: TroubleSubject | None = None
 ) -> None:
     """End the open troubles of these subjects, and those of `parts_of` with each of its recipients."""
-    session.execute(_ENDED, {"these": list(subjects), "parts": _parts(parts_of), "when": now})
+    ended = session.execute(_ENDED, {"these": list(subjects), "parts": _parts(parts_of), "when": now})
+    _log_ended(session, ended)
+
+
+def _log_begun(session: Session, subject: TroubleSubject, sentence: str) -> None:
+    about = {"says": _without_recipient(subject, sentence), "trouble": subject.kind.value, "about": subject.of}
+    once_committed(session, partial(_log.warning, "trouble begins", extra=about))
+
+
+def _log_ended(session: Session, ended: Iterable[Row[TroubleSubject, str]]) -> None:
+    for subject, sentence in ended:
+        says = f"Over: {_without_recipient(subject, sentence)}"
+        about = {"says": says, "trouble": subject.kind.value, "about": subject.of}
+        once_committed(session, partial(_log.info, "trouble ends", extra=about))
+
+
+def _without_recipient(subject: TroubleSubject, sentence: str) -> str:
+    """Return the sentence; another one where it names a person, whose address is for no log."""
+    if subject.kind is TroubleKind.UNSUBSCRIBED:
+        return "Somebody has unsubscribed: `ofsted-watch unsubscribed` says who."
+    return (
+        sentence if subject.recipient is None else "An alert did not reach somebody: `ofsted-watch status` says whom."
+    )
 
 
 def is_open_under(session: Session, subject: TroubleSubject) -> bool:

@@ -7,10 +7,12 @@ from operator import itemgetter
 from typing import ParamSpec
 
 from celery import Celery
+from celery.signals import setup_logging
 from kombu.transport import TRANSPORT_ALIASES
 
 from findings.dates.clock import LONDON
 from worker.config.settings import broker_url
+from worker.logs.celery import log_of_celery
 from worker.pipeline import STEPS
 
 Parameters = ParamSpec("Parameters")
@@ -36,6 +38,9 @@ _HINT_SECONDS = 3 * TICK_SECONDS
 
 # Whoever can write to the broker can forge messages: they pass a gate before Celery sees them.
 TRANSPORT_ALIASES.update(dict.fromkeys(("redis", "rediss"), "worker.engine.received:Transport"))
+
+# Whatever Celery would log, in whatever form: it is a line of our log.
+setup_logging.connect(log_of_celery)
 
 app = Celery("ofsted-watch", include=["worker.tasks", "worker.engine.limits", "worker.engine.release"])
 app.conf.update(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Annotated
 
 import typer
@@ -24,6 +25,8 @@ Version = Annotated[
 
 
 def program() -> typer.Typer:
+    # A command speaks for itself; the log is for those that set it up, `run` and `serve`.
+    logging.getLogger().addHandler(logging.NullHandler())
     program = typer.Typer(
         name="ofsted-watch",
         no_args_is_help=True,

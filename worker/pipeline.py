@@ -21,6 +21,8 @@ from datetime import datetime
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
+from structlog.contextvars import bound_contextvars
+
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
@@ -131,6 +133,12 @@ STEPS: dict[str, Step] = {
         sees=True,
     ),
 }
+
+
+def do_step(name: str, services: Services, of: str | int, now: datetime) -> None:
+    """Do one step for an id; what is logged meanwhile says which step it was, and for what."""
+    with bound_contextvars(step=name, of=of):
+        STEPS[name].do(services, of, now)
 
 
 def parts() -> dict[str, str]:

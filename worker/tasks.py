@@ -12,7 +12,7 @@ from worker import schedule, steps
 from worker.app import DEEP, SIGNS_OF_LIFE, hint, task
 from worker.engine.queue_depth import ask_broker
 from worker.engine.release import is_outdated
-from worker.pipeline import STEPS, Step, parts
+from worker.pipeline import STEPS, Step, do_step, parts
 from worker.services import now, services
 
 #: When this process last left the heartbeats of each queue.
@@ -53,7 +53,7 @@ def _beat(queue: str) -> None:
 def _make_task(name: str, step: Step) -> None:
     def take(of: str | int) -> None:
         _beat(STEPS[name].queue)
-        STEPS[name].do(services(), of, now())
+        do_step(name, services(), of, now())
         _beat(STEPS[name].queue)
         _lead_on(name, of)
 

@@ -20,6 +20,19 @@ Home = Annotated[
         "--home", help="Where everything is kept.", show_default="OFSTED_WATCH_HOME, or home beside watch.toml"
     ),
 ]
+LogLevel = Annotated[
+    str | None,
+    typer.Option(
+        "--log-level",
+        metavar="LEVEL",
+        help="debug, info, warning or error.",
+        show_default="OFSTED_WATCH_LOG_LEVEL, or info",
+    ),
+]
+LogJson = Annotated[
+    bool,
+    typer.Option("--log-json", help="Log to stderr as JSON, also where it is a terminal; elsewhere it is JSON anyway."),
+]
 OneOrEach = Annotated[
     str | None, typer.Option("--subscription", help="Its name in watch.toml.", show_default="each of them")
 ]

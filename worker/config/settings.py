@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Self
+from urllib.parse import unquote, urlsplit
 
 from pydantic import model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from alerts.channel import Channel
+from alerts.channel import Channel, Holds
 from alerts.channels import all_channels
 from alerts.subscription import Subscription
 from findings.model import Kind
@@ -23,7 +25,7 @@ from worker.config.file import PageTable, WatchFile, read_watch_file
 from worker.config.subscription import SubscriptionTable
 from worker.config.warnings import warnings
 from worker.config.web import WebTable
-from worker.errors import Mistakes
+from worker.errors import Mistakes, UserError
 
 CONFIG, HOME, TESTS = "watch.toml", "home", "tests"
 SMTP_USER = "OFSTED_WATCH_SMTP_USER"
@@ -31,7 +33,12 @@ SMTP_PASSWORD = "OFSTED_WATCH_SMTP_PASSWORD"  # noqa: S105 (the name of the vari
 SMTP_CLIENT_SECRET = "OFSTED_WATCH_SMTP_CLIENT_SECRET"  # noqa: S105 (the same)
 LINK_KEY = "OFSTED_WATCH_LINK_KEY"
 FLOWER_PASSWORD = "FLOWER_BASIC_AUTH"  # noqa: S105 (the same)
+#: Of what the watch itself logs; of libraries only warnings are.
+LOG_LEVELS = ("debug", "info", "warning", "error")
 _HARMLESS = frozenset({"PATH", "HOME", "USER", "LANG", "LANGUAGE", "TZ", "TMPDIR", "VIRTUAL_ENV", "LD_LIBRARY_PATH"})
+# Of these addresses only the password is a secret.
+_NO_SECRETS = frozenset({"OFSTED_WATCH_BROKER_URL", "OFSTED_WATCH_DATABASE_URL"})
+_SOUNDS_SECRET = re.compile(r"PASSWORD|SECRET|TOKEN|WEBHOOK|CREDENTIAL|(^|_)(KEY|AUTH|PING|URL)(_|$)")
 _HARMLESS_BEGIN = ("LC_", "PYTHON", "SSL_CERT_", "COVERAGE_")
 _MORNING = time(8, 0)
 _BROKERS = ("redis://", "rediss://", "redis+socket://")
@@ -111,6 +118,7 @@ class Settings:
     authorities: frozenset[str] | None
     allow_private_addresses: bool = False
     contact: str = ""
+    log_level: str = "info"
     ofsted_url: str
     ofsted_every: timedelta | None = None
     pages: tuple[PageSettings, ...] = ()
@@ -142,6 +150,7 @@ class _Environment(BaseSettings):
     broker_url: str | None = None
     database_url: str | None = None
     contact: str | None = None
+    log_level: str = LOG_LEVELS[1]
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -161,7 +170,7 @@ def load(config: Path | None = None, home: Path | None = None) -> Settings:
     """
     environment = _Environment()
     path = (config or environment.config or Path(CONFIG)).expanduser().absolute()
-    mistakes, channels = list(_wrong_addresses(environment)), all_channels()
+    mistakes, channels = list(_wrong_variables(environment)), all_channels()
     try:
         file = read_watch_file(path, channels)
     except Mistakes as found:
@@ -174,6 +183,50 @@ def load(config: Path | None = None, home: Path | None = None) -> Settings:
 def password_of_flower() -> str | None:
     """The name and password (`name:password`) for which Flower asks; it reads nothing else of ours."""
     return _secret(FLOWER_PASSWORD)
+
+
+def at_level(settings: Settings, level: str | None) -> Settings:
+    """The settings with that log level. Raises Mistakes where there is none of that name."""
+    if level is not None and level not in LOG_LEVELS:
+        raise Mistakes([f"--log-level must be one of {', '.join(LOG_LEVELS)}."])
+    return settings if level is None else replace(settings, log_level=level)
+
+
+def log_level() -> str:
+    """The log level of the environment, for a process that logs before it reads anything else."""
+    level = _Environment().log_level
+    return level if level in LOG_LEVELS else LOG_LEVELS[1]
+
+
+def secret_values(config: Path | None = None) -> frozenset[str]:
+    """Every secret that the environment holds, so that the log can leave them out, whether or not the settings are right.
+
+    `config` is the file that names variables, as for `load`. Of the addresses of the database and the broker only the
+    password is a secret.
+    """
+    names = {name.removesuffix("_FILE") for name in os.environ if _SOUNDS_SECRET.search(name)} - _NO_SECRETS
+    names |= {SMTP_PASSWORD, SMTP_CLIENT_SECRET, LINK_KEY}
+    with suppress(UserError, OSError):
+        names |= _named_secrets(load(config).subscriptions)
+    values = {value for name in names if (value := _secret(name))}
+    environment = _Environment()
+    return frozenset(values.union(*map(_password, (environment.broker_url, environment.database_url))))
+
+
+def _named_secrets(subscriptions: Iterable[Subscription]) -> set[str]:
+    """The variables that subscriptions name in watch.toml."""
+    found = set()
+    for each in subscriptions:
+        keys = all_channels()[each.channel].keys
+        found |= {each.options[key.name] for key in keys if key.holds is Holds.SECRET and key.name in each.options}
+    return found
+
+
+def _password(address: str | None) -> set[str]:
+    try:
+        return {unquote(part) for part in (urlsplit(address or "").password,) if part}
+    except ValueError:
+        return set()
 
 
 def broker_url() -> str | None:
@@ -202,14 +255,17 @@ def _own(settings: Settings, config: Path, broker: str) -> dict[str, str]:
         "OFSTED_WATCH_HOME": str(settings.home),
         "OFSTED_WATCH_BROKER_URL": broker,
         "OFSTED_WATCH_DATABASE_URL": settings.database_url,
+        "OFSTED_WATCH_LOG_LEVEL": settings.log_level,
     }
 
 
-def _wrong_addresses(environment: _Environment) -> Iterator[str]:
+def _wrong_variables(environment: _Environment) -> Iterator[str]:
     if environment.broker_url and not environment.broker_url.startswith(_BROKERS):
         yield "OFSTED_WATCH_BROKER_URL must begin with redis:// or rediss://."
     if environment.database_url and not environment.database_url.startswith(_DATABASES):
         yield "OFSTED_WATCH_DATABASE_URL must begin with postgresql:// or sqlite:///."
+    if environment.log_level not in LOG_LEVELS:
+        yield f"OFSTED_WATCH_LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}."
 
 
 def _settings(
@@ -224,6 +280,7 @@ def _settings(
         authorities=file.watch.authorities,
         allow_private_addresses=file.watch.allow_private_addresses,
         contact=environment.contact or file.watch.contact,
+        log_level=environment.log_level,
         ofsted_url=file.sources.ofsted.url.rstrip("/"),
         ofsted_every=file.sources.ofsted.every,
         pages=tuple(map(_page, file.sources.pages)),

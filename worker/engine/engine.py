@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -21,15 +22,24 @@ from storage import heartbeats
 from storage.database import Database
 from storage.migrations import migrate
 from worker.app import QUEUES
-from worker.config.settings import LINK_KEY, Settings, bare_environment, environment_for, whole_environment_for
+from worker.config.settings import (
+    LINK_KEY,
+    Settings,
+    bare_environment,
+    environment_for,
+    secret_values,
+    whole_environment_for,
+)
 from worker.engine import broker
+from worker.engine.follow import Follower
 from worker.engine.lock import lock_home
 from worker.engine.preparation import prepare_run
 from worker.engine.process import Child, last_words
 from worker.engine.signals import Stopping, until_told_to_stop
 from worker.engine.watchdog import Watchdog
 from worker.errors import UserError
-from worker.terminal import log_line
+from worker.logs.log import logger
+from worker.logs.setup import logging_to_file, relay
 
 LOGS = "logs"
 RUNNING = "running.toml"
@@ -45,6 +55,9 @@ _BEAT = ("celery", "-q", "beat", "--loglevel", "WARNING")
 _WEB_SERVER = ("command", "serve")
 
 
+_log = logger(__name__)
+
+
 def run(settings: Settings) -> int:
     """Do the main job until Ctrl-C or SIGTERM (at a second one, end without waiting); return 0.
 
@@ -53,12 +66,27 @@ def run(settings: Settings) -> int:
         NewerDatabase: the database is newer than the program.
     """
     gc.freeze()  # Nothing made so far is ever freed; without collecting it the process ends half a second sooner.
-    with lock_home(settings.home), until_told_to_stop() as stopping, running(settings, stopping) as engine:
-        while not stopping.wait(_LOOK_SECONDS):
-            engine.supervise(datetime.now(UTC))
-        log_line("Stopping…")
-    log_line("Stopped.")
+    secrets = partial(secret_values, settings.config)
+    with lock_home(settings.home), logging_to_file(settings.home / LOGS, secrets), until_told_to_stop() as stopping:
+        with running(settings, stopping) as engine:
+            followers = [Follower(child.log) for child in engine.children]
+            while not stopping.wait(_LOOK_SECONDS):
+                _relay(followers)
+                engine.supervise(datetime.now(UTC))
+            _say("Stopping…")
+        _relay(followers)
+        _say("Stopped.")
     return 0
+
+
+def _relay(followers: list[Follower]) -> None:
+    for follower in followers:
+        for line in follower.new_lines():
+            relay(line)
+
+
+def _say(sentence: str) -> None:
+    _log.info("engine", says=sentence)
 
 
 @contextmanager
@@ -118,12 +146,12 @@ class Engine:
         for child in self._workers:
             child.start()
         self._watchdog = Watchdog(self._last_tick, self._say_that_it_is_up, self._start_again, now)
-        log_line(f"Starting on {self._settings.home}; Ctrl-C stops.")
+        _say(f"Starting on {self._settings.home}; Ctrl-C stops.")
 
     def supervise(self, now: datetime) -> None:
         """Start again each process that has died, and all of them but the broker where no tick comes."""
         for child in self._all():
-            child.supervise(log_line)
+            child.supervise(_say)
         if self._watchdog is not None:
             self._watchdog.check(now)
 
@@ -138,6 +166,11 @@ class Engine:
             child.end()
         if self._socket is not None:
             broker.clear(self._socket)
+
+    @property
+    def children(self) -> tuple[Child, ...]:
+        """The processes that log as the watch does: all but the broker."""
+        return self._workers
 
     def _all(self) -> tuple[Child, ...]:
         return (self._broker, *self._workers) if self._broker else self._workers
@@ -170,9 +203,9 @@ class Engine:
             if urns is None
             else f"{len(urns)} {'authority' if len(urns) == 1 else 'authorities'}"
         )
-        log_line(f"Watching {many} for {tellings} {'subscription' if tellings == 1 else 'subscriptions'}.")
+        _say(f"Watching {many} for {tellings} {'subscription' if tellings == 1 else 'subscriptions'}.")
 
     def _start_again(self) -> None:
-        log_line("The worker has not moved for a long time; it is started again.")
+        _say("The worker has not moved for a long time; it is started again.")
         for child in self._workers:
             child.end()

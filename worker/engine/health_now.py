@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from queue import Empty, Queue
 from threading import Thread
+from typing import TypeVar
 
 from storage import unsubscribed
 from worker.config.settings import Settings
@@ -17,6 +18,8 @@ from worker.pipeline import parts
 from worker.store import store_as_it_is
 from worker.unsubscribing.unsubscribing import sentences
 
+Answer = TypeVar("Answer")
+Other = TypeVar("Other")
 #: The program itself takes up to three seconds to start.
 LONGEST_SECONDS = 7.0
 
@@ -26,7 +29,7 @@ def health_now(settings: Settings, now: datetime, seconds: float = LONGEST_SECON
 
     Nothing is changed, the schema least of all: who asks may be of another release than the workers.
     """
-    return _within(seconds, lambda: _asked(settings, now))
+    return within(seconds, lambda: _asked(settings, now), otherwise=lambda sentence: unknown(sentence, parts()))
 
 
 def _asked(settings: Settings, now: datetime) -> WatchStatus:
@@ -36,18 +39,21 @@ def _asked(settings: Settings, now: datetime) -> WatchStatus:
         return status(session, settings, now, parts(), broker, unheard)
 
 
-def _within(seconds: float, ask: Callable[[], WatchStatus]) -> WatchStatus:
-    """What `ask` returns. A database that is frozen answers nobody, and no timeout of a socket sees that."""
-    answer: Queue[WatchStatus] = Queue()
+def within(seconds: float, ask: Callable[[], Answer], otherwise: Callable[[str], Other]) -> Answer | Other:
+    """What `ask` returns, or `otherwise` of the sentence that says why there is no answer.
+
+    A database that is frozen answers nobody, and no timeout of a socket sees that.
+    """
+    answer: Queue[Answer | Other] = Queue()
 
     def work() -> None:
         try:
             answer.put(ask())
         except Exception as error:
-            answer.put(unknown(sentence_of(error), parts()))
+            answer.put(otherwise(sentence_of(error)))
 
     Thread(target=work, daemon=True).start()
     try:
         return answer.get(timeout=seconds)
     except Empty:
-        return unknown(f"The database gives no answer within {seconds:g} seconds: see that it runs.", parts())
+        return otherwise(f"The database gives no answer within {seconds:g} seconds: see that it runs.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -46,6 +47,7 @@ class Child:
         self._speaks = speaks
         self._process: subprocess.Popen[bytes] | None = None
         self._started = self._start_at = self._pause = 0.0
+        self._said = ""
 
     @property
     def is_alive(self) -> bool:
@@ -88,9 +90,9 @@ class Child:
         assert self._process is not None, "it was started"
         self.end()  # What it started may still be there.
         if time.monotonic() - self._started > _WELL_SECONDS:
-            self._pause = 0.0
+            self._pause, self._said = 0.0, ""
         when = f"in {self._pause:g} seconds" if self._pause else "now"
-        say(f"The {self.name} {_how_it_ended(self._process.returncode, self.log)}; it is started again {when}.")
+        self._say_once(say, _how_it_ended(self._process.returncode, self.log), f"it is started again {when}")
         self._process = None
         self._rest()
 
@@ -98,8 +100,14 @@ class Child:
         try:
             self.start()
         except OSError as error:
-            say(f"The {self.name} cannot be started now ({error.strerror}); it is tried again.")
+            self._say_once(say, f"cannot be started now ({error.strerror})", "it is tried again")
             self._rest()
+
+    def _say_once(self, say: Say, what: str, then: str) -> None:
+        """Say what happened to it, unless the same was said since it was last well: it may happen every few seconds."""
+        if what != self._said:
+            say(f"The {self.name} {what}; {then}.")
+            self._said = what
 
     def _rest(self) -> None:
         self._start_at = time.monotonic() + self._pause
@@ -125,4 +133,13 @@ def last_words(log: Path) -> str:
     with log.open("rb") as file:
         file.seek(max(0, log.stat().st_size - _LAST_BYTES))
         lines = file.read().decode("utf-8", "replace").strip().splitlines()
-    return lines[-1].strip()[:_LONGEST_WORDS] if lines else ""
+    return _sentence(lines[-1].strip())[:_LONGEST_WORDS] if lines else ""
+
+
+def _sentence(line: str) -> str:
+    """What a line of the log says, where it is JSON; else the line."""
+    try:
+        fields = json.loads(line)
+        return str(fields.get("says") or ": ".join(str(fields[name]) for name in ("event", "error") if name in fields))
+    except (ValueError, AttributeError):
+        return line

@@ -14,10 +14,10 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-import structlog
 from kombu.transport import redis
 
 from worker.app import QUEUES, ROUTES, SIGNS_OF_LIFE, TICK
+from worker.logs.log import logger
 from worker.pipeline import STEPS
 
 #: In characters: a host's name has 253 at most, and who names a subscription stays far below.
@@ -28,7 +28,7 @@ _LARGEST_ID = 2**63 - 1
 _FOLLOWED_BY_NOTHING = {"callbacks": None, "errbacks": None, "chain": None, "chord": None}
 # What parsing raises for bytes that are no message: kombu's JSON makes dates, UUIDs and decimals of what is marked as such.
 _NO_MESSAGE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
-_log = structlog.get_logger()
+_log = logger(__name__)
 
 
 class NoHint(ValueError):

@@ -13,8 +13,10 @@ from storage.migrations import migrate
 from storage.migrations.migrate import NewerDatabase, OlderDatabase
 from worker.app import app
 from worker.config.settings import load
+from worker.logs.log import logger
 from worker.terminal import log_line
 
+_log = logger(__name__)
 #: The schemas that were checked and are this program's: to look at the migrations costs more than the rest of a tick.
 _well: set[str | None] = set()
 
@@ -28,7 +30,7 @@ def is_outdated(database: Database) -> bool:
         try:
             migrate.check(session.connection())
         except NewerDatabase as error:
-            log_line(str(error))
+            _log.error("newer database", says=str(error))
             app.control.shutdown(destination=[current_task.request.hostname])
             return True
     _well.add(current)

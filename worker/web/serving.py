@@ -18,14 +18,16 @@ from storage.database import Database
 from storage.migrations import migrate
 from worker.config.settings import Settings, WebSettings
 from worker.config.web import HERE, place
+from worker.engine.figures_now import figures_of
 from worker.engine.health_now import health_now
 from worker.engine.private_files import keep_private, own_home
 from worker.errors import UserError
-from worker.terminal import log_line
+from worker.logs.log import logger
 from worker.unsubscribing.links import NO_LINK_KEY, links
 from worker.web.deadline import DeadlineChannel
 from worker.web.site import LARGEST_BODY, PROMISES, Site
 
+_log = logger(__name__)
 _LARGEST_HEAD = 16_384
 _LONGEST_SILENCE_SECONDS = 20
 _TRY_AGAIN_SECONDS = 30
@@ -55,16 +57,18 @@ def serve(settings: Settings) -> None:
     web = settings.web or WebSettings(address=None, host=HERE.host, port=HERE.port)
     made = links(settings)
     if web.address and made is None:
-        log_line(NO_LINK_KEY)
+        _log.warning("no link key", says=NO_LINK_KEY)
     keep_private()
     own_home(settings.home)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with closing(Database(settings.database_url)) as database:
         if made:
             _upgrade(database)
-        site = Site(made, database, _contact(settings), _now, lambda: health_now(settings, _now()))
+        site = Site(
+            made, database, _contact(settings), _now, lambda: health_now(settings, _now()), figures_of(settings, _now)
+        )
         server = bound(site, web.host, web.port) if settings.web else _bound_sooner_or_later(site, web)
-        log_line(f"Serving {web.address or PROMISES} on {web.host}:{web.port}; Ctrl-C stops.")
+        _log.info("serving", says=f"Serving {web.address or PROMISES} on {web.host}:{web.port}.")
         server.run()
 
 
@@ -82,7 +86,8 @@ def _bound_sooner_or_later(site: Site, web: WebSettings) -> Any:
             return bound(site, web.host, web.port)
         except UserError as error:
             if not is_said:
-                log_line(f"{error} It is tried again; `listen` in [web] of watch.toml names another place.")
+                says = f"{error} It is tried again; `listen` in [web] of watch.toml names another place."
+                _log.warning("address taken", says=says)
                 is_said = True
             time.sleep(_TRY_AGAIN_SECONDS)
 

@@ -9,28 +9,30 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import structlog
 from sqlalchemy import text
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request, Response
 
 from storage import unsubscribed
 from storage.database import Database
+from worker.health.figures import Figures
 from worker.health.promises import WatchStatus
+from worker.logs.log import logger
 from worker.unsubscribing import unsubscribing
 from worker.unsubscribing.links import Links
 from worker.web import words
+from worker.web.metrics import Metrics
 from worker.web.page import response
 from worker.web.promises import Promises
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
-#: Whether this server lives, and whether the whole watch is well.
-HEALTH, PROMISES = "/health", "/healthz"
+#: Whether this server lives, whether the whole watch is well, and its figures.
+HEALTH, PROMISES, METRICS = "/health", "/healthz", "/metrics"
 #: Bytes; what a mail program sends has 26.
 LARGEST_BODY = 4_096
-_log = structlog.get_logger()
+_log = logger(__name__)
 
 
 class _Asked(Request):
@@ -49,10 +51,12 @@ class Site:
         contact: str,
         clock: Callable[[], datetime],
         health: Callable[[], WatchStatus],
+        figures: Callable[[], Figures | None] = lambda: None,
     ) -> None:
-        """`links` None: nobody can unsubscribe here. `health` says how the watch is, and is asked every few seconds at most."""
+        """`links` None: nobody can unsubscribe here. `health` says how the watch is, `figures` in numbers."""
         self._links = links
         self._promises = Promises(health)
+        self._metrics = Metrics(figures)
         self._database = database
         self._contact = contact
         self._clock = clock
@@ -65,6 +69,8 @@ class Site:
         try:
             if request.path == PROMISES:
                 return self._promises.response()
+            if request.path == METRICS:
+                return self._metrics.response()
             return self._health() if request.path == HEALTH else self._page(request)
         except HTTPException:
             return response(words.NOT_ASKED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
@@ -111,15 +112,20 @@ def test_every_part_that_is_killed_is_started_again_and_ctrl_c_ends_all(begin: B
     second = until(15, lambda: tree(run))
     assert not {process.pid for process in first.all} & {process.pid for process in second.all}
     until(15, lambda: last_tick(home) != killed)
+    until(15, lambda: "cannot be seen" in (home / engine.LOGS / "worker.log").read_text())
     run.send_signal(signal.SIGINT)
     assert run.wait(5) == 0  # Two seconds, where nobody else wants the processor.
     assert all(map(is_gone, (*first.all, *second.all)))
     said = run.communicate()[1]
-    assert f"Starting on {home}; Ctrl-C stops.\n" in said
-    assert "Watching 1 authority for 0 subscriptions.\n" in said
-    assert said.count("was killed (signal 9); it is started again now.") == 3
-    assert said.endswith("Stopping…\nStopped.\n")
-    assert "Traceback" not in said
+    warning, *logged = said.splitlines()
+    assert "there is no [[subscriptions]]" in warning
+    says = [json.loads(line).get("says", "") for line in logged]
+    assert f"Starting on {home}; Ctrl-C stops." in says
+    assert "Watching 1 authority for 0 subscriptions." in says
+    assert sum("was killed (signal 9); it is started again now." in one for one in says) == 3
+    assert any("Ofsted’s list cannot be seen: " in one for one in says)  # So a worker logged.
+    assert ("Stopping…" in says, says[-1]) == (True, "Stopped.")
+    assert "Stopped." in (home / engine.LOGS / "run.log").read_text()
 
 
 def test_nothing_outlives_a_run_that_is_killed(begin: Begin, home: Path) -> None:
@@ -136,7 +142,7 @@ def test_a_database_newer_than_the_program_stops_the_run_before_anything_is_star
         database.execute("INSERT INTO alembic_version VALUES ('from the future')")
     with pytest.raises(NewerDatabase, match="The database is newer than this program"):
         engine.run(load(home.parent / "watch.toml", home))
-    assert not (home / engine.LOGS).exists()
+    assert not (home / engine.LOGS / "worker.log").exists()
 
 
 def test_a_broker_that_cannot_be_reached_stops_the_run_before_anything_is_started(

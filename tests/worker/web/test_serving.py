@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -88,7 +89,10 @@ def test_it_serves_until_it_is_told_to_stop_and_says_nothing_of_links(
     process.terminate()
     said, _ = process.communicate(timeout=10)
     assert process.returncode == 0
-    assert said == f"Serving http://127.0.0.1:{port} on 127.0.0.1:{port}; Ctrl-C stops.\n"
+    serving, left = (json.loads(line)["says"] for line in said.splitlines())
+    assert serving == f"Serving http://127.0.0.1:{port} on 127.0.0.1:{port}."
+    assert left == "Somebody has unsubscribed: `ofsted-watch unsubscribed` says who."
+    assert "dcs@example.org" not in said
 
 
 def test_what_it_makes_is_for_its_own_user(begun: list[subprocess.Popen[str]], config: Path, port: int) -> None:

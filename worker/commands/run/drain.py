@@ -6,12 +6,11 @@ from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import timedelta
 
-import structlog
-
 from alerts.subscription import Send
 from storage import progress
 from worker.errors import UserError
-from worker.pipeline import STEPS, parts
+from worker.logs.log import logger
+from worker.pipeline import STEPS, do_step, parts
 from worker.schedule import Hint, due
 from worker.services import Services
 
@@ -21,7 +20,7 @@ ENOUGH = 100
 #: A run waits for what falls due within this time: a second try, a short Retry-After.
 PATIENCE = timedelta(seconds=30)
 _LOOK_ROUND_SECONDS = 0.4
-_log = structlog.get_logger()
+_log = logger(__name__)
 
 
 class Breakdown(UserError):
@@ -45,7 +44,7 @@ def drain(services: Services, show: Callable[[], None] = lambda: None) -> list[s
             )
             for hint in _digests_last(services, hints, running):
                 if hint not in running:
-                    running[hint] = pool.submit(STEPS[hint.task].do, services, hint.argument, now)
+                    running[hint] = pool.submit(do_step, hint.task, services, hint.argument, now)
             if running:
                 # Wait for a while, not for each step that ends: to ask what is due costs more than some of the steps.
                 wait(running.values(), _LOOK_ROUND_SECONDS)

@@ -14,6 +14,7 @@ from worker.commands.run.progress import Progress
 from worker.commands.run.summary import print_summary
 from worker.config.settings import Settings
 from worker.engine.preparation import prepare_run
+from worker.health.seen import seen_sources
 from worker.services import Services, build
 from worker.steps.tell.tell import tell
 from worker.steps.tell.warn import warn
@@ -22,8 +23,8 @@ from worker.steps.tell.warn import warn
 UNHURRIED = timedelta(hours=1)
 
 
-def once(settings: Settings) -> None:
-    """Do the whole job once, and print what changed.
+def once(settings: Settings) -> list[str]:
+    """Do the whole job once, and print what changed; return a sentence for each page that could not be seen.
 
     Raises:
         Breakdown: a step raised what it does not handle; everything else was done.
@@ -34,8 +35,21 @@ def once(settings: Settings) -> None:
         breakdowns = work(services, progress.show)
         progress.stop()
         print_summary(services, began, sys.stdout)
+        unseen = not_seen(services, began)
     if breakdowns:
         raise Breakdown("; ".join(breakdowns))
+    return unseen
+
+
+def not_seen(services: Services, began: datetime) -> list[str]:
+    """A sentence for each page that should have been seen since then and was not; a person’s pause excuses."""
+    with services.database.reading() as session:
+        pages = list(seen_sources(session, services.clock()))
+    return [
+        f"{page.name} could not be seen: {page.why or 'its host asked us to wait.'}"
+        for page in pages
+        if page.state != "paused" and (page.seen_at is None or datetime.fromisoformat(page.seen_at) < began)
+    ]
 
 
 def unhurried(settings: Settings) -> Settings:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from typing import TextIO
 
 from sqlalchemy.orm import Session
 
 from findings.model import Change
 from findings.text.safe import visible
-from storage import changes, sources, troubles
+from storage import changes, documents, sources, troubles
 from worker.services import Services
 from worker.steps.tell.compose import one_alert
 
@@ -19,10 +20,17 @@ MOST = 10
 
 
 def print_summary(services: Services, began: datetime, out: TextIO) -> None:
-    """A line for each document that brought news, then one that says what was checked, then what is wrong."""
+    """A line on the baseline, where there is one; on each document that brought news; on what was checked; on what is wrong."""
     with services.database.begin() as session:
-        for line in (*_news(session, began, services.clock()), _checked(session, began), *_wrong(session, began)):
+        told = (_baseline(session, began), _news(session, began, services.clock()))
+        for line in (*chain(*told), _checked(session, began), *_wrong(session, began)):
             print(visible(line), file=out)
+
+
+def _baseline(session: Session, began: datetime) -> Iterator[str]:
+    many = documents.of_first_looks(session, began)
+    if many:
+        yield f"baseline: {many} document{'' if many == 1 else 's'} stored, nobody told"
 
 
 def _news(session: Session, began: datetime, now: datetime) -> Iterator[str]:

@@ -14,6 +14,7 @@ from findings.model import Change, Status
 from storage import changes, publications, readings, timeline
 from storage.readings import ReadDocument
 from storage.tables import AuthorityRow
+from worker.logs import events
 from worker.steps.backoff import GIVE_UP_AFTER, PATIENT_FOR
 from worker.steps.compare.news import announcement, news_of
 from worker.steps.compare.recompare import History, as_told, others, recompare
@@ -39,7 +40,9 @@ def compare_documents(session: Session, urn: str, now: datetime) -> None:
         reading, judgement = verdict_on(one, history)
         if isinstance(judgement, Wait) and not _hopeless(session, judgement.earlier):
             continue
-        changes.save(session, one.document.id, _changes(session, authority, one, judgement, now))
+        found = _changes(session, authority, one, judgement, now)
+        changes.save(session, one.document.id, found)
+        events.compared(session, one.publication, one.document, len(found))
         readings.mark_announced(one.document, now)
         if not isinstance(judgement, Wait):
             readings.mark_compared(session, one.document, now)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-import structlog
 from sqlalchemy.orm import Session
 
 from alerts.channel import DeliveryError, Receipt, Refusal
-from storage import deliveries, trouble_subjects, troubles
+from storage import deliveries, ledger, trouble_subjects, troubles
 from storage.tables import DeliveryRow
 from storage.trouble_subjects import TroubleSubject
+from worker.logs import events
 from worker.steps.backoff import PATIENT_FOR, pause_of
 from worker.steps.deliver.destination import MissingSecret
 
@@ -19,7 +19,6 @@ MOST_TRIES = 10
 #: How long a delivery waits for a secret: the environment does not change while a program runs, and the next start
 #: looks at once (worker/steps/deliver/missing_secrets.py).
 UNTIL_ASKED_AGAIN = timedelta(hours=1)
-_log = structlog.get_logger()
 
 
 def handed_over(session: Session, delivery: DeliveryRow, receipt: Receipt, now: datetime) -> None:
@@ -31,6 +30,7 @@ def handed_over(session: Session, delivery: DeliveryRow, receipt: Receipt, now: 
     answer = " ".join((receipt.sentence, *(f"{_of(refusal)}." for refusal in receipt.refused)))
     if not later:
         deliveries.sent(session, delivery, answer, now)
+        events.delivered(session, delivery, ledger.publications_told(session, delivery.id), now)
         return
     left, row = [refusal.recipient for refusal in later], session.get_one(DeliveryRow, delivery.id)
     if delivery.tries < MOST_TRIES:
@@ -62,10 +62,11 @@ def not_sent(session: Session, delivery: DeliveryRow, error: DeliveryError, now:
         deliveries.failed(session, delivery, str(error), now)
         sentence = f"Alert {delivery.alert_id} to “{delivery.subscription}” could not be delivered: {error}"
         _tell_operators(session, delivery, trouble_subjects.failed_delivery(delivery.id), sentence, now)
-        _log.error("a delivery failed", alert=delivery.alert_id, subscription=delivery.subscription, error=str(error))
+        events.not_delivered(session, delivery, error, None)
         return
     until = now + wait_before_the_next(delivery, error.after)
     deliveries.put_off(session, delivery, str(error), until, now)
+    events.not_delivered(session, delivery, error, until)
     if delivery.tries >= PATIENT_FOR:
         sentence = f"“{delivery.subscription}” cannot be reached, and is tried again: {error}"
         _tell_operators(session, delivery, trouble_subjects.unreached_channel(delivery.subscription), sentence, now)

@@ -12,6 +12,7 @@ from scrapers.http.fetch import FILE_CAP, OTHERS_FILE_CAP, Fetched, NotModified,
 from scrapers.http.response import BLOCKED_FOR
 from storage import documents, publications, readings, trouble_subjects, troubles
 from storage.tables import PublicationRow, SourceRow
+from worker.logs import events
 from worker.services import Services
 from worker.steps.backoff import GIVE_UP_AFTER, PATIENT_FOR, pause
 from worker.steps.compare.compare import compare_documents
@@ -68,8 +69,10 @@ def _keep(services: Services, publication_id: int, answer: Fetched | NotModified
     with services.database.begin() as session:
         row = session.get_one(PublicationRow, publication_id)
         welcomed(session, row.host, session.get_one(SourceRow, row.source_id), now)
-        is_new = isinstance(answer, Fetched) and documents.keep(session, row, answer.body, now) is not None
-        if not is_new and readings.is_no_report(session, row):
+        new = documents.keep(session, row, answer.body, now) if isinstance(answer, Fetched) else None
+        if new is not None:
+            events.collected(session, row, new)
+        if new is None and readings.is_no_report(session, row):
             again_at = _unless_hopeless(row, now, now + pause(row.attempts + 4))
             publications.failed(session, row, row.problem or "It is still no report.", again_at)
         else:
@@ -84,6 +87,7 @@ def _failed(services: Services, publication_id: int, error: FetchError, now: dat
         soon = _wait(row, error)
         again_at = _unless_hopeless(row, now, now + max(soon, error.after or timedelta(0)))
         publications.failed(session, row, str(error), again_at)
+        events.not_collected(session, row, error)
         source, is_first = session.get_one(SourceRow, row.source_id), row.attempts == 1
         stay_away(session, row.host, source, error, now, counts=is_first)
         concerns_us = not publications.is_by_others(row) or may_matter(row.label)

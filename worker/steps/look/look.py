@@ -15,6 +15,7 @@ from storage import publications, readings, sources, trouble_subjects, troubles
 from storage.looks.pace import next_look, period
 from storage.publications import Seen
 from storage.tables import SourceRow
+from worker.logs import events
 from worker.services import Services
 from worker.steps.backoff import pause, spread
 from worker.steps.compare.compare import compare_documents
@@ -84,6 +85,9 @@ def _record(services: Services, session: Session, row: SourceRow, listing: Listi
     is_gap = bool(known_list) and not listing.complete and not met(known, listing.publications)
     changed = publications.note(session, row, seen, now, complete=listing.complete)
     tell_of_what_counts_as_told(session, row, now)
+    if changed:
+        before = {one.id for one in known}
+        events.found(session, row, [one for one in publications.of_source(session, row.id) if one.id not in before])
     keep_bodies(session, row, listing, now)
     _tell_of_gap(session, row, now, is_gap=is_gap)
     tell_of_unclear_entries(session, row, listing, now)
@@ -120,7 +124,9 @@ def failed(services: Services, source_id: int, error: FetchError | LayoutChanged
         row = session.get_one(SourceRow, source_id)
         sources.failed(session, row, str(error), now + _wait(row, error, now))
         stay_away(session, row.host, row, error, now)
-        if row.failures > 1 or not may_pass(error):
+        is_trouble = row.failures > 1 or not may_pass(error)
+        events.not_seen(session, row, error, is_trouble=is_trouble)
+        if is_trouble:
             troubles.begin(session, trouble_subjects.unseen_source(row.id), f"{row.name} cannot be seen: {error}", now)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from time import monotonic
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +13,7 @@ from findings.model import Status
 from storage import documents, publications, readings, trouble_subjects, troubles
 from storage.by_others import seats
 from storage.tables import DocumentRow, PublicationRow
+from worker.logs import events
 from worker.services import Services
 from worker.steps.backoff import pause
 from worker.steps.compare.compare import compare_documents
@@ -66,13 +68,16 @@ def _read_one(services: Services, document_id: int, now: datetime) -> None:
         body = documents.body(session, document)
         publication = session.get_one(PublicationRow, document.publication_id)
         origin = publications.origin_of(session, publication)
+    began = monotonic()
     findings = services.reader.read(body, origin)
+    seconds = monotonic() - began
     with services.database.begin() as session:
         document = session.get_one(DocumentRow, document_id)
         publication = session.get_one(PublicationRow, document.publication_id)
         if publications.is_by_others(publication):
             if document.read_at is None:
                 read_third_party(services.settings, session, document, publication, findings, now)
+                events.read(session, publication, document, findings, findings.event.authority, seconds)
             return
         authority = readings.lock_authority(session, publication.urn) if publication.urn else None
         if document.read_at is not None:
@@ -83,6 +88,7 @@ def _read_one(services: Services, document_id: int, now: datetime) -> None:
         readings.record_reading(session, document, findings, VERSION, now)
         if document.compared_at is not None:  # A correction that was told before a restore: it stands as told.
             readings.mark_compared(session, document, document.compared_at)
+        events.read(session, publication, document, findings, authority.name if authority else None, seconds)
         if findings.status is Status.NOT_A_REPORT:
             publications.doubt(session, publication, findings.problems[0], now + pause(4))
         subject = trouble_subjects.unclear_reading(publication.id)

@@ -16,6 +16,7 @@ from alerts.subscription import Send, Subscription
 from findings.model import Change
 from storage import changes, deliveries, ledger, subscriptions, trouble_subjects, troubles
 from storage.tables import SubscriptionRow
+from worker.logs import events
 from worker.services import Services
 from worker.steps.tell import bursts
 from worker.steps.tell.background import left_out
@@ -144,6 +145,8 @@ def _promise(
             follows=delivery_id,
         )
         ledger.mark_changes_told(session, subscription.name, _ids(share), delivery_id)
+        about = ledger.publications_of(session, _ids(share))
+        events.told(session, subscription.name, card_id(alert_id, number), share, about)
 
 
 def _ids(told: Iterable[Change]) -> list[int]:

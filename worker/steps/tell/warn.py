@@ -12,6 +12,7 @@ from alerts.compose.compose import operations
 from alerts.identity import alert_id
 from storage import deliveries, ledger, subscriptions, troubles
 from storage.tables import SubscriptionRow, TroubleRow
+from worker.logs import events
 from worker.services import Services
 
 #: Many troubles come at a time: after one alert, the next waits this long and tells of all that came meanwhile. What is
@@ -34,9 +35,10 @@ def warn(services: Services, subscription_name: str, now: datetime, rest: timede
             return
         notices = [Notice(sentence=trouble.sentence, since=trouble.since, ended=ended) for trouble, ended in unheard]
         keys = [f"trouble:{trouble.id}:{trouble.since.isoformat()}:{ended}" for trouble, ended in unheard]
+        alert = alert_id(subscription.name, keys)
         delivery_id = deliveries.promise(
             session,
-            alert_id=alert_id(subscription.name, keys),
+            alert_id=alert,
             subscription=subscription.name,
             channel=subscription.carrier,
             content=as_json(operations(notices)),
@@ -46,6 +48,7 @@ def warn(services: Services, subscription_name: str, now: datetime, rest: timede
             session, subscription.name, [(trouble.id, ended) for trouble, ended in unheard], delivery_id
         )
         row.warned_at = now
+        events.warned(session, subscription.name, alert, len(unheard))
 
 
 def due(session: Session, services: Services, now: datetime) -> Iterator[str]:
