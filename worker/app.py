@@ -37,7 +37,9 @@ _HINT_SECONDS = 3 * TICK_SECONDS
 # Whoever can write to the broker can forge messages: they pass a gate before Celery sees them.
 TRANSPORT_ALIASES.update(dict.fromkeys(("redis", "rediss"), "worker.engine.received:Transport"))
 
-app = Celery("ofsted-watch", include=["worker.tasks", "worker.engine.limits", "worker.engine.release"])
+app = Celery(
+    "ofsted-watch", include=["worker.tasks", "worker.engine.limits", "worker.engine.release", "worker.engine.pulse"]
+)
 app.conf.update(
     broker_url=broker_url() or "redis://127.0.0.1:6379/0",
     # Messages carry ids only. A lost hint is sent again by a later tick; one that comes twice finds nothing to claim.

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from queue import Empty, Queue
 from threading import Thread
+from typing import TypeVar
 
 from storage import unsubscribed
 from worker.config.settings import Settings
 from worker.engine.queue_depth import ask_broker
-from worker.errors import sentence_of
+from worker.errors import UserError, sentence_of, without_secrets
+from worker.health.note import read_note
 from worker.health.promises import WatchStatus, status, unknown
 from worker.health.silent_subscriptions import silent_subscriptions
 from worker.pipeline import parts
 from worker.store import store_as_it_is
 from worker.unsubscribing.unsubscribing import sentences
+
+Answer = TypeVar("Answer")
 
 #: The program itself takes up to three seconds to start.
 LONGEST_SECONDS = 7.0
@@ -26,28 +31,30 @@ def health_now(settings: Settings, now: datetime, seconds: float = LONGEST_SECON
 
     Nothing is changed, the schema least of all: who asks may be of another release than the workers.
     """
-    return _within(seconds, lambda: _asked(settings, now))
+    return answer_within(
+        seconds, lambda: _asked(settings, now), lambda why: unknown(without_secrets(sentence_of(why)), parts())
+    )
 
 
 def _asked(settings: Settings, now: datetime) -> WatchStatus:
     broker = ask_broker(settings)
     with store_as_it_is(settings) as database, database.reading() as session:
         unheard = (*silent_subscriptions(settings, now), *sentences(settings, unsubscribed.all_of(session)))
-        return status(session, settings, now, parts(), broker, unheard)
+        return replace(status(session, settings, now, parts(), broker, unheard), sentinel=read_note(settings.home))
 
 
-def _within(seconds: float, ask: Callable[[], WatchStatus]) -> WatchStatus:
-    """What `ask` returns. A database that is frozen answers nobody, and no timeout of a socket sees that."""
-    answer: Queue[WatchStatus] = Queue()
+def answer_within(seconds: float, ask: Callable[[], Answer], otherwise: Callable[[Exception], Answer]) -> Answer:
+    """What `ask` returns, or what `otherwise` makes of what went wrong. No timeout of a socket sees that a database is frozen."""
+    answer: Queue[Answer] = Queue()
 
     def work() -> None:
         try:
             answer.put(ask())
         except Exception as error:
-            answer.put(unknown(sentence_of(error), parts()))
+            answer.put(otherwise(error))
 
     Thread(target=work, daemon=True).start()
     try:
         return answer.get(timeout=seconds)
     except Empty:
-        return unknown(f"The database gives no answer within {seconds:g} seconds: see that it runs.", parts())
+        return otherwise(UserError(f"The database gives no answer within {seconds:g} seconds: see that it runs."))
