@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from worker.commands.sources.view import seen_briefly
+from worker.health.note import Note
 from worker.health.promises import WatchStatus
 
 #: How many sentences of each sort are printed: nobody reads more, and all are in --json.
@@ -26,6 +27,8 @@ def lines(status: WatchStatus, now: datetime) -> Iterator[str]:
     yield "  Deliveries           " + ", ".join(f"{number} {state}" for state, number in status.deliveries.items())
     yield from _figure("The oldest waits", _ages(status))
     yield from _figure("Last sign of", _signs(status, now))
+    if status.sentinel is not None:
+        yield from _figure("Sentinel", _watched_over(status.sentinel, now))
     if status.queue is not None:
         yield "  Queue                " + ", ".join(f"{name} {depth}" for name, depth in status.queue.items())
     yield from _paragraphs("! ", status.broken)
@@ -51,6 +54,18 @@ def _signs(status: WatchStatus, now: datetime) -> str:
     signs = {name: datetime.fromisoformat(at) if at else None for name, at in status.steps.items()}
     words = [f"{name} {_duration((now - at).total_seconds()) if at else 'never'}" for name, at in signs.items()]
     return ", ".join(words) + (" ago" if any(signs.values()) else "")
+
+
+def _watched_over(note: Note, now: datetime) -> str:
+    """When the sentinel looked, and what came of its ping: `looked 20 seconds ago, pinged 40 seconds ago`."""
+    words = f"looked {_ago(note.looked_at, now)}"
+    if note.pinged_at:
+        words += f", pinged {_ago(note.pinged_at, now)}"
+    return f"{words}. {note.problem}" if note.problem else words
+
+
+def _ago(iso: str, now: datetime) -> str:
+    return f"{_duration((now - datetime.fromisoformat(iso)).total_seconds())} ago"
 
 
 def _duration(seconds: float) -> str:
