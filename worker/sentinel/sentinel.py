@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -21,7 +21,8 @@ from worker.sentinel.asking import Seen, ask
 from worker.sentinel.decision import PATIENCE, Missing, after, to_tell, to_tell_back, without_settled
 from worker.sentinel.heartbeat import FAIL, START, WELL, Heartbeat
 from worker.sentinel.memory import remember, remembered
-from worker.sentinel.telling import operators, tell
+from worker.sentinel.recording import record
+from worker.sentinel.telling import Sent, operators, tell
 from worker.terminal import log_line
 
 EVERY = timedelta(seconds=30)
@@ -32,6 +33,7 @@ _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=15)
 _LOOKS_BACK = timedelta(days=1)
 
 Ask = Callable[[Settings, datetime, datetime], Seen]
+Record = Callable[[Settings, Sent, str, Collection[str], datetime], None]
 
 
 class Pings(Protocol):
@@ -67,12 +69,14 @@ class Sentinel:
         channels: Mapping[str, Channel],
         heartbeat: Pings,
         ask: Ask = ask,
+        record: Record = record,
         patience: timedelta = PATIENCE,
     ) -> None:
         self._settings = settings
         self._channels = channels
         self._heartbeat = heartbeat
         self._ask = ask
+        self._record = record
         self._patience = patience
         self._memory, self._left = remembered(settings.home)
         self._unwell_since: datetime | None = None
@@ -113,7 +117,7 @@ class Sentinel:
             return
         notices = [_notice(one) for one in (*missing.values(), *back.values())]
         try:
-            answer = tell(self._settings, self._channels, subscription, notices, self._left.get(name, ()), now)
+            sent = tell(self._settings, self._channels, subscription, notices, self._left.get(name, ()), now)
         except Exception as error:  # Whatever it is, the other subscriptions must hear.
             self._wait_longer(name, now)
             why = error.sentence if isinstance(error, DeliveryError) else without_secrets(sentence_of(error))
@@ -121,11 +125,13 @@ class Sentinel:
             return
         self._waits.pop(name, None)
         for notice in notices:
-            log_line(f"“{name}” was told{' that it is over' if notice.ended else ''}: {notice.sentence} {answer}")
+            log_line(f"“{name}” was told{' that it is over' if notice.ended else ''}: {notice.sentence}")
         told = {key: replace(one, told=one.told | {name}) for key, one in missing.items()}
         told_back = {key: replace(one, told_back=one.told_back | {name}) for key, one in back.items()}
         self._memory = replace(self._memory, missing={**self._memory.missing, **told, **told_back})
         self._keep(now)
+        if sent is not None:
+            self._record(self._settings, sent, name, missing, now)
 
     def _rests(self, name: str, now: datetime) -> bool:
         return name in self._waits and now < self._next_try[name] <= now + _LONGEST_WAIT

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from alerts.alert import Notice
+from alerts.alert import Notice, as_json
 from alerts.channel import Channel
 from alerts.compose.compose import operations
 from alerts.compose.test_mark import marked_as_test
 from alerts.identity import alert_id
 from alerts.mailbox import bare
-from alerts.subscription import KEPT, Subscription
+from alerts.subscription import Subscription
 from worker.config.settings import Settings
 from worker.steps.deliver.destination import destination
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """An alert that was handed over: its id, the channel that took it, itself as JSON, and the channel's answer."""
+
+    alert_id: str
+    channel: str
+    content: str
+    answer: str
 
 
 def operators(settings: Settings) -> list[Subscription]:
@@ -29,8 +39,8 @@ def tell(
     notices: Sequence[Notice],
     left: Collection[str],
     now: datetime,
-) -> str:
-    """Send one alert with these notices; return what the channel answered. `left`: who has unsubscribed from it.
+) -> Sent | None:
+    """Send one alert with these notices. `left`: who has unsubscribed from it; None where nobody remains.
 
     Raises:
         DeliveryError: it was not handed over.
@@ -38,7 +48,7 @@ def tell(
     channel = channels[subscription.channel]
     recipients = tuple(each for each in subscription.to if bare(each) not in left)
     if subscription.to and not recipients:
-        return "All of its recipients have unsubscribed."
+        return None
     keys = [f"sentinel:{notice.since.isoformat()}:{notice.sentence}:{notice.ended}" for notice in notices]
     to = replace(
         destination(settings, channel, subscription, now),
@@ -46,6 +56,6 @@ def tell(
         alert_id=alert_id(subscription.name, keys),
     )
     alert = operations(notices)
-    if subscription.carrier == KEPT:
-        return channels[KEPT].send(marked_as_test(alert) if subscription.test else alert, to).sentence
-    return channel.send(alert, to).sentence
+    carrier = channels[subscription.carrier]
+    receipt = carrier.send(marked_as_test(alert) if subscription.test else alert, to)
+    return Sent(alert_id=to.alert_id, channel=carrier.name, content=as_json(alert), answer=receipt.sentence)

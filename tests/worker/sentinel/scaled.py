@@ -34,7 +34,7 @@ def scale() -> None:
     from worker.engine import pulse
     from worker.steps.tell import broken_promises
 
-    broken_promises.SILENT_AFTER = silence.SILENT_AFTER
+    vars(broken_promises)["SILENT_AFTER"] = silence.SILENT_AFTER
     broken_promises.EVERY, broken_promises.SETTLING = minutes(1), minutes(2)
     tasks._BEATS_APART = minutes(1 / 6)
     pulse.PULSE_SECONDS = MINUTE / 3

@@ -18,6 +18,7 @@ from sqlalchemy import text
 
 from practice.story import WEXMOOR
 from storage.database import SHORT, Database
+from storage.health.heard import heard
 from tests.worker.processes import until
 from tests.worker.sentinel.scaled import EVERY, PATIENCE
 from worker.config.settings import Settings, load
@@ -134,13 +135,24 @@ class Stack:
         return until(seconds, sentence)
 
     def told(self) -> list[str]:
-        """The texts of all alerts that operators have, in the order in which they came."""
+        """The texts of all alerts that operators have, each on one line, in the order in which they came."""
         files = sorted((self.home / "alerts").glob("*.txt"), key=lambda path: path.stat().st_mtime)
-        return [path.read_text() for path in files]
+        return [" ".join(path.read_text().split()) for path in files]
 
     def until_told(self, words: str, seconds: float, *, since: int) -> list[str]:
         """Wait until an alert after the first `since` has the words; return all after those."""
         return until(seconds, _where(lambda: self.told()[since:], words))
+
+    def until_told_by_workers(self, name: str, seconds: float) -> None:
+        """Wait until the database says that an alert of the workers' on that promise was sent."""
+        database = Database(self._url, SHORT)
+
+        def is_told() -> bool:
+            with database.reading() as session:
+                return any(each.name == name for each in heard(session, datetime.now(UTC)))
+
+        until(seconds, is_told)
+        database.close()
 
     def told_by_sentinel(self) -> str:
         return (self.home / "sentinel.log").read_text()
