@@ -21,6 +21,7 @@ from worker.health import silence
 from worker.health.silence import pulse_of
 
 #: `status` says so within two minutes and operators hear within ten, and a few seconds of a busy machine.
+pytestmark = pytest.mark.timeout(300)
 SOON, HEARD = 2 * MINUTE + 4, 10 * MINUTE + 4
 
 
