@@ -20,8 +20,6 @@ from worker.health.seen import SourceSeen, seen_sources
 from worker.health.silence import TICK, Broker, silent
 from worker.health.unseen import overdue, unseen
 
-#: The name of the promise that is broken where the database cannot be asked.
-DATABASE = "database"
 _NO_DELIVERIES = dict.fromkeys(outbox.STATES, 0)
 
 
@@ -62,7 +60,7 @@ class WatchStatus:
 def unknown(sentence: str, parts: Mapping[str, str]) -> WatchStatus:
     """The status where the database cannot be asked: not well, and nothing more is known."""
     return WatchStatus(
-        well=False, broken=(sentence,), promises=(BrokenPromise(DATABASE, sentence),), steps=dict.fromkeys(parts)
+        well=False, broken=(sentence,), promises=(BrokenPromise("database", sentence),), steps=dict.fromkeys(parts)
     )
 
 

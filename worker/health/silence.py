@@ -20,8 +20,7 @@ PULSE_SILENT_AFTER = timedelta(minutes=2)
 SENTINEL, SENTINEL_SILENT_AFTER = "sentinel", timedelta(minutes=10)
 #: No two clocks should differ by as much.
 AHEAD = timedelta(minutes=2)
-#: The names of these promises; a worker's has its queue behind it.
-TICK, BROKER, CLOCK, WORKER = "tick", "broker", "clock", "worker:"
+TICK = "tick"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +39,10 @@ def silent(
     Where there is no tick nobody is asked for a sign of life, so that the silence of steps says nothing more.
     """
     if broker.is_expected and broker.queue is None:
-        yield BrokenPromise(BROKER, "Redis does not answer, so no work is handed out: see that it runs.")
+        yield BrokenPromise("broker", "Redis does not answer, so no work is handed out: see that it runs.")
     tick = beats.get(TICK)
     if tick is None or tick < now - SILENT_AFTER:
-        yield BrokenPromise(TICK, _no_tick(tick, now))
+        yield BrokenPromise("tick", _no_tick(tick, now))
     else:
         for queue in dict.fromkeys(parts.values()):
             steps = [part for part, its in parts.items() if its == queue]
@@ -51,7 +50,7 @@ def silent(
         yield from _silent_sentinel(beats, now)
     ahead = [name for name, at in sorted(beats.items()) if at > now + AHEAD]
     if ahead:
-        yield BrokenPromise(CLOCK, _ahead(ahead, max(beats[name] for name in ahead)))
+        yield BrokenPromise("clock", _ahead(ahead, max(beats[name] for name in ahead)))
 
 
 def pulse_of(queue: str) -> str:
@@ -67,9 +66,9 @@ def _silent_worker(
     latest, pulse = min(heard, default=None), beats.get(pulse_of(queue))
     longest = TELLING_SILENT_AFTER if queue == TELLING else STEP_SILENT_AFTER
     if latest is None or len(heard) < len(steps) or latest < now - longest:
-        yield BrokenPromise(f"{WORKER}{queue}", _no_worker(queue, steps, latest))
+        yield BrokenPromise(f"worker:{queue}", _no_worker(queue, steps, latest))
     elif pulse is not None and max(pulse, latest) < now - PULSE_SILENT_AFTER:
-        yield BrokenPromise(f"{WORKER}{queue}", _no_worker(queue, steps, max(pulse, latest)))
+        yield BrokenPromise(f"worker:{queue}", _no_worker(queue, steps, max(pulse, latest)))
 
 
 def _silent_sentinel(beats: Mapping[str, datetime], now: datetime) -> Iterator[BrokenPromise]:
@@ -78,7 +77,7 @@ def _silent_sentinel(beats: Mapping[str, datetime], now: datetime) -> Iterator[B
     lives = any(name.startswith(pulse_of("")) and at > now - PULSE_SILENT_AFTER for name, at in beats.items())
     if seen is not None and lives and seen < now - SENTINEL_SILENT_AFTER:
         yield BrokenPromise(
-            SENTINEL,
+            "sentinel",
             f"The sentinel, which says when the watch itself is dead, is silent since {since(seen)}. Start it again.",
         )
 

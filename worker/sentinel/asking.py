@@ -9,8 +9,9 @@ from storage import heartbeats, unsubscribed
 from storage.health.heard import Heard, heard
 from worker.config.settings import Settings
 from worker.engine.health_now import LONGEST_SECONDS, answer_within, health_now
-from worker.health.promises import DATABASE, WatchStatus
+from worker.health.promises import WatchStatus
 from worker.health.silence import SENTINEL
+from worker.sentinel.decision import DATABASE
 from worker.store import store_as_it_is
 
 

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 
 from storage.health.heard import Heard
 from worker.health.promise import BrokenPromise
-from worker.health.promises import DATABASE
-from worker.health.silence import BROKER, CLOCK, TICK, WORKER
 
+#: The names of the promises that are signs of life; a worker's has its queue behind it.
+DATABASE, BROKER, TICK, CLOCK, WORKER = "database", "broker", "tick", "clock", "worker:"
 #: The workers tell first: what they have told, or what was mended meanwhile, the sentinel never tells.
 PATIENCE = timedelta(minutes=4)
 #: After a longer pause between two looks, as when the machine was off, all counting begins anew.
