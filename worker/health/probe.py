@@ -2,7 +2,8 @@
 
 `celery … --include worker.health.probe` makes a worker touch `ofsted-watch-alive` in the temporary folder while it listens to
 its broker, and end where it has not for SILENT_SECONDS: a container that is only called unhealthy is not started again, one
-that has ended is; so it does where its work stands still (`worker.health.liveness`). `python -m worker.health.probe` exits 0 where a tick came lately, and 1 with a sentence where none did.
+that has ended is. It ends as well where its work stands still (worker/health/liveness.py). `python -m worker.health.probe`
+exits 0 where a tick came lately, and 1 with a sentence where none did.
 """
 
 from __future__ import annotations
