@@ -125,13 +125,15 @@ def test_every_part_that_is_killed_is_started_again_and_ctrl_c_ends_all(begin: B
     assert "Traceback" not in said
 
 
+@pytest.mark.timeout(240)
 def test_a_broker_that_hangs_is_started_again(begin: Begin, home: Path) -> None:
     run = begin()
     first = until(20, lambda: tree(run) if last_tick(home) else None)
     first.broker.suspend()
     until(60, lambda: is_gone(first.broker))
     hung = last_tick(home)
-    until(30, lambda: last_tick(home) != hung)
+    # Who was just reading from it notices after its timeout of half a minute.
+    until(100, lambda: last_tick(home) != hung)
     run.send_signal(signal.SIGINT)
     assert run.wait(10) == 0
     assert "The broker gives no sign of life; it is started again.\n" in run.communicate()[1]
