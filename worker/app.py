@@ -42,7 +42,9 @@ TRANSPORT_ALIASES.update(dict.fromkeys(("redis", "rediss"), "worker.engine.recei
 # Whatever Celery would log, in whatever form: it is a line of our log.
 setup_logging.connect(log_of_celery)
 
-app = Celery("ofsted-watch", include=["worker.tasks", "worker.engine.limits", "worker.engine.release"])
+app = Celery(
+    "ofsted-watch", include=["worker.tasks", "worker.engine.limits", "worker.engine.release", "worker.engine.pulse"]
+)
 app.conf.update(
     broker_url=broker_url() or "redis://127.0.0.1:6379/0",
     # Messages carry ids only. A lost hint is sent again by a later tick; one that comes twice finds nothing to claim.

@@ -20,7 +20,12 @@ _HEADERS = {
 
 
 def post(
-    webhook: Webhook, content: bytes, headers: Mapping[str, str] | None = None, *, at: Sequence[str] = ()
+    webhook: Webhook,
+    content: bytes,
+    headers: Mapping[str, str] | None = None,
+    *,
+    at: Sequence[str] = (),
+    timeout: httpx.Timeout = _TIMEOUT,
 ) -> Answer | None:
     """Return the answer, None where none came.
 
@@ -30,7 +35,7 @@ def post(
     ways = [_straight(webhook, address) for address in at] or [_Way(webhook.origin, {}, {})]
     for way in ways:
         try:
-            return _posted(way, webhook, content, headers or {})
+            return _posted(way, webhook, content, headers or {}, timeout)
         except (httpx.ConnectError, httpx.ConnectTimeout):
             continue  # Nothing was sent to this one, so the next may be tried.
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError):
@@ -54,11 +59,11 @@ def _straight(webhook: Webhook, address: str) -> _Way:
     return _Way(called, {"Host": host}, {"sni_hostname": webhook.host.strip("[]")})
 
 
-def _posted(way: _Way, webhook: Webhook, content: bytes, headers: Mapping[str, str]) -> Answer:
+def _posted(way: _Way, webhook: Webhook, content: bytes, headers: Mapping[str, str], timeout: httpx.Timeout) -> Answer:
     sent = {**_HEADERS, **way.headers, **headers}
     exactly = {**way.extensions, "target": webhook.target.reveal().encode("ascii")}
     with (
-        httpx.Client(timeout=_TIMEOUT, follow_redirects=False, trust_env=False) as client,
+        httpx.Client(timeout=timeout, follow_redirects=False, trust_env=False) as client,
         client.stream("POST", way.called, content=content, headers=sent, extensions=exactly) as answer,
     ):
         return read(answer)

@@ -1,1 +1,1 @@
-"""What waits at each step, since when, and how much."""
+"""What waits at each step, since when, and how much; and what operators were told of it."""

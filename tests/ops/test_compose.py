@@ -59,10 +59,10 @@ def test_our_own_image_runs_as_a_user() -> None:
 
 
 @each_service
-def test_only_fetch_and_deliver_reach_outside(service: str) -> None:
+def test_only_fetch_deliver_and_the_sentinel_reach_outside(service: str) -> None:
     reaches_out = {name for name, network in COMPOSE["networks"].items() if not _stays_inside(network or {})}
     assert reaches_out == {"out"}
-    assert bool(reaches_out & set(SERVICES[service]["networks"])) == (service in ("fetch", "deliver"))
+    assert bool(reaches_out & set(SERVICES[service]["networks"])) == (service in ("fetch", "deliver", "sentinel"))
 
 
 def _stays_inside(network: dict[str, Any]) -> bool:
@@ -98,7 +98,8 @@ def test_the_files_of_secrets_are_kept_out_of_git_and_of_the_image() -> None:
 def test_each_service_is_told_the_secrets_that_it_needs_and_no_others() -> None:
     told = {name: set(service.get("secrets", [])) for name, service in SERVICES.items()}
     assert {name for name in SERVICES if "./secrets/deliver:/run/deliver:ro" in SERVICES[name].get("volumes", [])} == {
-        "deliver"
+        "deliver",
+        "sentinel",
     }
     assert {name for name, secrets in told.items() if "link_key" in secrets} == {"web"}
     assert {name for name, secrets in told.items() if "flower_password" in secrets} == {"flower"}

@@ -35,6 +35,7 @@ LINK_KEY = "OFSTED_WATCH_LINK_KEY"
 FLOWER_PASSWORD = "FLOWER_BASIC_AUTH"  # noqa: S105 (the same)
 #: Of what the watch itself logs; of libraries only warnings are.
 LOG_LEVELS = ("debug", "info", "warning", "error")
+HEARTBEAT_URL = "HEARTBEAT_URL"
 _HARMLESS = frozenset({"PATH", "HOME", "USER", "LANG", "LANGUAGE", "TZ", "TMPDIR", "VIRTUAL_ENV", "LD_LIBRARY_PATH"})
 # Of these addresses only the password is a secret.
 _NO_SECRETS = frozenset({"OFSTED_WATCH_BROKER_URL", "OFSTED_WATCH_DATABASE_URL"})

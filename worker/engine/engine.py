@@ -1,7 +1,8 @@
 """The engine: the main job in one process tree, until somebody stops it.
 
-This process supervises a broker (Valkey, unless the environment names one), a Celery worker and one beat, and does no
-work of its own. The database is the queue of record: any of the three may be killed at any time and is started again.
+This process supervises a broker (Valkey, unless the environment names one), a Celery worker, one beat, a web server and a
+sentinel, and does no work of its own. The database is the queue of record: any of them may be killed at any time, or hang,
+and is started again.
 """
 
 from __future__ import annotations
@@ -11,14 +12,11 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from alerts.channels import all_channels
-from storage import heartbeats
 from storage.database import Database
 from storage.migrations import migrate
 from worker.app import QUEUES
@@ -30,7 +28,7 @@ from worker.config.settings import (
     secret_values,
     whole_environment_for,
 )
-from worker.engine import broker
+from worker.engine import broker, signs
 from worker.engine.follow import Follower
 from worker.engine.lock import lock_home
 from worker.engine.preparation import prepare_run
@@ -53,6 +51,7 @@ _WORKER = (
 )
 _BEAT = ("celery", "-q", "beat", "--loglevel", "WARNING")
 _WEB_SERVER = ("command", "serve")
+_SENTINEL = ("command", "sentinel")
 
 
 _log = logger(__name__)
@@ -110,7 +109,7 @@ def _prepare(settings: Settings, database: Database) -> None:
 
 
 def workers(settings: Settings, config: Path, broker_url: str, logs: Path) -> Iterator[Child]:
-    """The processes beside the broker: worker, beat, and a web server that says whether all is well.
+    """The processes beside the broker: worker, beat, a web server that says whether all is well, a sentinel that tells it.
 
     `config` is the file that they read. Each is given the secrets that it needs and no others.
     """
@@ -118,10 +117,11 @@ def workers(settings: Settings, config: Path, broker_url: str, logs: Path) -> It
     yield Child("beat", _BEAT, environment_for(settings, config, broker_url), logs)
     with_key = environment_for(settings, config, broker_url, needed=[LINK_KEY])
     yield Child("web-server", _WEB_SERVER, with_key, logs)
+    yield Child("sentinel", _SENTINEL, whole_environment_for(settings, config, broker_url), logs, speaks=True)
 
 
 class Engine:
-    """Runs broker, worker, beat and web server."""
+    """Runs broker, worker, beat, web server and sentinel."""
 
     def __init__(self, settings: Settings, database: Database) -> None:
         self._settings = settings
@@ -131,7 +131,7 @@ class Engine:
         self._socket: Path | None = None
         self._broker: Child | None = None
         self._workers: tuple[Child, ...] = ()
-        self._watchdog: Watchdog | None = None
+        self._watchdogs: tuple[Watchdog, ...] = ()
 
     def start(self, now: datetime) -> None:
         """Start every process.
@@ -145,15 +145,15 @@ class Engine:
         self._workers = tuple(workers(self._settings, self._config, self._broker_url(), self._logs))
         for child in self._workers:
             child.start()
-        self._watchdog = Watchdog(self._last_tick, self._say_that_it_is_up, self._start_again, now)
+        self._watchdogs = tuple(self._watched(now))
         _say(f"Starting on {self._settings.home}; Ctrl-C stops.")
 
     def supervise(self, now: datetime) -> None:
-        """Start again each process that has died, and all of them but the broker where no tick comes."""
+        """Start again each process that has died or gives no sign, and all of them but the broker where no tick comes."""
         for child in self._all():
             child.supervise(_say)
-        if self._watchdog is not None:
-            self._watchdog.check(now)
+        for watchdog in self._watchdogs:
+            watchdog.check(now)
 
     def stop(self, stopping: Stopping) -> None:
         """Let the processes finish what takes a second (not where `stopping.forced`), then kill them."""
@@ -189,12 +189,23 @@ class Engine:
             raise UserError(f"The broker does not start: {last_words(self._broker.log) or 'it says nothing'}")
         return url
 
-    def _last_tick(self) -> datetime | None:
-        try:
-            with self._database.begin() as session:
-                return heartbeats.last(session, "tick")
-        except SQLAlchemyError:
-            return None
+    def _watched(self, now: datetime) -> Iterator[Watchdog]:
+        """A watchdog over the ticks, which tells when the watch is up, and one over each process that may hang."""
+        yield Watchdog(signs.of_tick(self._database), self._say_that_it_is_up, self._start_again, now)
+        of_worker = signs.of_worker(self._settings, self._database)
+        yield self._over("worker", of_worker, signs.WORKER_SILENCE, now)
+        yield self._over("sentinel", signs.of_sentinel(self._settings.home), signs.SENTINEL_SILENCE, now)
+        if self._socket is not None:
+            yield self._over("broker", signs.of_broker(self._socket), signs.BROKER_SILENCE, now)
+
+    def _over(self, name: str, sign: signs.Sign, silence: timedelta, now: datetime) -> Watchdog:
+        def end() -> None:
+            _say(f"The {name} gives no sign of life; it is started again.")
+            for child in self._all():
+                if child.name == name:
+                    child.end()
+
+        return Watchdog(sign, lambda: None, end, now, silence)
 
     def _say_that_it_is_up(self) -> None:
         urns, tellings = self._settings.authorities, len(self._settings.subscriptions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from queue import Empty, Queue
 from threading import Thread
@@ -11,7 +12,8 @@ from typing import TypeVar
 from storage import unsubscribed
 from worker.config.settings import Settings
 from worker.engine.queue_depth import ask_broker
-from worker.errors import sentence_of
+from worker.errors import UserError, sentence_of, without_secrets
+from worker.health.note import read_note
 from worker.health.promises import WatchStatus, status, unknown
 from worker.health.silent_subscriptions import silent_subscriptions
 from worker.pipeline import parts
@@ -29,18 +31,22 @@ def health_now(settings: Settings, now: datetime, seconds: float = LONGEST_SECON
 
     Nothing is changed, the schema least of all: who asks may be of another release than the workers.
     """
-    return within(seconds, lambda: _asked(settings, now), otherwise=lambda sentence: unknown(sentence, parts()))
+    return within(
+        seconds,
+        lambda: _asked(settings, now),
+        otherwise=lambda why: unknown(without_secrets(sentence_of(why)), parts()),
+    )
 
 
 def _asked(settings: Settings, now: datetime) -> WatchStatus:
     broker = ask_broker(settings)
     with store_as_it_is(settings) as database, database.reading() as session:
         unheard = (*silent_subscriptions(settings, now), *sentences(settings, unsubscribed.all_of(session)))
-        return status(session, settings, now, parts(), broker, unheard)
+        return replace(status(session, settings, now, parts(), broker, unheard), sentinel=read_note(settings.home))
 
 
-def within(seconds: float, ask: Callable[[], Answer], otherwise: Callable[[str], Other]) -> Answer | Other:
-    """What `ask` returns, or `otherwise` of the sentence that says why there is no answer.
+def within(seconds: float, ask: Callable[[], Answer], otherwise: Callable[[Exception], Other]) -> Answer | Other:
+    """What `ask` returns, or `otherwise` of what went wrong.
 
     A database that is frozen answers nobody, and no timeout of a socket sees that.
     """
@@ -50,10 +56,10 @@ def within(seconds: float, ask: Callable[[], Answer], otherwise: Callable[[str],
         try:
             answer.put(ask())
         except Exception as error:
-            answer.put(otherwise(sentence_of(error)))
+            answer.put(otherwise(error))
 
     Thread(target=work, daemon=True).start()
     try:
         return answer.get(timeout=seconds)
     except Empty:
-        return otherwise(f"The database gives no answer within {seconds:g} seconds: see that it runs.")
+        return otherwise(UserError(f"The database gives no answer within {seconds:g} seconds: see that it runs."))

@@ -1,4 +1,4 @@
-"""The lock on a home directory: one run at a time."""
+"""The lock on a home directory: one run, and one sentinel, at a time."""
 
 from __future__ import annotations
 
@@ -20,14 +20,16 @@ class AlreadyRunning(UserError):
 
 
 @contextmanager
-def lock_home(home: Path) -> Iterator[None]:
+def lock_home(home: Path, name: str = LOCK) -> Iterator[None]:
     """Lock the home, made where it is missing, while the block runs; the system frees the lock when the process ends.
+
+    `name` is the file of the lock.
 
     Raises:
         AlreadyRunning: another process has it; the sentence names its pid.
         UserError: the home cannot be made or written to, or somebody else could write in it.
     """
-    with _opened(home) as file:
+    with _opened(home, name) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -38,12 +40,12 @@ def lock_home(home: Path) -> Iterator[None]:
         yield
 
 
-def _opened(home: Path) -> IO[str]:
+def _opened(home: Path, name: str) -> IO[str]:
     keep_private()
     try:
         own_home(home)
         # No link: what it leads to would be emptied.
-        descriptor = os.open(home / LOCK, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        descriptor = os.open(home / name, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW, 0o600)
         return os.fdopen(descriptor, "a+", encoding="ascii")
     except OSError as error:
         raise UserError(

@@ -1,4 +1,4 @@
-"""The watchdog: each tick leaves a heartbeat in the database; when none comes for long, the worker is stuck."""
+"""The watchdog: what is alive leaves signs, as each tick does in the database; when none comes for long, it is stuck."""
 
 from __future__ import annotations
 
@@ -11,14 +11,24 @@ from worker.app import LONGEST_TASK_SECONDS
 SILENCE = timedelta(seconds=LONGEST_TASK_SECONDS) + timedelta(minutes=5)
 _AT_FIRST = timedelta(seconds=0.5)
 _LATER = timedelta(seconds=30)
+_LONGEST_PAUSE = timedelta(minutes=2)
 
 
 class Watchdog:
-    """Checks for ticks: `last` gives the latest, `up` is called at the first, `stuck` when none came for SILENCE."""
+    """Checks for signs: `last` gives the latest, `up` is called at the first, `stuck` when none came for `silence`.
+
+    Time in which nobody checked, as when the machine was off, is no silence.
+    """
 
     def __init__(
-        self, last: Callable[[], datetime | None], up: Callable[[], None], stuck: Callable[[], None], now: datetime
+        self,
+        last: Callable[[], datetime | None],
+        up: Callable[[], None],
+        stuck: Callable[[], None],
+        now: datetime,
+        silence: timedelta = SILENCE,
     ) -> None:
+        self._silence = silence
         self._last = last
         self._up = up
         self._stuck = stuck
@@ -26,14 +36,16 @@ class Watchdog:
         self._last_seen = self._check_at = now
 
     def check(self, now: datetime) -> None:
-        """Look for a new tick; called often, it asks the database every 30 seconds (0.5 seconds until the first)."""
-        if now < self._check_at:
+        """Look for a new sign; called often, it asks every 30 seconds (0.5 seconds until the first)."""
+        if self._check_at - _LATER <= now < self._check_at:
             return
+        if not timedelta(0) <= now - self._check_at <= _LONGEST_PAUSE:
+            self._last_seen = now
         last = self._last()
         if last is not None and last > self._last_seen:
             self._last_seen = last
             self._say_once_that_it_is_up()
-        elif now - self._last_seen > SILENCE:
+        elif now - self._last_seen > self._silence:
             self._last_seen = now
             self._stuck()
         self._check_at = now + (_LATER if self._is_up else _AT_FIRST)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from alerts.channel import DeliveryError, Holds, SettingsKey
 from alerts.channels import all_channels
 from alerts.destination import Secret
+from alerts.http.address import parsed_of_any
 from alerts.subscription import Subscription
-from worker.config.settings import SMTP_CLIENT_SECRET, SMTP_PASSWORD, SMTP_USER, Settings
+from worker.config.settings import HEARTBEAT_URL, SMTP_CLIENT_SECRET, SMTP_PASSWORD, SMTP_USER, Settings
 from worker.unsubscribing.links import NO_LINK_KEY, links
 
 
@@ -17,6 +18,7 @@ def missing_secrets(settings: Settings) -> Iterator[str]:
     yield from _of_mail(settings)
     if settings.web and settings.web.address and links(settings) is None:
         yield NO_LINK_KEY
+    yield from _of_heartbeat(settings)
     for subscription in settings.subscriptions:
         if not subscription.test:
             yield from (f"“{subscription.name}”: {sentence}" for sentence in _of(subscription, settings))
@@ -30,6 +32,16 @@ def _of_mail(settings: Settings) -> Iterator[str]:
             yield f"The environment variable {SMTP_CLIENT_SECRET} is not set, so no mail can be sent."
     elif bool(settings.secret(SMTP_USER)) != bool(settings.secret(SMTP_PASSWORD)):
         yield f"Of {SMTP_USER} and {SMTP_PASSWORD} only one is set; the mail server will ask for both."
+
+
+def _of_heartbeat(settings: Settings) -> Iterator[str]:
+    """A sentence where the address that the sentinel pings cannot be right; without one nothing is pinged, which is no mistake."""
+    address = settings.secret(HEARTBEAT_URL)
+    try:
+        if address is not None:
+            parsed_of_any(Secret(address), allow_private=settings.allow_private_addresses, called="heartbeat")
+    except DeliveryError as error:
+        yield f"{HEARTBEAT_URL} cannot be right: {error.sentence}"
 
 
 def _of(subscription: Subscription, settings: Settings) -> Iterator[str]:

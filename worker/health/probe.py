@@ -2,7 +2,8 @@
 
 `celery … --include worker.health.probe` makes a worker touch `ofsted-watch-alive` in the temporary folder while it listens to
 its broker, and end where it has not for SILENT_SECONDS: a container that is only called unhealthy is not started again, one
-that has ended is. `python -m worker.health.probe` exits 0 where a tick came lately, and 1 with a sentence where none did.
+that has ended is. It ends as well where its work stands still (worker/health/liveness.py). `python -m worker.health.probe`
+exits 0 where a tick came lately, and 1 with a sentence where none did.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from celery.signals import heartbeat_sent, worker_ready
 
 from storage import heartbeats
 from worker.config.settings import load
+from worker.health import liveness
 from worker.health.silence import SILENT_AFTER
 from worker.store import store_as_it_is
 from worker.terminal import log_line
@@ -91,6 +93,7 @@ def main() -> None:
 
 heartbeat_sent.connect(_touch)
 worker_ready.connect(_watch)
+liveness.guard_workers()
 
 if __name__ == "__main__":
     main()

@@ -14,6 +14,7 @@ from storage import deliveries as outbox
 from storage.tables import TroubleRow
 from worker.config.settings import Settings
 from worker.health.late import LONGEST, late
+from worker.health.note import Note
 from worker.health.promise import BrokenPromise
 from worker.health.seen import SourceSeen, seen_sources
 from worker.health.silence import TICK, Broker, silent
@@ -26,14 +27,16 @@ _NO_DELIVERIES = dict.fromkeys(outbox.STATES, 0)
 class WatchStatus:
     """What `ofsted-watch status` shows: `broken` has a sentence for each broken promise; times are ISO 8601.
 
-    `ages`: seconds of the oldest that waits at each step; `steps`: the last heartbeat of each; None: there is none. A
-    `held` document breaks no promise: to hold a doubtful one is the promise; `ofsted-watch held` lists the same. The
+    `promises` are those of them that are the watch's own, with their names: `database`, `tick`, `broker`, `worker:read`;
+    the rest are troubles. `ages`: seconds of the oldest that waits at each step; `steps`: the last heartbeat of each; None:
+    there is none. A `held` document breaks no promise: to hold a doubtful one is the promise; `ofsted-watch held` lists the same. The
     `unreadable` are no documents. `not_live` has a sentence for each subscription on test or paused and each recipient
-    who unsubscribed. `queue` counts hints, None without a broker.
+    who unsubscribed. `queue` counts hints, None without a broker. `sentinel`: what it noted last, None where none has run.
     """
 
     well: bool
     broken: tuple[str, ...]
+    promises: tuple[BrokenPromise, ...] = ()
     ages: dict[str, int | None] = field(default_factory=lambda: dict.fromkeys(LONGEST))
     steps: dict[str, str | None] = field(default_factory=dict)
     last_tick: str | None = None
@@ -48,6 +51,7 @@ class WatchStatus:
     queue: dict[str, int] | None = None
     not_live: tuple[str, ...] = ()
     sources: tuple[SourceSeen, ...] = ()
+    sentinel: Note | None = None
 
     def record(self) -> dict[str, object]:
         return asdict(self)
@@ -55,7 +59,9 @@ class WatchStatus:
 
 def unknown(sentence: str, parts: Mapping[str, str]) -> WatchStatus:
     """The status where the database cannot be asked: not well, and nothing more is known."""
-    return WatchStatus(well=False, broken=(sentence,), steps=dict.fromkeys(parts))
+    return WatchStatus(
+        well=False, broken=(sentence,), promises=(BrokenPromise("database", sentence),), steps=dict.fromkeys(parts)
+    )
 
 
 def broken_promises(
@@ -85,14 +91,13 @@ def status(
     """
     watched, beats, wrong = sources.watched(session), heartbeats.all_of(session), _wrong(session)
     held, unreadable = _for_a_person(session)
-    broken = (
-        *(promise.sentence for promise in broken_promises(session, settings, now, parts, broker)),
-        *(trouble.sentence for trouble in wrong),
-    )
+    promises = broken_promises(session, settings, now, parts, broker)
+    broken = (*(promise.sentence for promise in promises), *(trouble.sentence for trouble in wrong))
     looks = [row.looked_at for row in watched if row.looked_at]
     return WatchStatus(
         well=not broken,
         broken=broken,
+        promises=promises,
         ages=late(session, settings, now).ages,
         steps={part: beats[part].isoformat() if part in beats else None for part in parts},
         last_tick=beats[TICK].isoformat() if TICK in beats else None,

@@ -1,4 +1,4 @@
-"""Finds what is silent: the tick, a step whose worker is dead or hangs, the broker; and a clock that runs ahead."""
+"""Finds what is silent: the tick, a step whose worker is dead or hangs, the broker, the sentinel; and a clock that runs ahead."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ from worker.health.promise import BrokenPromise, since
 SILENT_AFTER = timedelta(minutes=2)
 #: A worker beats every few seconds, or at the end of what it does, which takes nine minutes at most (worker/app.py).
 STEP_SILENT_AFTER = timedelta(minutes=10)
+#: Nothing of this queue takes so long in all slots at once, and while it is silent nobody is told anything.
+TELLING, TELLING_SILENT_AFTER = "deliver", timedelta(minutes=5)
+#: The process of a worker beats every 20 seconds, however busy its slots are (worker/engine/pulse.py).
+PULSE_SILENT_AFTER = timedelta(minutes=2)
+#: The sentinel beats each time that it has looked, which is every half a minute.
+SENTINEL, SENTINEL_SILENT_AFTER = "sentinel", timedelta(minutes=10)
 #: No two clocks should differ by as much.
 AHEAD = timedelta(minutes=2)
 TICK = "tick"
@@ -40,12 +46,40 @@ def silent(
     else:
         for queue in dict.fromkeys(parts.values()):
             steps = [part for part, its in parts.items() if its == queue]
-            heard = [beats[step] for step in steps if step in beats]
-            if min(heard, default=None) is None or len(heard) < len(steps) or min(heard) < now - STEP_SILENT_AFTER:
-                yield BrokenPromise(f"worker:{queue}", _no_worker(queue, steps, min(heard, default=None)))
+            yield from _silent_worker(queue, steps, beats, now)
+        yield from _silent_sentinel(beats, now)
     ahead = [name for name, at in sorted(beats.items()) if at > now + AHEAD]
     if ahead:
         yield BrokenPromise("clock", _ahead(ahead, max(beats[name] for name in ahead)))
+
+
+def pulse_of(queue: str) -> str:
+    """The name of the sign that the process leaves which serves the queue."""
+    return f"pulse of {queue}"
+
+
+def _silent_worker(
+    queue: str, steps: list[str], beats: Mapping[str, datetime], now: datetime
+) -> Iterator[BrokenPromise]:
+    """Either nobody has left a sign for long, neither of the steps nor of the process; or a process lives and does nothing."""
+    heard = [beats[step] for step in steps if step in beats]
+    latest, pulse = min(heard, default=None), beats.get(pulse_of(queue))
+    longest = TELLING_SILENT_AFTER if queue == TELLING else STEP_SILENT_AFTER
+    if latest is None or len(heard) < len(steps) or latest < now - longest:
+        yield BrokenPromise(f"worker:{queue}", _no_worker(queue, steps, latest))
+    elif pulse is not None and max(pulse, latest) < now - PULSE_SILENT_AFTER:
+        yield BrokenPromise(f"worker:{queue}", _no_worker(queue, steps, max(pulse, latest)))
+
+
+def _silent_sentinel(beats: Mapping[str, datetime], now: datetime) -> Iterator[BrokenPromise]:
+    """Where workers run and a sentinel did, it should: `run --once` leaves no pulse, and has none."""
+    seen = beats.get(SENTINEL)
+    lives = any(name.startswith(pulse_of("")) and at > now - PULSE_SILENT_AFTER for name, at in beats.items())
+    if seen is not None and lives and seen < now - SENTINEL_SILENT_AFTER:
+        yield BrokenPromise(
+            "sentinel",
+            f"The sentinel, which says when the watch itself is dead, is silent since {since(seen)}. Start it again.",
+        )
 
 
 def _no_tick(tick: datetime | None, now: datetime) -> str:

@@ -23,7 +23,10 @@ from worker.config.settings import load
 from worker.engine import engine
 from worker.errors import UserError
 
-RUN = "import typer; from worker.commands.run.command import run; app = typer.Typer(); app.command()(run); app()"
+RUN = (
+    "from datetime import timedelta; from worker.engine import signs; signs.BROKER_SILENCE = timedelta(seconds=3); "
+    "import typer; from worker.commands.run.command import run; app = typer.Typer(); app.command()(run); app()"
+)
 # Nobody listens on the discard port: the engine's own work is what is tested here.
 WATCH = (
     '[watch]\nauthorities = ["80471"]\nallow_private_addresses = true\n[sources.ofsted]\nurl = "http://127.0.0.1:9"\n'
@@ -126,6 +129,19 @@ def test_every_part_that_is_killed_is_started_again_and_ctrl_c_ends_all(begin: B
     assert any("Ofsted’s list cannot be seen: " in one for one in says)  # So a worker logged.
     assert ("Stopping…" in says, says[-1]) == (True, "Stopped.")
     assert "Stopped." in (home / engine.LOGS / "run.log").read_text()
+
+
+@pytest.mark.timeout(240)
+def test_a_broker_that_hangs_is_started_again(begin: Begin, home: Path) -> None:
+    run = begin()
+    first = until(20, lambda: tree(run) if last_tick(home) else None)
+    first.broker.suspend()
+    until(60, lambda: is_gone(first.broker))
+    second = until(30, lambda: tree(run))
+    assert second.broker.pid != first.broker.pid
+    run.send_signal(signal.SIGINT)
+    assert run.wait(10) == 0
+    assert "The broker gives no sign of life; it is started again.\n" in run.communicate()[1]
 
 
 def test_nothing_outlives_a_run_that_is_killed(begin: Begin, home: Path) -> None:

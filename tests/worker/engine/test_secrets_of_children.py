@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from worker.config.settings import LINK_KEY, load
+from worker.config.settings import HEARTBEAT_URL, LINK_KEY, load
 from worker.engine.engine import workers
 
 CONFIG = """
@@ -27,6 +27,7 @@ def environments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, d
     config = tmp_path / "watch.toml"
     config.write_text(CONFIG)
     monkeypatch.setenv(LINK_KEY, "the key of links that is long enough")
+    monkeypatch.setenv(HEARTBEAT_URL, "https://hc.example.org/secret")
     monkeypatch.setenv("TEAMS_WEBHOOK_BOARD", "https://example.org/secret")
     monkeypatch.setenv("A_SECRET_OF_SOMEBODY_ELSE", "secret")
     children = workers(load(config), config, "redis://127.0.0.1:9/0", tmp_path)
@@ -35,6 +36,12 @@ def environments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, d
 
 def test_the_worker_has_what_it_needs_to_send(environments: dict[str, dict[str, str]]) -> None:
     assert environments["worker"]["TEAMS_WEBHOOK_BOARD"] == "https://example.org/secret"
+
+
+def test_the_sentinel_sends_and_pings_by_itself(environments: dict[str, dict[str, str]]) -> None:
+    assert environments["sentinel"]["TEAMS_WEBHOOK_BOARD"] == "https://example.org/secret"
+    assert environments["sentinel"][HEARTBEAT_URL] == "https://hc.example.org/secret"
+    assert HEARTBEAT_URL not in environments["beat"].keys() | environments["web-server"].keys()
 
 
 def test_beat_has_no_secret(environments: dict[str, dict[str, str]]) -> None:

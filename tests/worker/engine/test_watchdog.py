@@ -16,12 +16,16 @@ class Watched:
     def __init__(self) -> None:
         self.tick: datetime | None = None
         self.said: list[str] = []
+        self.checked = START
         self.watchdog = Watchdog(
             lambda: self.tick, lambda: self.said.append("up"), lambda: self.said.append("stuck"), START
         )
 
     def check(self, after: timedelta) -> list[str]:
-        self.watchdog.check(START + after)
+        """Check as often as the engine does, half a minute apart, until so long after the start."""
+        while self.checked < START + after:
+            self.checked = min(self.checked + 30 * SECOND, START + after)
+            self.watchdog.check(self.checked)
         return self.said
 
 
@@ -40,7 +44,15 @@ def test_a_silence_longer_than_any_task_means_stuck_and_is_said_once_for_each() 
     assert watched.check(SILENCE) == []
     assert watched.check(SILENCE + SECOND) == ["stuck"]
     assert watched.check(SILENCE + 60 * SECOND) == ["stuck"]
-    assert watched.check(2 * SILENCE + 62 * SECOND) == ["stuck", "stuck"]
+    assert watched.check(2 * SILENCE + 92 * SECOND) == ["stuck", "stuck"]
+
+
+def test_a_night_in_which_the_machine_was_off_is_no_silence() -> None:
+    watched = Watched()
+    watched.check(60 * SECOND)
+    watched.watchdog.check(START + timedelta(hours=8))
+    watched.watchdog.check(START + timedelta(hours=8, minutes=1))
+    assert watched.said == []
 
 
 def test_ticks_keep_it_from_being_stuck() -> None:

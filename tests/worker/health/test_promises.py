@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from storage import trouble_subjects, troubles
 from tests.house import House, report
 from tests.worker.conftest import MakeHouse
 from worker.commands.status.view import lines
+from worker.health.note import Note
 from worker.health.promises import WatchStatus as Health
 from worker.health.promises import status
 from worker.pipeline import parts
@@ -82,3 +84,12 @@ def test_who_is_told_nothing_for_now_is_no_broken_promise_but_is_said(running: H
     assert found.well
     assert "! TEST: nobody is told anything by “Board”." in list(lines(found, running.clock()))
     assert found.record()["not_live"] == ("TEST: nobody is told anything by “Board”.",)
+
+
+def test_it_says_when_the_sentinel_looked_and_why_its_ping_failed(running: House) -> None:
+    now = running.clock()
+    note = Note(looked_at=(now - timedelta(seconds=20)).isoformat(), pinged_at=(now - timedelta(hours=3)).isoformat())
+    found = replace(health(running), sentinel=note)
+    assert "  Sentinel             looked 20 seconds ago, pinged 3 hours ago" in list(lines(found, now))
+    failed = replace(found, sentinel=replace(note, problem="The heartbeat service is busy."))
+    assert "The heartbeat service is busy." in " ".join(" ".join(lines(failed, now)).split())

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from worker.commands.sources.view import seen_briefly
 from worker.commands.status.words import duration, moment
+from worker.health.note import Note
 from worker.health.promises import WatchStatus
 
 #: How many sentences of each sort are printed: nobody reads more, and all are in --json.
@@ -33,6 +34,8 @@ def lines(status: WatchStatus, now: datetime) -> Iterator[str]:
     yield "  Deliveries           " + ", ".join(f"{number} {state}" for state, number in status.deliveries.items())
     yield from _figure("The oldest waits", _ages(status))
     yield from _figure("Last sign of", _signs(status, now))
+    if status.sentinel is not None:
+        yield from _figure("Sentinel", _watched_over(status.sentinel, now))
     if status.queue is not None:
         yield "  Queue                " + (
             ", ".join(f"{name} {depth}" for name, depth in status.queue.items()) or "empty"
@@ -90,6 +93,14 @@ def _signs(status: WatchStatus, now: datetime) -> str:
         return f"every step, {said.pop()} ago"
     words = [f"{name} {duration(age) if age is not None else 'never'}" for name, age in ages.items()]
     return ", ".join(words) + " ago"
+
+
+def _watched_over(note: Note, now: datetime) -> str:
+    """When the sentinel looked, and what came of its ping: `looked 20 seconds ago, pinged 40 seconds ago`."""
+    words = f"looked {_ago(note.looked_at, now)}"
+    if note.pinged_at:
+        words += f", pinged {_ago(note.pinged_at, now)}"
+    return f"{words}. {note.problem}" if note.problem else words
 
 
 def _paragraphs(mark: str, sentences: Sequence[str]) -> Iterator[str]:
