@@ -11,7 +11,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -30,6 +30,7 @@ from worker.engine.signals import Stopping, until_told_to_stop
 from worker.engine.watchdog import Watchdog
 from worker.errors import UserError
 from worker.terminal import log_line
+from worker.timekeeping.clock import now
 
 LOGS = "logs"
 RUNNING = "running.toml"
@@ -55,7 +56,7 @@ def run(settings: Settings) -> int:
     gc.freeze()  # Nothing made so far is ever freed; without collecting it the process ends half a second sooner.
     with lock_home(settings.home), until_told_to_stop() as stopping, running(settings, stopping) as engine:
         while not stopping.wait(_LOOK_SECONDS):
-            engine.supervise(datetime.now(UTC))
+            engine.supervise(now())
         log_line("Stopping…")
     log_line("Stopped.")
     return 0
@@ -68,7 +69,7 @@ def running(settings: Settings, stopping: Stopping) -> Iterator[Engine]:
         _prepare(settings, database)
         engine = Engine(settings, database)
         try:
-            engine.start(datetime.now(UTC))
+            engine.start(now())
             yield engine
         finally:
             engine.stop(stopping)
@@ -78,7 +79,8 @@ def _prepare(settings: Settings, database: Database) -> None:
     """Upgrade the database before several processes would do so at once."""
     migrate.upgrade(database.engine)
     with database.begin() as session:
-        prepare_run(settings, all_channels(), session, datetime.now(UTC))
+        now.set_by(session)
+        prepare_run(settings, all_channels(), session, now())
 
 
 def workers(settings: Settings, config: Path, broker_url: str, logs: Path) -> Iterator[Child]:
@@ -158,7 +160,8 @@ class Engine:
 
     def _last_tick(self) -> datetime | None:
         try:
-            with self._database.begin() as session:
+            with self._database.reading() as session:
+                now.set_by(session)
                 return heartbeats.last(session, "tick")
         except SQLAlchemyError:
             return None

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from queue import Empty, Queue
 from threading import Thread
 
 from storage import unsubscribed
+from storage.health import clocks
 from worker.config.settings import Settings
 from worker.engine.queue_depth import ask_broker
 from worker.errors import sentence_of
+from worker.health.clocks import MOST, off
 from worker.health.promises import WatchStatus, status, unknown
 from worker.health.silent_subscriptions import silent_subscriptions
 from worker.pipeline import parts
 from worker.store import store_as_it_is
+from worker.timekeeping.clock import wall
 from worker.unsubscribing.unsubscribing import sentences
 
 #: The program itself takes up to three seconds to start.
@@ -32,8 +36,14 @@ def health_now(settings: Settings, now: datetime, seconds: float = LONGEST_SECON
 def _asked(settings: Settings, now: datetime) -> WatchStatus:
     broker = ask_broker(settings)
     with store_as_it_is(settings) as database, database.reading() as session:
-        unheard = (*silent_subscriptions(settings, now), *sentences(settings, unsubscribed.all_of(session)))
-        return status(session, settings, now, parts(), broker, unheard)
+        by_database = clocks.moment(session)
+        at = by_database or now
+        unheard = (*silent_subscriptions(settings, at), *sentences(settings, unsubscribed.all_of(session)))
+        found = status(session, settings, at, parts(), broker, unheard)
+    ahead = wall() - at if by_database else timedelta(0)
+    if abs(ahead) <= MOST:
+        return found
+    return replace(found, well=False, broken=(*found.broken, off("The clock of the machine that asks", ahead)))
 
 
 def _within(seconds: float, ask: Callable[[], WatchStatus]) -> WatchStatus:
