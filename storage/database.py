@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from copy import copy
 from dataclasses import dataclass
 from threading import RLock
 from time import monotonic, sleep
@@ -44,6 +45,7 @@ class Database:
         self.engine = _sqlite(url, patience) if is_sqlite else _postgres(url, patience)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         self._reading_sessions = sessionmaker(self.engine.execution_options(**{_READS: True}), expire_on_commit=False)
+        self._before_commit: Callable[[Session], None] | None = None
         self._turn: AbstractContextManager[object] = RLock() if self.engine.dialect.name == "sqlite" else nullcontext()
 
     @contextmanager
@@ -55,12 +57,20 @@ class Database:
         """
         with self._turn, self._sessions.begin() as session:
             yield session
+            if self._before_commit is not None:
+                self._before_commit(session)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a session in a transaction that only reads; on SQLite it waits for no writer."""
         with self._reading_sessions.begin() as session:
             yield session
+
+    def asking(self, before_commit: Callable[[Session], None]) -> Database:
+        """Return the same database, whose transactions call that before they commit; where it raises, they are rolled back."""
+        asked = copy(self)
+        asked._before_commit = before_commit
+        return asked
 
     def close(self) -> None:
         """Close all connections."""

@@ -18,13 +18,15 @@ def ensure(session: Session, name: str) -> None:
     insert_once(session, HostRow, name=name, requests=0, refusals=0)
 
 
-def claim(session: Session, name: str, now: datetime, lease: timedelta) -> bool:
-    """Take the turn at a host until `now + lease`.
+def claim(session: Session, name: str, now: datetime, lease: timedelta) -> str | None:
+    """Take the turn at a host until `now + lease`, and return the word by which it is kept and given back.
 
-    Return False where another process has it, or the host is not to be called now.
+    Return None where another process has it, or the host is not to be called now.
     """
-    turn = update(HostRow).where(HostRow.name == name, may_be_called(now)).values(leased_until=now + lease)
-    return statements.won(session, turn)
+    owner = statements.new_owner()
+    taken = {"leased_until": now + lease, "leased_by": owner}
+    turn = update(HostRow).where(HostRow.name == name, may_be_called(now)).values(taken)
+    return owner if statements.won(session, turn) else None
 
 
 def may_go_on(session: Session, name: str, now: datetime) -> bool:
@@ -33,19 +35,21 @@ def may_go_on(session: Session, name: str, now: datetime) -> bool:
     return session.scalar(welcome) is not None
 
 
-def renew(session: Session, name: str, now: datetime, lease: timedelta) -> None:
-    """Extend the turn that this process has until `now + lease`."""
-    session.execute(update(HostRow).where(HostRow.name == name).values(leased_until=now + lease))
+def renew(session: Session, name: str, owner: str, now: datetime, lease: timedelta) -> bool:
+    """Extend the owner’s turn until `now + lease`; return False where it ran out and another has it now."""
+    own = update(HostRow).where(HostRow.name == name, HostRow.leased_by == owner)
+    return statements.won(session, own.values(leased_until=now + lease))
 
 
-def release(session: Session, name: str) -> None:
-    """Give the turn back."""
-    session.execute(update(HostRow).where(HostRow.name == name).values(leased_until=None))
+def release(session: Session, name: str, owner: str) -> None:
+    """Give the owner’s turn back; one that another has by now stays theirs."""
+    own = update(HostRow).where(HostRow.name == name, HostRow.leased_by == owner)
+    session.execute(own.values(leased_until=None, leased_by=None))
 
 
 def release_all(session: Session) -> None:
     """Give all turns back, which a killed process may have left; only where no other process uses this database."""
-    session.execute(update(HostRow).values(leased_until=None))
+    session.execute(update(HostRow).values(leased_until=None, leased_by=None))
 
 
 def take_moment(session: Session, name: str, now: datetime, pace: timedelta, *, waits: bool) -> datetime | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, cast
+from uuid import uuid4
 
 from sqlalchemy import CursorResult, Update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -21,3 +22,8 @@ def insert_once(session: Session, table: type[Base], **values: Any) -> bool:
 def won(session: Session, claim: Update) -> bool:
     """Run the update, and say whether it changed its one row; then no other process changed it."""
     return cast("CursorResult[tuple[()]]", session.execute(claim)).rowcount == 1
+
+
+def new_owner() -> str:
+    """Return a word that nobody else has, by which a lease knows its owner."""
+    return uuid4().hex

@@ -57,6 +57,8 @@ class HostRow(Patience, Base):
 
     name: Mapped[str] = mapped_column(String(255), primary_key=True)
     leased_until: Mapped[datetime | None]
+    leased_by: Mapped[str | None] = mapped_column(String(32))
+    """Whose turn it is: a word that only its taker knows. Whoever finds another one there has lost the turn."""
     free_at: Mapped[datetime | None]
     """From when on the next request may be sent, whoever sends it: the host's pace."""
 
@@ -77,6 +79,8 @@ class SeatRow(Base):
 
     number: Mapped[int] = mapped_column(primary_key=True)
     leased_until: Mapped[datetime | None]
+    leased_by: Mapped[str | None] = mapped_column(String(32))
+    """Who has it, as of a host’s turn."""
 
 
 class SourceRow(Base):
@@ -297,6 +301,8 @@ class DeliveryRow(Base):
     tries: Mapped[int] = mapped_column(default=0)
     """The attempts since it was promised, or since a person asked for it again."""
     next_try_at: Mapped[datetime | None] = mapped_column(index=True)
+    not_sooner_than: Mapped[datetime | None]
+    """Until then it is no reason to try sooner that others arrive: the receiver asked us to wait, or it was tried so lately."""
     sent_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]
     dismissed_at: Mapped[datetime | None]
@@ -421,6 +427,16 @@ class HeartbeatRow(Base):
     __tablename__ = "heartbeats"
 
     name: Mapped[str] = mapped_column(String(50), primary_key=True)
+    at: Mapped[datetime]
+
+
+class ClockRow(Base):
+    """What the clock of a process showed, compared with the database’s: `ahead` is in milliseconds, negative where it is behind."""
+
+    __tablename__ = "clocks"
+
+    process: Mapped[str] = mapped_column(String(200), primary_key=True)
+    ahead: Mapped[int]
     at: Mapped[datetime]
 
 

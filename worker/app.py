@@ -33,8 +33,6 @@ DEEP = 1_000
 # Every limit stays well below the visibility timeout, or Redis would give a task that still runs to another worker.
 LONGEST_TASK_SECONDS = 9 * 60
 _VISIBILITY_TIMEOUT_SECONDS = 60 * 60
-# A hint expires after three ticks: by then the tick has hinted again at whatever is still due.
-_HINT_SECONDS = 3 * TICK_SECONDS
 
 # Whoever can write to the broker can forge messages: they pass a gate before Celery sees them.
 TRANSPORT_ALIASES.update(dict.fromkeys(("redis", "rediss"), "worker.engine.received:Transport"))
@@ -75,6 +73,7 @@ app.conf.update(
     task_soft_time_limit=LONGEST_TASK_SECONDS - 60,
     task_time_limit=LONGEST_TASK_SECONDS,
     worker_max_tasks_per_child=200,
+    worker_proc_alive_timeout=60,  # a new process that finds the machine busy takes longer than four seconds to be up
     worker_max_memory_per_child=400_000,  # KiB, checked between tasks; worker.engine.limits caps a task
     worker_redirect_stdouts=False,  # the console channel prints alerts to stdout
     worker_send_task_events=False,
@@ -82,8 +81,8 @@ app.conf.update(
     worker_enable_remote_control=False,
     enable_utc=True,
     timezone=LONDON.key,
-    beat_scheduler="celery.beat:Scheduler",  # in memory: a schedule of one entry needs no file that can break
-    beat_schedule={"tick": {"task": "tick", "schedule": TICK_SECONDS, "options": {"expires": _HINT_SECONDS}}},
+    beat_scheduler="worker.engine.beat:Ticker",  # in memory: a schedule of one entry needs no file that can break
+    beat_schedule={"tick": {"task": "tick", "schedule": TICK_SECONDS}},
 )
 
 
@@ -95,8 +94,3 @@ def task(name: str, **limits: int | None) -> Callable[[Callable[Parameters, None
         return function
 
     return named
-
-
-def hint(name: str, *arguments: str | int) -> None:
-    """Queue a step to run soon. A hint that no worker takes within three ticks expires, and a later tick repeats it."""
-    app.send_task(name, arguments, expires=_HINT_SECONDS)

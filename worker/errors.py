@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 import traceback
 
+from worker.outages.outage import AWAY, outage
+
 _PASSWORD = re.compile(r"(?<=://)[^/@\s]*@")
 _QUERY = re.compile(r"(?<=://)((?:[^\s?:]|:(?!//))++)\?[^\s'\"]++")
 
@@ -38,6 +40,9 @@ def sentence_of(error: Exception) -> str:
 
     if isinstance(error, (NewerDatabase, OlderDatabase)):
         return str(error)
+    passing = outage(error)
+    if passing and passing != AWAY:
+        return passing
     if isinstance(error, DBAPIError):
         return f"The database cannot be used: {str(error.orig).strip().splitlines()[0]}"
     return _unexpected(error)

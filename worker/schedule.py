@@ -10,11 +10,13 @@ from itertools import islice
 from sqlalchemy.orm import Session
 
 from storage import heartbeats, sources
+from storage.health import clocks
 from worker.health.promises import broken_promises
 from worker.health.silence import TICK, Broker
 from worker.pipeline import STEPS, Step, parts
 from worker.services import Services
 from worker.steps.tell.broken_promises import is_due, note_standstill, tell_of
+from worker.timekeeping import clock
 
 #: So many of the same step are hinted at when one is done; the next tick hints at all.
 MOST_OF_ITS_KIND = 2
@@ -70,8 +72,12 @@ def _due_after(done: Hint, step: Step, session: Session, services: Services, now
     return islice(following, MOST_OF_ITS_KIND) if STEPS[done.task] is step else following
 
 
-def beat(services: Services, names: Iterable[str], now: datetime) -> None:
-    """Store that these parts of the work are being done."""
+def beat(services: Services, names: Iterable[str], process: str) -> None:
+    """Store that these parts of the work are being done by a process, and how far its clock is from the database’s."""
     with services.database.begin() as session:
+        ahead = clock.now.set_by(session)
+        moment = services.clock()
+        if ahead is not None:
+            clocks.note(session, process, ahead, moment)
         for name in names:
-            heartbeats.beat(session, name, now)
+            heartbeats.beat(session, name, moment)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Protocol
 
@@ -20,7 +20,10 @@ from storage.migrations import migrate
 from worker.config import settings as settings_module
 from worker.config.settings import Settings
 from worker.reader.pool import ReaderPool
+from worker.timekeeping.clock import now
 from worker.version import VERSION
+
+__all__ = ["Reader", "Services", "Web", "build", "now", "services"]
 
 
 class Web(Protocol):
@@ -85,11 +88,6 @@ class Services:
         self.database.close()
 
 
-def now() -> datetime:
-    """The current time, aware and in UTC."""
-    return datetime.now(UTC)
-
-
 def build(settings: Settings, reader: Reader | None = None) -> Services:
     """The services for these settings, with a pool of readers or this one; the database is brought to this program's schema first.
 
@@ -98,6 +96,8 @@ def build(settings: Settings, reader: Reader | None = None) -> Services:
     """
     database = Database(settings.database_url)
     migrate.upgrade(database.engine)
+    with database.reading() as session:
+        now.set_by(session)
     return Services(
         settings=settings,
         database=database,

@@ -12,6 +12,7 @@ from storage.database import SHORT, Database
 from storage.migrations import migrate
 from worker.config.settings import Settings
 from worker.errors import UserError
+from worker.timekeeping.clock import now
 
 
 @contextmanager
@@ -26,6 +27,8 @@ def store(settings: Settings) -> Iterator[Database]:
     database = Database(settings.database_url)
     try:
         migrate.upgrade(database.engine)
+        with database.reading() as session:
+            now.set_by(session)
         yield database
     finally:
         database.close()
@@ -44,6 +47,7 @@ def store_as_it_is(settings: Settings) -> Iterator[Database]:
     try:
         with database.reading() as session:
             migrate.check(session.connection())
+            now.set_by(session)
         yield database
     finally:
         database.close()

@@ -2,73 +2,90 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pkgutil import walk_packages
 
+from celery import current_task
 from celery.signals import worker_ready
 
 from worker import schedule, steps
-from worker.app import DEEP, SIGNS_OF_LIFE, hint, task
+from worker.app import SIGNS_OF_LIFE, TICK, task
+from worker.engine import hints, outage_note
 from worker.engine.queue_depth import ask_broker
 from worker.engine.release import is_outdated
+from worker.outages.outage import outage
 from worker.pipeline import STEPS, Step, do_step, parts
 from worker.services import now, services
 
-#: When this process last left the heartbeats of each queue.
-_beaten: dict[str, datetime] = {}
-_BEATS_APART = timedelta(seconds=10)
+#: When this process last left the heartbeats of each queue, by the clock that nobody sets.
+_beaten: dict[str, float] = {}
+_BEATS_APART_SECONDS = 10.0
 
 
-@task("tick")
+@contextmanager
+def _named() -> Iterator[None]:
+    """Name an outage that ends the block: a later tick hints again at what it has left. All other errors are raised on."""
+    try:
+        yield
+    except Exception as error:
+        sentence = outage(error)
+        if sentence is None:
+            raise
+        outage_note.leave(sentence)
+
+
+@task(TICK)
 def tick() -> None:
     """Hint at everything that is due, ask each kind of worker for a sign of life, and see that promises are kept."""
-    if is_outdated(services().database):
-        return
-    broker = ask_broker(services().settings)
-    deep = {queue for queue, many in (broker.queue or {}).items() if many > DEEP}
-    for sign, queue in SIGNS_OF_LIFE.items():
-        if queue not in deep:
-            hint(sign)
-    for each in schedule.due(services(), now()):
-        if STEPS[each.task].queue not in deep:
-            hint(each.task, each.argument)
-    schedule.keep_promises(services(), broker, now())
+    with _named():
+        if is_outdated(services().database):
+            return
+        signs = [(sign, None) for sign in SIGNS_OF_LIFE]
+        hints.give(signs)
+        hints.give((each.task, each.argument) for each in schedule.due(services(), now()))
+        schedule.keep_promises(services(), ask_broker(services().settings), now())
 
 
 def _make_sign(name: str, queue: str) -> None:
     def leave() -> None:
-        _beat(queue)
+        with _named():
+            hints.taken(name)
+            _beat(queue)
 
     task(name)(leave)
 
 
 def _beat(queue: str) -> None:
-    moment = now()
-    if queue not in _beaten or not _beaten[queue] <= moment < _beaten[queue] + _BEATS_APART:
-        schedule.beat(services(), [part for part, its in parts().items() if its == queue], moment)
+    moment = time.monotonic()
+    if queue not in _beaten or moment >= _beaten[queue] + _BEATS_APART_SECONDS:
+        does = [part for part, its in parts().items() if its == queue]
+        schedule.beat(services(), does, str(current_task.request.hostname or "a worker"))
         _beaten[queue] = moment
 
 
 def _make_task(name: str, step: Step) -> None:
     def take(of: str | int) -> None:
-        _beat(STEPS[name].queue)
-        do_step(name, services(), of, now())
-        _beat(STEPS[name].queue)
-        _lead_on(name, of)
+        with _named():
+            hints.taken(name, of)
+            _beat(STEPS[name].queue)
+            do_step(name, services(), of, now())
+            _beat(STEPS[name].queue)
+            _lead_on(name, of)
 
     task(name, soft_time_limit=step.soft_time_limit, time_limit=step.time_limit)(take)
 
 
 def _lead_on(step: str, of: str | int) -> None:
-    """Hint at what this step has made due; a hint that is lost is given again by the next tick."""
-    for each in schedule.due_after(schedule.Hint(step, of), services(), now()):
-        hint(each.task, each.argument)
+    """Hint at what this step has made due; a hint that is lost is given again by a later tick."""
+    hints.give((each.task, each.argument) for each in schedule.due_after(schedule.Hint(step, of), services(), now()))
 
 
 def _tick_at_once(**_: object) -> None:
     """Tick as soon as a worker is up, before beat’s first turn."""
-    hint("tick")
+    hints.give([(TICK, None)])
 
 
 worker_ready.connect(_tick_at_once)

@@ -55,7 +55,8 @@ class Teams(Channel):
         if address is None:
             raise DeliveryError("The subscription has no webhook address.", permanent=True)
         webhook = parsed(address, allow_private=to.allow_private)
-        answer = post(webhook, body(alert, to.alert_id), at=addresses_of(webhook, to.is_permitted))
+        same_each_time = {"Idempotency-Key": to.alert_id}
+        answer = post(webhook, body(alert, to.alert_id), same_each_time, at=addresses_of(webhook, to.is_permitted))
         status = accepted(answer, to.at, _TEAMS)
         return Receipt(sentence="Queued by Teams (202)." if status == 202 else f"Accepted by Teams ({status}).")
 

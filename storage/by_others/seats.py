@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
-from storage.statements import insert_once, won
+from storage.statements import insert_once, new_owner, won
 from storage.tables import SeatRow
 
 #: Fewer than any worker that reads has processes: three in docker-compose.yml, four in `ofsted-watch run`.
 SEATS = 2
 
 
-def take(session: Session, now: datetime, lease: timedelta) -> int | None:
-    """Take a free seat until `now + lease`, and return its number; None where none is free."""
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat that was taken, and the word by which it is given back."""
+
+    number: int
+    owner: str
+
+
+def take(session: Session, now: datetime, lease: timedelta) -> Seat | None:
+    """Take a free seat until `now + lease`; None where none is free."""
+    owner = new_owner()
     for number in range(1, SEATS + 1):
         insert_once(session, SeatRow, number=number)
         is_free = or_(SeatRow.leased_until.is_(None), SeatRow.leased_until <= now)
-        taken = update(SeatRow).where(SeatRow.number == number, is_free).values(leased_until=now + lease)
-        if won(session, taken):
-            return number
+        seat = update(SeatRow).where(SeatRow.number == number, is_free)
+        if won(session, seat.values(leased_until=now + lease, leased_by=owner)):
+            return Seat(number, owner)
     return None
 
 
-def give_back(session: Session, number: int) -> None:
-    """Give a seat back."""
-    session.execute(update(SeatRow).where(SeatRow.number == number).values(leased_until=None))
+def give_back(session: Session, seat: Seat) -> None:
+    """Give a seat back; one whose lease ran out and that another has by now stays theirs."""
+    own = update(SeatRow).where(SeatRow.number == seat.number, SeatRow.leased_by == seat.owner)
+    session.execute(own.values(leased_until=None, leased_by=None))
 
 
 def give_all_back(session: Session) -> None:
     """Give all seats back, which a killed process may have left; only where no other process uses this database."""
-    session.execute(update(SeatRow).values(leased_until=None))
+    session.execute(update(SeatRow).values(leased_until=None, leased_by=None))
 
 
 def are_taken(session: Session, now: datetime) -> bool:

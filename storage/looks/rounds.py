@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, not_, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage import hosts
+from storage.statements import new_owner
 from storage.tables import GuestRow, HostRow, PublicationRow, SourceRow
 
 
@@ -48,7 +49,9 @@ def claim(session: Session, now: datetime, lease: timedelta, most: int) -> dict[
     names = quiet_hosts(session, now, most)
     claimed: dict[str, list[DueLook]] = {name: [] for name in names}
     if names:
-        session.execute(update(HostRow).where(HostRow.name.in_(names)).values(leased_until=now + lease))
+        session.execute(
+            update(HostRow).where(HostRow.name.in_(names)).values(leased_until=now + lease, leased_by=new_owner())
+        )
         for look in _due_at(session, names, now):
             claimed[look.host].append(look)
     return claimed
@@ -57,7 +60,7 @@ def claim(session: Session, now: datetime, lease: timedelta, most: int) -> dict[
 def release(session: Session, names: Collection[str]) -> None:
     """Give these turns back."""
     if names:
-        session.execute(update(HostRow).where(HostRow.name.in_(names)).values(leased_until=None))
+        session.execute(update(HostRow).where(HostRow.name.in_(names)).values(leased_until=None, leased_by=None))
 
 
 def rows_of(session: Session, source_ids: Collection[int]) -> Sequence[SourceRow]:

@@ -65,10 +65,26 @@ def test_a_card_waits_until_the_one_before_has_gone(database: Database) -> None:
 def test_a_host_has_one_visitor_at_a_time(database: Database) -> None:
     with database.begin() as session:
         hosts.ensure(session, "files.example.org")
-        assert hosts.claim(session, "files.example.org", NOW, LEASE)
+        owner = hosts.claim(session, "files.example.org", NOW, LEASE)
+        assert owner
         assert not hosts.claim(session, "files.example.org", NOW, LEASE)
-        hosts.release(session, "files.example.org")
+        hosts.release(session, "files.example.org", owner)
         assert hosts.claim(session, "files.example.org", NOW, LEASE)
+
+
+def test_a_turn_that_ran_out_is_neither_renewed_nor_given_back_by_who_had_it(database: Database) -> None:
+    host, later = "files.example.org", NOW + LEASE
+    with database.begin() as session:
+        hosts.ensure(session, host)
+        stopped = hosts.claim(session, host, NOW, LEASE)
+        assert stopped
+        assert hosts.renew(session, host, stopped, later, LEASE), "nobody else has taken it yet"
+        heir = hosts.claim(session, host, later + LEASE, LEASE)
+        assert heir
+        assert not hosts.renew(session, host, stopped, later + LEASE, LEASE)
+        hosts.release(session, host, stopped)
+        assert not hosts.claim(session, host, later + LEASE, LEASE), "it is the heir’s"
+        assert hosts.renew(session, host, heir, later + LEASE, LEASE)
 
 
 def test_hearts_that_beat_together_for_the_first_time_leave_one_sign(database: Database) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -11,10 +12,13 @@ from typing import Any
 
 import pytest
 from celery.schedules import schedule as beat_schedule
+from redis import Redis
 
 from findings.dates.clock import LONDON
+from tests.worker.served import valkey
 from worker import schedule, tasks
 from worker.app import DEEP, LONGEST_TASK_SECONDS, QUEUES, SIGNS_OF_LIFE, TICK_SECONDS, app
+from worker.engine import hints
 from worker.health.silence import Broker
 from worker.pipeline import STEPS
 from worker.schedule import Hint
@@ -24,13 +28,21 @@ SERVICES = SimpleNamespace(settings="the settings", database="the database")
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
+@pytest.fixture(scope="module")
+def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
+    with valkey(tmp_path_factory.mktemp("broker")) as client:
+        yield client
+
+
 @pytest.fixture(autouse=True)
-def _no_services(monkeypatch: pytest.MonkeyPatch) -> None:
+def _no_services(monkeypatch: pytest.MonkeyPatch, redis: Redis) -> None:
+    redis.flushall()
+    monkeypatch.setattr(hints, "client", lambda: redis)
     monkeypatch.setattr(tasks, "services", lambda: SERVICES)
     monkeypatch.setattr(tasks, "is_outdated", lambda database: False)
     monkeypatch.setattr(tasks, "ask_broker", lambda settings: Broker(dict.fromkeys(QUEUES, 0), is_expected=True))
     monkeypatch.setattr(tasks, "_beaten", {})
-    monkeypatch.setattr(schedule, "beat", lambda services, names, now: None)
+    monkeypatch.setattr(schedule, "beat", lambda services, names, process: None)
     monkeypatch.setattr(schedule, "keep_promises", lambda services, broker, now: None)
     monkeypatch.setattr(tasks, "now", lambda: NOW)
 
@@ -99,9 +111,9 @@ def test_a_tick_asks_each_kind_of_worker_for_a_sign_of_life_before_all_other_wor
     assert {app.conf.task_routes[name]["priority"] for name in asked} == {0}
 
 
-def test_nothing_more_is_put_into_a_queue_that_nobody_empties(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_more_is_put_into_a_queue_that_nobody_empties(monkeypatch: pytest.MonkeyPatch, redis: Redis) -> None:
     sent: list[str] = []
-    monkeypatch.setattr(tasks, "ask_broker", lambda settings: Broker({"deliver": DEEP + 1, "fetch": 0}))
+    redis.rpush("deliver", *range(DEEP))
     monkeypatch.setattr(schedule, "due", lambda services, now: [Hint("deliver", 3), Hint("visit", "127.0.0.1:8811")])
     monkeypatch.setattr(app, "send_task", lambda name, of, **how: sent.append(name))
     tasks.tick()
@@ -112,7 +124,7 @@ def test_whoever_serves_a_queue_leaves_the_heartbeats_of_its_steps_and_not_at_ev
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     beaten: list[object] = []
-    monkeypatch.setattr(schedule, "beat", lambda services, names, now: beaten.append(names))
+    monkeypatch.setattr(schedule, "beat", lambda services, names, process: beaten.append(names))
     for _ in range(3):
         own_tasks()["beat of read"]()
     assert beaten == [["read", "compare"]]
@@ -126,8 +138,7 @@ def test_every_limit_stays_below_the_visibility_timeout() -> None:
 
 def test_beat_has_one_entry_that_does_not_pile_up_and_keeps_no_file() -> None:
     assert list(app.conf.beat_schedule) == ["tick"]
-    assert app.conf.beat_schedule["tick"]["options"]["expires"] == 15
-    assert app.conf.beat_scheduler == "celery.beat:Scheduler"
+    assert app.conf.beat_scheduler == "worker.engine.beat:Ticker"
 
 
 def test_only_json_is_taken_and_nothing_is_lost_with_a_worker() -> None:

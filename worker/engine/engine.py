@@ -12,7 +12,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -38,6 +38,7 @@ from worker.engine.watchdog import Watchdog
 from worker.errors import UserError
 from worker.logs.log import logger
 from worker.logs.setup import logging_to_file, relay
+from worker.timekeeping.clock import now
 
 LOGS = "logs"
 RUNNING = "running.toml"
@@ -71,7 +72,7 @@ def run(settings: Settings) -> int:
             followers = [Follower(child.log) for child in engine.children]
             while not stopping.wait(_LOOK_SECONDS):
                 _relay(followers)
-                engine.supervise(datetime.now(UTC))
+                engine.supervise(now())
             _say("Stopping…")
         _relay(followers)
         _say("Stopped.")
@@ -95,7 +96,7 @@ def running(settings: Settings, stopping: Stopping) -> Iterator[Engine]:
         _prepare(settings, database)
         engine = Engine(settings, database)
         try:
-            engine.start(datetime.now(UTC))
+            engine.start(now())
             yield engine
         finally:
             engine.stop(stopping)
@@ -105,7 +106,8 @@ def _prepare(settings: Settings, database: Database) -> None:
     """Upgrade the database before several processes would do so at once."""
     migrate.upgrade(database.engine)
     with database.begin() as session:
-        prepare_run(settings, all_channels(), session, datetime.now(UTC))
+        now.set_by(session)
+        prepare_run(settings, all_channels(), session, now())
 
 
 def workers(settings: Settings, config: Path, broker_url: str, logs: Path) -> Iterator[Child]:

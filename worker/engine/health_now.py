@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from queue import Empty, Queue
 from threading import Thread
 from typing import TypeVar
 
 from storage import unsubscribed
+from storage.health import clocks
 from worker.config.settings import Settings
 from worker.engine.queue_depth import ask_broker
 from worker.errors import UserError, sentence_of, without_secrets
+from worker.health.clocks import MOST, off
 from worker.health.note import read_note
 from worker.health.promises import WatchStatus, status, unknown
 from worker.health.silent_subscriptions import silent_subscriptions
 from worker.pipeline import parts
 from worker.store import store_as_it_is
+from worker.timekeeping.clock import wall
 from worker.unsubscribing.unsubscribing import sentences
 
 Answer = TypeVar("Answer")
@@ -41,8 +44,15 @@ def health_now(settings: Settings, now: datetime, seconds: float = LONGEST_SECON
 def _asked(settings: Settings, now: datetime) -> WatchStatus:
     broker = ask_broker(settings)
     with store_as_it_is(settings) as database, database.reading() as session:
-        unheard = (*silent_subscriptions(settings, now), *sentences(settings, unsubscribed.all_of(session)))
-        return replace(status(session, settings, now, parts(), broker, unheard), sentinel=read_note(settings.home))
+        by_database = clocks.moment(session)
+        at = by_database or now
+        unheard = (*silent_subscriptions(settings, at), *sentences(settings, unsubscribed.all_of(session)))
+        found = status(session, settings, at, parts(), broker, unheard)
+        found = replace(found, sentinel=read_note(settings.home))
+    ahead = wall() - at if by_database else timedelta(0)
+    if abs(ahead) <= MOST:
+        return found
+    return replace(found, well=False, broken=(*found.broken, off("The clock of the machine that asks", ahead)))
 
 
 def within(seconds: float, ask: Callable[[], Answer], otherwise: Callable[[Exception], Other]) -> Answer | Other:

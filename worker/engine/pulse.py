@@ -7,7 +7,6 @@ itself is dead, stopped, or cut off from the broker.
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -20,6 +19,7 @@ from storage.database import SHORT, Database
 from worker.app import SIGNS_OF_LIFE, app
 from worker.config.settings import load
 from worker.health.silence import pulse_of
+from worker.timekeeping.clock import now
 
 PULSE_SECONDS = 20.0
 _log = structlog.get_logger()
@@ -52,8 +52,9 @@ def beat(queues: set[str]) -> None:
     """Store the pulse of whoever serves these queues. A database that does not answer is no reason to end."""
     try:
         with closing(Database(_database_url(), SHORT)) as database, database.begin() as session:
+            now.set_by(session)
             for queue in sorted(queues):
-                heartbeats.beat(session, pulse_of(queue), datetime.now(UTC))
+                heartbeats.beat(session, pulse_of(queue), now())
     except SQLAlchemyError as problem:
         _log.warning("no pulse could be stored", problem=type(problem).__name__)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -36,7 +35,7 @@ class NoHint(ValueError):
 
 
 def made_anew(message: object, queue: str) -> dict[str, Any]:
-    """The message as Celery would have sent it, with nothing in it but its name, its id and when it expires.
+    """The message as Celery would have sent it, with nothing in it but its name and its id. None expires.
 
     Raises:
         NoHint: it cannot be a hint that waited in this queue.
@@ -48,7 +47,7 @@ def made_anew(message: object, queue: str) -> dict[str, Any]:
     if ROUTES[name][0] != queue:
         raise NoHint(f"it names a step of another queue than {queue}")
     arguments = _arguments(message, name, properties)
-    return _message(name, arguments, _expires(headers), _tag(properties))
+    return _message(name, arguments, _tag(properties))
 
 
 def _table(message: object, key: str) -> dict[str, Any]:
@@ -63,19 +62,6 @@ def _tag(properties: dict[str, Any]) -> str:
     if not isinstance(found, str) or not 0 < len(found) <= LONGEST_ID or not found.isprintable():
         raise NoHint("it has no delivery tag")
     return found
-
-
-def _expires(headers: dict[str, Any]) -> str | None:
-    said = headers.get("expires")
-    if said is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(said)
-    except (TypeError, ValueError):
-        raise NoHint("it expires at no moment") from None
-    if moment.tzinfo is None or not 2000 < moment.year < 2200:
-        raise NoHint("it expires at no moment of ours")
-    return moment.isoformat()
 
 
 def _arguments(message: object, name: str, properties: dict[str, Any]) -> list[str | int]:
@@ -106,13 +92,13 @@ def _are_ids(arguments: list[Any], name: str) -> bool:
     return 0 < of <= _LARGEST_ID if isinstance(of, int) else 0 < len(of) <= LONGEST_ID and of.isprintable()
 
 
-def _message(name: str, arguments: list[str | int], expires: str | None, tag: str) -> dict[str, Any]:
+def _message(name: str, arguments: list[str | int], tag: str) -> dict[str, Any]:
     queue, priority = ROUTES[name]
     # Celery refuses for hours whatever has the id of a message that has expired.
     task_id = str(uuid4())
     headers = {
         **{"lang": "py", "task": name, "id": task_id, "root_id": task_id, "parent_id": None, "shadow": None},
-        **{"eta": None, "expires": expires, "group": None, "retries": 0, "timelimit": [None, None]},
+        **{"eta": None, "expires": None, "group": None, "retries": 0, "timelimit": [None, None]},
         **{"argsrepr": repr(tuple(arguments)), "kwargsrepr": "{}", "ignore_result": True},
     }
     body = json.dumps([arguments, {}, _FOLLOWED_BY_NOTHING]).encode()

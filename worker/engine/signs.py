@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,9 +13,10 @@ from storage.database import Database
 from worker.app import SIGNS_OF_LIFE
 from worker.config.settings import Settings
 from worker.engine import broker
-from worker.engine.queue_depth import queue_depth
+from worker.engine.queue_depth import ask_broker
 from worker.health.note import last_look
 from worker.health.silence import TICK, pulse_of
+from worker.timekeeping.clock import now
 
 #: For how long each may give no sign. A worker beats every 20 seconds, the sentinel looks every 30.
 WORKER_SILENCE, BROKER_SILENCE, SENTINEL_SILENCE = timedelta(minutes=3), timedelta(seconds=90), timedelta(minutes=5)
@@ -32,16 +33,16 @@ def of_worker(settings: Settings, database: Database) -> Sign:
     """When the worker's process beat last. Where broker or database do not answer it cannot, and is taken to be well."""
 
     def latest() -> datetime | None:
-        if queue_depth(settings) is None:
-            return datetime.now(UTC)
-        return _last(database, [pulse_of(queue) for queue in SIGNS_OF_LIFE.values()], otherwise=datetime.now(UTC))
+        if ask_broker(settings).queue is None:
+            return now()
+        return _last(database, [pulse_of(queue) for queue in SIGNS_OF_LIFE.values()], otherwise=now())
 
     return latest
 
 
 def of_broker(socket: Path) -> Sign:
     """Now, where the broker on that socket answers."""
-    return lambda: datetime.now(UTC) if broker.answers(socket) else None
+    return lambda: now() if broker.answers(socket) else None
 
 
 def of_sentinel(home: Path) -> Sign:
@@ -52,6 +53,7 @@ def of_sentinel(home: Path) -> Sign:
 def _last(database: Database, names: list[str], otherwise: datetime | None = None) -> datetime | None:
     try:
         with database.reading() as session:
+            now.set_by(session)
             found = [heartbeats.last(session, name) for name in names]
     except SQLAlchemyError:
         return otherwise

@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from threading import Thread
 
@@ -25,6 +25,7 @@ from worker.health import liveness
 from worker.health.silence import SILENT_AFTER
 from worker.store import store_as_it_is
 from worker.terminal import log_line
+from worker.timekeeping.clock import now
 
 SIGN = Path(tempfile.gettempdir()) / "ofsted-watch-alive"
 #: It comes every two seconds; a broker that is away for some minutes is awaited.
@@ -88,7 +89,7 @@ def _watch(**_: object) -> None:
 def main() -> None:
     """Exit with 0, or with 1 and a sentence where no tick came lately."""
     with store_as_it_is(load()) as database, database.reading() as session:
-        sys.exit(silence(heartbeats.last(session, "tick"), datetime.now(UTC)))
+        sys.exit(silence(heartbeats.last(session, "tick"), now()))
 
 
 heartbeat_sent.connect(_touch)

@@ -13,9 +13,11 @@ from storage import decisions, documents, heartbeats, publications, sources, tro
 from storage import deliveries as outbox
 from storage.tables import TroubleRow
 from worker.config.settings import Settings
+from worker.health.clocks import wrong_clocks
 from worker.health.late import LONGEST, late
 from worker.health.note import Note
 from worker.health.promise import BrokenPromise
+from worker.health.room import little_room
 from worker.health.seen import SourceSeen, seen_sources
 from worker.health.silence import TICK, Broker, silent
 from worker.health.unseen import overdue, unseen
@@ -72,6 +74,8 @@ def broken_promises(
     beats = heartbeats.all_of(session)
     return (
         *silent(beats, parts, broker, now),
+        *wrong_clocks(session, now),
+        *little_room(settings.home),
         *unseen(session, overdue(sources.watched(session), now), wrong, now),
         *late(session, settings, now).broken,
     )

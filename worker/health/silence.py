@@ -25,10 +25,15 @@ TICK = "tick"
 
 @dataclass(frozen=True, slots=True)
 class Broker:
-    """What the broker says: hints that wait in each queue, None where it does not answer; `is_expected`: it should."""
+    """What the broker says: hints that wait in each queue, None where it does not answer; `is_expected`: it should.
+
+    `is_slow`: its answer takes long; `outage`: what the workers met of late, where the database took nothing.
+    """
 
     queue: dict[str, int] | None = None
     is_expected: bool = False
+    is_slow: bool = False
+    outage: str | None = None
 
 
 def silent(
@@ -38,7 +43,13 @@ def silent(
 
     Where there is no tick nobody is asked for a sign of life, so that the silence of steps says nothing more.
     """
-    if broker.is_expected and broker.queue is None:
+    if broker.outage:
+        yield BrokenPromise("outage", broker.outage)
+    if broker.is_slow:
+        yield BrokenPromise(
+            "broker", "Redis takes long to answer, so work is handed out slowly: see what keeps it busy."
+        )
+    elif broker.is_expected and broker.queue is None:
         yield BrokenPromise("broker", "Redis does not answer, so no work is handed out: see that it runs.")
     tick = beats.get(TICK)
     if tick is None or tick < now - SILENT_AFTER:

@@ -15,14 +15,15 @@ _FEWEST, _MOST = 24, 64
 
 
 def signed(content: bytes, *, identity: str, at: datetime, secret: Secret) -> dict[str, str]:
-    """Return the three headers by which the receiver knows the sender and the time, and takes each `webhook-id` once.
+    """Return the headers by which the receiver knows the sender and the time, and takes each `webhook-id` once.
 
     Raises DeliveryError, permanent, where the secret is none.
     """
     moment = str(int(at.timestamp()))
     said = f"{identity}.{moment}.".encode() + content
     signature = b64encode(hmac.digest(key_of(secret), said, "sha256")).decode()
-    return {"webhook-id": identity, "webhook-timestamp": moment, "webhook-signature": f"v1,{signature}"}
+    named = {"webhook-id": identity, "Idempotency-Key": identity}
+    return {**named, "webhook-timestamp": moment, "webhook-signature": f"v1,{signature}"}
 
 
 def key_of(secret: Secret) -> bytes:

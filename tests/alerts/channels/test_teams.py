@@ -62,6 +62,12 @@ def test_the_card_is_posted_once_as_json(receiver: Receiver) -> None:
     assert json.loads(content) == payload(ALERT)
 
 
+def test_a_card_that_is_sent_twice_has_the_same_idempotency_key(receiver: Receiver) -> None:
+    post(receiver.origin + TARGET)
+    post(receiver.origin + TARGET)
+    assert [b"idempotency-key: abcd2345" in request.lower() for request in receiver.requests] == [True, True]
+
+
 def test_200_is_accepted_too(receiver: Receiver) -> None:
     receiver.answers(200)
     assert post(receiver.origin + TARGET).sentence == "Accepted by Teams (200)."

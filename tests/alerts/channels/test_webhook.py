@@ -92,7 +92,8 @@ def test_the_receiver_can_prove_who_sent_it_and_when(receiver: Receiver) -> None
 def test_an_alert_sent_twice_has_the_same_id(receiver: Receiver) -> None:
     send(f"{receiver.origin}/hook")
     send(f"{receiver.origin}/hook")
-    assert {parts(request)[0]["webhook-id"] for request in receiver.requests} == {"abcd2345"}
+    for name in ("webhook-id", "idempotency-key"):
+        assert {parts(request)[0][name] for request in receiver.requests} == {"abcd2345"}
 
 
 def test_the_alert_is_told_in_words_and_as_rows_of_the_export(receiver: Receiver) -> None:

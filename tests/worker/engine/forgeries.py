@@ -90,8 +90,6 @@ NO_HINTS: dict[str, bytes | Raw] = {
     "a task that is a list": genuine("read", 1, task=["read"]),
     "no task": without(_READ, "headers", "task"),
     "a task of the first protocol": {**with_body({"task": "tick", "id": "1", "args": []}), "headers": {}},
-    "a moment to expire that is none": genuine("read", 1, expires="soon"),
-    "a moment to expire that is a number": genuine("read", 1, expires=1e300),
     "a name where a number belongs": genuine("read", "1"),
     "a number where a name belongs": genuine("tell", 1),
     "truth": genuine("deliver", True),

@@ -36,7 +36,7 @@ def scale() -> None:
 
     vars(broken_promises)["SILENT_AFTER"] = silence.SILENT_AFTER
     broken_promises.EVERY, broken_promises.SETTLING = minutes(1), minutes(2)
-    tasks._BEATS_APART = minutes(1 / 6)
+    tasks._BEATS_APART_SECONDS = minutes(1 / 6).total_seconds()
     pulse.PULSE_SECONDS = MINUTE / 3
     app.conf.beat_schedule["tick"]["schedule"] = MINUTE / 3
 

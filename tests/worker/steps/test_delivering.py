@@ -32,7 +32,8 @@ from tests.worker.conftest import MakeHouse
 from worker.config.settings import EmailSettings, OAuth2Settings
 from worker.pipeline import STEPS
 from worker.schedule import due
-from worker.steps.deliver.settle import MOST_TRIES, wait_before_the_next
+from worker.steps.backoff import _STEPS
+from worker.steps.deliver.settle import LONGEST, MOST_TRIES, wait_before_the_next
 
 __all__ = [
     "certificate",
@@ -279,7 +280,7 @@ def test_with_one_refused_and_one_put_off_the_refusal_stays_known(promised: Prom
     assert f"did not reach {DIRECTOR}" in heard(house)
 
 
-def test_a_recipient_who_is_put_off_for_a_day_is_given_up(promised: Promised, start_mail: StartMail) -> None:
+def test_a_recipient_who_is_put_off_for_days_is_given_up(promised: Promised, start_mail: StartMail) -> None:
     server = start_mail()
     server.refuses = {CHAIR: "450 try again later"}
     house = promised(LEADERS, server.port)
@@ -396,14 +397,20 @@ def test_a_dead_channel_delays_no_other(promised: Promised, closed_port: int) ->
 # Over a day
 
 
-def test_the_waits_grow_over_about_a_day_and_are_the_same_whenever_they_are_asked_for() -> None:
+def test_the_waits_grow_to_six_hours_and_are_the_same_whenever_they_are_asked_for() -> None:
     row = DeliveryRow(alert_id="k7q2m9xa")
     waits = []
     for row.tries in range(1, MOST_TRIES):
         waits.append(wait_before_the_next(row))
         assert wait_before_the_next(row) == waits[-1]
     assert waits[:6] == sorted(waits[:6])
-    assert timedelta(hours=16) < sum(waits, timedelta(0)) < timedelta(hours=26)
+    assert max(waits[:6]) <= timedelta(hours=2.4)
+    assert timedelta(hours=4.8) <= min(waits[6:]) < max(waits) <= timedelta(hours=7.2)
+
+
+def test_a_delivery_outlasts_a_long_weekend_whatever_its_rhythm() -> None:
+    assert timedelta(seconds=sum(0.8 * _STEPS[min(n, len(_STEPS)) - 1] for n in range(1, MOST_TRIES))) >= LONGEST
+    assert timedelta(hours=96) <= LONGEST
 
 
 def test_of_many_that_failed_together_each_has_its_own_rhythm() -> None:
@@ -412,7 +419,7 @@ def test_of_many_that_failed_together_each_has_its_own_rhythm() -> None:
     assert timedelta(seconds=48) <= min(waits) < max(waits) <= timedelta(seconds=72)
 
 
-def test_after_a_day_of_trying_it_has_failed(board: House, receiver: Receiver) -> None:
+def test_after_four_days_of_trying_it_has_failed(board: House, receiver: Receiver) -> None:
     receiver.answers(503)
     began, times = board.clock.now, list[datetime]()
     while delivery(board)["state"] == "waiting":
@@ -421,7 +428,7 @@ def test_after_a_day_of_trying_it_has_failed(board: House, receiver: Receiver) -
         next_try = delivery(board)["next_try_at"]
         board.clock.now = datetime.fromisoformat(next_try) if next_try else board.clock.now
     assert len(receiver.requests) == MOST_TRIES
-    assert timedelta(hours=16) < times[-1] - began < timedelta(hours=26)
+    assert timedelta(hours=96) <= times[-1] - began < timedelta(hours=160)
 
 
 def test_operators_whose_own_alerts_do_not_arrive_are_not_told_so_without_end(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -14,9 +15,11 @@ from alerts.subscription import KEPT, Subscription
 from storage import deliveries, ledger
 from storage.exports import Row, told_rows
 from storage.tables import DeliveryRow
+from worker.outages.again import until_stored
 from worker.services import Services
 from worker.steps.deliver.destination import destination
 from worker.steps.deliver.recipients import keep_who_is_reached, still_to_be_told, why_nobody
+from worker.steps.deliver.same_server import free_the_others
 from worker.steps.deliver.settle import handed_over, is_well_again, not_sent
 
 #: How long a claim lasts: longer than any channel may take to send.
@@ -27,8 +30,9 @@ def deliver(services: Services, delivery_id: int, now: datetime) -> None:
     """Send one delivery.
 
     After a crash between sending and storing the answer it is sent again when the lease runs out. Only then can an
-    alert go out twice.
+    alert go out twice; where only the database is away, the answer is stored when it is back.
     """
+    until = now + LEASE
     with services.database.begin() as session:
         delivery = deliveries.claim(session, delivery_id, now, LEASE)
         if delivery is None:
@@ -39,16 +43,26 @@ def deliver(services: Services, delivery_id: int, now: datetime) -> None:
         _is_held_back(services, subscription, delivery, now) or _is_for_nobody(services, subscription, delivery, left)
     ):
         return
+    if services.clock() >= until:
+        return  # This process was stopped meanwhile: the claim is over, and another may be sending it.
     try:
         receipt = _send(services, subscription, delivery, left, now)
     except DeliveryError as error:
-        with services.database.begin() as session:
-            if row := deliveries.still_held(session, delivery):
-                not_sent(session, row, error, services.clock())
+        until_stored(services, until, partial(_keep_refusal, services, delivery, error))
         return
-    with services.database.begin() as session:
-        is_well_again(session, delivery, services.clock())
-        handed_over(session, delivery, receipt, services.clock())
+    until_stored(services, until, partial(_keep_receipt, services, delivery, receipt))
+
+
+def _keep_refusal(services: Services, delivery: DeliveryRow, error: DeliveryError, session: Session) -> None:
+    if row := deliveries.still_held(session, delivery):
+        not_sent(session, row, error, services.clock())
+
+
+def _keep_receipt(services: Services, delivery: DeliveryRow, receipt: Receipt, session: Session) -> None:
+    now = services.clock()
+    is_well_again(session, delivery, now)
+    handed_over(session, delivery, receipt, now)
+    free_the_others(session, services, delivery, now)
 
 
 def due(session: Session, _services: Services, now: datetime) -> list[int]:

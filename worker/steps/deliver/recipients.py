@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +12,11 @@ from alerts.mailbox import bare
 from alerts.subscription import Subscription
 from storage import deliveries, unsubscribed
 from storage.tables import DeliveryRow
+from worker.outages.again import until_stored
 from worker.services import Services
+
+#: Whom it has reached is stored within this time, while the mail server waits for the next one.
+STORING = timedelta(minutes=2)
 
 
 def still_to_be_told(session: Session, subscription: Subscription, delivery: DeliveryRow) -> tuple[str, ...]:
@@ -43,8 +48,10 @@ def keep_who_is_reached(services: Services, delivery: DeliveryRow, to: tuple[str
 
     def reached(recipient: str) -> None:
         left.pop(bare(recipient), None)
-        with services.database.begin() as session:
-            if row := deliveries.still_held(session, delivery):
-                deliveries.still_to_reach(session, row, list(left.values()))
+        until_stored(services, services.clock() + STORING, store)
+
+    def store(session: Session) -> None:
+        if row := deliveries.still_held(session, delivery):
+            deliveries.still_to_reach(session, row, list(left.values()))
 
     return reached

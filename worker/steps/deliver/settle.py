@@ -8,14 +8,17 @@ from sqlalchemy.orm import Session
 
 from alerts.channel import DeliveryError, Receipt, Refusal
 from storage import deliveries, ledger, trouble_subjects, troubles
+from storage.outbox import siblings
 from storage.tables import DeliveryRow
 from storage.trouble_subjects import TroubleSubject
 from worker.logs import events
 from worker.steps.backoff import PATIENT_FOR, pause_of
 from worker.steps.deliver.destination import MissingSecret
 
-#: After so many tries, spread over about a day, a delivery has failed.
-MOST_TRIES = 10
+#: A delivery has failed after so many tries, of which the later ones are six hours apart, but not before LONGEST has passed:
+#: a mail server that is away from Friday to Tuesday costs no alert.
+MOST_TRIES = 28
+LONGEST = timedelta(hours=96)
 #: How long a delivery waits for a secret: the environment does not change while a program runs, and the next start
 #: looks at once (worker/steps/deliver/missing_secrets.py).
 UNTIL_ASKED_AGAIN = timedelta(hours=1)
@@ -33,7 +36,7 @@ def handed_over(session: Session, delivery: DeliveryRow, receipt: Receipt, now: 
         events.delivered(session, delivery, ledger.publications_told(session, delivery.id), now)
         return
     left, row = [refusal.recipient for refusal in later], session.get_one(DeliveryRow, delivery.id)
-    if delivery.tries < MOST_TRIES:
+    if not _has_had_its_time(delivery, now):
         deliveries.put_off(session, row, answer, now + wait_before_the_next(delivery), now, left)
         return
     deliveries.failed(session, row, answer, now, left)
@@ -54,11 +57,11 @@ def is_well_again(session: Session, delivery: DeliveryRow, now: datetime) -> Non
 
 
 def not_sent(session: Session, delivery: DeliveryRow, error: DeliveryError, now: datetime) -> None:
-    """Store that the alert was refused or put off; it is tried again for about a day, unless no try can help."""
+    """Store that the alert was refused or put off; it is tried again for four days, unless no try can help."""
     if isinstance(error, MissingSecret):
         _waits_for_a_secret(session, delivery, error, now)
         return
-    if error.permanent or delivery.tries >= MOST_TRIES:
+    if error.permanent or _has_had_its_time(delivery, now):
         deliveries.failed(session, delivery, str(error), now)
         sentence = f"Alert {delivery.alert_id} to “{delivery.subscription}” could not be delivered: {error}"
         _tell_operators(session, delivery, trouble_subjects.failed_delivery(delivery.id), sentence, now)
@@ -67,9 +70,15 @@ def not_sent(session: Session, delivery: DeliveryRow, error: DeliveryError, now:
     until = now + wait_before_the_next(delivery, error.after)
     deliveries.put_off(session, delivery, str(error), until, now)
     events.not_delivered(session, delivery, error, until)
+    if error.after:
+        siblings.wait_as_asked(session, delivery, now + error.after)
     if delivery.tries >= PATIENT_FOR:
         sentence = f"“{delivery.subscription}” cannot be reached, and is tried again: {error}"
         _tell_operators(session, delivery, trouble_subjects.unreached_channel(delivery.subscription), sentence, now)
+
+
+def _has_had_its_time(delivery: DeliveryRow, now: datetime) -> bool:
+    return delivery.tries >= MOST_TRIES and now - delivery.created_at >= LONGEST
 
 
 def wait_before_the_next(delivery: DeliveryRow, after: timedelta | None = None) -> timedelta:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from findings.dates.clock import LONDON
-from scrapers.errors import Blocked, FetchError, LayoutChanged
+from scrapers.errors import Blocked, FetchError, LayoutChanged, TooSlow, Unreachable
 from scrapers.http.response import BLOCKED_FOR
 from storage import hosts, trouble_subjects, troubles
 from storage.by_others import patience
@@ -15,6 +15,8 @@ from storage.tables import GuestRow, HostRow, SourceRow
 
 #: The pause where a host asks for one without saying for how long.
 QUIET_FOR = timedelta(minutes=5)
+#: The pause where no connection to it came about, so that its robots.txt is not known: it has refused nothing.
+AWAY_FOR = timedelta(minutes=1)
 #: So many refusals in a row are about us; one may be about its address.
 ABOUT_US = 2
 #: A refusal is asked for again after so long, once, before the host counts as blocked: it may have passed by then.
@@ -24,8 +26,12 @@ TOLD_FROM = timedelta(minutes=10)
 
 
 def may_pass(error: FetchError | LayoutChanged) -> bool:
-    """Whether it may help to try again soon: not where the whole host turns us away."""
-    return isinstance(error, FetchError) and error.try_again and not error.host_wide
+    """Whether it may help to try again soon: not where the whole host turns us away, but where it was only away."""
+    return isinstance(error, FetchError) and error.try_again and (not error.host_wide or _is_away(error))
+
+
+def _is_away(error: FetchError) -> bool:
+    return isinstance(error, (Unreachable, TooSlow))
 
 
 def stay_away(
@@ -48,7 +54,7 @@ def stay_away(
     hosts.ensure(session, there)
     row = patience.patience_with(session, there, source)
     if error.after or not isinstance(error, Blocked):
-        patience.keep_quiet(row, now + (error.after or QUIET_FOR))
+        patience.keep_quiet(row, now + (error.after or (AWAY_FOR if _is_away(error) else QUIET_FOR)))
     if isinstance(error, Blocked) and counts:
         _refused(row, error, now)
     if source.form is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import partial
 
+import structlog
 from sqlalchemy.orm import Session
 
 from storage import hosts, publications, sources
@@ -15,13 +16,13 @@ from worker.steps.look.asking import take_moment
 from worker.steps.look.broken import put_off_after
 from worker.steps.look.collect import collect
 from worker.steps.look.look import look
+from worker.steps.look.turn import LostTurn, Turn, take_turn
 
 #: A visit ends after this long, so that other hosts get their turn.
 LONGEST = timedelta(minutes=4)
-#: How long a claim lasts: longer than one errand takes, renewed at each. If a visitor dies, the host waits so long.
-LEASE = timedelta(minutes=5)
-#: So many visits are hinted at by a tick. More would wait so long that they expire, and keep workers from what is new.
+#: So many visits are hinted at by a tick. More would wait for long, and keep workers from what is new.
 MOST = 50
+_log = structlog.get_logger()
 
 
 def visit(services: Services, host: str, now: datetime) -> None:
@@ -31,15 +32,17 @@ def visit(services: Services, host: str, now: datetime) -> None:
     """
     with services.database.begin() as session:
         host = hosts.first_to_visit(session, host, now)
-        if not hosts.claim(session, host, now, LEASE):
+        turn = take_turn(services, session, host, now)
+        if turn is None:
             return
     try:
-        while services.clock() < now + LONGEST and _one_errand(services, host):
+        while services.clock() < now + LONGEST and _one_errand(turn.in_it, host, turn):
             if _ofsted_waits_elsewhere(services, host):
                 return
+    except LostTurn as lost:
+        _log.warning("a turn was lost", host=host, why=str(lost))
     finally:
-        with services.database.begin() as session:
-            hosts.release(session, host)
+        turn.release()
 
 
 def due(session: Session, _services: Services, now: datetime) -> list[str]:
@@ -54,13 +57,13 @@ def _ofsted_waits_elsewhere(services: Services, host: str) -> bool:
         return hosts.first_to_visit(session, host, now) != host
 
 
-def _one_errand(services: Services, host: str) -> bool:
+def _one_errand(services: Services, host: str, turn: Turn) -> bool:
     """Do what has been due longest, and what is of Ofsted first; False where nothing is due, or the host may not be asked now."""
+    turn.keep()
     now = services.clock()
     with services.database.begin() as session:
         if not hosts.may_go_on(session, host, now):
             return False
-        hosts.renew(session, host, now, LEASE)
         source_id, publication_id = _next(session, host, now)
         if source_id:
             giver, address = source_id, session.get_one(SourceRow, source_id).url

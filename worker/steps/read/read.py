@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 from time import monotonic
 
 from sqlalchemy.orm import Session
 
 from findings.changes.history import as_ofsteds_own, attributed
 from findings.changes.sentences import unclear
-from findings.model import Status
+from findings.model import Findings, Status
 from storage import documents, publications, readings, trouble_subjects, troubles
 from storage.by_others import seats
 from storage.tables import DocumentRow, PublicationRow
 from worker.logs import events
+from worker.outages.again import until_stored
 from worker.services import Services
 from worker.steps.backoff import pause
 from worker.steps.compare.compare import compare_documents
@@ -22,7 +24,8 @@ from worker.version import VERSION
 
 #: How long a claim lasts: longer than the reader allows two readings to take.
 LEASE = timedelta(minutes=5)
-
+#: What was read is stored within this time, or read again: a database that starts again is back by then.
+STORING = timedelta(minutes=1)
 
 #: Whoever has a seat for documents of others reads on for so long, so that it need not be taken for each anew.
 TURN = timedelta(seconds=10)
@@ -71,36 +74,46 @@ def _read_one(services: Services, document_id: int, now: datetime) -> None:
     began = monotonic()
     findings = services.reader.read(body, origin)
     seconds = monotonic() - began
-    with services.database.begin() as session:
-        document = session.get_one(DocumentRow, document_id)
-        publication = session.get_one(PublicationRow, document.publication_id)
-        if publications.is_by_others(publication):
-            if document.read_at is None:
-                read_third_party(services.settings, session, document, publication, findings, now)
-                events.read(session, publication, document, findings, findings.event.authority, seconds)
-            return
-        authority = readings.lock_authority(session, publication.urn) if publication.urn else None
-        if document.read_at is not None:
-            return
-        findings = as_ofsteds_own(findings)
-        if authority:
-            findings = attributed(findings, authority.urn, authority.name)
-        readings.record_reading(session, document, findings, VERSION, now)
-        if document.compared_at is not None:  # A correction that was told before a restore: it stands as told.
-            readings.mark_compared(session, document, document.compared_at)
-        events.read(session, publication, document, findings, authority.name if authority else None, seconds)
-        if findings.status is Status.NOT_A_REPORT:
-            publications.doubt(session, publication, findings.problems[0], now + pause(4))
-        subject = trouble_subjects.unclear_reading(publication.id)
-        if findings.status is Status.READ:
-            troubles.end(session, subject, now)
-        else:
-            sentence = unclear(
-                publications.as_published(publication, document), findings, authority.name if authority else None
-            )
-            troubles.begin(session, subject, sentence, now)
-        if publication.urn:
-            compare_documents(session, publication.urn, now)
+    until = services.clock() + STORING
+    until_stored(
+        services, until, partial(_store, services, document_id=document_id, findings=findings, seconds=seconds, now=now)
+    )
+
+
+def _store(
+    services: Services, session: Session, *, document_id: int, findings: Findings, seconds: float, now: datetime
+) -> None:
+    document = session.get_one(DocumentRow, document_id)
+    publication = session.get_one(PublicationRow, document.publication_id)
+    if publications.is_by_others(publication):
+        # Locked, as Ofsted's are by their authority: a reader that was stopped until its lease ran out may come just now.
+        document = session.get_one(DocumentRow, document_id, with_for_update=True, populate_existing=True)
+        if document.read_at is None:
+            read_third_party(services.settings, session, document, publication, findings, now)
+            events.read(session, publication, document, findings, findings.event.authority, seconds)
+        return
+    authority = readings.lock_authority(session, publication.urn) if publication.urn else None
+    if document.read_at is not None:
+        return
+    findings = as_ofsteds_own(findings)
+    if authority:
+        findings = attributed(findings, authority.urn, authority.name)
+    readings.record_reading(session, document, findings, VERSION, now)
+    if document.compared_at is not None:  # A correction that was told before a restore: it stands as told.
+        readings.mark_compared(session, document, document.compared_at)
+    events.read(session, publication, document, findings, authority.name if authority else None, seconds)
+    if findings.status is Status.NOT_A_REPORT:
+        publications.doubt(session, publication, findings.problems[0], now + pause(4))
+    subject = trouble_subjects.unclear_reading(publication.id)
+    if findings.status is Status.READ:
+        troubles.end(session, subject, now)
+    else:
+        sentence = unclear(
+            publications.as_published(publication, document), findings, authority.name if authority else None
+        )
+        troubles.begin(session, subject, sentence, now)
+    if publication.urn:
+        compare_documents(session, publication.urn, now)
 
 
 def due(session: Session, _services: Services, now: datetime) -> list[int]:

@@ -1,0 +1,1 @@
+"""The outbox beyond its single rows: what waits for the same server."""
