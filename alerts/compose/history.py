@@ -157,7 +157,8 @@ def then(mention: Mention | NamedPoint) -> str:
 def _also_in_text(entry: WeaknessHistory, event: Event, followed: Sequence[_Followed]) -> Iterator[str]:
     """Return the softer line: what earlier reports and letters that do not list it say of it in their text, one sentence each.
 
-    Only beside a list that named it: a sentence alone, without those around it, does not prove what it is about.
+    Only beside a list that named it, and as what is worth reading: a sentence alone, without those around it, does not prove
+    what it is about.
     """
     if not followed:
         return
@@ -167,7 +168,7 @@ def _also_in_text(entry: WeaknessHistory, event: Event, followed: Sequence[_Foll
             told.add(mention.event)
             month = f" of {mention.event.start:%B %Y}" if mention.event.start else ""
             page = f" (page {mention.page})" if mention.page else ""
-            yield f"Also in the text{month}: “{clipped(mention.text, LONGEST_EARLIER)}”{page}."
+            yield f"See also the text{month}: “{clipped(mention.text, LONGEST_EARLIER)}”{page}."
 
 
 def _of_one_gone(change: Change, register: Register) -> History:

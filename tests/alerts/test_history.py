@@ -197,7 +197,7 @@ def test_what_the_text_of_an_earlier_report_said_is_a_softer_line() -> None:
     first = inspected("r2017", 2017, FAIR, SUPERVISION, prose=(FOSTERING_2025,))
     fostering = group(told(THIRD, before, first, before, THIRD), GroupKind.NAMED_AGAIN).points[1]
     assert fostering.remarks == ("On private fostering: named before, in March 2021.",)
-    assert fostering.earlier[-1] == f"Also in the text of March 2017: “{FOSTERING_2025}” (page 3)."
+    assert fostering.earlier[-1] == f"See also the text of March 2017: “{FOSTERING_2025}” (page 3)."
 
 
 def test_a_point_that_a_newer_one_may_continue_is_not_passed_off_as_gone() -> None:
