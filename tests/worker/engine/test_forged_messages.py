@@ -30,6 +30,7 @@ from worker.engine.received import NoHint, made_anew
 from worker.pipeline import STEPS
 
 IDS: dict[str, str | int] = {
+    "look": 5,
     "visit": "reports.example.org",
     "read": 7,
     "tell": "Board",

@@ -13,13 +13,13 @@ from storage import heartbeats
 from tests.house import House
 from worker.engine import pulse, signs
 from worker.health.note import Note, write_note
-from worker.health.silence import pulse_of
+from worker.health.silence import Broker, pulse_of
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
-def broker(answers: bool) -> Callable[[object], dict[str, int] | None]:
-    return lambda _: {"read": 0} if answers else None
+def broker(answers: bool) -> Callable[[object], Broker]:
+    return lambda _: Broker({"read": 0} if answers else None)
 
 
 def is_recent(sign: datetime | None) -> bool:
@@ -27,7 +27,7 @@ def is_recent(sign: datetime | None) -> bool:
 
 
 def test_the_sign_of_a_worker_is_its_pulse(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(signs, "queue_depth", broker(answers=True))
+    monkeypatch.setattr(signs, "ask_broker", broker(answers=True))
     sign = signs.of_worker(house.settings, house.services.database)
     assert sign() is None
     with house.services.database.begin() as session:
@@ -37,9 +37,9 @@ def test_the_sign_of_a_worker_is_its_pulse(house: House, monkeypatch: pytest.Mon
 
 def test_a_worker_without_a_broker_or_a_database_is_not_blamed(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     sign = signs.of_worker(house.settings, house.services.database)
-    monkeypatch.setattr(signs, "queue_depth", broker(answers=False))
+    monkeypatch.setattr(signs, "ask_broker", broker(answers=False))
     assert is_recent(sign())
-    monkeypatch.setattr(signs, "queue_depth", broker(answers=True))
+    monkeypatch.setattr(signs, "ask_broker", broker(answers=True))
     house.services.close()
     shutil.move(house.settings.home / "watch.db", house.settings.home / "moved")
     assert is_recent(sign())

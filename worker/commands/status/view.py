@@ -66,7 +66,11 @@ def _pages(number: int) -> str:
 def _ago(iso: str | None, now: datetime) -> str:
     if iso is None:
         return "never"
-    return f"{moment(iso)}, {duration((now - datetime.fromisoformat(iso)).total_seconds())} ago"
+    return f"{moment(iso)}, {_since(iso, now)}"
+
+
+def _since(iso: str, now: datetime) -> str:
+    return f"{duration((now - datetime.fromisoformat(iso)).total_seconds())} ago"
 
 
 def _figure(name: str, words: str) -> Iterator[str]:
@@ -97,9 +101,9 @@ def _signs(status: WatchStatus, now: datetime) -> str:
 
 def _watched_over(note: Note, now: datetime) -> str:
     """When the sentinel looked, and what came of its ping: `looked 20 seconds ago, pinged 40 seconds ago`."""
-    words = f"looked {_ago(note.looked_at, now)}"
+    words = f"looked {_since(note.looked_at, now)}"
     if note.pinged_at:
-        words += f", pinged {_ago(note.pinged_at, now)}"
+        words += f", pinged {_since(note.pinged_at, now)}"
     return f"{words}. {note.problem}" if note.problem else words
 
 
