@@ -18,6 +18,7 @@ from alerts.subscription import Send, Subscription
 from findings.dates.clock import LONDON
 from findings.model import Grade
 from storage import heartbeats, sources, trouble_subjects, troubles
+from storage.looks.pace import period
 from tests.house import House, report, subscription
 from tests.worker.conftest import MakeHouse
 from worker.health.promises import broken_promises
@@ -95,7 +96,7 @@ class Year:
         for name, seconds in slow.items():
             heartbeats.beat(session, name, now - timedelta(seconds=self.chance.uniform(0, seconds)))
         for row in sources.watched(session):
-            row.looked_at = now - timedelta(seconds=row.every * self.chance.uniform(0, 2.5))
+            row.looked_at = now - period(row, now) * self.chance.uniform(0, 2.5)
 
 
 def at(day: date, hour: str) -> datetime:
@@ -135,7 +136,7 @@ def test_a_year_without_a_false_alarm(year: Year) -> None:
             for _ in range(12 if burst else 1):
                 year.publish(day)
             year.at(at(day, "10:00"))
-            year.work("visit")
+            year.work("look", "visit")
             alarms += year.alarms(at(day, "10:40"))
             year.work("read")
             alarms += year.alarms(at(day, "11:10"))
