@@ -9,7 +9,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 NOT_INSTALLED := { echo "The packages could not be installed; the lines above say why. Mend that and say make again." >&2; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run stack test check format lock audit secrets digests clean
+.PHONY: help demo run stack test drills check format lock audit secrets digests clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -27,6 +27,9 @@ stack: $(VENV)/.test ## Runs the production form on this machine, without Docker
 
 test: check ## Checks the code, then runs every test
 	@$(BIN)/python -m pytest -n 2
+
+drills: $(VENV)/.test ## Breaks each part of the running watch, and sees that an operator hears (some minutes)
+	@OFSTED_WATCH_DRILLS=1 $(BIN)/python -m pytest tests/worker/sentinel/test_drills.py
 
 check: $(VENV)/.test ## Checks form, rules, types and the direction of imports
 	@$(BIN)/ruff format --check --quiet .
