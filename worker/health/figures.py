@@ -22,7 +22,7 @@ from worker.health.silence import Broker
 #: Upper bounds, in seconds, of the classes of a wait: from half a minute to a week.
 BOUNDS = (30, 60, 120, 300, 600, 1_800, 3_600, 4 * 3_600, 12 * 3_600, 24 * 3_600, 7 * 24 * 3_600)
 #: Every promise whose breach has a name of its own; of some there is one for each queue or subscription.
-PROMISES = ("tick", "worker", "broker", "clock", "sentinel", "overdue", "looks", *LONGEST)
+PROMISES = ("tick", "worker", "broker", "clock", "sentinel", "outage", "room", "overdue", "looks", *LONGEST)
 _LATE = timedelta(minutes=10)
 AT_ONCE, DIGEST, GONE = "at_once", "digest", "gone"
 
