@@ -32,8 +32,8 @@ FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 HOLIDAYS = [(date(2026, 1, 1), date(2026, 1, 4)), (date(2026, 7, 24), date(2026, 8, 31)), (date(2026, 12, 19), LAST)]
 ELECTION = (date(2026, 4, 1), date(2026, 5, 7))
 CLOCKS_CHANGE = (date(2026, 3, 29), date(2026, 10, 25))
-#: Of ordinary days one in so many is looked at, so that each day of the week has its turn.
-EVERY = 4
+#: Of ordinary days one in so many is looked at, so that each day of the week has its turn (as seven does not divide it).
+EVERY = 11
 HALF, PATIENCE = timedelta(seconds=30), timedelta(seconds=30)
 SUBSCRIPTIONS: tuple[Subscription, ...] = (
     subscription("Board"),
