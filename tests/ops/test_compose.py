@@ -11,6 +11,8 @@ import pytest
 import yaml
 
 from worker.app import LONGEST_TASK_SECONDS
+from worker.config.settings import FLOWER_PASSWORD
+from worker.engine.closed_flower import OPEN_TO_ALL, closed, main
 
 ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
@@ -153,9 +155,14 @@ def test_a_backup_is_made_every_day_and_kept_apart_from_the_database() -> None:
     assert not any(volume.startswith("backups:") for volume in SERVICES["postgres"]["volumes"])
 
 
-def test_flower_shows_nothing_to_who_has_no_password() -> None:
-    from worker.engine.closed_flower import OPEN_TO_ALL, closed
+@pytest.mark.parametrize("password", ["", "a-password-and-no-name"])
+def test_flower_does_not_start_without_a_name_and_a_password(password: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FLOWER_PASSWORD, password)
+    with pytest.raises(SystemExit, match=f"Flower needs {FLOWER_PASSWORD}"):
+        main([])
 
+
+def test_flower_shows_nothing_to_who_has_no_password() -> None:
     assert SERVICES["flower"]["command"][:3] == ["python", "-m", "worker.engine.closed_flower"]
     assert closed([("/tasks", object()), *((path, object()) for path in OPEN_TO_ALL)])[0][0] == "/tasks"
     assert len(closed([(path, object()) for path in OPEN_TO_ALL])) == 0
