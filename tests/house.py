@@ -32,7 +32,7 @@ from scrapers.sources import all_sources
 from storage import changes, trouble_subjects, troubles
 from storage.database import Database
 from storage.exports import EXPORTS, Filter, Row
-from storage.migrations import migrate
+from tests.schema import bring_to_schema
 from worker.commands.run import once
 from worker.config.settings import Settings
 from worker.health.promises import WatchStatus, status
@@ -160,7 +160,7 @@ class House:
             clock=self.clock,
             sleep=self.clock.sleep,
         )
-        migrate.upgrade(self.services.database.engine)
+        bring_to_schema(self.services.database)
         self.show()
 
     def subscribed_now(self, *subscriptions: Subscription) -> None:

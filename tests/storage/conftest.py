@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from storage.database import Database
-from storage.migrations import migrate
+from tests.schema import bring_to_schema
 
 
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     database = Database(database_url)
-    migrate.upgrade(database.engine)
+    bring_to_schema(database)
     yield database
     database.close()
