@@ -68,7 +68,7 @@ def test_a_host_has_one_visitor_at_a_time(database: Database) -> None:
         owner = hosts.claim(session, "files.example.org", NOW, LEASE)
         assert owner
         assert not hosts.claim(session, "files.example.org", NOW, LEASE)
-        hosts.release(session, "files.example.org", owner)
+        hosts.release(session, ["files.example.org"], owner)
         assert hosts.claim(session, "files.example.org", NOW, LEASE)
 
 
