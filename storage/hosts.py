@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -31,8 +32,12 @@ def claim(session: Session, name: str, now: datetime, lease: timedelta) -> str |
 
 def may_go_on(session: Session, name: str, now: datetime) -> bool:
     """Say, during a turn, whether the host has not asked us to stop."""
-    welcome = select(HostRow.name).where(HostRow.name == name, _is_welcoming(now))
-    return session.scalar(welcome) is not None
+    return name in welcoming(session, [name], now)
+
+
+def welcoming(session: Session, names: Collection[str], now: datetime) -> frozenset[str]:
+    """Return those of these hosts that have neither refused us nor asked us to wait, or no longer."""
+    return frozenset(session.scalars(select(HostRow.name).where(HostRow.name.in_(names), _is_welcoming(now))))
 
 
 def renew(session: Session, name: str, owner: str, now: datetime, lease: timedelta) -> bool:
@@ -41,9 +46,9 @@ def renew(session: Session, name: str, owner: str, now: datetime, lease: timedel
     return statements.won(session, own.values(leased_until=now + lease))
 
 
-def release(session: Session, name: str, owner: str) -> None:
-    """Give the owner’s turn back; one that another has by now stays theirs."""
-    own = update(HostRow).where(HostRow.name == name, HostRow.leased_by == owner)
+def release(session: Session, names: Collection[str], owner: str) -> None:
+    """Give the owner’s turns at these hosts back; one that another has by now stays theirs."""
+    own = update(HostRow).where(HostRow.name.in_(names), HostRow.leased_by == owner)
     session.execute(own.values(leased_until=None, leased_by=None))
 
 
@@ -58,10 +63,9 @@ def take_moment(session: Session, name: str, now: datetime, pace: timedelta, *, 
     Without `waits`: None where somebody else has taken the next one, so that nobody's moments pile up before another's.
     """
     host = session.get_one(HostRow, name, with_for_update=True)
-    at = _next_moment(host, now, pace)
-    if not waits and at > now + pace:
+    if not waits and _next_moment(host, now, pace) > now + pace:
         return None
-    host.free_at = at + pace
+    at = take_moment_of(host, now, pace)
     session.flush()
     return at
 

@@ -122,6 +122,7 @@ def _note_one(session: Session, source: SourceRow, row: PublicationRow | None, s
         was = (row.url, row.file_url, row.host, row.label, row.form, row.published, row.inspected)
         if row.version != seen.version:
             row.next_ask_at, row.attempts = now, 0
+            row.told_until = source.told_until or row.told_until
     row.url, row.file_url, row.host, row.label, row.form, row.published, row.inspected = facts
     row.version, row.in_listing = seen.version, seen.in_listing
     reappeared, row.unlisted_at = row.unlisted_at is not None, None

@@ -176,7 +176,7 @@ class PublicationRow(Base):
     etag: Mapped[str | None]
     last_modified: Mapped[str | None]
     told_until: Mapped[datetime | None]
-    """After a restore, until its file is asked for again: a correction that is met then has been told already."""
+    """After a restore, until its file is asked for again: what it says anew then has been told already."""
 
 
 class ContentRow(Base):

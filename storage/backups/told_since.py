@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, and_, exists, func, insert, literal, null, or_, select, update
+from sqlalchemy import Row, and_, delete, exists, func, insert, literal, null, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage import attempts
+from storage import attempts, unsubscribed
 from storage.tables import (
     ChangeRow,
     DeliveryRow,
@@ -21,6 +21,7 @@ from storage.tables import (
     SourceRow,
     SubscriptionRow,
     ToldRow,
+    UnsubscribedRow,
     table_of,
 )
 
@@ -73,7 +74,7 @@ def continues(session: Session, replaced: Session) -> bool:
 
 
 def learn_from(session: Session, replaced: Session) -> CountedAsTold:
-    """Take over from the database that is replaced what it has told since the backup, and nothing else."""
+    """Take over from the database that is replaced what it has told since the backup and who has unsubscribed, and no more."""
     told = {(row.subscription, row.change_id) for row in replaced.scalars(select(ToldRow))}
     owed = [row for row in _owed(session) if (row.name, row.id) in told]
     if owed:
@@ -89,6 +90,7 @@ def learn_from(session: Session, replaced: Session) -> CountedAsTold:
     unknown = _learn_of_publications(session, replaced, there)
     for name, digest_at in replaced.execute(select(SubscriptionRow.name, SubscriptionRow.digest_at)):
         session.execute(update(SubscriptionRow).where(SubscriptionRow.name == name).values(digest_at=digest_at))
+    _learn_who_has_left(session, replaced)
     session.flush()
     return CountedAsTold(len(owed), settled, sum(one.baseline for one in underway), unknown)
 
@@ -120,9 +122,16 @@ def _learn_of_deliveries(session: Session, replaced: Session) -> int:
             continue
         delivery.sent_at, delivery.failed_at, delivery.dismissed_at = later.sent_at, later.failed_at, later.dismissed_at
         delivery.recipients_left, delivery.error = later.recipients_left, later.error
-        delivery.next_try_at = later.next_try_at
+        delivery.next_try_at, delivery.not_sooner_than = later.next_try_at, later.not_sooner_than
         settled += later.sent_at is not None or later.failed_at is not None
     return settled
+
+
+def _learn_who_has_left(session: Session, replaced: Session) -> None:
+    """Take over who has unsubscribed: whoever left since the backup is not to be sent anything, and whoever came back is."""
+    session.execute(delete(UnsubscribedRow))
+    for row in unsubscribed.all_of(replaced):
+        unsubscribed.leave(session, row.subscription, row.recipient, row.at)
 
 
 def _learn_of_revisions(session: Session, replaced: Session) -> None:

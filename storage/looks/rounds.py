@@ -26,6 +26,14 @@ class DueLook:
     seen: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The hosts of a round with the looks that are due at each, in their order, and the word by which their turns are kept."""
+
+    owner: str
+    looks: dict[str, list[DueLook]]
+
+
 def quiet_hosts(session: Session, now: datetime, most: int | None = None) -> list[str]:
     """Return the hosts that may be called now and where only looks are due that may find nothing new, those of Ofsted first.
 
@@ -44,23 +52,16 @@ def quiet_hosts(session: Session, now: datetime, most: int | None = None) -> lis
     return list(session.scalars(in_order))
 
 
-def claim(session: Session, now: datetime, lease: timedelta, most: int) -> dict[str, list[DueLook]]:
-    """Take the turns at so many of these hosts until `now + lease`; return the looks that are due at each, in their order."""
-    names = quiet_hosts(session, now, most)
-    claimed: dict[str, list[DueLook]] = {name: [] for name in names}
+def claim(session: Session, now: datetime, lease: timedelta, most: int) -> Claimed:
+    """Take the turns at so many of these hosts until `now + lease`."""
+    owner, names = new_owner(), quiet_hosts(session, now, most)
+    looks: dict[str, list[DueLook]] = {name: [] for name in names}
     if names:
-        session.execute(
-            update(HostRow).where(HostRow.name.in_(names)).values(leased_until=now + lease, leased_by=new_owner())
-        )
+        taken = {"leased_until": now + lease, "leased_by": owner}
+        session.execute(update(HostRow).where(HostRow.name.in_(names)).values(taken))
         for look in _due_at(session, names, now):
-            claimed[look.host].append(look)
-    return claimed
-
-
-def release(session: Session, names: Collection[str]) -> None:
-    """Give these turns back."""
-    if names:
-        session.execute(update(HostRow).where(HostRow.name.in_(names)).values(leased_until=None, leased_by=None))
+            looks[look.host].append(look)
+    return Claimed(owner, looks)
 
 
 def rows_of(session: Session, source_ids: Collection[int]) -> Sequence[SourceRow]:

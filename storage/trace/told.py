@@ -27,17 +27,6 @@ def ledger_of(session: Session, change_ids: Collection[int]) -> Ledger:
     return {(told.subscription, told.change_id): delivery for told, delivery in rows}
 
 
-def alert_ids(session: Session, change_ids: Collection[int]) -> dict[int, str]:
-    """Return, by change id, the id of the first alert that told it to anybody."""
-    rows = session.execute(
-        select(ToldRow.change_id, DeliveryRow.alert_id)
-        .join(DeliveryRow, DeliveryRow.id == ToldRow.delivery_id)
-        .where(ToldRow.change_id.in_(change_ids))
-        .order_by(DeliveryRow.id.desc())
-    )
-    return dict(row.tuple() for row in rows)
-
-
 def last_answers(session: Session, delivery_ids: Collection[int]) -> dict[int, AttemptRow]:
     """Return the latest attempt at each delivery, by its id."""
     newest = (

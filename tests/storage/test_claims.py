@@ -68,7 +68,7 @@ def test_a_host_has_one_visitor_at_a_time(database: Database) -> None:
         owner = hosts.claim(session, "files.example.org", NOW, LEASE)
         assert owner
         assert not hosts.claim(session, "files.example.org", NOW, LEASE)
-        hosts.release(session, "files.example.org", owner)
+        hosts.release(session, ["files.example.org"], owner)
         assert hosts.claim(session, "files.example.org", NOW, LEASE)
 
 
@@ -82,7 +82,7 @@ def test_a_turn_that_ran_out_is_neither_renewed_nor_given_back_by_who_had_it(dat
         heir = hosts.claim(session, host, later + LEASE, LEASE)
         assert heir
         assert not hosts.renew(session, host, stopped, later + LEASE, LEASE)
-        hosts.release(session, host, stopped)
+        hosts.release(session, [host], stopped)
         assert not hosts.claim(session, host, later + LEASE, LEASE), "it is the heir’s"
         assert hosts.renew(session, host, heir, later + LEASE, LEASE)
 

@@ -15,11 +15,13 @@ from typer.testing import CliRunner
 from alerts.alert import AlertKind
 from alerts.subscription import About, Send
 from findings.model import Grade
-from storage import deliveries, troubles
+from storage import deliveries, troubles, unsubscribed
 from storage.database import Database
 from storage.tables import Base, DeliveryRow
 from storage.trouble_subjects import TroubleKind
 from tests.house import House, report, subscription
+from tests.worker.steps.newsroom import Newsroom, told, visit
+from tests.worker.steps.watched_source import BINS
 from worker.cli import app
 from worker.commands.backup.backup import write_backup
 from worker.commands.restore.restore import restore_backup
@@ -173,6 +175,34 @@ def test_a_correction_that_was_told_is_not_told_again(watch: House, tmp_path: Pa
     assert watch.run()
     restore(watch, file)
     assert watch.run() == []
+
+
+def test_a_page_by_others_that_was_put_right_and_told_since_is_not_told_again(watch: House, tmp_path: Path) -> None:
+    newsroom = Newsroom(watch)
+    watch.run()
+    address = newsroom.publish("bins", BINS, title="Bins")
+    assert told(watch) == []
+    file = back_up(watch, tmp_path / "a.backup")
+    watch.web.pages[address] = b"A visit after all."
+    watch.reader.meanings[b"A visit after all."] = visit()
+    newsroom.items[0] = newsroom.item("bins", title="A visit")
+    newsroom.show()
+    assert len(told(watch)) == 1
+    lose(watch)
+    restore(watch, file)
+    assert told(watch) == []
+
+
+def test_who_has_unsubscribed_since_is_let_be_and_who_came_back_is_told(watch: House, tmp_path: Path) -> None:
+    with watch.services.database.begin() as session:
+        unsubscribed.leave(session, "Board", "returns@example.org", watch.clock())
+    file = back_up(watch, tmp_path / "a.backup")
+    with watch.services.database.begin() as session:
+        unsubscribed.come_back(session, "Board", "returns@example.org")
+        unsubscribed.leave(session, "Board", "leaves@example.org", watch.clock())
+    restore(watch, file)
+    with watch.services.database.begin() as session:
+        assert unsubscribed.recipients(session, "Board") == {"leaves@example.org"}
 
 
 def test_an_alert_that_waited_then_and_was_sent_since_is_not_sent_again(watch: House, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ A round ends early where a page has news, so that the steps that follow are hint
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -19,12 +19,13 @@ from scrapers.errors import FetchError
 from scrapers.http.fetch import Validators
 from storage import hosts, sources
 from storage.looks import rounds
-from storage.looks.rounds import DueLook
+from storage.looks.rounds import Claimed, DueLook
 from worker.services import Services
 from worker.steps.look.asking import Asking, take_first_moments, take_moment
 from worker.steps.look.broken import put_off_after
 from worker.steps.look.listing import Unchanged, first_page
 from worker.steps.look.look import failed, read_page
+from worker.steps.look.turn import LostTurn, Turn, in_turns
 from worker.steps.look.unchanged import keep_unchanged
 from worker.steps.look.visit import visit
 
@@ -55,23 +56,19 @@ def look_round(services: Services, _number: int, now: datetime) -> None:
         now = services.clock()
     with services.database.begin() as session:
         claimed = rounds.claim(session, now, LEASE, HOSTS)
-        moments = take_first_moments(services, session, claimed, now)
-    if claimed:
+        moments = take_first_moments(services, session, claimed.looks, now)
+    if claimed.looks:
         Round(services, claimed, moments, now).work()
 
 
 class Round:
-    """One round, on hosts that are claimed."""
+    """One round, on hosts that are claimed at that moment. Where a turn has become another's, nothing more is asked or stored."""
 
-    def __init__(
-        self,
-        services: Services,
-        claimed: Mapping[str, Sequence[DueLook]],
-        moments: Mapping[int, datetime],
-        now: datetime,
-    ) -> None:
+    def __init__(self, services: Services, claimed: Claimed, moments: Mapping[int, datetime], now: datetime) -> None:
         """`moments`: from when on the first request may be sent to hosts where it is counted already, by the look's id."""
         self._services, self._claimed, self._moments, self._until = services, claimed, moments, now + LONGEST
+        self._turns = {host: Turn(services, host, claimed.owner, now + LEASE, LEASE) for host in claimed.looks}
+        self._turn_of = {look.id: self._turns[host] for host, looks in claimed.looks.items() for look in looks}
         self._lock, self._has_news = Lock(), Event()
         self._seen: dict[int, Validators] = {}
         self._left: list[str] = []
@@ -79,7 +76,7 @@ class Round:
     def work(self) -> None:
         """Look, and keep what is seen, now and then and at the end. Raises what broke a look, after all others are kept."""
         with ThreadPoolExecutor(ASIDE) as pool:
-            asked = {pool.submit(self._visit, host, looks) for host, looks in self._claimed.items()}
+            asked = {pool.submit(self._visit, host, looks) for host, looks in self._claimed.looks.items()}
             waiting = asked
             while waiting:
                 _, waiting = wait(waiting, KEPT_EVERY_SECONDS)
@@ -89,29 +86,37 @@ class Round:
             raise broken[0]
 
     def _keep(self) -> None:
-        """In one transaction: store which pages were as they are known, and leave the hosts at which no look is left."""
+        """Store in one transaction which pages were as they are known, and give back the turns at hosts where no look is left."""
         with self._lock:
             seen, left, self._seen, self._left = self._seen, self._left, {}, []
         now = self._services.clock()
         try:
-            if seen or left:
-                keep_unchanged(self._services, seen, now, leaves=left)
+            if seen:
+                keep_unchanged(in_turns(self._services, [self._turn_of[each] for each in seen]), seen, now)
         except Exception as error:
             _log.error("a round could not be kept together", exc_info=error)
             for source_id, validators in seen.items():
-                with suppress(Exception), put_off_after(self._services, source_id):
-                    keep_unchanged(self._services, {source_id: validators}, now)
-            keep_unchanged(self._services, {}, now, leaves=left)
+                services = self._turn_of[source_id].in_it
+                with suppress(Exception), put_off_after(services, source_id):
+                    keep_unchanged(services, {source_id: validators}, now)
+        if left:
+            with self._services.database.begin() as session:
+                hosts.release(session, left, self._claimed.owner)
 
     def _visit(self, host: str, looks: Iterable[DueLook]) -> None:
-        """Do the looks at one host, one after another. Raises what broke one."""
+        """Do the looks at one host, one after another, as long as it lets us. Raises what broke one."""
         broken: list[Exception] = []
+        services = self._turns[host].in_it
         for look in () if self._has_news.is_set() else looks:
-            if self._services.clock() >= self._until:
+            if services.clock() >= self._until:
                 break
             try:
-                with put_off_after(self._services, look.id):
-                    self._look(look)
+                with put_off_after(services, look.id):
+                    if not self._look(services, look):
+                        break
+            except LostTurn as lost:
+                _log.warning("a turn was lost", host=host, why=str(lost))
+                break
             except Exception as problem:
                 broken.append(problem)
         with self._lock:
@@ -119,24 +124,26 @@ class Round:
         if broken:
             raise broken[0]
 
-    def _look(self, look: DueLook) -> None:
-        services = self._services
+    def _look(self, services: Services, look: DueLook) -> bool:
+        """Look at one page; False where its host is to be left alone after that."""
         if look.id in self._moments:
             services.sleep(max(0.0, (self._moments[look.id] - services.clock()).total_seconds()))
         elif not take_moment(services, look.id, look.host, look.url, waits=True):
-            return  # Its share of the day is spent: it waits until tomorrow.
+            return True  # Its share of the day is spent: it waits until tomorrow.
         web, now = Asking(services, look.id, look.host), services.clock()
         known = Validators(etag=look.etag, last_modified=look.last_modified)
         try:
             page = first_page(web, look.url, known, look.seen)
         except FetchError as error:
             failed(services, look.id, error, now)
-            return
-        if isinstance(page, Unchanged):
-            with self._lock:
-                self._seen[look.id] = page.validators
-            return
-        with services.database.begin() as session:
-            row = sources.by_id(session, look.id)
-        self._has_news.set()
-        read_page(services, web, row, page, now)
+        else:
+            if isinstance(page, Unchanged):
+                with self._lock:
+                    self._seen[look.id] = page.validators
+                return True
+            with services.database.begin() as session:
+                row = sources.by_id(session, look.id)
+            self._has_news.set()
+            read_page(services, web, row, page, now)
+        with services.database.reading() as session:
+            return hosts.may_go_on(session, look.host, services.clock())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -39,7 +39,7 @@ class Turn:
         self._in_it = replace(
             self.services,
             web=_InTurn(self.services.web, self.keep),
-            database=self.services.database.asking(self._before_commit),
+            database=self.services.database.asking(self.check),
         )
 
     @property
@@ -58,9 +58,10 @@ class Turn:
     def release(self) -> None:
         """Give it back, if it still is ours."""
         with self.services.database.begin() as session:
-            hosts.release(session, self.host, self.owner)
+            hosts.release(session, [self.host], self.owner)
 
-    def _before_commit(self, session: Session) -> None:
+    def check(self, session: Session) -> None:
+        """At the end of a transaction: renew the turn where it has run out. Raises LostTurn where another has it."""
         now = self.services.clock()
         if now >= self.until:
             self._renew(session, now)
@@ -75,6 +76,16 @@ def take_turn(services: Services, session: Session, host: str, now: datetime, le
     """Take the turn at a host; None where another process has it, or the host is not to be called now."""
     owner = hosts.claim(session, host, now, lease)
     return Turn(services, host, owner, now + lease, lease, ENOUGH if lease > ENOUGH else lease / 2) if owner else None
+
+
+def in_turns(services: Services, turns: Collection[Turn]) -> Services:
+    """The services by which nothing is stored once one of these turns is another’s; they raise LostTurn then."""
+
+    def check(session: Session) -> None:
+        for turn in turns:
+            turn.check(session)
+
+    return replace(services, database=services.database.asking(check))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from scrapers.http.fetch import Validators
-from storage import publications, readings, sources, trouble_subjects, troubles
+from storage import hosts, publications, readings, sources, trouble_subjects, troubles
 from storage.looks import rounds
 from storage.looks.pace import next_look
 from storage.tables import SourceRow
@@ -20,21 +20,19 @@ from worker.steps.look.broken import put_off_after
 from worker.steps.look.politeness import welcomed
 
 
-def keep_unchanged(
-    services: Services, seen: Mapping[int, Validators], now: datetime, *, leaves: Collection[str] = ()
-) -> None:
-    """Store these looks, by the ids of their sources, and give back the turns at hosts that this process leaves."""
+def keep_unchanged(services: Services, seen: Mapping[int, Validators], now: datetime) -> None:
+    """Store these looks, by the ids of their sources."""
     with services.database.begin() as session:
-        rounds.release(session, leaves)
-        if not seen:
-            return
         rows = [row for row in rounds.rows_of(session, seen) if row.first_looked_at is not None]
         for row in rows:
             row.etag, row.last_modified = seen[row.id].etag, seen[row.id].last_modified
             sources.saw(row, now, changed=False, again_at=next_look(row, now, spread))
         session.flush()
-        troubles.end_all_of(session, [subject for row in rows for subject in _over(row)], now)
-        for row in rounds.with_refusals(session, rows):
+        # A host that turned us away just now did so after it had given what is stored here.
+        welcome = hosts.welcoming(session, {row.host for row in rows}, now)
+        over = [subject for row in rows for subject in _over(row, is_welcome=row.host in welcome)]
+        troubles.end_all_of(session, over, now)
+        for row in rounds.with_refusals(session, [row for row in rows if row.host in welcome]):
             welcomed(session, row.host, row, now)
         waiting = set(readings.urns_to_compare(session, {row.urn for row in rows if row.urn}))
         gone = rounds.with_unlisted(session, [row.id for row in rows])
@@ -43,10 +41,13 @@ def keep_unchanged(
             _see_what_time_has_brought(services, row.id, now)
 
 
-def _over(row: SourceRow) -> list[TroubleSubject]:
-    """Return the troubles that are over where a page is seen as it was."""
-    share = trouble_subjects.spent_share(row.id, row.host)
-    return [trouble_subjects.unseen_source(row.id), trouble_subjects.gap_in_source(row.id), share]
+def _over(row: SourceRow, *, is_welcome: bool) -> list[TroubleSubject]:
+    """Return the troubles that are over where a page is seen as it was, those of its host only where we are welcome there."""
+    of_it = [trouble_subjects.unseen_source(row.id), trouble_subjects.gap_in_source(row.id)]
+    if row.form is not None:
+        return [*of_it, trouble_subjects.spent_share(row.id, row.host)]
+    of_host = [trouble_subjects.blocked_host(row.host), trouble_subjects.spent_budget(row.host)]
+    return [*of_it, *of_host] if is_welcome else of_it
 
 
 def _see_what_time_has_brought(services: Services, source_id: int, now: datetime) -> None:
