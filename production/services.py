@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,9 +10,12 @@ from typing import Any
 
 import yaml
 
+from worker.config import secrets
+from worker.config.settings import LINK_KEY
+
 COMPOSE = Path(__file__).parents[1] / "docker-compose.yml"
-#: The services that are programs of ours and run all the time, in the order in which they start; the last ends first.
-RUNNING = ("fetch", "read", "deliver", "beat", "web")
+#: The services that are programs of ours and run all the time, in the order in which they start; who wants a backup makes it.
+RUNNING = ("fetch", "read", "deliver", "beat", "web", "sentinel")
 _ONCE = "migrate"
 
 
@@ -37,6 +41,14 @@ def commands(web: str, readers: int = 1, processes: int | None = None) -> dict[s
 def migration() -> list[str]:
     """The command that brings the database to the program's schema, before the others start."""
     return _on_this_machine(_services()[_ONCE]["command"])
+
+
+def secrets_for(service: str) -> dict[str, str]:
+    """What of our environment compose gives a service as files: to those who send every secret, to the pages their key."""
+    said = _services()[service]["environment"]
+    if secrets.FOLDER in said:
+        return secrets.without_addresses(os.environ)
+    return secrets.passed_on(os.environ, [LINK_KEY]) if f"{LINK_KEY}_FILE" in said else {}
 
 
 def _services() -> Mapping[str, Any]:

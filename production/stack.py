@@ -1,17 +1,17 @@
-"""The whole production form as one process tree: servers, migration, workers, beat and web, ended in order."""
+"""The whole production form as one process tree: servers, migration, workers, beat, web and sentinel, ended in order."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from production.servers import Postgres, Valkey
-from production.services import commands, migration
+from production.services import commands, migration, secrets_for
 from worker.config.settings import bare_environment
 from worker.engine.lock import lock_home
 from worker.engine.process import Child
@@ -34,8 +34,6 @@ class Form:
     readers: int = 1
     #: How many documents one reader reads at a time; None: as many as in compose.
     processes: int | None = None
-    #: The environment beside ours: secrets of channels.
-    secrets: Mapping[str, str] | None = None
 
 
 class Stack:
@@ -58,7 +56,6 @@ class Stack:
         database = self._postgres.start()
         self.environment = {
             **bare_environment(),
-            **(self._form.secrets or {}),
             "OFSTED_WATCH_CONFIG": str(self._form.config),
             "OFSTED_WATCH_HOME": str(self._form.home / HOME),
             "OFSTED_WATCH_BROKER_URL": self._valkey.url,
@@ -98,10 +95,10 @@ class Stack:
             raise UserError(f"The database cannot be prepared: {done.stderr.strip()}")
 
     def _own(self, name: str) -> dict[str, str]:
-        """The environment of one process; its sign of life is a file in a temporary folder of its own."""
+        """The environment of one process, with its secrets; its sign of life is a file in a temporary folder of its own."""
         folder = self._form.home / "tmp" / name
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return {**self.environment, "TMPDIR": str(folder)}
+        return {**secrets_for(name.partition("-")[0]), **self.environment, "TMPDIR": str(folder)}
 
 
 @contextmanager

@@ -25,7 +25,7 @@ Version = Annotated[
 
 
 def program() -> typer.Typer:
-    # A command speaks for itself; the log is for those that set it up, `run` and `serve`.
+    # A command speaks for itself; the log is for those that set it up: `run`, `serve` and `sentinel`.
     logging.getLogger().addHandler(logging.NullHandler())
     program = typer.Typer(
         name="ofsted-watch",

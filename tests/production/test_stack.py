@@ -21,10 +21,11 @@ import pytest
 from practice.site import PracticeSite
 from practice.story import BASELINE, FALL, publications
 from production.servers import free_port
-from production.services import commands
+from production.services import RUNNING, commands, secrets_for
 from storage import progress
 from storage.database import Database
 from tests.worker.processes import is_gone, until
+from worker.config.settings import LINK_KEY
 from worker.engine.process import Child
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +50,7 @@ MARKS = {
     "deliver": "deliver@",
     "beat": " beat",
     "web": " serve ",
+    "sentinel": " sentinel",
     "valkey": "valkey",
 }
 
@@ -99,7 +101,7 @@ def test_the_production_form_tells_a_new_report_once_whatever_is_killed(folder: 
             root = psutil.Process(form.pid)
             baseline_is_read(root)
             before = processes_of(root)
-            assert before.keys() == {"fetch", "read", "deliver", "beat", "web", "valkey"}
+            assert before.keys() == MARKS.keys()
             assert "steps" in health(web)
             before["read"].kill()
             site.day(FALL.day)
@@ -137,11 +139,23 @@ def baseline_is_read(root: psutil.Process) -> None:
 
 def test_the_commands_are_those_of_compose_and_each_reader_has_a_name_of_its_own() -> None:
     found = commands("127.0.0.1:1", readers=2)
-    assert list(found) == ["fetch", "read-1", "read-2", "deliver", "beat", "web"]
+    assert list(found) == ["fetch", "read-1", "read-2", "deliver", "beat", "web", "sentinel"]
     assert found["web"][-1] == "127.0.0.1:1"
-    names = [command[command.index("-n") + 1] for name, command in found.items() if name not in ("beat", "web")]
+    names = [command[command.index("-n") + 1] for command in found.values() if "-n" in command]
     assert len(set(names)) == 4
     assert all(os.access(command[0], os.X_OK) for command in found.values())
+
+
+def test_each_service_is_told_the_secrets_that_compose_tells_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {"TEAMS_WEBHOOK_BOARD": "https://example.org/secret", LINK_KEY: "a key of links that is long enough"}
+    for name, secret in told.items():
+        monkeypatch.setenv(name, secret)
+    monkeypatch.setenv("OFSTED_WATCH_DATABASE_URL", "postgresql://elsewhere/of_another")
+    knows = {service: secrets_for(service) for service in RUNNING}
+    assert all(knows[service].items() >= told.items() for service in ("deliver", "sentinel"))
+    assert knows["web"] == {LINK_KEY: told[LINK_KEY]}
+    assert [knows[service] for service in ("fetch", "read", "beat")] == [{}, {}, {}]
+    assert not [service for service in RUNNING if "OFSTED_WATCH_DATABASE_URL" in knows[service]]
 
 
 def test_a_password_stands_in_no_command_line(folder: Path) -> None:

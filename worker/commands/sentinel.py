@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from worker.command import Command
 from worker.commands.errors import one_sentence
-from worker.commands.options import Config, Home
+from worker.commands.options import Config, Home, LogJson, LogLevel
 
 Every = Annotated[float, typer.Option("--every", min=0.1, help="Seconds between two looks.")]
 Patience = Annotated[
@@ -18,7 +19,14 @@ Patience = Annotated[
 ]
 
 
-def sentinel(every: Every = 30.0, patience: Patience = 240.0, config: Config = None, home: Home = None) -> None:
+def sentinel(
+    every: Every = 30.0,
+    patience: Patience = 240.0,
+    config: Config = None,
+    home: Home = None,
+    log_level: LogLevel = None,
+    log_json: LogJson = False,
+) -> None:
     """Tell operators by itself that nothing ticks, works or delivers, until Ctrl-C; it needs neither Redis nor a worker.
 
     Pings HEARTBEAT_URL, where the environment has one, as long as all is well. `run` starts one, too.
@@ -26,10 +34,14 @@ def sentinel(every: Every = 30.0, patience: Patience = 240.0, config: Config = N
     Example: ofsted-watch sentinel --config watch.toml
     """
     with one_sentence():
-        from worker.config.settings import load
+        from worker.config.settings import at_level, load, secret_values
+        from worker.logs.setup import logging_to_stderr
         from worker.sentinel.sentinel import watch
 
-        watch(load(config, home), timedelta(seconds=every), timedelta(seconds=patience))
+        settings = at_level(load(config, home), log_level)
+        secrets = partial(secret_values, settings.config)
+        with logging_to_stderr(settings.log_level, secrets, as_json=log_json):
+            watch(settings, timedelta(seconds=every), timedelta(seconds=patience))
 
 
 COMMAND = Command("sentinel", sentinel, order=135)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from redis import Redis, RedisError
 
 from worker.engine import hints
+from worker.logs.log import logger
 from worker.outages.outage import SENTENCES
-from worker.terminal import log_line
 
 _NOTE = "ofsted-watch:outage"
 #: By the broker's clock, since the outage was last met.
 _STAYS_SECONDS = 60
+_log = logger(__name__)
 
 
 def leave(sentence: str) -> None:
     """Say it in the log, and leave it for whoever asks for the status."""
-    log_line(sentence)
+    _log.warning("outage", says=sentence)
     try:
         hints.client().set(_NOTE, sentence, ex=_STAYS_SECONDS)
     except (RedisError, OSError):

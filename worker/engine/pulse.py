@@ -10,7 +10,6 @@ from contextlib import closing
 from functools import cache
 from typing import Any
 
-import structlog
 from celery import bootsteps
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -19,10 +18,11 @@ from storage.database import SHORT, Database
 from worker.app import SIGNS_OF_LIFE, app
 from worker.config.settings import load
 from worker.health.silence import pulse_of
+from worker.logs.log import logger
 from worker.timekeeping.clock import now
 
 PULSE_SECONDS = 20.0
-_log = structlog.get_logger()
+_log = logger(__name__)
 
 
 class Pulse(bootsteps.StartStopStep):  # type: ignore[misc]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from contextlib import closing
 
-from celery import current_task
+from billiard import current_process
 from celery.signals import worker_init
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.database import SHORT, Database
 from storage.migrations import migrate
 from storage.migrations.migrate import NewerDatabase, OlderDatabase
-from worker.app import app
 from worker.config.settings import load
 from worker.logs.log import logger
 from worker.terminal import log_line
@@ -31,10 +32,15 @@ def is_outdated(database: Database) -> bool:
             migrate.check(session.connection())
         except NewerDatabase as error:
             _log.error("newer database", says=str(error))
-            app.control.shutdown(destination=[current_task.request.hostname])
+            os.kill(_workers_process(), signal.SIGTERM)
             return True
     _well.add(current)
     return False
+
+
+def _workers_process() -> int:
+    """The process that has the queues, of which the one that does the task may be a child."""
+    return os.getpid() if current_process().name == "MainProcess" else os.getppid()
 
 
 def _refuse_a_newer_database(**_: object) -> None:

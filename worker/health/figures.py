@@ -16,7 +16,7 @@ from storage.health.figures import Passed
 from storage.looks.last_seen import THE_LIST
 from worker.config.settings import Settings
 from worker.health.late import LONGEST
-from worker.health.promises import WatchStatus, broken_promises, status
+from worker.health.promises import WatchStatus, status
 from worker.health.silence import Broker
 
 #: Upper bounds, in seconds, of the classes of a wait: from half a minute to a week.
@@ -90,12 +90,12 @@ class Counting:
 
     def figures(self, session: Session, now: datetime, parts: Mapping[str, str], broker: Broker) -> Figures:
         """The figures of this moment; `parts`: the queue whose worker does each step."""
-        broken = broken_promises(session, self._settings, now, parts, broker)
+        found = status(session, self._settings, now, parts, broker)
         with self._turn:
             accepted, read = self._accepted.look(session), self._read.look(session)
         return Figures(
-            status=status(session, self._settings, now, parts, broker),
-            broken=Counter(promise.name.partition(":")[0] for promise in broken),
+            status=found,
+            broken=Counter(promise.name.partition(":")[0] for promise in found.promises),
             documents=figures.documents(session),
             troubles=figures.troubles(session),
             unsent=figures.unsent(session),

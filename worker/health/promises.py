@@ -14,7 +14,7 @@ from storage import deliveries as outbox
 from storage.tables import TroubleRow
 from worker.config.settings import Settings
 from worker.health.clocks import wrong_clocks
-from worker.health.late import LONGEST, late
+from worker.health.late import LONGEST, Late, late
 from worker.health.note import Note
 from worker.health.promise import BrokenPromise
 from worker.health.room import little_room
@@ -70,14 +70,18 @@ def broken_promises(
     session: Session, settings: Settings, now: datetime, parts: Mapping[str, str], broker: Broker
 ) -> tuple[BrokenPromise, ...]:
     """The promises of the watch itself that are broken now, whether or not a trouble says so."""
-    wrong = _wrong(session)
-    beats = heartbeats.all_of(session)
+    return _broken(session, settings, now, parts, broker, late(session, settings, now))
+
+
+def _broken(
+    session: Session, settings: Settings, now: datetime, parts: Mapping[str, str], broker: Broker, waits: Late
+) -> tuple[BrokenPromise, ...]:
     return (
-        *silent(beats, parts, broker, now),
+        *silent(heartbeats.all_of(session), parts, broker, now),
         *wrong_clocks(session, now),
         *little_room(settings.home),
-        *unseen(session, overdue(sources.watched(session), now), wrong, now),
-        *late(session, settings, now).broken,
+        *unseen(session, overdue(sources.watched(session), now), _wrong(session), now),
+        *waits.broken,
     )
 
 
@@ -95,14 +99,15 @@ def status(
     """
     watched, beats, wrong = sources.watched(session), heartbeats.all_of(session), _wrong(session)
     held, unreadable = _for_a_person(session)
-    promises = broken_promises(session, settings, now, parts, broker)
+    waits = late(session, settings, now)
+    promises = _broken(session, settings, now, parts, broker, waits)
     broken = (*(promise.sentence for promise in promises), *(trouble.sentence for trouble in wrong))
     looks = [row.looked_at for row in watched if row.looked_at]
     return WatchStatus(
         well=not broken,
         broken=broken,
         promises=promises,
-        ages=late(session, settings, now).ages,
+        ages=waits.ages,
         steps={part: beats[part].isoformat() if part in beats else None for part in parts},
         last_tick=beats[TICK].isoformat() if TICK in beats else None,
         watched=len(watched),

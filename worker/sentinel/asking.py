@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage import heartbeats, unsubscribed
+from storage.health import clocks
 from storage.health.heard import Heard, heard
 from worker.config.settings import Settings
 from worker.engine.health_now import LONGEST_SECONDS, health_now, within
@@ -41,5 +42,5 @@ def _with_what_is_stored(status: WatchStatus, settings: Settings, now: datetime,
             for row in unsubscribed.all_of(session):
                 left.setdefault(row.subscription, []).append(row.recipient)
         with database.begin() as session:
-            heartbeats.beat(session, SENTINEL, now)
+            heartbeats.beat(session, SENTINEL, clocks.moment(session) or now)
     return Seen(status=status, heard=known, left=left)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from alerts.alert import Notice
@@ -17,13 +17,14 @@ from worker.engine.signals import until_told_to_stop
 from worker.errors import sentence_of, without_secrets
 from worker.health.note import Note, write_note
 from worker.health.promises import WatchStatus
+from worker.logs.log import logger
 from worker.sentinel.asking import Seen, ask
 from worker.sentinel.decision import PATIENCE, Missing, after, to_tell, to_tell_back, without_settled
 from worker.sentinel.heartbeat import FAIL, START, WELL, Heartbeat
 from worker.sentinel.memory import remember, remembered
 from worker.sentinel.recording import record
 from worker.sentinel.telling import Sent, operators, tell
-from worker.terminal import log_line
+from worker.timekeeping import clock
 
 EVERY = timedelta(seconds=30)
 LOCK = "sentinel.lock"
@@ -31,6 +32,7 @@ LOCK = "sentinel.lock"
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=15)
 #: What the workers told before a promise was broken says nothing of it.
 _LOOKS_BACK = timedelta(days=1)
+_log = logger(__name__)
 
 Ask = Callable[[Settings, datetime, datetime], Seen]
 Record = Callable[[Settings, Sent, str, Collection[str], datetime], None]
@@ -54,10 +56,11 @@ def watch(settings: Settings, every: timedelta = EVERY, patience: timedelta = PA
     with lock_home(settings.home, LOCK), until_told_to_stop() as stopping:
         sentinel = Sentinel(settings, all_channels(), Heartbeat(settings), patience=patience)
         if not operators(settings):
-            log_line('No subscription in watch.toml has about = ["operations"], so the sentinel can tell nobody.')
-        sentinel.start(datetime.now(UTC))
+            says = 'No subscription in watch.toml has about = ["operations"], so the sentinel can tell nobody.'
+            _log.warning("nobody to tell", says=says)
+        sentinel.start(clock.now())
         while not stopping.wait(every.total_seconds()):
-            sentinel.look(datetime.now(UTC))
+            sentinel.look(clock.now())
 
 
 class Sentinel:
@@ -121,11 +124,12 @@ class Sentinel:
         except Exception as error:  # Whatever it is, the other subscriptions must hear.
             self._wait_longer(name, now)
             why = error.sentence if isinstance(error, DeliveryError) else without_secrets(sentence_of(error))
-            log_line(f"“{name}” could not be told: {why}")
+            _log.warning("not told", says=f"“{name}” could not be told: {why}", subscription=name, why=why)
             return
         self._waits.pop(name, None)
         for notice in notices:
-            log_line(f"“{name}” was told{' that it is over' if notice.ended else ''}: {notice.sentence}")
+            says = f"“{name}” was told{' that it is over' if notice.ended else ''}: {notice.sentence}"
+            _log.info("told by the sentinel", says=says, subscription=name)
         told = {key: replace(one, told=one.told | {name}) for key, one in missing.items()}
         told_back = {key: replace(one, told_back=one.told_back | {name}) for key, one in back.items()}
         self._memory = replace(self._memory, missing={**self._memory.missing, **told, **told_back})
@@ -164,9 +168,10 @@ class Sentinel:
         try:
             remember(self._settings.home, self._memory, self._left)
         except OSError as error:
-            log_line(
+            says = (
                 f"The sentinel cannot keep what it has told ({error.strerror}); after a restart it may tell it again."
             )
+            _log.warning("memory not kept", says=says)
 
 
 def _notice(one: Missing) -> Notice:

@@ -7,7 +7,6 @@ import sys
 import time
 from contextlib import closing, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -23,6 +22,7 @@ from worker.engine.health_now import health_now
 from worker.engine.private_files import keep_private, own_home
 from worker.errors import UserError
 from worker.logs.log import logger
+from worker.timekeeping.clock import now
 from worker.unsubscribing.links import NO_LINK_KEY, links
 from worker.web.deadline import DeadlineChannel
 from worker.web.site import LARGEST_BODY, PROMISES, Site
@@ -65,7 +65,7 @@ def serve(settings: Settings) -> None:
         if made:
             _upgrade(database)
         site = Site(
-            made, database, _contact(settings), _now, lambda: health_now(settings, _now()), figures_of(settings, _now)
+            made, database, _contact(settings), now, lambda: health_now(settings, now()), figures_of(settings, now)
         )
         server = bound(site, web.host, web.port) if settings.web else _bound_sooner_or_later(site, web)
         _log.info("serving", says=f"Serving {web.address or PROMISES} on {web.host}:{web.port}.")
@@ -90,10 +90,6 @@ def _bound_sooner_or_later(site: Site, web: WebSettings) -> Any:
                 _log.warning("address taken", says=says)
                 is_said = True
             time.sleep(_TRY_AGAIN_SECONDS)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _contact(settings: Settings) -> str:

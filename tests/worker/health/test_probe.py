@@ -29,17 +29,3 @@ def test_a_worker_touches_its_file_with_every_heartbeat(tmp_path: Path, monkeypa
     monkeypatch.setattr(probe, "SIGN", tmp_path / "alive")
     heartbeat_sent.send(sender=None)
     assert probe.SIGN.exists()
-
-
-def test_a_worker_that_has_not_listened_for_five_minutes_ends_by_itself(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(probe, "SIGN", tmp_path / "alive")
-    moment, ended = [0.0], list[float]()
-    life = probe.Life(lambda: ended.append(moment[0]), lambda: moment[0])
-    for moment[0] in (100.0, 290.0):
-        life.check()
-    life.listened()
-    for moment[0] in (580.0, 591.0):
-        life.check()
-    assert ended == [591.0]

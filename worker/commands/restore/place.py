@@ -79,7 +79,7 @@ class PostgresDatabase:
             others = connection.execute(_OTHERS).scalar_one()
         if others:
             raise UserError(
-                f"Other programs are connected to the database ({others}): stop the workers, beat and web server first."
+                f"Other programs are connected to the database ({others}): stop the workers, beat, web server and sentinel first."
             )
 
     def put(self, copy: Path, now: datetime) -> Path | None:
