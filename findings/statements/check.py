@@ -87,10 +87,7 @@ def brief(text: str) -> str:
 
 def _reasons(history: WeaknessHistory) -> Iterator[str]:
     by_subject = (mention for each in history.subjects for mention in each.mentions)
-    quoted = [
-        as_named(each)
-        for each in (*history.mentions, *by_subject, *history.in_text, *history.perhaps)
-    ]
+    quoted = [as_named(each) for each in (*history.mentions, *by_subject, *history.in_text, *history.perhaps)]
     yield from (why for basis in quoted if (why := why_not_quoted(basis)))
     if history.improvement and (why := why_not_better(history.text, as_praised(history.improvement))):
         yield why

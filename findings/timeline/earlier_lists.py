@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -19,6 +20,11 @@ from findings.timeline.named_point import MentionForm, NamedPoint, points_of
 from findings.timeline.topics import topics_of, topics_of_sentence
 
 _BOARD = "lscb"
+_LOOKS_BACK = re.compile(
+    r"\b(?:identified|found|raised|reported|set out) (?:at|in|by|during|after) (?:the|our|an?|its) "
+    r"|\b(?:last|previous|earlier) (?:inspection|visit|report|letter)\b|\bnot yet (?:been )?(?:fully )?(?:addressed|resolved|put right)\b",
+    re.IGNORECASE,
+)
 
 
 class EarlierLists:
@@ -32,6 +38,14 @@ class EarlierLists:
             for point in points_of(events)
             if point.form is not MentionForm.PROSE and point.document.is_ofsteds and point.to != _BOARD
         )
+
+    def may_name(self, words: str, event: Event) -> bool:
+        """Say whether what was listed before an event may name a point, or a part of it: only where it may not is the point new.
+
+        A point may say so itself: “The oversight of visits, as identified at the last inspection.”
+        """
+        says_so = _LOOKS_BACK.search(words) is not None
+        return says_so or bool(self.like(words, event)) or self.spoken_of(words, event)
 
     def like(self, words: str, event: Event) -> tuple[NamedPoint, ...]:
         """Return what was listed before an event and shares a subject of its own with a point, or the children and what is said of them."""
