@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from alerts.alert import Group, GroupKind
 from alerts.compose.context import AuthorityContext
-from alerts.compose.grades import NO_OVERALL_FROM
+from findings.layouts.ilacs.labels import OVERALL_GONE
 from findings.model import Change, ChangeKind, Comparable, Event, EventKind, Findings
 from findings.wording import day, event_name, event_words, listed, with_article
 
@@ -52,7 +52,7 @@ def _not_meant(changes: list[Change], given: list[Change], report: Findings | No
 
 
 def _gives_no_overall(event: Event, keys: set[str]) -> bool:
-    is_late = event.start is not None and event.start >= NO_OVERALL_FROM
+    is_late = event.start is not None and event.start >= OVERALL_GONE
     return event.kind is EventKind.ILACS and is_late and bool(keys) and "overall" not in keys
 
 
