@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from alerts.compose.context import AuthorityContext
-from findings.model import Event, Findings
+from findings.model import BOARD, Event, Findings
 from findings.statements.list_before import ListBefore
 from findings.wording import listed
-
-_BOARD = "lscb"
 
 
 def account(found: ListBefore, known: AuthorityContext | None) -> str | None:
@@ -19,7 +17,7 @@ def account(found: ListBefore, known: AuthorityContext | None) -> str | None:
     if not found.count or found.event is None or found.event.start is None:
         return None
     report = _report_on(found.event, known)
-    if report and found.count < len({point.text for point in report.needs_improvement if point.to != _BOARD}):
+    if report and found.count < len({point.text for point in report.needs_improvement if point.to != BOARD}):
         return None
     perhaps = ("perhaps", "perhaps") if found.again else ("is perhaps named again", "are perhaps named again")
     parts = [

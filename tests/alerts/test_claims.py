@@ -8,6 +8,7 @@ from datetime import date
 
 from alerts.alert import Alert, GroupKind
 from alerts.compose.compose import compose
+from alerts.render.shorten import whole
 from findings.model import EventKind, Findings, Grade, Kind, PriorityAction, Weakness, WeaknessStatus
 from findings.timeline.earlier_lists import may_be_cited
 from findings.timeline.stored_document import StoredDocument
@@ -137,6 +138,15 @@ def test_a_letter_that_says_that_earlier_points_continue_names_them_and_is_no_po
     assert alert.headline.startswith(
         "Wexmoor Borough Council: Ofsted says that 2 earlier areas for improvement continue"
     )
+
+
+def test_that_points_of_an_unknown_inspection_continue_is_said_without_a_count_and_kept_where_room_is_short() -> None:
+    says_so = "The areas for improvement continue to be those identified at the inspection in March 2018."
+    now = focused(2020, says_so)
+    alert = told(now, None, now)
+    go_on = group(alert, GroupKind.CONTINUED)
+    assert go_on.titled == "Ofsted says that the areas for improvement continue"
+    assert group(whole(alert), GroupKind.CONTINUED) == go_on
 
 
 def test_a_point_that_earlier_ones_continue_is_told_as_it_stands_where_the_letter_cannot_be_quoted() -> None:
