@@ -102,7 +102,9 @@ class Group:
 
     @property
     def titled(self) -> str:
-        """The heading with the count: `Needs to improve: named again (2)`."""
+        """The heading with the count, where there are points: `Needs to improve: named again (2)`."""
+        if not self.count:
+            return self.heading
         return f"{self.heading} ({'at least ' if self.at_least else ''}{self.count})"
 
     @property

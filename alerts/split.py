@@ -98,7 +98,9 @@ def _up_to(section: AlertSection, points: int) -> AlertSection:
     for group in section.groups:
         kept = group.points[: max(left, 0)]
         left -= len(group.points)
-        if kept:
+        if not group.points:  # It is told in its heading and its note.
+            groups.append(group)
+        elif kept:
             groups.append(replace(group, points=kept, left_out=len(group.points) - len(kept), note=None))
     return replace(section, groups=tuple(groups), notes=(), next_steps=())
 

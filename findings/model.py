@@ -256,6 +256,10 @@ class Judgement:
     places: int = 1
 
 
+#: `to` of what a Local Safeguarding Children Board must improve, and the key of the judgement on it; boards are abolished.
+BOARD = "lscb"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weakness:
     """A point that needs improvement, whole, without its bullet and its framework tag; it begins on `page`."""

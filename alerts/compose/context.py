@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from alerts.compose.earlier_lists import EarlierLists
 from findings.model import Event, Publication
+from findings.timeline.earlier_lists import EarlierLists
 from findings.timeline.event_record import EventRecord
 from findings.timeline.named_point import MentionForm
 from findings.timeline.neighbours import GradeContext
@@ -19,20 +19,17 @@ from findings.timeline.weakness_history import Mention, WeaknessHistory
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorityContext:
-    """An authority’s timeline and register, the new documents included.
+    """An authority’s timeline, register and lists, the new documents included.
 
-    `neighbours` counts its statistical neighbours by overall grade as they stood on `day`.
+    `lists` are what Ofsted’s own documents listed, made once for all subscriptions as the register is; `neighbours` counts
+    its statistical neighbours by overall grade as they stood on `day`.
     """
 
     timeline: Timeline
     register: Register
+    lists: EarlierLists
     neighbours: GradeContext
     day: date
-
-    @property
-    def lists(self) -> EarlierLists:
-        """What Ofsted’s own documents listed."""
-        return EarlierLists(self.timeline.events)
 
     def inspections_before(self, event: Event) -> tuple[EventRecord, ...]:
         """Return the inspections with grades that began before an event, oldest first."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 from alerts.alert import AlertPoint, Group, GroupKind
 from alerts.compose.context import AuthorityContext
 from findings.changes.continuation import Continuation, continuation_of
-from findings.model import Findings
+from findings.model import BOARD, Findings
 from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
 from findings.timeline.event_record import EventRecord
-
-_BOARD = "lscb"
 
 
 def continued(report: Findings | None, known: AuthorityContext | None) -> Group | None:
@@ -47,5 +45,5 @@ def _points(meant: EventRecord) -> list[AlertPoint]:
             url=at_page(document.publication.url, point.page) if document else None,
         )
         for point in listed
-        if point.to != _BOARD
+        if point.to != BOARD
     ]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from alerts.compose.wording import in_sentence, is_exact, judged, judgement, moved, moved_to, place
+from findings.layouts.ilacs.labels import OVERALL_GONE
 from findings.model import Change, Direction, EventKind, Grade
 from findings.wording import grade_word, listed
 
-#: Inspections that began on this day or later give no grade for overall effectiveness.
-NO_OVERALL_FROM = date(2026, 4, 27)
 #: Follows a grade that was given under another framework.
 EARLIER_FRAMEWORK = " under the earlier framework"
 _NUMBERS = {3: "three", 4: "four", 5: "five", 6: "six"}
@@ -68,7 +66,7 @@ def _whole_set(grades: list[Change], all_keys: frozenset[str] | None) -> bool:
     if all_keys is not None:
         return keys == all_keys
     began = grades[0].event.start
-    without_overall = grades[0].event.kind is EventKind.ILACS and began is not None and began >= NO_OVERALL_FROM
+    without_overall = grades[0].event.kind is EventKind.ILACS and began is not None and began >= OVERALL_GONE
     return keys in ({*_FOUR, "overall"}, _JOINT) or (keys == _FOUR and without_overall)
 
 

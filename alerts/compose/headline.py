@@ -29,10 +29,10 @@ _NAMED_NOW = {
 
 def headline(
     changes: list[Change],
-    given: Mapping[str, Grade] | None = None,
-    stayed: Mapping[str, Grade] | None = None,
-    about: Sequence[Group] = (),
-    earlier: Mapping[str, Grade] | None = None,
+    given: Mapping[str, Grade],
+    stayed: Mapping[str, Grade],
+    about: Sequence[Group],
+    earlier: Mapping[str, Grade],
 ) -> str:
     """Return the changes of one event in one line, without the authority’s name.
 
@@ -42,7 +42,7 @@ def headline(
     framework.
     """
     grades = [c for c in changes if c.kind is ChangeKind.GRADE]
-    of_grades = [*judgements(grades, given or {}, stayed or {}, earlier or {})]
+    of_grades = [*judgements(grades, given, stayed, earlier)]
     if grades:
         return "; ".join([*of_grades, *_points(changes, about)])
     concluded = outcome(changes)
@@ -70,7 +70,7 @@ def _after_what(event: Event) -> str:
 def _points(changes: list[Change], about: Sequence[Group]) -> list[str]:
     """Return how many priority actions there are, and how many points must improve, by what is known of each: these add up.
 
-    Points that are no longer in the list are counted only where there is nothing else.
+    Points that are no longer in the list, and those of which that is in doubt, are counted only where there is nothing else.
     """
     graded = any(c.kind is ChangeKind.GRADE for c in changes)
     actions = sum(c.kind is ChangeKind.PRIORITY_ACTION for c in changes)
@@ -78,24 +78,19 @@ def _points(changes: list[Change], about: Sequence[Group]) -> list[str]:
     said = [counted(actions, "area for priority action", "areas for priority action")] if actions else []
     said += [counted(listed, "area for improvement", "areas for improvement")] if listed else []
     said += _continued(about)
-    counts = _by_kind(changes, about)
+    counts = {kind: _count(about, kind) for kind in _NAMED_NOW}
     if sum(counts.values()):
         said.append(_to_improve(counts))
-    gone = sum(c.status is WeaknessStatus.NO_LONGER_NAMED for c in changes)
-    if about:
-        gone = _count(about, GroupKind.NO_LONGER_NAMED)
-    if gone and not said and not graded:
-        said.append(f"at least {counted(gone, 'weakness', 'weaknesses')} no longer in the list")
+    if not said and not graded:
+        said += _dropped(changes, about)
     return said
 
 
-def _by_kind(changes: list[Change], about: Sequence[Group]) -> dict[GroupKind, int]:
-    """Return how many points there are of each kind, as they are grouped; else by the status of the changes."""
-    if about:
-        return {kind: _count(about, kind) for kind in _NAMED_NOW}
-    statuses = {GroupKind.NAMED_AGAIN: WeaknessStatus.STILL_NAMED, GroupKind.NEW: WeaknessStatus.NEW}
-    weaknesses = [c for c in changes if c.kind is ChangeKind.WEAKNESS]
-    return {kind: sum(c.status is status for c in weaknesses) for kind, status in statuses.items()}
+def _dropped(changes: list[Change], about: Sequence[Group]) -> list[str]:
+    if gone := _count(about, GroupKind.NO_LONGER_NAMED):
+        return [f"at least {counted(gone, 'weakness', 'weaknesses')} no longer in the list"]
+    in_doubt = sum(c.status is WeaknessStatus.NO_LONGER_NAMED for c in changes)
+    return [f"unclear whether {counted(in_doubt, 'weakness is', 'weaknesses are')} still named"] if in_doubt else []
 
 
 def _to_improve(counts: Mapping[GroupKind, int]) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from alerts.compose.context import Register, stands_in
-from alerts.compose.earlier_lists import EarlierLists, may_be_cited, shared_subjects
 from alerts.compose.wording import SAME_WORDS, why_the_same
 from findings.model import Change, Event, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, clipped
+from findings.timeline.earlier_lists import EarlierLists, may_be_cited, shared_subjects
 from findings.timeline.named_point import MentionForm, NamedPoint
 from findings.timeline.weakness_history import Mention, SubjectHistory, WeaknessHistory
 from findings.wording import listed, often

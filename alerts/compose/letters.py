@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,20 +10,13 @@ from alerts.compose.context import Register, stands_in
 from alerts.compose.history import History, in_quotes, is_before, then
 from alerts.compose.wording import why_the_same
 from findings.model import Publication
-from findings.statements.standing_alone import is_quotable_alone
+from findings.statements.standing_alone import names_a_weakness_of_now
 from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
 from findings.timeline.named_point import MentionForm
 from findings.timeline.open_now import is_open_now
 from findings.timeline.stored_document import StoredDocument
 from findings.timeline.weakness_history import Improvement, Mention, WeaknessHistory, WeaknessState
 from findings.wording import listed, often, with_article
-
-_OF_BEFORE = re.compile(
-    r"\b(?:initially|previously|historically|at that time)\b"
-    r"|\b(?:Inspectors|Ofsted)(?: then)? (?:made|set|identified|found|issued)\b[^.]{0,60}\bpriority action",
-    re.IGNORECASE,
-)
-_STILL = re.compile(r"\b(?:still|now|remains?|continues?|not yet)\b", re.IGNORECASE)
 
 
 def again_in_prose(publications: Sequence[Publication], register: Register) -> Iterator[AlertPoint]:
@@ -41,7 +33,7 @@ def again_in_prose(publications: Sequence[Publication], register: Register) -> I
                 listed
                 and _is_no_report(mention.document, publications)
                 and is_before(listed, mention.event)
-                and _names_a_weakness_of_now(mention.text)
+                and names_a_weakness_of_now(mention.text)
             ):
                 listed_before = f"Listed before ({then(listed)}): {in_quotes(listed)}{why_the_same(mention.because)}"
                 history = replace(_alone(mention), earlier=(listed_before,))
@@ -55,17 +47,11 @@ def again_in_prose(publications: Sequence[Publication], register: Register) -> I
     yield from (*listed_first, *alone)
 
 
-def _names_a_weakness_of_now(sentence: str) -> bool:
-    """Say whether a sentence by itself names a weakness, and not one of the visit before: “Inspectors made areas for …”."""
-    is_past = _OF_BEFORE.search(sentence) is not None and not _STILL.search(sentence)
-    return not is_past and is_quotable_alone(sentence)
-
-
 def _only_in_prose(publications: Sequence[Publication], register: Register) -> Iterator[Mention]:
     """Yield the sentences of these letters and texts that head an entry, because no list named the same."""
     for entry in register.entries:
         for mention in entry.mentions if entry.form is MentionForm.PROSE else ():
-            if _is_no_report(mention.document, publications) and _names_a_weakness_of_now(mention.text):
+            if _is_no_report(mention.document, publications) and names_a_weakness_of_now(mention.text):
                 yield mention
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from alerts.alert import AlertLink, AlertPoint, GradeLine, Group, GroupKind
-from alerts.compose.account import account, earlier_list
 from alerts.compose.context import AuthorityContext, Register
 from alerts.compose.continued import continued
-from alerts.compose.earlier_lists import EarlierLists
 from alerts.compose.history import History, likely_before, named_before, perhaps_before
 from alerts.compose.letters import again_in_prose, said_to_improve
 from alerts.compose.partnership import areas, partnership
@@ -18,11 +15,12 @@ from alerts.compose.wording import comparable_note, judgement, said, sign, why_t
 from findings.changes.continuation import continuation_in
 from findings.model import Change, ChangeKind, Direction, Findings, WeaknessStatus
 from findings.statements.gravest import gravest
+from findings.statements.list_before import ListBefore
 from findings.text.safe import LONGEST_EARLIER, LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, address, at_page, clipped
+from findings.timeline.earlier_lists import EarlierLists
 from findings.wording import event_dates, grade_word
 
 _STATUSES = {
-    WeaknessStatus.NEW: GroupKind.NEW,
     WeaknessStatus.STILL_NAMED: GroupKind.NAMED_AGAIN,
     WeaknessStatus.NO_LONGER_NAMED: GroupKind.NO_LONGER_NAMED,
 }
@@ -38,11 +36,6 @@ _HEADINGS = {
     GroupKind.NO_LONGER_NAMED: "No longer in the list of what needs to improve",
 }
 _ASKED_NOW = frozenset({GroupKind.PRIORITY_ACTION, GroupKind.OF_PARTNERSHIP, GroupKind.NAMED, GroupKind.NEW})
-_LOOKS_BACK = re.compile(
-    r"\b(?:identified|found|raised|reported|set out) (?:at|in|by|during|after) (?:the|our|an?|its) "
-    r"|\b(?:last|previous|earlier) (?:inspection|visit|report|letter)\b|\bnot yet (?:been )?(?:fully )?(?:addressed|resolved|put right)\b",
-    re.IGNORECASE,
-)
 _AS_ABOVE = "In the words that are quoted above."
 _GROUP_NOTES = {
     GroupKind.NOT_CLEARLY_NEW: "A list may have named it before, or a part of it. It counts neither as new nor as named again.",
@@ -71,22 +64,32 @@ def grade_line(change: Change) -> GradeLine:
 
 
 def groups(
-    changes: list[Change], known: AuthorityContext | None, report: Findings | None = None, *, compares: bool = True
+    changes: list[Change],
+    known: AuthorityContext | None,
+    report: Findings | None,
+    before: ListBefore,
+    of_list_before: str | None,
+    *,
+    compares: bool,
 ) -> tuple[Group, ...]:
     """Return the priority actions, and the weaknesses by status, each group under its heading.
 
     The register adds since when and how often each was named, and the earlier weaknesses of which a letter speaks; the
-    report, what a joint inspection lists for all partners. Where it `compares` with nothing, no point is called new.
+    report, what a joint inspection lists for all partners. A point of the list `before` of which it is in doubt whether it
+    is gone stands in none; beside those that are gone stands the account `of_list_before`. Where it `compares` with
+    nothing, no point is called new.
     """
     by_all = _responsible_for_all(changes)
     register, lists = (known.register, known.lists) if known else (Register(), EarlierLists())
-    before = earlier_list(changes, report)
-    told = [change for change in changes if change not in before.in_doubt and not _only_continues(change)]
+    go_on = continued(report, known)
     found: dict[GroupKind, list[AlertPoint]] = {kind: [] for kind in GroupKind}
-    for change in told:
-        kind = _group_of(change, register, lists, compares)
+    for change in changes:
+        if change in before.in_doubt or (go_on and _only_continues(change)):
+            continue
+        history = named_before(change, register)
+        kind = _group_of(change, history, register, lists, compares)
         if kind:
-            found[kind].append(_point(change, register, lists, by_all))
+            found[kind].append(_point(change, history, register, lists, by_all))
     found[GroupKind.OF_PARTNERSHIP] += areas(changes[0], report)
     publications = list(dict.fromkeys(change.publication for change in changes))
     above = {remark.text for remark in gravest(report)} if report else set()
@@ -94,8 +97,7 @@ def groups(
     found[GroupKind.IMPROVING] += said_to_improve(publications, register)
     asked_of = partnership(changes[0], report)
     made = [_group(kind, points, by_all, asked_of) for kind, points in found.items() if points]
-    go_on = continued(report, known)
-    return tuple(_beside(group, account(before, known), go_on) for group in (*((go_on,) if go_on else ()), *made))
+    return tuple(_beside(group, of_list_before, go_on) for group in (*((go_on,) if go_on else ()), *made))
 
 
 def _only_continues(change: Change) -> bool:
@@ -103,10 +105,10 @@ def _only_continues(change: Change) -> bool:
     return change.kind is ChangeKind.WEAKNESS and continuation_in(change.text or "") is not None
 
 
-def _beside(group: Group, of_earlier: str | None, go_on: Group | None) -> Group:
+def _beside(group: Group, of_list_before: str | None, go_on: Group | None) -> Group:
     """Return a group with the sentence without which it would say too much."""
-    if group.kind is GroupKind.NO_LONGER_NAMED and of_earlier:
-        return replace(group, note=f"{of_earlier} {group.note}")
+    if group.kind is GroupKind.NO_LONGER_NAMED and of_list_before:
+        return replace(group, note=f"{of_list_before} {group.note}")
     if group.kind is GroupKind.IMPROVING and go_on:
         return replace(
             group, note=f"The letter also says that the areas for improvement continue (above). {group.note}"
@@ -147,30 +149,22 @@ def _said_once(points: list[AlertPoint]) -> Iterator[AlertPoint]:
         yield replace(point, earlier=(_AS_ABOVE,)) if again else point
 
 
-def _group_of(change: Change, register: Register, lists: EarlierLists, compares: bool) -> GroupKind | None:
+def _group_of(
+    change: Change, history: History, register: Register, lists: EarlierLists, compares: bool
+) -> GroupKind | None:
     if change.kind is ChangeKind.PRIORITY_ACTION:
         return GroupKind.PRIORITY_ACTION
     if change.kind is not ChangeKind.WEAKNESS:
         return None
     status = change.status or WeaknessStatus.NEW
-    if status is WeaknessStatus.NEW and named_before(change, register).remarks:
+    if status is not WeaknessStatus.NEW:
+        return _STATUSES[status]
+    if history.remarks:
         return GroupKind.NAMED_AGAIN
-    if status is WeaknessStatus.NEW and _may_be_known(change, register, lists):
+    may_name_it = lists.may_name(change.point or change.text or "", change.event)
+    if may_name_it or change.continues or likely_before(change, register):
         return GroupKind.NOT_CLEARLY_NEW
-    if status is WeaknessStatus.NEW and not compares:
-        return GroupKind.NAMED
-    return _STATUSES[status]
-
-
-def _may_be_known(change: Change, register: Register, lists: EarlierLists) -> bool:
-    """Say whether a point that is not certainly named again is perhaps the same as one that any earlier list named.
-
-    A point may say so itself: “The oversight of visits, as identified at the last inspection.”
-    """
-    words = change.point or change.text or ""
-    says_so = _LOOKS_BACK.search(words) is not None
-    is_listed = bool(lists.like(words, change.event)) or lists.spoken_of(words, change.event)
-    return says_so or is_listed or bool(change.continues or likely_before(change, register))
+    return GroupKind.NEW if compares else GroupKind.NAMED
 
 
 def _responsible_for_all(changes: list[Change]) -> str | None:
@@ -183,7 +177,7 @@ def _responsible(change: Change) -> str | None:
     return clipped(change.responsible, LONGEST_NAME) if change.responsible else None
 
 
-def _point(change: Change, register: Register, lists: EarlierLists, by_all: str | None) -> AlertPoint:
+def _point(change: Change, history: History, register: Register, lists: EarlierLists, by_all: str | None) -> AlertPoint:
     """Return the point for a change.
 
     A weakness that is no longer named has no page, because it stands in the earlier document.
@@ -192,7 +186,6 @@ def _point(change: Change, register: Register, lists: EarlierLists, by_all: str 
     is_said = change.quote is None or change.quote in (change.text or "") or text in change.quote
     quote = clipped(change.quote, LONGEST_SENTENCE) if change.quote and not is_said else None
     page = None if change.status is WeaknessStatus.NO_LONGER_NAMED else change.page
-    history = named_before(change, register)
     body = _responsible(change)
     by = (f"To be done by: {body}.",) if body and body != by_all else ()
     return AlertPoint(

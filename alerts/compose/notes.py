@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alerts.alert import Group, GroupKind
-from alerts.compose.account import account, earlier_list
-from alerts.compose.comparison import why_nothing_is_new
 from alerts.compose.context import AuthorityContext
-from alerts.compose.grades import NO_OVERALL_FROM
+from findings.layouts.ilacs.labels import OVERALL_GONE
 from findings.model import Change, ChangeKind, Comparable, Event, EventKind, Findings
 from findings.wording import day, event_name, event_words, listed, with_article
 
@@ -17,20 +15,26 @@ _GIVE_NO_GRADES = {EventKind.FOCUSED_VISIT, EventKind.MONITORING_VISIT, EventKin
 OWN_READING = (
     "Which points are the same, and how often one was named, is the watch’s own reading of the documents known here."
 )
+_NONE_KNOWN = "No earlier full inspection under this framework is known here to compare with: no point is called new."
+_NOT_COMPARED = "Joint targeted area inspections are not compared with one another: no point is called new."
 _WITHOUT_OVERALL = "No overall effectiveness grade is given for inspections since April 2026."
 
 
 def notes(
-    changes: list[Change], report: Findings | None, about: tuple[Group, ...], known: AuthorityContext | None
+    changes: list[Change],
+    report: Findings | None,
+    about: tuple[Group, ...],
+    known: AuthorityContext | None,
+    of_list_before: str | None,
 ) -> Iterator[str]:
-    """Yield each note as a sentence."""
+    """Yield each note as a sentence; the account `of_list_before` only where it stands at no group."""
     given = [change for change in changes if change.kind is ChangeKind.GRADE]
     yield from _not_meant(changes, given, report)
     if any(group.kind is GroupKind.NAMED for group in about):
-        yield why_nothing_is_new(changes[0].event)
+        yield _NOT_COMPARED if changes[0].event.kind is EventKind.JTAI else _NONE_KNOWN
     yield from _compared_with(given, known)
-    if not any(group.kind is GroupKind.NO_LONGER_NAMED for group in about):
-        yield from filter(None, (account(earlier_list(changes, report), known),))
+    if of_list_before and not any(group.kind is GroupKind.NO_LONGER_NAMED for group in about):
+        yield of_list_before
     yield from _own_reading(about)
     yield from _neighbours(known) if given and known else ()
 
@@ -48,7 +52,7 @@ def _not_meant(changes: list[Change], given: list[Change], report: Findings | No
 
 
 def _gives_no_overall(event: Event, keys: set[str]) -> bool:
-    is_late = event.start is not None and event.start >= NO_OVERALL_FROM
+    is_late = event.start is not None and event.start >= OVERALL_GONE
     return event.kind is EventKind.ILACS and is_late and bool(keys) and "overall" not in keys
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from alerts.alert import AlertSection, Group, GroupKind
 from alerts.chart import chart
-from alerts.compose.comparison import may_be_new
+from alerts.compose.account import account
 from alerts.compose.context import AuthorityContext
 from alerts.compose.grades import was_before
 from alerts.compose.headline import headline
@@ -18,6 +18,8 @@ from alerts.compose.partnership import addressed_to, inspected_by
 from alerts.compose.unchanged import unchanged, under_earlier_framework
 from alerts.compose.wording import counted, event_line, in_sentence, place
 from findings.model import Change, ChangeKind, Direction, Findings, Grade, Judgement, Kind, Status
+from findings.statements.list_before import list_before
+from findings.statements.may_be_new import may_be_new
 from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from findings.wording import day, grade_word, judgement_name
 
@@ -39,7 +41,10 @@ def section(changes: list[Change], readings: Readings, known: AuthorityContext |
     given = sorted((c for c in changes if c.kind is ChangeKind.GRADE), key=lambda change: place(change.key))
     report = _report(changes, readings)
     as_before, earlier = unchanged(report, known), under_earlier_framework(report, known)
-    about = groups(changes, known, report, compares=may_be_new(changes, known))
+    before = list_before(changes, report)
+    of_list_before = account(before, known)
+    compares = may_be_new(changes, known.timeline.events if known else ())
+    about = groups(changes, known, report, before, of_list_before, compares=compares)
     line = headline(changes, _given(report), as_before, about, earlier)
     says_who = report is not None and report.kind is Kind.JTAI and report.inspectorates is not None
     told = [] if says_who else changes
@@ -62,7 +67,7 @@ def section(changes: list[Change], readings: Readings, known: AuthorityContext |
             *addressed_to(changes[0], report),
             *_trust(report),
         ),
-        notes=tuple(notes(changes, report, about, known)),
+        notes=tuple(notes(changes, report, about, known, of_list_before)),
         links=links(changes),
         chart=chart(known.timeline, changes[0].event) if given and known else None,
         next_steps=tuple(next_steps(changes, report)),

@@ -114,7 +114,9 @@ def _group(group: Group, step: _Fullness) -> Group:
     most = step.actions if group.kind is _GRAVEST else step.points
     longest = step.action_text if group.kind is _GRAVEST else step.text
     kept = tuple(_point(point, longest, step) for point in group.points[:most])
-    return replace(group, points=kept, note=group.note if kept else None, left_out=group.count - len(kept))
+    return replace(
+        group, points=kept, note=group.note if kept or not group.points else None, left_out=group.count - len(kept)
+    )
 
 
 def _point(point: AlertPoint, longest: int, step: _Fullness) -> AlertPoint:

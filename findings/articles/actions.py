@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from findings.articles.page import Page, Sentence
@@ -18,22 +19,25 @@ def priority_actions(page: Page, event: Event, others: Sequence[Event]) -> tuple
     """Return the points under a sentence that speaks of priority actions, or what follows its colon; each text once."""
     found: dict[str, PriorityAction] = {}
     months = {f"{each.start:%B %Y}": each for each in (*others, event) if each.start}
-    above = ""
+    points: defaultdict[int, list[Sentence]] = defaultdict(list)
+    for each in page.sentences:
+        if each.intro:
+            points[each.intro.number].append(each)
+    meant = event
     for sentence in page.sentences:
-        above += sentence.text
+        # They belong to the visit whose month was named last, here or above.
+        last = max(months, key=sentence.text.rfind, default="")
+        meant = months[last] if last and last in sentence.text else meant
         if (term := _TERM.search(sentence.text)) and not _NONE.search(sentence.text):
-            # They belong to the visit whose month was named last, here or above.
-            last = max(months, key=above.rfind, default=None)
-            earlier = months[last] if last and last in above and months[last] is not event else None
-            for text, number in _texts(page, sentence, term["named"] or ""):
+            below = [] if sentence.is_point else [*points[sentence.number], *points[sentence.number + 1]]
+            for text, number in _texts(sentence, below, term["named"] or ""):
+                earlier = meant if meant is not event else None
                 found.setdefault(text, PriorityAction(text=text, page=number, event=earlier))
     return tuple(found.values())
 
 
-def _texts(page: Page, sentence: Sentence, named: str) -> Iterator[tuple[str, int]]:
+def _texts(sentence: Sentence, points: Sequence[Sentence], named: str) -> Iterator[tuple[str, int]]:
     """Yield the points of the list that this sentence, or the one after it, opens; else what it names itself."""
-    openers = page.sentences[sentence.number : sentence.number + 2]
-    points = [each for each in page.sentences if each.intro in openers and not sentence.is_point]
     yield from ((each.text.rstrip(" ;,"), each.page) for each in points)
     parts = (part.strip(" .';,’”\"") for part in named.split("; ") if not points and len(part) >= _LEAST)
     yield from ((part, sentence.page) for part in parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -157,10 +158,14 @@ def of_others(weighed: Weighed, urn: str | None) -> frozenset[int]:
 
     A sentence that names none goes on with what its paragraph named last: “Knowsley was inspected. It took place …”.
     """
+    named_in: defaultdict[int, set[str]] = defaultdict(set)
+    for each in weighed.candidates.authorities:
+        for number in each.named_in:
+            named_in[number].add(each.authority.urn)
     found: set[int] = set()
     block, of_other = -1, False
     for sentence in weighed.page.sentences if urn else ():
-        named = {each.authority.urn for each in weighed.candidates.authorities if sentence.number in each.named_in}
+        named = named_in.get(sentence.number)
         of_other = urn not in named if named else of_other and sentence.block == block
         block = sentence.block
         found |= {sentence.number} if of_other else set()
@@ -170,12 +175,14 @@ def of_others(weighed: Weighed, urn: str | None) -> frozenset[int]:
 def stated_grades(weighed: Weighed, event: date | None, *, graded: bool) -> Iterator[StatedGrade]:
     """Yield each grade that the page repeats once, an earlier one with the month named beside it; only of a graded event may one be new."""
     said = set[tuple[str, str, bool]]()
+    beside: dict[int, date] = {}
+    for dating in weighed.candidates.dates:
+        beside.setdefault(dating.sentence.number, dating.value.spans[-1].end)
     for each, (new, old) in zip(weighed.candidates.grades, weighed.grades, strict=True):
         if max(new, old) < weighed.models.numbers["grade from"]:
             continue
         is_new = graded and new > old
-        beside = (date.value.spans[-1].end for date in weighed.candidates.dates if date.sentence is each.sentence)
-        when = event if is_new else next(beside, None)
+        when = event if is_new else beside.get(each.sentence.number)
         grade, keys = each.value
         for key in keys:
             if (key, grade, is_new) not in said:

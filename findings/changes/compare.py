@@ -8,6 +8,7 @@ from dataclasses import replace
 from findings.changes.frameworks import asks_otherwise, comparable, earlier_key, framework
 from findings.matching.links import PointLink, links
 from findings.model import (
+    BOARD,
     Comparable,
     Comparison,
     Continues,
@@ -21,8 +22,6 @@ from findings.model import (
     WeaknessChange,
     WeaknessStatus,
 )
-
-_BOARD = "lscb"
 
 
 def compare(before: Findings | None, after: Findings) -> Comparison:
@@ -163,6 +162,6 @@ def speaks_to(report: Findings) -> frozenset[str]:
     if not report.kind.gives_grades and report.kind is not Kind.OTHER:
         return frozenset()
     spoken_to = {point.to for point in report.needs_improvement} | {"local_authority"}
-    if any(judgement.key == _BOARD for judgement in report.judgements):
-        spoken_to.add(_BOARD)
+    if any(judgement.key == BOARD for judgement in report.judgements):
+        spoken_to.add(BOARD)
     return frozenset(spoken_to)

@@ -71,7 +71,6 @@ def defensible(history: WeaknessHistory) -> tuple[WeaknessHistory | None, tuple[
         times=followed.times if followed else _events(mentions),
         subjects=tuple(each for each in subjects if each.mentions),
         in_text=_borne(history.in_text),
-        jointly=_borne(history.jointly),
         perhaps=_borne(history.perhaps),
         improvement=improvement
         if improvement and why_not_better(history.text, as_praised(improvement)) is None
@@ -88,10 +87,7 @@ def brief(text: str) -> str:
 
 def _reasons(history: WeaknessHistory) -> Iterator[str]:
     by_subject = (mention for each in history.subjects for mention in each.mentions)
-    quoted = [
-        as_named(each)
-        for each in (*history.mentions, *by_subject, *history.in_text, *history.jointly, *history.perhaps)
-    ]
+    quoted = [as_named(each) for each in (*history.mentions, *by_subject, *history.in_text, *history.perhaps)]
     yield from (why for basis in quoted if (why := why_not_quoted(basis)))
     if history.improvement and (why := why_not_better(history.text, as_praised(history.improvement))):
         yield why
@@ -119,8 +115,6 @@ def _stands_in(findings: Findings, basis: Basis) -> bool:
             found = [(each.words, each.page or 0) for each in findings.needs_improvement]
         case TakenFor.PRIORITY_ACTION:
             found = [(each.words, each.page or 0) for each in findings.priority_actions]
-        case TakenFor.JOINT_AREA:
-            found = [(each.words, each.page or 0) for each in findings.areas_for_improvement]
         case TakenFor.CONCERN:
             found = [(each.text, each.page or 0) for each in findings.concerns]
         case TakenFor.STRENGTH:

@@ -16,7 +16,6 @@ from findings.timeline.weakness_history import Improvement, Mention, WeaknessHis
 _TAKEN_FOR = {
     MentionForm.POINT: TakenFor.POINT,
     MentionForm.PRIORITY_ACTION: TakenFor.PRIORITY_ACTION,
-    MentionForm.JOINT_AREA: TakenFor.JOINT_AREA,
     MentionForm.PROSE: TakenFor.CONCERN,
 }
 
@@ -41,8 +40,6 @@ def statements_of(history: WeaknessHistory) -> Iterator[Statement]:
         yield _statement(StatementKind.NAMED, history, history.mentions)
     if history.in_text:
         yield _statement(StatementKind.ALSO_IN_TEXT, history, history.in_text)
-    if history.jointly:
-        yield _statement(StatementKind.ALSO_ASKED_JOINTLY, history, history.jointly)
     if history.improvement:
         basis = (as_praised(history.improvement),)
         yield Statement(kind=StatementKind.IMPROVING, text=history.text, certain=True, rests_on=basis)

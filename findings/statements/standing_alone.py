@@ -50,6 +50,12 @@ _CONTEXT = re.compile(
     r"|population (?:growth|increase)|rising demand|increase in demand|COVID-19|pandemic has)\b",
     re.IGNORECASE,
 )
+_OF_BEFORE = re.compile(
+    r"\b(?:initially|previously|historically|at that time)\b"
+    r"|\b(?:Inspectors|Ofsted)(?: then)? (?:made|set|identified|found|issued)\b[^.]{0,60}\bpriority action",
+    re.IGNORECASE,
+)
+_STILL = re.compile(r"\b(?:still|now|remains?|continues?|not yet)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -58,6 +64,12 @@ def is_quotable_alone(sentence: str) -> bool:
     if concern_probability(sentence) < _PLAINLY or weighed(sentence).strength > 0 or denies_blame(sentence):
         return False
     return stands_alone(sentence) and not _REMEDY.search(sentence) and not _CONTEXT.search(sentence)
+
+
+def names_a_weakness_of_now(sentence: str) -> bool:
+    """Say whether a sentence by itself names a weakness, and not one of the visit before: “Inspectors made areas for …”."""
+    is_past = _OF_BEFORE.search(sentence) is not None and not _STILL.search(sentence)
+    return not is_past and is_quotable_alone(sentence)
 
 
 def stands_alone(sentence: str) -> bool:

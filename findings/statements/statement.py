@@ -17,7 +17,6 @@ class StatementKind(StrEnum):
     NAMED = "named"
     NAMED_AGAIN = "named_again"
     ALSO_IN_TEXT = "also_in_text"
-    ALSO_ASKED_JOINTLY = "also_asked_jointly"
     IMPROVING = "improving"
     NO_LONGER_NAMED = "no_longer_named"
     PERHAPS_THE_SAME = "perhaps_the_same"
@@ -29,7 +28,6 @@ class TakenFor(StrEnum):
     GRADE = "grades"
     POINT = "points"
     PRIORITY_ACTION = "priority actions"
-    JOINT_AREA = "areas for improvement"
     CONCERN = "weaknesses in the text"
     STRENGTH = "strengths"
 

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from findings.model import EventKind
+from findings.model import BOARD, EventKind
 from findings.timeline.weakness_history import WeaknessHistory
-
-_BOARD = "lscb"
 
 
 def standing_now(entries: Iterable[WeaknessHistory]) -> tuple[WeaknessHistory, ...]:
@@ -42,7 +40,7 @@ def is_on_send(entry: WeaknessHistory) -> bool:
 
 
 def _is_for_the_council(entry: WeaknessHistory) -> bool:
-    return entry.to != _BOARD
+    return entry.to != BOARD
 
 
 def _is_echo(entry: WeaknessHistory) -> bool:

@@ -28,7 +28,6 @@ def record_of_weakness(entry: WeaknessHistory) -> Record:
         "named": [_mention(mention) for mention in entry.mentions],
         "subjects": [_subject(each) for each in entry.subjects],
         "in_text": [_mention(mention) for mention in entry.in_text],
-        "jointly": [_mention(mention) for mention in entry.jointly],
         "perhaps": [_mention(mention) for mention in entry.perhaps],
         "improving": _improvement(entry.improvement) if entry.improvement else None,
         "gone_at": event_record(entry.gone_at) if entry.gone_at else None,

@@ -34,20 +34,15 @@ def register(events: Iterable[EventRecord]) -> tuple[WeaknessHistory, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Kin:
-    """What names the weakness of a head: points of lists, which are counted; what stands beside; and what perhaps does.
-
-    Beside stands what texts say of it, and what joint inspections list for several bodies.
-    """
+    """What names the weakness of a head: points of lists, which are counted; what texts say of it; and what perhaps does."""
 
     counted: Mapping[NamedPoint, Kinship]
     in_text: Mapping[NamedPoint, Kinship]
-    jointly: Mapping[NamedPoint, Kinship]
     perhaps: Mapping[NamedPoint, Kinship]
 
     @classmethod
     def of(cls, head: NamedPoint, related: RelatedPoints) -> _Kin:
-        jointly = dict(related.in_joint_areas(head))
-        return cls(related.certain(head), dict(related.in_prose(head)), jointly, related.likely(head))
+        return cls(related.certain(head), dict(related.in_prose(head)), related.likely(head))
 
 
 def _heads(points: Sequence[NamedPoint]) -> list[NamedPoint]:
@@ -88,7 +83,6 @@ def _entry(head: NamedPoint, kin: _Kin, later_events: LaterEvents) -> WeaknessHi
         subject=followed.subject if followed else "",
         subjects=subjects,
         in_text=mentions_of(sorted(kin.in_text, key=in_time), kin.in_text),
-        jointly=mentions_of(sorted(kin.jointly, key=in_time), kin.jointly),
         perhaps=mentions_of(sorted(kin.perhaps, key=in_time), kin.perhaps),
         reworded=_reworded(named),
         improvement=found.improvement,

@@ -16,14 +16,10 @@ from itertools import combinations
 from findings.changes.frameworks import asks_otherwise
 from findings.matching.links import PointLink, links
 from findings.matching.subjects import Subject
-from findings.timeline.joint_areas import how_alike, telling_sentence
 from findings.timeline.named_point import MentionForm, NamedPoint
-from findings.timeline.topics import is_plainly_a_concern, names_the_same, topics_of_sentence
+from findings.timeline.topics import is_plainly_a_concern, names_the_same
 
 _LEANING = re.compile(r"(?:This|These|That|Those|It|They|As a result|Consequently|For [^,]{1,40}, this)\b")
-
-
-_AUTHORITY = "local_authority"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,6 @@ class RelatedPoints:
         self._certain: dict[NamedPoint, dict[NamedPoint, Kinship]] = defaultdict(dict)
         self._likely: dict[NamedPoint, dict[NamedPoint, Kinship]] = defaultdict(dict)
         self._prose: dict[Subject, list[NamedPoint]] = defaultdict(list)
-        self._joint = [point for point in points if point.form is MentionForm.JOINT_AREA]
         self._link([point for point in points if point.is_listed])
         for point in points:
             if point.form is MentionForm.PROSE and not _LEANING.match(point.text):
@@ -66,18 +61,6 @@ class RelatedPoints:
             if names_the_same(point.text, each.text):
                 shared = sorted(subject.name for subject in point.narrow & each.narrow)
                 yield each, Kinship(tuple(shared), _row(shared))
-
-    def in_joint_areas(self, point: NamedPoint) -> Iterator[tuple[NamedPoint, Kinship]]:
-        """Return the findings of joint inspections that name the weakness of a listed point: of each inspection the nearest."""
-        nearest: dict[str, tuple[float, NamedPoint, str]] = {}
-        for each in self._joint if point.is_listed and point.to == _AUTHORITY and not point.is_on_send else ():
-            said = telling_sentence(point.text, each.text)
-            alike = how_alike(point.text, said) if said else 0.0
-            if said and alike > nearest.get(each.document.identity, (0.0,))[0]:
-                nearest[each.document.identity] = alike, each, said
-        for _, each, said in nearest.values():
-            shared = sorted(subject.name for subject in point.narrow & topics_of_sentence(said).narrow)
-            yield each, Kinship(tuple(shared), _row(shared))
 
     def _link(self, points: Sequence[NamedPoint]) -> None:
         """Link the points of each two documents as `compare` would. Two points of one list are never linked."""

@@ -67,7 +67,7 @@ class WeaknessHistory:
     A point may have several subjects: each of `subjects` has a history of its own. `mentions`, oldest first, and `times`,
     which counts events and not documents, follow one of them, the `subject` that was named most often (empty where none
     was named before). Only lists of what the authority must improve count: `in_text` are sentences of prose, of reports and of
-    letters; `jointly` what joint inspections listed for several bodies; `perhaps` are points that may be the same.
+    letters; `perhaps` are points that may be the same.
     `improvement` is there where it is improving; `gone_at` is the inspection that no longer named it.
     """
 
@@ -81,7 +81,6 @@ class WeaknessHistory:
     subject: str = ""
     subjects: tuple[SubjectHistory, ...] = ()
     in_text: tuple[Mention, ...] = ()
-    jointly: tuple[Mention, ...] = ()
     perhaps: tuple[Mention, ...] = ()
     reworded: bool = False
     improvement: Improvement | None = None

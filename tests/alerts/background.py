@@ -10,6 +10,7 @@ from alerts.compose.context import AuthorityContext, Register
 from findings.changes.compare import compare
 from findings.changes.news import news
 from findings.model import Change, Findings, Grade
+from findings.timeline.earlier_lists import EarlierLists
 from findings.timeline.neighbours import GradeContext
 from findings.timeline.stored_document import StoredDocument
 from findings.timeline.timeline import timeline_of
@@ -21,8 +22,15 @@ NO_NEIGHBOURS = GradeContext(key="overall", weak=0, known=0, of=0)
 
 def known(documents: Iterable[StoredDocument], neighbours: GradeContext = NO_NEIGHBOURS) -> dict[str, AuthorityContext]:
     told = timeline_of(documents)
-    register = Register(told.weaknesses)
-    return {URN: AuthorityContext(timeline=told, register=register, neighbours=neighbours, day=date(2024, 7, 12))}
+    return {
+        URN: AuthorityContext(
+            timeline=told,
+            register=Register(told.weaknesses),
+            lists=EarlierLists(told.events),
+            neighbours=neighbours,
+            day=date(2024, 7, 12),
+        )
+    }
 
 
 def as_news(document: StoredDocument, before: StoredDocument | None = None) -> tuple[Change, ...]:

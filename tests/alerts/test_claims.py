@@ -8,8 +8,9 @@ from datetime import date
 
 from alerts.alert import Alert, GroupKind
 from alerts.compose.compose import compose
-from alerts.compose.earlier_lists import may_be_cited
-from findings.model import EventKind, Findings, Grade, Kind, PriorityAction, Weakness
+from alerts.render.shorten import whole
+from findings.model import EventKind, Findings, Grade, Kind, PriorityAction, Weakness, WeaknessStatus
+from findings.timeline.earlier_lists import may_be_cited
 from findings.timeline.stored_document import StoredDocument
 from tests.alerts.background import as_news, known, readings
 from tests.alerts.test_history import FAIR, LOW, group, inspected
@@ -99,6 +100,24 @@ def test_a_point_that_the_new_text_still_names_is_not_called_gone() -> None:
     assert "Of the 2 points listed in March 2020: 1 is named again; of 1 we cannot tell." in alert.sections[0].notes
 
 
+def test_where_of_no_point_can_be_told_whether_it_is_gone_the_alert_says_so_and_no_more() -> None:
+    before = inspected("r2020", 2020, FAIR, FOSTERING_2021)
+    now = inspected("r2024", 2024, FAIR, prose=("Private fostering is not assessed consistently or well.",))
+    dropped = [change for change in as_news(now, before) if change.status is WeaknessStatus.NO_LONGER_NAMED]
+    alert = compose(dropped, readings=readings(now), known=known((before, now)))
+    assert alert.sections[0].groups == ()
+    assert "unclear whether 1 weakness is still named" in alert.headline
+    assert "Of the one point listed in March 2020: of 1 we cannot tell." in alert.sections[0].notes
+
+
+def test_a_list_of_which_only_some_points_are_told_is_not_accounted_for() -> None:
+    before = inspected("r2020", 2020, FAIR, SUPERVISION, FOSTERING_2021, COMPLAINTS)
+    now = inspected("r2024", 2024, LOW, SUPERVISION)
+    changes = [change for change in as_news(now, before) if change.text != COMPLAINTS]
+    gone = group(compose(changes, readings=readings(now), known=known((before, now))), GroupKind.NO_LONGER_NAMED)
+    assert gone.note == "Not being in the list does not mean that it was put right."
+
+
 def test_praise_in_the_new_text_names_no_point_still() -> None:
     before = inspected("r2020", 2020, FAIR, SUPERVISION, FOSTERING_2021)
     now = inspected("r2024", 2024, LOW, SUPERVISION)
@@ -119,6 +138,23 @@ def test_a_letter_that_says_that_earlier_points_continue_names_them_and_is_no_po
     assert alert.headline.startswith(
         "Wexmoor Borough Council: Ofsted says that 2 earlier areas for improvement continue"
     )
+
+
+def test_that_points_of_an_unknown_inspection_continue_is_said_without_a_count_and_kept_where_room_is_short() -> None:
+    says_so = "The areas for improvement continue to be those identified at the inspection in March 2018."
+    now = focused(2020, says_so)
+    alert = told(now, None, now)
+    go_on = group(alert, GroupKind.CONTINUED)
+    assert go_on.titled == "Ofsted says that the areas for improvement continue"
+    assert group(whole(alert), GroupKind.CONTINUED) == go_on
+
+
+def test_a_point_that_earlier_ones_continue_is_told_as_it_stands_where_the_letter_cannot_be_quoted() -> None:
+    before = inspected("r2018", 2018, FAIR, SUPERVISION, SUFFICIENCY)
+    says_so = "The areas for improvement continue to be those identified at the inspection in March 2018."
+    now = focused(2020, says_so)
+    alert = compose(as_news(now), known=known((before, now)))
+    assert [point.text for point in group(alert, GroupKind.NOT_CLEARLY_NEW).points] == [says_so]
 
 
 def test_beside_what_is_said_to_improve_stands_that_the_areas_continue() -> None:

@@ -429,7 +429,12 @@ def test_a_test_is_marked_as_one_and_shows_its_code() -> None:
 
 
 def test_weaknesses_alone_are_counted_by_their_standing() -> None:
-    gone = weakness("A.", WeaknessStatus.NO_LONGER_NAMED, page=None)
+    gone = weakness("The quality of supervision.", WeaknessStatus.NO_LONGER_NAMED, page=None)
     assert (
         subject(gone) == "Wexmoor: at least 1 weakness no longer in the list after an inspection of children’s services"
+    )
+    in_doubt = weakness("A.", WeaknessStatus.NO_LONGER_NAMED, page=None)
+    assert (
+        subject(in_doubt)
+        == "Wexmoor: unclear whether 1 weakness is still named after an inspection of children’s services"
     )

@@ -38,7 +38,8 @@ _FIRST_INSPECTIONS = date(2018, 1, 1)
 _CARE_LEAVERS_APART = date(2023, 1, 1)
 # The first inspections without an overall grade began on 27 April 2026; those begun in March 2026 still have one.
 _OVERALL_UNCERTAIN = date(2026, 4, 1)
-_OVERALL_GONE = date(2026, 4, 27)
+#: Inspections that began on this day or later give no grade for overall effectiveness.
+OVERALL_GONE = date(2026, 4, 27)
 
 _CARE_JUDGED_JOINTLY = frozenset({"leaders", "help_protection", "in_care_and_leavers", "overall"})
 _CARE_JUDGED_APART = frozenset({"leaders", "help_protection", "in_care", "care_leavers", "overall"})
@@ -87,6 +88,6 @@ def judgements_of(start: date) -> tuple[frozenset[str], ...]:
         return (_CARE_JUDGED_JOINTLY,)
     if start < _OVERALL_UNCERTAIN:
         return (_CARE_JUDGED_APART,)
-    if start < _OVERALL_GONE:
+    if start < OVERALL_GONE:
         return (_CARE_JUDGED_APART, _WITHOUT_OVERALL)
     return (_WITHOUT_OVERALL,)

@@ -17,7 +17,7 @@ from findings.authorities.title_check import doubts_of_title
 from findings.dates.check import doubts_of_dates
 from findings.events.event import occurred
 from findings.layouts.jtai.lists import Lists, lists_in
-from findings.layouts.jtai.opening import Opening, opening_of, place_of
+from findings.layouts.jtai.opening import Opening, greeting_at, opening_of, place_of
 from findings.layouts.jtai.partnership import addressed_to, areas_for_improvement, next_steps
 from findings.model import Document, Event, EventKind, Findings, Kind, Status
 from findings.text.furniture import page_faults
@@ -26,7 +26,7 @@ from findings.text.lines import Line, lines_of, pages_of
 
 _HINT = re.compile(r"joint\s+(?:targeted\s+area\s+)?inspection", re.IGNORECASE)
 _FIRST_PAGES = 2
-_HEAD_LINES, _OPENING_LINES = 60, 20
+_OPENING_LINES = 20
 _HEADINGS, _HEADINGS_WITHOUT_DEAR = 2, 4
 
 
@@ -94,8 +94,8 @@ def _parts(document: Document) -> _Parts:
 
 def _after_greeting(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the first lines after the greeting: above it stand the names of those who are greeted."""
-    at = next((at for at, line in enumerate(lines[:_HEAD_LINES]) if line.text.startswith("Dear")), 0)
-    return lines[at + 1 : at + 1 + _OPENING_LINES]
+    at = greeting_at(lines)
+    return lines[at + 1 :][:_OPENING_LINES] if at is not None else lines[:_OPENING_LINES]
 
 
 def _event(opening: Opening) -> Event:

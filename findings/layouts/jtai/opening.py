@@ -58,7 +58,7 @@ class Opening:
 def opening_of(lines: Sequence[Line], published: date | None = None) -> Opening:
     """Read the head; `published` is the day that the page linking to the letter gave, used where it has no date."""
     head = lines[:_HEAD_LINES]
-    dear = next((at for at, line in enumerate(head) if _DEAR.match(line.text)), None)
+    dear = greeting_at(lines)
     begin = next((at for at, line in enumerate(head) if _SUBJECT.match(line.text)), dear or 0)
     first = next((at for at in range(begin, len(head)) if _FIRST_SENTENCE.match(head[at].text)), begin + 1)
     subject = joined(head[begin : min(first, begin + _SUBJECT_LINES)])[:_LONGEST_SUBJECT]
@@ -74,6 +74,11 @@ def opening_of(lines: Sequence[Line], published: date | None = None) -> Opening:
         when=replace(visit, begin=0, end=visit.end - visit.begin) if visit else None,
         end=first + _OPENING_LINES,
     )
+
+
+def greeting_at(lines: Sequence[Line]) -> int | None:
+    """Return the index of the line that greets: above it stand those who are greeted; None where nobody is."""
+    return next((at for at, line in enumerate(lines[:_HEAD_LINES]) if _DEAR.match(line.text)), None)
 
 
 def place_of(opening: Opening) -> str:

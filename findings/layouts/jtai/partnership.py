@@ -11,14 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from findings.layouts.jtai.lists import IS_AREAS, IS_CASE_STUDY, IS_NEXT_STEPS, heads, sections_in
+from findings.layouts.jtai.opening import greeting_at
 from findings.model import Remark, Weakness
 from findings.text.lines import Line, joined, width_of
 from findings.text.points import without_bullet
 from findings.text.quoted import quoted_sentences
 
 PARTNERSHIP = "partnership"
-_DEAR = re.compile(r"Dear\b", re.IGNORECASE)
-_HEAD_LINES = 60
 # Each kind of body, by the words with which letters name it or the office of one of its people.
 _BODIES = {
     "the local authority": (
@@ -38,14 +37,13 @@ _WRITTEN = {name: re.compile(words, re.IGNORECASE) for name, words in _BODIES.it
 
 def addressed_to(lines: Sequence[Line]) -> Remark | None:
     """Return to whom the letter is addressed, by kind of body, with its greeting; None where it greets nobody."""
-    head = lines[:_HEAD_LINES]
-    at = next((at for at, line in enumerate(head) if _DEAR.match(line.text)), None)
+    at = greeting_at(lines)
     if at is None:
         return None
-    names = joined(head[:at])
+    names = joined(lines[:at])
     bodies = [name for name, words in _WRITTEN.items() if words.search(names)]
-    greeting = head[at].text.rstrip(" ,")
-    return Remark(text=", ".join(bodies), quote=greeting, page=head[at].page)
+    greeting = lines[at].text.rstrip(" ,")
+    return Remark(text=", ".join(bodies), quote=greeting, page=lines[at].page)
 
 
 def areas_for_improvement(lines: Sequence[Line]) -> tuple[Weakness, ...]:

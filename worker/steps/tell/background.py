@@ -14,6 +14,7 @@ from findings.authorities.register import neighbours
 from findings.dates.clock import LONDON
 from findings.model import Change, Findings
 from findings.statements.check import defensible
+from findings.timeline.earlier_lists import EarlierLists
 from findings.timeline.neighbours import grade_context
 from findings.timeline.stored_document import StoredDocument
 from findings.timeline.timeline import Timeline, timeline_of
@@ -29,6 +30,7 @@ class _Past:
 
     timeline: Timeline
     register: Register
+    lists: EarlierLists
     left_out: tuple[str, ...]
 
 
@@ -64,7 +66,9 @@ def _known(session: Session, urn: str, day: date, until: date | None) -> Authori
     reports = _reports(session, day) if near else {}
     context = grade_context("overall", [reports[each] for each in near if each in reports], of=len(near))
     past = _past(session, urn, until)
-    return AuthorityContext(timeline=past.timeline, register=past.register, neighbours=context, day=day)
+    return AuthorityContext(
+        timeline=past.timeline, register=past.register, lists=past.lists, neighbours=context, day=day
+    )
 
 
 def left_out(session: Session, urn: str) -> tuple[str, ...]:
@@ -78,7 +82,7 @@ def _past(session: Session, urn: str, until: date | None) -> _Past:
         checked = [defensible(history) for history in told.weaknesses]
         reasons = tuple(dict.fromkeys(why for _, reasons in checked for why in reasons))
         histories = tuple(history for history, _ in checked if history)
-        return _Past(replace(told, weaknesses=histories), Register(histories), reasons)
+        return _Past(replace(told, weaknesses=histories), Register(histories), EarlierLists(told.events), reasons)
 
     return _PASTS.once(session, (_edition(session), urn, until), read)
 

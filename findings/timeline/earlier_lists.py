@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
@@ -12,13 +13,17 @@ from findings.matching.model import model
 from findings.matching.reasons import share_something_of_their_own
 from findings.matching.subjects import Subject
 from findings.matching.terms import Terms, plain_words, stem
-from findings.model import Event, EventKind
+from findings.model import BOARD, Event, EventKind
 from findings.timeline.event_record import EventRecord
 from findings.timeline.joint_areas import how_alike, telling_sentence
 from findings.timeline.named_point import MentionForm, NamedPoint, points_of
 from findings.timeline.topics import topics_of, topics_of_sentence
 
-_BOARD = "lscb"
+_LOOKS_BACK = re.compile(
+    r"\b(?:identified|found|raised|reported|set out) (?:at|in|by|during|after) (?:the|our|an?|its) "
+    r"|\b(?:last|previous|earlier) (?:inspection|visit|report|letter)\b|\bnot yet (?:been )?(?:fully )?(?:addressed|resolved|put right)\b",
+    re.IGNORECASE,
+)
 
 
 class EarlierLists:
@@ -30,8 +35,16 @@ class EarlierLists:
         self._points = tuple(
             point
             for point in points_of(events)
-            if point.form is not MentionForm.PROSE and point.document.is_ofsteds and point.to != _BOARD
+            if point.form is not MentionForm.PROSE and point.document.is_ofsteds and point.to != BOARD
         )
+
+    def may_name(self, words: str, event: Event) -> bool:
+        """Say whether what was listed before an event may name a point, or a part of it: only where it may not is the point new.
+
+        A point may say so itself: “The oversight of visits, as identified at the last inspection.”
+        """
+        says_so = _LOOKS_BACK.search(words) is not None
+        return says_so or bool(self.like(words, event)) or self.spoken_of(words, event)
 
     def like(self, words: str, event: Event) -> tuple[NamedPoint, ...]:
         """Return what was listed before an event and shares a subject of its own with a point, or the children and what is said of them."""

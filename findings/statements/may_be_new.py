@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from alerts.compose.context import AuthorityContext
+from collections.abc import Iterable, Sequence
+
 from findings.model import Change, ChangeKind, Comparable, Event, EventKind
+from findings.timeline.event_record import EventRecord
 
 #: The inspection with which the points of an event compare: visits belong to the framework of ILACS.
 _BASES = {
@@ -14,24 +16,17 @@ _BASES = {
     EventKind.LOOKED_AFTER_2013: EventKind.LOOKED_AFTER_2013,
     EventKind.AREA_SEND: EventKind.AREA_SEND,
 }
-_NONE_KNOWN = "No earlier full inspection under this framework is known here to compare with: no point is called new."
-_NOT_COMPARED = "Joint targeted area inspections are not compared with one another: no point is called new."
 
 
-def may_be_new(changes: list[Change], known: AuthorityContext | None) -> bool:
-    """Say whether an earlier inspection of the same framework is known.
+def may_be_new(changes: Sequence[Change], events: Iterable[EventRecord]) -> bool:
+    """Say whether an earlier inspection of the same framework is known, by the changes of an event or among the authority’s events.
 
     Joint inspections look at another theme each time, so that none compares with another.
     """
     base = _BASES.get(changes[0].event.kind)
     if base is None:
         return False
-    return any(_compares(change, base) for change in changes) or _is_known(changes[0].event, base, known)
-
-
-def why_nothing_is_new(event: Event) -> str:
-    """Return the sentence that says why no point is called new."""
-    return _NOT_COMPARED if event.kind is EventKind.JTAI else _NONE_KNOWN
+    return any(_compares(change, base) for change in changes) or _is_known(changes[0].event, base, events)
 
 
 def _compares(change: Change, base: EventKind) -> bool:
@@ -40,13 +35,12 @@ def _compares(change: Change, base: EventKind) -> bool:
     return change.kind is ChangeKind.GRADE and change.before is not None and change.comparable is not Comparable.SIMILAR
 
 
-def _is_known(event: Event, base: EventKind, known: AuthorityContext | None) -> bool:
-    earlier = known.timeline.events if known else ()
+def _is_known(event: Event, base: EventKind, events: Iterable[EventRecord]) -> bool:
     return any(
         each.authority is not None
         and each.event.kind is base
         and each.event.start is not None
         and event.start is not None
         and each.event.start < event.start
-        for each in earlier
+        for each in events
     )
