@@ -7,12 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from storage.database import Database
-from storage.migrations import migrate
+from tests.databases import opened
 
 
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    migrate.upgrade(database.engine)
+    database = opened(database_url)
     yield database
     database.close()

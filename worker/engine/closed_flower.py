@@ -27,12 +27,12 @@ def _path(handler: Any) -> str:
 
 def main(arguments: list[str]) -> None:
     """Serve Flower. Raises SystemExit with a sentence where there is no password."""
-    from flower import urls  # noqa: PLC0415 (only this process has Flower)
-    from flower.options import options  # noqa: PLC0415
-
     password = password_of_flower()
     if password is None or ":" not in password:
         sys.exit(f"Flower needs {FLOWER_PASSWORD}, or the file {FLOWER_PASSWORD}_FILE, with name:password.")
+    from flower import urls  # noqa: PLC0415 (only this process has Flower)
+    from flower.options import options  # noqa: PLC0415
+
     urls.handlers[:] = closed(urls.handlers)
     options.basic_auth = [password]
     app.start(["flower", *arguments])
