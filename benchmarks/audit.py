@@ -6,6 +6,7 @@ that keeps no advisories, it says that nothing could be looked up, which is no p
 
 from __future__ import annotations
 
+import argparse
 import json
 import subprocess
 import sys
@@ -25,7 +26,6 @@ _OPTIONS = (
     "--format",
     "json",
 )
-_USAGE = "Usage: python benchmarks/audit.py .venv/audit/bin/pip-audit requirements/run.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +85,15 @@ def main(program: str, locks: list[str]) -> int:
     return int(vulnerable)
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python benchmarks/audit.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("program", metavar="PIP-AUDIT", help="such as .venv/audit/bin/pip-audit")
+    parser.add_argument("locks", metavar="LOCK", nargs="+", help="such as requirements/run.txt")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2:]) if len(sys.argv) > 2 else _USAGE)
+    given = _arguments()
+    sys.exit(main(given.program, given.locks))

@@ -1,7 +1,7 @@
 """How long the largest burst takes: ten reports at once for 3,060 subscriptions.
 
-    python benchmarks/deliveries.py                        one process on an SQLite file
-    python benchmarks/deliveries.py DATABASE_URL 2         two processes on an empty PostgreSQL
+    python -m benchmarks.deliveries                        one process on an SQLite file
+    python -m benchmarks.deliveries DATABASE_URL 2         two processes on an empty PostgreSQL
 
 Each of 153 authorities has twenty subscriptions, and all of them ask for all of England: seven in eight have a daily
 digest that is due now, the others are told at once. Each alert is composed, rendered as a mail or a card, and handed to a
@@ -11,6 +11,7 @@ told each change exactly once.
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import multiprocessing
 import resource
@@ -94,7 +95,7 @@ class Worked:
     megabytes: float
 
 
-def main(database_url: str | None = None, processes: int = 1) -> bool:
+def main(database_url: str | None, processes: int) -> bool:
     """Print the figures, and say whether the goals are met."""
     with TemporaryDirectory() as folder:
         settings = _settings(Path(folder), database_url or f"sqlite:///{folder}/watch.db")
@@ -229,8 +230,17 @@ def _told(database: Database) -> tuple[int, bool]:
     return len(rows), all_sent and len(told) == expected and set(told.values()) == {1}
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.deliveries",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("database_url", metavar="DATABASE_URL", nargs="?", help="an empty PostgreSQL (an SQLite file)")
+    parser.add_argument("processes", metavar="PROCESSES", nargs="?", type=int, default=1, help="how many share it (1)")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    if len(sys.argv) not in {1, 3}:
-        sys.exit("Nothing, or two things, please: python benchmarks/deliveries.py [DATABASE_URL PROCESSES]")
-    where = sys.argv[1] if sys.argv[1:] else None
-    sys.exit(0 if main(where, int(sys.argv[2]) if where else 1) else 1)
+    given = _arguments()
+    sys.exit(0 if main(given.database_url, given.processes) else 1)

@@ -9,6 +9,7 @@ anywhere, on its own broker. Exit 1 where one report in twenty takes longer than
 
 from __future__ import annotations
 
+import argparse
 import base64
 import os
 import subprocess
@@ -134,7 +135,7 @@ class _Post(BaseHTTPRequestHandler):
         """Log nothing."""
 
 
-def main(feeds: int = FEEDS) -> bool:
+def main(feeds: int) -> bool:
     """Print the figures, and say whether the goal is met."""
     ofsted, receiver = Ofsted(), Receiver()
     server = Server(0, ofsted.answer)
@@ -210,5 +211,15 @@ def _is_soon(when: str, seconds: list[float]) -> bool:
     return p95 <= GOAL_SECONDS
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.latency", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "feeds", metavar="FEEDS", nargs="?", type=int, default=FEEDS, help=f"how many beside it ({FEEDS})"
+    )
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    sys.exit(0 if main(*map(int, sys.argv[1:])) else 1)
+    sys.exit(0 if main(_arguments().feeds) else 1)

@@ -143,7 +143,7 @@ def _print(counts: dict[str, Counter[str]]) -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.mutants", description=__doc__)
     parser.add_argument("folder", type=Path, help="reports as PDF or text")
     parser.add_argument("--count", type=int, default=2000, help="how many mutants (2000)")
     return parser.parse_args()

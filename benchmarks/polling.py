@@ -9,6 +9,7 @@ takes more than ten seconds, or where memory grows over 50 rounds.
 
 from __future__ import annotations
 
+import argparse
 import gc
 import sys
 import time
@@ -50,7 +51,7 @@ class Reader:
         """Do nothing: there is no child."""
 
 
-def main(database_url: str | None = None) -> bool:
+def main(database_url: str | None) -> bool:
     """Print the figures, and say whether the goals are met."""
     with sites(MANY) as loopback:
         with _watch(loopback, FEEDS, HOSTS, database_url) as services:
@@ -135,5 +136,13 @@ def _resident() -> float:
     return pages * 4.0
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.polling", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("database_url", metavar="DATABASE_URL", nargs="?", help="an empty PostgreSQL (an SQLite file)")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    sys.exit(0 if main(*sys.argv[1:]) else 1)
+    sys.exit(0 if main(_arguments().database_url) else 1)

@@ -1,4 +1,4 @@
-"""What reading a report costs, compared with the bare text of the same PDF by pypdfium2: `python benchmarks/reading.py FOLDER`.
+"""What reading a report costs, compared with the bare text of the same PDF by pypdfium2: `python -m benchmarks.reading FOLDER`.
 
 Both are timed in turn, report by report, in one run. The best of three rounds through the folder counts, so that neither
 gains from what is cached of the document before. Exit 1 where reading costs more than 1.6 times the bare text.
@@ -6,6 +6,7 @@ gains from what is cached of the document before. Exit 1 where reading costs mor
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from collections.abc import Callable
@@ -66,7 +67,13 @@ def _each(seconds: float, bodies: list[bytes]) -> str:
     return f"{1000 * seconds / len(bodies):.1f} ms"
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.reading", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", metavar="FOLDER", type=Path, help="reports as PDF")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("One folder of PDFs, please: python benchmarks/reading.py FOLDER")
-    sys.exit(0 if main(Path(sys.argv[1])) else 1)
+    sys.exit(0 if main(_arguments().folder) else 1)

@@ -1,4 +1,4 @@
-"""What timelines cost: `ofsted-watch read --json FOLDER > readings.jsonl`, then `python benchmarks/register.py readings.jsonl`.
+"""What timelines cost: `ofsted-watch read --json FOLDER > readings.jsonl`, then `python -m benchmarks.register readings.jsonl`.
 
 First the timelines of all authorities, from readings as the store keeps them, on one core; then, for each authority, the
 cost of its latest document where all the others are known. Each runs in a process of its own, so that nothing is cached
@@ -7,6 +7,7 @@ from the other. Exit 1 where all take more than 20 seconds, or one document more
 
 from __future__ import annotations
 
+import argparse
 import gc
 import json
 import sys
@@ -82,9 +83,15 @@ def _filed(lines: list[str]) -> dict[str, list[StoredDocument]]:
     return dict(found)
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.register", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "readings", metavar="READINGS", type=Path, help="a file as `ofsted-watch read --json` writes it"
+    )
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit(
-            "One file, please, as `ofsted-watch read --json` writes it: python benchmarks/register.py readings.jsonl"
-        )
-    sys.exit(0 if main(Path(sys.argv[1])) else 1)
+    sys.exit(0 if main(_arguments().readings) else 1)

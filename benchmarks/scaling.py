@@ -8,6 +8,7 @@ than cores bring nothing; readers share nothing but the database and Redis.
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import sys
@@ -111,5 +112,20 @@ def _await(stack: Stack, is_so: Callable[[], bool]) -> None:
         time.sleep(0.1)
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.scaling", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "documents",
+        metavar="DOCUMENTS",
+        nargs="?",
+        type=int,
+        default=_DOCUMENTS,
+        help=f"how many are read ({_DOCUMENTS})",
+    )
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else _DOCUMENTS)
+    main(_arguments().documents)

@@ -30,9 +30,8 @@ from scrapers.http.fetch import Fetched, NotModified, Validators
 from scrapers.source import Listing
 from scrapers.sources import all_sources
 from storage import changes, trouble_subjects, troubles
-from storage.database import Database
 from storage.exports import EXPORTS, Filter, Row
-from tests.schema import bring_to_schema
+from tests.databases import opened
 from worker.commands.run import once
 from worker.config.settings import Settings
 from worker.health.promises import WatchStatus, status
@@ -153,14 +152,13 @@ class House:
         )
         self.services = Services(
             settings=self.settings,
-            database=Database(url),
+            database=opened(url),
             web=self.web,
             reader=self.reader,
             channels={"recorder": self.people},
             clock=self.clock,
             sleep=self.clock.sleep,
         )
-        bring_to_schema(self.services.database)
         self.show()
 
     def subscribed_now(self, *subscriptions: Subscription) -> None:

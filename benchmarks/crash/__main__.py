@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import socket
 import statistics
 import sys
 import tempfile
@@ -21,15 +20,10 @@ from benchmarks.crash.country import Ofsted, Receivers
 from benchmarks.crash.forms import FORMS
 from benchmarks.crash.storm import Plan, Storm, direct, settled
 from benchmarks.crash.tally import Tally, owed, tally
+from production.servers import free_port
 
 _BAR = 30
 _UP_SECONDS = 180.0
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 def main() -> int:

@@ -57,10 +57,9 @@ class Ofsted:
     def published(self) -> int:
         return len(self._published)
 
-    def publish(self, host: str) -> None:
-        """Publish the report on the next borough; `host` is where the site is looked at."""
+    def publish(self) -> None:
+        """Publish the report on the next borough."""
         authority = self.boroughs[len(self._published)]
-        self._host = host
         self._published[authority.urn] = Publication(
             file_id=authority.urn, urn=authority.urn, label="Children's services inspection",
             inspected=_DAY - timedelta(days=60), published=_DAY, content=report_on(authority),

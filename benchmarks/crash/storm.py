@@ -54,7 +54,7 @@ class Storm:
             progress("storm", done, len(events))
 
     def publish(self) -> None:
-        self.ofsted.publish(f"http://127.0.0.1:{self.form.to_site.port}")
+        self.ofsted.publish()
 
     def calm(self, seconds: float) -> None:
         """Revive what has died, and look who is back at work."""

@@ -51,13 +51,14 @@ class Fuzzing:
 
     def once(self, data: bytes) -> None:
         """Read the input, and keep it where it breaks the rule."""
+        before = self._failures.number
         done = run(self._target.answer, data, _SLOWER * MOST_SECONDS)
         self._executions += 1
         if done.seconds > max(self._slowest, _WORTH_TIMING):
             self._time(data)
         if done.failure and not done.failure.is_slow and self._failures.is_new(done.failure.mark):
             self._keep(done.failure, data)
-        self._say()
+        self._say(at_once=self._failures.number > before)
 
     def another(self, data: bytes, most: int, seed: int) -> bytes:
         """Return an input made from this one, every third time as libFuzzer makes it."""
@@ -85,9 +86,9 @@ class Fuzzing:
         done = subprocess.run(command, input=data, stdout=subprocess.PIPE, check=False)
         return float(done.stdout or _STUCK)
 
-    def _say(self) -> None:
+    def _say(self, *, at_once: bool) -> None:
         now = time.monotonic()
-        if now - self._said >= 1:
+        if at_once or now - self._said >= 1:
             self._said = now
             done = {"executions": self._executions, "slowest": self._slowest, "failures": self._failures.number}
             print(json.dumps(done), flush=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 
 from benchmarks.fuzzing.rule import run
@@ -22,5 +23,11 @@ def main(target: str) -> None:
         print(done.failure.story, file=sys.stderr)
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.fuzzing.timed", description=__doc__)
+    parser.add_argument("target", choices=[*TARGETS], help="what reads the input")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(_arguments().target)

@@ -23,7 +23,17 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from alerts.channel import DeliveryError
+from production.servers import free_port
+
 NOW = datetime(2024, 7, 12, 8, 31, tzinfo=UTC)
+
+
+def refused(action: Callable[[], object]) -> DeliveryError:
+    """Do it, and return the error with which it is refused."""
+    with pytest.raises(DeliveryError) as caught:
+        action()
+    return caught.value
 
 
 @dataclass
@@ -173,7 +183,7 @@ def start_mail() -> Iterator[StartMail]:
         login: bool = False,
         offers: tuple[str, ...] = ("LOGIN", "PLAIN"),
     ) -> MailServer:
-        mail = MailServer(port=_free_port())
+        mail = MailServer(port=free_port())
         controller = LongLinesController(
             mail,
             hostname="127.0.0.1",
@@ -238,10 +248,4 @@ def silent_port() -> Iterator[int]:
 
 @pytest.fixture
 def closed_port() -> int:
-    return _free_port()
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    return free_port()

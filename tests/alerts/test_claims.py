@@ -182,6 +182,7 @@ def test_a_citation_that_shares_only_a_general_word_is_left_out() -> None:
     now = inspected("r2024", 2024, LOW, "The sufficiency and stability of the workforce.")
     alert = told(now, before, before, now)
     points = [point for each in alert.sections[0].groups for point in each.points if "workforce" in point.text]
+    assert points
     assert [line for point in points for line in point.earlier if line.startswith("Perhaps")] == []
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import yaml
 
-from worker.app import LONGEST_TASK_SECONDS
+from worker.app import LONGEST_TASK_SECONDS, app
 from worker.config.settings import FLOWER_PASSWORD
-from worker.engine.closed_flower import OPEN_TO_ALL, closed, main
+from worker.engine import closed_flower
 
 ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
@@ -155,14 +157,26 @@ def test_a_backup_is_made_every_day_and_kept_apart_from_the_database() -> None:
     assert not any(volume.startswith("backups:") for volume in SERVICES["postgres"]["volumes"])
 
 
-@pytest.mark.parametrize("password", ["", "a-password-and-no-name"])
-def test_flower_does_not_start_without_a_name_and_a_password(password: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_flower_is_started_closed() -> None:
+    assert SERVICES["flower"]["command"][:3] == ["python", "-m", closed_flower.__name__]
+
+
+@pytest.mark.parametrize("password", ["", "a-password-without-a-name"])
+def test_without_a_name_and_a_password_flower_does_not_start(password: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FLOWER_PASSWORD, password)
-    with pytest.raises(SystemExit, match=f"Flower needs {FLOWER_PASSWORD}"):
-        main([])
+    with pytest.raises(SystemExit, match="Flower needs FLOWER_BASIC_AUTH"):
+        closed_flower.main([])
 
 
-def test_flower_shows_nothing_to_who_has_no_password() -> None:
-    assert SERVICES["flower"]["command"][:3] == ["python", "-m", "worker.engine.closed_flower"]
-    assert closed([("/tasks", object()), *((path, object()) for path in OPEN_TO_ALL)])[0][0] == "/tasks"
-    assert len(closed([(path, object()) for path in OPEN_TO_ALL])) == 0
+def test_flower_asks_everybody_for_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With modules of Flower's names, for it is installed on the server alone."""
+    urls = SimpleNamespace(handlers=[("/tasks", object()), *((path, object()) for path in closed_flower.OPEN_TO_ALL)])
+    options, started = SimpleNamespace(basic_auth=None), list[list[str]]()
+    monkeypatch.setitem(sys.modules, "flower", SimpleNamespace(urls=urls))
+    monkeypatch.setitem(sys.modules, "flower.options", SimpleNamespace(options=options))
+    monkeypatch.setattr(app, "start", started.append)
+    monkeypatch.setenv(FLOWER_PASSWORD, "ann:a-password")
+    closed_flower.main(["--port=5555"])
+    assert [path for path, _ in urls.handlers] == ["/tasks"]
+    assert options.basic_auth == ["ann:a-password"]
+    assert started == [["flower", "--port=5555"]]

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from storage.database import Database
-from tests.schema import bring_to_schema
+from tests.databases import opened
 
 
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    bring_to_schema(database)
+    database = opened(database_url)
     yield database
     database.close()

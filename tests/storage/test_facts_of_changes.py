@@ -15,6 +15,7 @@ from storage import changes
 from storage.database import Database
 from storage.migrations import migrate
 from storage.tables import ChangeRow, ContentRow, DocumentRow, PublicationRow, SourceRow
+from tests.databases import opened
 from tests.storage.earlier import back_to
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -81,8 +82,7 @@ def _without_facts(record: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.fixture
 def store(database_url: str) -> Iterator[OldStore]:
-    database = Database(database_url)
-    migrate.upgrade(database.engine)
+    database = opened(database_url)
     yield OldStore(database)
     database.close()
 

@@ -30,8 +30,8 @@ def test_a_newer_database_is_refused_in_one_sentence(database: Database) -> None
         migrate.upgrade(database.engine)
 
 
-def test_two_that_start_at_once_make_the_schema_once(database_url: str) -> None:
-    databases = [Database(database_url) for _ in range(2)]
+def test_two_that_start_at_once_make_the_schema_once(bare_database_url: str) -> None:
+    databases = [Database(bare_database_url) for _ in range(2)]
     failures: list[Exception] = []
 
     def upgrade(database: Database) -> None:

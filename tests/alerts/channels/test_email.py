@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -12,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from alerts.alert import Alert
-from alerts.channel import DeliveryError, Receipt, Refusal
+from alerts.channel import Receipt, Refusal
 from alerts.channels import all_channels
 from alerts.compose.compose import compose
 from alerts.destination import Destination, MailServer, Secret
 from alerts.mailbox import mailbox
 from alerts.render.cache import PLACE_OF_ID
 from alerts.render.message import message
-from tests.alerts.conftest import NOW, Certificate, StartMail
+from tests.alerts.conftest import NOW, Certificate, StartMail, refused
 from tests.alerts.wexmoor import fall, grade
 
 ALERT = compose(fall())
@@ -29,12 +28,6 @@ PEOPLE = ("dcs@example.org", "Ama Okafor <ama@example.org>")
 def post(port: int, *, to: tuple[str, ...] = PEOPLE, **server: object) -> Receipt:
     mail = MailServer(host="127.0.0.1", port=port, sender="Inspection watch <watch@example.org>", **server)  # type: ignore[arg-type]
     return all_channels()["email"].send(ALERT, Destination(alert_id="abcd2345", at=NOW, recipients=to, mail=mail))
-
-
-def refused(action: Callable[[], object]) -> DeliveryError:
-    with pytest.raises(DeliveryError) as caught:
-        action()
-    return caught.value
 
 
 def arrived(content: bytes | str | None) -> EmailMessage:

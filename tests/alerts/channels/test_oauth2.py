@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
 
-from alerts.channel import Channel, DeliveryError, Receipt
+from alerts.channel import Channel, Receipt
 from alerts.channels.email.channel import Email
 from alerts.compose.compose import compose
 from alerts.destination import ClientCredentials, Destination, MailServer, Secret
 from scrapers.http.addresses import is_permitted
-from tests.alerts.conftest import NOW, Certificate, StartMail
+from tests.alerts.conftest import NOW, Certificate, StartMail, refused
 from tests.alerts.conftest import MailServer as Server
 from tests.alerts.token_endpoint import LENGTH, TokenEndpoint, token_endpoint
 from tests.alerts.wexmoor import fall
@@ -68,12 +67,6 @@ def server(start_mail: StartMail, token_endpoint: TokenEndpoint) -> Server:
 @pytest.fixture
 def posting(server: Server, token_endpoint: TokenEndpoint) -> Post:
     return Post(server, token_endpoint)
-
-
-def refused(action: Callable[[], object]) -> DeliveryError:
-    with pytest.raises(DeliveryError) as caught:
-        action()
-    return caught.value
 
 
 def test_a_token_is_fetched_by_client_credentials_and_shown_to_the_server(

@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 import logging
 import traceback
-from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
 import httpx
 import pytest
 
-from alerts.channel import DeliveryError, Receipt
+from alerts.channel import Receipt
 from alerts.channels import all_channels
 from alerts.compose.compose import compose
 from alerts.destination import Destination, Secret
 from alerts.http.address import parsed
 from scrapers.http.addresses import is_permitted
-from tests.alerts.conftest import NOW, Receiver
+from tests.alerts.conftest import NOW, Receiver, refused
 from tests.alerts.rendered import payload
 from tests.alerts.wexmoor import fall
 
@@ -40,12 +39,6 @@ def post(address: str, *, allow_private: bool = True) -> Receipt:
         is_permitted=guard,
     )
     return all_channels()["teams"].send(ALERT, to)
-
-
-def refused(action: Callable[[], object]) -> DeliveryError:
-    with pytest.raises(DeliveryError) as caught:
-        action()
-    return caught.value
 
 
 def test_the_address_is_asked_for_byte_for_byte(receiver: Receiver) -> None:

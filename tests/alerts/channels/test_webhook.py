@@ -17,7 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx
 import pytest
 
-from alerts.channel import DeliveryError, Receipt
+from alerts.channel import Receipt
 from alerts.channels import all_channels
 from alerts.channels.webhook.signature import signed
 from alerts.compose.compose import compose
@@ -26,7 +26,7 @@ from alerts.http import resolve
 from alerts.http.address import parsed_of_any
 from alerts.http.post import post
 from scrapers.http.addresses import is_permitted
-from tests.alerts.conftest import NOW, Certificate, Receiver
+from tests.alerts.conftest import NOW, Certificate, Receiver, refused
 from tests.alerts.wexmoor import fall
 
 ALERT = compose(fall())
@@ -45,12 +45,6 @@ def send(address: str, *, secret: str = f"whsec_{KEY}", allow_private: bool = Tr
         is_permitted=partial(is_permitted, allow_private=allow_private),
     )
     return all_channels()["webhook"].send(ALERT, to)
-
-
-def refused(action: Callable[[], object]) -> DeliveryError:
-    with pytest.raises(DeliveryError) as caught:
-        action()
-    return caught.value
 
 
 def parts(request: bytes) -> tuple[dict[str, str], bytes]:

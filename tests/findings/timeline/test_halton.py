@@ -62,7 +62,6 @@ def test_every_inspection_and_visit_is_one_event(halton: Timeline) -> None:
         (2018, "focused_visit"),
         (2019, "jtai"),
         (2020, "ilacs"),
-        (2021, "focused_visit"),  # told only by the letter of January 2023, which dates the visit of October to March
         (2021, "focused_visit"),
         (2022, "focused_visit"),
         (2023, "area_send"),

@@ -10,8 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from alerts.destination import Secret
-from storage.database import Database
-from storage.migrations import migrate
+from tests.databases import opened
 from worker.cli import app
 from worker.config.settings import LINK_KEY, WebSettings, load
 from worker.errors import Mistakes, UserError
@@ -46,10 +45,8 @@ def left(config: Path) -> Path:
     """The same, and the director has unsubscribed."""
     home = config.parent / "home"
     home.mkdir()
-    with closing(Database(load(config, home).database_url)) as database:
-        migrate.upgrade(database.engine)
-        with database.begin() as session:
-            unsubscribing.leave(session, "Leaders", "dcs@example.org", datetime(2026, 11, 21, 23, 30, tzinfo=UTC))
+    with closing(opened(load(config, home).database_url)) as database, database.begin() as session:
+        unsubscribing.leave(session, "Leaders", "dcs@example.org", datetime(2026, 11, 21, 23, 30, tzinfo=UTC))
     return config
 
 

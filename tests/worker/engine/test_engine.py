@@ -23,9 +23,11 @@ from worker.config.settings import load
 from worker.engine import engine
 from worker.errors import UserError
 
-RUN = (
-    "from datetime import timedelta; from worker.engine import signs; signs.BROKER_SILENCE = timedelta(seconds=3); "
-    "import typer; from worker.commands.run.command import run; app = typer.Typer(); app.command()(run); app()"
+RUN = "import typer; from worker.commands.run.command import run; app = typer.Typer(); app.command()(run); app()"
+# The same, under a supervisor that looks for signs of the broker every second and misses them after three.
+WATCHFUL = (
+    "from datetime import timedelta; from worker.engine import signs, watchdog; "
+    f"signs.BROKER_SILENCE, watchdog._LATER = timedelta(seconds=3), timedelta(seconds=1); {RUN}"
 )
 # Nobody listens on the discard port: the engine's own work is what is tested here.
 WATCH = (
@@ -33,7 +35,7 @@ WATCH = (
 )
 
 
-Begin = Callable[[], subprocess.Popen[str]]
+Begin = Callable[..., subprocess.Popen[str]]
 
 
 class Tree(NamedTuple):
@@ -59,11 +61,11 @@ def home(tmp_path: Path) -> Path:
 def begin(home: Path) -> Iterator[Begin]:
     begun: list[subprocess.Popen[str]] = []
 
-    def run() -> subprocess.Popen[str]:
+    def run(program: str = RUN) -> subprocess.Popen[str]:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("OFSTED_WATCH_")}
         begun.append(
             subprocess.Popen(
-                [sys.executable, "-c", RUN], cwd=home.parent, env=environment, stderr=subprocess.PIPE, text=True
+                [sys.executable, "-c", program], cwd=home.parent, env=environment, stderr=subprocess.PIPE, text=True
             )
         )
         return begun[-1]
@@ -133,7 +135,7 @@ def test_every_part_that_is_killed_is_started_again_and_ctrl_c_ends_all(begin: B
 
 @pytest.mark.timeout(240)
 def test_a_broker_that_hangs_is_started_again(begin: Begin, home: Path) -> None:
-    run = begin()
+    run = begin(WATCHFUL)
     first = until(20, lambda: tree(run) if last_tick(home) else None)
     first.broker.suspend()
     until(60, lambda: is_gone(first.broker))

@@ -20,10 +20,10 @@ from kombu import Connection, Consumer, Exchange, Producer, Queue
 from redis import Redis
 
 from storage import heartbeats
-from storage.database import Database
-from storage.migrations import migrate
+from tests.databases import opened
 from tests.worker.engine.forgeries import NO_HINTS, as_bytes, genuine, queue_of
 from tests.worker.processes import until
+from tests.worker.served import valkey
 from worker.app import PRIORITIES, QUEUES, ROUTES, app
 from worker.engine import broker
 from worker.engine.received import NoHint, made_anew
@@ -93,8 +93,7 @@ class Worker:
         self.server = subprocess.Popen(broker.command(self.socket), stdout=subprocess.DEVNULL)
         assert broker.await_answer(self.socket, 10)
         self.redis = Redis(unix_socket_path=str(self.socket))
-        self.database = Database(f"sqlite:///{home}/ofsted-watch.db")
-        migrate.upgrade(self.database.engine)
+        self.database = opened(f"sqlite:///{home}/ofsted-watch.db")
         self.log = home / "worker.log"
         environment = {name: value for name, value in os.environ.items() if not name.startswith("OFSTED_WATCH_")} | {
             "OFSTED_WATCH_CONFIG": str(home / "watch.toml"), "OFSTED_WATCH_HOME": str(home),
@@ -162,11 +161,8 @@ def test_no_forged_message_stops_a_worker(worker: Worker) -> None:
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Path]:
     """The socket of a broker without a worker."""
-    socket = broker.socket_path(tmp_path)
-    with subprocess.Popen(broker.command(socket), stdout=subprocess.DEVNULL) as server:
-        assert broker.await_answer(socket, 10)
-        yield socket
-        server.kill()
+    with valkey(tmp_path):
+        yield broker.socket_path(tmp_path)
 
 
 NO_MESSAGES_IN_WORK = {"no JSON": b"{", "no message": b"[1]", "of no form": b"[[], {}, 7]", "no text": b"\xff"}

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from redis import Redis
 
-from tests.worker.served import valkey
 from worker.app import DEEP, QUEUES, app
 from worker.engine import beat, hints
-
-
-@pytest.fixture(scope="module")
-def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
-    with valkey(tmp_path_factory.mktemp("broker")) as client:
-        yield client
 
 
 @pytest.fixture
 def sent(monkeypatch: pytest.MonkeyPatch, redis: Redis) -> list[tuple[Any, ...]]:
     """What was sent, which lies in its queue as well."""
-    redis.flushall()
     monkeypatch.setattr(hints, "client", lambda: redis)
     sent: list[tuple[Any, ...]] = []
 

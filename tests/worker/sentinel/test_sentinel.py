@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from alerts.alert import Alert
+from alerts.alert import Alert, Notice
 from alerts.channel import DeliveryError, Receipt
 from alerts.destination import Destination
 from alerts.quiet_hours import QuietHours
@@ -96,9 +96,8 @@ class Watched:
         keep_promises(house.services, Broker(), house.clock())
 
 
-def _said(notice: object) -> str:
-    ended, sentence = getattr(notice, "ended", False), getattr(notice, "sentence", "")
-    return f"over: {sentence}" if ended else sentence
+def _said(notice: Notice) -> str:
+    return f"over: {notice.sentence}" if notice.ended else notice.sentence
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from alerts.subscription import About
 from scrapers.errors import FetchError
 from storage import heartbeats, sources, trouble_subjects, troubles
 from storage.database import Database
-from storage.migrations import migrate
 from storage.tables import SourceRow, TroubleRow
+from tests.databases import opened
 from tests.house import House, subscription, unreachable
 from tests.worker.conftest import MakeHouse
 from worker.health.silence import Broker
@@ -94,21 +94,19 @@ def watched(house: House) -> list[SourceRow]:
 
 
 def test_what_comes_and_goes_every_minute_is_not_told_every_minute(house: House) -> None:
-    told = []
     for _ in range(8):
         with house.services.database.begin() as session:
             subject = trouble_subjects.broken_promise("broker")
             troubles.begin(session, subject, "Redis does not answer.", house.clock())
-        told += minutes(house, 1)
+        minutes(house, 1)
         with house.services.database.begin() as session:
             troubles.end(session, subject, house.clock())
-        told += minutes(house, 1)
-    assert len(house.people.sent) <= 3
+        minutes(house, 1)
+    assert 1 <= len(house.people.sent) <= 3
 
 
 def test_two_that_begin_a_trouble_at_the_same_moment_begin_one(database_url: str) -> None:
-    databases = [Database(database_url) for _ in range(4)]
-    migrate.upgrade(databases[0].engine)
+    databases = [opened(database_url) for _ in range(4)]
 
     def begin(database: Database) -> None:
         for number in range(20):

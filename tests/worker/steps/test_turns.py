@@ -6,15 +6,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from storage import hosts
-from storage.database import Database
-from storage.migrations import migrate
+from tests.databases import opened
 from tests.house import House
 from tests.worker.processes import until
 from worker.steps.look.turn import LostTurn, Turn, take_turn
@@ -57,17 +55,15 @@ mine.release()
 
 
 def test_a_visitor_that_was_stopped_until_another_had_its_turn_neither_asks_nor_stores(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path}/watch.db")
-    migrate.upgrade(database.engine)
+    database = opened(f"sqlite:///{tmp_path}/watch.db")
     with database.begin() as session:
         hosts.ensure(session, HOST)
     words = [sys.executable, "-c", _VISITOR, str(tmp_path), "ask", "store"]
     with subprocess.Popen(words, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}) as visitor:
         until(60, (tmp_path / "in turn").exists)
         os.kill(visitor.pid, signal.SIGSTOP)
-        time.sleep(1.1)  # its turn runs out
         with database.begin() as session:
-            heir = until(10, lambda: hosts.claim(session, HOST, _now(), timedelta(minutes=1)))
+            heir = until(10, lambda: hosts.claim(session, HOST, _now(), timedelta(minutes=1)))  # its turn has run out
         (tmp_path / "go").touch()
         os.kill(visitor.pid, signal.SIGCONT)
         assert visitor.wait(30) == 0

@@ -16,6 +16,7 @@ import psutil
 import pytest
 
 from alerts.destination import Secret
+from production.servers import free_port
 from storage import unsubscribed
 from storage.database import Database
 from tests.worker.processes import until
@@ -30,9 +31,7 @@ SAY = "from worker.cli import app; app()"
 
 @pytest.fixture
 def port() -> int:
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    return free_port()
 
 
 @pytest.fixture
