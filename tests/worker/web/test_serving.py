@@ -107,7 +107,7 @@ def test_a_place_that_is_taken_is_one_sentence(begun: list[subprocess.Popen[str]
     with closing(socket.socket()) as taken:
         taken.bind(("127.0.0.1", port))
         taken.listen()
-        said, _ = begin(begun, config).communicate(timeout=30)
+        said, _ = begin(begun, config).communicate(timeout=60)
     assert said == f"Nothing can be served on 127.0.0.1:{port}: Address already in use.\n"
 
 
