@@ -166,6 +166,8 @@ class House:
         """Know what the other, which is closed and on SQLite, knows, and nothing else, so long after; nobody was told anything."""
         self.services.close()
         copyfile(known.settings.home / "watch.db", self.settings.home / "watch.db")
+        # What a process remembers of a database must not outlive what the database knew: so it is opened anew.
+        self.services = replace(self.services, database=opened(self.settings.database_url))
         self.people.sent.clear()
         self.people.ids.clear()
         self.clock.now = known.clock.now + after
