@@ -12,6 +12,7 @@ from flask import Flask, current_app
 from storage.database import Database
 from worker.web.metrics import Metrics
 from worker.web.promises import Promises
+from worker.web.read_model.news import News
 from worker.web.read_model.read_model import ReadModel
 
 _NAME = "ground"
@@ -26,6 +27,7 @@ class Ground:
     promises: Promises
     metrics: Metrics
     model: ReadModel
+    news: News
 
 
 def lay(app: Flask, ground: Ground) -> None:

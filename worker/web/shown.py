@@ -8,6 +8,7 @@ from datetime import date, datetime
 from findings.dates.clock import LONDON
 from findings.model import Direction, Grade
 from findings.text.safe import address, at_page
+from findings.timeline.words import inspection_heading
 from findings.wording import day, event_dates, event_name, event_words, grade_word, judgement_name, often
 from worker.health.promises import WatchStatus
 from worker.web.ground import ground
@@ -94,6 +95,7 @@ FILTERS = {
     "grade": grade_word,
     "grade_class": grade_class,
     "direction": direction_word,
+    "inspection_heading": inspection_heading,
     "judgement": judgement_name,
     "event": event_words,
     "event_name": event_name,

@@ -22,6 +22,7 @@ from worker.web.ground import Ground, lay
 from worker.web.metrics import Metrics
 from worker.web.page import response
 from worker.web.promises import Promises
+from worker.web.read_model.news import News
 from worker.web.read_model.read_model import ReadModel
 from worker.web.unsubscribing import Unsubscribing
 
@@ -67,6 +68,7 @@ class Site:
             promises=Promises(health),
             metrics=Metrics(figures),
             model=ReadModel(database, clock, in_background=in_background),
+            news=News(database),
         )
         self.app = application(LARGEST_BODY)
         lay(self.app, self.ground)

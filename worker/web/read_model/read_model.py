@@ -47,6 +47,17 @@ class ReadModel:
             return None
         return self._known.get(urn) or self._work_out(edition)
 
+    def name(self, urn: str) -> str | None:
+        """The name of a watched authority; None where none of this number is."""
+        self._bring_up_to_date()
+        edition = self._editions.get(urn)
+        return edition.name if edition else None
+
+    def urns(self) -> dict[str, str]:
+        """The numbers of the watched authorities, by their names."""
+        self._bring_up_to_date()
+        return {edition.name: urn for urn, edition in self._editions.items()}
+
     def waiting(self) -> int:
         """How many authorities are not worked out yet, so that no page has them."""
         return len(self._editions.keys() - self._known.keys())
