@@ -36,7 +36,7 @@ class Banner:
 
 def banner() -> Banner:
     """How the watch is now."""
-    return banner_of(ground().promises.newest(), ground().clock())
+    return banner_of(ground().promises.recent(), ground().clock())
 
 
 def banner_of(status: WatchStatus, now: datetime) -> Banner:

@@ -33,6 +33,7 @@ class KnownAuthority:
     """
 
     edition: AuthorityEdition
+    short_name: str
     region: str
     neighbours: tuple[str, ...]
     latest: Event | None
@@ -77,6 +78,7 @@ def worked_out(session: Session, edition: AuthorityEdition) -> KnownAuthority:
     grades = grades_over_time(found.inspections)
     return KnownAuthority(
         edition=edition,
+        short_name=authority.short_name if authority else edition.name,
         region=authority.region if authority else "",
         neighbours=authority.neighbours if authority else (),
         latest=grades.inspections[-1] if grades.inspections else None,

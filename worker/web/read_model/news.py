@@ -17,6 +17,8 @@ from worker.steps.tell.compose import one_alert
 
 #: Alerts that are kept, of some kilobytes each.
 _KEPT = 512
+#: The most pieces that are shown at once.
+MOST = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +38,10 @@ class News:
         self._composed: LRUCache[tuple[int, int], Piece] = LRUCache(_KEPT)
         self._turn = Lock()
 
-    def newest(self, urns: Collection[str] | None, most: int) -> list[Piece]:
-        """So many at most, the newest first: of these authorities, or with None of all."""
+    def newest(self, urns: Collection[str] | None = None) -> list[Piece]:
+        """The newest MOST, the newest first: of these authorities, or with None of all."""
         with self._turn, self._database.reading() as session:
-            return [self._piece(session, *one) for one in newest_documents(session, urns, most)]
+            return [self._piece(session, *one) for one in newest_documents(session, urns, MOST)]
 
     def _piece(self, session: Session, document_id: int, change_id: int) -> Piece:
         known = self._composed.get((document_id, change_id))

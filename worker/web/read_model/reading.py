@@ -15,7 +15,7 @@ from findings.timeline.named_point import MentionForm
 from findings.timeline.stored_document import StoredDocument
 from findings.timeline.topics import topics_of
 from findings.timeline.weakness_history import Improvement, Mention, WeaknessHistory
-from findings.wording import event_words
+from findings.wording import event_words, with_article
 from worker.web.read_model.shown import (
     JudgedNow,
     ShownDocument,
@@ -103,9 +103,14 @@ def _weakness(entry: WeaknessHistory) -> ShownWeakness:
             if each.times > 1
         ),
         is_priority=entry.form is MentionForm.PRIORITY_ACTION,
+        only_say="" if any(each.document.is_ofsteds for each in entry.mentions) else _others(entry.last.document),
         better=_better(entry.improvement) if entry.improvement else None,
         better_in_part=entry.improvement.about if entry.improvement and not entry.improvement.is_whole else (),
     )
+
+
+def _others(document: StoredDocument) -> str:
+    return with_article(document.findings.kind.plain)
 
 
 def _mention(mention: Mention) -> ShownMention:

@@ -54,7 +54,10 @@ class ShownSubject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownWeakness:
-    """A weakness in its latest words. `named` has it once a document; `subjects` where it was certainly named before."""
+    """A weakness in its latest words. `named` has it once a document; `subjects` where it was certainly named before.
+
+    `only_say` is what says so, `a press release`, where Ofsted does not.
+    """
 
     text: str
     state: str
@@ -65,6 +68,7 @@ class ShownWeakness:
     named: tuple[ShownMention, ...]
     subjects: tuple[ShownSubject, ...]
     is_priority: bool = False
+    only_say: str = ""
     better: ShownMention | None = None
     better_in_part: tuple[str, ...] = ()
 

@@ -25,6 +25,7 @@ class EnglandRow:
 
     urn: str
     name: str
+    short_name: str
     region: str
     grades: dict[str, Grade]
     since: date | None
@@ -65,6 +66,7 @@ def _row(known: KnownAuthority, today: date, observed: tuple[int, ...]) -> Engla
     return EnglandRow(
         urn=known.urn,
         name=known.name,
+        short_name=known.short_name,
         region=known.region,
         grades={each.key: each.grade for each in known.judged if each.key in JUDGEMENTS},
         since=known.headline.since if known.headline else None,

@@ -12,8 +12,6 @@ from worker.web.ground import ground
 from worker.web.slugs import slug_of
 
 PAGE = Blueprint("feed", __name__)
-#: The most entries of a feed.
-MOST = 30
 
 
 @PAGE.get("/england.atom")
@@ -38,6 +36,6 @@ def of_authority(urn: str) -> Response:
 
 
 def _feed(title: str, urns: Collection[str] | None, page: str) -> Response:
-    news = ((each.key, each.alert, each.at) for each in ground().news.newest(urns, MOST))
+    news = ((each.key, each.alert, each.at) for each in ground().news.newest(urns))
     content = whole_feed(title, request.base_url, news, ground().clock(), page)
     return Response(content, content_type="application/atom+xml; charset=utf-8")
