@@ -27,6 +27,7 @@ class Pages:
 
     client: FlaskClient
     house: House
+    site: Site
 
     def text(self, address: str, status: int = 200) -> str:
         answer = self.client.get(address)
@@ -58,7 +59,7 @@ class Outline(HTMLParser):
 
 def pages_of(house: House, **more: object) -> Pages:
     site = Site(None, house.services.database, "", house.clock, house.health, **more)  # type: ignore[arg-type]
-    return Pages(site.app.test_client(), house)
+    return Pages(site.app.test_client(), house, site)
 
 
 @pytest.fixture(scope="session")
