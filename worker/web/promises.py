@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from threading import Lock
 
-from werkzeug.wrappers import Response
+from flask import Response
 
 from findings.text.safe import json_text
 from worker.health.promises import WatchStatus
@@ -26,13 +26,13 @@ class Promises:
         self._asked_at = 0.0
 
     def response(self) -> Response:
-        found = self._newest().record()
+        found = self.newest().record()
         said = json_text({name: found[name] for name in _SHOWN})
         answer = Response(f"{said}\n", 200 if found["well"] else 503, content_type="application/json")
         answer.headers["Cache-Control"] = "no-store"
         return answer
 
-    def _newest(self) -> WatchStatus:
+    def newest(self) -> WatchStatus:
         with self._lock:
             if self._known is None or time.monotonic() > self._asked_at + FRESH_SECONDS:
                 self._known = self._ask()

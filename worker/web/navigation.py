@@ -1,0 +1,19 @@
+"""The pages that every page leads to, in their order; one that is not there is left out."""
+
+from __future__ import annotations
+
+from flask import current_app, url_for
+
+_PAGES = (("England", "england.england"), ("Themes", "themes.themes"), ("Search", "search.search"))
+
+
+def navigation() -> list[tuple[str, str]]:
+    """The names and the addresses of these pages."""
+    return [(name, url_for(page)) for name, page in _PAGES if page in current_app.view_functions]
+
+
+def document_address(sha256: str, page: int | None = None) -> str | None:
+    """The address of the page that shows a document, at one of its pages; None where there is no such page."""
+    if "document.document" not in current_app.view_functions:
+        return None
+    return url_for("document.document", sha256=sha256, page=page)
