@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from ctypes import byref, c_int
-from dataclasses import dataclass
 
 from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 from pypdfium2.raw import FPDF_PageToDevice
@@ -14,39 +13,14 @@ from findings.quotes import MOST_PAGES
 from findings.text.parts import Part, parts_of
 from scrapers.documents.pdf import opened_pdf
 from scrapers.documents.pictures.letters import PageLetters, letters_in
-from scrapers.documents.pictures.picture import Size, size_of
+from scrapers.documents.pictures.picture import size_of
+from scrapers.documents.pictures.sheet import MOST_BOXES, PER_PAGE, Box, Marks, Sheet
 from scrapers.documents.unreadable import Unreadable
 
-#: What a page is measured in: its left and upper edges are 0, its right and lower ones this many.
-PER_PAGE = 10_000
 #: A longer quote is marked as far as this.
 MOST_LETTERS = 20_000
-#: A quote has a box for each line.
-MOST_BOXES = 200
 # The first words of a quote may be too few to be looked for alone, where the page ends behind them.
 _FEW_WORDS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A box on a page, in parts of PER_PAGE of the page’s width and height."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What is known of a page without drawing it: of how many it is one, the size of its picture, and the marked boxes.
-
-    `marks` holds the number of each page on which a part of the quote stands, in its order, with the boxes.
-    """
-
-    pages: int
-    size: Size
-    marks: tuple[tuple[int, tuple[Box, ...]], ...] = ()
 
 
 def sheet(pdf: bytes, number: int, quote: str, begins_on: int) -> Sheet:
@@ -60,17 +34,17 @@ def sheet(pdf: bytes, number: int, quote: str, begins_on: int) -> Sheet:
             raise Unreadable(f"The PDF has no page {number}.")
         with closing(document[number - 1]) as page:
             size = size_of(page)
-        return Sheet(len(document), size, tuple(_Marks(document).of(quote, begins_on)))
+        return Sheet(len(document), size, tuple(_Open(document).marks(quote, begins_on)))
 
 
-class _Marks:
-    """Looks for quotes in an open PDF."""
+class _Open:
+    """An open PDF in which a quote is looked for."""
 
     def __init__(self, document: PdfDocument) -> None:
         self._document = document
         self._known: dict[int, PageLetters] = {}
 
-    def of(self, quote: str, begins_on: int) -> Iterator[tuple[int, tuple[Box, ...]]]:
+    def marks(self, quote: str, begins_on: int) -> Iterator[Marks]:
         """Yield each page with the boxes of what stands on it."""
         if not 0 < begins_on <= len(self._document):
             return
@@ -78,7 +52,7 @@ class _Marks:
         for at in sorted({part.page for part in parts}):
             boxes = self._boxes([part for part in parts if part.page == at], at)
             if boxes:
-                yield at + 1, boxes[:MOST_BOXES]
+                yield Marks(at + 1, boxes[:MOST_BOXES])
 
     def _parts(self, quote: str, first: int) -> tuple[Part, ...]:
         letters = letters_in(quote)[:MOST_LETTERS]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
 from io import BytesIO
 from math import inf
 
@@ -11,24 +10,13 @@ from PIL import Image
 from pypdfium2 import PdfPage
 
 from scrapers.documents.pdf import opened_pdf
+from scrapers.documents.pictures.sheet import MOST_HEIGHT, WIDTH, Size
 from scrapers.documents.unreadable import Unreadable
 
-#: In pixels. At this width the small print of an A4 page can be read on a wide screen.
-WIDTH = 1000
-#: In pixels: a page that is far higher than wide is drawn smaller.
-MOST_HEIGHT = 2400
 # In bytes: 60,000 to 110,000 for a page of text, more for photographs.
 _MOST_BYTES = 3_000_000
 # Text and tables of a few colours need no more; the picture has half the size and costs half the time.
 _COLOURS = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """The size of a page’s picture in pixels."""
-
-    width: int
-    height: int
 
 
 def page_picture(pdf: bytes, number: int) -> bytes:
