@@ -11,6 +11,7 @@ from flask import Flask, current_app
 
 from storage.database import Database
 from worker.web.metrics import Metrics
+from worker.web.page_pictures.pictures import PagePictures
 from worker.web.promises import Promises
 from worker.web.read_model.read_model import ReadModel
 
@@ -19,13 +20,14 @@ _NAME = "ground"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What the pages use. `model` is asked before the database, which is slower."""
+    """What the pages use. `model` is asked before the database, which is slower; without `pictures` no page of a PDF is shown."""
 
     database: Database
     clock: Callable[[], datetime]
     promises: Promises
     metrics: Metrics
     model: ReadModel
+    pictures: PagePictures | None = None
 
 
 def lay(app: Flask, ground: Ground) -> None:

@@ -17,3 +17,10 @@ def document_address(sha256: str, page: int | None = None) -> str | None:
     if "document.document" not in current_app.view_functions:
         return None
     return url_for("document.document", sha256=sha256, page=page)
+
+
+def authority_address(urn: str) -> str | None:
+    """The address of the page on an authority; None where there is no such page."""
+    if "authority.authority" not in current_app.view_functions:
+        return None
+    return url_for("authority.authority", urn=urn)

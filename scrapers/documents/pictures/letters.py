@@ -24,7 +24,9 @@ class PageLetters:
         """Raises Unreadable where the page holds too many characters."""
         many = text.count_chars()
         if many > MOST_CHARACTERS:
-            raise Unreadable(f"The page holds {many:,} characters; more than {MOST_CHARACTERS:,} are not looked through.")
+            raise Unreadable(
+                f"The page holds {many:,} characters; more than {MOST_CHARACTERS:,} are not looked through."
+            )
         each = [_bare(FPDFText_GetUnicode(text, at)) for at in range(many)]
         self.letters = b"".join(each)
         self._begins = tuple(accumulate(map(len, each), initial=0))

@@ -24,8 +24,8 @@ def doubt_table(doubts: Sequence[Doubt]) -> list[str]:
         return []
     table = Table("Judgement", "The table says", "The report also says", box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for doubt in doubts:
-        sides = both_sides(doubt)
-        table.add_row(Text(judgement_name(doubt.key)), _cell(sides.in_front), _cell(sides.elsewhere))
+        in_front, elsewhere = both_sides(doubt.readings)
+        table.add_row(Text(judgement_name(doubt.key)), _cell(in_front), _cell(elsewhere))
     console = Screen(width=_WIDTH, color_system=None, highlight=False)
     with console.capture() as captured:
         console.print(table)
