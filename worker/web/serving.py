@@ -25,6 +25,7 @@ from worker.engine.private_files import keep_private, own_home
 from worker.errors import UserError
 from worker.logs.log import logger
 from worker.reader.pool import ReaderPool
+from worker.searching.up_to_date import bring_up_to_date_meanwhile
 from worker.timekeeping.clock import now
 from worker.unsubscribing.links import NO_LINK_KEY, links
 from worker.web.deadline import DeadlineChannel
@@ -71,6 +72,7 @@ def serve(settings: Settings) -> None:
         pictures.warm_up()
         if made:
             _upgrade(database)
+        bring_up_to_date_meanwhile(database)
         site = Site(
             made,
             database,

@@ -11,8 +11,8 @@ from findings.passages.passage import Passage, PassageSort
 from scrapers.documents.pictures.sheet import Box, Sheet
 from storage.pages.documents import ShownDocument
 
-#: More passages than the longest report has; all are in the export.
-MOST_PASSAGES = 400
+#: In characters, with what stands around each passage: so a page stays under 100 KB. Few reports have more; all is in the export.
+MOST_CHARACTERS, _AROUND = 94_000, 95
 # Many and good news: they are folded, so that on a phone the page of the PDF is not far below.
 _FOLDED = frozenset({PassageSort.STRENGTH})
 
@@ -74,7 +74,7 @@ class DocumentShown:
 
 
 def document_shown(known: ShownDocument, passages: Sequence[Passage], chosen: Passage | None) -> DocumentShown:
-    findings, shown = known.findings, passages[:MOST_PASSAGES]
+    findings, shown = known.findings, _shown(passages, chosen)
     doubts = findings.doubts if findings else ()
     return DocumentShown(
         kind=findings.kind if findings else Kind(known.publication.form),
@@ -83,6 +83,17 @@ def document_shown(known: ShownDocument, passages: Sequence[Passage], chosen: Pa
         unread=tuple(doubt.key for doubt in doubts if not doubt.readings),
         left_out=len(passages) - len(shown),
     )
+
+
+def _shown(passages: Sequence[Passage], chosen: Passage | None) -> list[Passage]:
+    """Return the first passages, the gravest, as far as there is room, and the chosen one."""
+    room = MOST_CHARACTERS
+    fitting = []
+    for each in passages:
+        room -= len(each.quote.encode()) + _AROUND
+        if room >= 0 or each is chosen:
+            fitting.append(each)
+    return fitting
 
 
 def _groups(passages: Sequence[Passage], chosen: Passage | None) -> Iterator[Group]:
