@@ -16,6 +16,8 @@ from findings.text.sentences import sentences_in
 MOST_PAGES = 3
 #: The end of a page, with what is printed at its foot.
 _END_LETTERS = 200
+#: What stands for a hyphen where a line of a PDF ends: pdfium’s own sign, and the soft hyphen.
+_AT_LINE_ENDS = "\ufffe\xad"
 _NO_LETTERS = (string.whitespace + string.punctuation).encode()
 
 
@@ -27,7 +29,7 @@ def with_true_quotes(findings: Findings, document: Document) -> Findings:
     """
     quoted = QuotedPages(document.pages, [" ".join(lines) for lines in pages_of(document)])
     if findings.status is Status.READ and (missing := tuple(_missing(findings, quoted))):
-        return replace(findings, status=Status.HELD, problems=(*findings.problems, *missing))
+        findings = replace(findings, status=Status.HELD, problems=(*findings.problems, *missing))
     concerns, strengths, steps = (
         _true(remarks, quoted) for remarks in (findings.concerns, findings.strengths, findings.next_steps)
     )
@@ -147,5 +149,7 @@ class QuotedPages:
 
 
 def letters_of(text: str) -> bytes:
-    """Return a text in lower case, without spaces and the signs of ASCII; as bytes, of which these are taken out at once."""
+    """Return a text in lower case, without spaces, the signs of ASCII and hyphens at the ends of lines; as bytes."""
+    for hyphen in _AT_LINE_ENDS:
+        text = text.replace(hyphen, "")
     return text.casefold().encode("utf-8", "replace").translate(None, _NO_LETTERS)

@@ -90,7 +90,7 @@ def test_a_turn_that_ran_out_is_neither_renewed_nor_given_back_by_who_had_it(dat
 def test_hearts_that_beat_together_for_the_first_time_leave_one_sign(database: Database) -> None:
     def beat(_: int) -> None:
         with database.begin() as session:
-            heartbeats.beat(session, "tick", NOW)
+            heartbeats.beat(session, NOW, "tick")
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(beat, range(8)))

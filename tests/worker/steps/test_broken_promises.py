@@ -138,7 +138,7 @@ def test_a_page_that_fails_is_one_broken_promise_and_not_two(house: House) -> No
     house.clock.now += timedelta(days=9)
     with house.services.database.begin() as session:
         for part in ("tick", *parts()):
-            heartbeats.beat(session, part, house.clock())
+            heartbeats.beat(session, house.clock(), part)
         for row in sources.watched(session):
             troubles.begin(session, trouble_subjects.unseen_source(row.id), f"{row.name} fails.", house.clock())
     assert not any("for too long" in sentence for sentence in house.health().broken)

@@ -22,7 +22,7 @@ def note_standstill(session: Session, now: datetime) -> None:
     """Before a tick beats: store that the watch is up since now, where the tick before came too long ago."""
     last = heartbeats.last(session, TICK)
     if last is None or last < now - SILENT_AFTER:
-        heartbeats.beat(session, _UP_SINCE, now)
+        heartbeats.beat(session, now, _UP_SINCE)
 
 
 def is_due(session: Session, now: datetime) -> bool:
