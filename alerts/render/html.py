@@ -40,20 +40,20 @@ def _page(alert: Alert, alert_id: str, picture: Callable[[Chart], str]) -> str:
     return _inliner().inline(_template().render(**said, css=css, picture=picture))
 
 
-def _was(line: GradeLine) -> str:
+def was(line: GradeLine) -> str:
     """Return what stands below the grade: `fell from good`, `as before`."""
     if line.said.endswith(f" to {line.after}"):
         return line.said.removesuffix(f" to {line.after}")
     return line.said.removeprefix(line.after).lstrip(",; ")
 
 
-def _direction_class(line: GradeLine) -> str:
+def direction_class(line: GradeLine) -> str:
     return line.direction.value if line.direction in (Direction.UP, Direction.DOWN) and line.sign in "▲▼" else ""
 
 
 @cache
 def _template() -> Template:
-    filters: dict[str, Any] = {"address": address, "was": _was, "direction_class": _direction_class, "when": when}
+    filters: dict[str, Any] = {"address": address, "was": was, "direction_class": direction_class, "when": when}
     filters["width"] = width
     templates = environment("alerts")
     templates.filters.update(filters)

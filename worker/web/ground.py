@@ -13,6 +13,7 @@ from storage.database import Database
 from worker.web.metrics import Metrics
 from worker.web.page_pictures.pictures import PagePictures
 from worker.web.promises import Promises
+from worker.web.read_model.news import News
 from worker.web.read_model.read_model import ReadModel
 
 _NAME = "ground"
@@ -27,6 +28,7 @@ class Ground:
     promises: Promises
     metrics: Metrics
     model: ReadModel
+    news: News
     pictures: PagePictures | None = None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import current_app, url_for
 
-_PAGES = (("England", "england.england"), ("Themes", "themes.themes"), ("Search", "search.search"))
+_PAGES = (("England", "england.england"), ("Themes", "theme.themes"), ("Search", "search.search"))
 
 
 def navigation() -> list[tuple[str, str]]:

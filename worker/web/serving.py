@@ -1,4 +1,4 @@
-"""Serves whether all is well, and the pages by which recipients unsubscribe, until told to stop."""
+"""Serves the pages, whether all is well, and the links by which recipients unsubscribe, until told to stop."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from worker.timekeeping.clock import now
 from worker.unsubscribing.links import NO_LINK_KEY, links
 from worker.web.deadline import DeadlineChannel
 from worker.web.page_pictures.pictures import PagePictures
-from worker.web.site import LARGEST_BODY, PROMISES, Site
+from worker.web.site import LARGEST_BODY, Site
 
 _log = logger(__name__)
 _OF_THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
@@ -52,7 +52,7 @@ def listening_on(settings: Settings, written: str | None) -> Settings:
 
 
 def serve(settings: Settings) -> None:
-    """Serve until Ctrl-C or SIGTERM: whether all is well and, with [web], the pages where recipients unsubscribe.
+    """Serve until Ctrl-C or SIGTERM: the pages, whether all is well and, with [web], the links by which recipients unsubscribe.
 
     Where watch.toml says no address and the usual one is taken, it is awaited.
 
@@ -86,8 +86,14 @@ def serve(settings: Settings) -> None:
             pictures=pictures,
         )
         server = bound(site, web.host, web.port) if settings.web else _bound_sooner_or_later(site, web)
-        _log.info("serving", says=f"Serving {web.address or PROMISES} on {web.host}:{web.port}.")
+        site.prepare()
+        _log.info("serving", says=f"Serving {web.address or _address(web)} on {web.host}:{web.port}.")
         server.run()
+
+
+def _address(web: WebSettings) -> str:
+    """Where a browser on this machine finds the pages."""
+    return f"http://{f'[{web.host}]' if ':' in web.host else web.host}:{web.port}/"
 
 
 def _hosts(web: WebSettings) -> frozenset[str] | None:

@@ -9,6 +9,7 @@ from findings.dates.clock import LONDON
 from findings.model import Direction, Grade
 from findings.passages.doubts import where
 from findings.text.safe import LONGEST_TEXT, address, at_page, clipped
+from findings.timeline.words import inspection_heading
 from findings.wording import day, event_dates, event_name, event_words, grade_word, judgement_name, often
 from worker.health.promises import WatchStatus
 from worker.web.ground import ground
@@ -36,7 +37,7 @@ class Banner:
 
 def banner() -> Banner:
     """How the watch is now."""
-    return banner_of(ground().promises.newest(), ground().clock())
+    return banner_of(ground().promises.recent(), ground().clock())
 
 
 def banner_of(status: WatchStatus, now: datetime) -> Banner:
@@ -95,6 +96,7 @@ FILTERS = {
     "grade": grade_word,
     "grade_class": grade_class,
     "direction": direction_word,
+    "inspection_heading": inspection_heading,
     "judgement": judgement_name,
     "event": event_words,
     "event_name": event_name,

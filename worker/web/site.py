@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from storage.database import Database
@@ -23,6 +25,7 @@ from worker.web.metrics import Metrics
 from worker.web.page import response
 from worker.web.page_pictures.pictures import PagePictures
 from worker.web.promises import Promises
+from worker.web.read_model.news import News
 from worker.web.read_model.read_model import ReadModel
 from worker.web.unsubscribing import Unsubscribing
 
@@ -64,12 +67,14 @@ class Site:
         self._hosts = hosts
         self._unsubscribing = Unsubscribing(links=links, database=database, contact=contact, clock=clock)
         self._database = database
+        news = News(database)
         self.ground = Ground(
             database=database,
             clock=clock,
             promises=Promises(health),
             metrics=Metrics(figures),
-            model=ReadModel(database, clock, in_background=in_background),
+            model=ReadModel(database, in_background=in_background, afterwards=news.newest),
+            news=news,
             pictures=pictures,
         )
         self.app = application(LARGEST_BODY)
@@ -83,6 +88,11 @@ class Site:
             environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + self._prefix
             environ["PATH_INFO"] = path.removeprefix(self._prefix)
         return self.app(environ, start_response)
+
+    def prepare(self) -> None:
+        """Begin to work out what pages show, before anybody asks; where the database is away, whoever asks first does."""
+        with suppress(SQLAlchemyError):
+            self.ground.model.authorities()
 
     def _add_addresses(self, app: Flask) -> None:
         app.add_url_rule(HEALTH, "health", self._health)

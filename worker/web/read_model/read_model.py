@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import datetime
 from threading import Lock, Thread
 
 from storage.database import Database
@@ -23,11 +22,13 @@ _log = logger(__name__)
 class ReadModel:
     """What is known of each authority. It holds one small record for each that is watched, and nothing else."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime], *, in_background: bool) -> None:
-        """`in_background`: changes are worked out in a thread, and meanwhile it answers with what it has."""
+    def __init__(
+        self, database: Database, *, in_background: bool, afterwards: Callable[[], object] = lambda: None
+    ) -> None:
+        """`in_background`: changes are worked out in a thread, which calls `afterwards`, and meanwhile it answers with what it has."""
         self._database = database
-        self._clock = clock
         self._in_background = in_background
+        self._afterwards = afterwards
         self._known: dict[str, KnownAuthority] = {}
         self._editions: dict[str, AuthorityEdition] = {}
         self._asked_at = float("-inf")
@@ -46,6 +47,17 @@ class ReadModel:
         if edition is None:
             return None
         return self._known.get(urn) or self._work_out(edition)
+
+    def name(self, urn: str) -> str | None:
+        """The name of a watched authority; None where none of this number is."""
+        self._bring_up_to_date()
+        edition = self._editions.get(urn)
+        return edition.name if edition else None
+
+    def urns(self) -> dict[str, str]:
+        """The numbers of the watched authorities, by their names."""
+        self._bring_up_to_date()
+        return {edition.name: urn for urn, edition in self._editions.items()}
 
     def waiting(self) -> int:
         """How many authorities are not worked out yet, so that no page has them."""
@@ -73,6 +85,8 @@ class ReadModel:
             for each in changed:
                 if not self._has(each):
                     self._work_out(each)
+            if self._in_background:
+                self._afterwards()
         except Exception as error:
             if not self._in_background:
                 raise
