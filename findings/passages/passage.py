@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -55,6 +56,11 @@ class Passage:
     place: str | None = None
     is_sub: bool = False
     note: str | None = None
+
+
+def digest_of(quote: str) -> str:
+    """Return a short name for the words of a passage, by which an address can ask for it."""
+    return hashlib.sha256(" ".join(quote.split()).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def passages_of(findings: Findings) -> tuple[Passage, ...]:

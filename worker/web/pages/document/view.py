@@ -1,13 +1,16 @@
-"""`/documents/<sha256>?page=N&at=K`: what a document says, and the page of the PDF on which passage K is marked."""
+"""`/documents/<sha256>?page=N&at=K`: what a document says, and the page of the PDF on which passage K is marked.
+
+`of=` and the digest of its words ask for a passage too, for whoever knows no number: numbers change when a document is read anew.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from flask import Blueprint, Response, abort, make_response, render_template, request
 
-from findings.passages.passage import Passage, passages_of
+from findings.passages.passage import Passage, digest_of, passages_of
 from storage import documents
 from storage.pages.documents import ShownDocument, by_sha256
 from worker.reader.pictures import NoPicture
@@ -29,8 +32,7 @@ def document(sha256: str) -> str:
     """The page; 404 where no document has this sha256."""
     known = _known(sha256)
     passages = passages_of(known.findings) if known.findings else ()
-    at = _number(request.args.get("at"))
-    chosen = passages[at] if at is not None and at < len(passages) else None
+    chosen = _chosen(passages)
     number = _number(request.args.get("page")) or (chosen and chosen.page) or 1
     return render_template(
         "pages/document/page.html",
@@ -53,6 +55,14 @@ def picture(sha256: str, number: int) -> Response:
     except Busy:
         return make_response(_BUSY, 503, {"Retry-After": "5", "Content-Type": "text/plain; charset=utf-8"})
     return make_response(drawn, {"Content-Type": "image/png", "Cache-Control": _KEPT})
+
+
+def _chosen(passages: Sequence[Passage]) -> Passage | None:
+    """The passage that the address asks for: by its number (`at`), or by the digest of its words (`of`)."""
+    at, of = _number(request.args.get("at")), request.args.get("of")
+    if at is not None:
+        return passages[at] if at < len(passages) else None
+    return next((each for each in passages if digest_of(each.quote) == of), None) if of else None
 
 
 def _known(sha256: str) -> ShownDocument:
