@@ -32,6 +32,8 @@ def keys(session: Session, asked: Asked, most: int) -> list[int]:
 
 def marked(session: Session, asked: Asked, of: Sequence[int]) -> dict[int, str]:
     """Return the texts of these entries, which match, with BEGIN and END around each word that does."""
+    if not of:
+        return {}
     if _is_sqlite(session):
         one = text(
             "SELECT highlight(search_words, 0, :begin, :end) FROM search_words "
