@@ -61,27 +61,26 @@ class Found:
     documents: tuple[FoundDocument, ...]
     total: int
     page: int
+    pages: int
     is_cut: bool
 
-    @property
-    def pages(self) -> int:
-        return -(-self.total // DOCUMENTS)
 
-
-def search(session: Session, typed: str, page: int = 1, *, documents: int = DOCUMENTS) -> Found:
-    """Return the documents in which, or in a passage of which, every term stands; the first page is 1."""
+def search(session: Session, typed: str, page: int = 1, *, documents: int | None = None) -> Found:
+    """Return the documents in which, or in a passage of which, every term stands, so many a page; the first page is 1."""
+    many = documents or DOCUMENTS
     terms = asked(typed)
     matching = keys(session, terms, MOST_ENTRIES + 1)
     by_document: dict[int, list[int]] = {}
     for key in matching[:MOST_ENTRIES]:
         by_document.setdefault(document_of(key), []).append(key)
-    first = (page - 1) * documents
-    shown = {document: by_document[document] for document in list(by_document)[first : first + documents]}
+    first = (page - 1) * many
+    shown = {document: by_document[document] for document in list(by_document)[first : first + many]}
     return Found(
         asked=terms,
         documents=tuple(_documents(session, terms, shown)),
         total=len(by_document),
         page=page,
+        pages=-(-len(by_document) // many),
         is_cut=len(matching) > MOST_ENTRIES,
     )
 
