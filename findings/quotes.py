@@ -9,12 +9,10 @@ from typing import Self
 
 from findings.model import Document, Findings, PriorityAction, Remark, Status, Weakness
 from findings.text.lines import pages_of
+from findings.text.parts import LEAST_LETTERS, parts_of
 from findings.text.safe import LONGEST_NAME, clipped
 from findings.text.sentences import sentences_in
 
-#: A quote may be interrupted by the end of a page, by a footnote or by a number in the margin: so many times at most,
-#: and each part but the last has so many letters.
-MOST_PARTS, LEAST_LETTERS = 5, 8
 #: A point begins on its page and ends there or on one of the next.
 MOST_PAGES = 3
 #: The end of a page, with what is printed at its foot.
@@ -138,19 +136,7 @@ class QuotedPages:
 
     def _in_parts(self, letters: bytes, at: int) -> bool:
         """Look for the longest beginning of the quote, and for the rest behind it, on this page and on the next ones."""
-        page, behind, last = at, 0, min(at + MOST_PAGES, len(self._pages))
-        for _ in range(MOST_PARTS):
-            while page < last and not (length := _longest(letters, self._letters_of(page), behind)):
-                if page == at and behind == 0:
-                    return False
-                page, behind = page + 1, 0
-            if page == last:
-                return False
-            behind = self._letters_of(page).index(letters[:length], behind) + length
-            letters = letters[length:]
-            if not letters:
-                return True
-        return False
+        return bool(parts_of(letters, at, min(at + MOST_PAGES, len(self._pages)), self._letters_of))
 
     def _turns_at_once(self, quote: str, at: int) -> bool:
         """Say whether only the first words, too few to be a part, end this page, and the rest stands on the next."""
@@ -173,18 +159,3 @@ def letters_of(text: str) -> bytes:
     for hyphen in _AT_LINE_ENDS:
         text = text.replace(hyphen, "")
     return text.casefold().encode("utf-8", "replace").translate(None, _NO_LETTERS)
-
-
-def _longest(letters: bytes, page: bytes, behind: int) -> int:
-    """Return how many of the letters, from the first, stand together on the page; 0 where they are too few to be a part."""
-    least = min(LEAST_LETTERS, len(letters))
-    if page.find(letters[:least], behind) < 0:
-        return 0
-    low, high = least, len(letters)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if page.find(letters[:middle], behind) >= 0:
-            low = middle
-        else:
-            high = middle - 1
-    return low

@@ -14,6 +14,7 @@ from findings.model import Event, Findings, Kind, Status
 from findings.provenance import published_by_others
 from findings.record import findings_from_record, findings_record
 from storage.publications import FORMS_BY_OTHERS, day_of, is_by_others
+from storage.search.index import index
 from storage.statements import insert_once
 from storage.tables import AuthorityRow, DecisionRow, DocumentRow, FindingsRow, PublicationRow, SourceRow
 
@@ -134,6 +135,7 @@ def add_reading(session: Session, document: DocumentRow, findings: Findings, rea
         )
     )
     session.flush()
+    index(session, publication.id)
 
 
 def mark_compared(session: Session, document: DocumentRow, now: datetime) -> None:

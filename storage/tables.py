@@ -5,7 +5,19 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from storage.trouble_subjects import TroubleKind, TroubleSubject, TroubleSubjectText
@@ -204,7 +216,7 @@ class DocumentRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     publication_id: Mapped[int] = mapped_column(ForeignKey("publications.id"))
-    sha256: Mapped[str] = mapped_column(ForeignKey("contents.sha256"))
+    sha256: Mapped[str] = mapped_column(ForeignKey("contents.sha256"), index=True)
     words: Mapped[str | None] = mapped_column(String(64))
     """The sha256 of its words alone, the same in whatever markup; None where it was not read, or by an earlier release."""
     revision: Mapped[int]
@@ -234,6 +246,37 @@ class FindingsRow(Base):
     kind: Mapped[str]
     compared_at: Mapped[datetime | None] = mapped_column("reckoned_at")
     record: Mapped[dict[str, Any]]
+
+
+class SearchPassageRow(Base):
+    """An entry of the search index: a document, or a passage of one. What it says is worked out of the newest reading.
+
+    The database keeps an index of the words of `text` and `about` by itself: SQLite in the table `search_words`,
+    PostgreSQL in the column `words`.
+    """
+
+    __tablename__ = "search_passages"
+
+    key: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False
+    )
+    """Higher for a newer document; see `storage.search.entries`."""
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publications.id"), index=True)
+    sort: Mapped[str]
+    at: Mapped[int | None]
+    page: Mapped[int | None]
+    text: Mapped[str]
+    about: Mapped[str]
+    """Words by which it is found beside its own: authority, kind and year."""
+
+
+class SearchedRow(Base):
+    """The newest reading of a publication with which the search index is up to date."""
+
+    __tablename__ = "searched"
+
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publications.id"), primary_key=True)
+    reading_id: Mapped[int]
 
 
 class DecisionRow(Base):

@@ -7,7 +7,7 @@ from flask import Flask
 from alerts.render.templates import shown
 from worker.web.assets import ASSETS, address_of_style
 from worker.web.headers import with_headers
-from worker.web.navigation import document_address, navigation
+from worker.web.navigation import authority_address, document_address, navigation
 from worker.web.pages import all_pages
 from worker.web.shown import FILTERS, banner
 
@@ -25,7 +25,11 @@ def application(largest_body: int) -> Flask:
     app.url_map.merge_slashes = False
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(
-        style=address_of_style, banner=banner, navigation=navigation, document_address=document_address
+        style=address_of_style,
+        banner=banner,
+        navigation=navigation,
+        document_address=document_address,
+        authority_address=authority_address,
     )
     for page in (ASSETS, *all_pages()):
         app.register_blueprint(page)

@@ -11,6 +11,7 @@ from flask import Flask, current_app
 
 from storage.database import Database
 from worker.web.metrics import Metrics
+from worker.web.page_pictures.pictures import PagePictures
 from worker.web.promises import Promises
 from worker.web.read_model.news import News
 from worker.web.read_model.read_model import ReadModel
@@ -20,7 +21,7 @@ _NAME = "ground"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What the pages use. `model` is asked before the database, which is slower."""
+    """What the pages use. `model` is asked before the database, which is slower; without `pictures` no page of a PDF is shown."""
 
     database: Database
     clock: Callable[[], datetime]
@@ -28,6 +29,7 @@ class Ground:
     metrics: Metrics
     model: ReadModel
     news: News
+    pictures: PagePictures | None = None
 
 
 def lay(app: Flask, ground: Ground) -> None:

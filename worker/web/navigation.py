@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask import current_app, url_for
 
+from findings.passages.passage import digest_of
+
 _PAGES = (("England", "england.england"), ("Themes", "theme.themes"), ("Search", "search.search"))
 
 
@@ -12,8 +14,15 @@ def navigation() -> list[tuple[str, str]]:
     return [(name, url_for(page)) for name, page in _PAGES if page in current_app.view_functions]
 
 
-def document_address(sha256: str, page: int | None = None) -> str | None:
-    """The address of the page that shows a document, at one of its pages; None where there is no such page."""
+def document_address(sha256: str, page: int | None = None, quote: str | None = None) -> str | None:
+    """The address of the page that shows a document, at one of its pages, with the quote marked; None where there is no such page."""
     if "document.document" not in current_app.view_functions:
         return None
-    return url_for("document.document", sha256=sha256, page=page)
+    return url_for("document.document", sha256=sha256, page=page, of=digest_of(quote) if quote else None)
+
+
+def authority_address(urn: str) -> str | None:
+    """The address of the page on an authority; None where there is no such page."""
+    if "authority.authority" not in current_app.view_functions:
+        return None
+    return url_for("authority.authority", urn=urn)

@@ -17,16 +17,19 @@ from alerts.mailbox import bare
 from findings.web.hosts import is_loopback
 from storage.database import Database
 from storage.migrations import migrate
-from worker.config.settings import Settings, WebSettings
+from worker.config.settings import Settings, WebSettings, bare_environment
 from worker.config.web import HERE, place
 from worker.engine.figures_now import figures_of
 from worker.engine.health_now import health_now
 from worker.engine.private_files import keep_private, own_home
 from worker.errors import UserError
 from worker.logs.log import logger
+from worker.reader.pool import ReaderPool
+from worker.searching.up_to_date import bring_up_to_date_meanwhile
 from worker.timekeeping.clock import now
 from worker.unsubscribing.links import NO_LINK_KEY, links
 from worker.web.deadline import DeadlineChannel
+from worker.web.page_pictures.pictures import PagePictures
 from worker.web.site import LARGEST_BODY, Site
 
 _log = logger(__name__)
@@ -64,9 +67,12 @@ def serve(settings: Settings) -> None:
     keep_private()
     own_home(settings.home)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with closing(Database(settings.database_url)) as database:
+    with closing(Database(settings.database_url)) as database, closing(ReaderPool(bare_environment())) as readers:
+        pictures = PagePictures(readers, settings.home / "pictures")
+        pictures.warm_up()
         if made:
             _upgrade(database)
+        bring_up_to_date_meanwhile(database)
         site = Site(
             made,
             database,
@@ -77,6 +83,7 @@ def serve(settings: Settings) -> None:
             address=web.address,
             hosts=_hosts(web),
             in_background=True,
+            pictures=pictures,
         )
         server = bound(site, web.host, web.port) if settings.web else _bound_sooner_or_later(site, web)
         site.prepare()

@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from findings.dates.clock import LONDON
 from findings.model import Direction, Grade
-from findings.text.safe import address, at_page
+from findings.passages.doubts import where
+from findings.text.safe import LONGEST_TEXT, address, at_page, clipped
 from findings.timeline.words import inspection_heading
 from findings.wording import day, event_dates, event_name, event_words, grade_word, judgement_name, often
 from worker.health.promises import WatchStatus
@@ -104,4 +105,6 @@ FILTERS = {
     "many": many,
     "safe_url": address,
     "at_page": at_page,
+    "clipped": lambda words: clipped(words, LONGEST_TEXT),
+    "where": where,
 }

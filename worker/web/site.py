@@ -23,6 +23,7 @@ from worker.web.application import application
 from worker.web.ground import Ground, lay
 from worker.web.metrics import Metrics
 from worker.web.page import response
+from worker.web.page_pictures.pictures import PagePictures
 from worker.web.promises import Promises
 from worker.web.read_model.news import News
 from worker.web.read_model.read_model import ReadModel
@@ -54,11 +55,13 @@ class Site:
         address: str | None = None,
         hosts: Collection[str] | None = None,
         in_background: bool = False,
+        pictures: PagePictures | None = None,
     ) -> None:
         """`links` None: nobody can unsubscribe here. `health` says how the watch is, `figures` in numbers.
 
         `address` is the public one. The pages are shown only to who asks one of `hosts` for them; None: any will do.
-        `in_background`: what pages show is worked out in a thread, and a page shows what there is of it.
+        `in_background`: what pages show is worked out in a thread, and a page shows what there is of it. Without `pictures`
+        no page of a PDF is shown.
         """
         self._prefix = urlsplit(address or "").path.rstrip("/")
         self._hosts = hosts
@@ -72,6 +75,7 @@ class Site:
             metrics=Metrics(figures),
             model=ReadModel(database, in_background=in_background, afterwards=news.newest),
             news=news,
+            pictures=pictures,
         )
         self.app = application(LARGEST_BODY)
         lay(self.app, self.ground)

@@ -1,0 +1,64 @@
+"""Prints what a search has found, for a terminal or as JSON."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from findings.text.safe import LONGEST_SENTENCE, clipped
+from findings.wording import day
+from storage.search.find import Found, FoundDocument
+
+_WIDTH = 78
+
+
+def lines(found: Found, typed: str) -> Iterator[str]:
+    if not found.documents:
+        yield f"Nothing found for “{clipped(typed, LONGEST_SENTENCE)}”."
+        return
+    for each in found.documents:
+        yield f"{each.authority or 'No authority named'}: {each.title}"
+        published = f", published {day(each.day)}" if each.day else ""
+        waits = ", waits for a person" if each.waits else ""
+        yield f"    {each.kind.plain}{published}{waits}"
+        yield f"    {each.url}"
+        for hit in each.hits:
+            where = f" (page {hit.page})" if hit.page else ""
+            words = "".join(f"*{piece}*" if is_word else piece for piece, is_word in hit.pieces)
+            yield from textwrap.wrap(
+                f"- {clipped(words, LONGEST_SENTENCE)}{where}",
+                _WIDTH,
+                initial_indent="      ",
+                subsequent_indent="        ",
+            )
+        if each.more:
+            yield f"      and in {each.more} more {'place' if each.more == 1 else 'places'}"
+        yield ""
+    rest = found.total - len(found.documents)
+    if rest or found.is_cut:
+        yield f"And {rest}{' or more' if found.is_cut else ''} older documents: say more words, or --limit."
+
+
+def record(each: FoundDocument) -> dict[str, object]:
+    """A document that was found as JSON; a hit’s `marked` holds the words that match."""
+    return {
+        "sha256": each.sha256,
+        "urn": each.urn,
+        "authority": each.authority,
+        "kind": each.kind,
+        "title": each.title,
+        "published": each.day.isoformat() if each.day else None,
+        "url": each.url,
+        "by_others": each.is_by_others,
+        "waits_for_a_person": each.waits,
+        "hits": [
+            {
+                "sort": hit.sort,
+                "page": hit.page,
+                "text": hit.text,
+                "marked": [words for words, is_word in hit.pieces if is_word],
+            }
+            for hit in each.hits
+        ],
+        "more": each.more,
+    }
