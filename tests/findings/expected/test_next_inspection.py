@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from findings.expected.next_inspection import ENOUGH, MEASURED, intervals, next_inspection
-from findings.model import Event, EventKind, Precision, Span
+from findings.expected.next_inspection import ENOUGH, MEASURED, intervals, monitored_first, next_inspection
+from findings.model import Event, EventKind, Grade, Precision, Span
 
 LAST = date(2024, 5, 24)
 
@@ -54,3 +54,10 @@ def test_an_interval_is_from_the_end_of_one_inspection_to_the_start_of_the_next(
 
 def test_an_earlier_framework_had_intervals_of_its_own() -> None:
     assert intervals([inspection(date(2014, 3, 3), EventKind.SIF), inspection(date(2019, 3, 4))]) == ()
+
+
+def test_monitoring_visits_come_first_where_services_are_inadequate() -> None:
+    assert monitored_first({"overall": Grade.INADEQUATE, "leaders": Grade.REQUIRES_IMPROVEMENT})
+    assert monitored_first({"leaders": Grade.INADEQUATE})
+    assert not monitored_first({"overall": Grade.REQUIRES_IMPROVEMENT, "leaders": Grade.INADEQUATE})
+    assert not monitored_first({})
