@@ -32,6 +32,10 @@ def test_what_chance_may_make_is_neither() -> None:
     assert trend(THEME, reports(10, 30, NOW) + reports(8, 32, BEFORE), TODAY).way is Direction.SAME
 
 
+def test_a_rare_theme_that_is_no_longer_named_falls_by_chance_alone() -> None:
+    assert trend(THEME, reports(0, 49, NOW) + reports(3, 27, BEFORE), TODAY).way is Direction.SAME
+
+
 def test_that_more_authorities_are_inspected_is_no_rise() -> None:
     assert trend(THEME, reports(20, 20, NOW) + reports(10, 10, BEFORE), TODAY).way is Direction.SAME
 
