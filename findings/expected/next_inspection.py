@@ -8,12 +8,12 @@ the next it was 48 months at the median, and 38 to 64 months for eight in ten (6
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from findings.model import Event, EventKind
+from findings.model import Event, EventKind, Grade
 
 #: In days: every twentieth part of those 62 intervals, from the shortest to the longest.
 MEASURED = tuple(
@@ -60,6 +60,14 @@ def next_inspection(last_end: date, today: date, observed: Sequence[int] = ()) -
         return NextInspection(earliest=today, median=today, latest=today + _FORTNIGHT, overdue=True)
     early, middle, late = (last_end + timedelta(days=_quantile(left, part)) for part in (_EARLY, _MIDDLE, _LATE))
     return NextInspection(earliest=max(early, today), median=middle, latest=late)
+
+
+def monitored_first(judged: Mapping[str, Grade]) -> bool:
+    """Say whether monitoring visits come before it, several a year: the framework has them where services are inadequate.
+
+    By the overall grade, or by leaders’ impact where there is none any more.
+    """
+    return judged.get("overall", judged.get("leaders")) is Grade.INADEQUATE
 
 
 def _quantile(days: Sequence[int], part: float) -> int:

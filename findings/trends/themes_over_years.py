@@ -5,10 +5,11 @@ Shares of reports are compared and not numbers: in some years Ofsted inspects ma
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import sqrt
+from math import comb
 
 from findings.model import Direction
 
@@ -16,8 +17,9 @@ from findings.model import Direction
 SPAN = timedelta(days=3 * 365)
 #: Of fewer reports in either span nothing is said.
 FEWEST = 10
-#: A difference that chance alone makes once in ten times, or more often, is none (two shares, normal approximation).
-_BY_CHANCE = 1.645
+#: A difference that chance alone makes more often than this is none: there are nearly a hundred themes, of which at one in twenty
+#: five would rise or fall by chance.
+_BY_CHANCE = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,23 +61,53 @@ def by_year(theme: str, reports: Iterable[ListedThemes]) -> tuple[Share, ...]:
     return tuple(_share(theme, years[year], year) for year in sorted(years))
 
 
-def trend(theme: str, reports: Sequence[ListedThemes], today: date) -> ThemeTrend:
+def trend(theme: str, reports: Iterable[ListedThemes], today: date) -> ThemeTrend:
     """Return how often the theme is named now and before."""
-    now = _share(theme, [each for each in reports if today - SPAN < each.start <= today])
-    before = _share(theme, [each for each in reports if today - 2 * SPAN < each.start <= today - SPAN])
-    return ThemeTrend(theme=theme, now=now, before=before, way=_way(before, now))
+    return trends([theme], reports, today)[0]
 
 
-def _share(theme: str, reports: Sequence[ListedThemes], year: int | None = None) -> Share:
+def trends(themes: Iterable[str], reports: Iterable[ListedThemes], today: date) -> list[ThemeTrend]:
+    """Return the same of several themes, in their order."""
+    known = list(reports)
+    now = _Counted.of([each for each in known if today - SPAN < each.start <= today])
+    before = _Counted.of([each for each in known if today - 2 * SPAN < each.start <= today - SPAN])
+    pairs = ((theme, before.share(theme), now.share(theme)) for theme in themes)
+    return [
+        ThemeTrend(theme=theme, now=after, before=earlier, way=_way(earlier, after)) for theme, earlier, after in pairs
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """In how many of `known` reports each theme is named."""
+
+    naming: Counter[str]
+    known: int
+
+    @classmethod
+    def of(cls, reports: Sequence[ListedThemes]) -> _Counted:
+        return cls(Counter(theme for each in reports for theme in each.themes), len(reports))
+
+    def share(self, theme: str) -> Share:
+        return Share(naming=self.naming[theme], known=self.known)
+
+
+def _share(theme: str, reports: Sequence[ListedThemes], year: int) -> Share:
     return Share(naming=sum(theme in each.themes for each in reports), known=len(reports), year=year)
 
 
 def _way(before: Share, now: Share) -> Direction | None:
     if min(before.known, now.known) < FEWEST:
         return None
-    both = (before.naming + now.naming) / (before.known + now.known)
-    by_chance = _BY_CHANCE * sqrt(both * (1 - both) * (1 / before.known + 1 / now.known))
-    difference = now.naming / now.known - before.naming / before.known
-    if abs(difference) <= by_chance:
+    if _by_chance(before, now) > _BY_CHANCE:
         return Direction.SAME
-    return Direction.UP if difference > 0 else Direction.DOWN
+    return Direction.UP if now.naming * before.known > before.naming * now.known else Direction.DOWN
+
+
+def _by_chance(before: Share, now: Share) -> float:
+    """Return how probable it is that chance deals the reports out as unevenly as this, or more (Fisher’s exact test, two-sided)."""
+    naming, known = before.naming + now.naming, before.known + now.known
+    fewest, most = max(0, naming - now.known), min(naming, before.known)
+    ways = [comb(before.known, each) * comb(now.known, naming - each) for each in range(fewest, most + 1)]
+    found = ways[before.naming - fewest]
+    return sum(each for each in ways if each <= found) / comb(known, naming)

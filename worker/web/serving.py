@@ -8,13 +8,11 @@ import time
 from contextlib import closing, suppress
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from sqlalchemy.exc import SQLAlchemyError
 from waitress.server import BaseWSGIServer, create_server
 
 from alerts.mailbox import bare
-from findings.web.hosts import is_loopback
 from storage.database import Database
 from storage.migrations import migrate
 from worker.config.settings import Settings, WebSettings, bare_environment
@@ -33,7 +31,6 @@ from worker.web.page_pictures.pictures import PagePictures
 from worker.web.site import LARGEST_BODY, Site
 
 _log = logger(__name__)
-_OF_THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 _LARGEST_HEAD = 16_384
 _LONGEST_SILENCE_SECONDS = 20
 _TRY_AGAIN_SECONDS = 30
@@ -81,7 +78,6 @@ def serve(settings: Settings) -> None:
             lambda: health_now(settings, now()),
             figures_of(settings, now),
             address=web.address,
-            hosts=_hosts(web),
             in_background=True,
             pictures=pictures,
         )
@@ -94,17 +90,6 @@ def serve(settings: Settings) -> None:
 def _address(web: WebSettings) -> str:
     """Where a browser on this machine finds the pages."""
     return f"http://{f'[{web.host}]' if ':' in web.host else web.host}:{web.port}/"
-
-
-def _hosts(web: WebSettings) -> frozenset[str] | None:
-    """The hosts that may be asked for pages; None where all of a network may, and nobody says by what name.
-
-    On this machine alone it is its own names, so that no page on the web can call itself this machine and read them.
-    """
-    public = urlsplit(web.address or "").hostname
-    if not public and not is_loopback(web.host):
-        return None
-    return frozenset({*_OF_THIS_MACHINE, web.host, *([public] if public else [])})
 
 
 def _upgrade(database: Database) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from worker.unsubscribing.links import Links
 from worker.web import words
 from worker.web.application import application
 from worker.web.ground import Ground, lay
+from worker.web.hosts import Hosts
 from worker.web.metrics import Metrics
 from worker.web.page import response
 from worker.web.page_pictures.pictures import PagePictures
@@ -53,18 +54,17 @@ class Site:
         figures: Callable[[], Figures | None] = lambda: None,
         *,
         address: str | None = None,
-        hosts: Collection[str] | None = None,
         in_background: bool = False,
         pictures: PagePictures | None = None,
     ) -> None:
         """`links` None: nobody can unsubscribe here. `health` says how the watch is, `figures` in numbers.
 
-        `address` is the public one. The pages are shown only to who asks one of `hosts` for them; None: any will do.
-        `in_background`: what pages show is worked out in a thread, and a page shows what there is of it. Without `pictures`
-        no page of a PDF is shown.
+        `address` is the public one: pages are shown under its name, and on this machine.
+        `in_background`: what pages show is worked out in a thread, and a page shows what there is of it.
+        Without `pictures` no page of a PDF is shown.
         """
         self._prefix = urlsplit(address or "").path.rstrip("/")
-        self._hosts = hosts
+        self._hosts = Hosts(address)
         self._unsubscribing = Unsubscribing(links=links, database=database, contact=contact, clock=clock)
         self._database = database
         news = News(database)
@@ -102,13 +102,10 @@ class Site:
         app.register_error_handler(Exception, _refused)
 
     def _answered_before(self) -> Response | None:
-        """The answer to a link of a recipient, and to who asks a host that is none of ours for a page.
-
-        A page on the web can give its own name the address of this machine, and would read here what only this machine may.
-        """
+        """The answer to a link of a recipient, and to who asks for a page under a name that is none of ours."""
         if (answer := self._unsubscribing.answer(request)) is not None:
             return answer
-        if self._hosts is not None and request.path not in _FOR_PROGRAMS and _host() not in self._hosts:
+        if request.path not in _FOR_PROGRAMS and not self._hosts.has(request.environ.get("HTTP_HOST", "")):
             return response(words.NO_HOST)
         return None
 
@@ -116,13 +113,6 @@ class Site:
         with self._database.begin() as session:
             session.execute(text("SELECT 1"))
         return Response("ok\n", content_type="text/plain; charset=utf-8")
-
-
-def _host() -> str:
-    try:
-        return urlsplit(f"//{request.environ.get('HTTP_HOST', '')}").hostname or ""
-    except ValueError:
-        return ""
 
 
 def _refused(error: Exception) -> Response:

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from threading import Timer
 
-from worker.config.settings import load
+from worker.commands.demo.play import settings_in
 from worker.config.web import HERE
 from worker.terminal import log_line
 from worker.web.serving import listening_on, serve
@@ -20,9 +20,8 @@ _SOON_SECONDS = 1.0
 
 def offer_pages(folder: Path) -> None:
     """Say how to look at the pages; on a terminal ask, and serve them until Ctrl-C. Elsewhere nothing is waited for."""
-    config, home = folder / "watch.toml", folder / "home"
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        log_line(f"The same on pages: ofsted-watch serve --config {config} --home {home}")
+        log_line(f"The same on pages: ofsted-watch serve --config {folder / 'watch.toml'} --home {folder / 'home'}")
         return
     address = f"{HERE.host}:{_port()}"
     log_line(f"The same on pages: http://{address}/")
@@ -31,7 +30,7 @@ def offer_pages(folder: Path) -> None:
         input()
         if _has_browser():
             Timer(_SOON_SECONDS, webbrowser.open, (f"http://{address}/",)).start()
-        serve(listening_on(load(config, home), address))
+        serve(listening_on(settings_in(folder), address))
     except (KeyboardInterrupt, EOFError):
         log_line("")
 

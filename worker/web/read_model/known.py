@@ -73,7 +73,11 @@ class KnownAuthority:
 
 def worked_out(session: Session, edition: AuthorityEdition) -> KnownAuthority:
     """Work it out of the store; this takes up to half a second."""
-    found = timeline_of(timeline.filed(session, edition.urn))
+    return known_of(edition, timeline_of(timeline.filed(session, edition.urn)), timeline.held(session, edition.urn))
+
+
+def known_of(edition: AuthorityEdition, found: Timeline, held: int = 0) -> KnownAuthority:
+    """What pages show of this timeline."""
     authority = by_urn(edition.urn)
     grades = grades_over_time(found.inspections)
     return KnownAuthority(
@@ -93,7 +97,7 @@ def worked_out(session: Session, edition: AuthorityEdition) -> KnownAuthority:
         awaited=awaited(found.events),
         listed_themes=_listed_themes(found),
         intervals=intervals(grades.inspections),
-        held=timeline.held(session, edition.urn),
+        held=held,
     )
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from flask import Blueprint, abort, render_template
 
 from findings.dates.clock import day_in_london
-from findings.expected.next_inspection import next_inspection
+from findings.expected.next_inspection import monitored_first, next_inspection
 from worker.web.ground import ground
 from worker.web.pages.authority.neighbours import neighbours
 from worker.web.pages.england.rows import JUDGEMENTS
@@ -31,6 +31,7 @@ def authority(urn: str) -> str:
         rows=known.grades.judged_today,
         today=today,
         next=next_inspection(ended, today, observed) if ended else None,
+        monitored_first=monitored_first({each.key: each.grade for each in known.judged}),
         days=(today - ended).days if ended else None,
         better=[each for each in (*known.open, *known.of_send) if each.better],
         neighbours=neighbours(known, every),

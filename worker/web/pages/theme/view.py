@@ -9,7 +9,7 @@ from flask import Blueprint, abort, render_template, url_for
 from findings.dates.clock import day_in_london
 from findings.model import Direction
 from findings.themes import all_themes
-from findings.trends.themes_over_years import by_year, trend
+from findings.trends.themes_over_years import by_year, trend, trends
 from worker.web.ground import ground
 from worker.web.pages.theme.told import how_many, told_to_improve
 from worker.web.slugs import slug_of
@@ -30,8 +30,11 @@ def themes() -> str:
     every, today = ground().model.authorities(), day_in_london(ground().clock())
     reports = tuple(chain.from_iterable(each.listed_themes for each in every))
     now = how_many(every)
-    trends = [trend(theme, reports, today) for theme in all_themes()]
-    known = [each for each in trends if now.get(each.theme) or each.now.naming or each.before.naming]
+    known = [
+        each
+        for each in trends(all_themes(), reports, today)
+        if now.get(each.theme) or each.now.naming or each.before.naming
+    ]
     known.sort(key=lambda each: (_ORDER[each.way], -now.get(each.theme, 0), each.theme))
     return render_template("pages/theme/all.html", trends=known, now=now)
 
