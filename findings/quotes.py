@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Self
 
 from findings.model import Document, Findings, PriorityAction, Remark, Status, Weakness
 from findings.text.lines import pages_of
@@ -27,7 +28,7 @@ def with_true_quotes(findings: Findings, document: Document) -> Findings:
     A sentence that is not on its page is left out, and a note says so. A grade, a point or a priority action is never
     left out without a word: the document is held.
     """
-    quoted = QuotedPages(document.pages, [" ".join(lines) for lines in pages_of(document)])
+    quoted = QuotedPages.of(document)
     if findings.status is Status.READ and (missing := tuple(_missing(findings, quoted))):
         findings = replace(findings, status=Status.HELD, problems=(*findings.problems, *missing))
     concerns, strengths, steps = (
@@ -112,6 +113,11 @@ class QuotedPages:
         self._pages = pages
         self.running = [" ".join(page.split()) for page in pages] if running is None else running
         self._letters: dict[int, bytes] = {}
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        """Return the pages of a document, as they are and as reading takes their lines."""
+        return cls(document.pages, [" ".join(lines) for lines in pages_of(document)])
 
     def has(self, quote: str, page: int | None) -> bool:
         """Say whether the quote begins on that page (the first is 1), or on any page where it is None.

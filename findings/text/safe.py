@@ -58,7 +58,7 @@ def _shown(character: str) -> str:
     category = unicodedata.category(character)
     if category in ("Cc", "Co", "Zl", "Zp"):
         return " "
-    if category == "Cs":
+    if category == "Cs" or (category == "Cn" and not _is_noncharacter(character)):
         return "\N{REPLACEMENT CHARACTER}"
     if _is_noncharacter(character) or (category == "Cf" and character not in _KEPT_FORMATS):
         return ""

@@ -98,6 +98,10 @@ def test_a_grade_a_point_or_an_action_that_is_not_on_its_page_holds_the_document
     assert problem in found.problems[0]
 
 
+def test_a_quote_with_letters_that_were_written_wide_is_found() -> None:
+    assert QuotedPages.of(Document(("１2 plans are late.",))).has("12 plans are late.", 1)
+
+
 def test_a_document_that_is_held_says_nothing_that_is_not_on_its_page_either() -> None:
     nowhere = Remark(text="late", quote="Visits are on time.", page=1)
     wrong = replace(FINDINGS, concerns=(nowhere,), priority_actions=(PriorityAction(text="Plans", page=1),))

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import httpx
@@ -66,6 +66,13 @@ def begin(begun: list[subprocess.Popen[str]], config: Path) -> subprocess.Popen[
         )
     )
     return begun[-1]
+
+
+def words(process: psutil.Process) -> list[str]:
+    """The words that a process was started with; none of one that has just ended."""
+    with suppress(psutil.NoSuchProcess):
+        return process.cmdline()
+    return []
 
 
 def is_healthy(port: int) -> bool:
@@ -130,7 +137,7 @@ def test_one_that_is_killed_is_started_again(
     child.start()
     try:
         until(60, lambda: is_healthy(port))
-        (process,) = [each for each in psutil.Process().children() if each.cmdline()[-2:] == ["command", "serve"]]
+        (process,) = [each for each in psutil.Process().children() if words(each)[-2:] == ["command", "serve"]]
         process.kill()
         until(60, lambda: not child.is_alive)
         child.supervise(said.append)
