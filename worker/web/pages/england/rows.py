@@ -20,7 +20,7 @@ JUDGEMENTS = ("leaders", "help_protection", "in_care", "care_leavers", "overall"
 class EnglandRow:
     """One authority. `grades` are by JUDGEMENTS; `since` is since when the first of these that there is holds.
 
-    `fell` and `rose` count its judgements that did at the latest inspection; both None where none came before it.
+    `open` weaknesses are None where no inspection or visit is known. `fell` and `rose` count its judgements that did at the latest inspection; both None where none came before it.
     """
 
     urn: str
@@ -31,7 +31,7 @@ class EnglandRow:
     since: date | None
     fell: int | None
     rose: int | None
-    open: int
+    open: int | None
     priority: int
     document: date | None
     inspected: date | None
@@ -72,7 +72,7 @@ def _row(known: KnownAuthority, today: date, observed: tuple[int, ...]) -> Engla
         since=known.headline.since if known.headline else None,
         fell=directions.count(Direction.DOWN) if compared else None,
         rose=directions.count(Direction.UP) if compared else None,
-        open=len(known.open),
+        open=len(known.open) if known.events else None,
         priority=sum(each.is_priority for each in known.open),
         document=document.day if document else None,
         inspected=ended,
