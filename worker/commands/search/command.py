@@ -26,7 +26,7 @@ def search(words: Words, as_json: AsJson = False, limit: Most = 10, config: Conf
 
     Example: ofsted-watch search private fostering
 
-    Example: ofsted-watch search Halton '"risk of exploitation"'
+    Example: ofsted-watch search Halton "risk of exploitation"
     """
     with one_sentence():
         from storage.search.find import search as find
@@ -35,10 +35,11 @@ def search(words: Words, as_json: AsJson = False, limit: Most = 10, config: Conf
         from worker.searching.up_to_date import bring_up_to_date
         from worker.store import store
 
+        typed = " ".join(f'"{word}"' if " " in word else word for word in words)
         with store(load(config, home)) as database:
             bring_up_to_date(database)
             with database.reading() as session:
-                found = find(session, " ".join(words), documents=limit)
+                found = find(session, typed, documents=limit)
         said = [json_text(record(each)) for each in found.documents] if as_json else lines(found, " ".join(words))
         for line in said:
             print_line(line)

@@ -36,7 +36,8 @@ def lines(found: Found, typed: str) -> Iterator[str]:
         yield ""
     rest = found.total - len(found.documents)
     if rest or found.is_cut:
-        yield f"And {rest}{' or more' if found.is_cut else ''} older documents: say more words, or --limit."
+        many = f"{rest} older {'document' if rest == 1 else 'documents'}{', or more' if found.is_cut else ''}"
+        yield f"And {many}: say more words, or --limit."
 
 
 def record(each: FoundDocument) -> dict[str, object]:

@@ -20,7 +20,8 @@ JUDGEMENTS = ("leaders", "help_protection", "in_care", "care_leavers", "overall"
 class EnglandRow:
     """One authority. `grades` are by JUDGEMENTS; `since` is since when the first of these that there is holds.
 
-    `open` weaknesses are None where no inspection or visit is known. `fell` and `rose` count its judgements that did at the latest inspection; both None where none came before it.
+    `open` weaknesses are None where no inspection or visit is known. `fell` and `rose` count its judgements that
+    did at the latest inspection; both None where none came before it.
     """
 
     urn: str
