@@ -234,6 +234,8 @@ class FindingsRow(Base):
     kind: Mapped[str]
     compared_at: Mapped[datetime | None] = mapped_column("reckoned_at")
     record: Mapped[dict[str, Any]]
+    milliseconds: Mapped[int | None]
+    """How long the reading took; None where a person gave the findings, or an earlier release read them."""
 
 
 class DecisionRow(Base):
@@ -428,6 +430,23 @@ class HeartbeatRow(Base):
 
     name: Mapped[str] = mapped_column(String(50), primary_key=True)
     at: Mapped[datetime]
+
+
+class FlightRow(Base):
+    """A flight of the canary: a practice report that goes the whole way, in a store of its own. Each leg has its end here."""
+
+    __tablename__ = "flights"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    begun_at: Mapped[datetime]
+    collected_at: Mapped[datetime | None]
+    read_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
+    """When its alert had arrived, and so the flight ended well."""
+    tried_at: Mapped[datetime | None]
+    """When the leg that it is on was last begun; None: not yet."""
+    problem: Mapped[str | None]
+    """Why that leg did not come to its end."""
 
 
 class ClockRow(Base):

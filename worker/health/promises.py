@@ -13,6 +13,7 @@ from storage import decisions, documents, heartbeats, publications, sources, tro
 from storage import deliveries as outbox
 from storage.tables import TroubleRow
 from worker.config.settings import Settings
+from worker.health.canary import Arrived, last_arrived, missed_canaries
 from worker.health.clocks import wrong_clocks
 from worker.health.late import LONGEST, Late, late
 from worker.health.note import Note
@@ -34,6 +35,7 @@ class WatchStatus:
     there is none. A `held` document breaks no promise: to hold a doubtful one is the promise; `ofsted-watch held` lists the same. The
     `unreadable` are no documents. `not_live` has a sentence for each subscription on test or paused and each recipient
     who unsubscribed. `queue` counts hints, None without a broker. `sentinel`: what it noted last, None where none has run.
+    `canary`: the last practice report that went the whole way, None where none has.
     """
 
     well: bool
@@ -54,6 +56,7 @@ class WatchStatus:
     not_live: tuple[str, ...] = ()
     sources: tuple[SourceSeen, ...] = ()
     sentinel: Note | None = None
+    canary: Arrived | None = None
 
     def record(self) -> dict[str, object]:
         return asdict(self)
@@ -82,6 +85,7 @@ def _broken(
         *little_room(settings.home),
         *unseen(session, overdue(sources.watched(session), now), _wrong(session), now),
         *waits.broken,
+        *missed_canaries(session, now),
     )
 
 
@@ -121,6 +125,7 @@ def status(
         queue=broker.queue,
         not_live=not_live,
         sources=tuple(seen_sources(session, now)),
+        canary=last_arrived(session),
     )
 
 
