@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Table, Text, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from storage.trouble_subjects import TroubleKind, TroubleSubject, TroubleSubjectText
+from storage.trouble_subjects import TroubleKind, TroubleSubject, TroubleSubjectText, short_list
 from storage.types import PackedBytes, UtcDateTime
 
 
@@ -395,6 +395,11 @@ class TroubleRow(Base):
     def is_a_wish(self) -> bool:
         """Whether a recipient has unsubscribed, or a restore was made: operators should know, and nothing is broken."""
         return self.subject.kind in (TroubleKind.UNSUBSCRIBED, TroubleKind.TAKEN_AS_TOLD)
+
+    @property
+    def breaks_nothing(self) -> bool:
+        """Whether operators should know it though no promise is broken by it: beside wishes, that Ofsted’s list is short."""
+        return self.is_a_wish or self.subject == short_list()
 
     @property
     def is_of_the_watch(self) -> bool:
