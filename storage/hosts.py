@@ -93,14 +93,19 @@ def with_work(session: Session, now: datetime) -> list[str]:
     pages = select(SourceRow.host).where(source_is_due(now))
     files = select(PublicationRow.host).where(publication_is_due(now))
     wanted = select(HostRow.name).where(or_(HostRow.name.in_(pages), HostRow.name.in_(files)), may_be_called(now))
-    first = set(session.scalars(_with_ofsteds_work(now)))
+    first = set(with_ofsteds_work(session, now))
     return sorted(session.scalars(wanted.order_by(HostRow.name)), key=lambda name: name not in first)
 
 
 def first_to_visit(session: Session, name: str, now: datetime) -> str:
     """Return a host where something of Ofsted's waits to be fetched, where nothing does at this one; else this one."""
-    ofsteds = list(session.scalars(_with_ofsteds_work(now)))
+    ofsteds = with_ofsteds_work(session, now)
     return name if name in ofsteds or not ofsteds else ofsteds[0]
+
+
+def with_ofsteds_work(session: Session, now: datetime) -> list[str]:
+    """Return the hosts that may be called now, and where a page or a file of Ofsted's is due."""
+    return list(session.scalars(_with_ofsteds_work(now)))
 
 
 def source_is_watched(now: datetime, source: type[SourceRow] = SourceRow) -> ColumnElement[bool]:
@@ -125,7 +130,6 @@ def publication_is_due(now: datetime) -> ColumnElement[bool]:
 
 
 def _with_ofsteds_work(now: datetime) -> Select[str]:
-    """The hosts that may be called now, and where a page or a file of Ofsted's is due."""
     ofsteds = select(SourceRow.id).where(SourceRow.form.is_(None))
     pages = select(SourceRow.host).where(SourceRow.form.is_(None), source_is_due(now))
     files = select(PublicationRow.host).where(PublicationRow.source_id.in_(ofsteds), publication_is_due(now))

@@ -34,7 +34,9 @@ class Claimed:
     looks: dict[str, list[DueLook]]
 
 
-def quiet_hosts(session: Session, now: datetime, most: int | None = None) -> list[str]:
+def quiet_hosts(
+    session: Session, now: datetime, most: int | None = None, *, of_ofsted_alone: bool = False
+) -> list[str]:
     """Return the hosts that may be called now and where only looks are due that may find nothing new, those of Ofsted first.
 
     With `most`: so many of them, which no other process takes before this transaction ends.
@@ -46,15 +48,17 @@ def quiet_hosts(session: Session, now: datetime, most: int | None = None) -> lis
     unseen = select(other.id).where(other.host == HostRow.name, elsewhere, not_(_was_seen(other)))
     files = select(PublicationRow.id).where(PublicationRow.host == HostRow.name, hosts.publication_is_due(now))
     quiet = select(HostRow.name).where(hosts.may_be_called(now), looks.exists(), ~unseen.exists(), ~files.exists())
+    if of_ofsted_alone:
+        quiet = quiet.where(of_ofsted)
     in_order = quiet.order_by(of_ofsted.desc(), HostRow.name)
     if most is not None:
         in_order = in_order.limit(most).with_for_update(skip_locked=True, of=HostRow)
     return list(session.scalars(in_order))
 
 
-def claim(session: Session, now: datetime, lease: timedelta, most: int) -> Claimed:
+def claim(session: Session, now: datetime, lease: timedelta, most: int, *, of_ofsted_alone: bool = False) -> Claimed:
     """Take the turns at so many of these hosts until `now + lease`."""
-    owner, names = new_owner(), quiet_hosts(session, now, most)
+    owner, names = new_owner(), quiet_hosts(session, now, most, of_ofsted_alone=of_ofsted_alone)
     looks: dict[str, list[DueLook]] = {name: [] for name in names}
     if names:
         taken = {"leased_until": now + lease, "leased_by": owner}
