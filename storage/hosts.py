@@ -96,14 +96,19 @@ def unblock_all(session: Session) -> None:
 
 def with_work(session: Session, now: datetime) -> list[str]:
     """Return the hosts that may be called now and have a page to look at or a file to ask for, those of Ofsted first."""
-    first = set(session.scalars(_with_ofsteds_work(), {NOW.key: now}))
+    first = set(with_ofsteds_work(session, now))
     return sorted(session.scalars(_with_any_work(), {NOW.key: now}), key=lambda name: name not in first)
 
 
 def first_to_visit(session: Session, name: str, now: datetime) -> str:
     """Return a host where something of Ofsted's waits to be fetched, where nothing does at this one; else this one."""
-    ofsteds = list(session.scalars(_with_ofsteds_work(), {NOW.key: now}))
+    ofsteds = with_ofsteds_work(session, now)
     return name if name in ofsteds or not ofsteds else ofsteds[0]
+
+
+def with_ofsteds_work(session: Session, now: datetime) -> list[str]:
+    """Return the hosts that may be called now, and where a page or a file of Ofsted's is due."""
+    return list(session.scalars(_with_ofsteds_work(), {NOW.key: now}))
 
 
 def source_is_watched(now: Moment, source: type[SourceRow] = SourceRow) -> ColumnElement[bool]:

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from storage.trouble_subjects import TroubleKind, TroubleSubject, TroubleSubjectText
+from storage.trouble_subjects import TroubleKind, TroubleSubject, TroubleSubjectText, short_list
 from storage.types import PackedBytes, UtcDateTime
 
 
@@ -246,6 +246,8 @@ class FindingsRow(Base):
     kind: Mapped[str]
     compared_at: Mapped[datetime | None] = mapped_column("reckoned_at")
     record: Mapped[dict[str, Any]]
+    milliseconds: Mapped[int | None]
+    """How long the reading took; None where a person gave the findings, or an earlier release read them."""
 
 
 class SearchPassageRow(Base):
@@ -438,6 +440,11 @@ class TroubleRow(Base):
         return self.subject.kind in (TroubleKind.UNSUBSCRIBED, TroubleKind.TAKEN_AS_TOLD)
 
     @property
+    def breaks_nothing(self) -> bool:
+        """Whether operators should know it though no promise is broken by it: beside wishes, that Ofsted’s list is short."""
+        return self.is_a_wish or self.subject == short_list()
+
+    @property
     def is_of_the_watch(self) -> bool:
         """Whether a promise of the watch itself is broken, which whoever asks for its health finds anew each time."""
         return self.subject.kind is TroubleKind.BROKEN_PROMISE
@@ -471,6 +478,23 @@ class HeartbeatRow(Base):
 
     name: Mapped[str] = mapped_column(String(50), primary_key=True)
     at: Mapped[datetime]
+
+
+class FlightRow(Base):
+    """A flight of the canary: a practice report that goes the whole way, in a store of its own. Each leg has its end here."""
+
+    __tablename__ = "flights"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    begun_at: Mapped[datetime]
+    collected_at: Mapped[datetime | None]
+    read_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
+    """When its alert had arrived, and so the flight ended well."""
+    tried_at: Mapped[datetime | None]
+    """When the leg that it is on was last begun; None: not yet."""
+    problem: Mapped[str | None]
+    """Why that leg did not come to its end."""
 
 
 class ClockRow(Base):

@@ -30,7 +30,7 @@ from scrapers.errors import FetchError, Gone
 from scrapers.http.fetch import Fetched, NotModified, Validators
 from scrapers.source import Listing
 from scrapers.sources import all_sources
-from storage import changes, trouble_subjects, troubles
+from storage import changes
 from storage.exports import EXPORTS, Filter, Row
 from tests.databases import opened
 from worker.commands.run import once
@@ -206,9 +206,8 @@ class House:
             return changes.since(session, datetime(2000, 1, 1, tzinfo=UTC))
 
     def health(self) -> WatchStatus:
-        """Return how the watch is; that a practice site lists fewer than 153 authorities is no matter."""
+        """Return how the watch is."""
         with self.services.database.begin() as session:
-            troubles.end(session, trouble_subjects.short_list(), self.clock())
             return status(session, self.settings, self.clock(), parts())
 
     def export(self, what: str) -> list[Row]:

@@ -36,16 +36,18 @@ class Claimed:
     looks: dict[str, list[DueLook]]
 
 
-def quiet_hosts(session: Session, now: datetime, most: int | None = None) -> list[str]:
+def quiet_hosts(
+    session: Session, now: datetime, most: int | None = None, *, of_ofsted_alone: bool = False
+) -> list[str]:
     """Return the hosts that may be called now and where only looks are due that may find nothing new, those of Ofsted first.
 
     With `most`: so many of them, which no other process takes before this transaction ends.
     """
-    return list(session.scalars(_quiet_hosts(most), {NOW.key: now}))
+    return list(session.scalars(_quiet_hosts(most, of_ofsted_alone), {NOW.key: now}))
 
 
 @cache
-def _quiet_hosts(most: int | None) -> Select[str]:
+def _quiet_hosts(most: int | None, of_ofsted_alone: bool) -> Select[str]:  # noqa: FBT001 (a key of the cache)
     due, other = aliased(SourceRow), aliased(SourceRow)
     there, elsewhere = hosts.source_is_due(NOW, due), hosts.source_is_due(NOW, other)
     looks = select(due.id).where(due.host == HostRow.name, there, _was_seen(due))
@@ -53,13 +55,15 @@ def _quiet_hosts(most: int | None) -> Select[str]:
     unseen = select(other.id).where(other.host == HostRow.name, elsewhere, not_(_was_seen(other)))
     files = select(PublicationRow.id).where(PublicationRow.host == HostRow.name, hosts.publication_is_due(NOW))
     quiet = select(HostRow.name).where(hosts.may_be_called(NOW), looks.exists(), ~unseen.exists(), ~files.exists())
+    if of_ofsted_alone:
+        quiet = quiet.where(of_ofsted)
     in_order = quiet.order_by(of_ofsted.desc(), HostRow.name)
     return in_order if most is None else in_order.limit(most).with_for_update(skip_locked=True, of=HostRow)
 
 
-def claim(session: Session, now: datetime, lease: timedelta, most: int) -> Claimed:
+def claim(session: Session, now: datetime, lease: timedelta, most: int, *, of_ofsted_alone: bool = False) -> Claimed:
     """Take the turns at so many of these hosts until `now + lease`."""
-    owner, names = new_owner(), quiet_hosts(session, now, most)
+    owner, names = new_owner(), quiet_hosts(session, now, most, of_ofsted_alone=of_ofsted_alone)
     looks: dict[str, list[DueLook]] = {name: [] for name in names}
     if names:
         taken = {"leased_until": now + lease, "leased_by": owner}

@@ -26,7 +26,7 @@ def lines(status: WatchStatus, now: datetime) -> Iterator[str]:
         yield f"NOT WELL: {len(status.broken)} {'promise is' if len(status.broken) == 1 else 'promises are'} broken."
     yield from _paragraphs("! ", status.broken)
     yield from _paragraphs("! ", status.not_live)
-    yield from _paragraphs("? ", (*status.held, *status.unreadable))
+    yield from _paragraphs("? ", (*status.held, *status.unreadable, *status.to_know))
     yield ""
     yield f"  Last tick            {_ago(status.last_tick, now)}"
     yield f"  Pages watched        {status.watched} ({len(status.overdue)} overdue)"
