@@ -47,7 +47,7 @@ def quiet_hosts(
 
 
 @cache
-def _quiet_hosts(most: int | None, of_ofsted_alone: bool) -> Select[str]:  # noqa: FBT001 (a key of the cache)
+def _quiet_hosts(most: int | None, of_ofsted_alone: bool) -> Select[str]:
     due, other = aliased(SourceRow), aliased(SourceRow)
     there, elsewhere = hosts.source_is_due(NOW, due), hosts.source_is_due(NOW, other)
     looks = select(due.id).where(due.host == HostRow.name, there, _was_seen(due))
