@@ -6,8 +6,8 @@ The entries of what was stored before are worked out bit by bit by whoever serve
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 
 # PostgreSQL takes “multi-agency”, “and/or” and “a.b” for words of their own: these signs become spaces.
 _SIGNS = "-‐‑–—/.@_"
