@@ -26,10 +26,19 @@ class ChartColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartRow:
-    """A judgement, and its grade at each inspection; None where the inspection did not give it."""
+    """A judgement, and its grade at each inspection; None where the inspection did not give it.
+
+    `moved` is `fell` or `rose`, where the last two compare exactly and differ; a table says it, a picture shows it.
+    """
 
     judgement: str
     grades: tuple[Grade | None, ...]
+    moved: str = ""
+
+    @property
+    def sign(self) -> str:
+        """▼ for a grade that fell, ▲ for one that rose, else nothing."""
+        return {"fell": "▼", "rose": "▲"}.get(self.moved, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +51,7 @@ class Chart:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """One line for each judgement: `Overall effectiveness: good (May 2020), inadequate (May 2024)`."""
+        """One line for each judgement: `▼ Care leavers fell: good (May 2020), inadequate (May 2024)`."""
         return tuple(self._line(row) for row in self.rows)
 
     @property
@@ -52,8 +61,11 @@ class Chart:
 
     def _line(self, row: ChartRow) -> str:
         pairs = zip(row.grades, self.columns, strict=True)
-        said = (f"{grade_word(grade)} ({_when(column)})" for grade, column in pairs)
-        return f"{row.judgement}: {', '.join(said)}"
+        said = (
+            f"{grade_word(grade)} ({when})" if (when := _when(column)) else grade_word(grade) for grade, column in pairs
+        )
+        name = " ".join(filter(None, (row.sign, row.judgement, row.moved)))
+        return f"{name}: {', '.join(said)}"
 
 
 def chart(timeline: Timeline, event: Event) -> Chart | None:
