@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from findings.model import Event, EventKind, Grade
 from findings.timeline.grades import Grades, grades_over_time
@@ -12,7 +12,7 @@ from findings.wording import JUDGEMENTS, grade_word, judgement_name
 #: The most inspections that a phone shows beside each other.
 MOST_COLUMNS = 4
 _FRAMEWORKS = {EventKind.SIF: "SIF", EventKind.LOOKED_AFTER_2013: "before SIF"}
-_EARLIER = "Grades under an earlier framework do not compare exactly."
+EARLIER = "Grades under an earlier framework do not compare exactly."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,14 @@ class Chart:
     def lines(self) -> tuple[str, ...]:
         """One line for each judgement: `▼ Care leavers fell: good (May 2020), inadequate (May 2024)`."""
         return tuple(self._line(row) for row in self.rows)
+
+    def latest(self, most: int) -> Chart:
+        """Return the chart of the last inspections only; what does not compare exactly is said of those that are left."""
+        columns = self.columns[-most:]
+        rows = (replace(row, grades=row.grades[-most:]) for row in self.rows)
+        differ = len({column.framework for column in columns}) > 1
+        notes = tuple(note for note in self.notes if differ or note != EARLIER)
+        return replace(self, columns=columns, rows=tuple(row for row in rows if any(row.grades)), notes=notes)
 
     @property
     def in_words(self) -> str:
@@ -99,7 +107,7 @@ def _column(event: Event) -> ChartColumn:
 
 def _notes(grades: Grades, columns: tuple[ChartColumn, ...]) -> tuple[str, ...]:
     together = (grades.judged_together,) if grades.together else ()
-    return (*together, _EARLIER) if len({column.framework for column in columns}) > 1 else together
+    return (*together, EARLIER) if len({column.framework for column in columns}) > 1 else together
 
 
 def _when(column: ChartColumn) -> str:

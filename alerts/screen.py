@@ -48,7 +48,10 @@ class ScreenQuote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenPoint:
-    """One of the gravest points, perhaps cut at its end, and what is known of it: `named again, already in March 2020`."""
+    """One of the gravest points, perhaps cut at its end, and what is known of it: `Perhaps named before.`
+
+    `text` is empty where what is known says which it is: `Supervision: named before, already in March 2020.`
+    """
 
     text: str
     known: str = ""

@@ -49,8 +49,8 @@ def by_gravity(changes: Sequence[Change], given: Mapping[str, Grade]) -> tuple[i
         lowest,
         -len(falls),
         -weak,
-        -levels.count(gravest),
         rises,
+        -levels.count(gravest),
         -len(changes),
     )
 

@@ -94,10 +94,11 @@ def _history(entry: WeaknessHistory, mention: Mention) -> History:
 
 
 def _in_short(followed: _Followed) -> str:
-    """Return `On supervision: named at least twice before, already in March 2016.`"""
+    """Return `Supervision: named at least twice before, already in March 2016.`"""
     days = [each.event.start for each in followed.before if each.event.start]
     often_before = f"at least {often(times)} " if (times := _times(followed.before)) > 1 else ""
-    return f"On {followed.subject}: named {often_before}before" + (f", already in {min(days):%B %Y}." if days else ".")
+    subject = followed.subject[:1].upper() + followed.subject[1:]
+    return f"{subject}: named {often_before}before" + (f", already in {min(days):%B %Y}." if days else ".")
 
 
 def _holds(history: SubjectHistory, mention: Mention) -> bool:

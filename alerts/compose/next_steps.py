@@ -63,10 +63,10 @@ def _counted_from(sentence: str, published: date | None) -> str:
 
 def _after_an_inspection(overall: Grade | None, began: date | None, published: date | None) -> Iterator[str]:
     if overall is Grade.INADEQUATE:
-        by = f": about {_after_working_days(published, _ACTION_PLAN):%B %Y}" if published else ""
+        by = f", about {_after_working_days(published, _ACTION_PLAN):%B %Y}" if published else ""
         yield (
-            f"{_BY_FRAMEWORK}an action plan is due within {_ACTION_PLAN} working days of receiving it{by}; monitoring visits "
-            "follow, about one a quarter; the letter on the first is usually not published."
+            f"{_BY_FRAMEWORK}an action plan is due {_ACTION_PLAN} working days after its receipt{by}; monitoring visits "
+            "follow, about one a quarter, the first usually without a published letter."
         )
     elif overall and overall.rank is not None and began:
         earliest, latest = _after_months(began, _EARLIEST), _after_months(began, _LATEST)

@@ -27,7 +27,7 @@ from findings.text.safe import tidy
 
 #: Where the sentence stands that says why somebody gets the mail, and the line before it.
 _PLACE_IN_TEXT, _PLACE_IN_HTML = "0000why0text0", "0000why0html0"
-_ID_IN_TEXT, _ID_IN_HTML = f"Alert {PLACE_OF_ID}", f"<p>Alert {PLACE_OF_ID}</p>"
+_ID_IN_TEXT, _ID_IN_HTML = f"Alert {PLACE_OF_ID}", f"<span>Alert {PLACE_OF_ID}.</span>"
 _END_OF_HEAD = b"\r\n"
 #: The placeholder for the id, also where quoted-printable breaks the line inside it.
 _ID = re.compile(rb"(?:=\r\n)?".join(re.escape(character.encode()) for character in PLACE_OF_ID))
@@ -80,7 +80,7 @@ def _with_why(body: bytes, why: str) -> bytes:
     if not why:
         return body.replace(_on_its_line(_PLACE_IN_TEXT), b"").replace(_on_its_line(_PLACE_IN_HTML), b"")
     as_text = "\n".join(textwrap.wrap(tidy(why), WIDTH, break_on_hyphens=False))
-    as_html = f"<p>{escape(tidy(why))}</p>"
+    as_html = f"<span>{escape(tidy(why))}</span>"
     return body.replace(_PLACE_IN_TEXT.encode(), _quoted(as_text)).replace(_PLACE_IN_HTML.encode(), _quoted(as_html))
 
 

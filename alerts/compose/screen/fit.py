@@ -17,9 +17,9 @@ from findings.wording import grade_word
 #: A phone’s screen, in CSS pixels (390 × 844), without the margins at both sides and what mail clients need.
 WIDTH, HEIGHT = 358, 844
 # What the style sheet gives: margins above and below, the buttons, and a foot of three sentences.
-_FRAME, _BUTTONS, _FOOT = 24, 48, 100
+_FRAME, _BUTTONS, _FOOT = 20, 44, 78
 #: The mean width of a character, in parts of the size of its font; bold ones and capitals are wider.
-_MEAN, _BOLD = 0.47, 0.53
+_MEAN, _BOLD = 0.455, 0.5
 _DATES = 40
 
 
@@ -69,11 +69,7 @@ def _fewer_quotes(screen: Screen) -> Screen:
 
 
 def _fewer_columns(screen: Screen) -> Screen:
-    table = screen.table
-    if table is None or len(table.columns) < 3:
-        return screen
-    rows = tuple(replace(row, grades=row.grades[-2:]) for row in table.rows)
-    return replace(screen, table=replace(table, columns=table.columns[-2:], rows=rows))
+    return replace(screen, table=screen.table.latest(2) if screen.table else None)
 
 
 def _fewer_steps(screen: Screen) -> Screen:
@@ -85,14 +81,15 @@ def _fewer_points(screen: Screen) -> Screen:
 
 
 _LESS: tuple[Callable[[Screen], Screen], ...] = (
+    _shorter(150),
     _shorter(110),
     _fewer_quotes,
-    _shorter(85),
     _fewer_steps,
-    _shorter(60),
-    _fewer_quotes,
-    _fewer_points,
+    _shorter(85),
     _fewer_columns,
+    _shorter(60),
+    _fewer_points,
+    _fewer_quotes,
     _fewer_points,
     lambda screen: replace(screen, said=()),
     _fewer_points,

@@ -12,7 +12,7 @@ from findings.text.safe import clipped
 #: How many are named.
 MOST = 3
 #: In characters, at first; where room is short they are cut shorter still.
-LONGEST_POINT = 150
+LONGEST_POINT = 220
 #: From the gravest kind on. What was named again goes before what is new, and that before what is perhaps neither.
 NAMED_NOW = (
     GroupKind.PRIORITY_ACTION,
@@ -34,12 +34,24 @@ _KNOWN = {
 
 def gravest_points(about: Sequence[Group], quoted: Collection[str] = ()) -> tuple[ScreenPoint, ...]:
     """Return these points, the gravest first, each with what is known of it; none of the sentences that are quoted."""
-    each = [(group.kind, point) for group in about if group.kind in NAMED_NOW for point in group.points]
-    each = [(kind, point) for kind, point in each if point.text not in quoted]
+    each = [(group.kind, point) for group in named_now(about) for point in group.points if point.text not in quoted]
     each.sort(key=lambda pair: _place(*pair))
-    return tuple(
-        ScreenPoint(text=clipped(point.text, LONGEST_POINT), known=_known(kind, point), page=point.page, url=point.url)
-        for kind, point in each[:MOST]
+    return tuple(_point(kind, point) for kind, point in each[:MOST])
+
+
+def named_now(about: Sequence[Group]) -> list[Group]:
+    """Return the groups of what must improve now; sentences of the text only where nothing is listed, as the tally has it."""
+    groups = [group for group in about if group.kind in NAMED_NOW]
+    listed = [group for group in groups if group.kind is not GroupKind.IN_TEXT]
+    return listed or groups
+
+
+def _point(kind: GroupKind, point: AlertPoint) -> ScreenPoint:
+    """Return the point: of one named again its subject stands for its words, because only the subject was named before."""
+    if kind is GroupKind.NAMED_AGAIN and point.known:
+        return ScreenPoint(text="", known=point.known, page=point.page, url=point.url)
+    return ScreenPoint(
+        text=clipped(point.text, LONGEST_POINT), known=_known(kind, point), page=point.page, url=point.url
     )
 
 
@@ -51,7 +63,7 @@ def _place(kind: GroupKind, point: AlertPoint) -> tuple[int, int, str, int]:
 def _known(kind: GroupKind, point: AlertPoint) -> str:
     page = f" (page {point.page} of {point.of})" if point.page and point.of else ""
     if kind is GroupKind.NAMED_AGAIN:
-        return point.known or (f"Named before, in {point.already:%B %Y}." if point.already else "Named again.")
+        return f"Named before, in {point.already:%B %Y}." if point.already else "Named again."
     if kind is GroupKind.IN_TEXT:
         return " ".join(point.remarks)
     return _KNOWN.get(kind, "").rstrip(".") + page + ("." if kind in _KNOWN else "")

@@ -10,7 +10,7 @@ from alerts.chart import Chart
 from alerts.compose.headline import Headline
 from alerts.compose.next_steps import is_dated
 from alerts.compose.screen.fit import fitted
-from alerts.compose.screen.points import NAMED_NOW, gravest_points
+from alerts.compose.screen.points import gravest_points, named_now
 from alerts.screen import Said, Screen, ScreenPoint
 from findings.text.safe import clipped
 
@@ -18,6 +18,8 @@ from findings.text.safe import clipped
 _MOST_STEPS, _LONGEST_STEP = 2, 260
 #: In characters: with the authority’s name, what a phone shows in four lines. The table says the rest.
 _LONGEST_VERDICT = 115
+#: Leads from the tally to the points, where these are not all.
+_OF_MORE = ". The gravest:"
 
 
 def screen(
@@ -44,11 +46,9 @@ def screen(
 
 def beside_others(whole: Screen) -> Screen:
     """Return the screen as it stands among those of other events: verdict, table and tally."""
-    table = whole.table
-    if table:
-        rows = tuple(replace(row, grades=row.grades[-2:]) for row in table.rows)
-        table = replace(table, columns=table.columns[-2:], rows=rows, notes=())
-    return replace(whole, table=table, said=(), gravest=(), next_steps=())
+    table = whole.table.latest(2) if whole.table else None
+    tally = whole.tally.removesuffix(_OF_MORE).removesuffix(":")
+    return replace(whole, table=table, said=(), tally=tally, gravest=(), next_steps=())
 
 
 def shortened(verdict: str, most: int = _LONGEST_VERDICT) -> str:
@@ -65,9 +65,9 @@ def _tally(counted: str, points: Sequence[ScreenPoint], about: Sequence[Group]) 
     """Return the line above the points: what is counted, and that those below it are the gravest of more."""
     if not points:
         return f"{counted[:1].upper()}{counted[1:]}"
-    are_all = len(points) >= sum(group.count for group in about if group.kind in NAMED_NOW)
+    are_all = len(points) >= sum(group.count for group in named_now(about))
     said = f"{counted[:1].upper()}{counted[1:]}" or "What it names"
-    return f"{said}:" if are_all else f"{said}. The gravest:"
+    return f"{said}:" if are_all else f"{said}{_OF_MORE}"
 
 
 def _soonest(steps: Sequence[str]) -> tuple[str, ...]:

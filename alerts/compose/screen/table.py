@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from alerts.chart import Chart, ChartColumn, ChartRow, chart
+from alerts.chart import EARLIER, Chart, ChartColumn, ChartRow, chart
 from alerts.compose.context import AuthorityContext
 from alerts.compose.wording import is_exact, judgement, place
 from findings.model import Change, Direction, Event, Findings, Grade
@@ -32,8 +32,8 @@ def table(
 
 def _last(whole: Chart, given: Sequence[Change]) -> Chart:
     moved = {judgement(change): _moved(change) for change in given}
-    rows = (replace(row, grades=row.grades[-MOST:], moved=moved.get(row.judgement, "")) for row in whole.rows)
-    return replace(whole, columns=whole.columns[-MOST:], rows=tuple(row for row in rows if any(row.grades)))
+    rows = tuple(replace(row, moved=moved.get(row.judgement, "")) for row in whole.rows)
+    return replace(whole, rows=rows).latest(MOST)
 
 
 def _of_changes(given: Sequence[Change], report: Findings | None, event: Event) -> Chart | None:
@@ -73,4 +73,4 @@ def _column(event: Event | None) -> ChartColumn:
 
 def _notes(changed: Mapping[str, Change]) -> tuple[str, ...]:
     is_similar = any(change.before and not is_exact(change) for change in changed.values())
-    return ("Grades under an earlier framework do not compare exactly.",) if is_similar else ()
+    return (EARLIER,) if is_similar else ()
