@@ -22,6 +22,8 @@ from findings.wording import day
 
 #: The most sections that one alert shows; the others have their line, and stand in the whole story.
 MOST_ON_SCREEN = 5
+#: In characters, the line of an event that has no section on the screen.
+_LONGEST_LINE = 220
 _DIGEST_NAMES = {Send.DAILY: "Daily digest", Send.WEEKLY: "Weekly digest", Send.AT_ONCE: "Digest"}
 
 
@@ -109,16 +111,20 @@ def _alert(
         subject=subject(f"{corrected}{names[events[0][0].urn]}", gravest.line, others),
         headline=f"{corrected}{sections[0].authority}: {sections[0].headline}{others}",
         sentences=(_news_of(len(names), len(sections)),) if several else (),
-        contents=tuple(_line(composed) for _, composed in each) if several else (),
+        contents=tuple(_line(composed, number) for number, (_, composed) in enumerate(each)) if several else (),
         sections=sections,
         thread=None if several else thread(events[0][0]),
         threads_beside=() if several else threads_beside(events[0][0], known.get(events[0][0].urn)),
     )
 
 
-def _line(composed: Composed) -> str:
-    """Return the line of one section among several: `Halton Borough Council: inadequate in all five judgements`."""
-    return subject(composed.section.authority, composed.line)
+def _line(composed: Composed, number: int) -> str:
+    """Return the line of one section among several: `Halton Borough Council: inadequate in all five judgements`.
+
+    One without a section on the screen says in its line what was judged.
+    """
+    most = LONGEST_SUBJECT if number < MOST_ON_SCREEN else _LONGEST_LINE
+    return subject(composed.section.authority, composed.line, most=most)
 
 
 def _on_screen(sections: list[AlertSection]) -> list[AlertSection]:

@@ -94,7 +94,7 @@ def _sentences(changes: list[Change], report: Findings | None, line: Headline, q
     says_who = report is not None and report.kind is Kind.JTAI and report.inspectorates is not None
     told = [] if says_who else changes
     texts = [clipped(c.text, LONGEST_SENTENCE) for c in told if c.kind in _TOLD_IN_A_SENTENCE and c.text]
-    yield from dict.fromkeys(text for text in texts if text.rstrip(".").casefold() != line.whole.casefold())
+    yield from dict.fromkeys(text for text in texts if text and text.rstrip(".").casefold() != line.whole.casefold())
     yield from map(_in_words, quoted)
     yield from inspected_by(report)
     yield from addressed_to(changes[0], report)

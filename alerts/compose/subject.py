@@ -24,12 +24,12 @@ _BRIEFER = (
 )
 
 
-def subject(name: str, line: Headline, others: str = "") -> str:
+def subject(name: str, line: Headline, others: str = "", most: int = LONGEST_SUBJECT) -> str:
     """Return the line: `Halton: inadequate in all five judgements; 12 to improve: 3 named again`.
 
     `others` says how many events there are besides; it always stands at the end.
     """
-    room = LONGEST_SUBJECT - len(others)
+    room = most - len(others)
     fits = next((each for each in _forms(line) if len(f"{name}: {each}") <= room), None)
     if fits is None:
         fits = shortened(_brief(_ASIDE.sub("", line.verdict)), max(_FEWEST, room - len(name) - 2))
@@ -54,11 +54,12 @@ def _of_what_is_counted(line: Headline) -> Iterator[str]:
     again = [_NOT_AGAIN.sub("", each) for each in counts]
     numbers = [_PARTS.sub("", each) for each in counts]
     first = [*(each.split("; ")[0] for each in verdict[:1]), "and more"]
-    for said in ((*verdict, *counts), (*verdict, *again), (*verdict, *numbers)):
+    for said in ([*verdict, *counts], [*verdict, *again], [*verdict, *numbers]):
         yield "; ".join(said) + line.after
         yield _brief("; ".join(said)) + line.after
-    for said in (verdict, (*first, *again), (*first, *numbers), first):
-        yield _brief("; ".join(said)) + (line.after if said is verdict else "")
+    yield _brief("; ".join(verdict)) + line.after
+    for said in ([*first, *again], [*first, *numbers], first):
+        yield _brief("; ".join(said))
 
 
 def _brief(said: str) -> str:

@@ -26,7 +26,8 @@ def screen_body(alert: Alert) -> Iterator[Json]:
     yield text_block(escaped(alert.first_line), size="Large", weight="Bolder", style="heading")
     yield from [subtle(escaped(alert.kicker))] if alert.kicker else []
     yield from (text_block(escaped(sentence)) for sentence in ([] if several else alert.sentences))
-    yield from map(_listed, alert.contents)
+    for section, line in zip(alert.sections, alert.contents, strict=False):
+        yield _listed(line, None if section.screen or not section.links else section.links[0].url)
     yield from _notices(alert)
     for section in alert.sections:
         if section.screen:
@@ -62,11 +63,19 @@ def whole_body(alert: Alert) -> Iterator[Json]:
     yield text_block(escaped(alert.headline), size="Large", weight="Bolder", style="heading")
     yield from [subtle(escaped(alert.kicker))] if alert.kicker else []
     yield from (text_block(escaped(sentence)) for sentence in alert.sentences)
-    yield from map(_listed, alert.contents)
+    yield from (_listed(line) for line in alert.contents)
     yield from _notices(alert)
     for section in alert.sections:
         is_named_above = len(alert.sections) == 1 and section.authority in alert.headline
         yield from _section(section, with_headline=not is_named_above)
+
+
+def unfolded_body(alert: Alert) -> Iterator[Json]:
+    """Yield the whole story below a card that already says what it is about."""
+    for section in alert.sections:
+        yield from _section(section, with_headline=len(alert.sections) > 1)
+    if alert.left_out:
+        yield text_block(escaped(alert.left_out), separator=True, spacing="Medium")
 
 
 def _notices(alert: Alert) -> Iterator[Json]:
@@ -79,9 +88,10 @@ def _section_heading(words: str) -> Json:
     return text_block(escaped(words), weight="Bolder", size="Medium", separator=True, spacing="Large")
 
 
-def _listed(line: str) -> Json:
+def _listed(line: str, url: str | None = None) -> Json:
+    """Return the line of one event; where it has no section on the card, its name leads to its document."""
     name, _, what = line.partition(": ")
-    return text_block(f"• **{escaped(name)}:** {escaped(what)}", spacing="Small")
+    return text_block(f"• **{linked(name, url)}:** {escaped(what)}", spacing="Small")
 
 
 def _section(section: AlertSection, *, with_headline: bool) -> Iterator[Json]:

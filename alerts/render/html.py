@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from alerts.alert import Alert
 from alerts.render.footer import OGL, OGL_URL, Frame, when
-from alerts.render.shorten import fullest
+from alerts.render.shorten import fullest, is_stored_whole
 from alerts.render.templates import environment, style
 from alerts.render.whole import inliner, whole_story
 from findings.model import Grade
@@ -26,8 +26,7 @@ def html(alert: Alert, frame: Frame) -> str:
 
     An alert that an older release stored has no screen, and is shown whole.
     """
-    is_stored_whole = alert.sections and not any(section.screen for section in alert.sections)
-    page = partial(whole_story, alert_id=frame.alert_id) if is_stored_whole else partial(_page, frame=frame)
+    page = partial(whole_story, alert_id=frame.alert_id) if is_stored_whole(alert) else partial(_page, frame=frame)
     return fullest(alert, page, lambda shown: len(shown.encode()) <= LARGEST)
 
 

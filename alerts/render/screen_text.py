@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from alerts.alert import Alert, AlertSection
 from alerts.render.cache import rendered_once
 from alerts.render.footer import OGL, OGL_URL, Frame, at_page, in_quotes, when
+from alerts.render.shorten import is_stored_whole
 from alerts.render.text import WIDTH, text, wrapped
 from alerts.screen import Screen
 from findings.text.safe import address, tidy
@@ -15,7 +16,7 @@ from findings.text.safe import address, tidy
 @rendered_once
 def screen_text(alert: Alert, frame: Frame) -> str:
     """Return it; an alert that an older release stored has no screen, and is shown whole."""
-    if alert.sections and not any(section.screen for section in alert.sections):
+    if is_stored_whole(alert):
         return text(alert, frame.alert_id)
     return "\n".join(_lines(alert, frame)) + "\n"
 
@@ -27,8 +28,10 @@ def _lines(alert: Alert, frame: Frame) -> Iterator[str]:
     for sentence in () if several else alert.sentences:
         yield from ("", *wrapped(sentence))
     yield from ("",) if alert.contents else ()
-    for line in alert.contents:
+    for section, line in zip(alert.sections, alert.contents, strict=False):
         yield from wrapped(f"- {line}", "  ", "    ")
+        if not section.screen and section.links and address(section.links[0].url):
+            yield f"    {section.links[0].url}"
     for notice in alert.notices:
         yield from ("", *wrapped(notice.sentence), *wrapped(f"{when(notice)}.", "  "))
     for section in alert.sections:
