@@ -23,7 +23,7 @@ from findings.text.safe import address
 def whole_story(alert: Alert, alert_id: str) -> str:
     """Return every point with its history and quotes, every grade with its words, and the chart, its styles inlined.
 
-    The section number N, from 0, has the anchor `event-N`, to which the lines of a digest lead.
+    The section number N, from 1, has the anchor `sN`, as on the watch’s own page of the alert: the lines of a digest lead there.
     """
     # The style sheet is our own, so it need not be escaped.
     css = Markup(style("alerts", "alert.css"))  # noqa: S704
@@ -31,20 +31,21 @@ def whole_story(alert: Alert, alert_id: str) -> str:
     return inliner().inline(_template().render(**said, css=css, picture=as_data))
 
 
-def _was(line: GradeLine) -> str:
+def was(line: GradeLine) -> str:
     """Return what stands below the grade: `fell from good`, `as before`."""
     if line.said.endswith(f" to {line.after}"):
         return line.said.removesuffix(f" to {line.after}")
     return line.said.removeprefix(line.after).lstrip(",; ")
 
 
-def _direction_class(line: GradeLine) -> str:
+def direction_class(line: GradeLine) -> str:
+    """Return `up` or `down` for a grade that rose or fell, empty for all others."""
     return line.direction.value if line.direction in (Direction.UP, Direction.DOWN) and line.sign in "▲▼" else ""
 
 
 @cache
 def _template() -> Template:
-    filters: dict[str, Any] = {"address": address, "was": _was, "direction_class": _direction_class, "when": when}
+    filters: dict[str, Any] = {"address": address, "was": was, "direction_class": direction_class, "when": when}
     filters["width"] = width
     templates = environment("alerts")
     templates.filters.update(filters)
