@@ -341,7 +341,7 @@ class DeliveryRow(Base):
     content: Mapped[str]
     created_at: Mapped[datetime]
     follows: Mapped[int | None] = mapped_column(ForeignKey("deliveries.id"))
-    """The delivery of the card before this one; this one is not due before that is settled."""
+    """Of what older releases told on several cards: the card before this one, which is not due before that is settled."""
     attempts: Mapped[int] = mapped_column(default=0)
     tries: Mapped[int] = mapped_column(default=0)
     """The attempts since it was promised, or since a person asked for it again."""

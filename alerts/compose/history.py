@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from alerts.compose.context import Register, stands_in
 from alerts.compose.wording import SAME_WORDS, why_the_same
@@ -17,10 +18,17 @@ from findings.wording import listed, often
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """`remarks`: since when and how often; `earlier`: the words of each time before. Both empty where nothing is known."""
+    """`remarks`: since when and how often; `earlier`: the words of each time before. Both empty where nothing is known.
+
+    `already` is the month of the oldest naming before; `times` how often one of its subjects was named before, at least, and
+    `known` says so of that subject in short.
+    """
 
     remarks: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    already: date | None = None
+    times: int = 0
+    known: str = ""
 
 
 NO_HISTORY = History()
@@ -79,7 +87,18 @@ def _history(entry: WeaknessHistory, mention: Mention) -> History:
             *_quotes(followed),
             *_also_in_text(entry, mention.event, followed),
         ),
+        already=min((one.event.start for each in followed for one in each.before if one.event.start), default=None),
+        times=_times(followed[0].before) if followed else 0,
+        known=_in_short(followed[0]) if followed else "",
     )
+
+
+def _in_short(followed: _Followed) -> str:
+    """Return `Supervision: named at least twice before, already in March 2016.`"""
+    days = [each.event.start for each in followed.before if each.event.start]
+    often_before = f"at least {often(times)} " if (times := _times(followed.before)) > 1 else ""
+    subject = followed.subject[:1].upper() + followed.subject[1:]
+    return f"{subject}: named {often_before}before" + (f", already in {min(days):%B %Y}." if days else ".")
 
 
 def _holds(history: SubjectHistory, mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from alerts.alert import AlertLink, AlertPoint, GradeLine, Group, GroupKind
 from alerts.compose.context import AuthorityContext, Register
@@ -196,7 +197,16 @@ def _point(change: Change, history: History, register: Register, lists: EarlierL
         page=page,
         url=at_page(change.publication.url, page) if page else None,
         is_correction=change.corrects is not None,
+        already=history.already or _already(change),
+        times=history.times,
+        known=history.known,
     )
+
+
+def _already(change: Change) -> date | None:
+    """Return when the report before began, where it certainly names the same."""
+    is_certain = any(each.certain for each in change.continues)
+    return change.before_event.start if change.before_event and is_certain else None
 
 
 def _earlier(change: Change, history: History, register: Register, lists: EarlierLists) -> tuple[str, ...]:

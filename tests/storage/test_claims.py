@@ -49,12 +49,14 @@ def test_what_is_sent_or_failed_is_never_due_again(database: Database) -> None:
         assert deliveries.due(session, NOW + timedelta(days=400)) == []
 
 
-def test_a_card_waits_until_the_one_before_has_gone(database: Database) -> None:
+def test_a_card_that_an_older_release_promised_waits_until_the_one_before_has_gone(database: Database) -> None:
     first = promise(database)
     with database.begin() as session:
         second = deliveries.promise(
-            session, alert_id="b8qnjya5", subscription="Board", channel="teams", content="{}", now=NOW, follows=first
+            session, alert_id="b8qnjya5", subscription="Board", channel="teams", content="{}", now=NOW
         )
+        session.get_one(DeliveryRow, second).follows = first
+        session.flush()
         assert deliveries.due(session, NOW) == [first]
         assert deliveries.claim(session, second, NOW, LEASE) is None
         deliveries.sent(session, session.get_one(DeliveryRow, first), "Queued.", NOW)

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from alerts.alert import from_json
 from alerts.render.card import payload
-from alerts.render.html import html as as_html
+from alerts.render.footer import Frame
+from alerts.render.whole import whole_story
 from storage import deliveries, trouble_subjects, troubles
 from storage.tables import DeliveryRow
 from worker.errors import UserError
@@ -32,9 +33,9 @@ def write(delivery: DeliveryRow, html: Path | None, card: Path | None) -> list[s
         UserError: a file cannot be written.
     """
     alert = from_json(delivery.content)
-    contents = {html: as_html(alert, delivery.alert_id)} if html else {}
+    contents = {html: whole_story(alert, delivery.alert_id)} if html else {}
     if card:
-        contents[card] = json.dumps(payload(alert, delivery.alert_id), ensure_ascii=False, indent=1)
+        contents[card] = json.dumps(payload(alert, Frame(alert_id=delivery.alert_id)), ensure_ascii=False, indent=1)
     for path, content in contents.items():
         try:
             path.write_text(content, encoding="utf-8")

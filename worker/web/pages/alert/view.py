@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, abort, render_template
 
 from alerts.alert import AlertKind, from_json
-from alerts.render.html import direction_class, was
+from alerts.render.whole import direction_class, was
 from findings.text.safe import clipped
 from storage import deliveries
 from worker.web.ground import ground
