@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ _OUTCOMES = {
     Outcome.INCONSISTENT: "inconsistent experiences and outcomes",
     Outcome.WIDESPREAD_FAILINGS: "widespread and/or systemic failings",
 }
+_KNOWN_OF_IT = re.compile(r": \d.*| \(oldest: [^)]*\)")
 _TOLD_IN_A_SENTENCE = {ChangeKind.VISIT, ChangeKind.DOCUMENT}
 
 
@@ -43,15 +45,21 @@ class Headline:
 
     @property
     def verdict(self) -> str:
-        """What was judged, else what was published; what is counted only where there is neither."""
+        """What was judged, else how much must improve, else what was published."""
         if self.judged:
             return "; ".join(self.judged) + self.after
-        return self.published or self.whole
+        return "; ".join(self.numbers) + self.after if self.numbers else self.published or self.whole
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """What is counted, without what is known of it: `2 areas for priority action`, `3 to improve`."""
+        return tuple(_KNOWN_OF_IT.sub("", each) for each in self.counted)
 
     @property
     def tally(self) -> str:
-        """What is counted, in words; empty where the verdict says it."""
-        return "; ".join((*self.counted, *self.of_text)) if self.judged or self.published else ""
+        """What is counted, in words; empty where the verdict says just that."""
+        says_it = not self.judged and self.numbers == self.counted
+        return "; ".join((*(() if says_it else self.counted), *self.of_text))
 
 
 def headline(

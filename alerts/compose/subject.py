@@ -15,7 +15,6 @@ LONGEST_SUBJECT = 110
 _FEWEST = 40
 _ASIDE = re.compile(r" \([^()]{1,80}\)")
 _NOT_AGAIN = re.compile(r"(?<=named again),.*|: (?!\d+ named again).*")
-_PARTS = re.compile(r": \d.*")
 _WHEN = re.compile(r" (?:of|in) \d{0,2} ?[^;]{1,60} 20\d\d$")
 _BRIEFER = (
     ("overall effectiveness", "overall"),
@@ -39,7 +38,7 @@ def subject(name: str, line: Headline, others: str = "", most: int = LONGEST_SUB
 def _forms(line: Headline) -> Iterator[str]:
     """Yield the headline in shorter and shorter forms."""
     yield line.whole
-    if line.judged or not line.published:
+    if line.judged or line.counted or not line.published:
         yield from _of_what_is_counted(line)
         return
     yield "; ".join((line.published, *line.of_text[:1]))
@@ -52,13 +51,12 @@ def _of_what_is_counted(line: Headline) -> Iterator[str]:
     verdict = [_ASIDE.sub("", each) for each in line.judged]
     counts = [_ASIDE.sub("", each) for each in line.counted]
     again = [_NOT_AGAIN.sub("", each) for each in counts]
-    numbers = [_PARTS.sub("", each) for each in counts]
     first = [*(each.split("; ")[0] for each in verdict[:1]), "and more"]
-    for said in ([*verdict, *counts], [*verdict, *again], [*verdict, *numbers]):
+    for said in ([*verdict, *counts], [*verdict, *again], [*verdict, *line.numbers], [*verdict, *line.numbers[:1]]):
         yield "; ".join(said) + line.after
         yield _brief("; ".join(said)) + line.after
     yield _brief("; ".join(verdict)) + line.after
-    for said in ([*first, *again], [*first, *numbers], first):
+    for said in ([*first, *again], [*first, *line.numbers], first):
         yield _brief("; ".join(said))
 
 
