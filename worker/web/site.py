@@ -91,6 +91,9 @@ class Site:
 
     def prepare(self) -> None:
         """Begin to work out what pages show, before anybody asks; where the database is away, whoever asks first does."""
+        templates = self.app.jinja_env.list_templates(filter_func=lambda name: name.endswith(".html"))
+        for name in templates:
+            self.app.jinja_env.get_template(name)
         with suppress(SQLAlchemyError):
             self.ground.model.authorities()
 
