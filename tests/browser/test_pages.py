@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,10 @@ ADDRESSES = (
     "/themes",
     "/themes/private-fostering",
     "/alerts/{alert}",
+    "/documents/{document}",
+    "/search?q=supervision",
 )
+DOCUMENT = hashlib.sha256(b"new").hexdigest()
 _RUN = """axe.run().then(found => ({
     wrong: found.violations.map(each => each.id + ': ' + each.nodes[0].html), right: found.passes.length
 }))"""
@@ -27,7 +31,9 @@ _RUN = """axe.run().then(found => ({
 
 @pytest.fixture(params=ADDRESSES)
 def address(request: pytest.FixtureRequest, site: str, pages: Pages) -> str:
-    return site + str(request.param).format(alert=pages.house.people.ids[-1])
+    path = str(request.param).format(alert=pages.house.people.ids[-1], document=DOCUMENT)
+    pages.text(path)
+    return site + path
 
 
 @pytest.mark.parametrize("width", [390, 1200])

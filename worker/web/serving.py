@@ -15,6 +15,7 @@ from waitress.server import BaseWSGIServer, create_server
 from alerts.mailbox import bare
 from storage.database import Database
 from storage.migrations import migrate
+from storage.migrations.migrate import NewerDatabase, OlderDatabase
 from worker.config.settings import Settings, WebSettings, bare_environment
 from worker.config.web import HERE, place
 from worker.engine.figures_now import figures_of
@@ -24,6 +25,7 @@ from worker.errors import UserError
 from worker.logs.log import logger
 from worker.reader.pool import ReaderPool
 from worker.searching.up_to_date import bring_up_to_date_meanwhile
+from worker.store import store_as_it_is
 from worker.timekeeping.clock import now
 from worker.unsubscribing.links import NO_LINK_KEY, links
 from worker.web.deadline import DeadlineChannel
@@ -82,9 +84,15 @@ def serve(settings: Settings) -> None:
             pictures=pictures,
         )
         server = bound(site, web.host, web.port) if settings.web else _bound_sooner_or_later(site, web)
-        site.prepare()
+        _prepare(site, settings)
         _log.info("serving", says=f"Serving {web.address or _address(web)} on {web.host}:{web.port}.")
         server.run()
+
+
+def _prepare(site: Site, settings: Settings) -> None:
+    """Have the pages ready before anybody asks, where there is a store of this release; else whoever asks first waits."""
+    with suppress(UserError, NewerDatabase, OlderDatabase, SQLAlchemyError), store_as_it_is(settings):
+        site.prepare()
 
 
 def _address(web: WebSettings) -> str:

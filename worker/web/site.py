@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from storage.database import Database
@@ -90,9 +88,11 @@ class Site:
         return self.app(environ, start_response)
 
     def prepare(self) -> None:
-        """Begin to work out what pages show, before anybody asks; where the database is away, whoever asks first does."""
-        with suppress(SQLAlchemyError):
-            self.ground.model.authorities()
+        """Begin to work out what pages show, before anybody asks. Raises SQLAlchemyError where the database is away."""
+        templates = self.app.jinja_env.list_templates(filter_func=lambda name: name.endswith(".html"))
+        for name in templates:
+            self.app.jinja_env.get_template(name)
+        self.ground.model.authorities()
 
     def _add_addresses(self, app: Flask) -> None:
         app.add_url_rule(HEALTH, "health", self._health)

@@ -6,11 +6,14 @@ import socket
 import sys
 import webbrowser
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from threading import Timer
 
 from worker.commands.demo.play import settings_in
+from worker.config.settings import secret_values
 from worker.config.web import HERE
+from worker.logs.setup import logging_to_stderr
 from worker.terminal import log_line
 from worker.web.serving import listening_on, serve
 
@@ -30,7 +33,9 @@ def offer_pages(folder: Path) -> None:
         input()
         if _has_browser():
             Timer(_SOON_SECONDS, webbrowser.open, (f"http://{address}/",)).start()
-        serve(listening_on(settings_in(folder), address))
+        settings = settings_in(folder)
+        with logging_to_stderr(settings.log_level, partial(secret_values, settings.config), as_json=False):
+            serve(listening_on(settings, address))
     except (KeyboardInterrupt, EOFError):
         log_line("")
 

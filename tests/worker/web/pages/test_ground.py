@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from importlib import resources
@@ -15,13 +16,21 @@ from tests.worker.web.pages.conftest import Outline, Pages, pages_of
 from worker.health.promises import WatchStatus
 from worker.web.site import Site
 
-ADDRESSES = ("/", f"/authorities/{URN}", "/themes", "/themes/private-fostering", "/alerts/{alert}")
+ADDRESSES = (
+    "/",
+    f"/authorities/{URN}",
+    "/themes",
+    "/themes/private-fostering",
+    "/alerts/{alert}",
+    "/documents/{document}",
+    "/search?q=supervision",
+)
 Address = Callable[[str], str]
 
 
 @pytest.fixture
 def address(pages: Pages) -> Address:
-    return lambda pattern: pattern.format(alert=pages.house.people.ids[-1])
+    return lambda pattern: pattern.format(alert=pages.house.people.ids[-1], document=hashlib.sha256(b"new").hexdigest())
 
 
 @pytest.mark.parametrize("pattern", ADDRESSES)
