@@ -20,6 +20,9 @@ from storage.tables import (
 
 def index(session: Session, publication_id: int) -> None:
     """Index the publication anew: the newest reading of its newest revision that nobody rejected."""
+    # Who catches up may do so just now: one after the other.
+    its_row = select(PublicationRow.id).where(PublicationRow.id == publication_id)
+    session.execute(its_row.with_for_update(key_share=True))
     session.execute(delete(SearchPassageRow).where(SearchPassageRow.publication_id == publication_id))
     rows = _entries(session, publication_id)
     if rows:
@@ -49,8 +52,6 @@ def catch_up(session: Session, most: int) -> int:
     )
     found = session.scalars(behind).all()
     for publication_id in found:
-        # Who reads this document just now indexes it too: one after the other.
-        session.scalars(select(PublicationRow.id).where(PublicationRow.id == publication_id).with_for_update()).one()
         index(session, publication_id)
     return len(found)
 
