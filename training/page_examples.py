@@ -189,7 +189,7 @@ def _invented(name: str, head: Sequence[str], body: str, urn: str) -> Example:
     text = _MARK.sub(lambda match: match[2], body)
     document = Document((text,), date.fromisoformat(day), urn if site == "site" else None)
     candidates = Candidates(page_of(document))
-    marked = [each for mark, words in said if mark == "d" for each in _dated(candidates.dates, words)]
+    marked = [each for mark, words in said if mark == "d" for each in _dated(candidates["date"], words)]
     days = tuple((span.start, span.end) for each in marked for span in each.value.spans)
     return Example(
         name=name,
@@ -221,4 +221,6 @@ def _dated(dates: Sequence[Candidate[Dated]], words: str) -> Iterator[Candidate[
 
 def _value(candidates: Candidates, words: str) -> int | None:
     """Return the number that the marked words are."""
-    return next((each.value for each in candidates.numbers if each.words.casefold() in words.casefold().split()), None)
+    return next(
+        (each.value for each in candidates["number"] if each.words.casefold() in words.casefold().split()), None
+    )

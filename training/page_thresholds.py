@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from findings.articles.choose import calibrated
 from findings.articles.learned import probability
+from findings.articles.relevance import calibrated
 
 _STEPS, _RATE, _RATE_OF_BREVITY = 3000, 0.3, 0.05
 #: By the probabilities themselves at most so many false alarms are expected among what is told, and so many of the relevant

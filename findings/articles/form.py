@@ -62,10 +62,9 @@ def form_of(document: Document) -> Kind | None:
     text = "\n".join(text for text, _, is_point in blocks_of(document) if not is_point).replace("’", "'")
     if not text or _IMPRINT.search(text):
         return None
-    scorer = models().scorers["form"]
-    scores = scorer.scores(candidates_of(beginning(document)).whole)
-    form = scorer.choices[scores.index(max(scores))]
-    if form == OFSTEDS or (max(scores) < _PLAIN and _has_signs_of_ofsted(text)):
+    scores = models().scorers["form"].scores(candidates_of(beginning(document)).whole)
+    form = max(scores, key=lambda each: scores[each])
+    if form == OFSTEDS or (scores[form] < _PLAIN and _has_signs_of_ofsted(text)):
         return None
     return Kind(form)
 
