@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from findings.articles.features import bucket, within
 from findings.articles.page import Page, Sentence
-from findings.articles.words import terms_in
 
-# A sentence with none of these senses has none of the field’s terms.
+# The field’s own terms for what may have happened.
+_TERMS = re.compile(
+    r"\b(?:(?P<monitoring>(?:monitoring|follow-up|progress|improvement) visits?)|(?P<focused>(?:focuss?ed|assurance|themed) visits?)"
+    r"|(?P<jtai>joint targeted|joint inspection|JTAIs?\b|(?:four|three) inspectorates)"
+    r"|(?P<send>SEND\b|special educational needs|area partnership)"
+    r"|(?P<notice>improvement notice|(?:statutory )?direction)\b"
+    r"|(?P<inspection>(?:full|short|standard|single|latest|recent|last) inspection|ILACS\b|inspection of|overall effectiveness))",
+    re.IGNORECASE,
+)
+# A sentence with none of these senses has none of them.
 _OF_TERMS = frozenset({"visit", "inspection", "joint", "send", "council", "government", "next", "ofsted", "grade"})
 _COUNTS = (1, 2, 3, 5)
 _SHARES = (0.001, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7)
@@ -45,8 +54,8 @@ def _shares(telling: Sequence[Sentence]) -> Iterator[str]:
 def _terms(page: Page, early: Sequence[int]) -> Iterator[str]:
     """Yield which terms of the field the page uses: how often, which first, which most, which in its title and opening."""
     likely = (each for each in page.sentences if not each.senses.isdisjoint(_OF_TERMS))
-    terms = [(each.number, term) for each in likely for term in terms_in(each.text)]
-    counts = Counter(term for _, term in terms)
+    terms = [(each.number, match.lastgroup) for each in likely for match in _TERMS.finditer(each.text)]
+    counts = Counter(str(term) for _, term in terms)
     yield from (f"term {term} {bucket(count, _COUNTS)}" for term, count in counts.items())
     yield from (f"first term {term}" for _, term in terms[:1])
     yield from (f"most term {term}" for term, _ in counts.most_common(1))

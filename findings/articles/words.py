@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -79,30 +78,15 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-def terms_in(text: str) -> Iterator[str]:
-    """Yield the field’s own terms for what may have happened, in order: `monitoring` for “their follow-up visit”."""
-    return (match.lastgroup or "" for match in _terms().finditer(text))
-
-
-@cache
-def _held() -> dict[str, dict[str, str]]:
-    return tomllib.loads((resources.files("findings.articles") / "senses.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _terms() -> re.Pattern[str]:
-    terms = "|".join(rf"(?P<{term}>{words})" for term, words in _held()["terms"].items())
-    return re.compile(rf"\b(?:{terms})\b", re.IGNORECASE)
-
-
 @cache
 def _senses() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
     """Return the senses of each word of `senses.toml`, and the words that may have a capital letter and be no name."""
+    held = tomllib.loads((resources.files("findings.articles") / "senses.toml").read_text(encoding="utf-8"))
     found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-    for sense, words in _held()["senses"].items():
+    for sense, words in held["senses"].items():
         for word in words.split():
             found[word] = (*found[word], sense)
-    return dict(found), frozenset(found) | frozenset(_held()["capitals"]["others"].split())
+    return dict(found), frozenset(found) | frozenset(held["capitals"]["others"].split())
 
 
 @cache
