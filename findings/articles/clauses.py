@@ -43,8 +43,9 @@ def _clause(page: Page, sentence: Sentence, begin: int, end: int) -> Candidate[s
     text = sentence.text[begin:end].strip()
     stems = [word.stem for word in sentence.words if begin <= word.begin < end]
     concern, strength = _weight(text)
-    before = _weight(page.sentences[sentence.number - 1].text)[0] if sentence.number else "nothing"
-    said = [f"concern {concern}", f"strength {strength}", f"after {before}", f"long {bucket(len(stems), _LENGTHS)}"]
+    said = [f"concern {concern}", f"strength {strength}", f"long {bucket(len(stems), _LENGTHS)}"]
+    for before in page.sentences[max(0, sentence.number - 1) : sentence.number]:
+        said += (f"after {_weight(before.text)[0]}", *within(before, "before"))
     said += [f"clause {len(text) < len(sentence.text)}", *(f"begins {stem}" for stem in stems[:1])]
     said += (f"w {stem}" for stem in stems)
     said += (f"{one}_{two}" for one, two in pairwise(stems))

@@ -30,13 +30,8 @@ def around(words: Sequence[Word], begin: int, end: int) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 10)
 def about(page: Page, sentence: Sentence) -> tuple[str, ...]:
-    """Return what is said of a sentence: what it and the one before it speak of, and where on its page it stands."""
-    before = page.sentences[sentence.number - 1 : sentence.number] if sentence.number else ()
-    return (
-        *within(sentence, "in"),
-        *(said for each in before for said in within(each, "before")),
-        *_place(page, sentence),
-    )
+    """Return what is said of a sentence: what it speaks of, and where on its page it stands."""
+    return (*within(sentence, "in"), *_place(page, sentence))
 
 
 @lru_cache(maxsize=8)
