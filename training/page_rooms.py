@@ -123,7 +123,7 @@ ROOMS: dict[str, tuple[float, float, dict[str, Callable[[Example], Iterator[Less
         },
     ),
 }
-_PAGE_STRENGTH = 0.3
+_PAGE_STRENGTH = 0.5
 
 
 def scorer_of(lessons: dict[str, list[Lesson]], strength: float, favour: float) -> Scorer:

@@ -33,10 +33,8 @@ _ANY = {"slope": 1.0, "short": 0.0, "shift": 0.0, "told from": 0.5, "dismissed b
         "authority from": -2.0, "grade from": -0.5, "weakness from": -0.7, "strength from": -0.85, "reviewed from": -1.2}  # fmt: skip
 #: Pages of one or two sentences say little of how sure one may be of a whole page.
 _CUTTINGS = "cuttings"
-#: By whose pages it is judged how well others will be read.
-_JUDGED = ("a", "b", "d", "r")
-#: By their pages the thresholds are chosen; the others in `training/pages` are shorter and harder than real ones.
-_LIKE_REAL_ONES = (*_JUDGED, "v")
+#: By their pages the thresholds are chosen; those in `training/pages` are shorter and harder than real ones.
+_LIKE_REAL_ONES = ("a", "b", "d", "r")
 
 
 def learnt(examples: Sequence[Example]) -> Models:
@@ -86,8 +84,8 @@ def main(corpus: Path, *, show: bool) -> None:
         found = read_by(Models(without[hand].scorers, numbers), own)
         figures[hand] = measured(own, found)
         everything += zip(own, found, strict=True)
-    judged = [each for each in everything if each[0].hand in _JUDGED]
-    figures[", ".join(_JUDGED)] = measured(*zip(*judged, strict=True))
+    like_real = [each for each in everything if each[0].hand in _LIKE_REAL_ONES]
+    figures["a, b, d, r"] = measured(*zip(*like_real, strict=True))
     by_ofsted = [(form, Candidates(page_of(beginning(document))).whole) for form, document in ofsteds_own(corpus)]
     models = Models({**learnt(examples).scorers, "form": form_scorer(examples, by_ofsted)}, _chosen(scored))
     _MODELS.write_bytes(saved(models))
