@@ -49,11 +49,11 @@ def _of_authority(page: Page, authority: Authority, shares: Mapping[Authority, f
     yield from (f"share {bucket(share, _SHARES)}", f"most {most}", f"own site {site}", f"own site {site} {most}")
 
 
-def named_in(candidates: Sequence[Candidate[Authority]]) -> dict[Authority, set[int]]:
-    """Return the numbers of the sentences that name each authority."""
-    found: dict[Authority, set[int]] = {}
+def named_in(candidates: Sequence[Candidate[Authority]]) -> dict[Authority, list[int]]:
+    """Return the numbers of the sentences that name each authority, as often as they do."""
+    found: dict[Authority, list[int]] = {}
     for each in candidates:
-        found.setdefault(each.value, set()).update({each.sentence.number} if each.end else ())
+        found.setdefault(each.value, []).extend([each.sentence.number] if each.end else ())
     return found
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from statistics import fmean
+from math import exp, log
 
 from findings.articles.authorities import is_a_round_up, named_in, unregistered_council
 from findings.articles.candidates import Candidate
@@ -65,16 +65,16 @@ def _number(weighed: Weighed) -> int | None:
 
 def authority(weighed: Weighed) -> tuple[str | None, str | None]:
     """Return name and URN of the authority that was inspected, without a URN where no register has it; both None where none is likely."""
-    scored = defaultdict[Authority, list[float]](list)
+    odds = defaultdict[Authority, float](float)
     for each, said in weighed["authority"]:
-        scored[each.value].append(said["authority"])
-    if not scored:
+        odds[each.value] += exp(said["authority"])
+    if not odds:
         return unregistered_council(weighed.page), None
-    best = max(scored, key=lambda each: fmean(scored[each]))
+    best = max(odds, key=lambda each: odds[each])
     # Where another is named in the very same sentences, both are meant, or neither.
     named = named_in(weighed.candidates["authority"])
     shares = weighed.page.site != best and list(named.values()).count(named[best]) > 1
-    doubtful = fmean(scored[best]) < weighed.models.numbers["authority from"]
+    doubtful = log(odds[best]) < weighed.models.numbers["authority from"]
     if doubtful or shares or is_a_round_up(weighed.candidates["authority"]):
         return None, None
     return best.name, best.urn
