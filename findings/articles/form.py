@@ -45,8 +45,8 @@ _BEGINNING, _FIRST_PAGES = 12_000, 3
 # A text so short is a cutting though it speaks of nobody: no report is so short. A longer page about a visit speaks of visitors.
 _SHORT = 1500
 _SPEAKS_OF_INSPECTORS = re.compile(r"\b(?:ofsted|inspectors|hmis?)\b", re.IGNORECASE)
-# The score of a form that is plain: its probability is 0.95.
-_PLAIN = 3.0
+# The score of a form that is plain: its probability is 0.94.
+_PLAIN = 2.7
 #: The choice of the models for a letter or a report of Ofsted, or one reprinted.
 OFSTEDS = "ofsted"
 

@@ -43,8 +43,9 @@ def test_another_councils_days_are_not_those_of_the_council_whose_page_it_is() -
 def test_nor_are_they_where_the_next_sentence_tells_them() -> None:
     text = (
         "Ofsted’s letter on children’s services in Halton published\nHalton Borough Council’s children’s services had a"
-        " focused visit from Ofsted.\nKnowsley was inspected. It took place on 3 June 2024.\nInspectors say that social"
-        " workers in Halton know children well."
+        " focused visit from Ofsted.\nKnowsley was inspected. It took place on 3 June 2024.\nInspectors found that social"
+        " workers in Halton know children well. They also found that some children wait too long for an assessment and that"
+        " supervision is irregular. The council’s director said that the letter is fair."
     )
     found = findings_of(text, date(2024, 8, 1), HALTON)
     assert found.event.authority == "Halton Borough Council"
