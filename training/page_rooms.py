@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from findings.articles.choose import KINDS, REASONS, evidence
 from findings.articles.clauses import parts_of
 from findings.articles.form import OFSTEDS
 from findings.articles.learned import Models, Scorer
+from findings.articles.relevance import KINDS, REASONS, evidence
 from findings.articles.weighed import Weighed
 from training.dual_logistic import trained
 from training.page_examples import Example
@@ -49,20 +49,20 @@ def says(gold: str, text: str) -> bool:
 def _dates(example: Example) -> Iterator[Lesson]:
     if example.relevant and example.days:
         yield from (
-            Lesson(each.features, example.hand, example.is_date(each.value)) for each in example.candidates.dates
+            Lesson(each.features, example.hand, example.is_date(each.value)) for each in example.candidates["date"]
         )
 
 
 def _numbers(example: Example) -> Iterator[Lesson]:
     if example.relevant and example.event in _VISITS:
-        numbers = example.candidates.numbers
+        numbers = example.candidates["number"]
         yield from (Lesson(each.features, example.hand, each.value == example.number) for each in numbers)
 
 
 def _authorities(example: Example) -> Iterator[Lesson]:
     if example.authority:
-        each_of = example.candidates.authorities
-        yield from (Lesson(each.features, example.hand, each.authority.urn == example.authority) for each in each_of)
+        each_of = example.candidates["authority"]
+        yield from (Lesson(each.features, example.hand, each.value.urn == example.authority) for each in each_of)
 
 
 def _grades(of: str) -> Callable[[Example], Iterator[Lesson]]:
@@ -70,7 +70,7 @@ def _grades(of: str) -> Callable[[Example], Iterator[Lesson]]:
         if not example.relevant:
             return
         own, other = (example.new, example.old) if of == "new" else (example.old, example.new)
-        for each in example.candidates.grades:
+        for each in example.candidates["grade"]:
             if each.value[0].value not in own & other:
                 yield Lesson(each.features, example.hand, each.value[0].value in own)
 
@@ -82,8 +82,10 @@ def _clauses(of: str) -> Callable[[Example], Iterator[Lesson]]:
         noted: Sequence[str] = getattr(example, of)
         if not example.relevant or not (example.whole or noted) or (of == "reviewed" and not example.has_reviewed):
             return
-        for clause in chain.from_iterable((each, *parts_of(each)) for each in example.candidates.sentences):
-            yield Lesson(clause.features, example.hand, any(says(gold, clause.text) for gold in noted))
+        page = example.candidates.page
+        parts = (parts_of(page, each.sentence) for each in example.candidates["clause"])
+        for clause in chain(example.candidates["clause"], *parts):
+            yield Lesson(clause.features, example.hand, any(says(gold, clause.value) for gold in noted))
 
     return lessons
 
@@ -91,14 +93,14 @@ def _clauses(of: str) -> Callable[[Example], Iterator[Lesson]]:
 def _telling(example: Example) -> Iterator[Lesson]:
     """A sentence that has the event’s date or number tells of it; none does on a page that is not relevant."""
     telling = {
-        each.sentence.number for each in example.candidates.dates if example.relevant and example.is_date(each.value)
+        each.sentence.number for each in example.candidates["date"] if example.relevant and example.is_date(each.value)
     }
     if example.relevant and example.number:
-        numbers = (each for each in example.candidates.numbers if each.value == example.number)
+        numbers = (each for each in example.candidates["number"] if each.value == example.number)
         telling |= {
             each.sentence.number for each in numbers if each.sentence.senses & {"visit", "ofsted", "monitoring"}
         }
-    for each in example.candidates.sentences:
+    for each in example.candidates["clause"]:
         told = each.sentence.number in telling
         if each.sentence.tells_of_event and (told or not example.relevant):
             yield Lesson(each.features, example.hand, told)
@@ -121,7 +123,7 @@ ROOMS: dict[str, tuple[float, float, dict[str, Callable[[Example], Iterator[Less
         },
     ),
 }
-_PAGE_STRENGTH = 0.3
+_PAGE_STRENGTH = 0.5
 
 
 def scorer_of(lessons: dict[str, list[Lesson]], strength: float, favour: float) -> Scorer:

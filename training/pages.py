@@ -12,11 +12,12 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from findings.articles import choose, learned
+from findings.articles import learned
 from findings.articles.form import beginning
 from findings.articles.learned import Models, saved
 from findings.articles.page import page_of
 from findings.articles.reading import findings_of
+from findings.articles.relevance import brevity, relevance
 from findings.articles.weighed import Candidates, Weighed
 from findings.model import Findings, Kind
 from training.page_examples import Example, corpus_examples, invented_examples, ofsteds_own
@@ -54,7 +55,7 @@ def _without(examples: Sequence[Example], hand: str) -> Models:
 
 def _scored(example: Example, models: Models) -> Scored:
     weighed = Weighed(example.candidates, models)
-    return Scored(example.hand, choose.relevance(weighed).score, choose.brevity(weighed.page), example.relevant)
+    return Scored(example.hand, relevance(weighed).score, brevity(weighed.page), example.relevant)
 
 
 def _chosen(scored: Sequence[Scored]) -> dict[str, float]:

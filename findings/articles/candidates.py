@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Generic, TypeVar
 
-from findings.articles import features
+from findings.articles.features import about, around, bucket
 from findings.articles.page import Page, Sentence
 from findings.dates.dates import Dated
 from findings.dates.relative import spoken_dates
@@ -43,85 +43,78 @@ _CLAUSE = re.compile(r"[;:.]|,? (?:but|although|while|since|when|after|as was|as
 
 @dataclass(frozen=True, slots=True)
 class Candidate(Generic[Value]):
-    """What a page may mean, its words, the sentence that it stands in, and what is said of it."""
+    """What a page may mean, the sentence that says it and from which character to which, and what is said of it."""
 
     value: Value
-    words: str
     sentence: Sentence
-    features: tuple[str, ...]
+    begin: int
+    end: int
+    features: Sequence[str]
+
+    @property
+    def words(self) -> str:
+        """The words of the page."""
+        return self.sentence.text[self.begin : self.end]
 
 
 #: A grade, and the judgements that it is given for.
 Graded = tuple[Grade, tuple[str, ...]]
 
 
+def candidate(
+    page: Page, sentence: Sentence, span: tuple[int, int], value: Value, own: Iterable[str]
+) -> Candidate[Value]:
+    """Return a candidate with `own` features, those of its neighbourhood and those of its sentence."""
+    return Candidate(value, sentence, *span, (*own, *around(sentence.words, *span), *about(page, sentence)))
+
+
 def dates_on(page: Page) -> list[Candidate[Dated]]:
     """Return every date on the page, in order."""
-    found = [(when, each) for each in page.sentences for when in _dates(each.text, page.published)]
-    ends = [when.spans[-1].end for when, _ in found if page.published is None or when.spans[-1].end < page.published]
-    latest = max(ends, default=None)
-    return [
-        _candidate(page, each, when, (when.begin, when.end), _of_date(page, each, when, latest)) for when, each in found
-    ]
+    found = [(each, when) for each in page.sentences for when in dates_in(page, each)]
+    return [candidate(page, each, (when.begin, when.end), when, distance(page, when)) for each, when in found]
 
 
 def numbers_on(page: Page) -> list[Candidate[int]]:
     """Return every number that may say which visit in a row it was: “third”, “3rd”, “six times”, “number four”."""
-    found = ((each, match) for each in page.sentences for match in _NUMBER.finditer(each.text))
-    valued = ((each, match, _value(match[0])) for each, match in found)
+    found = [(each, match) for each in page.sentences for match in _NUMBER.finditer(each.text)]
     return [
-        _candidate(
-            page, each, value, match.span(), (match.lastgroup or "", "figure" if match[0][0].isdecimal() else "word")
-        )
-        for each, match, value in valued
-        if 0 < value <= _MOST_VISITS
+        candidate(page, each, match.span(), value, [match.lastgroup or "", f"figure {match[0][0].isdecimal()}"])
+        for each, match in found
+        if 0 < (value := _value(match[0])) <= _MOST_VISITS
     ]
 
 
 def grades_on(page: Page) -> list[Candidate[Graded]]:
     """Return every grade on the page, in order: of the inspection that it tells of, of an earlier one, or of neither."""
+    found = [(each, match) for each in page.sentences for match in GRADE.finditer(each.text)]
     return [
-        _candidate(page, each, (grade_of(match), _keys(each, match)), match.span(), _of_grade(page, each, match))
-        for each in page.sentences
-        for match in GRADE.finditer(each.text)
+        candidate(page, each, match.span(), (grade_of(match), _keys(each, match)), _of_grade(page, each, match))
+        for each, match in found
     ]
-
-
-def _candidate(
-    page: Page, sentence: Sentence, value: Value, span: tuple[int, int], own: Iterable[str]
-) -> Candidate[Value]:
-    where = (*features.within(sentence), *features.place(page, sentence))
-    said = (*own, *features.around(sentence.words, *span), *where)
-    return Candidate(value, sentence.text[slice(*span)], sentence, said)
 
 
 def _value(words: str) -> int:
     return _VALUES.get(words.casefold()) or int(words.rstrip("stndrhSTNDRH"))
 
 
-def _dates(text: str, published: date | None) -> Iterator[Dated]:
+def dates_in(page: Page, sentence: Sentence) -> Iterator[Dated]:
     """Yield the dates of a sentence; inspectors work from Monday to Friday, so that a week or a fortnight has its last day."""
-    for when in spoken_dates(text, published):
+    for when in spoken_dates(sentence.text, page.published):
         start = when.spans[0].start
         is_one_day = when.precision is Precision.DAY and start == when.spans[-1].end
-        said = _WEEKS.search(text[max(0, when.begin - _BEFORE) : when.begin]) if is_one_day else None
+        said = _WEEKS.search(sentence.text[max(0, when.begin - _BEFORE) : when.begin]) if is_one_day else None
         weeks = _VALUES[said["count"].casefold()] if said and said["count"] else 2 if said and said["fortnight"] else 1
         friday = start + timedelta(days=7 * (weeks - 1) + 4 - start.weekday())
         yield replace(when, spans=(Span(start, max(start, friday)),)) if said else when
 
 
-def _of_date(page: Page, sentence: Sentence, when: Dated, latest: date | None) -> Iterator[str]:
+def distance(page: Page, when: Dated) -> Iterator[str]:
+    """Yield how long a date is, and how long before publication."""
     start, end = when.spans[0].start, when.spans[-1].end
-    yield when.precision.value
-    if when.precision is Precision.DAY:
-        yield f"long {features.bucket((end - start).days, _LENGTHS)}"
+    yield f"days {bucket((end - start).days, _LENGTHS)}"
     if page.published:
-        gap = features.bucket((page.published - end).days, _GAPS)
+        gap = bucket((page.published - end).days, _GAPS)
         yield from (f"gap {gap}", f"gap {gap} {when.precision.value}")
-    if end == latest:
-        yield "latest"
-    if sentence.number:
-        yield from features.within(page.sentences[sentence.number - 1], "after")
 
 
 def _keys(sentence: Sentence, match: re.Match[str]) -> tuple[str, ...]:
@@ -132,9 +125,7 @@ def _keys(sentence: Sentence, match: re.Match[str]) -> tuple[str, ...]:
 
 
 def _of_grade(page: Page, sentence: Sentence, match: re.Match[str]) -> Iterator[str]:
-    yield from (match.lastgroup or "", "capital" if match[0][0].isupper() else "small")
+    yield from (match.lastgroup or "", f"capital {match[0][0].isupper()}")
     years = [int(found[0]) for found in _YEAR.finditer(sentence.text)]
     if years and page.published:
         yield "of this year" if max(years) >= page.published.year else "of an earlier year"
-    if sentence.head:
-        yield from features.within(sentence.head, "under")

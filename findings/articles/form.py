@@ -45,8 +45,8 @@ _BEGINNING, _FIRST_PAGES = 12_000, 3
 # A text so short is a cutting though it speaks of nobody: no report is so short. A longer page about a visit speaks of visitors.
 _SHORT = 1500
 _SPEAKS_OF_INSPECTORS = re.compile(r"\b(?:ofsted|inspectors|hmis?)\b", re.IGNORECASE)
-# The score of a form that is plain: its probability is 0.92.
-_PLAIN = 2.5
+# The score of a form that is plain: its probability is 0.94.
+_PLAIN = 2.7
 #: The choice of the models for a letter or a report of Ofsted, or one reprinted.
 OFSTEDS = "ofsted"
 
@@ -62,10 +62,9 @@ def form_of(document: Document) -> Kind | None:
     text = "\n".join(text for text, _, is_point in blocks_of(document) if not is_point).replace("’", "'")
     if not text or _IMPRINT.search(text):
         return None
-    scorer = models().scorers["form"]
-    scores = scorer.scores(candidates_of(beginning(document)).whole)
-    form = scorer.choices[scores.index(max(scores))]
-    if form == OFSTEDS or (max(scores) < _PLAIN and _has_signs_of_ofsted(text)):
+    scores = models().scorers["form"].scores(candidates_of(beginning(document)).whole)
+    form = max(scores, key=lambda each: scores[each])
+    if form == OFSTEDS or (scores[form] < _PLAIN and _has_signs_of_ofsted(text)):
         return None
     return Kind(form)
 

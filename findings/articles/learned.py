@@ -12,6 +12,9 @@ from math import exp
 
 FILE = "models.bin"
 
+#: How likely each choice is.
+Scores = Mapping[str, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
@@ -21,10 +24,10 @@ class Scorer:
     bias: Sequence[float]
     weights: Mapping[str, Sequence[float]]
 
-    def scores(self, features: Iterable[str]) -> list[float]:
+    def scores(self, features: Iterable[str]) -> Scores:
         """Return a score for each choice; above 0 the choice is more likely right than not. A repeated feature counts once."""
         known = [self.weights[each] for each in self.weights.keys() & features]
-        return list(map(sum, zip(self.bias, *known, strict=True)))
+        return dict(zip(self.choices, map(sum, zip(self.bias, *known, strict=True)), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

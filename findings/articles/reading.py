@@ -10,8 +10,9 @@ from itertools import groupby
 
 from findings.articles import choose
 from findings.articles.actions import priority_actions
-from findings.articles.clauses import Clause
+from findings.articles.candidates import Candidate
 from findings.articles.learned import Models, models
+from findings.articles.relevance import relevance
 from findings.articles.weighed import Candidates, Weighed, candidates_of
 from findings.dates.dates import Dated
 from findings.events.extract import event_in
@@ -45,7 +46,7 @@ def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
     senses = frozenset[str]().union(*(each.senses for each in page.sentences))
     if senses.isdisjoint(_OF_INSPECTORS):
         return replace(dismissed, kind=Kind.OTHER)
-    said = choose.relevance(weighed)
+    said = relevance(weighed)
     if said.probability < numbers["dismissed below"]:
         known = senses.isdisjoint(_VISITED)
         dismissed = replace(dismissed, certainty=round(1 - said.probability, 3))
@@ -66,7 +67,7 @@ def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
         certainty=round(said.probability, 3),
         concerns=_told(named["weakness"]),
         strengths=_told(named["strength"]),
-        areas_reviewed=tuple(each.text.rstrip(" .;,") for each in named["reviewed"]),
+        areas_reviewed=tuple(each.value.rstrip(" .;,") for each in named["reviewed"]),
     )
     if said.probability >= numbers["told from"]:
         return told
@@ -79,7 +80,7 @@ def _others(weighed: Weighed, event: Event) -> tuple[Event, ...]:
     """Return the other events of the same authority that the page speaks of, which do not fall on the same days."""
     elsewhere = choose.of_others(weighed, event.urn)
     told = (
-        each for each in weighed.candidates.dates if each.sentence.tells_of_event or "grade" in each.sentence.senses
+        each for each in weighed.candidates["date"] if each.sentence.tells_of_event or "grade" in each.sentence.senses
     )
     if all(_meet(each.value, event) for each in told):
         return ()
@@ -94,8 +95,8 @@ def _meet(one: Event | Dated, other: Event) -> bool:
     return bool(other.spans) and one.spans[0].start <= other.spans[-1].end and other.spans[0].start <= one.spans[-1].end
 
 
-def _told(clauses: Sequence[Clause]) -> tuple[Remark, ...]:
-    quotes = {each.text.strip(" ,;"): each.sentence.page for each in clauses}
+def _told(clauses: Sequence[Candidate[str]]) -> tuple[Remark, ...]:
+    quotes = {each.value.strip(" ,;"): each.sentence.page for each in clauses}
     return tuple(Remark(text=_by_itself(quote), quote=quote, page=page) for quote, page in quotes.items())
 
 

@@ -20,7 +20,7 @@ def candidates(text: str) -> Candidates:
 def test_every_date_is_one_whatever_it_is_of() -> None:
     found = candidates(
         "Published 4 June 2025\nThey came on 8 and 9 April 2025, a year after May 2024. We meet in July."
-    ).dates
+    )["date"]
     assert [each.value.spans[0].start for each in found] == [
         date(2025, 6, 4),
         date(2025, 4, 8),
@@ -39,7 +39,7 @@ def test_every_date_is_one_whatever_it_is_of() -> None:
     ],
 )
 def test_a_week_and_a_fortnight_end_on_a_friday(text: str, last: date) -> None:
-    (found,) = candidates(text).dates
+    (found,) = candidates(text)["date"]
     assert found.value.spans == (Span(date(2025, 4, 7), last),)
 
 
@@ -54,18 +54,18 @@ def test_a_week_and_a_fortnight_end_on_a_friday(text: str, last: date) -> None:
     ],
 )
 def test_a_count_of_visits_may_be_written_in_many_ways(text: str, value: int) -> None:
-    assert [each.value for each in candidates(text).numbers] == [value]
+    assert [each.value for each in candidates(text)["number"]] == [value]
 
 
 @pytest.mark.parametrize("text", ["A two-day visit in May.", "They met 16 children.", "On 3 May they came."])
 def test_other_numbers_count_no_visits(text: str) -> None:
-    assert candidates(text).numbers == []
+    assert candidates(text)["number"] == []
 
 
 def test_a_sentence_is_cut_into_its_clauses_and_they_stand_as_printed() -> None:
     text = "Plans are too vague, supervision is irregular and some children wait too long."
-    (sentence,) = candidates(text).sentences
-    parts = [each.text for each in parts_of(sentence)]
+    page = candidates(text).page
+    parts = [each.value for each in parts_of(page, page.sentences[0])]
     assert parts == ["Plans are too vague", "supervision is irregular", "some children wait too long."]
     assert all(each in text for each in parts)
 

@@ -49,7 +49,10 @@ def test_an_authority_is_known_by_any_of_its_names(text: str, name: str) -> None
         ("Social workers in Derby were praised, the Nottingham Post reports. Derby is glad.", "Derby Council"),
         ("Children’s services in Torbay. Councillor Mark Kent said he was glad.", "Torbay Council"),
         ("Essex Police helped. Services for children in Medway are good.", "Medway Council"),
-        ("Reading to children is good. Children’s services in Luton improve.", "Luton Council"),
+        (
+            "Reading to children is good. Ofsted has visited Luton Council. Children’s services in Luton improve.",
+            "Luton Council",
+        ),
         ("A new director joins Wigan Council. She was formerly of Kent. Wigan’s children’s services improve.", "Wigan"),
     ],
 )
