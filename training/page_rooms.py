@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -187,3 +189,10 @@ def form_scorer(examples: Sequence[Example], own: Sequence[tuple[str, Sequence[s
 def whole_page(example: Example, models: Models) -> list[str]:
     """Return all features of a page as the room of whole pages sees them."""
     return [*example.candidates.whole, *evidence(Weighed(example.candidates, models))]
+
+
+def saved(models: Models) -> bytes:
+    """Return the bytes of the file that holds the models."""
+    rooms = {name: (each.choices, each.bias, each.weights) for name, each in models.scorers.items()}
+    held = {"numbers": models.numbers, "rooms": rooms}
+    return zlib.compress(json.dumps(held, separators=(",", ":"), sort_keys=True).encode(), 9)

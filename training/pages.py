@@ -14,7 +14,7 @@ from pathlib import Path
 
 from findings.articles import learned
 from findings.articles.form import beginning
-from findings.articles.learned import Models, saved
+from findings.articles.learned import Models
 from findings.articles.page import page_of
 from findings.articles.reading import findings_of
 from findings.articles.relevance import brevity, relevance
@@ -23,7 +23,7 @@ from findings.model import Findings, Kind
 from training.page_examples import Example, corpus_examples, invented_examples, ofsteds_own
 from training.page_measure import Figures, measured
 from training.page_report import report, write
-from training.page_rooms import candidate_scorers, form_scorer, page_scorer, whole_page
+from training.page_rooms import candidate_scorers, form_scorer, page_scorer, saved, whole_page
 from training.page_thresholds import Scored, calibration, thresholds
 
 _MODELS = Path(learned.__file__).with_name(learned.FILE)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from findings.articles.features import about, around, bucket
@@ -13,31 +12,21 @@ from findings.articles.page import Page, Sentence
 from findings.dates.dates import Dated
 from findings.dates.relative import spoken_dates
 from findings.events.grade_words import GRADE, grade_of, judgements_in
-from findings.model import Grade, Precision, Span
+from findings.events.visit_numbers import CARDINAL, ORDINAL, number_said
+from findings.model import Grade
 
 Value = TypeVar("Value")
 
 # Days between the last day of the visit and publication; a letter follows after about five weeks.
 _GAPS = (-1, 0, 1, 11, 22, 60, 105, 210, 400)
 _LENGTHS = (1, 2, 3, 6, 13, 27)
-# “in the week of Monday”, “two weeks from”, “a fortnight here, starting on”
-_WEEKS = re.compile(
-    r"\b(?:(?P<count>two|three|four) weeks|(?P<fortnight>fortnight)|week)\b[^.;]{0,40}?"
-    r"\b(?:of|from|beginning|commencing|starting)(?: on)?\W+(?:\w+day\W+)?$",
-    re.IGNORECASE,
-)
-_BEFORE = 80
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-_CARDINALS = "one two three four five six seven eight nine ten eleven twelve"
-_VALUES = {word: at for words in (_ORDINALS, _CARDINALS, "once twice") for at, word in enumerate(words.split(), 1)}
-_COUNT = rf"(?:{_CARDINALS.replace(' ', '|')}|\d{{1,2}})"
+_COUNT = rf"(?:{CARDINAL}|\d{{1,2}})"
 _NUMBER = re.compile(
-    rf"\b(?:(?P<ordinal>{_ORDINALS.replace(' ', '|')}|\d{{1,2}}(?:st|nd|rd|th)|once|twice)\b"
+    rf"\b(?:(?P<ordinal>{ORDINAL}|once|twice)\b"
     rf"|(?P<numbered>(?:(?<=number )|(?<=visit )){_COUNT})\b|(?P<counted>{_COUNT})\b(?= (?:times?|occasions?)\b))",
     re.IGNORECASE,
 )
 _MOST_VISITS = 12
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLAUSE = re.compile(r"[;:.]|,? (?:but|although|while|since|when|after|as was|as were)\b|, and ")
 
 
@@ -80,7 +69,7 @@ def numbers_on(page: Page) -> list[Candidate[int]]:
     return [
         candidate(page, each, match.span(), value, [match.lastgroup or "", f"figure {match[0][0].isdecimal()}"])
         for each, match in found
-        if 0 < (value := _value(match[0])) <= _MOST_VISITS
+        if 0 < (value := number_said(match[0])) <= _MOST_VISITS
     ]
 
 
@@ -88,24 +77,14 @@ def grades_on(page: Page) -> list[Candidate[Graded]]:
     """Return every grade on the page, in order: of the inspection that it tells of, of an earlier one, or of neither."""
     found = [(each, match) for each in page.sentences for match in GRADE.finditer(each.text)]
     return [
-        candidate(page, each, match.span(), (grade_of(match), _keys(each, match)), _of_grade(page, each, match))
+        candidate(page, each, match.span(), (grade_of(match), _keys(each, match)), [match.lastgroup or ""])
         for each, match in found
     ]
 
 
-def _value(words: str) -> int:
-    return _VALUES.get(words.casefold()) or int(words.rstrip("stndrhSTNDRH"))
-
-
-def dates_in(page: Page, sentence: Sentence) -> Iterator[Dated]:
-    """Yield the dates of a sentence; inspectors work from Monday to Friday, so that a week or a fortnight has its last day."""
-    for when in spoken_dates(sentence.text, page.published):
-        start = when.spans[0].start
-        is_one_day = when.precision is Precision.DAY and start == when.spans[-1].end
-        said = _WEEKS.search(sentence.text[max(0, when.begin - _BEFORE) : when.begin]) if is_one_day else None
-        weeks = _VALUES[said["count"].casefold()] if said and said["count"] else 2 if said and said["fortnight"] else 1
-        friday = start + timedelta(days=7 * (weeks - 1) + 4 - start.weekday())
-        yield replace(when, spans=(Span(start, max(start, friday)),)) if said else when
+def dates_in(page: Page, sentence: Sentence) -> tuple[Dated, ...]:
+    """Return the dates of a sentence; those without a year lie before publication."""
+    return spoken_dates(sentence.text, page.published)
 
 
 def distance(page: Page, when: Dated) -> Iterator[str]:
@@ -122,10 +101,3 @@ def _keys(sentence: Sentence, match: re.Match[str]) -> tuple[str, ...]:
     before = _CLAUSE.split(sentence.text[: match.start()])[-1]
     after = _CLAUSE.split(sentence.text[match.end() :])[0]
     return judgements_in(before) or judgements_in(after) or ("overall",)
-
-
-def _of_grade(page: Page, sentence: Sentence, match: re.Match[str]) -> Iterator[str]:
-    yield from (match.lastgroup or "", f"capital {match[0][0].isupper()}")
-    years = [int(found[0]) for found in _YEAR.finditer(sentence.text)]
-    if years and page.published:
-        yield "of this year" if max(years) >= page.published.year else "of an earlier year"

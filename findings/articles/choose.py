@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from math import exp, log
+from math import exp
+from typing import Any
 
-from findings.articles.authorities import is_a_round_up, named_in, unregistered_council
 from findings.articles.candidates import Candidate
 from findings.articles.weighed import Weighed
 from findings.authorities.authority import Authority
@@ -22,62 +22,55 @@ _LONG_SENTENCE = 30
 # A sentence that is further below the threshold holds no clause that names anything.
 _WORTH_CUTTING = 1.0
 _HALF_A_YEAR = timedelta(days=180)
+# Where the odds of the best authority are not so many times those of the second, both are meant, or neither.
+_CLEAR = 2.0
 
 
 def event(weighed: Weighed, kind: str) -> Event:
     """Return the event that the page tells of, with its authority, days and number where they are likely enough."""
-    name, urn = authority(weighed)
-    when = _when(weighed, urn)
+    owner = authority(weighed)
+    when = _when(weighed, of_others(weighed, owner.urn if owner else None))
     first = when.spans[0].start if when else weighed.page.published
     inspection = EventKind.SIF if first and first < _ILACS else EventKind.ILACS
     known = inspection if kind == "inspection" else EventKind(kind)
-    number = _number(weighed) if known.is_visit else None
+    number = _likeliest(weighed, "number") if known.is_visit else None
     when = when if known is not EventKind.OTHER else None
-    return replace(occurred(known, when, visit_number=number), authority=name, urn=urn)
+    return occurred(known, when, authority=owner, visit_number=number.value if number else None)
 
 
-def _when(weighed: Weighed, urn: str | None) -> Dated | None:
-    """Return the likeliest date, with a second part that the same sentence names."""
-    elsewhere = of_others(weighed, urn)
-    own = [(said["date"], each) for each, said in weighed["date"] if each.sentence.number not in elsewhere]
-    score, best = max(own, key=lambda each: each[0], default=(0.0, None))
-    if best is None or score < weighed.models.numbers["date from"]:
+def _likeliest(weighed: Weighed, room: str, elsewhere: Collection[int] = ()) -> Candidate[Any] | None:
+    """Return the likeliest candidate, but of none of the sentences with these numbers; None where none is likely enough."""
+    scored = [(said[room], each) for each, said in weighed[room] if each.sentence.number not in elsewhere]
+    score, best = max(scored, key=lambda each: each[0], default=(0.0, None))
+    return best if score >= weighed.models.numbers[f"{room} from"] else None
+
+
+def _when(weighed: Weighed, elsewhere: Collection[int]) -> Dated | None:
+    """Return the likeliest date, with a second part that the same sentence names, as exact, within half a year."""
+    best = _likeliest(weighed, "date", elsewhere)
+    if best is None:
         return None
-    parts = [each for score, each in own if each is best or (score > 0 and _is_another_part(each, best))]
-    spans = sorted((span for each in parts for span in each.value.spans), key=lambda span: span.start)
+    beside = [each.value for each, said in weighed["date"] if each.sentence is best.sentence and said["date"] > 0]
+    further = [each for each in beside if timedelta(0) < apart(each, best.value) < _HALF_A_YEAR]
+    parts = [best.value, *(each for each in further if each.precision is best.value.precision)]
+    spans = sorted((span for each in parts for span in each.spans), key=lambda span: span.start)
     chosen: Dated = replace(best.value, spans=tuple(spans))
     return chosen
 
 
-def _is_another_part(one: Candidate[Dated], best: Candidate[Dated]) -> bool:
-    """Say whether a date in the same sentence, as exact, lies before or after the best one within half a year."""
-    if one.sentence is not best.sentence or one.value.precision is not best.value.precision:
-        return False
-    first, second = sorted((one.value.spans, best.value.spans), key=lambda spans: spans[0].start)
-    return timedelta(0) < second[0].start - first[-1].end < _HALF_A_YEAR
+def apart(one: Event | Dated, other: Event | Dated) -> timedelta:
+    """Return how long lies between two that have days; nothing, or less, where they meet."""
+    return max(one.spans[0].start, other.spans[0].start) - min(one.spans[-1].end, other.spans[-1].end)
 
 
-def _number(weighed: Weighed) -> int | None:
-    scored = ((said["number"], each.value) for each, said in weighed["number"])
-    score, value = max(scored, default=(0.0, None))
-    return value if score >= weighed.models.numbers["number from"] else None
-
-
-def authority(weighed: Weighed) -> tuple[str | None, str | None]:
-    """Return name and URN of the authority that was inspected, without a URN where no register has it; both None where none is likely."""
+def authority(weighed: Weighed) -> Authority | None:
+    """Return the authority that was inspected; None where none is likely, or several are and none more than the others."""
     odds = defaultdict[Authority, float](float)
     for each, said in weighed["authority"]:
         odds[each.value] += exp(said["authority"])
-    if not odds:
-        return unregistered_council(weighed.page), None
-    best = max(odds, key=lambda each: odds[each])
-    # Where another is named in the very same sentences, both are meant, or neither.
-    named = named_in(weighed.candidates["authority"])
-    shares = weighed.page.site != best and list(named.values()).count(named[best]) > 1
-    doubtful = log(odds[best]) < weighed.models.numbers["authority from"]
-    if doubtful or shares or is_a_round_up(weighed.candidates["authority"]):
-        return None, None
-    return best.name, best.urn
+    best, second = sorted((*odds.items(), (None, 0.0), (None, 0.0)), key=lambda each: -each[1])[:2]
+    clear = best[0] == weighed.page.site or best[1] > _CLEAR * second[1]
+    return best[0] if clear and best[1] > exp(weighed.models.numbers["authority from"]) else None
 
 
 def of_others(weighed: Weighed, urn: str | None) -> frozenset[int]:
@@ -86,8 +79,8 @@ def of_others(weighed: Weighed, urn: str | None) -> frozenset[int]:
     A sentence that names none goes on with what its paragraph named last: “Knowsley was inspected. It took place …”.
     """
     named = defaultdict[int, set[str]](set)
-    for each in weighed.candidates["authority"]:
-        named[each.sentence.number] |= {each.value.urn} if each.end else set()
+    for each in weighed["authority"]:
+        named[each[0].sentence.number] |= {each[0].value.urn} if each[0].end else set()
     found: set[int] = set()
     block, of_other = -1, False
     for sentence in weighed.page.sentences if urn else ():

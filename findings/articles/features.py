@@ -49,14 +49,7 @@ def within(sentence: Sentence, mark: str) -> Iterator[str]:
 
 def _place(page: Page, sentence: Sentence) -> Iterator[str]:
     yield f"part {_PARTS * sentence.number // len(page.sentences)}"
-    first, *_, third = (*(each.number for each in page.telling[:3]), -1, -1)[:3]
-    standing = {
-        "title": sentence.block == 0,
-        "heading": sentence.is_heading,
-        "point": sentence.is_point,
-        "first telling": sentence.number <= first,
-        "early": first < sentence.number <= third,
-    }
+    standing = {"title": sentence.block == 0, "heading": sentence.is_heading, "point": sentence.is_point}
     yield from (name for name, holds in standing.items() if holds)
 
 

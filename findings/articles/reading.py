@@ -22,9 +22,8 @@ _UNSURE = "It is not certain that this tells of a visit or inspection of an auth
 _NOBODY = "No authority is named, or several are and none more than the others."
 _NOTHING = "This never speaks of an inspection or a visit."
 _TOO_LATE = "The visit or inspection of which this tells took place too long ago to be news."
-# Most pages of a newsroom have none of these, and need not be weighed; what has none of the first three never speaks of a visit.
-_VISITED = frozenset({"ofsted", "inspection", "visit"})
-_OF_INSPECTORS = _VISITED | {"letter", "government"}
+# Most pages of a newsroom have none of these, and need not be weighed.
+_OF_INSPECTORS = frozenset({"ofsted", "inspection", "visit"})
 # Ofsted publishes within seven months at most, and a committee hears of it within the year.
 _NEWS_FOR = timedelta(days=370)
 _JOINS = re.compile(r"^(?:(?:and|but|that|however,?)\s+)+", re.IGNORECASE)
@@ -48,9 +47,7 @@ def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
         return replace(dismissed, kind=Kind.OTHER)
     said = relevance(weighed)
     if said.probability < numbers["dismissed below"]:
-        known = senses.isdisjoint(_VISITED)
-        dismissed = replace(dismissed, certainty=round(1 - said.probability, 3))
-        return replace(dismissed, kind=Kind.OTHER) if known else replace(dismissed, problems=(said.reason,))
+        return replace(dismissed, certainty=round(1 - said.probability, 3), problems=(said.reason,))
     event = choose.event(weighed, said.kind)
     if page.published and event.end and page.published - event.end > _NEWS_FOR:
         return replace(dismissed, problems=(_TOO_LATE,), certainty=None)
@@ -79,20 +76,20 @@ def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
 def _others(weighed: Weighed, event: Event) -> tuple[Event, ...]:
     """Return the other events of the same authority that the page speaks of, which do not fall on the same days."""
     elsewhere = choose.of_others(weighed, event.urn)
-    told = (
+    told = [
         each for each in weighed.candidates["date"] if each.sentence.tells_of_event or "grade" in each.sentence.senses
-    )
-    if all(_meet(each.value, event) for each in told):
+    ]
+    if not any(_is_another(each.value, event) for each in told):
         return ()
     own = [each for each in weighed.page.sentences if each.number not in elsewhere]
     text = "\n".join(" ".join(each.text for each in group) for _, group in groupby(own, lambda each: each.block))
     main, others = event_in(text, weighed.page.published)
-    each_of = [other for other in (main, *others) if other and other.spans and not _meet(other, event)]
-    return tuple(replace(other, authority=event.authority, urn=event.urn) for other in each_of)
+    found = (other for other in (main, *others) if other and other.spans and _is_another(other, event))
+    return tuple(replace(other, authority=event.authority, urn=event.urn) for other in found)
 
 
-def _meet(one: Event | Dated, other: Event) -> bool:
-    return bool(other.spans) and one.spans[0].start <= other.spans[-1].end and other.spans[0].start <= one.spans[-1].end
+def _is_another(one: Event | Dated, event: Event) -> bool:
+    return not event.spans or choose.apart(one, event) > timedelta(0)
 
 
 def _told(clauses: Sequence[Candidate[str]]) -> tuple[Remark, ...]:

@@ -1,4 +1,4 @@
-"""What is said of a whole page: its title, its opening, what it mostly speaks of, which terms it uses."""
+"""What is said of a whole page: its title, its opening, the words that it has, which terms of the field it uses."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from findings.articles.features import bucket, within
-from findings.articles.page import Page, Sentence
+from findings.articles.page import Page
 
 # The field’s own terms for what may have happened.
 _TERMS = re.compile(
@@ -19,10 +19,7 @@ _TERMS = re.compile(
     r"|(?P<inspection>(?:full|short|standard|single|latest|recent|last) inspection|ILACS\b|inspection of|overall effectiveness))",
     re.IGNORECASE,
 )
-# A sentence with none of these senses has none of them.
-_OF_TERMS = frozenset({"visit", "inspection", "joint", "send", "council", "government", "next", "ofsted", "grade"})
 _COUNTS = (1, 2, 3, 5)
-_SHARES = (0.001, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7)
 #: In sentences that tell something.
 LENGTHS = (3, 6, 12, 20, 40)
 _HEADINGS = (0.1, 0.2, 0.35, 0.5)
@@ -40,21 +37,14 @@ def page_features(page: Page) -> list[str]:
         found += within(sentence, mark)
         found += (f"{mark} {stem}" for stem in sentence.stems)
         found += (f"{mark} {one}+{two}" for one, two in combinations(sorted(sentence.senses), 2))
-    found += (*_shares(telling), *_terms(page, [each.number for _, each in marked]))
+    found += _terms(page, [each.number for _, each in marked])
     found += {f"has {stem}" for sentence in telling for stem in sentence.stems}
     return list(dict.fromkeys(found))
 
 
-def _shares(telling: Sequence[Sentence]) -> Iterator[str]:
-    """Yield in what share of the sentences a sense is found."""
-    counts = Counter(sense for each in telling for sense in each.senses)
-    yield from (f"share {sense} {bucket(count / len(telling), _SHARES)}" for sense, count in counts.items())
-
-
 def _terms(page: Page, early: Sequence[int]) -> Iterator[str]:
     """Yield which terms of the field the page uses: how often, which first, which most, which in its title and opening."""
-    likely = (each for each in page.sentences if not each.senses.isdisjoint(_OF_TERMS))
-    terms = [(each.number, match.lastgroup) for each in likely for match in _TERMS.finditer(each.text)]
+    terms = [(each.number, match.lastgroup) for each in page.sentences for match in _TERMS.finditer(each.text)]
     counts = Counter(str(term) for _, term in terms)
     yield from (f"term {term} {bucket(count, _COUNTS)}" for term, count in counts.items())
     yield from (f"first term {term}" for _, term in terms[:1])

@@ -11,8 +11,8 @@ from tests.findings.articles.texts import document
 
 
 def named_in(text: str, site: str | None = None) -> str | None:
-    name, _ = choose.authority(Weighed(candidates_of(document(text, site=site)), models()))
-    return name
+    found = choose.authority(Weighed(candidates_of(document(text, site=site)), models()))
+    return found.name if found else None
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,6 @@ def named_in(text: str, site: str | None = None) -> str | None:
             "Northamptonshire Children’s Trust serves West Northamptonshire Council.",
             "West Northamptonshire Council",
         ),
-        ("Children in Wexmoor are safe, says Wexmoor Borough Council.", "Wexmoor Borough Council"),
     ],
 )
 def test_an_authority_is_known_by_any_of_its_names(text: str, name: str) -> None:
