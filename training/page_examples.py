@@ -211,7 +211,7 @@ def _invented(name: str, head: Sequence[str], body: str, urn: str) -> Example:
     )
 
 
-def _dated(dates: Sequence[Candidate[Dated]], words: str) -> Iterator[Candidate[Dated]]:
+def _dated(dates: Sequence[Candidate], words: str) -> Iterator[Candidate]:
     """Yield the dates that stand in the marked words."""
     for each in dates:
         begin = each.sentence.text.find(words)

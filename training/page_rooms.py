@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from findings.articles.clauses import parts_of
 from findings.articles.form import OFSTEDS
 from findings.articles.learned import Models, Scorer
 from findings.articles.relevance import KINDS, REASONS, evidence
@@ -84,8 +83,7 @@ def _clauses(of: str) -> Callable[[Example], Iterator[Lesson]]:
         noted: Sequence[str] = getattr(example, of)
         if not example.relevant or not (example.whole or noted) or (of == "reviewed" and not example.has_reviewed):
             return
-        page = example.candidates.page
-        parts = (parts_of(page, each.sentence) for each in example.candidates["clause"])
+        parts = (example.candidates.parts(each.sentence) for each in example.candidates["clause"])
         for clause in chain(example.candidates["clause"], *parts):
             yield Lesson(clause.features, example.hand, any(says(gold, clause.value) for gold in noted))
 

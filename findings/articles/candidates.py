@@ -1,25 +1,27 @@
-"""Every date, grade and count of visits on a page: each may be that of the event, and has its features."""
+"""Every date, grade and count of visits on a page, and every place where an authority is named: each may be that of the event."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from functools import lru_cache
+from typing import Any
 
 from findings.articles.features import about, around, bucket
 from findings.articles.page import Page, Sentence
+from findings.authorities.authority import Authority
+from findings.authorities.names import Naming, namings
 from findings.dates.dates import Dated
 from findings.dates.relative import spoken_dates
 from findings.events.grade_words import GRADE, grade_of, judgements_in
 from findings.events.visit_numbers import CARDINAL, ORDINAL, number_said
-from findings.model import Grade
-
-Value = TypeVar("Value")
 
 # Days between the last day of the visit and publication; a letter follows after about five weeks.
 _GAPS = (-1, 0, 1, 11, 22, 60, 105, 210, 400)
 _LENGTHS = (1, 2, 3, 6, 13, 27)
+_SHARES = (0.01, 0.15, 0.3, 0.45, 0.6, 0.8, 0.99)
 _COUNT = rf"(?:{CARDINAL}|\d{{1,2}})"
 _NUMBER = re.compile(
     rf"\b(?:(?P<ordinal>{ORDINAL}|once|twice)\b"
@@ -31,14 +33,14 @@ _CLAUSE = re.compile(r"[;:.]|,? (?:but|although|while|since|when|after|as was|as
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate(Generic[Value]):
+class Candidate:
     """What a page may mean, the sentence that says it and from which character to which, and what is said of it."""
 
-    value: Value
+    value: Any
     sentence: Sentence
     begin: int
     end: int
-    features: Sequence[str]
+    features: tuple[str, ...]
 
     @property
     def words(self) -> str:
@@ -46,45 +48,22 @@ class Candidate(Generic[Value]):
         return self.sentence.text[self.begin : self.end]
 
 
-#: A grade, and the judgements that it is given for.
-Graded = tuple[Grade, tuple[str, ...]]
+#: What a sentence may mean, from which character to which, and what is said of this kind of candidate alone.
+Found = tuple[Any, tuple[int, int], Iterable[str]]
 
 
-def candidate(
-    page: Page, sentence: Sentence, span: tuple[int, int], value: Value, own: Iterable[str]
-) -> Candidate[Value]:
-    """Return a candidate with `own` features, those of its neighbourhood and those of its sentence."""
-    return Candidate(value, sentence, *span, (*own, *around(sentence.words, *span), *about(page, sentence)))
-
-
-def dates_on(page: Page) -> list[Candidate[Dated]]:
-    """Return every date on the page, in order."""
-    found = [(each, when) for each in page.sentences for when in dates_in(page, each)]
-    return [candidate(page, each, (when.begin, when.end), when, distance(page, when)) for each, when in found]
-
-
-def numbers_on(page: Page) -> list[Candidate[int]]:
-    """Return every number that may say which visit in a row it was: “third”, “3rd”, “six times”, “number four”."""
-    found = [(each, match) for each in page.sentences for match in _NUMBER.finditer(each.text)]
+def candidates_in(page: Page, sentence: Sentence, found: Iterable[Found]) -> list[Candidate]:
+    """Return what was found in a sentence with all that is said of it, of its neighbourhood and of its sentence."""
     return [
-        candidate(page, each, match.span(), value, [match.lastgroup or "", f"figure {match[0][0].isdecimal()}"])
-        for each, match in found
-        if 0 < (value := number_said(match[0])) <= _MOST_VISITS
+        Candidate(value, sentence, *span, (*own, *around(sentence.words, *span), *about(page, sentence)))
+        for value, span, own in found
     ]
 
 
-def grades_on(page: Page) -> list[Candidate[Graded]]:
-    """Return every grade on the page, in order: of the inspection that it tells of, of an earlier one, or of neither."""
-    found = [(each, match) for each in page.sentences for match in GRADE.finditer(each.text)]
-    return [
-        candidate(page, each, match.span(), (grade_of(match), _keys(each, match)), [match.lastgroup or ""])
-        for each, match in found
-    ]
-
-
-def dates_in(page: Page, sentence: Sentence) -> tuple[Dated, ...]:
-    """Return the dates of a sentence; those without a year lie before publication."""
-    return spoken_dates(sentence.text, page.published)
+def dates_in(page: Page, sentence: Sentence) -> Iterator[Found]:
+    """Yield every date (a `Dated`)."""
+    for when in spoken_dates(sentence.text, page.published):
+        yield when, (when.begin, when.end), distance(page, when)
 
 
 def distance(page: Page, when: Dated) -> Iterator[str]:
@@ -96,8 +75,52 @@ def distance(page: Page, when: Dated) -> Iterator[str]:
         yield from (f"gap {gap}", f"gap {gap} {when.precision.value}")
 
 
-def _keys(sentence: Sentence, match: re.Match[str]) -> tuple[str, ...]:
-    """Return the judgements named in the clause around a grade; `overall` where it names none."""
-    before = _CLAUSE.split(sentence.text[: match.start()])[-1]
-    after = _CLAUSE.split(sentence.text[match.end() :])[0]
-    return judgements_in(before) or judgements_in(after) or ("overall",)
+def numbers_in(_: Page, sentence: Sentence) -> Iterator[Found]:
+    """Yield every number (an `int`) that may say which visit in a row it was: “third”, “3rd”, “six times”, “number four”."""
+    for match in _NUMBER.finditer(sentence.text):
+        if 0 < (value := number_said(match[0])) <= _MOST_VISITS:
+            yield value, match.span(), [match.lastgroup or "", f"figure {match[0][0].isdecimal()}"]
+
+
+def grades_in(_: Page, sentence: Sentence) -> Iterator[Found]:
+    """Yield every grade with the keys of the judgements in the clause around it; `overall` where it names none."""
+    for match in GRADE.finditer(sentence.text):
+        before = _CLAUSE.split(sentence.text[: match.start()])[-1]
+        after = _CLAUSE.split(sentence.text[match.end() :])[0]
+        keys = judgements_in(before) or judgements_in(after) or ("overall",)
+        yield (grade_of(match), keys), match.span(), [match.lastgroup or ""]
+
+
+def authorities_in(page: Page, sentence: Sentence) -> Iterator[Found]:
+    """Yield whose name each is (an `Authority`); in the first sentence the site’s own, without words, where none names it."""
+    shares = _shares(page)
+    for naming in namings(sentence.text):
+        owners = _owners(naming)
+        for owner in owners:
+            yield owner, (naming.begin, naming.end), (f"alone {len(owners) == 1}", *_of_authority(page, owner, shares))
+    if page.site and sentence.number == 0 and page.site not in shares:
+        yield page.site, (0, 0), _of_authority(page, page.site, shares)
+
+
+def _owners(naming: Naming) -> list[Authority]:
+    """Return whose name it is: an abolished authority’s before its successors’; a trust may serve several."""
+    bearers = sorted(naming.bearers, key=lambda each: each.urn)
+    return [each for each in bearers if each.successors] or bearers
+
+
+@lru_cache(maxsize=1)
+def _shares(page: Page) -> Mapping[Authority, float]:
+    """Return what share each authority has of the names on a page."""
+    weights = defaultdict[Authority, float](float)
+    for owners in (_owners(naming) for each in page.sentences for naming in namings(each.text)):
+        for owner in owners:
+            weights[owner] += 1 / len(owners)
+    total = sum(weights.values())
+    return {owner: weight / total for owner, weight in weights.items()}
+
+
+def _of_authority(page: Page, owner: Authority, shares: Mapping[Authority, float]) -> Iterator[str]:
+    site = "none" if page.site is None else str(page.site == owner)
+    share = shares.get(owner, 0.0)
+    most = share == max(shares.values(), default=0.0)
+    yield from (f"share {bucket(share, _SHARES)}", f"most {most}", f"own site {site}", f"own site {site} {most}")

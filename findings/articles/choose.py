@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from math import exp
-from typing import Any
 
 from findings.articles.candidates import Candidate
 from findings.articles.weighed import Weighed
@@ -38,7 +37,7 @@ def event(weighed: Weighed, kind: str) -> Event:
     return occurred(known, when, authority=owner, visit_number=number.value if number else None)
 
 
-def _likeliest(weighed: Weighed, room: str, elsewhere: Collection[int] = ()) -> Candidate[Any] | None:
+def _likeliest(weighed: Weighed, room: str, elsewhere: Collection[int] = ()) -> Candidate | None:
     """Return the likeliest candidate, but of none of the sentences with these numbers; None where none is likely enough."""
     scored = [(said[room], each) for each, said in weighed[room] if each.sentence.number not in elsewhere]
     score, best = max(scored, key=lambda each: each[0], default=(0.0, None))
@@ -107,21 +106,22 @@ def stated_grades(weighed: Weighed, event: date | None, *, graded: bool) -> Iter
                 yield StatedGrade(key=key, grade=grade, as_of=f"{when:%Y-%m}" if when else None, new=is_new)
 
 
-def named(weighed: Weighed, choice: str) -> list[Candidate[str]]:
+def named(weighed: Weighed, choice: str) -> list[Candidate]:
     """Return the sentences or clauses that name a `weakness`, a `strength`, or what was `reviewed`.
 
     Clauses of which two or more do so stand by themselves; so does the only one in a long sentence.
     """
-    numbers, found = weighed.models.numbers, list[Candidate[str]]()
+    numbers, found = weighed.models.numbers, list[Candidate]()
     least = numbers[f"{choice} from"]
-    for whole, scores in weighed["clause"]:
+    for sentence, scores in weighed["clause"]:
         score = scores[choice]
         # What inspectors looked at is neither weak nor strong, whatever its words.
         if scores["reviewed"] > max(score, numbers["reviewed from"]) or score <= least - _WORTH_CUTTING:
             continue
-        naming = [part for part, said in weighed.parts(whole.sentence) if said[choice] >= least]
-        if len(naming) > 1 or (naming and (score < least or len(whole.sentence.words) > _LONG_SENTENCE)):
+        parts = weighed.scored("clause", weighed.candidates.parts(sentence.sentence))
+        naming = [part for part, said in parts if said[choice] >= least]
+        if len(naming) > 1 or (naming and (score < least or len(sentence.sentence.words) > _LONG_SENTENCE)):
             found += naming
         elif score >= least:
-            found.append(whole)
+            found.append(sentence)
     return found

@@ -30,16 +30,11 @@ def around(words: Sequence[Word], begin: int, end: int) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 10)
 def about(page: Page, sentence: Sentence) -> tuple[str, ...]:
-    """Return what is said of a sentence: what it speaks of, and where on its page it stands."""
-    return (*within(sentence, "in"), *_place(page, sentence))
-
-
-@lru_cache(maxsize=8)
-def above(intro: Sentence | None, head: Sentence | None) -> tuple[str, ...]:
-    """Return the words of what introduces a sentence, where it is a point of a list, and of the heading above it."""
-    marked = [(mark, each) for mark, each in (("intro", intro), ("under", head)) if each]
-    words = (f"{mark} {stem}" for mark, each in marked for stem in each.stems)
-    return (*words, *(said for mark, each in marked for said in within(each, mark)))
+    """Return what is said of a sentence: what it speaks of, where it stands, what introduces its list, the heading above it."""
+    above = [(mark, each) for mark, each in (("intro", sentence.intro), ("under", sentence.head)) if each]
+    words = (f"{mark} {stem}" for mark, each in above for stem in each.stems)
+    senses = (said for mark, each in [("in", sentence), *above] for said in within(each, mark))
+    return (*words, *senses, *_place(page, sentence))
 
 
 def within(sentence: Sentence, mark: str) -> Iterator[str]:

@@ -92,7 +92,7 @@ def _is_another(one: Event | Dated, event: Event) -> bool:
     return not event.spans or choose.apart(one, event) > timedelta(0)
 
 
-def _told(clauses: Sequence[Candidate[str]]) -> tuple[Remark, ...]:
+def _told(clauses: Sequence[Candidate]) -> tuple[Remark, ...]:
     quotes = {each.value.strip(" ,;"): each.sentence.page for each in clauses}
     return tuple(Remark(text=_by_itself(quote), quote=quote, page=page) for quote, page in quotes.items())
 

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
-from typing import Any
 
-from findings.articles.authorities import authorities_on
-from findings.articles.candidates import Candidate, dates_on, grades_on, numbers_on
-from findings.articles.clauses import parts_of, sentences_on
+from findings.articles import clauses
+from findings.articles.candidates import (
+    Candidate,
+    Found,
+    authorities_in,
+    candidates_in,
+    dates_in,
+    grades_in,
+    numbers_in,
+)
 from findings.articles.learned import Models, Scores
 from findings.articles.page import Page, Sentence, page_of
 from findings.articles.whole import page_features
 from findings.model import Document
 
-_ROOMS: Mapping[str, Callable[[Page], list[Candidate[Any]]]] = {
-    "date": dates_on,
-    "number": numbers_on,
-    "grade": grades_on,
-    "authority": authorities_on,
-    "clause": sentences_on,
+_ROOMS: Mapping[str, Callable[[Page, Sentence], Iterable[Found]]] = {
+    "date": dates_in,
+    "number": numbers_in,
+    "grade": grades_in,
+    "authority": authorities_in,
+    "clause": clauses.whole,
 }
 
 
-class Candidates(dict[str, list[Candidate[Any]]]):
+class Candidates(dict[str, list[Candidate]]):
     """The candidates of a page by the room that weighs them; the clauses of sentences are asked for one by one."""
 
     def __init__(self, page: Page) -> None:
@@ -32,9 +38,14 @@ class Candidates(dict[str, list[Candidate[Any]]]):
 
     whole = cached_property(lambda self: page_features(self.page))
 
-    def __missing__(self, room: str) -> list[Candidate[Any]]:
-        found = self[room] = _ROOMS[room](self.page)
+    def __missing__(self, room: str) -> list[Candidate]:
+        each_of = (candidates_in(self.page, each, _ROOMS[room](self.page, each)) for each in self.page.sentences)
+        found = self[room] = [each for found in each_of for each in found]
         return found
+
+    def parts(self, sentence: Sentence) -> list[Candidate]:
+        """Return the clauses of a sentence; none where it has but one."""
+        return candidates_in(self.page, sentence, clauses.parts(self.page, sentence))
 
 
 @lru_cache(maxsize=1)
@@ -43,20 +54,17 @@ def candidates_of(document: Document) -> Candidates:
     return Candidates(page_of(document))
 
 
-class Weighed(dict[str, list[tuple[Candidate[Any], Scores]]]):
+class Weighed(dict[str, list[tuple[Candidate, Scores]]]):
     """The candidates of a page by their room, each with its scores."""
 
     def __init__(self, candidates: Candidates, models: Models) -> None:
         super().__init__()
         self.candidates, self.models, self.page = candidates, models, candidates.page
 
-    def __missing__(self, room: str) -> list[tuple[Candidate[Any], Scores]]:
-        found = self[room] = self._scored(room, self.candidates[room])
+    def __missing__(self, room: str) -> list[tuple[Candidate, Scores]]:
+        found = self[room] = self.scored(room, self.candidates[room])
         return found
 
-    def parts(self, sentence: Sentence) -> list[tuple[Candidate[Any], Scores]]:
-        """Return the clauses of a sentence with their scores; none where it has but one."""
-        return self._scored("clause", parts_of(self.page, sentence))
-
-    def _scored(self, room: str, candidates: list[Candidate[Any]]) -> list[tuple[Candidate[Any], Scores]]:
+    def scored(self, room: str, candidates: Iterable[Candidate]) -> list[tuple[Candidate, Scores]]:
+        """Return candidates with their scores in a room."""
         return [(each, self.models.scorers[room].scores(each.features)) for each in candidates]

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from findings.articles.clauses import parts_of
 from findings.articles.page import page_of
 from findings.articles.weighed import Candidates
 from findings.model import Span
@@ -64,8 +63,8 @@ def test_other_numbers_count_no_visits(text: str) -> None:
 
 def test_a_sentence_is_cut_into_its_clauses_and_they_stand_as_printed() -> None:
     text = "Plans are too vague, supervision is irregular and some children wait too long."
-    page = candidates(text).page
-    parts = [each.value for each in parts_of(page, page.sentences[0])]
+    found = candidates(text)
+    parts = [each.value for each in found.parts(found.page.sentences[0])]
     assert parts == ["Plans are too vague", "supervision is irregular", "some children wait too long."]
     assert all(each in text for each in parts)
 
