@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -111,7 +111,10 @@ def corpus_examples(corpus: Path) -> list[Example]:
 
 
 def ofsteds_own(corpus: Path, most: int = 24) -> list[tuple[str, Document]]:
-    """Return letters and reports of Ofsted with their form, so many of each, by which pages of others are told from them."""
+    """Return letters and reports of Ofsted with their form, so many of each, by which pages of others are told from them.
+
+    Each is there twice, the second time without its first page: one that has lost its front is Ofsted’s all the same.
+    """
     found = [("letter", Document(((corpus / row["file"]).read_text(encoding="utf-8"),)))
              for row in _rows(corpus / "gold" / "articles.jsonl") if row["kind"] in _OFSTEDS_OWN]  # fmt: skip
     by_form: defaultdict[str, list[Path]] = defaultdict(list)
@@ -121,7 +124,8 @@ def ofsteds_own(corpus: Path, most: int = 24) -> list[tuple[str, Document]]:
         step = max(1, len(files) // most)
         for file in files[::step]:
             with suppress(Unreadable):
-                found.append((form, open_document(file.read_bytes())))
+                whole = open_document(file.read_bytes())
+                found += [(form, whole), (form, replace(whole, pages=whole.pages[1:] or whole.pages))]
     return found
 
 
