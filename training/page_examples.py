@@ -225,6 +225,5 @@ def _dated(dates: Sequence[Candidate], words: str) -> Iterator[Candidate]:
 
 def _value(candidates: Candidates, words: str) -> int | None:
     """Return the number that the marked words are."""
-    return next(
-        (each.value for each in candidates["number"] if each.words.casefold() in words.casefold().split()), None
-    )
+    said = ((each.value, each.sentence.text[each.begin : each.end]) for each in candidates["number"])
+    return next((value for value, text in said if text.casefold() in words.casefold().split()), None)

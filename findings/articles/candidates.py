@@ -24,8 +24,7 @@ _LENGTHS = (1, 2, 3, 6, 13, 27)
 _SHARES = (0.01, 0.15, 0.3, 0.45, 0.6, 0.8, 0.99)
 _COUNT = rf"(?:{CARDINAL}|\d{{1,2}})"
 _NUMBER = re.compile(
-    rf"\b(?:(?P<ordinal>{ORDINAL}|once|twice)\b"
-    rf"|(?P<numbered>(?:(?<=number )|(?<=visit )){_COUNT})\b|(?P<counted>{_COUNT})\b(?= (?:times?|occasions?)\b))",
+    rf"\b(?:{ORDINAL}|once|twice|(?:(?<=number )|(?<=visit )){_COUNT}|{_COUNT}(?= (?:times?|occasions?)\b))\b",
     re.IGNORECASE,
 )
 _MOST_VISITS = 12
@@ -41,11 +40,6 @@ class Candidate:
     begin: int
     end: int
     features: tuple[str, ...]
-
-    @property
-    def words(self) -> str:
-        """The words of the page."""
-        return self.sentence.text[self.begin : self.end]
 
 
 #: What a sentence may mean, from which character to which, and what is said of this kind of candidate alone.
@@ -79,7 +73,7 @@ def numbers_in(_: Page, sentence: Sentence) -> Iterator[Found]:
     """Yield every number (an `int`) that may say which visit in a row it was: “third”, “3rd”, “six times”, “number four”."""
     for match in _NUMBER.finditer(sentence.text):
         if 0 < (value := number_said(match[0])) <= _MOST_VISITS:
-            yield value, match.span(), [match.lastgroup or "", f"figure {match[0][0].isdecimal()}"]
+            yield value, match.span(), [f"figure {match[0][0].isdecimal()}"]
 
 
 def grades_in(_: Page, sentence: Sentence) -> Iterator[Found]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate
 
 from findings.articles.learned import models
 from findings.articles.page import blocks_of
@@ -25,7 +24,7 @@ _LONGEST = 150_000
 # A text so short is a cutting though it speaks of nobody: no report is so short. A longer page about a visit speaks of visitors.
 _SHORT = 1500
 _SPEAKS_OF_INSPECTORS = re.compile(r"\b(?:ofsted|inspectors|hmis?)\b", re.IGNORECASE)
-# After so many characters and pages come appendices.
+# After so many characters of a page, and so many pages, come appendices.
 _BEGINNING, _FIRST_PAGES = 12_000, 3
 #: The choice of the models for a letter or a report of Ofsted, or one reprinted.
 OFSTEDS = "ofsted"
@@ -44,15 +43,8 @@ def form_of(document: Document) -> Kind | None:
 
 
 def beginning(document: Document) -> Document:
-    """Return the part of a document by which its form is known: the document itself where it is no longer than a page of the web."""
-    if len(document.pages) <= _FIRST_PAGES and sum(map(len, document.pages)) <= _BEGINNING:
-        return document
-    first = document.pages[:_FIRST_PAGES]
-    ends = accumulate(map(len, first), initial=0)
-    return replace(
-        document,
-        pages=tuple(page[: max(0, _BEGINNING - end)] for page, end in zip(first, ends, strict=False)),
-    )
+    """Return the part of a document by which its form is known: all of it where it is no longer than a page of the web."""
+    return replace(document, pages=tuple(page[:_BEGINNING] for page in document.pages[:_FIRST_PAGES]))
 
 
 def _is_plainly_ofsteds(document: Document) -> bool:

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from math import floor, log
 from typing import NamedTuple
 
-from findings.articles.features import bucket
+from findings.articles.features import LENGTHS, bucket
 from findings.articles.learned import probability
 from findings.articles.page import Page
 from findings.articles.weighed import Weighed
-from findings.articles.whole import LENGTHS
 
 #: The kinds of event as the models know them; an inspection is ILACS or SIF by its date, which is no matter of words.
 KINDS = ("monitoring_visit", "focused_visit", "inspection", "jtai", "area_send", "other")

@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 
-from findings.articles import clauses
-from findings.articles.candidates import (
-    Candidate,
-    Found,
-    authorities_in,
-    candidates_in,
-    dates_in,
-    grades_in,
-    numbers_in,
-)
+from findings.articles import candidates, clauses
+from findings.articles.candidates import Candidate, Found, candidates_in
+from findings.articles.features import page_features
 from findings.articles.learned import Models, Scores
 from findings.articles.page import Page, Sentence, page_of
-from findings.articles.whole import page_features
 from findings.model import Document
 
 _ROOMS: Mapping[str, Callable[[Page, Sentence], Iterable[Found]]] = {
-    "date": dates_in,
-    "number": numbers_in,
-    "grade": grades_in,
-    "authority": authorities_in,
+    "date": candidates.dates_in,
+    "number": candidates.numbers_in,
+    "grade": candidates.grades_in,
+    "authority": candidates.authorities_in,
     "clause": clauses.whole,
 }
 
