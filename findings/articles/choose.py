@@ -17,7 +17,6 @@ from findings.model import Event, EventKind, StatedGrade
 
 # Ofsted inspected under the SIF until the end of 2017, and under ILACS since.
 _ILACS = date(2018, 1, 1)
-_LONG_SENTENCE = 30
 # A sentence that is further below the threshold holds no clause that names anything.
 _WORTH_CUTTING = 1.0
 _HALF_A_YEAR = timedelta(days=180)
@@ -109,7 +108,7 @@ def stated_grades(weighed: Weighed, event: date | None, *, graded: bool) -> Iter
 def named(weighed: Weighed, choice: str) -> list[Candidate]:
     """Return the sentences or clauses that name a `weakness`, a `strength`, or what was `reviewed`.
 
-    Clauses of which two or more do so stand by themselves; so does the only one in a long sentence.
+    Clauses of which two or more do so stand by themselves; so does one whose sentence as a whole does not.
     """
     numbers, found = weighed.models.numbers, list[Candidate]()
     least = numbers[f"{choice} from"]
@@ -120,7 +119,7 @@ def named(weighed: Weighed, choice: str) -> list[Candidate]:
             continue
         parts = weighed.scored("clause", weighed.candidates.parts(sentence.sentence))
         naming = [part for part, said in parts if said[choice] >= least]
-        if len(naming) > 1 or (naming and (score < least or len(sentence.sentence.words) > _LONG_SENTENCE)):
+        if len(naming) > 1 or (naming and score < least):
             found += naming
         elif score >= least:
             found.append(sentence)

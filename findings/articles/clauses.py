@@ -12,11 +12,9 @@ from findings.articles.features import bucket, within
 from findings.articles.page import Page, Sentence
 from findings.prose.sentence import weighed
 
-_VERB = r"(?:is|are|was|were|has|have|had|does|do|did|remains?|needs?|must|should|can|could|will|wait|lack|say|feel|get|live)"
 _CUT = re.compile(
     r";\s++(?:and )?|(?:,|(?<!\s))\s++(?:but|although|though|while|whilst|however)\s++|,\s++and (?:that )?(?=\w)"
     r"|(?<!\s)\s++and (?=that )|:\s++"
-    rf"|(?:,| and) (?=(?:(?! and )[\w’' -]){{3,50}}?\b{_VERB}\b)"
 )
 _LEAST_WORDS = 3
 _WEIGHTS = (-1.0, -0.5, -0.25, 0.0, 0.25, 0.5, 1.0)

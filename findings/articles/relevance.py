@@ -51,8 +51,7 @@ def evidence(weighed: Weighed) -> Iterator[str]:
     clauses = [(each, said) for each, said in weighed["clause"]]
     tells = sorted([_NONE, _NONE, *(said["tells"] for each, said in clauses if each.sentence.tells_of_event)])
     found = {of: sum(probability(said[of]) for _, said in clauses) for of in ("weakness", "strength")}
-    total = sum(found.values()) / max(1, len(weighed.page.telling))
-    seen = {"date": score, "tells": tells[-1], "tells again": tells[-2], "finds": log(total + 0.01) + 2}
+    seen = {"date": score, "tells": tells[-1], "tells again": tells[-2]}
     seen |= {of: 2 * log(number + 0.01) for of, number in found.items()}
     seen |= {age: max((said[age] for _, said in weighed["grade"]), default=_NONE) for age in ("new", "old")}
     for name, number in seen.items():

@@ -62,7 +62,7 @@ def test_other_numbers_count_no_visits(text: str) -> None:
 
 
 def test_a_sentence_is_cut_into_its_clauses_and_they_stand_as_printed() -> None:
-    text = "Plans are too vague, supervision is irregular and some children wait too long."
+    text = "Plans are too vague; supervision is irregular, and some children wait too long."
     found = candidates(text)
     parts = [each.value for each in found.parts(found.page.sentences[0])]
     assert parts == ["Plans are too vague", "supervision is irregular", "some children wait too long."]
