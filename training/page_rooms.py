@@ -123,7 +123,7 @@ ROOMS: dict[str, tuple[float, float, dict[str, Callable[[Example], Iterator[Less
         },
     ),
 }
-_PAGE_STRENGTH = 0.5
+_PAGE_STRENGTH = 1.0
 
 
 def scorer_of(lessons: dict[str, list[Lesson]], strength: float, favour: float) -> Scorer:
@@ -158,13 +158,12 @@ def candidate_scorers(examples: Iterable[Example]) -> dict[str, Scorer]:
 
 
 def page_scorer(examples: Sequence[Example], features: Sequence[Sequence[str]]) -> Scorer:
-    """Train the room of whole pages: relevant or not, told from each sort of page that is not, and the kind of the event."""
+    """Train the room of whole pages: what tells a relevant one from each sort of page that is not, and the kind of the event."""
     each = list(zip(examples, features, strict=True))
-    lessons = {"relevant": [Lesson(said, one.hand, one.relevant) for one, said in each]}
-    for reason in REASONS:
-        lessons[f"not {reason}"] = [
-            Lesson(said, one.hand, one.relevant) for one, said in each if one.reason in (None, reason)
-        ]
+    lessons = {
+        f"not {reason}": [Lesson(said, one.hand, one.relevant) for one, said in each if one.reason in (None, reason)]
+        for reason in REASONS
+    }
     for kind in KINDS:
         lessons[kind] = [Lesson(said, one.hand, _kind(one) == kind) for one, said in each if one.relevant]
     return scorer_of(lessons, _PAGE_STRENGTH, 1)

@@ -6,7 +6,7 @@ from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise, product
+from itertools import pairwise, product
 from operator import attrgetter
 
 from findings.articles.page import Page, Sentence
@@ -20,7 +20,6 @@ _COUNTS = (1, 2, 3, 5)
 #: In sentences that tell something.
 LENGTHS = (3, 6, 12, 20, 40)
 _HEADINGS = (0.1, 0.2, 0.35, 0.5)
-_OPENING = 2
 
 
 def around(words: Sequence[Word], begin: int, end: int) -> Iterator[str]:
@@ -61,28 +60,23 @@ def bucket(number: float, bounds: Sequence[float]) -> int:
 
 
 def page_features(page: Page) -> list[str]:
-    """Return what is said of the page by its words, each once."""
+    """Return what is said of the page by its words, each once: of its title, its opening, all its sentences, and by the terms that it uses."""
     telling = page.telling or page.sentences
     headings = sum(each.is_heading for each in page.sentences) / max(1, len(page.sentences))
     found = [f"long {bucket(len(telling), LENGTHS)}", f"headings {bucket(headings, _HEADINGS)}"]
     found.append(f"own site {page.site is not None}")
-    marked = [*(("title", each) for each in page.sentences[:1]), *(("opening", each) for each in telling[:_OPENING])]
-    for mark, sentence in marked:
+    for mark, sentence in [("title", each) for each in page.sentences[:1]] + [
+        ("opening", each) for each in telling[:2]
+    ]:
         found += within(sentence, mark)
         found += (f"{mark} {stem}" for stem in sentence.stems)
-        found += (f"{mark} {one}+{two}" for one, two in combinations(sorted(sentence.senses), 2))
-    found += _terms(page, [each.number for _, each in marked])
     found += {f"has {stem}" for sentence in telling for stem in sentence.stems}
+    found += (f"term {term} {bucket(count, _COUNTS)}" for term, count in Counter(_terms(page)).items())
     return list(dict.fromkeys(found))
 
 
-def _terms(page: Page, early: Sequence[int]) -> Iterator[str]:
-    """Yield which terms the page uses, `monitoring visit`, `joint inspection`: how often, which first, which most, which early."""
-    telling = [each for each in page.sentences if each.tells_of_event]
-    pairs = ((each.number, *pair) for each in telling for pair in pairwise(each.words))
-    terms = [(number, f"{a} {b}") for number, one, two in pairs for a, b in product(one.senses, two.senses)]
-    counts = Counter(term for _, term in terms)
-    yield from (f"term {term} {bucket(count, _COUNTS)}" for term, count in counts.items())
-    yield from (f"first term {term}" for _, term in terms[:1])
-    yield from (f"most term {term}" for term, _ in counts.most_common(1))
-    yield from (f"early term {term}" for number, term in terms if number <= max(early))
+def _terms(page: Page) -> Iterator[str]:
+    """Yield the terms of the field that the page uses, as two words with a sense: `monitoring visit`, `joint inspection`."""
+    for sentence in page.sentences:
+        for one, two in pairwise(sentence.words) if sentence.tells_of_event else ():
+            yield from (f"{first} {second}" for first, second in product(one.senses, two.senses))

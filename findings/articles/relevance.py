@@ -37,8 +37,7 @@ class Relevance(NamedTuple):
 def relevance(weighed: Weighed) -> Relevance:
     """Weigh the whole page."""
     scores = weighed.models.scorers["page"].scores([*weighed.candidates.whole, *evidence(weighed)])
-    reason = min(REASONS, key=lambda each: scores[f"not {each}"])
-    score = (scores["relevant"] + scores[f"not {reason}"]) / 2
+    score, reason = min((scores[f"not {each}"], each) for each in REASONS)
     likely = calibrated(weighed.models.numbers, score, brevity(weighed.page))
     return Relevance(score, likely, REASONS[reason], max(KINDS, key=lambda each: scores[each]))
 
