@@ -111,7 +111,7 @@ ROOMS: dict[str, tuple[float, float, dict[str, Callable[[Example], Iterator[Less
     "date": (0.1, 1, {"date": _dates}),
     "number": (1.0, 3, {"number": _numbers}),
     "authority": (0.3, 1, {"authority": _authorities}),
-    "grade": (0.1, 1, {"new": _grades("new"), "old": _grades("old")}),
+    "grade": (0.3, 1, {"new": _grades("new"), "old": _grades("old")}),
     "clause": (
         0.1,
         1,

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 
 from findings.articles.features import about, around, bucket
@@ -28,7 +29,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _MOST_VISITS = 12
-_CLAUSE = re.compile(r"[;:.]|,? (?:but|although|while|since|when|after|as was|as were)\b|, and ")
+_OVERALL: tuple[str, ...] = ("overall",)
+_CLAUSE = re.compile(r"[;.]|, with\b|,? (?:but|although|while|since|when|after|as was|as were)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +75,20 @@ def numbers_in(_: Page, sentence: Sentence) -> Iterator[Found]:
     """Yield every number (an `int`) that may say which visit in a row it was: “third”, “3rd”, “six times”, “number four”."""
     for match in _NUMBER.finditer(sentence.text):
         if 0 < (value := number_said(match[0])) <= _MOST_VISITS:
-            yield value, match.span(), [f"figure {match[0][0].isdecimal()}"]
+            yield value, match.span(), [f"value {bucket(value, (2, 3, 4))}"]
 
 
 def grades_in(_: Page, sentence: Sentence) -> Iterator[Found]:
-    """Yield every grade with the keys of the judgements in the clause around it; `overall` where it names none."""
-    for match in GRADE.finditer(sentence.text):
-        before = _CLAUSE.split(sentence.text[: match.start()])[-1]
-        after = _CLAUSE.split(sentence.text[match.end() :])[0]
-        keys = judgements_in(before) or judgements_in(after) or ("overall",)
+    """Yield every grade with the keys of the judgements in the clause before it, or else after it; `overall` where none is named."""
+    found, last, keys = [*GRADE.finditer(sentence.text)], 0, _OVERALL
+    for match, below in zip_longest(found, found[1:]):
+        *others, before = _CLAUSE.split(sentence.text[last : match.start()])
+        after = _CLAUSE.split(sentence.text[match.end() : below.start() if below else None])[0].partition(", and ")[0]
+        own = judgements_in(before)
+        # “from good to inadequate” is of one judgement.
+        keys = own or judgements_in(after) or (_OVERALL if others else keys)
         yield (grade_of(match), keys), match.span(), [match.lastgroup or ""]
+        last = match.end() if own else match.end() + len(after)
 
 
 def authorities_in(page: Page, sentence: Sentence) -> Iterator[Found]:
@@ -109,8 +115,7 @@ def _shares(page: Page) -> Mapping[Authority, float]:
     for owners in (_owners(naming) for each in page.sentences for naming in namings(each.text)):
         for owner in owners:
             weights[owner] += 1 / len(owners)
-    total = sum(weights.values())
-    return {owner: weight / total for owner, weight in weights.items()}
+    return {owner: weight / sum(weights.values()) for owner, weight in weights.items()}
 
 
 def _of_authority(page: Page, owner: Authority, shares: Mapping[Authority, float]) -> Iterator[str]:

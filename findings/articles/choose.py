@@ -21,7 +21,7 @@ _ILACS = date(2018, 1, 1)
 _WORTH_CUTTING = 1.0
 _HALF_A_YEAR = timedelta(days=180)
 # Where the odds of the best authority are not so many times those of the second, both are meant, or neither.
-_CLEAR = 2.0
+_CLEAR = 5.0
 
 
 def event(weighed: Weighed, kind: str) -> Event:
@@ -31,8 +31,8 @@ def event(weighed: Weighed, kind: str) -> Event:
     first = when.spans[0].start if when else weighed.page.published
     inspection = EventKind.SIF if first and first < _ILACS else EventKind.ILACS
     known = inspection if kind == "inspection" else EventKind(kind)
-    number = _likeliest(weighed, "number") if known.is_visit else None
     when = when if known is not EventKind.OTHER else None
+    number = _likeliest(weighed, "number") if known.is_visit else None
     return occurred(known, when, authority=owner, visit_number=number.value if number else None)
 
 
@@ -45,15 +45,15 @@ def _likeliest(weighed: Weighed, room: str, elsewhere: Collection[int] = ()) -> 
 
 def _when(weighed: Weighed, elsewhere: Collection[int]) -> Dated | None:
     """Return the likeliest date, with a second part that the same sentence names, as exact, within half a year."""
-    best = _likeliest(weighed, "date", elsewhere)
-    if best is None:
+    found = _likeliest(weighed, "date", elsewhere)
+    if found is None:
         return None
-    beside = [each.value for each, said in weighed["date"] if each.sentence is best.sentence and said["date"] > 0]
-    further = [each for each in beside if timedelta(0) < apart(each, best.value) < _HALF_A_YEAR]
-    parts = [best.value, *(each for each in further if each.precision is best.value.precision)]
+    best: Dated = found.value
+    beside = [each.value for each, said in weighed["date"] if each.sentence is found.sentence and said["date"] > 0]
+    further = [each for each in beside if timedelta(0) < apart(each, best) < _HALF_A_YEAR]
+    parts = [best, *(each for each in further if each.precision is best.precision)]
     spans = sorted((span for each in parts for span in each.spans), key=lambda span: span.start)
-    chosen: Dated = replace(best.value, spans=tuple(spans))
-    return chosen
+    return replace(best, spans=tuple(spans))
 
 
 def apart(one: Event | Dated, other: Event | Dated) -> timedelta:

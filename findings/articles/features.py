@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
-from operator import attrgetter
 
 from findings.articles.page import Page, Sentence
 from findings.articles.words import Word
@@ -15,7 +14,6 @@ from findings.articles.words import Word
 #: How many words on each side of a candidate are its neighbourhood, and of how many it counts how near they are.
 _NEAR, _NEXT = 6, 2
 _PARTS = 5
-_begins, _ends = attrgetter("begin"), attrgetter("end")
 _COUNTS = (1, 2, 3, 5)
 #: In sentences that tell something.
 LENGTHS = (3, 6, 12, 20, 40)
@@ -24,7 +22,8 @@ _HEADINGS = (0.1, 0.2, 0.35, 0.5)
 
 def around(words: Sequence[Word], begin: int, end: int) -> Iterator[str]:
     """Yield the words before character `begin` and after character `end`: the nearest two with their place, the others without."""
-    first, last = bisect(words, begin, key=_ends), bisect_left(words, end, key=_begins)
+    first = bisect(words, begin, key=lambda word: word.end)
+    last = bisect_left(words, end, key=lambda word: word.begin)
     for side, near in (("<", words[max(0, first - _NEAR) : first][::-1]), (">", words[last : last + _NEAR])):
         for distance, word in enumerate(near):
             said = (word.stem, *(f"{sense}!" for sense in word.senses))
@@ -60,7 +59,7 @@ def bucket(number: float, bounds: Sequence[float]) -> int:
 
 
 def page_features(page: Page) -> list[str]:
-    """Return what is said of the page by its words, each once: of its title, its opening, all its sentences, and by the terms that it uses."""
+    """Return what is said of the page, each once: by the words of its title, its opening and all its sentences, and by its terms."""
     telling = page.telling or page.sentences
     headings = sum(each.is_heading for each in page.sentences) / max(1, len(page.sentences))
     found = [f"long {bucket(len(telling), LENGTHS)}", f"headings {bucket(headings, _HEADINGS)}"]

@@ -10,7 +10,6 @@ from findings.articles.learned import models
 from findings.articles.page import blocks_of
 from findings.articles.weighed import candidates_of
 from findings.model import Document, Kind
-from findings.text.lines import lines_of
 
 # With one of these the text is Ofsted’s own letter or report, or reprints it: how such begin, and the imprint on their last page.
 _OFSTEDS_OWN = re.compile(
@@ -49,11 +48,6 @@ def beginning(document: Document) -> Document:
 
 def _is_plainly_ofsteds(document: Document) -> bool:
     """Say so by words that a release may only repeat in its points; a document of many pages is not taken apart for that."""
-    is_long = len(document.pages) > _FIRST_PAGES
-    blocks = (
-        [line.text for line in lines_of(document)]
-        if is_long
-        else (text for text, _, is_point in blocks_of(document) if not is_point)
-    )
-    text = "\n".join(blocks).replace("’", "'")
+    blocks = blocks_of(document) if len(document.pages) <= _FIRST_PAGES else ()
+    text = "\n".join([text for text, _, is_point in blocks if not is_point] or document.pages).replace("’", "'")
     return not text or bool(_OFSTEDS_OWN.search(text))

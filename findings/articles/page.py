@@ -84,7 +84,7 @@ def blocks_of(document: Document) -> list[tuple[str, int, bool]]:
     bare = (Line(_LEFT_OVER.sub("", line.text).strip(), line.page, line.after_gap) for line in lines_of(document))
     lines = [line for line in bare if line.text]
     narrow = max((len(line.text) for line in lines), default=0) <= _PRINTED_WIDTH
-    if not narrow or sum(line.text[0].islower() for line in lines[1:]) <= len(lines) / _ONE_IN:
+    if not narrow or sum(line.text[0].islower() for line in lines) <= len(lines) / _ONE_IN:
         return [_block(line.text, line.page, is_point=False) for line in lines]
     marked = [Line(_BULLET.sub("• ", line.text), line.page, line.after_gap) for line in lines]
     return [_block(each.text, each.page or 1, is_point=each.is_point) for each in paragraphs_in(marked)]

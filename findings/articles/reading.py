@@ -76,11 +76,6 @@ def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
 def _others(weighed: Weighed, event: Event) -> tuple[Event, ...]:
     """Return the other events of the same authority that the page speaks of, which do not fall on the same days."""
     elsewhere = choose.of_others(weighed, event.urn)
-    told = [
-        each for each in weighed.candidates["date"] if each.sentence.tells_of_event or "grade" in each.sentence.senses
-    ]
-    if not any(_is_another(each.value, event) for each in told):
-        return ()
     own = [each for each in weighed.page.sentences if each.number not in elsewhere]
     text = "\n".join(" ".join(each.text for each in group) for _, group in groupby(own, lambda each: each.block))
     main, others = event_in(text, weighed.page.published)

@@ -32,8 +32,8 @@ class Candidates(dict[str, list[Candidate]]):
 
     def __missing__(self, room: str) -> list[Candidate]:
         each_of = (candidates_in(self.page, each, _ROOMS[room](self.page, each)) for each in self.page.sentences)
-        found = self[room] = [each for found in each_of for each in found]
-        return found
+        self[room] = [each for found in each_of for each in found]
+        return self[room]
 
     def parts(self, sentence: Sentence) -> list[Candidate]:
         """Return the clauses of a sentence; none where it has but one."""
