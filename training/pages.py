@@ -30,7 +30,7 @@ _MODELS = Path(learned.__file__).with_name(learned.FILE)
 _PARTS = 4
 #: Before thresholds are chosen: only scores are asked for.
 _ANY = {"slope": 1.0, "short": 0.0, "shift": 0.0, "told from": 0.5, "dismissed below": 0.5, "date from": 0.0, "number from": 0.6,
-        "authority from": -2.0, "grade from": -0.75, "weakness from": -0.55, "strength from": -0.55, "reviewed from": -1.2}  # fmt: skip
+        "authority from": -2.0, "grade from": -0.75, "weakness from": -0.7, "strength from": -0.7, "reviewed from": -1.2}  # fmt: skip
 #: Pages of one or two sentences say little of how sure one may be of a whole page.
 _CUTTINGS = "cuttings"
 #: By their pages the thresholds are chosen; those in `training/pages` are shorter and harder than real ones.

@@ -20,8 +20,8 @@ _ILACS = date(2018, 1, 1)
 # A sentence that is further below the threshold holds no clause that names anything.
 _WORTH_CUTTING = 1.0
 _HALF_A_YEAR = timedelta(days=180)
-# Where the odds of the best authority are not so many times those of the second, both are meant, or neither.
-_CLEAR = 5.0
+# A rival is named in the very same sentences, or its odds are not so many times less: then both are meant, or neither.
+_CLEAR = 2.0
 
 
 def event(weighed: Weighed, kind: str) -> Event:
@@ -63,12 +63,16 @@ def apart(one: Event | Dated, other: Event | Dated) -> timedelta:
 
 def authority(weighed: Weighed) -> Authority | None:
     """Return the authority that was inspected; None where none is likely, or several are and none more than the others."""
-    odds = defaultdict[Authority, float](float)
+    odds, places = defaultdict[Authority, float](float), defaultdict[Authority, list[int]](list)
     for each, said in weighed["authority"]:
         odds[each.value] += exp(said["authority"])
-    best, second = sorted((*odds.items(), (None, 0.0), (None, 0.0)), key=lambda each: -each[1])[:2]
-    clear = best[0] == weighed.page.site or best[1] > _CLEAR * second[1]
-    return best[0] if clear and best[1] > exp(weighed.models.numbers["authority from"]) else None
+        places[each.value].append(each.sentence.number)
+    if not odds:
+        return None
+    best, *others = sorted(odds, key=lambda each: -odds[each])
+    rivals = [each for each in others if places[each] == places[best] or odds[best] < _CLEAR * odds[each]]
+    likely = odds[best] >= exp(weighed.models.numbers["authority from"])
+    return best if likely and (best == weighed.page.site or not rivals) else None
 
 
 def of_others(weighed: Weighed, urn: str | None) -> frozenset[int]:

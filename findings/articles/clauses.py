@@ -13,8 +13,7 @@ from findings.articles.page import Page, Sentence
 from findings.prose.sentence import weighed
 
 _CUT = re.compile(
-    r";\s++(?:and )?|(?:,|(?<!\s))\s++(?:but|although|though|while|whilst|however)\s++|,\s++and (?:that )?(?=\w)"
-    r"|(?<!\s)\s++and (?=that )|:\s++"
+    r";\s++(?:and )?|(?:,|(?<!\s))\s++(?:but|although|though|while|whilst|however)\s++|(?:,|(?<!\s))\s++and (?=that )|:\s++"
 )
 _LEAST_WORDS = 3
 _WEIGHTS = (-1.0, -0.5, -0.25, 0.0, 0.25, 0.5, 1.0)

@@ -62,11 +62,31 @@ def test_other_numbers_count_no_visits(text: str) -> None:
 
 
 def test_a_sentence_is_cut_into_its_clauses_and_they_stand_as_printed() -> None:
-    text = "Plans are too vague; supervision is irregular, and some children wait too long."
+    text = "Plans are too vague; supervision is irregular, but caseloads are low."
     found = candidates(text)
     parts = [each.value for each in found.parts(found.page.sentences[0])]
-    assert parts == ["Plans are too vague", "supervision is irregular", "some children wait too long."]
+    assert parts == ["Plans are too vague", "supervision is irregular", "caseloads are low."]
     assert all(each in text for each in parts)
+
+
+def test_what_and_joins_stays_one() -> None:
+    found = candidates("Too few care leavers are in work, and ambitions for them are not high enough.")
+    assert found.parts(found.page.sentences[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Children in care and care leavers were then judged together, and were good.", [("in_care_and_leavers",)]),
+        ("Help and protection fell from good to inadequate.", [("help_protection",), ("help_protection",)]),
+        ("Leaders: requires improvement (2021), good (2025)", [("leaders",), ("leaders",)]),
+        ("It is good overall, with help and protection requiring improvement.", [("overall",), ("help_protection",)]),
+        ("Good for help and protection, inadequate overall.", [("help_protection",), ("overall",)]),
+        ("It was judged inadequate.", [("overall",)]),
+    ],
+)
+def test_a_grade_is_of_the_judgements_named_beside_it(text: str, keys: list[tuple[str, ...]]) -> None:
+    assert [each.value[1] for each in candidates(text)["grade"]] == keys
 
 
 def test_a_point_of_a_list_knows_what_introduces_it() -> None:
