@@ -113,7 +113,7 @@ def corpus_examples(corpus: Path) -> list[Example]:
 def ofsteds_own(corpus: Path, most: int = 24) -> list[tuple[str, Document]]:
     """Return letters and reports of Ofsted with their form, so many of each, by which pages of others are told from them.
 
-    Each is there twice, the second time without its first page: one that has lost its front is Ofsted’s all the same.
+    Each is there three times: whole, without its first page, and as one page of its midst, for what is left of it is Ofsted’s all the same.
     """
     found = [("letter", Document(((corpus / row["file"]).read_text(encoding="utf-8"),)))
              for row in _rows(corpus / "gold" / "articles.jsonl") if row["kind"] in _OFSTEDS_OWN]  # fmt: skip
@@ -125,7 +125,9 @@ def ofsteds_own(corpus: Path, most: int = 24) -> list[tuple[str, Document]]:
         for file in files[::step]:
             with suppress(Unreadable):
                 whole = open_document(file.read_bytes())
-                found += [(form, whole), (form, replace(whole, pages=whole.pages[1:] or whole.pages))]
+                midst = len(whole.pages) // 2
+                cuts = (whole.pages, whole.pages[1:] or whole.pages, whole.pages[midst : midst + 1])
+                found += [(form, replace(whole, pages=pages)) for pages in cuts]
     return found
 
 

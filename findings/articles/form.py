@@ -13,7 +13,7 @@ from findings.model import Document, Kind
 
 # With one of these the text is Ofsted’s own letter or report, or reprints it: how such begin, and the imprint on their last page.
 _OFSTEDS_OWN = re.compile(
-    r"^this (?:letter|report) (?:summarises|outlines|sets out) the findings|^areas covered by the visit$"
+    r"^this letter (?:summarises|outlines|sets out) the findings|^areas covered by the visit$"
     r"|^(?:lead inspectors?|report published):|^judgements?\s*+(?:\|\s*+)?grades?$|\binspection dates?: \d"
     r"|^the office for standards in education, children's services and skills \(ofsted\)"
     r"|enquiries@ofsted\.gov\.uk|inspects to achieve excellence|if you are not happy with the inspection",
@@ -49,5 +49,5 @@ def beginning(document: Document) -> Document:
 def _is_plainly_ofsteds(document: Document) -> bool:
     """Say so by words that a release may only repeat in its points; a document of many pages is not taken apart for that."""
     blocks = blocks_of(document) if len(document.pages) <= _FIRST_PAGES else ()
-    text = "\n".join([text for text, _, is_point in blocks if not is_point] or document.pages).replace("’", "'")
-    return not text or bool(_OFSTEDS_OWN.search(text))
+    texts = ["\n".join(text for text, _, is_point in blocks if not is_point)] if blocks else document.pages
+    return not any(texts) or any(_OFSTEDS_OWN.search(each.replace("’", "'")) for each in texts)
