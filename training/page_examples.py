@@ -1,8 +1,8 @@
 """Pages that were read by hand: those of the shared corpus where it is there, and the invented ones in `training/pages`.
 
-An invented file holds pages, each under a line `### kind day site|- event reason`. `{w:…}` marks a weakness, `{s:…}` a strength, `{d:…}`
-the date of the event, `{n:…}` which visit it was, `{old:…}` and `{new:…}` grades; `{A}` and `{B}` stand for authorities, which are drawn,
-so that names say nothing.
+An invented file holds pages, each under a line `### kind day site|- event reason`. `{w:…}` marks a weakness, `{s:…}` a strength, `{r:…}`
+what was looked at, `{d:…}` the date of the event, `{n:…}` which visit it was, `{old:…}` and `{new:…}` grades; `{A}` and `{B}` stand for
+authorities, which are drawn, so that names say nothing. Those in `voices/` are by another hand, and as long as real ones.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -29,7 +29,7 @@ from findings.model import Document, Grade
 from scrapers.documents.documents import Unreadable, open_document
 
 INVENTED = Path(__file__).with_name("pages")
-_MARK = re.compile(r"\{(w|s|d|n|old|new):([^{}]*)\}")
+_MARK = re.compile(r"\{(w|s|r|d|n|old|new):([^{}]*)\}")
 _OWN = ("council_", "committee_")
 _OFSTEDS_OWN = ("monitoring_visit_letter", "focused_visit_letter", "ilacs_report")
 _FORMS = {
@@ -111,7 +111,10 @@ def corpus_examples(corpus: Path) -> list[Example]:
 
 
 def ofsteds_own(corpus: Path, most: int = 24) -> list[tuple[str, Document]]:
-    """Return letters and reports of Ofsted with their form, so many of each, by which pages of others are told from them."""
+    """Return letters and reports of Ofsted with their form, so many of each, by which pages of others are told from them.
+
+    Each is there three times: whole, without its first page, and as one page of its midst, for what is left of it is Ofsted’s all the same.
+    """
     found = [("letter", Document(((corpus / row["file"]).read_text(encoding="utf-8"),)))
              for row in _rows(corpus / "gold" / "articles.jsonl") if row["kind"] in _OFSTEDS_OWN]  # fmt: skip
     by_form: defaultdict[str, list[Path]] = defaultdict(list)
@@ -121,7 +124,10 @@ def ofsteds_own(corpus: Path, most: int = 24) -> list[tuple[str, Document]]:
         step = max(1, len(files) // most)
         for file in files[::step]:
             with suppress(Unreadable):
-                found.append((form, open_document(file.read_bytes())))
+                whole = open_document(file.read_bytes())
+                midst = len(whole.pages) // 2
+                cuts = (whole.pages, whole.pages[1:] or whole.pages, whole.pages[midst : midst + 1])
+                found += [(form, replace(whole, pages=pages)) for pages in cuts]
     return found
 
 
@@ -173,12 +179,13 @@ def invented_examples(folder: Path = INVENTED, seed: int = 1) -> list[Example]:
     random = Random(seed)  # noqa: S311 (which authorities stand in, and the same each time)
     existing = [each for each in all_authorities() if each.current and " " not in each.short_name]
     found: list[Example] = []
-    for file in sorted(folder.glob("*.txt")):
+    for file in sorted(folder.rglob("*.txt")):
+        hand = "i" if file.parent == folder else file.parent.name[0]
         for number, page in enumerate(file.read_text(encoding="utf-8").split("### ")[1:]):
             one, other = random.sample(existing, 2)
             head, _, body = page.partition("\n")
             filled = body.strip().replace("{A}", one.short_name).replace("{B}", other.short_name)
-            found.append(_invented(f"i:{file.stem}{number}", head.split(" ", 4), filled, one.urn))
+            found.append(_invented(f"{hand}:{file.stem}{number}", head.split(" ", 4), filled, one.urn))
     return found
 
 
@@ -188,11 +195,11 @@ def _invented(name: str, head: Sequence[str], body: str, urn: str) -> Example:
     text = _MARK.sub(lambda match: match[2], body)
     document = Document((text,), date.fromisoformat(day), urn if site == "site" else None)
     candidates = Candidates(page_of(document))
-    marked = [each for mark, words in said if mark == "d" for each in _dated(candidates.dates, words)]
+    marked = [each for mark, words in said if mark == "d" for each in _dated(candidates["date"], words)]
     days = tuple((span.start, span.end) for each in marked for span in each.value.spans)
     return Example(
         name=name,
-        hand="i",
+        hand=name[0],
         document=document,
         form=form,
         event=event,
@@ -203,13 +210,14 @@ def _invented(name: str, head: Sequence[str], body: str, urn: str) -> Example:
         number=next((_value(candidates, words) for mark, words in said if mark == "n"), None),
         weaknesses=tuple(words for mark, words in said if mark == "w"),
         strengths=tuple(words for mark, words in said if mark == "s"),
+        reviewed=tuple(words for mark, words in said if mark == "r"),
         new=frozenset(_grade(words) for mark, words in said if mark == "new"),
         old=frozenset(_grade(words) for mark, words in said if mark == "old"),
-        has_reviewed=False,
+        has_reviewed="{r:" in body,
     )
 
 
-def _dated(dates: Sequence[Candidate[Dated]], words: str) -> Iterator[Candidate[Dated]]:
+def _dated(dates: Sequence[Candidate], words: str) -> Iterator[Candidate]:
     """Yield the dates that stand in the marked words."""
     for each in dates:
         begin = each.sentence.text.find(words)
@@ -219,4 +227,5 @@ def _dated(dates: Sequence[Candidate[Dated]], words: str) -> Iterator[Candidate[
 
 def _value(candidates: Candidates, words: str) -> int | None:
     """Return the number that the marked words are."""
-    return next((each.value for each in candidates.numbers if each.words.casefold() in words.casefold().split()), None)
+    said = ((each.value, each.sentence.text[each.begin : each.end]) for each in candidates["number"])
+    return next((value for value, text in said if text.casefold() in words.casefold().split()), None)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from findings.articles.choose import KINDS, REASONS, evidence
-from findings.articles.clauses import parts_of
 from findings.articles.form import OFSTEDS
 from findings.articles.learned import Models, Scorer
+from findings.articles.relevance import KINDS, REASONS, evidence
 from findings.articles.weighed import Weighed
 from training.dual_logistic import trained
 from training.page_examples import Example
@@ -49,20 +50,20 @@ def says(gold: str, text: str) -> bool:
 def _dates(example: Example) -> Iterator[Lesson]:
     if example.relevant and example.days:
         yield from (
-            Lesson(each.features, example.hand, example.is_date(each.value)) for each in example.candidates.dates
+            Lesson(each.features, example.hand, example.is_date(each.value)) for each in example.candidates["date"]
         )
 
 
 def _numbers(example: Example) -> Iterator[Lesson]:
     if example.relevant and example.event in _VISITS:
-        numbers = example.candidates.numbers
+        numbers = example.candidates["number"]
         yield from (Lesson(each.features, example.hand, each.value == example.number) for each in numbers)
 
 
 def _authorities(example: Example) -> Iterator[Lesson]:
     if example.authority:
-        each_of = example.candidates.authorities
-        yield from (Lesson(each.features, example.hand, each.authority.urn == example.authority) for each in each_of)
+        each_of = example.candidates["authority"]
+        yield from (Lesson(each.features, example.hand, each.value.urn == example.authority) for each in each_of)
 
 
 def _grades(of: str) -> Callable[[Example], Iterator[Lesson]]:
@@ -70,7 +71,7 @@ def _grades(of: str) -> Callable[[Example], Iterator[Lesson]]:
         if not example.relevant:
             return
         own, other = (example.new, example.old) if of == "new" else (example.old, example.new)
-        for each in example.candidates.grades:
+        for each in example.candidates["grade"]:
             if each.value[0].value not in own & other:
                 yield Lesson(each.features, example.hand, each.value[0].value in own)
 
@@ -82,8 +83,9 @@ def _clauses(of: str) -> Callable[[Example], Iterator[Lesson]]:
         noted: Sequence[str] = getattr(example, of)
         if not example.relevant or not (example.whole or noted) or (of == "reviewed" and not example.has_reviewed):
             return
-        for clause in chain.from_iterable((each, *parts_of(each)) for each in example.candidates.sentences):
-            yield Lesson(clause.features, example.hand, any(says(gold, clause.text) for gold in noted))
+        parts = (example.candidates.parts(each.sentence) for each in example.candidates["clause"])
+        for clause in chain(example.candidates["clause"], *parts):
+            yield Lesson(clause.features, example.hand, any(says(gold, clause.value) for gold in noted))
 
     return lessons
 
@@ -91,14 +93,14 @@ def _clauses(of: str) -> Callable[[Example], Iterator[Lesson]]:
 def _telling(example: Example) -> Iterator[Lesson]:
     """A sentence that has the event’s date or number tells of it; none does on a page that is not relevant."""
     telling = {
-        each.sentence.number for each in example.candidates.dates if example.relevant and example.is_date(each.value)
+        each.sentence.number for each in example.candidates["date"] if example.relevant and example.is_date(each.value)
     }
     if example.relevant and example.number:
-        numbers = (each for each in example.candidates.numbers if each.value == example.number)
+        numbers = (each for each in example.candidates["number"] if each.value == example.number)
         telling |= {
             each.sentence.number for each in numbers if each.sentence.senses & {"visit", "ofsted", "monitoring"}
         }
-    for each in example.candidates.sentences:
+    for each in example.candidates["clause"]:
         told = each.sentence.number in telling
         if each.sentence.tells_of_event and (told or not example.relevant):
             yield Lesson(each.features, example.hand, told)
@@ -109,7 +111,7 @@ ROOMS: dict[str, tuple[float, float, dict[str, Callable[[Example], Iterator[Less
     "date": (0.1, 1, {"date": _dates}),
     "number": (1.0, 3, {"number": _numbers}),
     "authority": (0.3, 1, {"authority": _authorities}),
-    "grade": (0.1, 1, {"new": _grades("new"), "old": _grades("old")}),
+    "grade": (0.3, 1, {"new": _grades("new"), "old": _grades("old")}),
     "clause": (
         0.1,
         1,
@@ -121,7 +123,7 @@ ROOMS: dict[str, tuple[float, float, dict[str, Callable[[Example], Iterator[Less
         },
     ),
 }
-_PAGE_STRENGTH = 0.3
+_PAGE_STRENGTH = 1.0
 
 
 def scorer_of(lessons: dict[str, list[Lesson]], strength: float, favour: float) -> Scorer:
@@ -156,13 +158,12 @@ def candidate_scorers(examples: Iterable[Example]) -> dict[str, Scorer]:
 
 
 def page_scorer(examples: Sequence[Example], features: Sequence[Sequence[str]]) -> Scorer:
-    """Train the room of whole pages: relevant or not, told from each sort of page that is not, and the kind of the event."""
+    """Train the room of whole pages: what tells a relevant one from each sort of page that is not, and the kind of the event."""
     each = list(zip(examples, features, strict=True))
-    lessons = {"relevant": [Lesson(said, one.hand, one.relevant) for one, said in each]}
-    for reason in REASONS:
-        lessons[f"not {reason}"] = [
-            Lesson(said, one.hand, one.relevant) for one, said in each if one.reason in (None, reason)
-        ]
+    lessons = {
+        f"not {reason}": [Lesson(said, one.hand, one.relevant) for one, said in each if one.reason in (None, reason)]
+        for reason in REASONS
+    }
     for kind in KINDS:
         lessons[kind] = [Lesson(said, one.hand, _kind(one) == kind) for one, said in each if one.relevant]
     return scorer_of(lessons, _PAGE_STRENGTH, 1)
@@ -185,3 +186,10 @@ def form_scorer(examples: Sequence[Example], own: Sequence[tuple[str, Sequence[s
 def whole_page(example: Example, models: Models) -> list[str]:
     """Return all features of a page as the room of whole pages sees them."""
     return [*example.candidates.whole, *evidence(Weighed(example.candidates, models))]
+
+
+def saved(models: Models) -> bytes:
+    """Return the bytes of the file that holds the models."""
+    rooms = {name: (each.choices, each.bias, each.weights) for name, each in models.scorers.items()}
+    held = {"numbers": models.numbers, "rooms": rooms}
+    return zlib.compress(json.dumps(held, separators=(",", ":"), sort_keys=True).encode(), 9)

@@ -12,24 +12,25 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from findings.articles import choose, learned
+from findings.articles import learned
 from findings.articles.form import beginning
-from findings.articles.learned import Models, saved
+from findings.articles.learned import Models
 from findings.articles.page import page_of
 from findings.articles.reading import findings_of
+from findings.articles.relevance import brevity, relevance
 from findings.articles.weighed import Candidates, Weighed
 from findings.model import Findings, Kind
 from training.page_examples import Example, corpus_examples, invented_examples, ofsteds_own
 from training.page_measure import Figures, measured
 from training.page_report import report, write
-from training.page_rooms import candidate_scorers, form_scorer, page_scorer, whole_page
+from training.page_rooms import candidate_scorers, form_scorer, page_scorer, saved, whole_page
 from training.page_thresholds import Scored, calibration, thresholds
 
 _MODELS = Path(learned.__file__).with_name(learned.FILE)
 _PARTS = 4
 #: Before thresholds are chosen: only scores are asked for.
-_ANY = {"slope": 1.0, "short": 0.0, "shift": 0.0, "told from": 0.5, "dismissed below": 0.5, "date from": 0.0, "number from": 0.3,
-        "authority from": -2.0, "grade from": -0.5, "weakness from": -0.7, "strength from": -0.85, "reviewed from": -1.2}  # fmt: skip
+_ANY = {"slope": 1.0, "short": 0.0, "shift": 0.0, "told from": 0.5, "dismissed below": 0.5, "date from": 0.0, "number from": 0.6,
+        "authority from": -2.0, "grade from": -0.75, "weakness from": -0.7, "strength from": -0.7, "reviewed from": -1.2}  # fmt: skip
 #: Pages of one or two sentences say little of how sure one may be of a whole page.
 _CUTTINGS = "cuttings"
 #: By their pages the thresholds are chosen; those in `training/pages` are shorter and harder than real ones.
@@ -54,7 +55,7 @@ def _without(examples: Sequence[Example], hand: str) -> Models:
 
 def _scored(example: Example, models: Models) -> Scored:
     weighed = Weighed(example.candidates, models)
-    return Scored(example.hand, choose.relevance(weighed).score, choose.brevity(weighed.page), example.relevant)
+    return Scored(example.hand, relevance(weighed).score, brevity(weighed.page), example.relevant)
 
 
 def _chosen(scored: Sequence[Scored]) -> dict[str, float]:

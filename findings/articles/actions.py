@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from findings.articles.page import Page, Sentence
+from findings.articles.page import Page
 from findings.model import Event, PriorityAction
 
 # The framework has one term for them; what is named after it stands behind a colon or a dash.
@@ -16,28 +15,21 @@ _LEAST = 12
 
 
 def priority_actions(page: Page, event: Event, others: Sequence[Event]) -> tuple[PriorityAction, ...]:
-    """Return the points under a sentence that speaks of priority actions, or what follows its colon; each text once."""
+    """Return the points under a sentence that speaks of priority actions, or under the next, or what follows its colon; each once."""
     found: dict[str, PriorityAction] = {}
     months = {f"{each.start:%B %Y}": each for each in (*others, event) if each.start}
-    points: defaultdict[int, list[Sentence]] = defaultdict(list)
-    for each in page.sentences:
-        if each.intro:
-            points[each.intro.number].append(each)
-    meant = event
+    meant, speaking = event, set[int]()
     for sentence in page.sentences:
         # They belong to the visit whose month was named last, here or above.
         last = max(months, key=sentence.text.rfind, default="")
-        meant = months[last] if last and last in sentence.text else meant
-        if (term := _TERM.search(sentence.text)) and not _NONE.search(sentence.text):
-            below = [] if sentence.is_point else [*points[sentence.number], *points[sentence.number + 1]]
-            for text, number in _texts(sentence, below, term["named"] or ""):
+        meant = months[last] if last and last in sentence.text and not sentence.is_point else meant
+        term = None if _NONE.search(sentence.text) else _TERM.search(sentence.text)
+        texts = (term["named"] or "").split("; ") if term else []
+        if sentence.intro and not speaking.isdisjoint((sentence.intro.number, sentence.intro.number - 1)):
+            texts = [sentence.text]
+        speaking |= {sentence.number} if term and not sentence.is_point else set()
+        for text in (each.strip(" .,;'’”\"") for each in texts):
+            if len(text) >= _LEAST:
                 earlier = meant if meant is not event else None
-                found.setdefault(text, PriorityAction(text=text, page=number, event=earlier))
+                found.setdefault(text, PriorityAction(text=text, page=sentence.page, event=earlier))
     return tuple(found.values())
-
-
-def _texts(sentence: Sentence, points: Sequence[Sentence], named: str) -> Iterator[tuple[str, int]]:
-    """Yield the points of the list that this sentence, or the one after it, opens; else what it names itself."""
-    yield from ((each.text.rstrip(" ;,"), each.page) for each in points)
-    parts = (part.strip(" .';,’”\"") for part in named.split("; ") if not points and len(part) >= _LEAST)
-    yield from ((part, sentence.page) for part in parts)

@@ -1,140 +1,125 @@
-"""Every date, grade and count of visits on a page: each may be that of the event, and has its features."""
+"""Every date, grade and count of visits on a page, and every place where an authority is named: each may be that of the event."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Generic, TypeVar
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
+from typing import Any
 
-from findings.articles import features
+from findings.articles.features import about, around, bucket
 from findings.articles.page import Page, Sentence
+from findings.authorities.authority import Authority
+from findings.authorities.names import Naming, namings
 from findings.dates.dates import Dated
 from findings.dates.relative import spoken_dates
 from findings.events.grade_words import GRADE, grade_of, judgements_in
-from findings.model import Grade, Precision, Span
-
-Value = TypeVar("Value")
+from findings.events.visit_numbers import CARDINAL, ORDINAL, number_said
 
 # Days between the last day of the visit and publication; a letter follows after about five weeks.
 _GAPS = (-1, 0, 1, 11, 22, 60, 105, 210, 400)
 _LENGTHS = (1, 2, 3, 6, 13, 27)
-# “in the week of Monday”, “two weeks from”, “a fortnight here, starting on”
-_WEEKS = re.compile(
-    r"\b(?:(?P<count>two|three|four) weeks|(?P<fortnight>fortnight)|week)\b[^.;]{0,40}?"
-    r"\b(?:of|from|beginning|commencing|starting)(?: on)?\W+(?:\w+day\W+)?$",
-    re.IGNORECASE,
-)
-_BEFORE = 80
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-_CARDINALS = "one two three four five six seven eight nine ten eleven twelve"
-_VALUES = {word: at for words in (_ORDINALS, _CARDINALS, "once twice") for at, word in enumerate(words.split(), 1)}
-_COUNT = rf"(?:{_CARDINALS.replace(' ', '|')}|\d{{1,2}})"
+_SHARES = (0.01, 0.15, 0.3, 0.45, 0.6, 0.8, 0.99)
+_COUNT = rf"(?:{CARDINAL}|\d{{1,2}})"
 _NUMBER = re.compile(
-    rf"\b(?:(?P<ordinal>{_ORDINALS.replace(' ', '|')}|\d{{1,2}}(?:st|nd|rd|th)|once|twice)\b"
-    rf"|(?P<numbered>(?:(?<=number )|(?<=visit )){_COUNT})\b|(?P<counted>{_COUNT})\b(?= (?:times?|occasions?)\b))",
+    rf"\b(?:{ORDINAL}|once|twice|(?:(?<=number )|(?<=visit )){_COUNT}|{_COUNT}(?= (?:times?|occasions?)\b))\b",
     re.IGNORECASE,
 )
 _MOST_VISITS = 12
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CLAUSE = re.compile(r"[;:.]|,? (?:but|although|while|since|when|after|as was|as were)\b|, and ")
+_OVERALL: tuple[str, ...] = ("overall",)
+_CLAUSE = re.compile(r"[;.]|, with\b|,? (?:but|although|while|since|when|after|as was|as were)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate(Generic[Value]):
-    """What a page may mean, its words, the sentence that it stands in, and what is said of it."""
+class Candidate:
+    """What a page may mean, the sentence that says it and from which character to which, and what is said of it."""
 
-    value: Value
-    words: str
+    value: Any
     sentence: Sentence
+    begin: int
+    end: int
     features: tuple[str, ...]
 
 
-#: A grade, and the judgements that it is given for.
-Graded = tuple[Grade, tuple[str, ...]]
+#: What a sentence may mean, from which character to which, and what is said of this kind of candidate alone.
+Found = tuple[Any, tuple[int, int], Iterable[str]]
 
 
-def dates_on(page: Page) -> list[Candidate[Dated]]:
-    """Return every date on the page, in order."""
-    found = [(when, each) for each in page.sentences for when in _dates(each.text, page.published)]
-    ends = [when.spans[-1].end for when, _ in found if page.published is None or when.spans[-1].end < page.published]
-    latest = max(ends, default=None)
+def candidates_in(page: Page, sentence: Sentence, found: Iterable[Found]) -> list[Candidate]:
+    """Return what was found in a sentence with all that is said of it, of its neighbourhood and of its sentence."""
     return [
-        _candidate(page, each, when, (when.begin, when.end), _of_date(page, each, when, latest)) for when, each in found
+        Candidate(value, sentence, *span, (*own, *around(sentence.words, *span), *about(page, sentence)))
+        for value, span, own in found
     ]
 
 
-def numbers_on(page: Page) -> list[Candidate[int]]:
-    """Return every number that may say which visit in a row it was: “third”, “3rd”, “six times”, “number four”."""
-    found = ((each, match) for each in page.sentences for match in _NUMBER.finditer(each.text))
-    valued = ((each, match, _value(match[0])) for each, match in found)
-    return [
-        _candidate(
-            page, each, value, match.span(), (match.lastgroup or "", "figure" if match[0][0].isdecimal() else "word")
-        )
-        for each, match, value in valued
-        if 0 < value <= _MOST_VISITS
-    ]
+def dates_in(page: Page, sentence: Sentence) -> Iterator[Found]:
+    """Yield every date (a `Dated`)."""
+    for when in spoken_dates(sentence.text, page.published):
+        yield when, (when.begin, when.end), distance(page, when)
 
 
-def grades_on(page: Page) -> list[Candidate[Graded]]:
-    """Return every grade on the page, in order: of the inspection that it tells of, of an earlier one, or of neither."""
-    return [
-        _candidate(page, each, (grade_of(match), _keys(each, match)), match.span(), _of_grade(page, each, match))
-        for each in page.sentences
-        for match in GRADE.finditer(each.text)
-    ]
-
-
-def _candidate(
-    page: Page, sentence: Sentence, value: Value, span: tuple[int, int], own: Iterable[str]
-) -> Candidate[Value]:
-    where = (*features.within(sentence), *features.place(page, sentence))
-    said = (*own, *features.around(sentence.words, *span), *where)
-    return Candidate(value, sentence.text[slice(*span)], sentence, said)
-
-
-def _value(words: str) -> int:
-    return _VALUES.get(words.casefold()) or int(words.rstrip("stndrhSTNDRH"))
-
-
-def _dates(text: str, published: date | None) -> Iterator[Dated]:
-    """Yield the dates of a sentence; inspectors work from Monday to Friday, so that a week or a fortnight has its last day."""
-    for when in spoken_dates(text, published):
-        start = when.spans[0].start
-        is_one_day = when.precision is Precision.DAY and start == when.spans[-1].end
-        said = _WEEKS.search(text[max(0, when.begin - _BEFORE) : when.begin]) if is_one_day else None
-        weeks = _VALUES[said["count"].casefold()] if said and said["count"] else 2 if said and said["fortnight"] else 1
-        friday = start + timedelta(days=7 * (weeks - 1) + 4 - start.weekday())
-        yield replace(when, spans=(Span(start, max(start, friday)),)) if said else when
-
-
-def _of_date(page: Page, sentence: Sentence, when: Dated, latest: date | None) -> Iterator[str]:
+def distance(page: Page, when: Dated) -> Iterator[str]:
+    """Yield how long a date is, and how long before publication."""
     start, end = when.spans[0].start, when.spans[-1].end
-    yield when.precision.value
-    if when.precision is Precision.DAY:
-        yield f"long {features.bucket((end - start).days, _LENGTHS)}"
+    yield f"days {bucket((end - start).days, _LENGTHS)}"
     if page.published:
-        gap = features.bucket((page.published - end).days, _GAPS)
+        gap = bucket((page.published - end).days, _GAPS)
         yield from (f"gap {gap}", f"gap {gap} {when.precision.value}")
-    if end == latest:
-        yield "latest"
-    if sentence.number:
-        yield from features.within(page.sentences[sentence.number - 1], "after")
 
 
-def _keys(sentence: Sentence, match: re.Match[str]) -> tuple[str, ...]:
-    """Return the judgements named in the clause around a grade; `overall` where it names none."""
-    before = _CLAUSE.split(sentence.text[: match.start()])[-1]
-    after = _CLAUSE.split(sentence.text[match.end() :])[0]
-    return judgements_in(before) or judgements_in(after) or ("overall",)
+def numbers_in(_: Page, sentence: Sentence) -> Iterator[Found]:
+    """Yield every number (an `int`) that may say which visit in a row it was: “third”, “3rd”, “six times”, “number four”."""
+    for match in _NUMBER.finditer(sentence.text):
+        if 0 < (value := number_said(match[0])) <= _MOST_VISITS:
+            yield value, match.span(), [f"value {bucket(value, (2, 3, 4))}"]
 
 
-def _of_grade(page: Page, sentence: Sentence, match: re.Match[str]) -> Iterator[str]:
-    yield from (match.lastgroup or "", "capital" if match[0][0].isupper() else "small")
-    years = [int(found[0]) for found in _YEAR.finditer(sentence.text)]
-    if years and page.published:
-        yield "of this year" if max(years) >= page.published.year else "of an earlier year"
-    if sentence.head:
-        yield from features.within(sentence.head, "under")
+def grades_in(_: Page, sentence: Sentence) -> Iterator[Found]:
+    """Yield every grade with the keys of the judgements in the clause before it, or else after it; `overall` where none is named."""
+    found, last, keys = [*GRADE.finditer(sentence.text)], 0, _OVERALL
+    for match, below in zip_longest(found, found[1:]):
+        *others, before = _CLAUSE.split(sentence.text[last : match.start()])
+        after = _CLAUSE.split(sentence.text[match.end() : below.start() if below else None])[0].partition(", and ")[0]
+        own = judgements_in(before)
+        # “from good to inadequate” is of one judgement.
+        keys = own or judgements_in(after) or (_OVERALL if others else keys)
+        yield (grade_of(match), keys), match.span(), [match.lastgroup or ""]
+        last = match.end() if own else match.end() + len(after)
+
+
+def authorities_in(page: Page, sentence: Sentence) -> Iterator[Found]:
+    """Yield whose name each is (an `Authority`); in the first sentence the site’s own, without words, where none names it."""
+    shares = _shares(page)
+    for naming in namings(sentence.text):
+        owners = _owners(naming)
+        for owner in owners:
+            yield owner, (naming.begin, naming.end), (f"alone {len(owners) == 1}", *_of_authority(page, owner, shares))
+    if page.site and sentence.number == 0 and page.site not in shares:
+        yield page.site, (0, 0), _of_authority(page, page.site, shares)
+
+
+def _owners(naming: Naming) -> list[Authority]:
+    """Return whose name it is: an abolished authority’s before its successors’; a trust may serve several."""
+    bearers = sorted(naming.bearers, key=lambda each: each.urn)
+    return [each for each in bearers if each.successors] or bearers
+
+
+@lru_cache(maxsize=1)
+def _shares(page: Page) -> Mapping[Authority, float]:
+    """Return what share each authority has of the names on a page."""
+    weights = defaultdict[Authority, float](float)
+    for owners in (_owners(naming) for each in page.sentences for naming in namings(each.text)):
+        for owner in owners:
+            weights[owner] += 1 / len(owners)
+    return {owner: weight / sum(weights.values()) for owner, weight in weights.items()}
+
+
+def _of_authority(page: Page, owner: Authority, shares: Mapping[Authority, float]) -> Iterator[str]:
+    site = "none" if page.site is None else str(page.site == owner)
+    share = shares.get(owner, 0.0)
+    most = share == max(shares.values(), default=0.0)
+    yield from (f"share {bucket(share, _SHARES)}", f"most {most}", f"own site {site}", f"own site {site} {most}")

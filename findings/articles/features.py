@@ -1,76 +1,81 @@
-"""What is said of a candidate in the same terms in every text: the words around it, where it stands, and in what sentence."""
+"""What is said of a candidate, and of a whole page, in terms that mean the same in every text."""
 
 from __future__ import annotations
 
 from bisect import bisect, bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from operator import attrgetter
+from itertools import pairwise, product
 
 from findings.articles.page import Page, Sentence
 from findings.articles.words import Word
 
-#: How many words on each side of a candidate are its neighbourhood.
-_NEAR = 6
+#: How many words on each side of a candidate are its neighbourhood, and of how many it counts how near they are.
+_NEAR, _NEXT = 6, 2
 _PARTS = 5
-_END = 4
-_begins, _ends = attrgetter("begin"), attrgetter("end")
+_COUNTS = (1, 2, 3, 5)
+#: In sentences that tell something.
+LENGTHS = (3, 6, 12, 20, 40)
+_HEADINGS = (0.1, 0.2, 0.35, 0.5)
 
 
 def around(words: Sequence[Word], begin: int, end: int) -> Iterator[str]:
     """Yield the words before character `begin` and after character `end`: the nearest two with their place, the others without."""
-    first, last = bisect(words, begin, key=_ends), bisect_left(words, end, key=_begins)
-    before, after = words[max(0, first - _NEAR) : first], words[last : last + _NEAR]
-    for side, near in (("<", before[::-1]), (">", after)):
+    first = bisect(words, begin, key=lambda word: word.end)
+    last = bisect_left(words, end, key=lambda word: word.begin)
+    for side, near in (("<", words[max(0, first - _NEAR) : first][::-1]), (">", words[last : last + _NEAR])):
         for distance, word in enumerate(near):
-            yield f"{side}{word.stem}"
-            yield from (f"{side}{sense}!" for sense in word.senses)
-            if distance < 2:
-                yield f"{side}{distance}{word.stem}"
-                yield from (f"{side}{distance}{sense}!" for sense in word.senses)
+            said = (word.stem, *(f"{sense}!" for sense in word.senses))
+            yield from (f"{side}{each}" for each in said)
+            yield from (f"{side}{distance}{each}" for each in said if distance < _NEXT)
         if not near:
             yield f"{side}nothing"
 
 
-def within(sentence: Sentence, mark: str = "in") -> tuple[str, ...]:
-    """Return the senses of a sentence’s words."""
-    return _marked(sentence.senses, mark)
+@lru_cache(maxsize=1 << 10)
+def about(page: Page, sentence: Sentence) -> tuple[str, ...]:
+    """Return what is said of a sentence: what it speaks of, where it stands, what introduces its list, the heading above it."""
+    above = [(mark, each) for mark, each in (("intro", sentence.intro), ("under", sentence.head)) if each]
+    words = (f"{mark} {stem}" for mark, each in above for stem in each.stems)
+    senses = (said for mark, each in [("in", sentence), *above] for said in within(each, mark))
+    return (*words, *senses, *_place(page, sentence))
 
 
-@lru_cache(maxsize=1 << 12)
-def _marked(senses: frozenset[str], mark: str) -> tuple[str, ...]:
-    return tuple(f"{mark} {sense}!" for sense in senses)
+def within(sentence: Sentence, mark: str) -> Iterator[str]:
+    """Yield the senses of a sentence’s words."""
+    return (f"{mark} {sense}!" for sense in sentence.senses)
 
 
-def place(page: Page, sentence: Sentence) -> Iterator[str]:
-    """Yield where a sentence stands on its page: in the title, early or late, in a list, under which heading."""
-    last = len(page.sentences) - sentence.number - 1
-    yield f"part {_PARTS * sentence.number // max(1, len(page.sentences))}"
-    if sentence.block == 0:
-        yield "title"
-    if last < _END:
-        yield "at the end"
-    telling = page.telling
-    if telling and sentence.number <= telling[0].number:
-        yield "first telling"
-    elif len(telling) > 2 and sentence.number <= telling[2].number:
-        yield "early"
-    if telling and sentence.number > telling[-1].number:
-        yield "after all"
-    if sentence.is_heading:
-        yield "heading"
-    if sentence.is_point:
-        yield "point"
-
-
-@lru_cache(maxsize=8)
-def above(head: Sentence | None, intro: Sentence | None) -> tuple[str, ...]:
-    """Return the words of the heading above a sentence, and of what introduces it where it is a point of a list."""
-    marked = [(each, mark) for each, mark in ((intro, "intro"), (head, "under")) if each]
-    words = (f"{mark} {stem}" for each, mark in marked for stem in each.stems)
-    return (*words, *(said for each, mark in marked for said in within(each, mark)))
+def _place(page: Page, sentence: Sentence) -> Iterator[str]:
+    yield f"part {_PARTS * sentence.number // len(page.sentences)}"
+    standing = {"title": sentence.block == 0, "heading": sentence.is_heading, "point": sentence.is_point}
+    yield from (name for name, holds in standing.items() if holds)
 
 
 def bucket(number: float, bounds: Sequence[float]) -> int:
     """Return how many of the bounds the number reaches."""
     return bisect(bounds, number)
+
+
+def page_features(page: Page) -> list[str]:
+    """Return what is said of the page, each once: by the words of its title, its opening and all its sentences, and by its terms."""
+    telling = page.telling or page.sentences
+    headings = sum(each.is_heading for each in page.sentences) / max(1, len(page.sentences))
+    found = [f"long {bucket(len(telling), LENGTHS)}", f"headings {bucket(headings, _HEADINGS)}"]
+    found.append(f"own site {page.site is not None}")
+    for mark, sentence in [("title", each) for each in page.sentences[:1]] + [
+        ("opening", each) for each in telling[:2]
+    ]:
+        found += within(sentence, mark)
+        found += (f"{mark} {stem}" for stem in sentence.stems)
+    found += {f"has {stem}" for sentence in telling for stem in sentence.stems}
+    found += (f"term {term} {bucket(count, _COUNTS)}" for term, count in Counter(_terms(page)).items())
+    return list(dict.fromkeys(found))
+
+
+def _terms(page: Page) -> Iterator[str]:
+    """Yield the terms of the field that the page uses, as two words with a sense: `monitoring visit`, `joint inspection`."""
+    for sentence in page.sentences:
+        for one, two in pairwise(sentence.words) if sentence.tells_of_event else ():
+            yield from (f"{first} {second}" for first, second in product(one.senses, two.senses))

@@ -12,6 +12,9 @@ from math import exp
 
 FILE = "models.bin"
 
+#: The score of each choice; above 0 the choice is more likely right than not.
+Scores = Mapping[str, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
@@ -21,10 +24,10 @@ class Scorer:
     bias: Sequence[float]
     weights: Mapping[str, Sequence[float]]
 
-    def scores(self, features: Iterable[str]) -> list[float]:
-        """Return a score for each choice; above 0 the choice is more likely right than not. A repeated feature counts once."""
+    def scores(self, features: Iterable[str]) -> Scores:
+        """Return a score for each choice. A repeated feature counts once."""
         known = [self.weights[each] for each in self.weights.keys() & features]
-        return list(map(sum, zip(self.bias, *known, strict=True)))
+        return dict(zip(self.choices, map(sum, zip(self.bias, *known, strict=True)), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,3 @@ def models() -> Models:
     """Return the models in the package."""
     held = json.loads(zlib.decompress((resources.files("findings.articles") / FILE).read_bytes()))
     return Models({room: Scorer(*each) for room, each in held["rooms"].items()}, held["numbers"])
-
-
-def saved(models: Models) -> bytes:
-    """Return the bytes of a file that holds the models."""
-    rooms = {name: (each.choices, each.bias, each.weights) for name, each in models.scorers.items()}
-    held = {"numbers": models.numbers, "rooms": rooms}
-    return zlib.compress(json.dumps(held, separators=(",", ":"), sort_keys=True).encode(), 9)

@@ -21,7 +21,7 @@ _LEFT_OVER = re.compile(r"^#{1,6}\s+|\*\*+|</?(?:sup|b|i|u|em|strong)>", re.IGNO
 _BULLET = re.compile(
     r"\A(?:(?:[◼■▪•●‣·∙⁃◾▶►❑□*\uf06e\uf0b7\uf0a7\uf02d\uf0d8\uf076\uf0fc–—−-]|o(?= [A-Z])|\(?(?:[a-h]|[ivx]{1,4})\))\s+)+"
 )
-_PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.|(?:\.\d{1,2}){1,2}\.?)\s+(?=\S)")
+_PARAGRAPH_NUMBER = re.compile(r"\A\d{1,2}(?:\.|(?:\.\d{1,2}){1,2}\.?)\s+(?=\S)")
 _ENDS = re.compile(r"[.!?][)’”\"'*]*$|[:;,]$")
 # No line of a printed page is longer; of its lines so many begin amid a sentence at least.
 _PRINTED_WIDTH, _ONE_IN = 130, 8
@@ -84,17 +84,15 @@ def blocks_of(document: Document) -> list[tuple[str, int, bool]]:
     bare = (Line(_LEFT_OVER.sub("", line.text).strip(), line.page, line.after_gap) for line in lines_of(document))
     lines = [line for line in bare if line.text]
     narrow = max((len(line.text) for line in lines), default=0) <= _PRINTED_WIDTH
-    if not narrow or sum(line.text[0].islower() for line in lines[1:]) <= len(lines) / _ONE_IN:
+    if not narrow or sum(line.text[0].islower() for line in lines) <= len(lines) / _ONE_IN:
         return [_block(line.text, line.page, is_point=False) for line in lines]
-    marked = [Line(_BULLET.sub("• ", line.text, count=1), line.page, line.after_gap) for line in lines]
+    marked = [Line(_BULLET.sub("• ", line.text), line.page, line.after_gap) for line in lines]
     return [_block(each.text, each.page or 1, is_point=each.is_point) for each in paragraphs_in(marked)]
 
 
 def _block(text: str, page: int, *, is_point: bool) -> tuple[str, int, bool]:
-    bullets = _BULLET.match(text)
-    text = text[bullets.end() :] if bullets else text
-    number = _PARAGRAPH_NUMBER.match(text)
-    return text[number.end() :] if number else text, page, is_point or (bullets is not None and number is None)
+    bare = _BULLET.sub("", text)
+    return _PARAGRAPH_NUMBER.sub("", bare), page, is_point or bare != text
 
 
 def _sentences(blocks: Sequence[tuple[str, int, bool]]) -> Iterator[Sentence]:
@@ -115,10 +113,9 @@ def _sentences(blocks: Sequence[tuple[str, int, bool]]) -> Iterator[Sentence]:
 
 def _printed_day(line: str, *, at_head: bool) -> date | None:
     """Return the day after `Published`, or on a line by itself at the page’s head; None where none is printed whole."""
-    label = _PUBLISHED.match(line) if len(line) <= 2 * _LONGEST_DAY else None
+    label = _PUBLISHED.match(line[:_LONGEST_DAY])
     words = line[label.end() :] if label else line
     when = dated(words) if len(words) <= _LONGEST_DAY and (label or at_head) else None
-    if when is None or when.precision is not Precision.DAY or when.begin or len(words) - when.end > _AN_HOUR:
-        return None
-    start, end = when.spans[0].start, when.spans[-1].end
-    return start if start == end else None
+    is_all = when is not None and when.begin == 0 and len(words) - when.end <= _AN_HOUR
+    is_one = when is not None and when.precision is Precision.DAY and when.spans[0].start == when.spans[-1].end
+    return when.spans[0].start if when and is_all and is_one else None

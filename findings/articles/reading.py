@@ -10,8 +10,9 @@ from itertools import groupby
 
 from findings.articles import choose
 from findings.articles.actions import priority_actions
-from findings.articles.clauses import Clause
+from findings.articles.candidates import Candidate
 from findings.articles.learned import Models, models
+from findings.articles.relevance import relevance
 from findings.articles.weighed import Candidates, Weighed, candidates_of
 from findings.dates.dates import Dated
 from findings.events.extract import event_in
@@ -21,9 +22,8 @@ _UNSURE = "It is not certain that this tells of a visit or inspection of an auth
 _NOBODY = "No authority is named, or several are and none more than the others."
 _NOTHING = "This never speaks of an inspection or a visit."
 _TOO_LATE = "The visit or inspection of which this tells took place too long ago to be news."
-# Most pages of a newsroom have none of these, and need not be weighed; what has none of the first three never speaks of a visit.
-_VISITED = frozenset({"ofsted", "inspection", "visit"})
-_OF_INSPECTORS = _VISITED | {"letter", "government"}
+# Most pages of a newsroom have none of these, and need not be weighed.
+_OF_INSPECTORS = frozenset({"ofsted", "inspection", "visit"})
 # Ofsted publishes within seven months at most, and a committee hears of it within the year.
 _NEWS_FOR = timedelta(days=370)
 _JOINS = re.compile(r"^(?:(?:and|but|that|however,?)\s+)+", re.IGNORECASE)
@@ -45,11 +45,9 @@ def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
     senses = frozenset[str]().union(*(each.senses for each in page.sentences))
     if senses.isdisjoint(_OF_INSPECTORS):
         return replace(dismissed, kind=Kind.OTHER)
-    said = choose.relevance(weighed)
+    said = relevance(weighed)
     if said.probability < numbers["dismissed below"]:
-        known = senses.isdisjoint(_VISITED)
-        dismissed = replace(dismissed, certainty=round(1 - said.probability, 3))
-        return replace(dismissed, kind=Kind.OTHER) if known else replace(dismissed, problems=(said.reason,))
+        return replace(dismissed, certainty=round(1 - said.probability, 3), problems=(said.reason,))
     event = choose.event(weighed, said.kind)
     if page.published and event.end and page.published - event.end > _NEWS_FOR:
         return replace(dismissed, problems=(_TOO_LATE,), certainty=None)
@@ -66,7 +64,7 @@ def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
         certainty=round(said.probability, 3),
         concerns=_told(named["weakness"]),
         strengths=_told(named["strength"]),
-        areas_reviewed=tuple(each.text.rstrip(" .;,") for each in named["reviewed"]),
+        areas_reviewed=tuple(each.value.rstrip(" .;,") for each in named["reviewed"]),
     )
     if said.probability >= numbers["told from"]:
         return told
@@ -78,24 +76,19 @@ def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
 def _others(weighed: Weighed, event: Event) -> tuple[Event, ...]:
     """Return the other events of the same authority that the page speaks of, which do not fall on the same days."""
     elsewhere = choose.of_others(weighed, event.urn)
-    told = (
-        each for each in weighed.candidates.dates if each.sentence.tells_of_event or "grade" in each.sentence.senses
-    )
-    if all(_meet(each.value, event) for each in told):
-        return ()
     own = [each for each in weighed.page.sentences if each.number not in elsewhere]
     text = "\n".join(" ".join(each.text for each in group) for _, group in groupby(own, lambda each: each.block))
     main, others = event_in(text, weighed.page.published)
-    each_of = [other for other in (main, *others) if other and other.spans and not _meet(other, event)]
-    return tuple(replace(other, authority=event.authority, urn=event.urn) for other in each_of)
+    found = (other for other in (main, *others) if other and other.spans and _is_another(other, event))
+    return tuple(replace(other, authority=event.authority, urn=event.urn) for other in found)
 
 
-def _meet(one: Event | Dated, other: Event) -> bool:
-    return bool(other.spans) and one.spans[0].start <= other.spans[-1].end and other.spans[0].start <= one.spans[-1].end
+def _is_another(one: Event | Dated, event: Event) -> bool:
+    return not event.spans or choose.apart(one, event) > timedelta(0)
 
 
-def _told(clauses: Sequence[Clause]) -> tuple[Remark, ...]:
-    quotes = {each.text.strip(" ,;"): each.sentence.page for each in clauses}
+def _told(clauses: Sequence[Candidate]) -> tuple[Remark, ...]:
+    quotes = {each.value.strip(" ,;"): each.sentence.page for each in clauses}
     return tuple(Remark(text=_by_itself(quote), quote=quote, page=page) for quote, page in quotes.items())
 
 

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
+from calendar import month_abbr, month_name
 from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
 from findings.authorities.names import by_name
+from findings.matching.terms import stem
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|[“”\"‘’:;?!,%£|…]")
-# The longest first.
-_ENDINGS = "ations ation ments ment ings ing ies ied ers er ed es ly s e y"
-#: What stays of a word when its ending goes.
-_LEAST_LEFT = 3
-_MONTHS = (
-    "january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sept sep oct nov dec"
-)
+_MONTHS = frozenset(each.casefold() for each in (*month_name, *month_abbr, "Sept"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _QUOTES = str.maketrans("“”’‘", "\"\"''")
-_COMMON = "and of the upon with city county council borough district trust children"
 
 
 class Word(NamedTuple):
@@ -37,15 +30,14 @@ class Word(NamedTuple):
 def words_in(text: str) -> list[Word]:
     """Return the words and marks of a sentence. Several names in a row are one word, `name`; so is the name of a place."""
     found: list[Word] = []
-    first, before = True, ""
+    first = True
     for token in _TOKEN.finditer(text):
         begin, end = token.span()
-        stem, senses = _seen(text[begin:end], first)
+        seen, senses = _seen(token[0], first)
         first = first and not text[begin].isalnum()
-        if stem == before == "name":
+        if found and seen == found[-1].stem == "name":
             begin = found.pop().begin
-        found.append(Word(stem, begin, end, senses))
-        before = stem
+        found.append(Word(seen, begin, end, senses))
     return found
 
 
@@ -57,38 +49,19 @@ def _seen(token: str, first: bool) -> tuple[str, tuple[str, ...]]:
     plain = token.replace("’", "'").casefold().removesuffix("'s")
     if not plain[:1].isalpha():
         return token.translate(_QUOTES), ()
-    if token[0].isupper() and plain in _words(_MONTHS):
+    if token[0].isupper() and plain in _MONTHS:
         return "month", ()
-    if token[0].isupper() and plain not in _senses()[1] and (not first or plain in _places()):
+    if token[0].isupper() and plain not in _senses() and (not first or (plain,) in by_name()):
         return "name", ()
-    return stem_of(plain), _senses()[0].get(plain, ())
-
-
-@lru_cache(maxsize=1 << 14)
-def stem_of(word: str) -> str:
-    """Return a word in lower case without its ending: `visit` for `visiting`, `judg` for `judged` and `judge`."""
-    for ending in _words(_ENDINGS):
-        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_LEFT:
-            return word[: -len(ending)]
-    return word
+    return stem(plain), _senses().get(plain, ())
 
 
 @cache
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
-@cache
-def _senses() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
-    """Return the senses of each word of `senses.toml`, and the words that may have a capital letter and be no name."""
+def _senses() -> dict[str, tuple[str, ...]]:
+    """Return the senses of each word of `senses.toml`: none of those that only have their capital letter without being a name."""
     held = tomllib.loads((resources.files("findings.articles") / "senses.toml").read_text(encoding="utf-8"))
-    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(held["capitals"]["others"].split(), ())
     for sense, words in held["senses"].items():
         for word in words.split():
-            found[word] = (*found[word], sense)
-    return dict(found), frozenset(found) | frozenset(held["capitals"]["others"].split())
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(word for name in by_name() for word in name if word not in _words(_COMMON))
+            found[word] = (*found.get(word, ()), sense)
+    return found

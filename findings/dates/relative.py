@@ -1,4 +1,4 @@
-"""Dates as prose phrases them: “May last year”, “in March this year”, “last month”, and dates written out."""
+"""Dates as prose phrases them: “May last year”, “last month”, “in the week of Monday 3 March”, and dates written out."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ _MAY_HOLD_A_DATE = re.compile(
 )
 _YEAR_AFTER = re.compile(r",?\s*(?:of )?(?P<which>last|this) year\b", re.IGNORECASE)
 _LAST_MONTH = re.compile(r"\b(?P<which>last|this) month\b", re.IGNORECASE)
+# “in the week of Monday”, “two weeks from”, “a fortnight here, starting on”
+_WEEKS = re.compile(
+    r"\b(?:(?P<count>two|three|four) weeks|(?P<fortnight>fortnight)|week)\b[^.;]{0,40}?"
+    r"\b(?:of|from|beginning|commencing|starting)(?: on)?\W+(?:\w+day\W+)?$",
+    re.IGNORECASE,
+)
+_BEFORE = 80
+_HOW_MANY = {"two": 2, "three": 3, "four": 4}
 
 
 @lru_cache(maxsize=256)
@@ -26,7 +34,19 @@ def spoken_dates(text: str, published: date | None = None) -> tuple[Dated, ...]:
         return ()
     found = [_in_year(text, dating, published) for dating in dates_in(text, published)]
     months = [_month(match, published) for match in _LAST_MONTH.finditer(text)] if published else []
-    return tuple(sorted((*found, *months), key=lambda dating: dating.begin))
+    return tuple(_to_friday(text, each) for each in sorted((*found, *months), key=lambda dating: dating.begin))
+
+
+def _to_friday(text: str, dating: Dated) -> Dated:
+    """Give a week or a fortnight, of which only the first day is written, its last: inspectors work from Monday to Friday."""
+    start = dating.spans[0].start
+    is_one_day = dating.precision is Precision.DAY and start == dating.spans[-1].end
+    said = _WEEKS.search(text[max(0, dating.begin - _BEFORE) : dating.begin]) if is_one_day else None
+    if said is None:
+        return dating
+    weeks = _HOW_MANY.get((said["count"] or "").casefold(), 2 if said["fortnight"] else 1)
+    friday = start + timedelta(days=7 * (weeks - 1) + 4 - start.weekday())
+    return replace(dating, spans=(Span(start, max(start, friday)),))
 
 
 def _in_year(text: str, dating: Dated, published: date | None) -> Dated:

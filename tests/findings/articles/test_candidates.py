@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from findings.articles.clauses import parts_of
 from findings.articles.page import page_of
 from findings.articles.weighed import Candidates
 from findings.model import Span
@@ -20,7 +19,7 @@ def candidates(text: str) -> Candidates:
 def test_every_date_is_one_whatever_it_is_of() -> None:
     found = candidates(
         "Published 4 June 2025\nThey came on 8 and 9 April 2025, a year after May 2024. We meet in July."
-    ).dates
+    )["date"]
     assert [each.value.spans[0].start for each in found] == [
         date(2025, 6, 4),
         date(2025, 4, 8),
@@ -39,7 +38,7 @@ def test_every_date_is_one_whatever_it_is_of() -> None:
     ],
 )
 def test_a_week_and_a_fortnight_end_on_a_friday(text: str, last: date) -> None:
-    (found,) = candidates(text).dates
+    (found,) = candidates(text)["date"]
     assert found.value.spans == (Span(date(2025, 4, 7), last),)
 
 
@@ -54,20 +53,40 @@ def test_a_week_and_a_fortnight_end_on_a_friday(text: str, last: date) -> None:
     ],
 )
 def test_a_count_of_visits_may_be_written_in_many_ways(text: str, value: int) -> None:
-    assert [each.value for each in candidates(text).numbers] == [value]
+    assert [each.value for each in candidates(text)["number"]] == [value]
 
 
 @pytest.mark.parametrize("text", ["A two-day visit in May.", "They met 16 children.", "On 3 May they came."])
 def test_other_numbers_count_no_visits(text: str) -> None:
-    assert candidates(text).numbers == []
+    assert candidates(text)["number"] == []
 
 
 def test_a_sentence_is_cut_into_its_clauses_and_they_stand_as_printed() -> None:
-    text = "Plans are too vague, supervision is irregular and some children wait too long."
-    (sentence,) = candidates(text).sentences
-    parts = [each.text for each in parts_of(sentence)]
-    assert parts == ["Plans are too vague", "supervision is irregular", "some children wait too long."]
+    text = "Plans are too vague; supervision is irregular, but caseloads are low."
+    found = candidates(text)
+    parts = [each.value for each in found.parts(found.page.sentences[0])]
+    assert parts == ["Plans are too vague", "supervision is irregular", "caseloads are low."]
     assert all(each in text for each in parts)
+
+
+def test_what_and_joins_stays_one() -> None:
+    found = candidates("Too few care leavers are in work, and ambitions for them are not high enough.")
+    assert found.parts(found.page.sentences[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Children in care and care leavers were then judged together, and were good.", [("in_care_and_leavers",)]),
+        ("Help and protection fell from good to inadequate.", [("help_protection",), ("help_protection",)]),
+        ("Leaders: requires improvement (2021), good (2025)", [("leaders",), ("leaders",)]),
+        ("It is good overall, with help and protection requiring improvement.", [("overall",), ("help_protection",)]),
+        ("Good for help and protection, inadequate overall.", [("help_protection",), ("overall",)]),
+        ("It was judged inadequate.", [("overall",)]),
+    ],
+)
+def test_a_grade_is_of_the_judgements_named_beside_it(text: str, keys: list[tuple[str, ...]]) -> None:
+    assert [each.value[1] for each in candidates(text)["grade"]] == keys
 
 
 def test_a_point_of_a_list_knows_what_introduces_it() -> None:

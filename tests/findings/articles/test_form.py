@@ -37,6 +37,19 @@ Subject: Ofsted monitoring visit
 2. Recommendation
 2.1 That the report be noted.
 """
+_LOST_ITS_FRONT = """The local authority has made progress since its last inspection, but it is too slow for children in care.
+
+The experiences and progress of children in care requires improvement to be good
+
+14. Most children in care live with carers who meet their needs. Social workers visit them regularly and know them well.
+15. Children’s plans are not always updated after reviews. As a result, children do not know what will happen next.
+16. The virtual school supports children to attend. Personal education plans vary in quality, and targets are too broad.
+
+The experiences and progress of care leavers is good
+
+17. Care leavers have positive relationships with their personal advisers, who keep in touch with them.
+18. Senior leaders and elected members are ambitious corporate parents. Inspectors saw effective work with housing partners.
+"""
 _NOTICE = """Improvement notice: Wexmoor Council
 
 From: Department for Education
@@ -68,7 +81,6 @@ def test_a_form_is_known_by_its_words(text: str, form: Kind) -> None:
         "This letter summarises the findings of the monitoring visit to Wexmoor children’s services on 1 and 2 May 2024.",
         "The council has released the letter.\nAreas covered by the visit\nInspectors looked at the front door.",
         "Wexmoor\nInspection of local authority children’s services\nInspection dates: 3 to 14 May 2024",
-        "The experiences and progress of children in care: good\n\nOverall effectiveness is good",
         "Wexmoor Review of the board Inspection date: 3 June – 5 June 2015 Report published: 3 August 2015 It is weak.",
         "Neil Arden HMI, Ofsted\nIf you are not happy with the inspection or the report, you can complain to Ofsted.",
         "",
@@ -76,6 +88,15 @@ def test_a_form_is_known_by_its_words(text: str, form: Kind) -> None:
 )
 def test_ofsteds_own_letters_and_reports_have_none_of_the_forms(text: str) -> None:
     assert form_of(document(text)) is None
+
+
+def test_a_report_that_has_lost_its_front_has_none_either() -> None:
+    assert form_of(document(_LOST_ITS_FRONT)) is None
+
+
+def test_a_committees_paper_that_sets_out_the_findings_is_its_own() -> None:
+    text = _COMMITTEE.replace("1.1 To inform", "1.1 This report sets out the findings of Ofsted’s visit. To inform")
+    assert form_of(document(text)) is Kind.COMMITTEE_REPORT
 
 
 def test_a_list_of_grades_in_a_release_makes_it_no_report() -> None:

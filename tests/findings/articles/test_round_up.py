@@ -42,7 +42,9 @@ def test_nor_is_one_on_councils_that_no_register_has() -> None:
 def test_another_councils_days_are_not_those_of_the_council_whose_page_it_is(days: str) -> None:
     text = (
         "Ofsted’s letter on children’s services in Halton published\nHalton Borough Council’s children’s services had a"
-        f" focused visit from Ofsted.{days}Inspectors say that social workers in Halton know children well."
+        f" focused visit from Ofsted.{days}Inspectors found that social workers in Halton know children well. They also found"
+        " that some children wait too long for an assessment and that supervision is irregular. The council’s director said"
+        " that the letter is fair."
     )
     found = findings_of(text, date(2024, 8, 1), HALTON)
     assert found.event.authority == "Halton Borough Council"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from findings.articles.words import stem_of, words_in
+from findings.articles.words import words_in
+from findings.matching.terms import stem
 
 
 def stems(text: str) -> list[str]:
@@ -28,7 +29,7 @@ def test_the_fields_own_names_stay_words() -> None:
 
 
 def test_a_word_is_the_same_with_any_ending() -> None:
-    assert len({stem_of(word) for word in ("visit", "visits", "visited", "visiting")}) == 1
+    assert len({stem(word) for word in ("visit", "visits", "visited", "visiting")}) == 1
 
 
 def test_what_stands_for_one_thing_has_one_sense() -> None:

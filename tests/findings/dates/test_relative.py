@@ -32,3 +32,17 @@ def test_a_date_is_counted_from_the_day_of_publication(text: str, published: dat
 
 def test_what_is_counted_is_marked_as_inferred() -> None:
     assert [when.inferred for when in spoken_dates("last month and in May last year", date(2022, 1, 8))] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in the week of Monday 7 April 2025", "2025-04-07..2025-04-11"),
+        ("two weeks from 7 April 2025", "2025-04-07..2025-04-18"),
+        ("a fortnight here, starting on 7 April 2025", "2025-04-07..2025-04-18"),
+        ("a week before they came on 7 April 2025", "2025-04-07..2025-04-07"),
+        ("in the week of 7 to 9 April 2025", "2025-04-07..2025-04-09"),
+    ],
+)
+def test_a_week_of_which_the_first_day_is_written_ends_on_a_friday(text: str, expected: str) -> None:
+    assert spans(text, None) == [expected]

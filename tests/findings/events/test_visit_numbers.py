@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from findings.events.visit_numbers import visit_number
+from findings.events.visit_numbers import number_said, visit_number
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,10 @@ def test_the_number_of_a_visit_is_read_in_words_and_figures(text: str, number: i
 )
 def test_no_number_is_none(text: str) -> None:
     assert visit_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "number"), [("Third", 3), ("3rd", 3), ("3<sup>rd</sup>", 3), ("three", 3), ("twice", 2), ("12", 12)]
+)
+def test_a_number_is_the_same_in_whatever_form_it_is_said(words: str, number: int) -> None:
+    assert number_said(words) == number

@@ -1,0 +1,67 @@
+"""Whether a page tells of a visit or an inspection, by its words and by what was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from math import floor, log
+from typing import NamedTuple
+
+from findings.articles.features import LENGTHS, bucket
+from findings.articles.learned import probability
+from findings.articles.page import Page
+from findings.articles.weighed import Weighed
+
+#: The kinds of event as the models know them; an inspection is ILACS or SIF by its date, which is no matter of words.
+KINDS = ("monitoring_visit", "focused_visit", "inspection", "jtai", "area_send", "other")
+#: Why a page is dismissed, and how it is said.
+REASONS = {
+    "body": "This is about a school, home, agency or other body, not an authority’s children’s services.",
+    "early": "This tells of an inspection or visit that is still to come, or whose outcome is not published.",
+    "general": "This is about inspection in general (guidance, figures, opinion), not an event at one authority.",
+    "passing": "This speaks of an inspection or visit only in passing.",
+}
+_NONE = -9.0
+#: Scores are seen in half steps between these.
+_LEAST, _MOST = -3, 3
+
+
+class Relevance(NamedTuple):
+    """How probable it is that a page is relevant, why it would be dismissed, and the kind of its event."""
+
+    score: float
+    probability: float
+    reason: str
+    kind: str
+
+
+def relevance(weighed: Weighed) -> Relevance:
+    """Weigh the whole page."""
+    scores = weighed.models.scorers["page"].scores([*weighed.candidates.whole, *evidence(weighed)])
+    score, reason = min((scores[f"not {each}"], each) for each in REASONS)
+    likely = calibrated(weighed.models.numbers, score, brevity(weighed.page))
+    return Relevance(score, likely, REASONS[reason], max(KINDS, key=lambda each: scores[each]))
+
+
+def evidence(weighed: Weighed) -> Iterator[str]:
+    """Yield what the models say: is there the date of a visit, a sentence that tells of it, a finding, a grade that seems new?"""
+    dates = [(said["date"], each.features) for each, said in weighed["date"]]
+    score, features = max(dates, default=(_NONE, ["no date"]))
+    yield f"date {next((said for said in features if said.startswith('gap')), 'gap unknown')}"
+    clauses = [(each, said) for each, said in weighed["clause"]]
+    tells = sorted([_NONE, _NONE, *(said["tells"] for each, said in clauses if each.sentence.tells_of_event)])
+    found = {of: sum(probability(said[of]) for _, said in clauses) for of in ("weakness", "strength")}
+    seen = {"date": score, "tells": tells[-1], "tells again": tells[-2]}
+    seen |= {of: 2 * log(number + 0.01) for of, number in found.items()}
+    seen |= {age: max((said[age] for _, said in weighed["grade"]), default=_NONE) for age in ("new", "old")}
+    for name, number in seen.items():
+        yield from (f"{name} {step}" for step in range(2 * _LEAST, min(2 * _MOST, floor(2 * number))))
+
+
+def brevity(page: Page) -> int:
+    """Return how short a page is, from 0 to 5: little speaks for a cutting, and that is no sign against it."""
+    return len(LENGTHS) - bucket(len(page.telling), LENGTHS)
+
+
+def calibrated(numbers: Mapping[str, float], score: float, brevity: int) -> float:
+    """Return the probability that a page with such a score, so short, is relevant."""
+    return probability(numbers["slope"] * score + numbers["short"] * brevity + numbers["shift"])
