@@ -12,6 +12,7 @@ from findings.model import Grade, Status
 from tests.house import House, report
 from tests.worker.conftest import MakeHouse
 from worker.commands.status.view import lines
+from worker.health.canary import Arrived
 from worker.health.note import Note
 from worker.health.promises import WatchStatus as Health
 from worker.health.promises import status
@@ -89,6 +90,14 @@ def test_who_is_told_nothing_for_now_is_no_broken_promise_but_is_said(running: H
     assert found.well
     assert "! TEST: nobody is told anything by “Board”." in list(lines(found, running.clock()))
     assert found.record()["not_live"] == ("TEST: nobody is told anything by “Board”.",)
+
+
+def test_it_says_when_the_canary_arrived_and_how_long_that_took(running: House) -> None:
+    now = running.clock()
+    arrived = Arrived(at=(now - timedelta(minutes=20)).isoformat(), seconds=4.2)
+    assert "  Canary               arrived 20 minutes ago, after 4 seconds" in list(
+        lines(replace(health(running), canary=arrived), now)
+    )
 
 
 def test_it_says_when_the_sentinel_looked_and_why_its_ping_failed(running: House) -> None:

@@ -36,6 +36,9 @@ def lines(status: WatchStatus, now: datetime) -> Iterator[str]:
     yield from _figure("Last sign of", _signs(status, now))
     if status.sentinel is not None:
         yield from _figure("Sentinel", _watched_over(status.sentinel, now))
+    if status.canary is not None:
+        canary = f"arrived {_since(status.canary.at, now)}, after {duration(status.canary.seconds)}"
+        yield from _figure("Canary", canary)
     if status.queue is not None:
         yield "  Queue                " + (
             ", ".join(f"{name} {depth}" for name, depth in status.queue.items()) or "empty"
