@@ -3,7 +3,7 @@
 Where the framework counts days or months, the month in which they end is said, counted from the publication: an authority
 receives a report some days before, and public holidays move the end of working days, so it is “about” that month. Source:
 Ofsted’s “Inspecting local authority children’s services” (an action plan within 70 working days, as the law asks; monitoring
-visits each quarter; inspections usually between six months before and six months after the third anniversary of the last).
+visits each quarter). When the next inspection may be is estimated from the intervals so far (findings/expected).
 What follows joint inspections and those of area SEND, each document says by itself.
 """
 
@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from findings.expected.next_inspection import next_inspection
 from findings.model import Change, ChangeKind, EventKind, Findings, Grade, Remark
 from findings.text.safe import LONGEST_SENTENCE, clipped
 
@@ -24,8 +25,9 @@ _WITHIN = re.compile(
 _ON_A_DAY = re.compile(r"\bby \d{1,2} [A-Z]\w+ 20\d\d\b")
 _NUMBERS = {"two": 2, "three": 3, "five": 5, "six": 6, "eighteen": 18}
 _ACTION_PLAN = 70
-#: The months after an inspection between which the next one usually begins, and from when a new framework may change that.
-_EARLIEST, _LATEST, _NEW_FRAMEWORK = 30, 42, date(2027, 1, 1)
+#: From when a new framework may change what is usual.
+_NEW_FRAMEWORK = date(2027, 1, 1)
+_BY_INTERVALS = "By the intervals between inspections so far (an estimate; Ofsted names no date), "
 _BY_FRAMEWORK = "Under Ofsted’s framework (the report does not say so), "
 
 
@@ -35,12 +37,16 @@ def next_steps(changes: list[Change], reading: Findings | None) -> Iterator[str]
     yield from (_quoted(step, published) for step in (reading.next_steps if reading else ()))
     event = changes[0].event
     if event.kind is EventKind.ILACS:
-        yield from _after_an_inspection(_overall(changes, reading), event.start, published)
+        yield from _after_an_inspection(_overall(changes, reading), event.end, published)
 
 
 def is_dated(step: str) -> bool:
     """Say whether a step says when it is due."""
-    return _WITHIN.search(step) is not None or _ON_A_DAY.search(step) is not None or step.startswith(_BY_FRAMEWORK)
+    return (
+        _WITHIN.search(step) is not None
+        or _ON_A_DAY.search(step) is not None
+        or step.startswith((_BY_FRAMEWORK, _BY_INTERVALS))
+    )
 
 
 def _quoted(step: Remark, published: date | None) -> str:
@@ -61,17 +67,20 @@ def _counted_from(sentence: str, published: date | None) -> str:
     return f"counted from its publication, about {end:%B %Y}"
 
 
-def _after_an_inspection(overall: Grade | None, began: date | None, published: date | None) -> Iterator[str]:
+def _after_an_inspection(overall: Grade | None, ended: date | None, published: date | None) -> Iterator[str]:
     if overall is Grade.INADEQUATE:
         by = f", about {_after_working_days(published, _ACTION_PLAN):%B %Y}" if published else ""
         yield (
-            f"{_BY_FRAMEWORK}an action plan is due {_ACTION_PLAN} working days after its receipt{by}; monitoring visits "
-            "follow, about one a quarter, the first usually without a published letter."
+            f"{_BY_FRAMEWORK}an action plan is due {_ACTION_PLAN} working days after the council receives the "
+            f"report{by}; monitoring visits follow, about one a quarter, the first usually without a published letter."
         )
-    elif overall and overall.rank is not None and began:
-        earliest, latest = _after_months(began, _EARLIEST), _after_months(began, _LATEST)
-        unsure = "; a new framework, announced for 2027, may change that" if latest >= _NEW_FRAMEWORK else ""
-        yield f"{_BY_FRAMEWORK}the next inspection usually begins between {earliest:%B %Y} and {latest:%B %Y}{unsure}."
+    elif overall and overall.rank is not None and ended:
+        window = next_inspection(ended, published or ended)
+        unsure = "; a new framework, announced for 2027, may change that" if window.latest >= _NEW_FRAMEWORK else ""
+        yield (
+            f"{_BY_INTERVALS}the next inspection may begin between {window.earliest:%B %Y} and "
+            f"{window.latest:%B %Y}{unsure}."
+        )
 
 
 def _overall(changes: list[Change], reading: Findings | None) -> Grade | None:

@@ -309,7 +309,7 @@ def test_with_the_reading_at_hand_the_other_grades_are_named_too() -> None:
 def test_an_inspection_that_changed_no_grade_still_says_what_it_judged() -> None:
     alert = compose([weakness("Caseloads.")], readings={"ab" * 32: judged(*[GOOD] * 5)})
     assert alert.subject == (
-        "Wexmoor: overall effectiveness judged good; 1 weakness named after an inspection of children’s services"
+        "Wexmoor: overall effectiveness judged good; 1 area to improve after an inspection of children’s services"
     )
     assert len(alert.sections[0].also_judged) == 5
 
@@ -404,7 +404,7 @@ def test_a_long_subject_is_cut_between_two_things_told() -> None:
     alert = told(replace(changes[0], after=REQUIRES_IMPROVEMENT, before=GOOD), *changes[1:])
     assert alert.subject == "Wexmoor and the Further Reaches: overall fell to requires improvement; and more"
     assert alert.headline.endswith(
-        "1 area for priority action; 3 to improve: 1 named again (oldest: March 2020), 2 new to the list"
+        "1 area for priority action; 3 to improve: 1 named again (at least since March 2020), 2 new to the list"
     )
 
 

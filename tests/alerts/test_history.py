@@ -130,7 +130,7 @@ def test_nothing_is_new_in_the_first_inspection_under_a_framework() -> None:
         sif, findings=replace(sif.findings, kind=Kind.SIF, event=replace(sif.findings.event, kind=EventKind.SIF))
     )
     alert = told(FIRST, earlier, earlier, FIRST)
-    assert "1 weakness named" in alert.headline
+    assert "1 area to improve" in alert.headline
     assert "new" not in alert.headline
     assert [each.heading for each in alert.sections[0].groups][:1] == ["Needs to improve: named"]
     assert (
@@ -341,7 +341,7 @@ def test_a_report_that_changed_no_grade_says_so_with_the_overall_one() -> None:
     alert = compose(changes, readings=readings(as_before), known=known((FIRST, SECOND, as_before)))
     assert (
         alert.subject
-        == "Wexmoor: no grade changed (overall requires improvement); 2 weaknesses named again (oldest: March 2017)"
+        == "Wexmoor: no grade changed (overall requires improvement); 2 weaknesses named again (at least since March 2017)"
     )
     assert alert.sections[0].unchanged[0] == "overall effectiveness requires improvement"
     assert alert.sections[0].also_judged == ()

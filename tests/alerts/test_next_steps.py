@@ -55,15 +55,15 @@ def test_nothing_is_said_where_it_depends(changes: list[Change]) -> None:
 
 def test_an_action_plan_and_monitoring_visits_are_dated_from_the_publication() -> None:
     assert steps(grade("overall", GOOD, INADEQUATE)) == (
-        "Under Ofsted’s framework (the report does not say so), an action plan is due 70 working days after its receipt, about "
+        "Under Ofsted’s framework (the report does not say so), an action plan is due 70 working days after the council receives the report, about "
         "October 2024; monitoring visits follow, about one a quarter, the first usually without a published letter."
     )
 
 
-def test_the_window_of_the_next_inspection_is_counted_from_this_one() -> None:
+def test_the_window_of_the_next_inspection_is_estimated_from_intervals_and_says_so() -> None:
     assert steps(grade("overall", GOOD, REQUIRES_IMPROVEMENT)) == (
-        "Under Ofsted’s framework (the report does not say so), the next inspection usually begins between November 2026 and "
-        "November 2027; a new framework, announced for 2027, may change that."
+        "By the intervals between inspections so far (an estimate; Ofsted names no date), the next inspection may begin "
+        "between July 2027 and September 2029; a new framework, announced for 2027, may change that."
     )
 
 

@@ -47,9 +47,6 @@ def named_now(about: Sequence[Group]) -> list[Group]:
 
 
 def _point(kind: GroupKind, point: AlertPoint) -> ScreenPoint:
-    """Return the point: of one named again its subject stands for its words, because only the subject was named before."""
-    if kind is GroupKind.NAMED_AGAIN and point.known:
-        return ScreenPoint(text="", known=point.known, page=point.page, url=point.url)
     return ScreenPoint(
         text=clipped(point.text, LONGEST_POINT), known=_known(kind, point), page=point.page, url=point.url
     )
@@ -61,9 +58,12 @@ def _place(kind: GroupKind, point: AlertPoint) -> tuple[int, int, str, int]:
 
 
 def _known(kind: GroupKind, point: AlertPoint) -> str:
+    """Return what is known of a point: of one named before, which subject of it was, for it may have others."""
     page = f" (page {point.page} of {point.of})" if point.page and point.of else ""
     if kind is GroupKind.NAMED_AGAIN:
-        return f"Named before, in {point.already:%B %Y}." if point.already else "Named again."
+        return point.known or (f"Named before, in {point.already:%B %Y}." if point.already else "Named again.")
+    if kind is GroupKind.PRIORITY_ACTION and point.known:
+        return f"{_KNOWN[kind]} {point.known}"
     if kind is GroupKind.IN_TEXT:
         return " ".join(point.remarks)
     return _KNOWN.get(kind, "").rstrip(".") + page + ("." if kind in _KNOWN else "")

@@ -18,8 +18,8 @@ from findings.text.safe import clipped
 _MOST_STEPS, _LONGEST_STEP = 2, 260
 #: In characters: with the authority’s name, what a phone shows in four lines. The table says the rest.
 _LONGEST_VERDICT = 115
-#: Leads from the tally to the points, where these are not all.
-_OF_MORE = ". The gravest:"
+#: Leads from the tally to the points, where these are not all: the order is the watch’s, so it is not said to be Ofsted’s.
+_OF_MORE = ". Among them:"
 
 
 def screen(

@@ -96,7 +96,7 @@ def test_a_point_named_again_says_of_which_subject_how_often_and_since_when() ->
 
 def test_the_headline_and_the_screen_count_the_same() -> None:
     for alert in (compose(fall()), compose(as_news(THIRD, HISTORY[1]), known=known(HISTORY))):
-        counted = screen(alert).tally.removesuffix(". The gravest:").removesuffix(":")
+        counted = screen(alert).tally.removesuffix(". Among them:").removesuffix(":")
         assert counted.casefold() in alert.headline.casefold()
         groups = {group.kind: group.count for group in alert.sections[0].groups}
         assert re.search(rf"\b{groups[GroupKind.NAMED_AGAIN]} (?:weakness(?:es)? )?named again", counted)

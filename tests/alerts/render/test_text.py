@@ -31,7 +31,8 @@ def test_an_alert_reads_like_this() -> None:
         """\
 Wexmoor Borough Council: overall effectiveness fell from good to requires
 improvement; impact of leaders judged good (no earlier grade to compare
-with); 2 to improve: 1 named again (oldest: March 2020), 1 new to the list
+with); 2 to improve: 1 named again (at least since March 2020), 1 new to the
+list
 Inspection of children’s services, 13 to 24 May 2024. Published 12 July 2024
 
 Grades
@@ -55,9 +56,9 @@ No longer in the list of what needs to improve (at least 1)
   in the list. Not being in the list does not mean that it was put right.
 
 What happens next
-  Under Ofsted’s framework (the report does not say so), the next inspection
-  usually begins between November 2026 and November 2027; a new framework,
-  announced for 2027, may change that.
+  By the intervals between inspections so far (an estimate; Ofsted names no
+  date), the next inspection may begin between July 2027 and September 2029; a
+  new framework, announced for 2027, may change that.
 
 The grades before are from the inspection of children’s services of 2 to 13
 March 2020.
