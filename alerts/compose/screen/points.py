@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from alerts.alert import AlertPoint, Group, GroupKind
@@ -34,7 +35,12 @@ _KNOWN = {
 
 def gravest_points(about: Sequence[Group], quoted: Collection[str] = ()) -> tuple[ScreenPoint, ...]:
     """Return these points, the gravest first, each with what is known of it; none of the sentences that are quoted."""
-    each = [(group.kind, point) for group in named_now(about) for point in group.points if point.text not in quoted]
+    each = [
+        (group.kind, point)
+        for group in named_now(about)
+        for point in group.points
+        if not any(_words(point.text) in _words(quote) for quote in quoted)
+    ]
     each.sort(key=lambda pair: _place(*pair))
     return tuple(_point(kind, point) for kind, point in each[:MOST])
 
@@ -50,6 +56,10 @@ def _point(kind: GroupKind, point: AlertPoint) -> ScreenPoint:
     return ScreenPoint(
         text=clipped(point.text, LONGEST_POINT), known=_known(kind, point), page=point.page, url=point.url
     )
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _place(kind: GroupKind, point: AlertPoint) -> tuple[int, int, str, int]:

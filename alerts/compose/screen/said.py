@@ -69,8 +69,15 @@ def _in_order(reading: Findings) -> Iterable[Remark]:
     return sorted(each.values(), key=lambda remark: (remark.page or 0, remark.paragraph or 0))
 
 
+def _without_marks(quote: str) -> str:
+    """Return a sentence without the quotation marks at its ends, of which it may hold one only."""
+    return quote.strip(' “”"') if "“" not in quote.strip(' “”"') else quote
+
+
 def _quotes(remarks: Iterable[Remark], source: Publication) -> tuple[ScreenQuote, ...]:
     return tuple(
-        ScreenQuote(words=clipped(each.quote, LONGEST_QUOTE), page=each.page, url=at_page(source.url, each.page))
+        ScreenQuote(
+            words=clipped(_without_marks(each.quote), LONGEST_QUOTE), page=each.page, url=at_page(source.url, each.page)
+        )
         for each in remarks
     )

@@ -68,7 +68,7 @@ def _tally(counted: str, points: Sequence[ScreenPoint], about: Sequence[Group]) 
     are_all = len(points) >= sum(group.count for group in named_now(about))
     said = f"{counted[:1].upper()}{counted[1:]}"
     if not said:
-        return "In short:" if are_all else _OF_MORE.removeprefix(". ")
+        return "It names:" if are_all else _OF_MORE.removeprefix(". ")
     return f"{said}:" if are_all else f"{said}{_OF_MORE}"
 
 
