@@ -57,8 +57,8 @@ No longer in the list of what needs to improve (at least 1)
 
 What happens next
   By the intervals between inspections so far (an estimate; Ofsted names no
-  date), the next inspection may begin between July 2027 and September 2029; a
-  new framework, announced for 2027, may change that.
+  date), the next inspection may begin between July 2027 and September 2029;
+  a new framework, announced for 2027, may change that.
 
 The grades before are from the inspection of children’s services of 2 to 13
 March 2020.
