@@ -48,7 +48,7 @@ class ScreenQuote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenPoint:
-    """One of the gravest points, perhaps cut at its end, and what is known of it: `Perhaps named before.`
+    """One of the gravest points, perhaps cut at its end, and what is known of it: `Unclear whether new.`
 
     `text` is empty where what is known says which it is: `Supervision: named before, already in March 2020.`
     """

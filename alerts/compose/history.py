@@ -11,6 +11,7 @@ from alerts.compose.wording import SAME_WORDS, why_the_same
 from findings.model import Change, Event, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, clipped
 from findings.timeline.earlier_lists import EarlierLists, may_be_cited, shared_subjects
+from findings.timeline.joined_names import as_named_in
 from findings.timeline.named_point import MentionForm, NamedPoint
 from findings.timeline.weakness_history import Mention, SubjectHistory, WeaknessHistory
 from findings.wording import listed, often
@@ -78,7 +79,8 @@ def likely_before(change: Change, register: Register) -> list[Mention]:
 
 def _history(entry: WeaknessHistory, mention: Mention) -> History:
     """Return each subject that was named before, the most often named first; then what earlier texts say."""
-    followed = [_before(history, mention.event) for history in entry.subjects if _holds(history, mention)]
+    held = (history for history in entry.subjects if _holds(history, mention))
+    followed = [_before(history, mention.event, mention.text) for history in held]
     followed = [each for each in followed if each.before]
     followed.sort(key=lambda each: -_times(each.before))
     return History(
@@ -199,15 +201,19 @@ def _of_one_gone(change: Change, register: Register) -> History:
     if not listed:
         return NO_HISTORY
     entry = listed[0][0]
-    followed = [_before(history, change.event) for history in entry.subjects]
+    followed = [_before(history, change.event, change.point or change.text or "") for history in entry.subjects]
     counted = [each for each in followed if _times(each.before) > 1]
     counted.sort(key=lambda each: -_times(each.before))
     return History(remarks=tuple(_named(each) for each in _not_repeated(counted)))
 
 
-def _before(history: SubjectHistory, event: Event) -> _Followed:
-    """Return what was named before an event: a later document must not count in an alert on an earlier one."""
-    return _Followed(history.subject, tuple(each for each in history.mentions if is_before(each, event)))
+def _before(history: SubjectHistory, event: Event, words: str) -> _Followed:
+    """Return what was named before an event: a later document must not count in an alert on an earlier one.
+
+    `words` are those of the point itself: what they and all before them name is what its subject is called.
+    """
+    before = tuple(each for each in history.mentions if is_before(each, event))
+    return _Followed(as_named_in(history.subject, (words, *(each.text for each in before))), before)
 
 
 def is_before(mention: Mention, event: Event) -> bool:

@@ -30,7 +30,7 @@ _HEADINGS = {
     GroupKind.OF_PARTNERSHIP: "Areas for improvement",
     GroupKind.NAMED: "Needs to improve: named",
     GroupKind.NEW: "Needs to improve: new to the list",
-    GroupKind.NOT_CLEARLY_NEW: "Needs to improve: perhaps named before",
+    GroupKind.NOT_CLEARLY_NEW: "Needs to improve: unclear whether new",
     GroupKind.NAMED_AGAIN: "Needs to improve: named again",
     GroupKind.IN_TEXT: "Named in the text",
     GroupKind.IMPROVING: "Said to improve",

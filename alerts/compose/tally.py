@@ -57,13 +57,13 @@ def dropped(of: Tally) -> list[str]:
 
 
 def to_improve(of: Tally) -> str:
-    """Return `14 to improve: 4 named again (at least since March 2016), 9 perhaps named before, 1 new to the list`.
+    """Return `14 to improve: 4 named again (at least since March 2016), 9 unclear whether new, 1 new to the list`.
 
     “At least”: what a joint inspection asked of all who work with children is not among what is compared.
     """
     parts = [
         (of.again, "named again", f" (at least since {of.oldest:%B %Y})" if of.oldest else ""),
-        (of.perhaps, "perhaps named before", ""),
+        (of.perhaps, "unclear whether new", ""),
         (of.new, "new to the list", ""),
         (of.named, "named", ""),
     ]
@@ -72,7 +72,8 @@ def to_improve(of: Tally) -> str:
         ((number, words, when),) = there
         if words == "named":
             return counted(number, "area to improve", "areas to improve")
-        return f"{counted(number, 'weakness', 'weaknesses')} {words}{when}"
+        comma = "," if of.perhaps else ""
+        return f"{counted(number, 'weakness', 'weaknesses')}{comma} {words}{when}"
     said = [counted(n, "other") if words == "named" else f"{n} {words}{when}" for n, words, when in there]
     return f"{of.to_improve} to improve: {', '.join(said)}"
 

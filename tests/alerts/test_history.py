@@ -74,7 +74,7 @@ def test_a_point_with_sub_points_and_semicolons_of_its_own_is_known_again() -> N
     again = [with_it(document) for document in HISTORY]
     alert = compose(as_news(again[2], again[1]), known=known(again))
     assert group(alert, GroupKind.NAMED_AGAIN).points[0].remarks == (
-        "On audit and quality assurance; supervision and management oversight: named at least twice before: March 2017 and March 2021.",
+        "On audit or quality assurance; supervision and management oversight: named at least twice before: March 2017 and March 2021.",
     )
 
 
@@ -171,7 +171,7 @@ def test_two_points_with_one_history_quote_it_once() -> None:
         told(inspected("r2021", 2021, FAIR, *both), None, first, inspected("r2021", 2021, FAIR, *both)),
         GroupKind.NAMED_AGAIN,
     ).points
-    assert one.remarks == other.remarks == ("On supervision and management oversight: named before, in March 2017.",)
+    assert one.remarks == other.remarks == ("On supervision or management oversight: named before, in March 2017.",)
     assert one.earlier[0].startswith("On page 2 then: ")
     assert other.earlier == ("In the words that are quoted above.",)
 
@@ -189,7 +189,7 @@ def test_what_is_only_likely_is_said_to_be_neither_new_nor_named_again() -> None
     (point,) = group(alert, GroupKind.NOT_CLEARLY_NEW).points
     assert point.remarks == ()
     assert point.earlier == ()
-    assert alert.headline.endswith("1 weakness perhaps named before")
+    assert alert.headline.endswith("1 weakness unclear whether new")
 
 
 def test_what_the_text_of_an_earlier_report_said_is_a_softer_line() -> None:

@@ -28,8 +28,8 @@ NAMED_NOW = (
 _KNOWN = {
     GroupKind.PRIORITY_ACTION: "Area for priority action.",
     GroupKind.NEW: "New to the list.",
-    GroupKind.NOT_CLEARLY_NEW: "Perhaps named before.",
-    GroupKind.CONTINUED: "Continues, says Ofsted.",
+    GroupKind.NOT_CLEARLY_NEW: "Unclear whether new.",
+    GroupKind.CONTINUED: "Ofsted says that it continues.",
 }
 
 
@@ -69,7 +69,7 @@ def _place(kind: GroupKind, point: AlertPoint) -> tuple[int, int, str, int]:
 
 def _known(kind: GroupKind, point: AlertPoint) -> str:
     """Return what is known of a point: of one named before, which subject of it was, for it may have others."""
-    page = f" (page {point.page} of {point.of})" if point.page and point.of else ""
+    page = f" (listed on page {point.page} of {point.of})" if point.page and point.of else ""
     if kind is GroupKind.NAMED_AGAIN:
         return point.known or (f"Named before, in {point.already:%B %Y}." if point.already else "Named again.")
     if kind is GroupKind.PRIORITY_ACTION and point.known:
