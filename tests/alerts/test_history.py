@@ -171,7 +171,8 @@ def test_two_points_with_one_history_quote_it_once() -> None:
         told(inspected("r2021", 2021, FAIR, *both), None, first, inspected("r2021", 2021, FAIR, *both)),
         GroupKind.NAMED_AGAIN,
     ).points
-    assert one.remarks == other.remarks == ("On supervision or management oversight: named before, in March 2017.",)
+    assert one.remarks == ("On supervision or management oversight: named before, in March 2017.",)
+    assert other.remarks == ("On supervision and management oversight: named before, in March 2017.",)
     assert one.earlier[0].startswith("On page 2 then: ")
     assert other.earlier == ("In the words that are quoted above.",)
 
@@ -189,7 +190,7 @@ def test_what_is_only_likely_is_said_to_be_neither_new_nor_named_again() -> None
     (point,) = group(alert, GroupKind.NOT_CLEARLY_NEW).points
     assert point.remarks == ()
     assert point.earlier == ()
-    assert alert.headline.endswith("1 weakness unclear whether new")
+    assert alert.headline.endswith("1 weakness, unclear whether new")
 
 
 def test_what_the_text_of_an_earlier_report_said_is_a_softer_line() -> None:
