@@ -11,9 +11,9 @@ from findings.model import Status
 from storage.tables import AuthorityRow
 from storage.trace import paths
 from storage.trace.paths import Brief
-from worker.commands.trace.found import AuthorityTrace, BriefDocument
 from worker.config.settings import Settings
 from worker.health.seen import seen_sources
+from worker.tracing.found import AuthorityTrace, BriefDocument
 
 _STATES = {
     Status.HELD: "HELD for a person",

@@ -1,4 +1,4 @@
-"""What `ofsted-watch sources pause` and `resume` do; who asked for it, when and why is kept."""
+"""What people decide on sources: to pause one, to resume it; who asked for it, when and why is kept."""
 
 from __future__ import annotations
 
