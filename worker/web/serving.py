@@ -29,6 +29,7 @@ from worker.searching.up_to_date import bring_up_to_date_meanwhile
 from worker.timekeeping.clock import now
 from worker.unsubscribing.links import NO_LINK_KEY, links
 from worker.web.deadline import DeadlineChannel
+from worker.web.guard.operations import Operations
 from worker.web.page_pictures.pictures import PagePictures
 from worker.web.site import LARGEST_BODY, Site
 
@@ -84,6 +85,7 @@ def serve(settings: Settings) -> None:
             hosts=_hosts(web),
             in_background=True,
             pictures=pictures,
+            operations=Operations(settings, web.address),
         )
         server = bound(site, web.host, web.port) if settings.web else _bound_sooner_or_later(site, web)
         site.prepare()
