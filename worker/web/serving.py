@@ -17,6 +17,7 @@ from alerts.mailbox import bare
 from findings.web.hosts import is_loopback
 from storage.database import Database
 from storage.migrations import migrate
+from worker.config.operations import password_of_operations
 from worker.config.settings import Settings, WebSettings, bare_environment
 from worker.config.web import HERE, place
 from worker.engine.figures_now import figures_of
@@ -71,7 +72,7 @@ def serve(settings: Settings) -> None:
     with closing(Database(settings.database_url)) as database, closing(ReaderPool(bare_environment())) as readers:
         pictures = PagePictures(readers, settings.home / "pictures")
         pictures.warm_up()
-        if made:
+        if made or password_of_operations(settings):
             _upgrade(database)
         bring_up_to_date_meanwhile(database)
         site = Site(

@@ -15,7 +15,7 @@ from findings.timeline.words import inspection_heading
 from findings.wording import day, event_dates, event_name, event_words, grade_word, judgement_name, often
 from worker.health.promises import WatchStatus
 from worker.web.ground import ground
-from worker.wording.moments import duration
+from worker.wording.moments import duration, moment
 
 _DIRECTIONS = {Direction.UP: "rose", Direction.DOWN: "fell", Direction.SAME: "as before"}
 _GRADE_CLASSES = {
@@ -102,6 +102,7 @@ FILTERS = {
     "month": month,
     "moment": moment_words,
     "moment_of": lambda iso: moment_words(datetime.fromisoformat(iso)) if iso else "never",
+    "short_moment_of": moment,
     "day_of": lambda iso: day(date.fromisoformat(iso)) if iso else "–",
     "duration": duration,
     "as_lines": as_lines,

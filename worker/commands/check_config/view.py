@@ -11,7 +11,8 @@ from rich.text import Text
 
 from alerts.mailbox import bare
 from alerts.subscription import Subscription
-from worker.config.settings import SMTP_USER, OAuth2Settings, Settings
+from worker.config.operations import password_of_operations
+from worker.config.settings import OPERATIONS_PASSWORD, SMTP_USER, OAuth2Settings, Settings
 from worker.terminal import Screen
 from worker.wording.subscriptions import about, when, where, whose
 
@@ -24,6 +25,7 @@ def show(settings: Settings, now: datetime) -> None:
     if settings.web and settings.web.address:
         place = f"{settings.web.host}:{settings.web.port}"
         console.print(Text(f"Recipients of mails unsubscribe at {settings.web.address}, which is served on {place}."))
+    console.print(Text(_pages_for_operators(settings)))
     for each in settings.subscriptions:
         console.print()
         console.print(Text(each.name, style="bold", overflow="fold"))
@@ -61,6 +63,13 @@ def _heard_of(subscription: Subscription, settings: Settings) -> str:
     asked, watched = subscription.authorities, settings.authorities
     both = watched if asked is None else asked if watched is None else asked & watched
     return f"all {len(both)} of them" if both is not None and both == watched and len(both) > 1 else whose(both)
+
+
+def _pages_for_operators(settings: Settings) -> str:
+    """Say whether there are pages for operators, never their password."""
+    if password_of_operations(settings):
+        return "The pages for operators (/operations) ask for their password, which is set."
+    return f"The pages for operators (/operations) are off: {OPERATIONS_PASSWORD} holds no password."
 
 
 def _pages(settings: Settings) -> str:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, url_for
+from sqlalchemy.orm import Session
 
 from storage import troubles as kept
-from storage.tables import TroubleRow
-from storage.trouble_subjects import TroubleKind
+from storage.tables import DeliveryRow, SourceRow
+from storage.trouble_subjects import TroubleKind, TroubleSubject
 from worker.web.ground import ground
 from worker.wording.moments import duration
 
 #: As many are shown, the oldest first.
 _MOST = 200
-_KINDS = {
-    TroubleKind.UNSEEN_SOURCE: "sources",
-    TroubleKind.UNCLEAR_READING: "held",
-    TroubleKind.FAILED_DELIVERY: "deliveries",
-}
 
 
 def add_to(page: Blueprint) -> None:
@@ -28,10 +24,21 @@ def troubles() -> str:
     now = ground().clock()
     with ground().database.reading() as session:
         found = kept.all_open(session)
-    shown = [(each, duration((now - each.since).total_seconds()), _page_of(each)) for each in found[:_MOST]]
+        shown = [
+            (each, duration((now - each.since).total_seconds()), _where_to_settle(session, each.subject))
+            for each in found[:_MOST]
+        ]
     return render_template("pages/operations/troubles.html", troubles=shown, of=len(found))
 
 
-def _page_of(trouble: TroubleRow) -> str | None:
-    """The end of the endpoint of the page where it is settled."""
-    return _KINDS.get(trouble.subject.kind)
+def _where_to_settle(session: Session, subject: TroubleSubject) -> str | None:
+    """The page on which somebody can settle it; None where there is none."""
+    match subject.kind:
+        case TroubleKind.UNCLEAR_READING:
+            return url_for("operations.held")
+        case TroubleKind.UNSEEN_SOURCE if source := session.get(SourceRow, int(subject.of)):
+            return url_for("operations.source", of=source.url)
+        case TroubleKind.FAILED_DELIVERY if delivery := session.get(DeliveryRow, int(subject.of)):
+            return url_for("operations.delivery", alert_id=delivery.alert_id)
+        case _:
+            return None
