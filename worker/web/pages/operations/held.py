@@ -14,6 +14,7 @@ from findings.outcomes import Outcome
 from storage import decisions, publications
 from storage.readings import ReadDocument
 from worker.deciding import held as deciding
+from worker.deciding.complete import OUTCOME, to_be_said
 from worker.errors import UserError
 from worker.web.ground import ground
 from worker.web.guard import guard
@@ -22,7 +23,6 @@ from worker.wording.named import urn_of
 
 _LONGEST_AUTHORITY = 120
 _GRADE = "grade-"
-_OUTCOME = "outcome"
 #: So many are shown in full, the oldest first.
 _MOST = 50
 
@@ -31,13 +31,13 @@ _MOST = 50
 class Waits:
     """A held document, and what a person must say to let it stand.
 
-    `in_doubt` are keys of judgements; `leans` is what the reader of a page by others takes to be likelier.
+    `to_be_said` are keys of judgements; `leans` is what the reader of a page by others takes to be likelier.
     """
 
     read: ReadDocument
     is_by_others: bool
     can_stand: bool
-    in_doubt: tuple[str, ...]
+    to_be_said: tuple[str, ...]
     needs_outcome: bool
     needs_authority: bool
     leans: str
@@ -99,8 +99,8 @@ def _waits(each: ReadDocument) -> Waits:
         read=each,
         is_by_others=by_others,
         can_stand=findings.kind is not Kind.OTHER,
-        in_doubt=tuple(doubt.key for doubt in findings.doubts if doubt.key != _OUTCOME),
-        needs_outcome=_OUTCOME in doubts,
+        to_be_said=to_be_said(findings),
+        needs_outcome=findings.kind is Kind.AREA_SEND and (findings.outcome is None or OUTCOME in doubts),
         needs_authority=by_others and each.publication.urn is None,
         leans=leaning(findings) if findings.status is Status.UNSURE else "",
     )
@@ -116,5 +116,5 @@ def _grades() -> dict[str, Grade]:
 
 
 def _outcome() -> Outcome | None:
-    value = request.form.get(_OUTCOME)
+    value = request.form.get(OUTCOME)
     return (Outcome.of(value) or abort(400)) if value else None
