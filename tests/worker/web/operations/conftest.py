@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pytest
@@ -60,26 +60,23 @@ class Operator:
         return self.send("/operations/sign-in", "/operations/sign-in", {"name": name, "password": password})
 
 
-MakeOperator = Callable[..., Operator]
+@pytest.fixture(autouse=True)
+def _password(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The environment holds a password."""
+    monkeypatch.setenv(OPERATIONS_PASSWORD, PASSWORD)
+
+
+def operator_at(house: House, address: str | None = None) -> Operator:
+    """Somebody who has not signed in at the pages of that house; `address` is the public one."""
+    operations = Operations(house.settings, address)
+    site = Site(None, house.services.database, "", house.clock, house.health, operations=operations)
+    return Operator(house, site, site.app.test_client())
 
 
 @pytest.fixture
-def operator_of(monkeypatch: pytest.MonkeyPatch) -> MakeOperator:
-    """A maker of operators of a house."""
-
-    def make(house: House, address: str | None = None) -> Operator:
-        monkeypatch.setenv(OPERATIONS_PASSWORD, PASSWORD)
-        operations = Operations(house.settings, address)
-        site = Site(None, house.services.database, "", house.clock, house.health, operations=operations)
-        return Operator(house, site, site.app.test_client())
-
-    return make
-
-
-@pytest.fixture
-def stranger(make_house: MakeHouse, operator_of: MakeOperator) -> Operator:
+def stranger(make_house: MakeHouse) -> Operator:
     """Somebody who has not signed in."""
-    return operator_of(make_house())
+    return operator_at(make_house())
 
 
 @pytest.fixture

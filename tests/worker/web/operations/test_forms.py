@@ -10,7 +10,7 @@ from findings.model import Grade, Status
 from storage import decisions, deliveries, sources
 from storage.tables import AttemptRow, DecisionRow, ResendRow, SourceDecisionRow
 from tests.house import House, report
-from tests.worker.web.operations.conftest import FROM_HERE, HOST, MakeOperator, Operator
+from tests.worker.web.operations.conftest import FROM_HERE, HOST, Operator, operator_at
 
 REJECT = "/operations/held/1/reject"
 FIELDS = {"why": "Not ours"}
@@ -30,8 +30,8 @@ def is_held(house: House) -> bool:
         return bool(decisions.held(session))
 
 
-def test_a_form_without_the_token_of_its_session_does_nothing(holding: Operator, operator_of: MakeOperator) -> None:
-    other = operator_of(holding.house)
+def test_a_form_without_the_token_of_its_session_does_nothing(holding: Operator) -> None:
+    other = operator_at(holding.house)
     other.sign_in("B. Person")
     for token in ("", "0" * 64, "ä", other.token(other.get("/operations/held"))):
         answer = holding.post(REJECT, {**FIELDS, "token": token})

@@ -9,7 +9,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from tests.worker.conftest import MakeHouse
-from tests.worker.web.operations.conftest import FROM_HERE, PASSWORD, MakeOperator, Operator
+from tests.worker.web.operations.conftest import FROM_HERE, PASSWORD, Operator, operator_at
 from worker.config.settings import OPERATIONS_PASSWORD
 from worker.web.guard.guard import COOKIE
 from worker.web.guard.sessions import IDLE, LONGEST
@@ -41,15 +41,13 @@ def test_no_page_for_operators_is_forgotten_here(stranger: Operator) -> None:
     assert paths == {*asked, "/operations/sign-in"}
 
 
-@pytest.mark.parametrize("password", ["", "too short"])
-def test_without_a_password_the_pages_are_off_and_say_so(
-    operator: Operator, monkeypatch: pytest.MonkeyPatch, password: str
-) -> None:
-    monkeypatch.setenv(OPERATIONS_PASSWORD, password)
-    for page in (*PAGES, "/sign-in"):
-        assert "The pages for operators are off" in operator.get(f"/operations{page}", 404)
-    assert operator.post("/operations/sign-in", {"name": "A. Person", "password": password}).status_code == 404
-    assert "Operations" not in operator.get("/")
+def test_without_a_password_the_pages_are_off_and_say_so(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+    for password in ("", "too short"):
+        monkeypatch.setenv(OPERATIONS_PASSWORD, password)
+        for page in (*PAGES, "/sign-in"):
+            assert "The pages for operators are off" in operator.get(f"/operations{page}", 404)
+        assert operator.post("/operations/sign-in", {"name": "A. Person", "password": password}).status_code == 404
+        assert "Operations" not in operator.get("/")
 
 
 def test_a_site_without_settings_has_no_pages_for_operators(make_house: MakeHouse) -> None:
@@ -75,11 +73,11 @@ def test_who_knows_the_password_and_says_a_name_is_let_in(stranger: Operator) ->
     assert stranger.client.get("/operations/sign-in").headers["Location"] == "/operations"
 
 
-@pytest.mark.parametrize("wrong", ["", PASSWORD[:-1], PASSWORD + " x", PASSWORD.upper(), "ä" * 20])
-def test_another_password_is_refused(stranger: Operator, wrong: str) -> None:
-    answer = stranger.sign_in(password=wrong)
-    assert answer.status_code == 403
-    assert "That is not the password." in answer.text
+def test_another_password_is_refused(stranger: Operator) -> None:
+    for wrong in ("", PASSWORD[:-1], f"{PASSWORD} x", PASSWORD.upper(), "ä" * 20):
+        answer = stranger.sign_in(password=wrong)
+        assert answer.status_code == 403
+        assert "That is not the password." in answer.text
     assert stranger.client.get("/operations").status_code == 303
 
 
@@ -94,22 +92,20 @@ def test_the_cookie_is_for_these_pages_and_no_script_and_no_other_site(stranger:
     assert not cookie["secure"]
 
 
-def test_over_https_the_cookie_is_secure(make_house: MakeHouse, operator_of: MakeOperator) -> None:
+def test_over_https_the_cookie_is_secure(make_house: MakeHouse) -> None:
     """A proxy decrypts for us, and passes on the host that it was asked for."""
     house = make_house()
-    operator = operator_of(house, "https://watch.example.gov.uk")
+    operator = operator_at(house, "https://watch.example.gov.uk")
     answer = operator.client.get("/operations/sign-in", base_url="http://watch.example.gov.uk")
     assert cookie_of(answer)[COOKIE]["secure"] is True
     answer = operator.client.get("/operations/sign-in", base_url="http://localhost:8470")
     assert not cookie_of(answer)[COOKIE]["secure"]
 
 
-def test_a_cookie_that_was_changed_or_made_by_another_process_opens_nothing(
-    operator: Operator, operator_of: MakeOperator
-) -> None:
+def test_a_cookie_that_was_changed_or_made_by_another_process_opens_nothing(operator: Operator) -> None:
     kept = operator.client.get_cookie(COOKIE, path="/operations")
     assert kept
-    other = operator_of(operator.house)
+    other = operator_at(operator.house)
     for value in (kept.value[:-1], f"{kept.value}A", kept.value.swapcase(), "x" * 3_900, "", ".."):
         operator.client.set_cookie(COOKIE, value, path="/operations")
         assert operator.client.get("/operations").status_code == 303, value

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from findings.text.safe import tidy
-from worker.errors import UserError
+from worker.errors import UserError, without_secrets
 from worker.logs.log import logger
 from worker.web.ground import ground
 from worker.web.guard import guard
@@ -30,7 +30,7 @@ def done(
         with ground().database.begin() as session:
             sentences = tuple(decide(session))
     except UserError as error:
-        return otherwise(str(error))
+        return otherwise(without_secrets(str(error)))
     _log.info("decided on a page", by=guard.who())
     found = guard.session()
     if found is not None:
