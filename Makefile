@@ -55,7 +55,7 @@ audit: $(VENV)/audit/.done ## Lists known vulnerabilities of the locked packages
 # Docker mounts each file into its service, whose user must be able to read it; nobody else on this machine passes the folder.
 secrets: ## Makes secrets/ with passwords by chance for docker-compose.yml; keeps those that are there
 	@umask 077; mkdir -p secrets/deliver; chmod 755 secrets/deliver
-	@for name in redis_password database_password deliver/OFSTED_WATCH_LINK_KEY; do \
+	@for name in redis_password database_password operations_password deliver/OFSTED_WATCH_LINK_KEY; do \
 	    [ -s secrets/$$name ] || python3 -c 'import secrets; print(secrets.token_urlsafe(32))' > secrets/$$name; \
 	done
 	@[ -s secrets/flower_password ] || python3 -c 'import secrets; print("operator:" + secrets.token_urlsafe(24))' > secrets/flower_password

@@ -106,6 +106,7 @@ def test_each_service_is_told_the_secrets_that_it_needs_and_no_others() -> None:
         "sentinel",
     }
     assert {name for name, secrets in told.items() if "link_key" in secrets} == {"web"}
+    assert {name for name, secrets in told.items() if "operations_password" in secrets} == {"web"}
     assert {name for name, secrets in told.items() if "flower_password" in secrets} == {"flower"}
     assert told["flower"] == {"redis_password", "flower_password"}
     assert not [name for name in SERVICES["flower"]["environment"] if "DATABASE" in name]

@@ -24,7 +24,7 @@ from storage.migrations import migrate
 from storage.tables import Base
 from tests.databases import differences, is_kept_by_the_database
 from tests.house import URN, House, report, subscription
-from worker.commands.held.decide import approve
+from worker.deciding.held import approve
 
 #: What releases left, by the schema that they had; a later one has all that the earlier had.
 LEFT = {

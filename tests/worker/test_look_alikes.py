@@ -18,9 +18,9 @@ from practice.story import BASELINE, FALL, WEXMOOR, publications
 from storage import decisions
 from storage.exports import EXPORTS, Filter, Row
 from tests.house import Recorder, subscription
-from worker.commands.held.decide import approve, reject
 from worker.commands.run import once
 from worker.config.settings import PageSettings, Settings
+from worker.deciding.held import approve, reject
 from worker.errors import UserError
 from worker.services import Reader, Services, build
 

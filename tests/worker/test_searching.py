@@ -24,7 +24,7 @@ from storage.search.index import catch_up
 from storage.tables import SearchedRow, SearchPassageRow
 from tests.conftest import TEMPLATE, fresh
 from tests.house import House, report, subscription
-from worker.commands.held.decide import reject
+from worker.deciding.held import reject
 from worker.searching.up_to_date import bring_up_to_date
 
 HOSTILE = [

@@ -10,6 +10,7 @@ from typing import cast
 from flask import Flask, current_app
 
 from storage.database import Database
+from worker.web.guard.operations import Operations
 from worker.web.metrics import Metrics
 from worker.web.page_pictures.pictures import PagePictures
 from worker.web.promises import Promises
@@ -21,7 +22,8 @@ _NAME = "ground"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What the pages use. `model` is asked before the database, which is slower; without `pictures` no page of a PDF is shown."""
+    """What the pages use. `model` is asked before the database, which is slower; without `pictures` no page of a PDF is shown,
+    and without `operations` no page for operators."""
 
     database: Database
     clock: Callable[[], datetime]
@@ -30,6 +32,7 @@ class Ground:
     model: ReadModel
     news: News
     pictures: PagePictures | None = None
+    operations: Operations | None = None
 
 
 def lay(app: Flask, ground: Ground) -> None:

@@ -5,13 +5,27 @@ from __future__ import annotations
 from flask import current_app, url_for
 
 from findings.passages.passage import digest_of
+from worker.web.ground import ground
 
-_PAGES = (("England", "england.england"), ("Themes", "theme.themes"), ("Search", "search.search"))
+_FOR_OPERATORS = "operations.promises"
+_PAGES = (
+    ("England", "england.england"),
+    ("Themes", "theme.themes"),
+    ("Search", "search.search"),
+    ("Operations", _FOR_OPERATORS),
+)
 
 
 def navigation() -> list[tuple[str, str]]:
     """The names and the addresses of these pages."""
-    return [(name, url_for(page)) for name, page in _PAGES if page in current_app.view_functions]
+    there = [(name, page) for name, page in _PAGES if page in current_app.view_functions]
+    return [(name, url_for(page)) for name, page in there if page != _FOR_OPERATORS or _is_for_operators()]
+
+
+def _is_for_operators() -> bool:
+    """Whether there are pages for operators, which need a password."""
+    operations = ground().operations
+    return operations is not None and operations.password() is not None
 
 
 def document_address(sha256: str, page: int | None = None, quote: str | None = None) -> str | None:

@@ -16,6 +16,7 @@ from alerts.mailbox import bare
 from storage.database import Database
 from storage.migrations import migrate
 from storage.migrations.migrate import NewerDatabase, OlderDatabase
+from worker.config.operations import password_of_operations
 from worker.config.settings import Settings, WebSettings, bare_environment
 from worker.config.web import HERE, place
 from worker.engine.figures_now import figures_of
@@ -29,6 +30,7 @@ from worker.store import store_as_it_is
 from worker.timekeeping.clock import now
 from worker.unsubscribing.links import NO_LINK_KEY, links
 from worker.web.deadline import DeadlineChannel
+from worker.web.guard.operations import Operations
 from worker.web.page_pictures.pictures import PagePictures
 from worker.web.site import LARGEST_BODY, Site
 
@@ -69,7 +71,7 @@ def serve(settings: Settings) -> None:
     with closing(Database(settings.database_url)) as database, closing(ReaderPool(bare_environment())) as readers:
         pictures = PagePictures(readers, settings.home / "pictures")
         pictures.warm_up()
-        if made:
+        if made or password_of_operations(settings):
             _upgrade(database)
         bring_up_to_date_meanwhile(database)
         site = Site(
@@ -82,6 +84,7 @@ def serve(settings: Settings) -> None:
             address=web.address,
             in_background=True,
             pictures=pictures,
+            operations=Operations(settings, web.address),
         )
         server = bound(site, web.host, web.port) if settings.web else _bound_sooner_or_later(site, web)
         _prepare(site, settings)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from markupsafe import Markup, escape
+
 from findings.dates.clock import LONDON
 from findings.model import Direction, Grade
 from findings.passages.doubts import where
-from findings.text.safe import LONGEST_TEXT, address, at_page, clipped
+from findings.text.safe import LONGEST_TEXT, address, at_page, clipped, visible
 from findings.timeline.words import inspection_heading
 from findings.wording import day, event_dates, event_name, event_words, grade_word, judgement_name, often
 from worker.health.promises import WatchStatus
 from worker.web.ground import ground
+from worker.wording.moments import duration, moment
 
 _DIRECTIONS = {Direction.UP: "rose", Direction.DOWN: "fell", Direction.SAME: "as before"}
 _GRADE_CLASSES = {
@@ -81,6 +84,11 @@ def many(number: int, one: str, several: str | None = None) -> str:
     return f"{number} {one if number == 1 else several or one + 's'}"
 
 
+def as_lines(words: str) -> Markup:
+    """Words of several lines for a `pre`, each line made safe by itself; a page tidies all other words into one line."""
+    return Markup("\n").join(escape(visible(line)) for line in words.split("\n"))
+
+
 def _at(moment: datetime, now: datetime) -> str:
     there = moment.astimezone(LONDON)
     return (
@@ -93,6 +101,11 @@ FILTERS = {
     "day": lambda when: day(when) if when else "–",
     "month": month,
     "moment": moment_words,
+    "moment_of": lambda iso: moment_words(datetime.fromisoformat(iso)) if iso else "never",
+    "short_moment_of": moment,
+    "day_of": lambda iso: day(date.fromisoformat(iso)) if iso else "–",
+    "duration": duration,
+    "as_lines": as_lines,
     "grade": grade_word,
     "grade_class": grade_class,
     "direction": direction_word,

@@ -19,6 +19,7 @@ from worker.unsubscribing.links import Links
 from worker.web import words
 from worker.web.application import application
 from worker.web.ground import Ground, lay
+from worker.web.guard.operations import Operations
 from worker.web.hosts import Hosts
 from worker.web.metrics import Metrics
 from worker.web.page import response
@@ -40,7 +41,7 @@ _log = logger(__name__)
 
 
 class Site:
-    """The WSGI application. It sets no cookie, and neither link nor address gets into its log."""
+    """The WSGI application. It sets no cookie but that of operators, and neither link nor address gets into its log."""
 
     def __init__(
         self,
@@ -54,6 +55,7 @@ class Site:
         address: str | None = None,
         in_background: bool = False,
         pictures: PagePictures | None = None,
+        operations: Operations | None = None,
     ) -> None:
         """`links` None: nobody can unsubscribe here. `health` says how the watch is, `figures` in numbers.
 
@@ -74,6 +76,7 @@ class Site:
             model=ReadModel(database, in_background=in_background, afterwards=news.newest),
             news=news,
             pictures=pictures,
+            operations=operations,
         )
         self.app = application(LARGEST_BODY)
         lay(self.app, self.ground)

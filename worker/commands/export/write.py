@@ -10,9 +10,9 @@ from typing import TextIO
 from findings.text.safe import json_text
 from findings.text.spreadsheet import write_csv
 from storage.exports import EXPORTS, SCHEMA_VERSION, Filter, Row
-from worker.commands.named import urn_of
 from worker.config.settings import Settings
 from worker.store import store
+from worker.wording.named import urn_of
 
 
 def write(settings: Settings, what: str, authority: str | None, since: datetime | None, *, as_csv: bool) -> None:

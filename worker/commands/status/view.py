@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from worker.commands.sources.view import seen_briefly
-from worker.commands.status.words import duration, moment
 from worker.health.note import Note
 from worker.health.promises import WatchStatus
+from worker.wording.moments import duration, moment
 
 #: How many sentences of each sort are printed: nobody reads more, and all are in --json.
 MOST = 12

@@ -19,7 +19,7 @@ from tests.house import House, report
 from tests.recipes.quoted_pdf import HYPHENATED, TURNING, quoted_pdf
 from tests.worker.conftest import MakeHouse
 from tests.worker.steps.newsroom import Newsroom, visit
-from worker.commands.held.decide import reject
+from worker.deciding.held import reject
 from worker.reader.pictures import NoPicture
 from worker.reader.pool import ReaderPool
 from worker.web.page_pictures import pictures

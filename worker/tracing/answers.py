@@ -13,12 +13,12 @@ from storage import deliveries, subscriptions
 from storage.tables import DeliveryRow
 from storage.trace import told
 from storage.trace.told import Ledger
-from worker.commands.trace import words
-from worker.commands.trace.delivered import Delivered, delivered
-from worker.commands.trace.found import Answer
 from worker.config.settings import Settings
 from worker.steps.tell.owed import Owed
 from worker.steps.tell.reason import Reason, reasons
+from worker.tracing import words
+from worker.tracing.delivered import Delivered, delivered
+from worker.tracing.found import Answer
 
 
 def answers(

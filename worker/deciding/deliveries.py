@@ -1,18 +1,12 @@
-"""What `ofsted-watch deliveries` does: finds deliveries, writes one to files, sends it again, dismisses it."""
+"""What people decide on deliveries: to send one again, or to dismiss it."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from alerts.alert import from_json
-from alerts.render.card import payload
-from alerts.render.footer import Frame
-from alerts.render.whole import whole_story
 from storage import deliveries, trouble_subjects, troubles
 from storage.tables import DeliveryRow
 from worker.errors import UserError
@@ -24,24 +18,6 @@ def one(session: Session, name: str) -> DeliveryRow:
     if row is None:
         raise UserError(f"There is no alert “{name}”: `ofsted-watch deliveries` lists those that there are.")
     return row
-
-
-def write(delivery: DeliveryRow, html: Path | None, card: Path | None) -> list[str]:
-    """Write the alert to the file `html` as a page, to the file `card` as a Teams card; return the paths.
-
-    Raises:
-        UserError: a file cannot be written.
-    """
-    alert = from_json(delivery.content)
-    contents = {html: whole_story(alert, delivery.alert_id)} if html else {}
-    if card:
-        contents[card] = json.dumps(payload(alert, Frame(alert_id=delivery.alert_id)), ensure_ascii=False, indent=1)
-    for path, content in contents.items():
-        try:
-            path.write_text(content, encoding="utf-8")
-        except OSError as error:
-            raise UserError(f"{path} cannot be written: {error.strerror}.") from None
-    return [str(path) for path in contents]
 
 
 def resend(session: Session, name: str | None, subscription: str | None, by: str, now: datetime) -> Iterator[str]:

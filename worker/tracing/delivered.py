@@ -13,8 +13,8 @@ from alerts.subscription import Subscription
 from storage import deliveries, unsubscribed
 from storage.tables import AttemptRow, DeliveryRow, DismissalRow
 from storage.trace import told
-from worker.commands.trace import words
 from worker.config.settings import Settings
+from worker.tracing import words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Finds what `ofsted-watch trace` is asked for: an alert, a document or an authority."""
+"""Finds what a trace is asked for: an alert, a document or an authority."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from findings.changes.third_party import name_of
 from storage import deliveries, ledger
 from storage.tables import AuthorityRow, DeliveryRow
 from storage.trace import paths, told
-from worker.commands.named import urn_in_store
-from worker.commands.trace.authority import authority_trace
-from worker.commands.trace.delivered import delivered
-from worker.commands.trace.document import document_trace
-from worker.commands.trace.found import AlertTrace, Found
 from worker.config.settings import Settings
 from worker.errors import UserError
+from worker.tracing.authority import authority_trace
+from worker.tracing.delivered import delivered
+from worker.tracing.document import document_trace
+from worker.tracing.found import AlertTrace, Found
+from worker.wording.named import urn_in_store
 
 
 def traced(session: Session, settings: Settings, asked: str, limit: int, now: datetime) -> Found:

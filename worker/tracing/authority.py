@@ -11,9 +11,9 @@ from findings.model import Status
 from storage.tables import AuthorityRow
 from storage.trace import paths
 from storage.trace.paths import Brief
-from worker.commands.trace.found import AuthorityTrace, BriefDocument
 from worker.config.settings import Settings
 from worker.health.seen import seen_sources
+from worker.tracing.found import AuthorityTrace, BriefDocument
 
 _STATES = {
     Status.HELD: "HELD for a person",
@@ -31,7 +31,7 @@ def authority_trace(session: Session, settings: Settings, urn: str, limit: int, 
         followed_by=tuple(
             each.name for each in settings.subscriptions if each.follows(urn) and not each.hears_only_of_the_watch
         ),
-        documents=tuple(_brief(each) for each in paths.newest_of(session, urn, limit)),
+        documents=tuple(brief(each) for each in paths.newest_of(session, urn, limit)),
         of=paths.count_of(session, urn),
         sources=tuple(each for each in seen_sources(session, now) if each.urn == urn or _is_on_many(each.urn)),
     )
@@ -41,7 +41,8 @@ def _is_on_many(urn: str | None) -> bool:
     return urn is None
 
 
-def _brief(one: Brief) -> BriefDocument:
+def brief(one: Brief) -> BriefDocument:
+    """A document in a line."""
     return BriefDocument(
         document_id=one.document_id,
         label=one.label,

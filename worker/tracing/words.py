@@ -12,11 +12,11 @@ from findings.text.safe import tidy
 from findings.wording import day, event_words
 from storage.tables import DocumentRow, PublicationRow
 from storage.trace.paths import Revision
-from worker.commands.check_config.view import about, whose
 from worker.steps.compare.silence import Untold
 from worker.steps.compare.third_party import NoNews
 from worker.steps.tell.owed import Needless
 from worker.steps.tell.reason import Owing, Reason
+from worker.wording.subscriptions import about, whose
 
 _SILENCE: dict[Untold | NoNews, str] = {
     Untold.BASELINE: "it was listed at the first look at its page (baseline)",

@@ -13,13 +13,13 @@ from storage import publications
 from storage.tables import AuthorityRow
 from storage.trace import paths, told
 from storage.trace.paths import Path, Revision
-from worker.commands.trace import words
-from worker.commands.trace.answers import answers
-from worker.commands.trace.found import Answer, DocumentTrace, Passed
 from worker.config.settings import Settings
 from worker.steps.compare.silence import SilentBecause, silent_because
 from worker.steps.read.third_party import is_watched
 from worker.steps.tell.owed import Owed
+from worker.tracing import words
+from worker.tracing.answers import answers
+from worker.tracing.found import Answer, DocumentTrace, Passed
 
 #: Of a file that was changed often only the last revisions are told.
 LAST_REVISIONS = 3

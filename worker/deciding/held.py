@@ -15,7 +15,7 @@ from findings.outcomes import Outcome
 from storage import changes, decisions, publications, readings, trouble_subjects, troubles
 from storage.readings import ReadDocument
 from storage.tables import PublicationRow
-from worker.commands.held.complete import completed, dismissed
+from worker.deciding.complete import completed, dismissed
 from worker.errors import UserError
 from worker.steps.compare.compare import compare_documents
 from worker.steps.compare.recompare import History, others, recompare, told_so_far

@@ -11,6 +11,9 @@ from findings.required_judgements import judgements_due
 from findings.wording import judgement_name
 from worker.errors import UserError
 
+#: The key of a doubt about an outcome, which is no judgement.
+OUTCOME = "outcome"
+
 
 def completed(findings: Findings, by: str, grades: Mapping[str, Grade], outcome: Outcome | None = None) -> Findings:
     """The findings with what `by` found in the report: grades by judgement key, or the outcome of an area SEND report.
@@ -43,10 +46,29 @@ def completed(findings: Findings, by: str, grades: Mapping[str, Grade], outcome:
     return whole
 
 
+def to_be_said(findings: Findings) -> tuple[str, ...]:
+    """The judgements for which a person must say the grade: those in doubt, and those that are due and were not read at all."""
+    in_doubt = [doubt.key for doubt in findings.doubts if doubt.key != OUTCOME]
+    if not findings.kind.gives_grades or findings.event.start is None:
+        return tuple(in_doubt)
+    return tuple(dict.fromkeys((*in_doubt, *sorted(_due(findings, in_doubt) - _given(findings)))))
+
+
 def dismissed(findings: Findings, by: str, why: str) -> Findings:
     """The findings of a page by others as `by` dismisses it: it does not concern us, and the reasons stay with it."""
     reasons = (*findings.problems, f"{by} dismissed it: {why}")
     return replace(findings, status=Status.READ, relevant=False, certainty=None, problems=reasons)
+
+
+def _given(findings: Findings) -> frozenset[str]:
+    return frozenset(judgement.key for judgement in findings.judgements)
+
+
+def _due(findings: Findings, in_doubt: Collection[str]) -> frozenset[str]:
+    """The judgements that an inspection of that kind and day gives: of several forms the one that is nearest to what was read."""
+    assert findings.event.start is not None, "it has a day"
+    due = judgements_due(findings.kind, findings.event.start)
+    return min(due, key=lambda keys: len(keys ^ _given(findings).union(in_doubt)), default=frozenset[str]())
 
 
 def _page_of(findings: Findings, key: str, grade: Grade) -> int:
@@ -71,15 +93,14 @@ def _refuse_other_grades(findings: Findings, in_doubt: Collection[str]) -> None:
 
     A report with a gap would spoil the comparison with the next one.
     """
-    given = {judgement.key for judgement in findings.judgements}
+    given = _given(findings)
     if not findings.kind.gives_grades:
         if given:
             raise UserError(f"No {findings.kind.plain} gives grades.")
         return
     if findings.event.start is None:
         raise UserError("The inspection dates are not known, so it cannot be put in its place: reject it.")
-    due = judgements_due(findings.kind, findings.event.start)
-    nearest = min(due, key=lambda keys: len(keys ^ given.union(in_doubt)), default=frozenset[str]())
+    nearest = _due(findings, in_doubt)
     if given == nearest:
         return
     if lacking := sorted(nearest - given):

@@ -1,4 +1,4 @@
-"""What `ofsted-watch sources pause` and `resume` do; who asked for it, when and why is kept."""
+"""What people decide on sources: to pause one, to resume it; who asked for it, when and why is kept."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def pause(session: Session, name: str, until: date, by: str, why: str, now: date
     Raises:
         UserError: there is no such source, the day is past, or no reason is given.
     """
-    row, morning = _named(session, name), moment(until, time())
+    row, morning = named(session, name), moment(until, time())
     if morning <= now:
         raise UserError(f"{day(until)} is past: give a day to come.")
     pauses.pause(session, row, morning, by, _reason(why), now)
@@ -35,7 +35,7 @@ def resume(session: Session, name: str, by: str, why: str, now: datetime) -> str
     Raises:
         UserError: there is no such source, or no reason is given.
     """
-    row = _named(session, name)
+    row = named(session, name)
     if row.problem and IS_ANOTHER_LIST in row.problem:
         pauses.accept_anew(session, row, by, _reason(why), now)
         row.paused_until = None
@@ -47,7 +47,7 @@ def resume(session: Session, name: str, by: str, why: str, now: datetime) -> str
     return f"{row.name} is looked at again, at once where the watch is running, else at its next run."
 
 
-def _named(session: Session, name: str) -> SourceRow:
+def named(session: Session, name: str) -> SourceRow:
     """The watched source of that name or address; part of a name will do where it is one's only. Raises UserError."""
     watched, wanted = sources.watched(session), name.strip().casefold()
     exact = [row for row in watched if wanted in (row.name.casefold(), row.url.casefold())]

@@ -1,4 +1,4 @@
-"""What `ofsted-watch trace` has found, as plain data; every time is ISO 8601, in UTC."""
+"""What a trace has found, as plain data; every time is ISO 8601, in UTC."""
 
 from __future__ import annotations
 
