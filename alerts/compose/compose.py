@@ -20,8 +20,10 @@ from findings.model import Change
 from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from findings.wording import day
 
-#: The most sections that one alert shows; the others have their line, and stand in the whole story.
-MOST_ON_SCREEN = 5
+#: The most sections that one alert shows, and where it has many lines: ten events take three screens of a phone at most. The
+#: others have their line, and stand in the whole story.
+MOST_ON_SCREEN, MOST_BELOW_MANY = 5, 4
+_MANY = 8
 #: In characters, the line of an event that has no section on the screen.
 _LONGEST_LINE = 220
 _DIGEST_NAMES = {Send.DAILY: "Daily digest", Send.WEEKLY: "Weekly digest", Send.AT_ONCE: "Digest"}
@@ -111,19 +113,28 @@ def _alert(
         subject=subject(f"{corrected}{names[events[0][0].urn]}", gravest.line, others),
         headline=f"{corrected}{sections[0].authority}: {sections[0].headline}{others}",
         sentences=(_news_of(len(names), len(sections)),) if several else (),
-        contents=tuple(_line(composed, number) for number, (_, composed) in enumerate(each)) if several else (),
+        contents=tuple(
+            _line(composed, has_section=number < sections_shown(len(each))) for number, (_, composed) in enumerate(each)
+        )
+        if several
+        else (),
         sections=sections,
         thread=None if several else thread(events[0][0]),
         threads_beside=() if several else threads_beside(events[0][0], known.get(events[0][0].urn)),
     )
 
 
-def _line(composed: Composed, number: int) -> str:
+def sections_shown(events: int) -> int:
+    """Return of how many of so many events the screen has a section."""
+    return MOST_BELOW_MANY if events >= _MANY else MOST_ON_SCREEN
+
+
+def _line(composed: Composed, *, has_section: bool) -> str:
     """Return the line of one section among several: `Halton Borough Council: inadequate in all five judgements`.
 
     One without a section on the screen says in its line what was judged.
     """
-    most = LONGEST_SUBJECT if number < MOST_ON_SCREEN else _LONGEST_LINE
+    most = LONGEST_SUBJECT if has_section else _LONGEST_LINE
     return subject(composed.section.authority, composed.line, most=most)
 
 
@@ -131,8 +142,9 @@ def _on_screen(sections: list[AlertSection]) -> list[AlertSection]:
     """Return the sections; where there are several, the gravest few with a short screen each, the others with none."""
     if len(sections) == 1:
         return sections
+    shown = sections_shown(len(sections))
     return [
-        replace(each, screen=beside_others(each.screen) if each.screen and number < MOST_ON_SCREEN else None)
+        replace(each, screen=beside_others(each.screen) if each.screen and number < shown else None)
         for number, each in enumerate(sections)
     ]
 

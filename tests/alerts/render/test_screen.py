@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from alerts.alert import Alert, GroupKind, as_json, from_json
-from alerts.compose.compose import MOST_ON_SCREEN, compose, digest
+from alerts.compose.compose import MOST_BELOW_MANY, compose, digest
 from alerts.compose.screen.fit import HEIGHT, height
 from alerts.compose.subject import LONGEST_SUBJECT
 from alerts.render.footer import Frame
@@ -131,15 +131,15 @@ def test_ten_authorities_have_a_line_each_that_leads_to_its_section_or_its_repor
     page = BeautifulSoup(sent_html(ten()), "html.parser")
     leads_to = [str(link["href"]) for link in page.select(".contents a")]
     anchors = {f"#{each['id']}" for each in page.select("a[id]")}
-    assert leads_to[:MOST_ON_SCREEN] == [f"#s{n}" for n in range(1, MOST_ON_SCREEN + 1)]
-    assert set(leads_to[:MOST_ON_SCREEN]) <= anchors
-    assert all(link.startswith("https://files.example.org/") for link in leads_to[MOST_ON_SCREEN:])
+    assert leads_to[:MOST_BELOW_MANY] == [f"#s{n}" for n in range(1, MOST_BELOW_MANY + 1)]
+    assert set(leads_to[:MOST_BELOW_MANY]) <= anchors
+    assert all(link.startswith("https://files.example.org/") for link in leads_to[MOST_BELOW_MANY:])
 
 
 def test_where_there_is_a_page_the_further_lines_lead_to_their_place_on_it() -> None:
     at = "https://watch.example.org/alerts/abcd2345"
     page = BeautifulSoup(sent_html(ten(), Frame(alert_id=ID, whole_at=at)), "html.parser")
-    assert [str(link["href"]) for link in page.select(".contents a")][5:] == [f"{at}#s{n}" for n in range(6, 11)]
+    assert [str(link["href"]) for link in page.select(".contents a")][4:] == [f"{at}#s{n}" for n in range(5, 11)]
 
 
 ALERTS: Sequence[Alert] = (
