@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -60,7 +60,7 @@ def told_rows(session: Session, change_ids: Collection[int]) -> Iterator[Row]:
 
 def change_row(row: ChangeRow) -> Row:
     """Return the row of one change."""
-    plain = ("key", "before_key", "before", "after", "direction", "comparable", "status", "text", "continues")
+    plain = ("key", "before_key", "before", "after", "direction", "comparable", "status", "text")
     change, record = changes.as_change(row), row.record
     return {
         "id": change.id,
@@ -69,6 +69,7 @@ def change_row(row: ChangeRow) -> Row:
         "authority": change.authority,
         "kind": change.kind.value,
         **{name: record[name] for name in plain},
+        "continues": [asdict(each) for each in change.continues],
         "event": event_record(change.event),
         "document_url": change.publication.url,
         "document_sha256": change.publication.sha256,
