@@ -55,6 +55,6 @@ ROUTES = (
         asked=AskedOfChanges,
         answer=Changes,
         found=_changes,
-        example="/changes?kind=grade&since=2026-03-01",
+        example="/changes?since=2026-03-01",
     ),
 )

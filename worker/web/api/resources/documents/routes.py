@@ -15,11 +15,14 @@ from worker.web.api.route import Route
 from worker.web.ground import ground
 
 
+_EXAMPLE = "11507a0e2f5e69d5dfa40a62a1bd7b6ee57e6bcd85c67c9b8431b36fff21c437"
+
+
 class AskedOfDocument(Asked):
     """Which document."""
 
     sha256: Annotated[
-        str, Field(pattern=r"^[0-9a-f]{64}$", description="The SHA-256 of its bytes.", examples=["0" * 64])
+        str, Field(pattern=r"^[0-9a-f]{64}$", description="The SHA-256 of its bytes.", examples=[_EXAMPLE])
     ]
 
 
@@ -43,7 +46,7 @@ ROUTES = (
         asked=AskedOfDocument,
         answer=Document,
         found=_document,
-        example=f"/documents/{'0' * 64}",
+        example=f"/documents/{_EXAMPLE}",
         missing="No document with this SHA-256 is known here.",
     ),
 )

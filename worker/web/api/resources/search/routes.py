@@ -30,7 +30,7 @@ class AskedOfSearch(Asked):
             min_length=1,
             max_length=MOST_CHARACTERS,
             description='Words that all must stand there; "in quotation marks", as they follow one another.',
-            examples=["private fostering"],
+            examples=["supervision"],
         ),
     ]
     page: Annotated[Number, Field(ge=1, le=_MOST_PAGES, description="Which page of results.")] = 1
@@ -67,6 +67,6 @@ ROUTES = (
         asked=AskedOfSearch,
         answer=answers.Found,
         found=_search,
-        example="/search?q=private+fostering",
+        example="/search?q=supervision",
     ),
 )

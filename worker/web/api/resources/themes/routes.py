@@ -30,7 +30,7 @@ class AskedOfTheme(Asked):
             pattern=r"^[0-9a-z]+(-[0-9a-z]+)*$",
             max_length=80,
             description="Its name in small letters with hyphens.",
-            examples=["private-fostering"],
+            examples=["supervision-and-management-oversight"],
         ),
     ]
 
@@ -106,7 +106,7 @@ ROUTES = (
         asked=AskedOfTheme,
         answer=ThemeTold,
         found=_one_theme,
-        example="/themes/private-fostering",
+        example="/themes/supervision-and-management-oversight",
         missing="There is no theme of this name.",
     ),
 )
