@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, WithJsonSchema
@@ -13,7 +14,7 @@ from pydantic_core import CoreSchema, core_schema
 MOST, USUAL = 500, 100
 #: The highest number that every JSON parser knows exactly.
 LARGEST_NUMBER = 2**53 - 1
-_FIGURES = re.compile(r"-?[0-9]{1,16}")
+_FIGURES, _DAY = re.compile(r"-?[0-9]{1,16}"), re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _figures(said: object) -> object:
@@ -25,10 +26,24 @@ def _figures(said: object) -> object:
     return int(said)
 
 
-#: A whole number as the query string says it.
-Number = Annotated[int, BeforeValidator(_figures)]
+def _day(said: object) -> object:
+    """The day. Raises ValueError where there is none, or it is written in another way, which no schema takes for a day."""
+    if not isinstance(said, str):
+        return said
+    try:
+        return date.fromisoformat(said if _DAY.fullmatch(said) else "")
+    except ValueError:
+        raise ValueError("it should be a day such as 2026-03-01") from None
+
+
+#: Beside a whole number, after its bounds: as the query string says it.
+IN_FIGURES = BeforeValidator(_figures)
 #: So many rows at most.
-Limit = Annotated[Number, Field(ge=1, le=MOST, description=f"So many rows at most; the most is {MOST}.", examples=[50])]
+Limit = Annotated[
+    int, Field(ge=1, le=MOST, description=f"So many rows at most; the most is {MOST}.", examples=[50]), IN_FIGURES
+]
+#: A day as the query string says it.
+Day = Annotated[date, BeforeValidator(_day)]
 #: An authority’s number at Ofsted.
 Urn = Annotated[str, Field(pattern=r"^[0-9A-Za-z]{1,20}$", examples=["9900001"])]
 #: A moment in UTC, as the store writes it.

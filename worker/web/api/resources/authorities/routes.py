@@ -10,7 +10,7 @@ from pydantic import Field
 from findings.authorities.register import regions
 from findings.dates.clock import day_in_london
 from storage.exports import Row
-from worker.web.api.described import USUAL, Asked, Limit, Number, OneOf, Urn
+from worker.web.api.described import IN_FIGURES, USUAL, Asked, Limit, OneOf, Urn
 from worker.web.api.resources.authorities.answers import Authorities, AuthorityTold
 from worker.web.api.route import API_NAME, Route
 from worker.web.ground import ground
@@ -33,7 +33,7 @@ class AskedOfAuthorities(Asked):
     direction: Annotated[Way | None, Field(description="Which way any grade went at the latest inspection.")] = None
     near: Annotated[Urn | None, Field(description="This authority and its statistical neighbours.")] = None
     limit: Limit = USUAL
-    offset: Annotated[Number, Field(ge=0, le=10_000, description="Leave out so many, from the first.")] = 0
+    offset: Annotated[int, Field(ge=0, le=10_000, description="Leave out so many, from the first."), IN_FIGURES] = 0
 
 
 class AskedOfAuthority(Asked):

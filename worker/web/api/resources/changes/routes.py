@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from typing import Annotated
 
 from flask import url_for
@@ -11,7 +11,7 @@ from pydantic import Field
 from findings.model import ChangeKind
 from storage.exports import Row
 from storage.pages.changes import change_rows_after
-from worker.web.api.described import LARGEST_NUMBER, USUAL, Asked, Limit, Number, Urn
+from worker.web.api.described import IN_FIGURES, LARGEST_NUMBER, USUAL, Asked, Day, Limit, Urn
 from worker.web.api.resources.changes.answers import Changes
 from worker.web.api.route import API_NAME, Route
 from worker.web.ground import ground
@@ -21,12 +21,12 @@ class AskedOfChanges(Asked):
     """Which changes; what is left out narrows nothing."""
 
     since: Annotated[
-        date | None, Field(description="Those that were found on this day (UTC) or later.", examples=["2026-03-01"])
+        Day | None, Field(description="Those that were found on this day (UTC) or later.", examples=["2026-03-01"])
     ] = None
     authority: Annotated[Urn | None, Field(description="Those of this authority.")] = None
     kind: Annotated[ChangeKind | None, Field(description="Those of this kind.")] = None
     after: Annotated[
-        Number, Field(ge=0, le=LARGEST_NUMBER, description="Those with a higher id: the last that you have.")
+        int, Field(ge=0, le=LARGEST_NUMBER, description="Those with a higher id: the last that you have."), IN_FIGURES
     ] = 0
     limit: Limit = USUAL
 

@@ -14,7 +14,6 @@ from worker.web.api.resources.documents.answers import Document
 from worker.web.api.route import Route
 from worker.web.ground import ground
 
-
 _EXAMPLE = "11507a0e2f5e69d5dfa40a62a1bd7b6ee57e6bcd85c67c9b8431b36fff21c437"
 
 

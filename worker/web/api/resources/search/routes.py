@@ -12,7 +12,7 @@ from storage.exports import Row
 from storage.search.asked import MOST_CHARACTERS
 from storage.search.find import DOCUMENTS, Found, search
 from storage.search.record import record_of_found
-from worker.web.api.described import Asked, Number
+from worker.web.api.described import IN_FIGURES, Asked
 from worker.web.api.resources.search import answers
 from worker.web.api.route import API_NAME, Route
 from worker.web.ground import ground
@@ -33,9 +33,11 @@ class AskedOfSearch(Asked):
             examples=["supervision"],
         ),
     ]
-    page: Annotated[Number, Field(ge=1, le=_MOST_PAGES, description="Which page of results.")] = 1
+    page: Annotated[int, Field(ge=1, le=_MOST_PAGES, description="Which page of results."), IN_FIGURES] = 1
     limit: Annotated[
-        Number, Field(ge=1, le=_MOST_DOCUMENTS, description=f"So many documents a page; the most is {_MOST_DOCUMENTS}.")
+        int,
+        Field(ge=1, le=_MOST_DOCUMENTS, description=f"So many documents a page; the most is {_MOST_DOCUMENTS}."),
+        IN_FIGURES,
     ] = DOCUMENTS
 
 
