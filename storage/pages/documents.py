@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +13,8 @@ from findings.record import findings_from_record
 from storage import publications
 from storage.readings import is_newest
 from storage.tables import AuthorityRow, DecisionRow, DocumentRow, FindingsRow, PublicationRow
+
+Stored: TypeAlias = tuple[DocumentRow, PublicationRow, FindingsRow | None, str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +37,12 @@ class ShownDocument:
         return publications.is_by_others(self.publication)
 
 
-def by_sha256(session: Session, sha256: str) -> ShownDocument | None:
-    """Return the document of these bytes, None where there is none.
+def stored(session: Session, sha256: str) -> Stored | None:
+    """Return the rows of the document of these bytes, with its newest reading and the name of its authority.
 
     Where several addresses gave the same bytes: Ofsted's, and then the newest one.
     """
-    rows = session.execute(
+    found = session.execute(
         select(DocumentRow, PublicationRow, FindingsRow, AuthorityRow.name)
         .join(PublicationRow, PublicationRow.id == DocumentRow.publication_id)
         .outerjoin(FindingsRow, (FindingsRow.document_id == DocumentRow.id) & is_newest())
@@ -48,9 +51,15 @@ def by_sha256(session: Session, sha256: str) -> ShownDocument | None:
         .order_by(PublicationRow.form.in_(publications.FORMS_BY_OTHERS), DocumentRow.id.desc())
         .limit(1)
     ).first()
-    if rows is None:
+    return (found[0], found[1], found[2], found[3]) if found else None
+
+
+def by_sha256(session: Session, sha256: str) -> ShownDocument | None:
+    """Return the document of these bytes, None where there is none."""
+    found = stored(session, sha256)
+    if found is None:
         return None
-    document, publication, reading, authority = rows
+    document, publication, reading, authority = found
     return ShownDocument(
         document=document,
         publication=publication,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from alerts.render.templates import shown
+from worker.web.api.answering import api
 from worker.web.assets import ASSETS, address_of_style
 from worker.web.headers import with_headers
 from worker.web.navigation import authority_address, document_address, navigation
@@ -31,7 +32,7 @@ def application(largest_body: int) -> Flask:
         document_address=document_address,
         authority_address=authority_address,
     )
-    for page in (ASSETS, *all_pages()):
+    for page in (ASSETS, *all_pages(), api()):
         app.register_blueprint(page)
     app.after_request(with_headers)
     return app

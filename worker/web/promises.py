@@ -27,11 +27,15 @@ class Promises:
         self._known: tuple[WatchStatus, float] | None = None
 
     def response(self) -> Response:
-        found = self.newest().record()
-        said = json_text({name: found[name] for name in _SHOWN})
-        answer = Response(f"{said}\n", 200 if found["well"] else 503, content_type="application/json")
+        said = self.said()
+        answer = Response(f"{json_text(said)}\n", 200 if said["well"] else 503, content_type="application/json")
         answer.headers["Cache-Control"] = "no-store"
         return answer
+
+    def said(self) -> dict[str, object]:
+        """What programs are told: whether all is well, the broken promises, and the ages and steps of what waits."""
+        found = self.newest().record()
+        return {name: found[name] for name in _SHOWN}
 
     def newest(self) -> WatchStatus:
         """How the watch is now; this may take some seconds where the database does not answer."""

@@ -17,12 +17,13 @@ from worker.health.promises import WatchStatus
 from worker.logs.log import logger
 from worker.unsubscribing.links import Links
 from worker.web import words
+from worker.web.api.problems import is_for_api, problem, problem_of
 from worker.web.application import application
 from worker.web.ground import Ground, lay
 from worker.web.guard.operations import Operations
 from worker.web.hosts import Hosts
 from worker.web.metrics import Metrics
-from worker.web.page import response
+from worker.web.page import Page, response
 from worker.web.page_pictures.pictures import PagePictures
 from worker.web.promises import Promises
 from worker.web.read_model.news import News
@@ -109,7 +110,7 @@ class Site:
         if (answer := self._unsubscribing.answer(request)) is not None:
             return answer
         if request.path not in _FOR_PROGRAMS and not self._hosts.has(request.environ.get("HTTP_HOST", "")):
-            return response(words.NO_HOST)
+            return _refusal(words.NO_HOST)
         return None
 
     def _health(self) -> Response:
@@ -118,7 +119,17 @@ class Site:
         return Response("ok\n", content_type="text/plain; charset=utf-8")
 
 
+def _refusal(page: Page) -> Response:
+    """The page, or to a program, which asks the API, its first sentence."""
+    return problem(page.status, page.sentences[0]) if is_for_api(request.path) else response(page)
+
+
 def _refused(error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        # The error's words and traceback may hold the link or the address.
+        _log.error("a page could not be shown", error=type(error).__name__)
+    if is_for_api(request.path):
+        return problem_of(error)
     if isinstance(error, NotFound):
         return response(words.NO_PAGE)
     if isinstance(error, MethodNotAllowed):
@@ -127,6 +138,4 @@ def _refused(error: Exception) -> Response:
         return refusal
     if isinstance(error, HTTPException):
         return response(words.NOT_ASKED)
-    # The error's words and traceback may hold the link or the address.
-    _log.error("a page could not be shown", error=type(error).__name__)
     return response(words.OUT_OF_ORDER)

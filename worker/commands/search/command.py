@@ -30,7 +30,8 @@ def search(words: Words, as_json: AsJson = False, limit: Most = 10, config: Conf
     """
     with one_sentence():
         from storage.search.find import search as find
-        from worker.commands.search.view import lines, record
+        from storage.search.record import record_of_found
+        from worker.commands.search.view import lines
         from worker.config.settings import load
         from worker.searching.up_to_date import bring_up_to_date
         from worker.store import store
@@ -40,7 +41,9 @@ def search(words: Words, as_json: AsJson = False, limit: Most = 10, config: Conf
             bring_up_to_date(database)
             with database.reading() as session:
                 found = find(session, typed, documents=limit)
-        said = [json_text(record(each)) for each in found.documents] if as_json else lines(found, " ".join(words))
+        said = (
+            [json_text(record_of_found(each)) for each in found.documents] if as_json else lines(found, " ".join(words))
+        )
         for line in said:
             print_line(line)
 

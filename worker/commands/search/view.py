@@ -1,4 +1,4 @@
-"""Prints what a search has found, for a terminal or as JSON."""
+"""Prints what a search has found."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from findings.text.safe import LONGEST_SENTENCE, clipped
 from findings.wording import day
-from storage.search.find import Found, FoundDocument
+from storage.search.find import Found
 
 _WIDTH = 78
 
@@ -38,28 +38,3 @@ def lines(found: Found, typed: str) -> Iterator[str]:
     if rest or found.is_cut:
         many = f"{rest} older {'document' if rest == 1 else 'documents'}{', or more' if found.is_cut else ''}"
         yield f"And {many}: say more words, or --limit."
-
-
-def record(each: FoundDocument) -> dict[str, object]:
-    """A document that was found as JSON; a hit’s `marked` holds the words that match."""
-    return {
-        "sha256": each.sha256,
-        "urn": each.urn,
-        "authority": each.authority,
-        "kind": each.kind,
-        "title": each.title,
-        "published": each.day.isoformat() if each.day else None,
-        "url": each.url,
-        "by_others": each.is_by_others,
-        "waits_for_a_person": each.waits,
-        "hits": [
-            {
-                "sort": hit.sort,
-                "page": hit.page,
-                "text": hit.text,
-                "marked": [words for words, is_word in hit.pieces if is_word],
-            }
-            for hit in each.hits
-        ],
-        "more": each.more,
-    }

@@ -20,6 +20,7 @@ from findings.trends.themes_over_years import ListedThemes
 from storage import timeline
 from storage.pages.editions import AuthorityEdition
 from worker.web.read_model.reading import judged_now, shown_document, shown_event, shown_weaknesses
+from worker.web.read_model.record import packed_record
 from worker.web.read_model.shown import JudgedNow, ShownDocument, ShownEvent, ShownWeakness
 
 
@@ -29,7 +30,7 @@ class KnownAuthority:
 
     `open` are the weaknesses of children’s services, `of_send` those of the area’s SEND partnership. `held` counts the documents
     that wait for a person, and are not in it. `latest` is the last inspection with grades. `intervals` are days between ILACS
-    inspections.
+    inspections. `record` is the timeline as programs are told it: `opened_record` opens it.
     """
 
     edition: AuthorityEdition
@@ -49,6 +50,7 @@ class KnownAuthority:
     listed_themes: tuple[ListedThemes, ...]
     intervals: tuple[int, ...]
     held: int
+    record: bytes
 
     @property
     def urn(self) -> str:
@@ -98,6 +100,7 @@ def known_of(edition: AuthorityEdition, found: Timeline, held: int = 0) -> Known
         listed_themes=_listed_themes(found),
         intervals=intervals(grades.inspections),
         held=held,
+        record=packed_record(found, grades),
     )
 
 

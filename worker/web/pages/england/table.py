@@ -17,11 +17,12 @@ _MARK = "\ufeff"
 def csv(rows: Iterable[EnglandRow]) -> str:
     """The rows as CSV, with a header row."""
     out = StringIO()
-    write_csv(map(_columns, rows), out)
+    write_csv(map(columns, rows), out)
     return _MARK + out.getvalue()
 
 
-def _columns(row: EnglandRow) -> dict[str, object]:
+def columns(row: EnglandRow) -> dict[str, object]:
+    """A row as plain values by the names of its columns: days as `2024-05-13`, None where there is no value."""
     following = row.next
     return {
         "urn": row.urn,
