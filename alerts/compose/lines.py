@@ -141,12 +141,11 @@ def _group(kind: GroupKind, points: list[AlertPoint], by_all: str | None, asked_
 
 
 def _said_once(points: list[AlertPoint]) -> Iterator[AlertPoint]:
-    """Yield the points; one with the history of a point above it refers to that, instead of all its quotes once more."""
-    told: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    """Yield the points; one that rests on the quotes of a point above it refers to those, instead of all of them once more."""
+    told: set[tuple[str, ...]] = set()
     for point in points:
-        history = point.remarks, point.earlier
-        again = bool(point.remarks and point.earlier) and history in told
-        told.add(history)
+        again = bool(point.remarks and point.earlier) and point.earlier in told
+        told.add(point.earlier)
         yield replace(point, earlier=(_AS_ABOVE,)) if again else point
 
 

@@ -171,7 +171,8 @@ def test_two_points_with_one_history_quote_it_once() -> None:
         told(inspected("r2021", 2021, FAIR, *both), None, first, inspected("r2021", 2021, FAIR, *both)),
         GroupKind.NAMED_AGAIN,
     ).points
-    assert one.remarks == other.remarks == ("On supervision or management oversight: named before, in March 2017.",)
+    assert one.remarks == ("On supervision or management oversight: named before, in March 2017.",)
+    assert other.remarks == ("On supervision and management oversight: named before, in March 2017.",)
     assert one.earlier[0].startswith("On page 2 then: ")
     assert other.earlier == ("In the words that are quoted above.",)
 
