@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Thread
 
 import pytest
@@ -11,6 +12,7 @@ from waitress import wasyncore
 from tests.browser.chromium import Page, where
 from tests.worker.web.pages.conftest import Pages, pages
 from worker.web.serving import bound
+from worker.web.site import Site
 
 __all__ = ["pages"]
 
@@ -27,7 +29,14 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
 @pytest.fixture(scope="session")
 def site(pages: Pages) -> Iterator[str]:
     """The address of the pages, over real HTTP."""
-    server = bound(pages.site, "127.0.0.1", 0)
+    with served(pages.site) as address:
+        yield address
+
+
+@contextmanager
+def served(site: Site) -> Iterator[str]:
+    """A server on loopback; its address."""
+    server = bound(site, "127.0.0.1", 0)
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
