@@ -55,8 +55,9 @@ def test_nothing_is_said_where_it_depends(changes: list[Change]) -> None:
 
 def test_an_action_plan_and_monitoring_visits_are_dated_from_the_publication() -> None:
     assert steps(grade("overall", GOOD, INADEQUATE)) == (
-        "Under Ofsted’s framework (the report does not say so), an action plan is due 70 working days after the council receives the report, about "
-        "October 2024; monitoring visits follow, about one a quarter, the first usually without a published letter."
+        "Under Ofsted’s framework (the report does not say so), an action plan is due 70 working days after the council "
+        "receives the report, about October 2024; monitoring visits follow, about one a quarter, the first usually "
+        "without a published letter."
     )
 
 
