@@ -37,10 +37,10 @@ def height(screen: Screen, heading: str) -> int:
     """Return about how many pixels high a mail with this screen alone is."""
     heights = [_FRAME + _BUTTONS + _FOOT + _DATES, _lines(heading, 19, _BOLD) * 23 + 4]
     heights += [_of_table(screen.table)] if screen.table else []
-    heights += [3 + sum(_lines(words, 14) * 18 + 4 for words in _in_words(said)) for said in screen.said]
+    heights += [3 + sum(_lines(words, 14) * 18 + 7 for words in _in_words(said)) for said in screen.said]
     heights += [_lines(screen.tally, 14, _BOLD) * 18 + 8] if screen.tally else []
-    heights += [_lines(f"{point.text} {point.known}", 14, width=WIDTH - 18) * 18 + 3 for point in screen.gravest]
-    heights += [28 + sum(_lines(step, 14) * 18 + 3 for step in screen.next_steps)] if screen.next_steps else []
+    heights += [_lines(f"{point.text} {point.known}", 13, width=WIDTH - 18) * 17 + 2 for point in screen.gravest]
+    heights += [28 + sum(_lines(step, 13) * 17 + 3 for step in screen.next_steps)] if screen.next_steps else []
     return sum(heights)
 
 
@@ -88,6 +88,7 @@ _LESS: tuple[Callable[[Screen], Screen], ...] = (
     _shorter(85),
     _fewer_columns,
     _shorter(60),
+    _shorter(45),
     _fewer_points,
     _fewer_quotes,
     _fewer_points,
@@ -110,7 +111,7 @@ def _of_table(table: Chart) -> int:
     for row in table.rows:
         words = [(f"{row.judgement} {row.sign} {row.moved}".strip(), name)]
         words += [(grade_word(grade), cell) for grade in row.grades]
-        rows += max(_lines(each, 13, _BOLD, room) for each, room in words) * 16 + 5
+        rows += max(_lines(each, 13, _BOLD, room) for each, room in words) * 15 + 4
     notes = sum(_lines(note, 12) * 15 + 2 for note in table.notes)
     head = 18 + (14 if any(column.framework for column in table.columns) else 0)
     return head + rows + notes + 8
