@@ -22,6 +22,7 @@ ADDRESSES = (
     "/alerts/{alert}",
     "/documents/{document}",
     "/search?q=supervision",
+    "/api",
 )
 DOCUMENT = hashlib.sha256(b"new").hexdigest()
 _RUN = """axe.run().then(found => ({

@@ -59,7 +59,7 @@ def test_whatever_is_asked_is_an_answer_or_the_askers_fault(api: Api, words: str
 
 
 def test_who_calls_this_machine_by_another_name_is_told_nothing(api: Api) -> None:
-    strict = pages_of(api.pages.house, hosts={"watch.example.org"})
+    strict = pages_of(api.pages.house, address="https://watch.example.org")
     for address in ASKED:
         answer = strict.client.get(f"/api/v1{address}", headers={"Host": "rebound.example.net"})
         assert (answer.status_code, answer.content_type) == (421, "application/problem+json")

@@ -61,6 +61,10 @@ ADDRESSES = (
     "/authorities/80471",
     "/themes",
     "/themes/private-fostering",
+    "/api/v1/authorities",
+    "/api/v1/authorities/80471",
+    "/api/v1/themes",
+    "/api/v1/themes/private-fostering",
 )
 
 

@@ -24,6 +24,7 @@ ADDRESSES = (
     "/alerts/{alert}",
     "/documents/{document}",
     "/search?q=supervision",
+    "/api",
 )
 Address = Callable[[str], str]
 
