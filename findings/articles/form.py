@@ -13,12 +13,24 @@ from findings.model import Document, Kind
 
 # With one of these the text is Ofsted’s own letter or report, or reprints it: how such begin, and the imprint on their last page.
 _OFSTEDS_OWN = re.compile(
-    r"^this letter (?:summarises|outlines|sets out) the findings|^areas covered by the visit$"
+    r"^this (?:letter (?:summarises|outlines|sets out)|report (?:summarises|outlines)) the findings"
+    r"|^(?:areas covered by the visit|headline findings|findings and evaluation of progress)$"
     r"|^(?:lead inspectors?|report published):|^judgements?\s*+(?:\|\s*+)?grades?$|\binspection dates?: \d"
-    r"|^the office for standards in education, children's services and skills \(ofsted\)"
+    r"|^the office for standards in education, children[’']s services and skills \(ofsted\)"
+    r"|^(?:joint local )?area send (?:full |monitoring )?inspections?\b"
     r"|enquiries@ofsted\.gov\.uk|inspects to achieve excellence|if you are not happy with the inspection",
     re.IGNORECASE | re.MULTILINE,
 )
+# Two of these begin lines, and it is, unless its form is plainly another: who repeats the table of judgements has them too.
+_HEADINGS = re.compile(
+    r"^(?:inspection of .{3,90}(?:services|trust)\s*$|overall effectiveness\b.{0,40}$|what needs to improve.{0,60}$|next steps$"
+    r"|(?:the )?(?:experiences? and progress|impact of leaders|effectiveness) of .{5,90}$|what is it like to be\b"
+    r"|yours sincerely|(?:her|his) majesty[’']s inspector|piccadilly gate|the inspection team|about this inspection"
+    r"|inspection outcome|joint targeted area inspection of|between \d.{5,60},? ofsted.{10,220} joint inspection"
+    r"|dear (?!colleagues?|residents?|parents?|all\b|partners\b|families|friends))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ENOUGH, _PLAIN = 2, 2.7
 _LONGEST = 150_000
 # A text so short is a cutting though it speaks of nobody: no report is so short. A longer page about a visit speaks of visitors.
 _SHORT = 1500
@@ -34,20 +46,19 @@ def form_of(document: Document) -> Kind | None:
     """Return the form by the page’s own words; None for Ofsted’s own reports and letters, and for what never speaks of inspectors."""
     length = sum(map(len, document.pages))
     speaks = length <= _SHORT or any(map(_SPEAKS_OF_INSPECTORS.search, document.pages))
-    if length > _LONGEST or not speaks or _is_plainly_ofsteds(document):
+    # A document of many pages is not taken apart where a look tells; a page of the web may repeat such words in its points.
+    is_long = len(document.pages) > _FIRST_PAGES
+    if length > _LONGEST or not speaks or (is_long and any(map(_OFSTEDS_OWN.search, document.pages))):
+        return None
+    text = "\n".join(text for text, _, is_point in blocks_of(document) if not is_point)
+    if not text or _OFSTEDS_OWN.search(text):
         return None
     scores = models().scorers["form"].scores(candidates_of(beginning(document)).whole)
     form = max(scores, key=lambda each: scores[each])
-    return None if form == OFSTEDS else Kind(form)
+    headings = sum(1 for _ in _HEADINGS.finditer(text))
+    return None if form == OFSTEDS or (headings >= _ENOUGH and scores[form] < _PLAIN) else Kind(form)
 
 
 def beginning(document: Document) -> Document:
     """Return the part of a document by which its form is known: all of it where it is no longer than a page of the web."""
     return replace(document, pages=tuple(page[:_BEGINNING] for page in document.pages[:_FIRST_PAGES]))
-
-
-def _is_plainly_ofsteds(document: Document) -> bool:
-    """Say so by words that a release may only repeat in its points; a document of many pages is not taken apart for that."""
-    blocks = blocks_of(document) if len(document.pages) <= _FIRST_PAGES else ()
-    texts = ["\n".join(text for text, _, is_point in blocks if not is_point)] if blocks else document.pages
-    return not any(texts) or any(_OFSTEDS_OWN.search(each.replace("’", "'")) for each in texts)
