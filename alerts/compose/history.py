@@ -100,7 +100,8 @@ def _in_short(followed: _Followed) -> str:
     days = [each.event.start for each in followed.before if each.event.start]
     often_before = f"at least {often(times)} " if (times := _times(followed.before)) > 1 else ""
     subject = followed.subject[:1].upper() + followed.subject[1:]
-    return f"{subject}: named {often_before}before" + (f", already in {min(days):%B %Y}." if days else ".")
+    when = f", {'already ' if times > 1 else ''}in {min(days):%B %Y}" if days else ""
+    return f"{subject}: named {often_before}before{when}."
 
 
 def _holds(history: SubjectHistory, mention: Mention) -> bool:

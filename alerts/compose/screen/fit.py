@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from alerts.chart import Chart
-from alerts.screen import Said, Screen
+from alerts.screen import Said, Screen, ScreenPoint
 from findings.text.safe import clipped
 from findings.wording import grade_word
 
 #: A phone’s screen, in CSS pixels (390 × 844), without the margins at both sides and what mail clients need.
 WIDTH, HEIGHT = 358, 844
 # What the style sheet gives: margins above and below, the buttons, and a foot of three sentences.
-_FRAME, _BUTTONS, _FOOT = 20, 44, 104
+_FRAME, _BUTTONS, _FOOT = 20, 44, 96
 #: The mean width of a character, in parts of the size of its font; bold ones and capitals are wider.
 _MEAN, _BOLD = 0.455, 0.5
 _DATES = 40
@@ -37,9 +37,9 @@ def height(screen: Screen, heading: str) -> int:
     """Return about how many pixels high a mail with this screen alone is."""
     heights = [_FRAME + _BUTTONS + _FOOT + _DATES, _lines(heading, 19, _BOLD) * 23 + 4]
     heights += [_of_table(screen.table)] if screen.table else []
-    heights += [3 + sum(_lines(words, 14) * 18 + 7 for words in _in_words(said)) for said in screen.said]
-    heights += [_lines(screen.tally, 14, _BOLD) * 18 + 8] if screen.tally else []
-    heights += [_lines(f"{point.text} {point.known}", 13, width=WIDTH - 18) * 17 + 2 for point in screen.gravest]
+    heights += [3 + sum(_lines(words, 14) * 18 + 9 for words in _in_words(said)) for said in screen.said]
+    heights += [_lines(screen.tally, 13, _BOLD) * 17 + 8] if screen.tally else []
+    heights += [_of_point(point) * 17 + 2 for point in screen.gravest]
     heights += [28 + sum(_lines(step, 13) * 17 + 3 for step in screen.next_steps)] if screen.next_steps else []
     return sum(heights)
 
@@ -101,6 +101,12 @@ _LESS: tuple[Callable[[Screen], Screen], ...] = (
 def _in_words(said: Said) -> Iterator[str]:
     for number, quote in enumerate(said.quotes):
         yield ("" if number else f"{said.by}: ") + f"“{quote.words}” (page 12)"
+
+
+def _of_point(point: ScreenPoint) -> int:
+    """Return the lines of a point; what is known of it stands beside in smaller letters."""
+    length = 13 * len(point.text) + 12 * (len(point.known) + 1)
+    return max(1, math.ceil(length * _MEAN / (WIDTH - 18)))
 
 
 def _of_table(table: Chart) -> int:
