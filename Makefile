@@ -9,7 +9,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 NOT_INSTALLED := { echo "The packages could not be installed; the lines above say why. Mend that and say make again." >&2; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run stack test drills check format lock audit secrets digests clean
+.PHONY: help demo run stack test drills api check format lock audit secrets digests clean
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -30,6 +30,15 @@ test: check ## Checks the code, then runs every test
 
 drills: $(VENV)/.test ## Breaks each part of the running watch, and sees that an operator hears (some minutes)
 	@OFSTED_WATCH_DRILLS=1 $(BIN)/python -m pytest tests/worker/sentinel/test_drills.py
+
+# Not locked: it has many packages of its own, and what it looks for does not depend on its version.
+SCHEMATHESIS := schemathesis
+ADDRESS := http://127.0.0.1:8470
+
+api: ## Tries the API of a running watch with what nobody expects (ADDRESS=…); needs schemathesis
+	@command -v $(SCHEMATHESIS) > /dev/null || { \
+	    echo "schemathesis is not installed: python3 -m venv ENV && ENV/bin/pip install schemathesis, then make api SCHEMATHESIS=ENV/bin/schemathesis." >&2; exit 1; }
+	@$(SCHEMATHESIS) --config-file benchmarks/schemathesis.toml run $(ADDRESS)/api/v1/openapi.json --checks all
 
 check: $(VENV)/.test ## Checks form, rules, types and the direction of imports
 	@$(BIN)/ruff format --check --quiet .
@@ -55,7 +64,7 @@ audit: $(VENV)/audit/.done ## Lists known vulnerabilities of the locked packages
 # Docker mounts each file into its service, whose user must be able to read it; nobody else on this machine passes the folder.
 secrets: ## Makes secrets/ with passwords by chance for docker-compose.yml; keeps those that are there
 	@umask 077; mkdir -p secrets/deliver; chmod 755 secrets/deliver
-	@for name in redis_password database_password deliver/OFSTED_WATCH_LINK_KEY; do \
+	@for name in redis_password database_password operations_password deliver/OFSTED_WATCH_LINK_KEY; do \
 	    [ -s secrets/$$name ] || python3 -c 'import secrets; print(secrets.token_urlsafe(32))' > secrets/$$name; \
 	done
 	@[ -s secrets/flower_password ] || python3 -c 'import secrets; print("operator:" + secrets.token_urlsafe(24))' > secrets/flower_password

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
 
 from pydantic import TypeAdapter
 
 from alerts.chart import Chart
+from alerts.screen import Screen
 from findings.model import Direction
 
 
@@ -74,7 +75,9 @@ class GradeLine:
 class AlertPoint:
     """A weakness or a priority action, its page and quote, and what is remarked of it.
 
-    `remarks` are short sentences; `earlier` are the words in which the point was named before.
+    `remarks` are short sentences; `earlier` are the words in which the point was named before. `already` is the month of
+    the oldest of these that is certain, `times` how often that was at least, `known` both in a short sentence. `of` says
+    which document the page is of, where it is another than the one that is told: `the report of March 2020`.
     """
 
     text: str
@@ -84,6 +87,10 @@ class AlertPoint:
     page: int | None = None
     url: str | None = None
     is_correction: bool = False
+    already: date | None = None
+    times: int = 0
+    known: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +125,7 @@ class AlertSection:
     """All that is told of one event of one authority. `event` and `published` are the lines that give their days.
 
     `unchanged` and `also_judged` are the report’s grades that `grades` does not show: those known to be as before, and
-    the others.
+    the others. `screen` is what of it stands on the first screen; alerts that older releases stored have none.
     """
 
     authority: str
@@ -134,6 +141,7 @@ class AlertSection:
     links: tuple[AlertLink, ...] = ()
     chart: Chart | None = None
     next_steps: tuple[str, ...] = ()
+    screen: Screen | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +160,8 @@ class Alert:
     It is the same for all who are told it; each delivery has an alert id of its own.
 
     `subject` uses short names of authorities; `headline` is the first line of the body; `kicker`, below it, says what
-    kind of message it is where that is needed. `contents` has one line for each section where there are several.
+    kind of message it is where that is needed. `contents` has one line for each section where there are several: of these only
+    some have a `screen`.
 
     `thread` is the same for all alerts about one event; `threads_beside` are those of alerts in which other documents
     date the same event otherwise. A new field needs a default, because alerts that were stored earlier must still open.
@@ -169,6 +178,17 @@ class Alert:
     thread: str | None = None
     threads_beside: tuple[str, ...] = ()
     left_out: str | None = None
+
+    @property
+    def first_line(self) -> str:
+        """What the first screen begins with: what happened to whom; of several events, how many there are."""
+        screen = self.sections[0].screen if self.sections else None
+        if len(self.sections) > 1:
+            return self.sentences[0] if self.sentences else self.headline
+        if screen is None:
+            return self.headline
+        is_correction = self.headline.startswith("Correction for ")
+        return f"{self.sections[0].authority}: {screen.verdict}" + (" (correction)" if is_correction else "")
 
 
 _ADAPTER: TypeAdapter[Alert] = TypeAdapter(Alert)

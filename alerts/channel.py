@@ -87,14 +87,13 @@ class SettingsKey:
 class Traits:
     """How a channel differs from others, for the steps and commands that use it.
 
-    `disturbs_people`: an alert interrupts people at work, so few are sent in a minute. `shows_cards`: an alert has
-    little room, and goes on in further, numbered cards. `for_machines`: the changes are sent as rows beside the words.
-    `by_recipient`: each recipient can unsubscribe. `needs_mail_server`: it sends through the server of [email].
-    `keeps_files`: it sends to nobody, and keeps alerts in the subscription’s folder, which its key `folder` names.
+    `disturbs_people`: an alert interrupts people at work, so few are sent in a minute. `for_machines`: the changes are
+    sent as rows beside the words. `by_recipient`: each recipient can unsubscribe. `needs_mail_server`: it sends through
+    the server of [email]. `keeps_files`: it sends to nobody, and keeps alerts in the subscription’s folder, which its key
+    `folder` names.
     """
 
     disturbs_people: bool = True
-    shows_cards: bool = False
     for_machines: bool = False
     by_recipient: bool = False
     needs_mail_server: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from findings.model import Event, EventKind, Grade
 from findings.timeline.grades import Grades, grades_over_time
@@ -12,7 +12,7 @@ from findings.wording import JUDGEMENTS, grade_word, judgement_name
 #: The most inspections that a phone shows beside each other.
 MOST_COLUMNS = 4
 _FRAMEWORKS = {EventKind.SIF: "SIF", EventKind.LOOKED_AFTER_2013: "before SIF"}
-_EARLIER = "Grades under an earlier framework do not compare exactly."
+EARLIER = "Grades under an earlier framework do not compare exactly."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +26,19 @@ class ChartColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartRow:
-    """A judgement, and its grade at each inspection; None where the inspection did not give it."""
+    """A judgement, and its grade at each inspection; None where the inspection did not give it.
+
+    `moved` is `fell` or `rose`, where the last two compare exactly and differ; a table says it, a picture shows it.
+    """
 
     judgement: str
     grades: tuple[Grade | None, ...]
+    moved: str = ""
+
+    @property
+    def sign(self) -> str:
+        """▼ for a grade that fell, ▲ for one that rose, else nothing."""
+        return {"fell": "▼", "rose": "▲"}.get(self.moved, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +51,16 @@ class Chart:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """One line for each judgement: `Overall effectiveness: good (May 2020), inadequate (May 2024)`."""
+        """One line for each judgement: `▼ Care leavers fell: good (May 2020), inadequate (May 2024)`."""
         return tuple(self._line(row) for row in self.rows)
+
+    def latest(self, most: int) -> Chart:
+        """Return the chart of the last inspections only; what does not compare exactly is said of those that are left."""
+        columns = self.columns[-most:]
+        rows = (replace(row, grades=row.grades[-most:]) for row in self.rows)
+        differ = len({column.framework for column in columns}) > 1
+        notes = tuple(note for note in self.notes if differ or note != EARLIER)
+        return replace(self, columns=columns, rows=tuple(row for row in rows if any(row.grades)), notes=notes)
 
     @property
     def in_words(self) -> str:
@@ -52,8 +69,11 @@ class Chart:
 
     def _line(self, row: ChartRow) -> str:
         pairs = zip(row.grades, self.columns, strict=True)
-        said = (f"{grade_word(grade)} ({_when(column)})" for grade, column in pairs)
-        return f"{row.judgement}: {', '.join(said)}"
+        said = (
+            f"{grade_word(grade)} ({when})" if (when := _when(column)) else grade_word(grade) for grade, column in pairs
+        )
+        name = " ".join(filter(None, (row.sign, row.judgement, row.moved)))
+        return f"{name}: {', '.join(said)}"
 
 
 def chart(timeline: Timeline, event: Event) -> Chart | None:
@@ -87,7 +107,7 @@ def _column(event: Event) -> ChartColumn:
 
 def _notes(grades: Grades, columns: tuple[ChartColumn, ...]) -> tuple[str, ...]:
     together = (grades.judged_together,) if grades.together else ()
-    return (*together, _EARLIER) if len({column.framework for column in columns}) > 1 else together
+    return (*together, EARLIER) if len({column.framework for column in columns}) > 1 else together
 
 
 def _when(column: ChartColumn) -> str:

@@ -87,7 +87,8 @@ class Destination:
     """What a channel needs to reach a subscription; each channel uses its own part. `at` is the moment of sending.
 
     `alert_id` is the id of the alert for this subscription, the same whenever it is sent again; `subscription` is its
-    name, and `contact` the address of those who run the watch, for the foot of a mail.
+    name, and `contact` the address of those who run the watch, for the foot of an alert. `pages_at` is the web address of the
+    watch’s own pages, without a slash at its end, or empty: the whole story is at `{pages_at}/alerts/{alert_id}`.
 
     `options` and `secrets` hold, by key, what watch.toml says at the channel’s own keys: a path is absolute, and a
     secret is the value of its environment variable. `folder` is where files are kept.
@@ -103,6 +104,7 @@ class Destination:
     alert_id: str = ""
     subscription: str = ""
     contact: str = ""
+    pages_at: str = ""
     recipients: tuple[str, ...] = ()
     mail: MailServer | None = None
     options: Mapping[str, str] = field(default_factory=dict)

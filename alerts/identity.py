@@ -1,4 +1,4 @@
-"""The ids of alerts, cards and threads: short enough to read out, and the same whenever the same thing is told."""
+"""The ids of alerts and threads: short enough to read out, and the same whenever the same thing is told."""
 
 from __future__ import annotations
 
@@ -15,11 +15,6 @@ _LENGTH = 8
 def alert_id(subscription: str, keys: Sequence[str]) -> str:
     """Return eight characters, a letter first, made from the subscription and the changes’ `keys` in any order."""
     return _short(["alert", subscription, *sorted(set(keys))])
-
-
-def card_id(first: str, number: int) -> str:
-    """Return the id of a card of an alert that takes several; the first card has the alert’s own id."""
-    return first if number == 1 else alert_id(first, [f"card {number}"])
 
 
 def thread_id(keys: Sequence[str]) -> str:

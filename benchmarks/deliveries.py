@@ -30,6 +30,7 @@ from alerts.channel import Channel, Receipt
 from alerts.channels import all_channels
 from alerts.destination import Destination
 from alerts.render.card import body as card
+from alerts.render.footer import Frame
 from alerts.render.message import message
 from alerts.subscription import Send, Subscription
 from findings.authorities.authority import Authority, all_authorities
@@ -82,9 +83,10 @@ class Sink(Channel):
         return Receipt(sentence=f"{len(self._rendered(alert, to))} bytes.")
 
     def _rendered(self, alert: Alert, to: Destination) -> bytes:
-        if self.traits.shows_cards:
-            return card(alert, to.alert_id)
-        return message(alert, to.alert_id, sender="watch@example.org", recipients=("dcs@example.org",), at=to.at)
+        if self.name == "teams":
+            return card(alert, Frame(alert_id=to.alert_id))
+        frame = Frame(alert_id=to.alert_id)
+        return message(alert, frame, sender="watch@example.org", recipients=("dcs@example.org",), at=to.at)
 
 
 @dataclass(frozen=True)

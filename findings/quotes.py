@@ -5,19 +5,20 @@ from __future__ import annotations
 import string
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Self
 
 from findings.model import Document, Findings, PriorityAction, Remark, Status, Weakness
 from findings.text.lines import pages_of
+from findings.text.parts import LEAST_LETTERS, parts_of
 from findings.text.safe import LONGEST_NAME, clipped
 from findings.text.sentences import sentences_in
 
-#: A quote may be interrupted by the end of a page, by a footnote or by a number in the margin: so many times at most,
-#: and each part but the last has so many letters.
-MOST_PARTS, LEAST_LETTERS = 5, 8
 #: A point begins on its page and ends there or on one of the next.
 MOST_PAGES = 3
 #: The end of a page, with what is printed at its foot.
 _END_LETTERS = 200
+#: What stands for a hyphen where a line of a PDF ends: pdfium’s own sign, and the soft hyphen.
+_AT_LINE_ENDS = "\ufffe\xad"
 _NO_LETTERS = (string.whitespace + string.punctuation).encode()
 
 
@@ -27,9 +28,9 @@ def with_true_quotes(findings: Findings, document: Document) -> Findings:
     A sentence that is not on its page is left out, and a note says so. A grade, a point or a priority action is never
     left out without a word: the document is held.
     """
-    quoted = QuotedPages(document.pages, [" ".join(lines) for lines in pages_of(document)])
+    quoted = QuotedPages.of(document)
     if findings.status is Status.READ and (missing := tuple(_missing(findings, quoted))):
-        return replace(findings, status=Status.HELD, problems=(*findings.problems, *missing))
+        findings = replace(findings, status=Status.HELD, problems=(*findings.problems, *missing))
     concerns, strengths, steps = (
         _true(remarks, quoted) for remarks in (findings.concerns, findings.strengths, findings.next_steps)
     )
@@ -113,6 +114,11 @@ class QuotedPages:
         self.running = [" ".join(page.split()) for page in pages] if running is None else running
         self._letters: dict[int, bytes] = {}
 
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        """Return the pages of a document, as they are and as reading takes their lines."""
+        return cls(document.pages, [" ".join(lines) for lines in pages_of(document)])
+
     def has(self, quote: str, page: int | None) -> bool:
         """Say whether the quote begins on that page (the first is 1), or on any page where it is None.
 
@@ -130,19 +136,7 @@ class QuotedPages:
 
     def _in_parts(self, letters: bytes, at: int) -> bool:
         """Look for the longest beginning of the quote, and for the rest behind it, on this page and on the next ones."""
-        page, behind, last = at, 0, min(at + MOST_PAGES, len(self._pages))
-        for _ in range(MOST_PARTS):
-            while page < last and not (length := _longest(letters, self._letters_of(page), behind)):
-                if page == at and behind == 0:
-                    return False
-                page, behind = page + 1, 0
-            if page == last:
-                return False
-            behind = self._letters_of(page).index(letters[:length], behind) + length
-            letters = letters[length:]
-            if not letters:
-                return True
-        return False
+        return bool(parts_of(letters, at, min(at + MOST_PAGES, len(self._pages)), self._letters_of))
 
     def _turns_at_once(self, quote: str, at: int) -> bool:
         """Say whether only the first words, too few to be a part, end this page, and the rest stands on the next."""
@@ -161,20 +155,7 @@ class QuotedPages:
 
 
 def letters_of(text: str) -> bytes:
-    """Return a text in lower case, without spaces and the signs of ASCII; as bytes, of which these are taken out at once."""
+    """Return a text in lower case, without spaces, the signs of ASCII and hyphens at the ends of lines; as bytes."""
+    for hyphen in _AT_LINE_ENDS:
+        text = text.replace(hyphen, "")
     return text.casefold().encode("utf-8", "replace").translate(None, _NO_LETTERS)
-
-
-def _longest(letters: bytes, page: bytes, behind: int) -> int:
-    """Return how many of the letters, from the first, stand together on the page; 0 where they are too few to be a part."""
-    least = min(LEAST_LETTERS, len(letters))
-    if page.find(letters[:least], behind) < 0:
-        return 0
-    low, high = least, len(letters)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if page.find(letters[:middle], behind) >= 0:
-            low = middle
-        else:
-            high = middle - 1
-    return low

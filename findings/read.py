@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from findings.layout import Layout
@@ -9,6 +10,7 @@ from findings.layouts import all_layouts
 from findings.model import Document, Findings, Kind, Status
 from findings.provenance import from_site, published_by_others
 from findings.quotes import with_true_quotes
+from findings.text.safe import tidy
 from findings.unsupported import looks_like
 
 
@@ -17,10 +19,18 @@ def read(document: Document) -> Findings:
 
     Where it comes from decides before what it looks like: what others than Ofsted publish is never read as a report.
     """
-    findings = with_true_quotes(_read_by_its_text(document), document)
+    findings = _in_clear_words(with_true_quotes(_read_by_its_text(document), document))
     if document.form is not None:
         findings = published_by_others(findings, document.form)
     return from_site(findings, document.site) if document.site else findings
+
+
+def _in_clear_words(findings: Findings) -> Findings:
+    """Return the findings; what their problems and notes quote of the document is shown without what nobody can see."""
+    said = (*findings.problems, *findings.notes)
+    if all(map(str.isprintable, said)):
+        return findings
+    return replace(findings, problems=tuple(map(tidy, findings.problems)), notes=tuple(map(tidy, findings.notes)))
 
 
 def _read_by_its_text(document: Document) -> Findings:

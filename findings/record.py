@@ -25,10 +25,8 @@ _LEFT_OUT: dict[type, Record] = {
     Judgement: {"name": "", "page": 0, "quote": ""},
     Remark: {"quote": ""},
 }
-# Few documents have these: the others are written without them.
-_ONLY_WHERE_KNOWN = frozenset(
-    {"words", "addressed_to", "areas_for_improvement", "next_steps", "trust", "inspectorates"}
-)
+#: Few documents have these fields: the others are written without them.
+ONLY_WHERE_KNOWN = frozenset({"words", "addressed_to", "areas_for_improvement", "next_steps", "trust", "inspectorates"})
 _AS_THEY_ARE = frozenset({str, int, float, bool})
 
 
@@ -63,7 +61,7 @@ def event_record(event: Event) -> Record:
 def _record(value: DataclassInstance) -> Record:
     record = {name: _plain(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, Findings):
-        record = {name: each for name, each in record.items() if each or name not in _ONLY_WHERE_KNOWN}
+        record = {name: each for name, each in record.items() if each or name not in ONLY_WHERE_KNOWN}
     if isinstance(value, Event):
         record |= {"start": _plain(value.start), "end": _plain(value.end)}
     return record

@@ -11,12 +11,13 @@ from typing import Any
 import yaml
 
 from worker.config import secrets
-from worker.config.settings import LINK_KEY
+from worker.config.settings import LINK_KEY, OPERATIONS_PASSWORD
 
 COMPOSE = Path(__file__).parents[1] / "docker-compose.yml"
 #: The services that are programs of ours and run all the time, in the order in which they start; who wants a backup makes it.
 RUNNING = ("fetch", "read", "deliver", "beat", "web", "sentinel")
 _ONCE = "migrate"
+_OF_PAGES = (LINK_KEY, OPERATIONS_PASSWORD)
 
 
 def commands(web: str, readers: int = 1, processes: int | None = None) -> dict[str, list[str]]:
@@ -44,11 +45,11 @@ def migration() -> list[str]:
 
 
 def secrets_for(service: str) -> dict[str, str]:
-    """What of our environment compose gives a service as files: to those who send every secret, to the pages their key."""
+    """What of our environment compose gives a service as files: to those who send every secret, to the pages key and password."""
     said = _services()[service]["environment"]
     if secrets.FOLDER in said:
         return secrets.without_addresses(os.environ)
-    return secrets.passed_on(os.environ, [LINK_KEY]) if f"{LINK_KEY}_FILE" in said else {}
+    return secrets.passed_on(os.environ, [name for name in _OF_PAGES if f"{name}_FILE" in said])
 
 
 def _services() -> Mapping[str, Any]:

@@ -11,13 +11,16 @@
     │   └── Refused             no                         an address or an answer that we do not accept
     └── LayoutChanged                                      a page without its list: never the same as `nothing new`
 
-An error from fetching robots.txt keeps its class and applies to the whole host.
+An error from fetching robots.txt keeps its class and applies to the whole host. A sentence quotes what a stranger wrote, so what
+nobody can see, or would be on a line of its own, is taken out of it.
 """
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import ClassVar
+
+from findings.text.safe import tidy
 
 
 class FetchError(Exception):
@@ -31,8 +34,8 @@ class FetchError(Exception):
     try_again: ClassVar[bool] = True
 
     def __init__(self, sentence: str, *, after: timedelta | None = None, host_wide: bool = False) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+        self.sentence = tidy(sentence)
+        super().__init__(self.sentence)
         self.after = after
         self.host_wide = host_wide
         self.turned_away_by: str | None = None
@@ -76,5 +79,5 @@ class LayoutChanged(Exception):
     """A page that is not in the form we know, so that we cannot tell what it lists; `sentence` says so to an operator."""
 
     def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+        self.sentence = tidy(sentence)
+        super().__init__(self.sentence)

@@ -14,6 +14,8 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
+from storage.transactions.committed import SILENT
+
 ASK_AGAIN_SECONDS = 0.02
 _READS = "only_reads"
 
@@ -40,10 +42,13 @@ _TCP_SECONDS = 30
 class Database:
     """One database. `begin()` opens a short transaction, which is committed at the end of its block or rolled back."""
 
-    def __init__(self, url: str, patience: Patience = USUAL) -> None:
+    def __init__(
+        self, url: str, patience: Patience = USUAL, *, schema: str | None = None, silent: bool = False
+    ) -> None:
+        """`schema` is that of PostgreSQL which holds the tables, if not the usual one. What is stored in a `silent` one is not logged."""
         is_sqlite = make_url(url).get_backend_name() == "sqlite"
-        self.engine = _sqlite(url, patience) if is_sqlite else _postgres(url, patience)
-        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self.engine = _sqlite(url, patience) if is_sqlite else _postgres(url, patience, schema)
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False, info={SILENT: silent})
         self._reading_sessions = sessionmaker(self.engine.execution_options(**{_READS: True}), expire_on_commit=False)
         self._before_commit: Callable[[Session], None] | None = None
         self._turn: AbstractContextManager[object] = RLock() if self.engine.dialect.name == "sqlite" else nullcontext()
@@ -77,7 +82,7 @@ class Database:
         self.engine.dispose()
 
 
-def _postgres(url: str, patience: Patience) -> Engine:
+def _postgres(url: str, patience: Patience, schema: str | None) -> Engine:
     """Return an engine for PostgreSQL on which nothing waits for ever; what the address itself says of that holds."""
     said = make_url(url).set(drivername="postgresql+psycopg")
     limits = {
@@ -95,6 +100,8 @@ def _postgres(url: str, patience: Patience) -> Engine:
         "tcp_user_timeout": _TCP_SECONDS * 1000,
     }
     wanted = {name: value for name, value in usual.items() if name not in said.query}
+    if schema is not None:
+        wanted["options"] = f"{said.query.get('options', usual['options'])} -c search_path={schema}"
     return create_engine(said, pool_pre_ping=True, pool_timeout=patience.lock, connect_args=wanted)
 
 

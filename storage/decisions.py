@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from findings.model import Findings, Status
 from storage.readings import ReadDocument, add_reading, compare_again, newest_readings, opened
+from storage.search.index import index
 from storage.tables import DecisionRow, DocumentRow, FindingsRow
 
 _WAIT_FOR_A_PERSON = [status.value for status in Status if status.waits_for_a_person]
@@ -44,6 +45,7 @@ def reject(session: Session, document: DocumentRow, by: str, why: str, now: date
     session.add(DecisionRow(document_id=document.id, verdict="rejected", by=by, why=why, at=now))
     document.rejected_at = now
     session.flush()
+    index(session, document.publication_id)
 
 
 def dismiss(session: Session, document: DocumentRow, findings: Findings, by: str, why: str, now: datetime) -> None:

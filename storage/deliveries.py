@@ -63,14 +63,10 @@ def promise(
     channel: str,
     content: str,
     now: datetime,
-    follows: int | None = None,
 ) -> int:
-    """Put an alert in the outbox, and return the delivery’s id.
-
-    A delivery that `follows` another is due only when that one was sent or has failed.
-    """
+    """Put an alert in the outbox, and return the delivery’s id."""
     alert = {"alert_id": alert_id, "subscription": subscription, "channel": channel, "content": content}
-    return session.execute(_PROMISED, {**alert, "created_at": now, "follows": follows}).scalar_one()
+    return session.execute(_PROMISED, {**alert, "created_at": now}).scalar_one()
 
 
 def due(session: Session, now: datetime, *, to: str | None = None, most: int = 1_000) -> list[int]:

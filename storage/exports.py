@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from findings.model import Change
+from findings.record import event_record
 from findings.timeline.record import record_of_weakness
 from findings.timeline.timeline import timeline_of
 from storage import changes, deliveries, ledger, timeline
@@ -49,17 +49,19 @@ def change_rows(session: Session, wanted: Filter) -> Iterator[Row]:
     """Yield a row for each change, oldest first."""
     for row in session.scalars(select(ChangeRow).order_by(ChangeRow.id)):
         if wanted.lets_pass(row.urn, row.at):
-            yield _change(changes.as_change(row), row.record)
+            yield change_row(row)
 
 
 def told_rows(session: Session, change_ids: Collection[int]) -> Iterator[Row]:
     """Yield these changes as rows of the export."""
     for row in session.scalars(select(ChangeRow).where(ChangeRow.id.in_(change_ids)).order_by(ChangeRow.id)):
-        yield {"schema_version": SCHEMA_VERSION, **_change(changes.as_change(row), row.record)}
+        yield {"schema_version": SCHEMA_VERSION, **change_row(row)}
 
 
-def _change(change: Change, record: dict[str, Any]) -> Row:
-    plain = ("key", "before_key", "before", "after", "direction", "comparable", "status", "text", "continues", "event")
+def change_row(row: ChangeRow) -> Row:
+    """Return the row of one change."""
+    plain = ("key", "before_key", "before", "after", "direction", "comparable", "status", "text")
+    change, record = changes.as_change(row), row.record
     return {
         "id": change.id,
         "at": change.at.isoformat(),
@@ -67,6 +69,8 @@ def _change(change: Change, record: dict[str, Any]) -> Row:
         "authority": change.authority,
         "kind": change.kind.value,
         **{name: record[name] for name in plain},
+        "continues": [asdict(each) for each in change.continues],
+        "event": event_record(change.event),
         "document_url": change.publication.url,
         "document_sha256": change.publication.sha256,
         "published": _iso(change.publication.published),
@@ -88,27 +92,38 @@ def document_rows(session: Session, wanted: Filter) -> Iterator[Row]:
     )
     for publication, document, reading, size, name in session.execute(statement):
         if wanted.lets_pass(publication.urn, publication.first_seen_at):
-            yield {
-                "id": document.id if document else None,
-                "urn": publication.urn,
-                "authority": name,
-                "label": publication.label,
-                "form": publication.form,
-                "publisher": "others" if is_by_others(publication) else "ofsted",
-                "url": publication.url,
-                "published": _iso(publication.published),
-                "inspected": _iso(publication.inspected),
-                "baseline": publication.baseline,
-                "first_seen_at": _iso(publication.first_seen_at),
-                "unlisted_at": _iso(publication.unlisted_at),
-                "revision": document.revision if document else None,
-                "sha256": document.sha256 if document else None,
-                "bytes": size,
-                "received_at": _iso(document.received_at) if document else None,
-                "read_at": _iso(document.read_at) if document else None,
-                **_outcome(reading),
-                "problem": publication.problem,
-            }
+            yield document_row(publication, document, reading, size, name)
+
+
+def document_row(
+    publication: PublicationRow,
+    document: DocumentRow | None,
+    reading: FindingsRow | None,
+    size: int | None,
+    authority: str | None,
+) -> Row:
+    """Return the row of one revision, with its newest reading and its size in bytes."""
+    return {
+        "id": document.id if document else None,
+        "urn": publication.urn,
+        "authority": authority,
+        "label": publication.label,
+        "form": publication.form,
+        "publisher": "others" if is_by_others(publication) else "ofsted",
+        "url": publication.url,
+        "published": _iso(publication.published),
+        "inspected": _iso(publication.inspected),
+        "baseline": publication.baseline,
+        "first_seen_at": _iso(publication.first_seen_at),
+        "unlisted_at": _iso(publication.unlisted_at),
+        "revision": document.revision if document else None,
+        "sha256": document.sha256 if document else None,
+        "bytes": size,
+        "received_at": _iso(document.received_at) if document else None,
+        "read_at": _iso(document.read_at) if document else None,
+        **_outcome(reading),
+        "problem": publication.problem,
+    }
 
 
 def _outcome(reading: FindingsRow | None) -> Row:
@@ -125,16 +140,21 @@ def finding_rows(session: Session, wanted: Filter) -> Iterator[Row]:
     """Yield the findings of each document, as `ofsted-watch read --json` writes them."""
     for reading, document, publication in session.execute(newest_readings().order_by(DocumentRow.id)):
         if wanted.lets_pass(publication.urn, document.read_at):
-            yield {
-                "document_id": document.id,
-                "urn": publication.urn,
-                "document_url": publication.url,
-                "document_sha256": document.sha256,
-                "read_at": _iso(reading.read_at),
-                "reader": reading.reader,
-                "certainty": None,  # Readings of before it was known have none of their own.
-                **reading.record,
-            }
+            yield finding_row(reading, document, publication)
+
+
+def finding_row(reading: FindingsRow, document: DocumentRow, publication: PublicationRow) -> Row:
+    """Return the row of one reading."""
+    return {
+        "document_id": document.id,
+        "urn": publication.urn,
+        "document_url": publication.url,
+        "document_sha256": document.sha256,
+        "read_at": _iso(reading.read_at),
+        "reader": reading.reader,
+        "certainty": None,  # Readings of before it was known have none of their own.
+        **reading.record,
+    }
 
 
 def weakness_rows(session: Session, wanted: Filter) -> Iterator[Row]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import Executable, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from storage.statements import insert_once, won
@@ -13,10 +15,17 @@ from storage.tables import HeartbeatRow
 _AHEAD = timedelta(minutes=1)
 
 
-def beat(session: Session, name: str, now: datetime) -> None:
-    """Store that this part of the watch runs now."""
-    insert_once(session, HeartbeatRow, name=name, at=now)
-    session.execute(update(HeartbeatRow).where(HeartbeatRow.name == name).values(at=now))
+def beat(session: Session, now: datetime, *names: str) -> None:
+    """Store that these parts of the watch run now."""
+    if names:
+        session.execute(_beat(session.get_bind().dialect.name), [{"name": name, "at": now} for name in names])
+
+
+@cache
+def _beat(dialect: str) -> Executable:
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    row = insert(HeartbeatRow)
+    return row.on_conflict_do_update(index_elements=[HeartbeatRow.name], set_={"at": row.excluded.at})
 
 
 def beat_if_older(session: Session, name: str, than: datetime, now: datetime) -> bool:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage import statements
 from storage.statements import insert_once
 from storage.tables import GuestRow, HostRow, PublicationRow, SourceRow
+
+#: A moment, or the parameter that stands for it in a statement that is made once: each tick asks several of them, and to make
+#: one costs more than to run it.
+Moment = datetime | BindParameter[datetime]
+NOW: BindParameter[datetime] = bindparam("now")
 
 
 def ensure(session: Session, name: str) -> None:
@@ -90,31 +96,33 @@ def unblock_all(session: Session) -> None:
 
 def with_work(session: Session, now: datetime) -> list[str]:
     """Return the hosts that may be called now and have a page to look at or a file to ask for, those of Ofsted first."""
-    pages = select(SourceRow.host).where(source_is_due(now))
-    files = select(PublicationRow.host).where(publication_is_due(now))
-    wanted = select(HostRow.name).where(or_(HostRow.name.in_(pages), HostRow.name.in_(files)), may_be_called(now))
-    first = set(session.scalars(_with_ofsteds_work(now)))
-    return sorted(session.scalars(wanted.order_by(HostRow.name)), key=lambda name: name not in first)
+    first = set(with_ofsteds_work(session, now))
+    return sorted(session.scalars(_with_any_work(), {NOW.key: now}), key=lambda name: name not in first)
 
 
 def first_to_visit(session: Session, name: str, now: datetime) -> str:
     """Return a host where something of Ofsted's waits to be fetched, where nothing does at this one; else this one."""
-    ofsteds = list(session.scalars(_with_ofsteds_work(now)))
+    ofsteds = with_ofsteds_work(session, now)
     return name if name in ofsteds or not ofsteds else ofsteds[0]
 
 
-def source_is_watched(now: datetime, source: type[SourceRow] = SourceRow) -> ColumnElement[bool]:
+def with_ofsteds_work(session: Session, now: datetime) -> list[str]:
+    """Return the hosts that may be called now, and where a page or a file of Ofsted's is due."""
+    return list(session.scalars(_with_ofsteds_work(), {NOW.key: now}))
+
+
+def source_is_watched(now: Moment, source: type[SourceRow] = SourceRow) -> ColumnElement[bool]:
     """Return the condition that a source is watched, and that no person has paused it."""
     return and_(source.active, or_(source.paused_until.is_(None), source.paused_until <= now))
 
 
-def source_is_due(now: datetime, source: type[SourceRow] = SourceRow) -> ColumnElement[bool]:
+def source_is_due(now: Moment, source: type[SourceRow] = SourceRow) -> ColumnElement[bool]:
     """Return the condition that a source is to be looked at now, and that its host does not keep it waiting."""
     is_due = and_(source_is_watched(now, source), or_(source.next_look_at.is_(None), source.next_look_at <= now))
     return and_(is_due, _is_no_unwelcome_guest(source.host, source.id, now))
 
 
-def publication_is_due(now: datetime) -> ColumnElement[bool]:
+def publication_is_due(now: Moment) -> ColumnElement[bool]:
     """Return the condition that a publication’s file is to be asked for now.
 
     Its source is still watched, and the file's host does not keep that source waiting.
@@ -124,27 +132,40 @@ def publication_is_due(now: datetime) -> ColumnElement[bool]:
     return and_(is_due, _is_no_unwelcome_guest(PublicationRow.host, PublicationRow.source_id, now))
 
 
-def _with_ofsteds_work(now: datetime) -> Select[str]:
-    """The hosts that may be called now, and where a page or a file of Ofsted's is due."""
+@cache
+def _with_any_work() -> Select[str]:
+    """The hosts that may be called at NOW, and where a page or a file is due."""
+    pages = select(SourceRow.host).where(source_is_due(NOW))
+    files = select(PublicationRow.host).where(publication_is_due(NOW))
+    return _that_may_be_called(pages, files)
+
+
+@cache
+def _with_ofsteds_work() -> Select[str]:
+    """The hosts that may be called at NOW, and where a page or a file of Ofsted's is due."""
     ofsteds = select(SourceRow.id).where(SourceRow.form.is_(None))
-    pages = select(SourceRow.host).where(SourceRow.form.is_(None), source_is_due(now))
-    files = select(PublicationRow.host).where(PublicationRow.source_id.in_(ofsteds), publication_is_due(now))
-    is_wanted = or_(HostRow.name.in_(pages), HostRow.name.in_(files))
-    return select(HostRow.name).where(is_wanted, may_be_called(now)).order_by(HostRow.name)
+    pages = select(SourceRow.host).where(SourceRow.form.is_(None), source_is_due(NOW))
+    files = select(PublicationRow.host).where(PublicationRow.source_id.in_(ofsteds), publication_is_due(NOW))
+    return _that_may_be_called(pages, files)
+
+
+def _that_may_be_called(*wanted: Select[str]) -> Select[str]:
+    is_wanted = or_(*(HostRow.name.in_(each) for each in wanted))
+    return select(HostRow.name).where(is_wanted, may_be_called(NOW)).order_by(HostRow.name)
 
 
 def _is_no_unwelcome_guest(
-    host: InstrumentedAttribute[str], source_id: InstrumentedAttribute[int], now: datetime
+    host: InstrumentedAttribute[str], source_id: InstrumentedAttribute[int], now: Moment
 ) -> ColumnElement[bool]:
     paused: tuple[ColumnElement[Any], ...] = (GuestRow.quiet_until > now, GuestRow.blocked_until > now)
     return ~select(GuestRow.host).where(GuestRow.host == host, GuestRow.source_id == source_id, or_(*paused)).exists()
 
 
-def may_be_called(now: datetime) -> ColumnElement[bool]:
+def may_be_called(now: Moment) -> ColumnElement[bool]:
     """Return the condition that nobody has the turn at a host, and that it has not asked us to wait."""
     return and_(_is_welcoming(now), or_(HostRow.leased_until.is_(None), HostRow.leased_until <= now))
 
 
-def _is_welcoming(now: datetime) -> ColumnElement[bool]:
+def _is_welcoming(now: Moment) -> ColumnElement[bool]:
     pauses = (HostRow.quiet_until, HostRow.blocked_until)
     return and_(*(or_(pause.is_(None), pause <= now) for pause in pauses))

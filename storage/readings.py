@@ -14,6 +14,7 @@ from findings.model import Event, Findings, Kind, Status
 from findings.provenance import published_by_others
 from findings.record import findings_from_record, findings_record
 from storage.publications import FORMS_BY_OTHERS, day_of, is_by_others
+from storage.search.index import index
 from storage.statements import insert_once
 from storage.tables import AuthorityRow, DecisionRow, DocumentRow, FindingsRow, PublicationRow, SourceRow
 
@@ -109,13 +110,27 @@ def get_or_create_locked(session: Session, urn: str, name: str) -> AuthorityRow:
     return session.scalars(select(AuthorityRow).where(AuthorityRow.urn == urn).with_for_update()).one()
 
 
-def record_reading(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
-    """Store what a reader has just read, and mark the document as read."""
+def record_reading(
+    session: Session,
+    document: DocumentRow,
+    findings: Findings,
+    reader: str,
+    now: datetime,
+    seconds: float | None = None,
+) -> None:
+    """Store what a reader has just read, in so many seconds, and mark the document as read."""
     document.read_at, document.words = now, findings.words
-    add_reading(session, document, findings, reader, now)
+    add_reading(session, document, findings, reader, now, seconds)
 
 
-def add_reading(session: Session, document: DocumentRow, findings: Findings, reader: str, now: datetime) -> None:
+def add_reading(
+    session: Session,
+    document: DocumentRow,
+    findings: Findings,
+    reader: str,
+    now: datetime,
+    seconds: float | None = None,
+) -> None:
     """Store a reading, by a reader or a person; the newest of a document counts.
 
     Of what others than Ofsted publish no judgement is ever stored, whoever read one in it.
@@ -131,9 +146,11 @@ def add_reading(session: Session, document: DocumentRow, findings: Findings, rea
             status=findings.status.value,
             kind=findings.kind.value,
             record=findings_record(findings),
+            milliseconds=None if seconds is None else round(seconds * 1_000),
         )
     )
     session.flush()
+    index(session, publication.id)
 
 
 def mark_compared(session: Session, document: DocumentRow, now: datetime) -> None:

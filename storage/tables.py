@@ -5,10 +5,22 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from storage.trouble_subjects import TroubleKind, TroubleSubject, TroubleSubjectText
+from storage.trouble_subjects import TroubleKind, TroubleSubject, TroubleSubjectText, short_list
 from storage.types import PackedBytes, UtcDateTime
 
 
@@ -204,7 +216,7 @@ class DocumentRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     publication_id: Mapped[int] = mapped_column(ForeignKey("publications.id"))
-    sha256: Mapped[str] = mapped_column(ForeignKey("contents.sha256"))
+    sha256: Mapped[str] = mapped_column(ForeignKey("contents.sha256"), index=True)
     words: Mapped[str | None] = mapped_column(String(64))
     """The sha256 of its words alone, the same in whatever markup; None where it was not read, or by an earlier release."""
     revision: Mapped[int]
@@ -234,6 +246,39 @@ class FindingsRow(Base):
     kind: Mapped[str]
     compared_at: Mapped[datetime | None] = mapped_column("reckoned_at")
     record: Mapped[dict[str, Any]]
+    milliseconds: Mapped[int | None]
+    """How long the reading took; None where a person gave the findings, or an earlier release read them."""
+
+
+class SearchPassageRow(Base):
+    """An entry of the search index: a document, or a passage of one. What it says is worked out of the newest reading.
+
+    The database keeps an index of the words of `text` and `about` by itself: SQLite in the table `search_words`,
+    PostgreSQL in the column `words`.
+    """
+
+    __tablename__ = "search_passages"
+
+    key: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False
+    )
+    """Higher for a newer document; see `storage.search.entries`."""
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publications.id"), index=True)
+    sort: Mapped[str]
+    at: Mapped[int | None]
+    page: Mapped[int | None]
+    text: Mapped[str]
+    about: Mapped[str]
+    """Words by which it is found beside its own: authority, kind and year."""
+
+
+class SearchedRow(Base):
+    """The newest reading of a publication with which the search index is up to date."""
+
+    __tablename__ = "searched"
+
+    publication_id: Mapped[int] = mapped_column(ForeignKey("publications.id"), primary_key=True)
+    reading_id: Mapped[int]
 
 
 class DecisionRow(Base):
@@ -296,7 +341,7 @@ class DeliveryRow(Base):
     content: Mapped[str]
     created_at: Mapped[datetime]
     follows: Mapped[int | None] = mapped_column(ForeignKey("deliveries.id"))
-    """The delivery of the card before this one; this one is not due before that is settled."""
+    """Of what older releases told on several cards: the card before this one, which is not due before that is settled."""
     attempts: Mapped[int] = mapped_column(default=0)
     tries: Mapped[int] = mapped_column(default=0)
     """The attempts since it was promised, or since a person asked for it again."""
@@ -395,6 +440,11 @@ class TroubleRow(Base):
         return self.subject.kind in (TroubleKind.UNSUBSCRIBED, TroubleKind.TAKEN_AS_TOLD)
 
     @property
+    def breaks_nothing(self) -> bool:
+        """Whether operators should know it though no promise is broken by it: beside wishes, that Ofsted’s list is short."""
+        return self.is_a_wish or self.subject == short_list()
+
+    @property
     def is_of_the_watch(self) -> bool:
         """Whether a promise of the watch itself is broken, which whoever asks for its health finds anew each time."""
         return self.subject.kind is TroubleKind.BROKEN_PROMISE
@@ -428,6 +478,23 @@ class HeartbeatRow(Base):
 
     name: Mapped[str] = mapped_column(String(50), primary_key=True)
     at: Mapped[datetime]
+
+
+class FlightRow(Base):
+    """A flight of the canary: a practice report that goes the whole way, in a store of its own. Each leg has its end here."""
+
+    __tablename__ = "flights"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    begun_at: Mapped[datetime]
+    collected_at: Mapped[datetime | None]
+    read_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
+    """When its alert had arrived, and so the flight ended well."""
+    tried_at: Mapped[datetime | None]
+    """When the leg that it is on was last begun; None: not yet."""
+    problem: Mapped[str | None]
+    """Why that leg did not come to its end."""
 
 
 class ClockRow(Base):

@@ -41,14 +41,14 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture
 def postgres_url(postgres_server: str) -> Iterator[str]:
     """Yield a new database at this program’s schema."""
-    with _fresh(postgres_server, TEMPLATE) as url:
+    with fresh(postgres_server, TEMPLATE) as url:
         yield url
 
 
 @pytest.fixture
 def bare_postgres_url(postgres_server: str) -> Iterator[str]:
     """Yield a new database without tables."""
-    with _fresh(postgres_server, "template1") as url:
+    with fresh(postgres_server, "template1") as url:
         yield url
 
 
@@ -71,7 +71,8 @@ def bare_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @contextmanager
-def _fresh(server: str, template: str) -> Iterator[str]:
+def fresh(server: str, template: str) -> Iterator[str]:
+    """Open a new database, a copy of the template, and drop it after the block."""
     name = f"watch_{uuid4().hex[:12]}"
     _run(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     yield _of(server, name)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from sqlalchemy import make_url
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, make_url
 
 from storage.database import Database
 from storage.migrations import migrate
+from storage.tables import Base
 
 
 @cache
@@ -33,3 +37,23 @@ def opened(url: str) -> Database:
     if not is_new:
         migrate.upgrade(database.engine)
     return database
+
+
+def is_kept_by_the_database(table: str) -> bool:
+    """Say whether a table is the index of words that SQLite keeps for the search."""
+    return table.startswith("search_words")
+
+
+def differences(connection: Connection) -> list[Any]:
+    """Return where tables and migrations differ, but for the index of words, which each database has in a form of its own."""
+
+    def is_ours(name: str | None, kind: str, parents: Any) -> bool:
+        if kind == "table":
+            return not is_kept_by_the_database(name or "")
+        return (parents.get("table_name"), name) not in (
+            ("search_passages", "words"),
+            ("search_passages", "ix_search_passages_words"),
+        )
+
+    context = MigrationContext.configure(connection, opts={"include_name": is_ours})
+    return list(compare_metadata(context, Base.metadata))

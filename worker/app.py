@@ -25,8 +25,16 @@ QUEUES = tuple(dict.fromkeys(queue for queue, _ in sorted(_WORK.values(), key=it
 PRIORITIES = tuple(sorted({priority for _, priority in _WORK.values()}))
 #: The task of each queue by which whoever serves it leaves its heartbeats, before any work that waits there.
 SIGNS_OF_LIFE = {f"beat of {step.queue}": step.queue for step in STEPS.values()}
+#: The tasks of the canary's legs, with the step behind which each waits as what is real does.
+CANARY = {"canary fetch": "visit", "canary read": "read", "canary tell": "tell"}
 #: (queue, priority) of every task.
-ROUTES = _WORK | {name: (queue, PRIORITIES[0]) for name, queue in SIGNS_OF_LIFE.items()}
+ROUTES = (
+    _WORK
+    | {name: (queue, PRIORITIES[0]) for name, queue in SIGNS_OF_LIFE.items()}
+    | {name: _WORK[step] for name, step in CANARY.items()}
+)
+#: The tasks whose hints carry no id.
+WITHOUT_ID = frozenset({TICK, *SIGNS_OF_LIFE, *CANARY})
 TICK_SECONDS = 5
 #: So many messages wait only where no worker takes them: then no more are put there, and a later tick hints again.
 DEEP = 1_000

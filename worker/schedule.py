@@ -37,8 +37,7 @@ def due(services: Services, now: datetime, *, beats: Iterable[str] = ()) -> list
     """
     with services.database.begin() as session:
         note_standstill(session, now)
-        for part in (TICK, *beats):
-            heartbeats.beat(session, part, now)
+        heartbeats.beat(session, now, TICK, *beats)
         sources.bring_back(session, now)
         return [Hint(name, each) for name, step in STEPS.items() for each in step.due(session, services, now)]
 
@@ -79,5 +78,4 @@ def beat(services: Services, names: Iterable[str], process: str) -> None:
         moment = services.clock()
         if ahead is not None:
             clocks.note(session, process, ahead, moment)
-        for name in names:
-            heartbeats.beat(session, name, moment)
+        heartbeats.beat(session, moment, *names)

@@ -11,8 +11,11 @@ from pkgutil import walk_packages
 from celery import current_task
 from celery.signals import worker_ready
 
+from storage.canary.flights import Leg
 from worker import schedule, steps
 from worker.app import SIGNS_OF_LIFE, TICK, task
+from worker.canary.due import leg_due
+from worker.canary.flight import fly
 from worker.engine import hints, outage_note
 from worker.engine.queue_depth import ask_broker
 from worker.engine.release import is_outdated
@@ -47,6 +50,7 @@ def tick() -> None:
         hints.give(signs)
         hints.give((each.task, each.argument) for each in schedule.due(services(), now()))
         schedule.keep_promises(services(), ask_broker(services().settings), now())
+        _canary()
 
 
 def _make_sign(name: str, queue: str) -> None:
@@ -90,6 +94,25 @@ def _tick_at_once(**_: object) -> None:
 
 worker_ready.connect(_tick_at_once)
 
+
+def _canary() -> None:
+    leg = leg_due(services(), now())
+    if leg is not None:
+        hints.give([(f"canary {leg}", None)])
+
+
+def _make_leg(name: str, leg: Leg) -> None:
+    def take() -> None:
+        with _named():
+            hints.taken(name)
+            fly(services(), leg)
+            _canary()
+
+    task(name)(take)
+
+
+for _leg in Leg:
+    _make_leg(f"canary {_leg}", _leg)
 for _name, _queue in SIGNS_OF_LIFE.items():
     _make_sign(_name, _queue)
 for _name, _step in STEPS.items():

@@ -13,7 +13,9 @@ from rich.text import Text
 from alerts.alert import Alert
 from alerts.channel import Channel, DeliveryError, Receipt, Traits
 from alerts.destination import Destination
-from alerts.render.text import WIDTH, text
+from alerts.render.footer import Frame, page_of, why_you_get_this
+from alerts.render.screen_text import screen_text
+from alerts.render.text import WIDTH
 from alerts.subscription import Subscription
 
 _COLOURS = {"▼": "red", "▲": "green"}
@@ -34,8 +36,9 @@ class Console(Channel):
     def send(self, alert: Alert, to: Destination) -> Receipt:
         """Print the alert. Raises DeliveryError where the stream cannot be written to."""
         stream = self._stream or sys.stdout
+        frame = Frame(alert_id=to.alert_id, why=why_you_get_this(to), whole_at=page_of(to))
         try:
-            stream.write(_as_the_stream_can(_drawn(alert, to.alert_id, colour=stream.isatty()), stream))
+            stream.write(_as_the_stream_can(_drawn(alert, frame, colour=stream.isatty()), stream))
             stream.flush()
         except (OSError, ValueError):
             failure = DeliveryError("The console could not be written to.", permanent=False)
@@ -47,12 +50,12 @@ class Console(Channel):
 CHANNEL = Console()
 
 
-def _drawn(alert: Alert, alert_id: str, *, colour: bool) -> str:
+def _drawn(alert: Alert, frame: Frame, *, colour: bool) -> str:
     page = StringIO()
     console = RichConsole(
         file=page, width=WIDTH + 4, force_terminal=colour, color_system="standard" if colour else None
     )
-    lines = Text("\n").join(_line(line) for line in text(alert, alert_id).splitlines())
+    lines = Text("\n").join(_line(line) for line in screen_text(alert, frame).splitlines())
     console.print(Panel(lines))
     return page.getvalue()
 

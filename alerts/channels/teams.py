@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alerts.alert import Alert
-from alerts.channel import Channel, DeliveryError, Holds, Receipt, SettingsKey, Traits
+from alerts.channel import Channel, DeliveryError, Holds, Receipt, SettingsKey
 from alerts.destination import Destination
 from alerts.http.accepted import Receiver, accepted
 from alerts.http.address import parsed
@@ -11,6 +11,7 @@ from alerts.http.post import post
 from alerts.http.reason_words import Reason
 from alerts.http.resolve import addresses_of
 from alerts.render.card import body
+from alerts.render.footer import Frame, page_of, why_you_get_this
 from alerts.subscription import Subscription
 
 _TEAMS = Receiver(
@@ -44,7 +45,6 @@ class Teams(Channel):
             check=parsed,
         ),
     )
-    traits = Traits(shows_cards=True)
 
     def where(self, subscription: Subscription) -> str:
         return f"Teams, by {subscription.options['webhook_env']}"
@@ -55,8 +55,9 @@ class Teams(Channel):
         if address is None:
             raise DeliveryError("The subscription has no webhook address.", permanent=True)
         webhook = parsed(address, allow_private=to.allow_private)
+        frame = Frame(alert_id=to.alert_id, why=why_you_get_this(to), whole_at=page_of(to))
         same_each_time = {"Idempotency-Key": to.alert_id}
-        answer = post(webhook, body(alert, to.alert_id), same_each_time, at=addresses_of(webhook, to.is_permitted))
+        answer = post(webhook, body(alert, frame), same_each_time, at=addresses_of(webhook, to.is_permitted))
         status = accepted(answer, to.at, _TEAMS)
         return Receipt(sentence="Queued by Teams (202)." if status == 202 else f"Accepted by Teams ({status}).")
 

@@ -24,9 +24,16 @@ def account(found: ListBefore, known: AuthorityContext | None) -> str | None:
         _said(len(found.again), "is named again", "are named again"),
         _said(len(found.perhaps), *perhaps),
         _said(len(found.gone), "is no longer in the list", "are no longer in the list"),
+        _said(
+            found.near_a_point,
+            "shares a subject with a point of the new list",
+            "share a subject with points of the new list",
+        ),
+        _said(found.in_text, "may still be named in the text", "may still be named in the text"),
     ]
     said = [part for part in parts if part]
-    doubt = f"of {len(found.in_doubt)} we cannot tell" if found.in_doubt else ""
+    unknown = len(found.in_doubt) - found.near_a_point - found.in_text
+    doubt = f"of {unknown} we cannot tell" if unknown else ""
     points = "Of the one point" if found.count == 1 else f"Of the {found.count} points"
     apart = " (priority actions apart)" if report and report.priority_actions else ""
     return f"{points} listed in {found.event.start:%B %Y}{apart}: {'; '.join(filter(None, (listed(said) if said else '', doubt)))}."

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from alerts.alert import Alert, AlertKind, AlertSection, Notice
-from alerts.compose.brief import MOST_IN_FULL, brief
 from alerts.compose.context import Contexts
+from alerts.compose.joined import joined
 from alerts.compose.notes import OWN_READING
-from alerts.compose.section import Readings, by_event, section
+from alerts.compose.screen.screen import beside_others
+from alerts.compose.section import Composed, Readings, by_event, section
+from alerts.compose.subject import LONGEST_SUBJECT, subject
 from alerts.compose.threads import thread, threads_beside
 from alerts.compose.wording import counted, short_name
 from alerts.subscription import Send
 from findings.model import Change
 from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, clipped
-from findings.wording import day, listed
+from findings.wording import day
 
-#: The most characters of a subject line: phones show some 40, mail programs some 100.
-LONGEST_SUBJECT = 230
-_MOST_NAMES = 8
-_BESIDE = re.compile(r" \((?:was|were) [^()]{1,60} under the earlier framework\)")
+#: The most sections that one alert shows, and where it has many lines: ten events take three screens of a phone at most. The
+#: others have their line, and stand in the whole story.
+MOST_ON_SCREEN, MOST_BELOW_MANY = 5, 4
+_MANY = 8
+#: In characters, the line of an event that has no section on the screen.
+_LONGEST_LINE = 220
 _DIGEST_NAMES = {Send.DAILY: "Daily digest", Send.WEEKLY: "Weekly digest", Send.AT_ONCE: "Digest"}
 
 
@@ -95,39 +98,55 @@ def _alert(
 ) -> Alert:
     if not changes:
         raise ValueError("An alert needs at least one change.")
-    events = by_event(changes)
-    sections = _noted_once([section(told, readings, known.get(told[0].urn)) for told in events])
+    each = [(told, section(told, readings, known.get(told[0].urn))) for told in joined(by_event(changes), known)]
+    each.sort(key=lambda pair: (pair[1].gravity, pair[0][0].authority))
+    events = [told for told, _ in each]
+    sections = _noted_once(_on_screen([composed.section for _, composed in each]))
     names = {told[0].urn: short_name(told[0]) for told in events}
-    many = len(sections) > MOST_IN_FULL
     corrected = "Correction for " if all(any(c.corrects is not None for c in told) for told in events) else ""
     others = _others(len(names), len(sections))
-    named = f"{corrected}{names[events[0][0].urn]}: {sections[0].headline}"
+    gravest = each[0][1]
+    several = len(sections) > 1
     return Alert(
         kind=kind,
         kicker=kicker,
-        subject=_shortened(named, LONGEST_SUBJECT - len(others)) + others,
+        subject=subject(f"{corrected}{names[events[0][0].urn]}", gravest.line, others),
         headline=f"{corrected}{sections[0].authority}: {sections[0].headline}{others}",
-        sentences=(_news_of(list(names.values()), listed_below=many),) if len(names) > 1 else (),
-        contents=tuple(f"{short_name(t[0])}: {s.headline}" for t, s in zip(events, sections, strict=True))
-        if many
+        sentences=(_news_of(len(names), len(sections)),) if several else (),
+        contents=tuple(
+            _line(composed, has_section=number < sections_shown(len(each))) for number, (_, composed) in enumerate(each)
+        )
+        if several
         else (),
-        sections=tuple(map(brief, sections)) if many else sections,
-        thread=thread(events[0][0]) if len(events) == 1 else None,
-        threads_beside=threads_beside(events[0][0], known.get(events[0][0].urn)) if len(events) == 1 else (),
+        sections=sections,
+        thread=None if several else thread(events[0][0]),
+        threads_beside=() if several else threads_beside(events[0][0], known.get(events[0][0].urn)),
     )
 
 
-def _shortened(line: str, most: int) -> str:
-    """Return the line with at most so many characters, the count of what must improve at its end.
+def sections_shown(events: int) -> int:
+    """Return of how many of so many events the screen has a section."""
+    return MOST_BELOW_MANY if events >= _MANY else MOST_ON_SCREEN
 
-    First the grades of an earlier framework are left out, then whole items before the last.
+
+def _line(composed: Composed, *, has_section: bool) -> str:
+    """Return the line of one section among several: `Halton Borough Council: inadequate in all five judgements`.
+
+    One without a section on the screen says in its line what was judged.
     """
-    short = line if len(line) <= most else _BESIDE.sub("", line)
-    *first, last = short.split("; ")
-    more = ""
-    while len("; ".join((*first, last)) + more) > most and len(first) > 1:
-        first, more = first[:-1], "; and more"
-    return clipped("; ".join((*first, *([more.removeprefix("; ")] if more else []), last)), most)
+    most = LONGEST_SUBJECT if has_section else _LONGEST_LINE
+    return subject(composed.section.authority, composed.line, most=most)
+
+
+def _on_screen(sections: list[AlertSection]) -> list[AlertSection]:
+    """Return the sections; where there are several, the gravest few with a short screen each, the others with none."""
+    if len(sections) == 1:
+        return sections
+    shown = sections_shown(len(sections))
+    return [
+        replace(each, screen=beside_others(each.screen) if each.screen and number < shown else None)
+        for number, each in enumerate(sections)
+    ]
 
 
 def _others(authorities: int, events: int) -> str:
@@ -146,12 +165,11 @@ def _noted_once(sections: list[AlertSection]) -> tuple[AlertSection, ...]:
     )
 
 
-def _news_of(names: list[str], *, listed_below: bool) -> str:
-    if listed_below:
-        return f"News of {counted(len(names), 'authority', 'authorities')}, the gravest first:"
-    others = len(names) - _MOST_NAMES
-    shown = [*names[:_MOST_NAMES], f"{others} more"] if others > 0 else names
-    return f"News of {counted(len(names), 'authority', 'authorities')}: {listed(shown)}."
+def _news_of(authorities: int, events: int) -> str:
+    whose = counted(authorities, "authority", "authorities")
+    return (
+        f"News of {whose}, the gravest first:" if authorities > 1 else f"{counted(events, 'event')}, the gravest first:"
+    )
 
 
 def _operations_line(notices: tuple[Notice, ...]) -> str:

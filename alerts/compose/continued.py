@@ -36,13 +36,16 @@ def _inspection(found: Continuation, report: Findings, known: AuthorityContext |
 
 
 def _points(meant: EventRecord) -> list[AlertPoint]:
+    """Return the points, each with its page in the earlier report, and which report that is."""
     document = meant.authority
     listed = document.findings.needs_improvement if document else ()
+    month = f" of {meant.event.start:%B %Y}" if meant.event.start else ", the earlier one"
     return [
         AlertPoint(
             text=clipped(point.words, LONGEST_TEXT),
             page=point.page,
             url=at_page(document.publication.url, point.page) if document else None,
+            of=f"the report{month}",
         )
         for point in listed
         if point.to != BOARD

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from alerts.compose.context import Register, stands_in
 from alerts.compose.wording import SAME_WORDS, why_the_same
 from findings.model import Change, Event, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, clipped
 from findings.timeline.earlier_lists import EarlierLists, may_be_cited, shared_subjects
+from findings.timeline.joined_names import as_named_in
 from findings.timeline.named_point import MentionForm, NamedPoint
 from findings.timeline.weakness_history import Mention, SubjectHistory, WeaknessHistory
 from findings.wording import listed, often
@@ -17,10 +19,17 @@ from findings.wording import listed, often
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """`remarks`: since when and how often; `earlier`: the words of each time before. Both empty where nothing is known."""
+    """`remarks`: since when and how often; `earlier`: the words of each time before. Both empty where nothing is known.
+
+    `already` is the month of the oldest naming before; `times` how often one of its subjects was named before, at least, and
+    `known` says so of that subject in short.
+    """
 
     remarks: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    already: date | None = None
+    times: int = 0
+    known: str = ""
 
 
 NO_HISTORY = History()
@@ -70,7 +79,8 @@ def likely_before(change: Change, register: Register) -> list[Mention]:
 
 def _history(entry: WeaknessHistory, mention: Mention) -> History:
     """Return each subject that was named before, the most often named first; then what earlier texts say."""
-    followed = [_before(history, mention.event) for history in entry.subjects if _holds(history, mention)]
+    held = (history for history in entry.subjects if _holds(history, mention))
+    followed = [_before(history, mention.event, mention.text) for history in held]
     followed = [each for each in followed if each.before]
     followed.sort(key=lambda each: -_times(each.before))
     return History(
@@ -79,7 +89,18 @@ def _history(entry: WeaknessHistory, mention: Mention) -> History:
             *_quotes(followed),
             *_also_in_text(entry, mention.event, followed),
         ),
+        already=min((one.event.start for each in followed for one in each.before if one.event.start), default=None),
+        times=_times(followed[0].before) if followed else 0,
+        known=_in_short(followed[0]) if followed else "",
     )
+
+
+def _in_short(followed: _Followed) -> str:
+    """Return `Supervision: named at least twice before, already in March 2016.`"""
+    days = [each.event.start for each in followed.before if each.event.start]
+    often_before = f"at least {often(times)} " if (times := _times(followed.before)) > 1 else ""
+    subject = followed.subject[:1].upper() + followed.subject[1:]
+    return f"{subject}: named {often_before}before" + (f", already in {min(days):%B %Y}." if days else ".")
 
 
 def _holds(history: SubjectHistory, mention: Mention) -> bool:
@@ -180,15 +201,19 @@ def _of_one_gone(change: Change, register: Register) -> History:
     if not listed:
         return NO_HISTORY
     entry = listed[0][0]
-    followed = [_before(history, change.event) for history in entry.subjects]
+    followed = [_before(history, change.event, change.point or change.text or "") for history in entry.subjects]
     counted = [each for each in followed if _times(each.before) > 1]
     counted.sort(key=lambda each: -_times(each.before))
     return History(remarks=tuple(_named(each) for each in _not_repeated(counted)))
 
 
-def _before(history: SubjectHistory, event: Event) -> _Followed:
-    """Return what was named before an event: a later document must not count in an alert on an earlier one."""
-    return _Followed(history.subject, tuple(each for each in history.mentions if is_before(each, event)))
+def _before(history: SubjectHistory, event: Event, words: str) -> _Followed:
+    """Return what was named before an event: a later document must not count in an alert on an earlier one.
+
+    `words` are those of the point itself: what they and all before them name is what its subject is called.
+    """
+    before = tuple(each for each in history.mentions if is_before(each, event))
+    return _Followed(as_named_in(history.subject, (words, *(each.text for each in before))), before)
 
 
 def is_before(mention: Mention, event: Event) -> bool:

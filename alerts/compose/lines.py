@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from alerts.alert import AlertLink, AlertPoint, GradeLine, Group, GroupKind
 from alerts.compose.context import AuthorityContext, Register
@@ -29,7 +30,7 @@ _HEADINGS = {
     GroupKind.OF_PARTNERSHIP: "Areas for improvement",
     GroupKind.NAMED: "Needs to improve: named",
     GroupKind.NEW: "Needs to improve: new to the list",
-    GroupKind.NOT_CLEARLY_NEW: "Needs to improve: perhaps named before",
+    GroupKind.NOT_CLEARLY_NEW: "Needs to improve: unclear whether new",
     GroupKind.NAMED_AGAIN: "Needs to improve: named again",
     GroupKind.IN_TEXT: "Named in the text",
     GroupKind.IMPROVING: "Said to improve",
@@ -140,12 +141,11 @@ def _group(kind: GroupKind, points: list[AlertPoint], by_all: str | None, asked_
 
 
 def _said_once(points: list[AlertPoint]) -> Iterator[AlertPoint]:
-    """Yield the points; one with the history of a point above it refers to that, instead of all its quotes once more."""
-    told: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    """Yield the points; one that rests on the quotes of a point above it refers to those, instead of all of them once more."""
+    told: set[tuple[str, ...]] = set()
     for point in points:
-        history = point.remarks, point.earlier
-        again = bool(point.remarks and point.earlier) and history in told
-        told.add(history)
+        again = bool(point.remarks and point.earlier) and point.earlier in told
+        told.add(point.earlier)
         yield replace(point, earlier=(_AS_ABOVE,)) if again else point
 
 
@@ -196,7 +196,16 @@ def _point(change: Change, history: History, register: Register, lists: EarlierL
         page=page,
         url=at_page(change.publication.url, page) if page else None,
         is_correction=change.corrects is not None,
+        already=history.already or _already(change),
+        times=history.times,
+        known=history.known,
     )
+
+
+def _already(change: Change) -> date | None:
+    """Return when the report before began, where it certainly names the same."""
+    is_certain = any(each.certain for each in change.continues)
+    return change.before_event.start if change.before_event and is_certain else None
 
 
 def _earlier(change: Change, history: History, register: Register, lists: EarlierLists) -> tuple[str, ...]:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from alerts.alert import AlertSection, Group, GroupKind
+from alerts.alert import AlertSection
 from alerts.chart import chart
 from alerts.compose.account import account
 from alerts.compose.context import AuthorityContext
 from alerts.compose.grades import was_before
-from alerts.compose.headline import headline
+from alerts.compose.gravity import by_gravity
+from alerts.compose.headline import Headline, headline
 from alerts.compose.lines import grade_line, groups, links
 from alerts.compose.next_steps import next_steps
 from alerts.compose.notes import notes
-from alerts.compose.ofsteds_words import in_ofsteds_words
 from alerts.compose.partnership import addressed_to, inspected_by
+from alerts.compose.screen.said import is_by_others, said
+from alerts.compose.screen.screen import screen
+from alerts.compose.screen.table import table
+from alerts.compose.tally import tally
 from alerts.compose.unchanged import unchanged, under_earlier_framework
-from alerts.compose.wording import counted, event_line, in_sentence, place
-from findings.model import Change, ChangeKind, Direction, Findings, Grade, Judgement, Kind, Status
+from alerts.compose.wording import event_line, in_sentence, place
+from alerts.screen import Said
+from findings.model import Change, ChangeKind, Findings, Grade, Judgement, Kind, Status
 from findings.statements.list_before import list_before
 from findings.statements.may_be_new import may_be_new
 from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, clipped
@@ -33,10 +39,10 @@ def by_event(changes: Sequence[Change]) -> list[list[Change]]:
     for change in changes:
         event = change.event
         events.setdefault((change.urn, event.kind, event.start, event.visit_number), []).append(change)
-    return sorted(events.values(), key=lambda told: (_gravity(told), told[0].authority, told[0].at))
+    return sorted(events.values(), key=lambda told: (by_gravity(told, {}), told[0].authority, told[0].at))
 
 
-def section(changes: list[Change], readings: Readings, known: AuthorityContext | None = None) -> AlertSection:
+def section(changes: list[Change], readings: Readings, known: AuthorityContext | None = None) -> Composed:
     """Return the changes of one event as a section, with what else is known of the authority."""
     given = sorted((c for c in changes if c.kind is ChangeKind.GRADE), key=lambda change: place(change.key))
     report = _report(changes, readings)
@@ -45,36 +51,59 @@ def section(changes: list[Change], readings: Readings, known: AuthorityContext |
     of_list_before = account(before, known)
     compares = may_be_new(changes, known.timeline.events if known else ())
     about = groups(changes, known, report, before, of_list_before, compares=compares)
-    line = headline(changes, _given(report), as_before, about, earlier)
-    says_who = report is not None and report.kind is Kind.JTAI and report.inspectorates is not None
-    told = [] if says_who else changes
-    texts = [clipped(c.text, LONGEST_SENTENCE) for c in told if c.kind in _TOLD_IN_A_SENTENCE and c.text]
+    grades_given = _given(report)
+    line = headline(changes, grades_given, as_before, tally(changes, about), earlier)
+    quoted = tuple(said(changes, report, known))
+    steps = tuple(next_steps(changes, report))
     published = next((c.publication.published for c in changes if c.publication.published), None)
     others = _others(given, report)
-    return AlertSection(
-        authority=clipped(changes[0].authority, LONGEST_NAME),
-        headline=line + _retold(changes, about),
+    authority = clipped(changes[0].authority, LONGEST_NAME)
+    made = AlertSection(
+        authority=authority,
+        headline=line.whole,
         event=event_line(changes[0].event),
         published=f"Published {day(published)}" if published else None,
         grades=tuple(grade_line(change) for change in given),
         unchanged=tuple(_judged(j) for j in others if j.key in as_before),
         also_judged=tuple(_judged(j, earlier.get(j.key)) for j in others if j.key not in as_before),
         groups=about,
-        sentences=(
-            *dict.fromkeys(text for text in texts if text.rstrip(".").casefold() != line.casefold()),
-            *in_ofsteds_words(report),
-            *inspected_by(report),
-            *addressed_to(changes[0], report),
-            *_trust(report),
-        ),
+        sentences=tuple(_sentences(changes, report, line, quoted)),
         notes=tuple(notes(changes, report, about, known, of_list_before)),
         links=links(changes),
         chart=chart(known.timeline, changes[0].event) if given and known else None,
-        next_steps=tuple(next_steps(changes, report)),
+        next_steps=steps,
+        screen=screen(authority, line, table(given, report, known, changes[0].event), quoted, about, steps),
     )
+    return Composed(section=made, line=line, gravity=by_gravity(changes, grades_given))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composed:
+    """A section, its headline in parts, and the key by which the gravest section comes first."""
+
+    section: AlertSection
+    line: Headline
+    gravity: tuple[int, ...]
 
 
 _TOLD_IN_A_SENTENCE = {ChangeKind.VISIT, ChangeKind.DOCUMENT}
+
+
+def _sentences(changes: list[Change], report: Findings | None, line: Headline, quoted: Sequence[Said]) -> Iterator[str]:
+    """Yield what was published, where the headline does not say it; who says what of it; and whom it is on."""
+    says_who = report is not None and report.kind is Kind.JTAI and report.inspectorates is not None
+    told = [] if says_who else changes
+    texts = [clipped(c.text, LONGEST_SENTENCE) for c in told if c.kind in _TOLD_IN_A_SENTENCE and c.text]
+    yield from dict.fromkeys(text for text in texts if text and text.rstrip(".").casefold() != line.whole.casefold())
+    yield from map(_in_words, quoted)
+    yield from inspected_by(report)
+    yield from addressed_to(changes[0], report)
+    yield from _trust(report)
+
+
+def _in_words(each: Said) -> str:
+    quotes = (f"“{quote.words}”" + (f" (page {quote.page})" if quote.page else "") for quote in each.quotes)
+    return f"{each.by}: {' '.join(quotes)}"
 
 
 def _trust(report: Findings | None) -> Iterator[str]:
@@ -85,39 +114,16 @@ def _trust(report: Findings | None) -> Iterator[str]:
         yield f"The children’s services trust that it names: {report.trust.text} (“{quote}”{page})."
 
 
-def _retold(changes: list[Change], about: tuple[Group, ...]) -> str:
-    """Return how many weaknesses the text of a letter without a list names, and how many it says to improve."""
-    if {change.kind for change in changes} != {ChangeKind.VISIT}:
-        return ""
-    counts = {group.kind: group.count for group in about}
-    again, better = counts.get(GroupKind.IN_TEXT, 0), counts.get(GroupKind.IMPROVING, 0)
-    said = ["its text names at least " + counted(again, "weakness", "weaknesses")] if again else []
-    said += [counted(better, "weakness", "weaknesses") + " said to improve"] if better else []
-    return "".join(f"; {each}" for each in said)
-
-
-def _gravity(changes: list[Change]) -> tuple[int, ...]:
-    """Return a sort key, the gravest first.
-
-    Falls (by lowest grade, then number), priority actions, other grades, the rest.
-    """
-    falls = [c for c in changes if c.kind is ChangeKind.GRADE and c.direction is Direction.DOWN]
-    lowest = min((c.after.rank for c in falls if c.after and c.after.rank is not None), default=9)
-    actions = sum(c.kind is ChangeKind.PRIORITY_ACTION for c in changes)
-    graded = sum(c.kind is ChangeKind.GRADE for c in changes)
-    return lowest, -len(falls), -actions, -graded, -len(changes)
-
-
 def _report(changes: list[Change], readings: Readings) -> Findings | None:
     """Return the findings of the one report that the changes are from.
 
     None where they are from several, where some are corrections, where the report is still being checked, for then its
-    reading is in doubt, and where others published it: a copy is no report.
+    reading is in doubt, and where others published it: a copy is no report. What others wrote of the same event does not count.
     """
-    told = [c for c in changes if c.kind not in _TOLD_IN_A_SENTENCE] or changes
+    own = [c for c in changes if not is_by_others(c)]
+    told = [c for c in own if c.kind not in _TOLD_IN_A_SENTENCE] or own
     documents = {c.publication.sha256 for c in told}
-    by_others = any(c.document_kind and c.document_kind.by_others for c in told)
-    if by_others or len(documents) != 1 or any(c.corrects is not None or c.being_checked for c in changes):
+    if len(documents) != 1 or any(c.corrects is not None or c.being_checked for c in changes):
         return None
     report = readings.get(documents.pop())
     return report if report and report.status is Status.READ else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from alerts.alert import Alert
-from alerts.compose.compose import LONGEST_SUBJECT
+from alerts.compose.subject import LONGEST_SUBJECT
 from findings.text.safe import clipped
 
 _MARK = "Test, sent to nobody"

@@ -25,7 +25,7 @@ def post(
     headers: Mapping[str, str] | None = None,
     *,
     at: Sequence[str] = (),
-    timeout: httpx.Timeout = _TIMEOUT,
+    timeout: httpx.Timeout | None = None,
 ) -> Answer | None:
     """Return the answer, None where none came.
 
@@ -35,7 +35,7 @@ def post(
     ways = [_straight(webhook, address) for address in at] or [_Way(webhook.origin, {}, {})]
     for way in ways:
         try:
-            return _posted(way, webhook, content, headers or {}, timeout)
+            return _posted(way, webhook, content, headers or {}, timeout or _TIMEOUT)
         except (httpx.ConnectError, httpx.ConnectTimeout):
             continue  # Nothing was sent to this one, so the next may be tried.
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache, wraps
 
 from alerts.alert import Alert
+from alerts.render.footer import Frame
 
 #: The placeholder for the id: of the same length, and never an id, because it begins with a digit.
 PLACE_OF_ID = "0000any0"
@@ -13,12 +15,13 @@ PLACE_OF_ID = "0000any0"
 MOST = 48
 
 
-def rendered_once(render: Callable[[Alert, str], str]) -> Callable[[Alert, str], str]:
+def rendered_once(render: Callable[[Alert, Frame], str]) -> Callable[[Alert, Frame], str]:
     """Return the function with a cache of what it rendered last, whatever the alert’s id."""
     remembered = lru_cache(maxsize=MOST)(render)
 
     @wraps(render)
-    def rendered(alert: Alert, alert_id: str) -> str:
-        return remembered(alert, PLACE_OF_ID).replace(PLACE_OF_ID, alert_id)
+    def rendered(alert: Alert, frame: Frame) -> str:
+        anonymous = replace(frame, alert_id=PLACE_OF_ID, whole_at=frame.whole_at.replace(frame.alert_id, PLACE_OF_ID))
+        return remembered(alert, anonymous).replace(PLACE_OF_ID, frame.alert_id)
 
     return rendered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from alerts.alert import Notice
@@ -13,15 +14,37 @@ OGL = "Contains public sector information licensed under the Open Government Lic
 OGL_URL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
 
+#: The name of the file with the whole story that a mail carries where no page has it.
+ATTACHED = "the-whole-story.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a delivery adds to an alert: its id, why people get it, and where the whole story stands.
+
+    `whole_at` is the address of its page, or of a file beside; `attached` is the name of the file that comes with it. Where
+    both are empty, a form that can unfold shows the whole story in itself.
+    """
+
+    alert_id: str
+    why: str = ""
+    whole_at: str = ""
+    attached: str = ""
+
+
 def why_you_get_this(to: Destination) -> str:
-    """Return why a recipient is sent a mail, and how to change that; empty where the subscription is not known."""
+    """Return why people are sent an alert, and how to change that; empty where the subscription is not known."""
     if not to.subscription:
         return ""
     ask = f"write to {to.contact}" if to.contact else "ask those who run the watch"
     leave = ", or leave it with “Unsubscribe” in your mail program" if to.unsubscribe_at else ""
-    return (
-        f"You get this because your address is in the subscription “{to.subscription}”. To change that, {ask}{leave}."
-    )
+    why = "because your address is in" if to.recipients else "through"
+    return f"You get this {why} the subscription “{to.subscription}”. To change that, {ask}{leave}."
+
+
+def page_of(to: Destination) -> str:
+    """Return the address of the page with the whole story, empty where the watch serves no pages to its readers."""
+    return f"{to.pages_at}/alerts/{to.alert_id}" if to.pages_at else ""
 
 
 def moment(at: datetime) -> str:

@@ -1,70 +1,48 @@
-"""An alert as the HTML of a mail: it loads nothing, is under 100 KB, and escapes all text from outside."""
+"""An alert as the HTML of a mail, one phone screen high: it loads nothing, is under 100 KB, and escapes all text from outside."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
-import css_inline
 from jinja2 import Template
 from markupsafe import Markup
 
-from alerts.alert import Alert, GradeLine
-from alerts.chart import Chart
-from alerts.render.footer import OGL, OGL_URL, when
-from alerts.render.picture import as_data, width
-from alerts.render.shorten import fullest
+from alerts.alert import Alert
+from alerts.render.footer import OGL, OGL_URL, Frame, when
+from alerts.render.shorten import fullest, is_stored_whole
 from alerts.render.templates import environment, style
-from findings.model import Direction
+from alerts.render.whole import inliner, whole_story
+from findings.model import Grade
 from findings.text.safe import address
+from findings.wording import grade_word
 
 #: The most bytes: Gmail cuts a mail off at 102 KB.
 LARGEST = 95_000
 
 
-def html(alert: Alert, alert_id: str, picture: Callable[[Chart], str] = as_data) -> str:
-    """Return the alert as one HTML document with its styles inlined.
+def html(alert: Alert, frame: Frame) -> str:
+    """Return the alert as one HTML document with its styles inlined: its first screen, and a button to the whole story.
 
-    `picture` returns the address at which a chart’s picture stands: within the page by default, beside it in a mail.
+    An alert that an older release stored has no screen, and is shown whole.
     """
-    return fullest(
-        alert, partial(_page, alert_id=alert_id, picture=picture), lambda page: len(page.encode()) <= LARGEST
-    )
+    page = partial(whole_story, alert_id=frame.alert_id) if is_stored_whole(alert) else partial(_page, frame=frame)
+    return fullest(alert, page, lambda shown: len(shown.encode()) <= LARGEST)
 
 
-def _page(alert: Alert, alert_id: str, picture: Callable[[Chart], str]) -> str:
+def _page(alert: Alert, frame: Frame) -> str:
     # The style sheet is our own, so it need not be escaped.
-    css = Markup(_style())  # noqa: S704
-    said = {"alert": alert, "alert_id": alert_id, "ogl": OGL, "ogl_url": OGL_URL}
-    return _inliner().inline(_template().render(**said, css=css, picture=picture))
+    css = Markup(style("alerts", "alert.css"))  # noqa: S704
+    return inliner().inline(_template().render(alert=alert, frame=frame, ogl=OGL, ogl_url=OGL_URL, css=css))
 
 
-def _was(line: GradeLine) -> str:
-    """Return what stands below the grade: `fell from good`, `as before`."""
-    if line.said.endswith(f" to {line.after}"):
-        return line.said.removesuffix(f" to {line.after}")
-    return line.said.removeprefix(line.after).lstrip(",; ")
-
-
-def _direction_class(line: GradeLine) -> str:
-    return line.direction.value if line.direction in (Direction.UP, Direction.DOWN) and line.sign in "▲▼" else ""
+def _grade_class(grade: Grade | None) -> str:
+    return f"grade-{grade.value}" if grade else "grade-none"
 
 
 @cache
 def _template() -> Template:
-    filters: dict[str, Any] = {"address": address, "was": _was, "direction_class": _direction_class, "when": when}
-    filters["width"] = width
+    filters: dict[str, Any] = {"address": address, "when": when, "grade_class": _grade_class, "grade_word": grade_word}
     templates = environment("alerts")
     templates.filters.update(filters)
-    return templates.get_template("alert.html")
-
-
-@cache
-def _style() -> str:
-    return style("alerts", "alert.css")
-
-
-@cache
-def _inliner() -> css_inline.CSSInliner:
-    return css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True)
+    return templates.get_template("screen.html")

@@ -31,7 +31,6 @@ class _Fullness:
     chart: bool = False
 
 
-_WHOLE = _Fullness(chart=True)
 _STEPS = (
     _Fullness(),  # Everything but the chart.
     _Fullness(earlier=False),
@@ -43,6 +42,11 @@ _STEPS = (
     _Fullness(earlier=False, remarks=False, points=0, action_text=240, actions=3, grade_quote=0, contents=False),
     _Fullness(grade_quote=0, beside=False, contents=False),
 )
+
+
+def is_stored_whole(alert: Alert) -> bool:
+    """Say whether an older release stored the alert: it has no first screen, and is sent whole."""
+    return bool(alert.sections) and not any(section.screen for section in alert.sections)
 
 
 def fullest(alert: Alert, shown: Callable[[Alert], Shown], fits: Callable[[Shown], bool]) -> Shown:
@@ -58,11 +62,6 @@ def fullest(alert: Alert, shown: Callable[[Alert], Shown], fits: Callable[[Shown
         if fits(form):
             break
     return form
-
-
-def whole(alert: Alert) -> Alert:
-    """Return the alert in its fullest form, without the ends of texts that no reader would reach."""
-    return replace(alert, sections=tuple(_shown(section, _WHOLE) for section in alert.sections))
 
 
 def _leaner(alert: Alert) -> Iterator[Alert]:

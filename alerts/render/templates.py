@@ -12,7 +12,7 @@ from findings.text.safe import tidy
 
 def environment(package: str) -> Environment:
     """Return the Jinja environment of a package’s `templates`."""
-    return Environment(loader=PackageLoader(package), autoescape=True, finalize=_shown)
+    return Environment(loader=PackageLoader(package), autoescape=True, finalize=shown)
 
 
 def style(package: str, name: str) -> str:
@@ -20,6 +20,6 @@ def style(package: str, name: str) -> str:
     return resources.files(package).joinpath("templates", name).read_text(encoding="utf-8")
 
 
-def _shown(value: object) -> object:
+def shown(value: object) -> object:
     """Return a value as a template prints it: a text without hostile characters, our own markup unchanged."""
     return tidy(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from findings.matching.links import read_point
 from findings.model import Change, ChangeKind, Event, Findings, WeaknessStatus
@@ -17,18 +18,32 @@ _NAMED_NOW = (WeaknessStatus.NEW, WeaknessStatus.STILL_NAMED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListBefore:
-    """The points of the list before, by what became of them: each stands in one of the four."""
+    """The points of the list before, by what became of them: each stands in one of `again`, `perhaps`, `gone` and `in_doubt`.
+
+    Of those in doubt, `near_a_point` share a subject with a point of the new list, and a sentence of the new text may name
+    `in_text`; of the others no subject is known.
+    """
 
     again: frozenset[str]
     perhaps: frozenset[str]
     gone: tuple[Change, ...]
     in_doubt: tuple[Change, ...]
     event: Event | None
+    near_a_point: int = 0
+    in_text: int = 0
 
     @property
     def count(self) -> int:
         """How many points the list had."""
         return len(self.again) + len(self.perhaps) + len(self.gone) + len(self.in_doubt)
+
+
+class _Doubt(Enum):
+    """Why it is in doubt whether a point is gone."""
+
+    NO_SUBJECT = auto()
+    NEAR_A_POINT = auto()
+    IN_TEXT = auto()
 
 
 def list_before(changes: Sequence[Change], report: Findings | None) -> ListBefore:
@@ -37,28 +52,32 @@ def list_before(changes: Sequence[Change], report: Findings | None) -> ListBefor
     dropped = [each for each in changes if each.status is WeaknessStatus.NO_LONGER_NAMED]
     links = [link for each in newer for link in each.continues]
     again = frozenset(link.text for link in links if link.certain)
-    in_doubt = tuple(each for each in dropped if each.corrects is None and _may_be_named_still(each, newer, report))
+    doubts = [None if each.corrects is not None else _doubt(each, newer, report) for each in dropped]
     return ListBefore(
         again=again,
         perhaps=frozenset(link.text for link in links) - again,
-        gone=tuple(each for each in dropped if each not in in_doubt),
-        in_doubt=in_doubt,
+        gone=tuple(each for each, doubt in zip(dropped, doubts, strict=True) if doubt is None),
+        in_doubt=tuple(each for each, doubt in zip(dropped, doubts, strict=True) if doubt),
         event=next((each.before_event for each in (*newer, *dropped) if each.before_event), None),
+        near_a_point=doubts.count(_Doubt.NEAR_A_POINT),
+        in_text=doubts.count(_Doubt.IN_TEXT),
     )
 
 
-def _may_be_named_still(change: Change, newer: Sequence[Change], report: Findings | None) -> bool:
-    """Say whether a point may still be named: a newer one shares a subject with it, or a weakness in the new text does.
+def _doubt(change: Change, newer: Sequence[Change], report: Findings | None) -> _Doubt | None:
+    """Return why a point may still be named, None where it is gone.
 
-    So may one of which no subject is known: nothing says then that it is gone.
+    A newer point shares a subject with it, or a weakness in the new text does; or no subject of it is known, and nothing says
+    then that it is gone.
     """
     topics = topics_of(change.point or change.text or "")
     if not topics.subjects:
-        return True
+        return _Doubt.NO_SUBJECT
     if any(topics.subjects & topics_of(each.point or each.text or "").subjects for each in newer):
-        return True
+        return _Doubt.NEAR_A_POINT
     own = topics.narrow | read_point(change.point or change.text or "").wide_subjects or topics.subjects
     concerns = report.concerns if report else ()
-    return any(
+    is_in_text = any(
         own & topics_of_sentence(each.text).subjects and concern_probability(each.text) >= _PLAINLY for each in concerns
     )
+    return _Doubt.IN_TEXT if is_in_text else None

@@ -58,7 +58,7 @@ def _shown(character: str) -> str:
     category = unicodedata.category(character)
     if category in ("Cc", "Co", "Zl", "Zp"):
         return " "
-    if category == "Cs":
+    if category == "Cs" or (category == "Cn" and not _is_noncharacter(character)):
         return "\N{REPLACEMENT CHARACTER}"
     if _is_noncharacter(character) or (category == "Cf" and character not in _KEPT_FORMATS):
         return ""
@@ -75,11 +75,8 @@ def json_text(value: object, indent: int | None = None) -> str:
     """Return the value as JSON, with non-ASCII letters as they are and invisible ones escaped; parsed, it gives exactly `value`."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     # Such characters stand only in strings, where an escape means the same. Line ends in strings are escaped already.
-    return text if text.isprintable() else "\n".join("".join(map(_written, line)) for line in text.split("\n"))
-
-
-def _written(character: str) -> str:
-    return character if is_seen(character) else json.dumps(character)[1:-1]
+    unseen = {ord(one): json.dumps(one)[1:-1] for one in set(text) if one != "\n" and not is_seen(one)}
+    return text.translate(unseen) if unseen else text
 
 
 def plain_words(text: str, most: int = 300) -> str:

@@ -62,6 +62,13 @@ class EventRecord:
         return source.standing is Standing.RETOLD and may_be_misdated(self.event, spoken_of)
 
     @property
+    def on_it(self) -> tuple[EventSource, ...]:
+        """The documents on the event itself; those that look back on it only where Ofsted’s own is not known."""
+        if not self.authority:
+            return self.sources
+        return tuple(each for each in self.sources if each.standing is not Standing.RETOLD)
+
+    @property
     def is_only_spoken_of(self) -> bool:
         """Whether only documents on other events speak of it: that it took place, and when, rests on them alone."""
         return all(each.standing is Standing.RETOLD for each in self.sources)

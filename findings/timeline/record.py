@@ -6,10 +6,23 @@ from datetime import date
 
 from findings.record import event_record
 from findings.timeline.event_record import EventRecord, EventSource
+from findings.timeline.grades import Grades
 from findings.timeline.stored_document import StoredDocument
 from findings.timeline.weakness_history import Improvement, Mention, SubjectHistory, WeaknessHistory
+from findings.wording import judgement_name
 
 Record = dict[str, object]
+
+
+def record_of_grades(grades: Grades) -> Record:
+    """Return the table of grades: the inspections, oldest first, and for each judgement its grade at each of them."""
+    return {
+        "inspections": [event_record(event) for event in grades.inspections],
+        "judgements": [
+            {"key": row.key, "name": judgement_name(row.key), "grades": [grade and grade.value for grade in row.grades]}
+            for row in grades.rows
+        ],
+    }
 
 
 def record_of_weakness(entry: WeaknessHistory) -> Record:

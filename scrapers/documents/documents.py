@@ -12,7 +12,7 @@ from scrapers.documents.pdf import pdf_pages
 from scrapers.documents.unreadable import Unreadable
 from scrapers.pages.decoded import decoded
 
-__all__ = ["MAX_BYTES", "Unreadable", "open_document", "too_large"]
+__all__ = ["MAX_BYTES", "Unreadable", "open_document", "pdf_in", "too_large"]
 
 #: In bytes. The longest report so far has 2 million.
 MAX_BYTES = 60_000_000
@@ -65,10 +65,16 @@ def too_large(size: int) -> str:
     return f"The file has {size / 1e6:,.0f} MB; more than {MAX_BYTES / 1e6:,.0f} MB are not read."
 
 
-def _pages(body: bytes) -> tuple[str, ...]:
+def pdf_in(body: bytes) -> bytes | None:
+    """Return the PDF in these bytes, from its mark on; None where they hold something else."""
     mark = body.find(b"%PDF-", 0, _PDF_MARK_WITHIN)
-    if mark >= 0 and not _HTML.match(body):
-        return pdf_pages(body[mark:], MAX_TEXT)
+    return body[mark:] if mark >= 0 and not _HTML.match(body) else None
+
+
+def _pages(body: bytes) -> tuple[str, ...]:
+    pdf = pdf_in(body)
+    if pdf is not None:
+        return pdf_pages(pdf, MAX_TEXT)
     if _HTML.match(body.removeprefix(b"\xef\xbb\xbf")):
         return (html_text(body),)
     return _plain_text(body)

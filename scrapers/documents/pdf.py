@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 from pypdfium2 import PdfDocument, PdfiumError
 from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
@@ -21,20 +21,34 @@ def pdf_pages(body: bytes, max_text: int) -> tuple[str, ...]:
 
     Raises Unreadable for a PDF that is damaged, cut off, locked, or has too many pages.
     """
+    with opened_pdf(body) as pdf:
+        return tuple(_texts(pdf, max_text))
+
+
+@contextmanager
+def opened_pdf(body: bytes) -> Iterator[PdfDocument]:
+    """Open a PDF for the block, in which an error of PDFium’s is an Unreadable too.
+
+    Raises Unreadable for a PDF that is damaged, cut off, locked, or has no pages or too many.
+    """
     if _END_MARK not in body[-_END_WITHIN:]:
         raise Unreadable("The PDF is cut off: its end is missing.")
     try:
         with closing(PdfDocument(body)) as pdf:
-            return tuple(_texts(pdf, max_text))
+            _refuse_number_of_pages(len(pdf))
+            yield pdf
     except PdfiumError as error:
         raise Unreadable(_sentence(error)) from error
 
 
-def _texts(pdf: PdfDocument, max_text: int) -> Iterator[str]:
-    if not len(pdf):
+def _refuse_number_of_pages(many: int) -> None:
+    if not many:
         raise Unreadable("The PDF has no pages.")
-    if len(pdf) > MAX_PAGES:
-        raise Unreadable(f"The PDF has {len(pdf):,} pages; more than {MAX_PAGES:,} are not read.")
+    if many > MAX_PAGES:
+        raise Unreadable(f"The PDF has {many:,} pages; more than {MAX_PAGES:,} are not read.")
+
+
+def _texts(pdf: PdfDocument, max_text: int) -> Iterator[str]:
     length = 0
     for number in range(len(pdf)):
         text = _text(pdf, number)

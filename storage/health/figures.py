@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -107,6 +107,19 @@ def read(session: Session, after: datetime | None) -> Iterator[Passed]:
         session, rows if after is None else rows.where(DocumentRow.read_at > after), DocumentRow.read_at
     ):
         yield Passed(one.id, one.since, one.until, OTHERS if one.of in FORMS_BY_OTHERS else OFSTED)
+
+
+def reading(session: Session, after: datetime | None) -> Iterator[Passed]:
+    """Yield the readings that were done after that moment, oldest first; `until - since` is how long the reading itself took."""
+    columns = (FindingsRow.id, FindingsRow.read_at, FindingsRow.milliseconds, PublicationRow.form)
+    of = DocumentRow.id == FindingsRow.document_id
+    rows = select(*columns).join(DocumentRow, of).join(PublicationRow).where(FindingsRow.milliseconds.is_not(None))
+    if after is not None:
+        # A document has an index by its last reading, which is none of before that.
+        rows = rows.where(DocumentRow.read_at > after, FindingsRow.read_at > after)
+    for id_, read_at, milliseconds, form in session.execute(rows.order_by(FindingsRow.read_at)):
+        took = timedelta(milliseconds=milliseconds or 0)
+        yield Passed(id_, read_at - took, read_at, OTHERS if form in FORMS_BY_OTHERS else OFSTED)
 
 
 def _passed(session: Session, rows: Select[*tuple[Any, ...]], order: InstrumentedAttribute[Any]) -> Iterator[Passed]:

@@ -34,6 +34,12 @@ def last_decisions(session: Session) -> dict[int, SourceDecisionRow]:
     return {row.source_id: row for row in session.scalars(select(SourceDecisionRow).order_by(SourceDecisionRow.id))}
 
 
+def decisions_on(session: Session, source_id: int) -> list[SourceDecisionRow]:
+    """Return every decision on a source, the latest first."""
+    rows = select(SourceDecisionRow).where(SourceDecisionRow.source_id == source_id)
+    return list(session.scalars(rows.order_by(SourceDecisionRow.id.desc())))
+
+
 def _keep(
     session: Session, row: SourceRow, verdict: str, by: str, why: str, now: datetime, until: datetime | None = None
 ) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
-from sqlalchemy import ColumnElement, and_, not_, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, not_, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage import hosts
+from storage.hosts import NOW
 from storage.statements import new_owner
 from storage.tables import GuestRow, HostRow, PublicationRow, SourceRow
 
@@ -34,27 +36,34 @@ class Claimed:
     looks: dict[str, list[DueLook]]
 
 
-def quiet_hosts(session: Session, now: datetime, most: int | None = None) -> list[str]:
+def quiet_hosts(
+    session: Session, now: datetime, most: int | None = None, *, of_ofsted_alone: bool = False
+) -> list[str]:
     """Return the hosts that may be called now and where only looks are due that may find nothing new, those of Ofsted first.
 
     With `most`: so many of them, which no other process takes before this transaction ends.
     """
+    return list(session.scalars(_quiet_hosts(most, of_ofsted_alone), {NOW.key: now}))
+
+
+@cache
+def _quiet_hosts(most: int | None, of_ofsted_alone: bool) -> Select[str]:
     due, other = aliased(SourceRow), aliased(SourceRow)
-    there, elsewhere = hosts.source_is_due(now, due), hosts.source_is_due(now, other)
+    there, elsewhere = hosts.source_is_due(NOW, due), hosts.source_is_due(NOW, other)
     looks = select(due.id).where(due.host == HostRow.name, there, _was_seen(due))
     of_ofsted = looks.where(due.form.is_(None)).exists()
     unseen = select(other.id).where(other.host == HostRow.name, elsewhere, not_(_was_seen(other)))
-    files = select(PublicationRow.id).where(PublicationRow.host == HostRow.name, hosts.publication_is_due(now))
-    quiet = select(HostRow.name).where(hosts.may_be_called(now), looks.exists(), ~unseen.exists(), ~files.exists())
+    files = select(PublicationRow.id).where(PublicationRow.host == HostRow.name, hosts.publication_is_due(NOW))
+    quiet = select(HostRow.name).where(hosts.may_be_called(NOW), looks.exists(), ~unseen.exists(), ~files.exists())
+    if of_ofsted_alone:
+        quiet = quiet.where(of_ofsted)
     in_order = quiet.order_by(of_ofsted.desc(), HostRow.name)
-    if most is not None:
-        in_order = in_order.limit(most).with_for_update(skip_locked=True, of=HostRow)
-    return list(session.scalars(in_order))
+    return in_order if most is None else in_order.limit(most).with_for_update(skip_locked=True, of=HostRow)
 
 
-def claim(session: Session, now: datetime, lease: timedelta, most: int) -> Claimed:
+def claim(session: Session, now: datetime, lease: timedelta, most: int, *, of_ofsted_alone: bool = False) -> Claimed:
     """Take the turns at so many of these hosts until `now + lease`."""
-    owner, names = new_owner(), quiet_hosts(session, now, most)
+    owner, names = new_owner(), quiet_hosts(session, now, most, of_ofsted_alone=of_ofsted_alone)
     looks: dict[str, list[DueLook]] = {name: [] for name in names}
     if names:
         taken = {"leased_until": now + lease, "leased_by": owner}

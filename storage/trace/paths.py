@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, true
 from sqlalchemy.orm import Session
 
 from storage.readings import ReadDocument, is_newest, newest_readings, opened
@@ -91,8 +91,11 @@ def first_read_at(session: Session, document_id: int) -> datetime | None:
     return session.scalar(select(func.min(FindingsRow.read_at)).where(FindingsRow.document_id == document_id))
 
 
-def newest_of(session: Session, urn: str, most: int) -> list[Brief]:
-    """Return the publications of an authority that were found last, the newest first; nothing that they say is loaded."""
+def newest_of(session: Session, urn: str | None, most: int) -> list[Brief]:
+    """Return the publications of an authority (None: of all) that were found last, the newest first.
+
+    Nothing that they say is loaded.
+    """
     newest = select(func.max(DocumentRow.revision)).where(DocumentRow.publication_id == PublicationRow.id)
     told = (
         select(func.count(ToldRow.delivery_id.distinct()))
@@ -123,7 +126,7 @@ def newest_of(session: Session, urn: str, most: int) -> list[Brief]:
             & (DocumentRow.revision == newest.correlate(PublicationRow).scalar_subquery()),
         )
         .outerjoin(FindingsRow, is_newest())
-        .where(PublicationRow.urn == urn)
+        .where(PublicationRow.urn == urn if urn is not None else true())
         .order_by(PublicationRow.first_seen_at.desc(), PublicationRow.published.desc().nulls_last())
         .order_by(PublicationRow.id.desc())
     )

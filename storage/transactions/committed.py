@@ -8,11 +8,14 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 _KEPT = "once committed"
+#: The information of a session on whose transactions nothing is logged: True where it is so.
+SILENT = "silent"
 
 
 def once_committed(session: Session, do: Callable[[], object]) -> None:
-    """Call `do` as soon as the session's transaction is committed."""
-    session.info.setdefault(_KEPT, []).append(do)
+    """Call `do` as soon as the session's transaction is committed; never where the database is a silent one."""
+    if not session.info.get(SILENT):
+        session.info.setdefault(_KEPT, []).append(do)
 
 
 @event.listens_for(Session, "after_commit")

@@ -13,6 +13,7 @@ ALLOWED = {
     "TextBlock": _ELEMENT
     | {"text", "color", "fontType", "horizontalAlignment", "isSubtle", "maxLines", "size", "weight", "wrap", "style"},
     "ActionSet": _ELEMENT | {"actions"},
+    "Action.ShowCard": {"type", "title", "card", "style", "fallback", "requires"},
     "Action.OpenUrl": {"type", "title", "url", "iconUrl", "style", "fallback", "requires"},
 }
 VALUES = {

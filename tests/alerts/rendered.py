@@ -1,4 +1,4 @@
-"""Rendering alerts under the id `abcd2345`."""
+"""Rendering alerts under the id `abcd2345`: `html` and `text` are the whole story, the others are as they are sent."""
 
 from __future__ import annotations
 
@@ -9,9 +9,15 @@ from alerts.alert import Alert
 from alerts.render import card
 from alerts.render import message as mail
 from alerts.render import text as plain
-from alerts.render.html import html as page
+from alerts.render.card_blocks import Json
+from alerts.render.footer import ATTACHED, Frame
+from alerts.render.html import html as first_screen
+from alerts.render.screen_text import screen_text
+from alerts.render.whole import whole_story
 
 ID = "abcd2345"
+#: A mail without a page behind it carries the whole story as a file; a card unfolds it.
+FRAME, UNFOLDS = Frame(alert_id=ID, attached=ATTACHED), Frame(alert_id=ID)
 
 
 def text(alert: Alert) -> str:
@@ -19,16 +25,24 @@ def text(alert: Alert) -> str:
 
 
 def html(alert: Alert) -> str:
-    return page(alert, ID)
+    return whole_story(alert, ID)
 
 
-def payload(alert: Alert) -> card.Json:
-    return card.payload(alert, ID)
+def sent_html(alert: Alert, frame: Frame = FRAME) -> str:
+    return first_screen(alert, frame)
+
+
+def sent_text(alert: Alert, frame: Frame = FRAME) -> str:
+    return screen_text(alert, frame)
+
+
+def payload(alert: Alert, frame: Frame = UNFOLDS) -> Json:
+    return card.payload(alert, frame)
 
 
 def body(alert: Alert) -> bytes:
-    return card.body(alert, ID)
+    return card.body(alert, UNFOLDS)
 
 
 def message(alert: Alert, *, sender: str, recipients: Sequence[str], at: datetime) -> bytes:
-    return mail.message(alert, ID, sender=sender, recipients=recipients, at=at)
+    return mail.message(alert, UNFOLDS, sender=sender, recipients=recipients, at=at)

@@ -10,7 +10,7 @@ import pytest
 
 from alerts.alert import Notice, as_json, from_json
 from alerts.compose.compose import compose, operations
-from alerts.identity import alert_id, card_id, thread_id
+from alerts.identity import alert_id, thread_id
 from tests.alerts.wexmoor import fall
 
 
@@ -50,4 +50,3 @@ def test_the_id_of_a_thread_is_not_that_of_an_alert() -> None:
 
 def test_ids_never_change_between_versions() -> None:
     assert alert_id("Board", ["change:1"]) == "esc46grt"
-    assert card_id("esc46grt", 2) == "r428xpw9"

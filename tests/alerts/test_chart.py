@@ -16,6 +16,7 @@ from PIL import Image
 from alerts.alert import Alert
 from alerts.chart import Chart
 from alerts.compose.compose import compose
+from alerts.render.footer import ATTACHED
 from alerts.render.picture import COLOURS, GROUND, INK, png, width
 from findings.model import Grade, Kind
 from findings.timeline.stored_document import StoredDocument
@@ -23,8 +24,6 @@ from tests.alerts.background import as_news, grades, known
 from tests.alerts.conftest import NOW
 from tests.alerts.contrast import contrast
 from tests.alerts.rendered import html, message, payload, text
-from tests.alerts.test_history import HISTORY, THIRD
-from tests.alerts.test_history import SECOND as EARLIER
 from tests.findings.timeline.wexmoor import filed, letter, report, visit
 
 SIF = filed(
@@ -127,15 +126,14 @@ def sent() -> EmailMessage:
     return mail
 
 
-def test_a_mail_carries_its_picture_and_loads_none() -> None:
+def test_a_mail_carries_its_picture_in_the_whole_story_and_its_screen_needs_none() -> None:
     mail = sent()
     page = mail.get_body(("html",))
     assert page
-    (attached,) = [part for part in mail.walk() if part.get_content_type() == "image/png"]
-    assert isinstance(attached, EmailMessage)
-    assert picture(page.get_content())["src"] == f"cid:{attached['Content-ID'].strip('<>')}"
-    assert attached["Content-Disposition"] == 'inline; filename="grades.png"'
-    assert attached.get_content() == png(chart(SECOND, FIRST, FIRST, SECOND))
+    assert "<img" not in page.get_content()
+    (attached,) = mail.iter_attachments()
+    assert attached.get_filename() == ATTACHED
+    assert str(picture(attached.get_content())["src"]).startswith("data:image/png;base64,")
 
 
 def test_the_same_mail_twice_is_the_same_but_for_its_boundaries() -> None:
@@ -157,14 +155,6 @@ def test_two_judgements_that_were_one_are_said_to_be_so_only_of_the_inspections_
     assert chart(second, first, SIF, first, second).notes[0] == (
         "Children in care and care leavers were judged together in September 2018 and May 2021."
     )
-
-
-def test_pictures_give_way_before_any_word_does() -> None:
-    one = alert(THIRD, EARLIER, *HISTORY)
-    markup = html(replace(one, sections=one.sections * 12))
-    assert len(markup.encode()) < 100_000
-    assert "<img" not in markup
-    assert markup.count("named at least twice before:") == 12
 
 
 def test_the_better_a_grade_the_more_squares_are_full() -> None:

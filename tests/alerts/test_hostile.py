@@ -30,7 +30,7 @@ from findings.text.safe import address, clipped, tidy
 from tests.alerts.background import as_news, known
 from tests.alerts.card_shape import check, texts
 from tests.alerts.conftest import NOW
-from tests.alerts.rendered import body, html, message, payload, text
+from tests.alerts.rendered import body, html, message, payload, sent_html, sent_text, text
 from tests.alerts.wexmoor import GOOD, INADEQUATE, grade, letter, publication, weakness
 from tests.findings.timeline.wexmoor import filed, report, visit
 from tests.findings.timeline.wexmoor import letter as a_letter
@@ -96,13 +96,13 @@ def opened(page: str) -> Reader:
 
 @hostile
 def test_html_shows_it_as_text(words: str) -> None:
-    page = opened(html(telling(words)))
-    assert page.tags == opened(html(telling("plain"))).tags
-    assert page.attributes == opened(html(telling("plain"))).attributes
-    assert all(
-        link.startswith(("https://files.example.org/", "https://www.nationalarchives.gov.uk/")) for link in page.links
-    )
-    assert clipped(words, 120) in " ".join("".join(page.words).split())
+    ours = ("https://files.example.org/", "https://www.nationalarchives.gov.uk/", "#s")
+    for rendered in (html, sent_html):
+        page = opened(rendered(telling(words)))
+        assert page.tags == opened(rendered(telling("plain"))).tags
+        assert page.attributes == opened(rendered(telling("plain"))).attributes
+        assert all(link.startswith(ours) for link in page.links)
+        assert clipped(words, 90)[:-1] in " ".join("".join(page.words).split())
 
 
 @hostile
@@ -128,15 +128,15 @@ def test_the_mail_keeps_its_headers(words: str) -> None:
 
 @hostile
 def test_plain_text_keeps_to_its_columns(words: str) -> None:
-    lines = text(telling(words)).splitlines()
-    assert all(len(line) <= WIDTH for line in lines if not line.startswith("http"))
+    for shown in (text(telling(words)), sent_text(telling(words))):
+        assert all(len(line) <= WIDTH for line in shown.splitlines() if not line.startswith("http"))
     assert tidy(words)[:60].split()[0][:40] in text(telling(words))
 
 
 @hostile
 def test_nothing_invisible_or_turning_is_left(words: str) -> None:
     alert = telling(words)
-    for shown in (alert.subject, text(alert), html(alert), body(alert).decode()):
+    for shown in (alert.subject, text(alert), html(alert), sent_text(alert), sent_html(alert), body(alert).decode()):
         assert not FORBIDDEN.search(shown)
 
 
@@ -155,7 +155,7 @@ def test_what_the_register_holds_is_text_as_well(words: str) -> None:
     page = opened(html(alert))
     assert "script" not in page.tags
     assert not [link for link in page.links if "evil" in link]
-    for shown in (alert.subject, text(alert), html(alert), body(alert).decode()):
+    for shown in (alert.subject, text(alert), html(alert), sent_text(alert), sent_html(alert), body(alert).decode()):
         assert not FORBIDDEN.search(shown)
     check(payload(alert))
 
@@ -176,8 +176,8 @@ def test_whatever_a_document_says_every_rendering_holds(words: str) -> None:
     alert = telling(words or "x")
     assert len(body(alert)) <= LARGEST
     check(json.loads(body(alert)))
-    assert len(html(alert).encode()) < 100_000
-    assert not FORBIDDEN.search(alert.subject + text(alert) + html(alert))
+    assert len(sent_html(alert).encode()) < 100_000
+    assert not FORBIDDEN.search(alert.subject + text(alert) + html(alert) + sent_html(alert) + sent_text(alert))
 
 
 @given(st.text(max_size=200))

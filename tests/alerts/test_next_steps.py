@@ -41,7 +41,6 @@ def test_monitoring_visits_follow_an_inadequate_overall_grade() -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        [grade("overall", GOOD, REQUIRES_IMPROVEMENT), grade("leaders", GOOD, INADEQUATE)],
         [grade(key, GOOD, INADEQUATE) for key in FIVE[1:]],
         [priority_action("Act.")],
         [priority_action("Act.", event=VISIT)],
@@ -52,6 +51,21 @@ def test_monitoring_visits_follow_an_inadequate_overall_grade() -> None:
 )
 def test_nothing_is_said_where_it_depends(changes: list[Change]) -> None:
     assert steps(*changes) == ""
+
+
+def test_an_action_plan_and_monitoring_visits_are_dated_from_the_publication() -> None:
+    assert steps(grade("overall", GOOD, INADEQUATE)) == (
+        "Under Ofsted’s framework (the report does not say so), an action plan is due 70 working days after the council "
+        "receives the report, about October 2024; monitoring visits follow, about one a quarter, the first usually without a "
+        "published letter."
+    )
+
+
+def test_the_window_of_the_next_inspection_is_estimated_from_intervals_and_says_so() -> None:
+    assert steps(grade("overall", GOOD, REQUIRES_IMPROVEMENT)) == (
+        "By the intervals between inspections so far (an estimate; Ofsted names no date), the next inspection may begin "
+        "between July 2027 and September 2029; a new framework, announced for 2027, may change that."
+    )
 
 
 def steps_of(findings: Findings, *changes: Change) -> tuple[str, ...]:
@@ -65,13 +79,17 @@ def said(quote: str, page: int) -> Remark:
 def test_what_the_document_asks_for_is_quoted_with_its_deadline_and_its_page() -> None:
     asks = "You should submit an action plan within 70 working days of receiving this letter."
     letter = Findings(kind=Kind.FOCUSED_VISIT, event=FOCUSED, next_steps=(said(asks, 5),))
-    assert steps_of(letter, priority_action("Act.", event=FOCUSED)) == (f"“{asks}” (page 5)",)
+    assert steps_of(letter, priority_action("Act.", event=FOCUSED)) == (
+        f"“{asks}” (page 5; counted from its publication, about October 2024)",
+    )
 
 
 def test_the_monitoring_after_widespread_failings_is_quoted() -> None:
     follows = "A monitoring inspection will be carried out within approximately 18 months."
     report = Findings(kind=Kind.AREA_SEND, event=SEND, next_steps=(said(follows, 1),))
-    assert steps_of(report, concluded(Outcome.WIDESPREAD_FAILINGS)) == (f"“{follows}” (page 1)",)
+    assert steps_of(report, concluded(Outcome.WIDESPREAD_FAILINGS)) == (
+        f"“{follows}” (page 1; counted from its publication, about January 2026)",
+    )
 
 
 def test_a_letter_that_asks_for_nothing_is_not_said_to_ask() -> None:

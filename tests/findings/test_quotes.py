@@ -13,6 +13,7 @@ PAGES = (
     "Wexmoor Borough Council\r\n1\r\nVisits to children are late, and man-\r\nagers do not know how late. Fewer\r\n2\r\n",
     "Wexmoor\r\nchildren wait for a school than last year. Plans are\r\nSee the note below.\r\nfar too long.",
     "The overall effectiveness is good.",
+    "Life\ufffestory work is late. Few chil\xaddren have a book.",
 )
 FINDINGS = Findings(
     kind=Kind.ILACS,
@@ -33,6 +34,8 @@ FINDINGS = Findings(
         ("Fewer children wait for a school than last year.", 1),
         ("Plans are far too long.", 2),
         ("Plans are far too long.", None),
+        ("Life-story work is late.", 4),
+        ("Life-story work is late.", None),
     ],
 )
 def test_a_quote_is_found_through_line_ends_page_ends_and_footnotes(quote: str, page: int | None) -> None:
@@ -93,6 +96,17 @@ def test_a_grade_a_point_or_an_action_that_is_not_on_its_page_holds_the_document
     found = with_true_quotes(replace(FINDINGS, **wrong), Document(PAGES))  # type: ignore[arg-type]
     assert found.status is Status.HELD
     assert problem in found.problems[0]
+
+
+def test_a_quote_with_letters_that_were_written_wide_is_found() -> None:
+    assert QuotedPages.of(Document(("１2 plans are late.",))).has("12 plans are late.", 1)
+
+
+def test_a_document_that_is_held_says_nothing_that_is_not_on_its_page_either() -> None:
+    nowhere = Remark(text="late", quote="Visits are on time.", page=1)
+    wrong = replace(FINDINGS, concerns=(nowhere,), priority_actions=(PriorityAction(text="Plans", page=1),))
+    found = with_true_quotes(wrong, Document(PAGES))
+    assert (found.status, found.concerns) == (Status.HELD, ())
 
 
 def test_a_document_without_end_is_looked_through_in_little_time() -> None:

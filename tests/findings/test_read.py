@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from findings import read as reading
@@ -90,3 +92,11 @@ def test_what_cannot_be_opened_is_no_report_and_says_why() -> None:
 )
 def test_a_release_that_repeats_the_table_is_not_taken_for_the_report(text: str) -> None:
     assert read(Document(pages=(text + REST,))).kind is Kind.OTHER
+
+
+@pytest.mark.parametrize("unseen", ["\u20ff", "\uf06e", "\u0a0a", "\uffff", "\u2029", "\ud800"])
+def test_a_problem_that_quotes_the_document_shows_nothing_that_cannot_be_seen(unseen: str) -> None:
+    report = (Path(__file__).parents[1] / "examples" / "layouts" / "ilacs" / "wexmoor_2025.txt").read_text("utf-8")
+    (problem,) = read(Document((report.replace("Inspection dates: ", f"Inspection dates: 7 {unseen} "),))).problems
+    assert "could not be read whole" in problem
+    assert problem.isprintable()

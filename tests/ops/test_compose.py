@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from worker.app import LONGEST_TASK_SECONDS, app
-from worker.config.settings import FLOWER_PASSWORD
+from worker.config.settings import FLOWER_PASSWORD, LOG_LEVELS
 from worker.engine import closed_flower
 
 ROOT = Path(__file__).parents[2]
@@ -85,7 +85,7 @@ def test_what_is_published_is_published_on_this_machine_alone_and_by_the_front(s
 def test_every_secret_is_a_file(service: str) -> None:
     handed = {f"/run/secrets/{name}" for name in SERVICES[service].get("secrets", [])}
     for name, value in (SERVICES[service].get("environment") or {}).items():
-        assert "${" not in str(value)
+        assert "${" not in str(value) or value == "${OFSTED_WATCH_LOG_LEVEL:-info}"
         if re.search("PASSWORD|SECRET|TOKEN|AUTH|WEBHOOK|KEY", name):
             assert value in handed or (name, value) == ("OFSTED_WATCH_SECRETS", "/run/deliver")
         assert not re.search(r"://[^/@]*:[^/@]*@", str(value)), name
@@ -106,9 +106,16 @@ def test_each_service_is_told_the_secrets_that_it_needs_and_no_others() -> None:
         "sentinel",
     }
     assert {name for name, secrets in told.items() if "link_key" in secrets} == {"web"}
+    assert {name for name, secrets in told.items() if "operations_password" in secrets} == {"web"}
     assert {name for name, secrets in told.items() if "flower_password" in secrets} == {"flower"}
     assert told["flower"] == {"redis_password", "flower_password"}
     assert not [name for name in SERVICES["flower"]["environment"] if "DATABASE" in name]
+
+
+@pytest.mark.parametrize("service", [name for name in OURS if name != "flower"])
+def test_how_much_is_logged_is_said_for_all_at_once(service: str) -> None:
+    said = SERVICES[service]["environment"]["OFSTED_WATCH_LOG_LEVEL"]
+    assert said.removeprefix("${OFSTED_WATCH_LOG_LEVEL:-").removesuffix("}") in LOG_LEVELS
 
 
 def test_redis_asks_for_its_password_and_has_a_bound_that_loses_no_queue() -> None:

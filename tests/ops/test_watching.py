@@ -15,6 +15,7 @@ import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
 from storage import deliveries
+from storage.tables import FlightRow
 from tests.house import House, subscription
 from tests.worker.web.test_metrics import Scrape
 from worker.commands.run import once
@@ -42,6 +43,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
                     session, alert_id=alert, subscription="Board", channel="recorder", content="{}", now=house.clock()
                 )
             deliveries.sent(session, deliveries.find(session, "sent"), "kept", house.clock())  # type: ignore[arg-type]
+            session.add(FlightRow(begun_at=house.clock(), told_at=house.clock()))
         text = Scrape(house).client.get("/metrics").text
     finally:
         house.services.close()

@@ -106,7 +106,7 @@ def test_the_production_form_tells_a_new_report_once_whatever_is_killed(folder: 
             before["read"].kill()
             site.day(FALL.day)
             told = until(90, lambda: cards(folder))
-            reader = until(20, lambda: processes_of(root).get("read"))
+            reader = until(60, lambda: processes_of(root).get("read"))
             assert reader.pid != before["read"].pid
             time.sleep(8)  # A tick and a half: whoever tells twice has done so by then.
             assert cards(folder) == told

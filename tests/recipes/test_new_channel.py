@@ -182,4 +182,4 @@ def test_on_test_its_alerts_are_kept_and_nobody_is_reached(
     (delivery,) = house.export("deliveries")
     assert (delivery["channel"], delivery["state"]) == ("file", "sent")
     assert foyer.requests == []
-    assert len(list((tmp_path / "home" / "tests" / "staff").iterdir())) == 4
+    assert len(list((tmp_path / "home" / "tests" / "staff").iterdir())) == 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scrapers.documents.documents import Unreadable, open_document
-from scrapers.errors import LayoutChanged
+from scrapers.errors import LayoutChanged, Refused
 from scrapers.sources import all_sources
 
 LINKS = "".join(
@@ -110,3 +110,11 @@ def test_it_is_known_by_what_stands_below_an_empty_heading(body: str) -> None:
 def test_a_long_page_with_a_box_for_signing_in_is_a_document() -> None:
     box = "<form><input type='password'></form>"
     assert "go from here" in open_document(page("Visit", SOME * 40 + box)).pages[0]
+
+
+@pytest.mark.parametrize("error", [Refused, LayoutChanged])
+def test_the_sentence_of_an_error_shows_nothing_that_a_stranger_wrote_unseen(
+    error: type[Refused] | type[LayoutChanged],
+) -> None:
+    told = error("An address is not followed: http\n\u202ehttps\x1b[31m\ufffe…")
+    assert told.sentence == str(told) == "An address is not followed: http https [31m…"

@@ -49,12 +49,14 @@ def test_what_is_sent_or_failed_is_never_due_again(database: Database) -> None:
         assert deliveries.due(session, NOW + timedelta(days=400)) == []
 
 
-def test_a_card_waits_until_the_one_before_has_gone(database: Database) -> None:
+def test_a_card_that_an_older_release_promised_waits_until_the_one_before_has_gone(database: Database) -> None:
     first = promise(database)
     with database.begin() as session:
         second = deliveries.promise(
-            session, alert_id="b8qnjya5", subscription="Board", channel="teams", content="{}", now=NOW, follows=first
+            session, alert_id="b8qnjya5", subscription="Board", channel="teams", content="{}", now=NOW
         )
+        session.get_one(DeliveryRow, second).follows = first
+        session.flush()
         assert deliveries.due(session, NOW) == [first]
         assert deliveries.claim(session, second, NOW, LEASE) is None
         deliveries.sent(session, session.get_one(DeliveryRow, first), "Queued.", NOW)
@@ -90,7 +92,7 @@ def test_a_turn_that_ran_out_is_neither_renewed_nor_given_back_by_who_had_it(dat
 def test_hearts_that_beat_together_for_the_first_time_leave_one_sign(database: Database) -> None:
     def beat(_: int) -> None:
         with database.begin() as session:
-            heartbeats.beat(session, "tick", NOW)
+            heartbeats.beat(session, NOW, "tick")
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(beat, range(8)))

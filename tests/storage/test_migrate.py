@@ -5,18 +5,16 @@ from __future__ import annotations
 from threading import Thread
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from storage.database import Database
 from storage.migrations import migrate
-from storage.tables import Base
+from tests.databases import differences
 
 
 def test_the_migrations_make_the_very_tables_that_the_program_uses(database: Database) -> None:
     with database.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+        assert differences(connection) == []
 
 
 def test_running_them_again_changes_nothing(database: Database) -> None:

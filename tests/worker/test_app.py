@@ -14,8 +14,9 @@ from celery.schedules import schedule as beat_schedule
 from redis import Redis
 
 from findings.dates.clock import LONDON
+from storage.canary.flights import Leg
 from worker import schedule, tasks
-from worker.app import DEEP, LONGEST_TASK_SECONDS, QUEUES, SIGNS_OF_LIFE, TICK_SECONDS, app
+from worker.app import CANARY, DEEP, LONGEST_TASK_SECONDS, QUEUES, SIGNS_OF_LIFE, TICK_SECONDS, app
 from worker.engine import hints
 from worker.health.silence import Broker
 from worker.pipeline import STEPS
@@ -35,6 +36,7 @@ def _no_services(monkeypatch: pytest.MonkeyPatch, redis: Redis) -> None:
     monkeypatch.setattr(tasks, "_beaten", {})
     monkeypatch.setattr(schedule, "beat", lambda services, names, process: None)
     monkeypatch.setattr(schedule, "keep_promises", lambda services, broker, now: None)
+    monkeypatch.setattr(tasks, "leg_due", lambda services, now: None)
     monkeypatch.setattr(tasks, "now", lambda: NOW)
 
 
@@ -44,9 +46,30 @@ def own_tasks() -> dict[str, Any]:
 
 
 def test_the_tasks_are_named_for_the_steps_and_each_has_its_queue() -> None:
-    assert set(own_tasks()) == {*NAMES, *SIGNS_OF_LIFE}
-    assert {name: route["queue"] for name, route in app.conf.task_routes.items()}.keys() == {*NAMES, *SIGNS_OF_LIFE}
+    assert set(own_tasks()) == {*NAMES, *SIGNS_OF_LIFE, *CANARY}
+    assert {name: route["queue"] for name, route in app.conf.task_routes.items()}.keys() == {
+        *NAMES,
+        *SIGNS_OF_LIFE,
+        *CANARY,
+    }
     assert {route["queue"] for route in app.conf.task_routes.values()} == set(QUEUES)
+
+
+def test_a_tick_hints_at_the_leg_that_the_canary_is_to_fly_and_so_does_each_leg(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sent: list[str] = []
+    flown: list[object] = []
+    legs = iter([Leg.FETCH, Leg.READ, None])
+    monkeypatch.setattr(tasks, "leg_due", lambda services, now: next(legs))
+    monkeypatch.setattr(tasks, "fly", lambda services, leg: flown.append((services, leg)))
+    monkeypatch.setattr(schedule, "due", lambda services, now: [])
+    monkeypatch.setattr(app, "send_task", lambda name, of, **how: sent.append(name))
+    tasks.tick()
+    own_tasks()["canary fetch"]()
+    own_tasks()["canary read"]()
+    assert [name for name in sent if name not in SIGNS_OF_LIFE] == ["canary fetch", "canary read"]
+    assert flown == [(SERVICES, Leg.FETCH), (SERVICES, Leg.READ)]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -105,15 +104,6 @@ def baseline(tmp_path_factory: pytest.TempPathFactory) -> House:
     return house
 
 
-def begin_again(house: House, known: House, after: timedelta = timedelta(0)) -> None:
-    """Let the house know what the other knows, and nothing else, so long after; nobody has been told anything yet."""
-    house.services.close()
-    shutil.copy(known.settings.home / "watch.db", house.settings.home / "watch.db")
-    house.people.sent.clear()
-    house.people.ids.clear()
-    house.clock.now = known.clock.now + after
-
-
 def with_two_reports(make_house: MakeHouse) -> House:
     house = make_house(*SUBSCRIPTIONS)
     house.publish("1", b"old", OLD, date(2022, 4, 29))
@@ -138,12 +128,12 @@ def test_each_subscriber_is_told_each_change_once_wherever_the_power_is_cut(
     make_house: MakeHouse, baseline: House, part: int
 ) -> None:
     house, uncut = with_two_reports(make_house), Fuse(0)
-    begin_again(house, baseline, timedelta(days=1))
+    house.go_on_from(baseline, timedelta(days=1))
     with wired(house, uncut):
         steps(house)
     assert uncut.effects > 30
     for cut in range(1 + part, uncut.effects + 1, PARTS):
-        begin_again(house, baseline, timedelta(days=1))
+        house.go_on_from(baseline, timedelta(days=1))
         with wired(house, Fuse(cut)), pytest.raises(PowerCut):
             steps(house)
         house.clock.now += timedelta(minutes=15)  # leases run out
@@ -194,12 +184,12 @@ def two_minutes(house: House) -> None:
 
 def test_in_a_burst_each_change_is_told_once_wherever_the_power_is_cut(make_house: MakeHouse, burst: House) -> None:
     house, uncut = make_house(*SUBSCRIPTIONS), Fuse(0)
-    begin_again(house, burst)
+    house.go_on_from(burst)
     with wired(house, uncut):
         two_minutes(house)
     assert len(house.people.sent) == 6
     for cut in range(1, uncut.effects + 1):
-        begin_again(house, burst)
+        house.go_on_from(burst)
         with wired(house, Fuse(cut)), pytest.raises(PowerCut):
             two_minutes(house)
         house.clock.now += timedelta(minutes=15)

@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from fpdf import FPDF
 
 from practice.answer import Answer
 from practice.site import PracticeSite
-from practice.story import FALL, publications
+from practice.story import BASELINE, FALL, publications
 from storage import troubles
 from storage.exports import EXPORTS, Filter, Row
 from tests.house import Recorder, subscription
@@ -76,14 +77,33 @@ class Watch:
             return "\n".join(trouble.sentence for trouble in troubles.all_open(session))
 
 
-@pytest.fixture
-def watch(tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
-    monkeypatch.setattr("worker.commands.run.drain.PATIENCE", timedelta(0))
+@pytest.fixture(scope="module")
+def faulty_site() -> Iterator[FaultySite]:
     with FaultySite() as site:
-        watch = Watch(site, tmp_path, reader)
-        watch.run()
-        yield watch
-        watch.services.database.close()
+        yield site
+
+
+@pytest.fixture(scope="module")
+def baseline(faulty_site: FaultySite, reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a watch has stored at its first look at the site, before anything goes wrong: each test goes on from a copy."""
+    home = tmp_path_factory.mktemp("baseline")
+    watch = Watch(faulty_site, home, reader)
+    watch.run()
+    watch.services.database.close()
+    return home
+
+
+@pytest.fixture
+def watch(
+    faulty_site: FaultySite, baseline: Path, tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Watch]:
+    monkeypatch.setattr("worker.commands.run.drain.PATIENCE", timedelta(0))
+    faulty_site.instead.clear()
+    faulty_site.day(BASELINE.day)
+    copytree(baseline, tmp_path, dirs_exist_ok=True)
+    watch = Watch(faulty_site, tmp_path, reader)
+    yield watch
+    watch.services.database.close()
 
 
 def encrypted() -> bytes:

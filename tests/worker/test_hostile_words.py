@@ -17,12 +17,13 @@ from alerts.channels.webhook.payload import record
 from alerts.destination import Destination
 from findings.model import Grade, Status
 from findings.text.safe import json_text, tidy
+from findings.text.spreadsheet import write_csv
 from storage.exports import EXPORTS
 from tests.alerts.conftest import NOW
 from tests.alerts.test_hostile import FORBIDDEN, HOSTILE, telling
 from tests.house import House, report
 from worker.cli import app
-from worker.commands.export.write import write_csv, write_jsonl
+from worker.commands.export.write import write_jsonl
 from worker.commands.run.summary import print_summary
 
 hostile = pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -13,13 +14,13 @@ from alerts.subscription import About
 from findings.model import Grade, Kind
 from practice.answer import Answer
 from practice.site import PracticeSite
-from practice.story import FALL, WEXMOOR, publications
+from practice.story import BASELINE, FALL, WEXMOOR, publications
 from storage import decisions
 from storage.exports import EXPORTS, Filter, Row
 from tests.house import Recorder, subscription
-from worker.commands.held.decide import approve, reject
 from worker.commands.run import once
 from worker.config.settings import PageSettings, Settings
+from worker.deciding.held import approve, reject
 from worker.errors import UserError
 from worker.services import Reader, Services, build
 
@@ -89,15 +90,34 @@ class Watch:
         return " ".join(notice.sentence for alert in self.people.sent for notice in alert.notices)
 
 
+@pytest.fixture(scope="module")
+def site() -> Iterator[Mirror]:
+    with Mirror() as mirror:
+        yield mirror
+
+
+@pytest.fixture(scope="module")
+def baseline(site: Mirror, reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a watch has stored at its first look: all that the newsroom lists from then on would be news."""
+    home = tmp_path_factory.mktemp("baseline")
+    watch = Watch(site, home, reader)
+    assert watch.run() == []
+    watch.services.database.close()
+    return home
+
+
 @pytest.fixture
-def watch(tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
-    """After its baseline, so that all that the newsroom lists from now on would be news."""
+def watch(
+    site: Mirror, baseline: Path, tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Watch]:
+    """A watch that goes on from a copy of that baseline."""
     monkeypatch.setattr("worker.commands.run.drain.PATIENCE", timedelta(0))
-    with Mirror() as site:
-        watch = Watch(site, tmp_path, reader)
-        assert watch.run() == []
-        yield watch
-        watch.services.database.close()
+    monkeypatch.setattr(site, "shown", dict(site.shown))
+    site.day(BASELINE.day)
+    copytree(baseline, tmp_path, dirs_exist_ok=True)
+    watch = Watch(site, tmp_path, reader)
+    yield watch
+    watch.services.database.close()
 
 
 LOOK_ALIKES = {

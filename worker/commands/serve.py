@@ -1,4 +1,4 @@
-"""`ofsted-watch serve`: serves whether all is well, and the pages by which recipients of mails unsubscribe."""
+"""`ofsted-watch serve`: serves the pages, whether all is well, and the links by which recipients of mails unsubscribe."""
 # ruff: noqa: PLC0415 (the server is imported by the command that needs it, so that the others start at once)
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def serve(
     log_level: LogLevel = None,
     log_json: LogJson = False,
 ) -> None:
-    """Serve /healthz (is all well?) and the pages where recipients unsubscribe, until Ctrl-C; `run` does so too.
+    """Serve the pages, /healthz (is all well?) and the links by which recipients unsubscribe, until Ctrl-C; `run` does so too.
 
     Example: ofsted-watch serve --listen 127.0.0.1:8470
     """

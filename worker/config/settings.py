@@ -32,6 +32,7 @@ SMTP_USER = "OFSTED_WATCH_SMTP_USER"
 SMTP_PASSWORD = "OFSTED_WATCH_SMTP_PASSWORD"  # noqa: S105 (the name of the variable that holds it)
 SMTP_CLIENT_SECRET = "OFSTED_WATCH_SMTP_CLIENT_SECRET"  # noqa: S105 (the same)
 LINK_KEY = "OFSTED_WATCH_LINK_KEY"
+OPERATIONS_PASSWORD = "OFSTED_WATCH_OPERATIONS_PASSWORD"  # noqa: S105 (the same)
 FLOWER_PASSWORD = "FLOWER_BASIC_AUTH"  # noqa: S105 (the same)
 #: Of what the watch itself logs; of libraries only warnings are.
 LOG_LEVELS = ("debug", "info", "warning", "error")
@@ -206,7 +207,7 @@ def secret_values(config: Path | None = None) -> frozenset[str]:
     password is a secret.
     """
     names = {name.removesuffix("_FILE") for name in os.environ if _SOUNDS_SECRET.search(name)} - _NO_SECRETS
-    names |= {SMTP_PASSWORD, SMTP_CLIENT_SECRET, LINK_KEY}
+    names |= {SMTP_PASSWORD, SMTP_CLIENT_SECRET, LINK_KEY, OPERATIONS_PASSWORD}
     with suppress(UserError, OSError):
         names |= _named_secrets(load(config).subscriptions)
     values = {value for name in names if (value := _secret(name))}
@@ -241,8 +242,14 @@ def environment_for(settings: Settings, config: Path, broker: str, needed: Colle
 
 
 def whole_environment_for(settings: Settings, config: Path, broker: str) -> dict[str, str]:
-    """The environment of the worker, which sends alerts and so may need every secret that watch.toml names."""
-    return {**secrets.without_addresses(os.environ), **_own(settings, config, broker)}
+    """The environment of the worker, which sends alerts and so may need every secret that watch.toml names.
+
+    The password of the pages for operators is for the web server alone.
+    """
+    environment = secrets.without_addresses(os.environ)
+    of_pages = {OPERATIONS_PASSWORD, f"{OPERATIONS_PASSWORD}_FILE"}
+    others = {name: value for name, value in environment.items() if name not in of_pages}
+    return {**others, **_own(settings, config, broker)}
 
 
 def bare_environment() -> dict[str, str]:

@@ -22,6 +22,7 @@ from storage.migrations import migrate
 from worker.app import QUEUES
 from worker.config.settings import (
     LINK_KEY,
+    OPERATIONS_PASSWORD,
     Settings,
     bare_environment,
     environment_for,
@@ -117,8 +118,8 @@ def workers(settings: Settings, config: Path, broker_url: str, logs: Path) -> It
     """
     yield Child("worker", _WORKER, whole_environment_for(settings, config, broker_url), logs, speaks=True)
     yield Child("beat", _BEAT, environment_for(settings, config, broker_url), logs)
-    with_key = environment_for(settings, config, broker_url, needed=[LINK_KEY])
-    yield Child("web-server", _WEB_SERVER, with_key, logs)
+    for_pages = environment_for(settings, config, broker_url, needed=[LINK_KEY, OPERATIONS_PASSWORD])
+    yield Child("web-server", _WEB_SERVER, for_pages, logs)
     yield Child("sentinel", _SENTINEL, whole_environment_for(settings, config, broker_url), logs, speaks=True)
 
 

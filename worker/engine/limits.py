@@ -1,12 +1,14 @@
-"""Limits of the worker: its processes’ memory, so that a hostile document does not end the machine, and its files’ readers."""
+"""Limits of the worker: its processes’ memory, so that a hostile document does not end the machine, its files’ readers, its slots."""
 
 from __future__ import annotations
 
 import resource
+from typing import Any
 
-from celery.signals import worker_init, worker_process_init
+from celery.signals import celeryd_init, worker_init, worker_process_init
 
 from worker.engine.private_files import keep_private
+from worker.steps.look.slots import SLOTS
 
 MOST_BYTES = 2 * 1024**3
 
@@ -22,5 +24,11 @@ def _keep_private(**_: object) -> None:
     keep_private()
 
 
+def _count_slots(options: dict[str, Any], **_: object) -> None:
+    """Before the worker forks: note how many tasks it does at a time, of which strangers' hosts may hold so many."""
+    SLOTS.many = int(options.get("concurrency") or SLOTS.many)
+
+
+celeryd_init.connect(_count_slots)
 worker_process_init.connect(_limit_memory)
 worker_init.connect(_keep_private)

@@ -53,8 +53,7 @@ def beat(queues: set[str]) -> None:
     try:
         with closing(Database(_database_url(), SHORT)) as database, database.begin() as session:
             now.set_by(session)
-            for queue in sorted(queues):
-                heartbeats.beat(session, pulse_of(queue), now())
+            heartbeats.beat(session, now(), *map(pulse_of, sorted(queues)))
     except SQLAlchemyError as problem:
         _log.warning("no pulse could be stored", problem=type(problem).__name__)
 

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from kombu.transport import redis
 
-from worker.app import QUEUES, ROUTES, SIGNS_OF_LIFE, TICK
+from worker.app import QUEUES, ROUTES, WITHOUT_ID
 from worker.logs.log import logger
 from worker.pipeline import STEPS
 
@@ -65,7 +65,7 @@ def _tag(properties: dict[str, Any]) -> str:
 
 
 def _arguments(message: object, name: str, properties: dict[str, Any]) -> list[str | int]:
-    """The arguments in the body: one id, of the type that the step has; none for the tick and signs of life."""
+    """The arguments in the body: one id, of the type that the step has; none for the tick, signs of life and the canary."""
     assert isinstance(message, dict), "its headers were found"
     body = message.get("body")
     if message.get("content-type") != "application/json" or properties.get("body_encoding") != "base64":
@@ -84,7 +84,7 @@ def _arguments(message: object, name: str, properties: dict[str, Any]) -> list[s
 
 
 def _are_ids(arguments: list[Any], name: str) -> bool:
-    if name == TICK or name in SIGNS_OF_LIFE:
+    if name in WITHOUT_ID:
         return not arguments
     if len(arguments) != 1 or type(arguments[0]) is not STEPS[name].of:
         return False

@@ -19,26 +19,32 @@ from worker.health.late import LONGEST
 from worker.health.promises import WatchStatus, status
 from worker.health.silence import Broker
 
+#: Upper bounds, in seconds, of the classes of a reading: a report takes 0.03, and the reader is stopped after a minute.
+READING_BOUNDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 #: Upper bounds, in seconds, of the classes of a wait: from half a minute to a week.
 BOUNDS = (30, 60, 120, 300, 600, 1_800, 3_600, 4 * 3_600, 12 * 3_600, 24 * 3_600, 7 * 24 * 3_600)
 #: Every promise whose breach has a name of its own; of some there is one for each queue or subscription.
-PROMISES = ("tick", "worker", "broker", "clock", "sentinel", "outage", "room", "overdue", "looks", *LONGEST)
+PROMISES = ("tick", "worker", "broker", "clock", "sentinel", "outage", "room", "overdue", "looks", *LONGEST, "canary")
 _LATE = timedelta(minutes=10)
 AT_ONCE, DIGEST, GONE = "at_once", "digest", "gone"
 
 
 @dataclass
 class Waits:
-    """How many things waited for how long: `within` counts, for each of BOUNDS, those that waited no longer."""
+    """How many things took how long: `within` counts, for each of `bounds` (seconds), those that took no longer."""
 
-    within: list[int] = field(default_factory=lambda: [0] * len(BOUNDS))
+    bounds: tuple[float, ...] = BOUNDS
     many: int = 0
     seconds: float = 0.0
+    within: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.within = [0] * len(self.bounds)
 
     def add(self, seconds: float) -> None:
         self.many += 1
         self.seconds += seconds
-        for at, bound in enumerate(BOUNDS):
+        for at, bound in enumerate(self.bounds):
             self.within[at] += seconds <= bound
 
 
@@ -46,9 +52,13 @@ class Passing:
     """Counts what passes a step, by a few names, each row once. A restart counts anew, from the first row on."""
 
     def __init__(
-        self, rows: Callable[[Session, datetime | None], Iterator[Passed]], names: Callable[[Passed], tuple[str, ...]]
+        self,
+        rows: Callable[[Session, datetime | None], Iterator[Passed]],
+        names: Callable[[Passed], tuple[str, ...]],
+        bounds: tuple[float, ...] = BOUNDS,
     ) -> None:
         self.waits: dict[tuple[str, ...], Waits] = {}
+        self._bounds = bounds
         self._rows, self._names = rows, names
         self._until: datetime | None = None
         self._recent: dict[int, datetime] = {}
@@ -58,7 +68,8 @@ class Passing:
         after = self._until - _LATE if self._until else None
         for row in self._rows(session, after):
             if self._recent.get(row.id) != row.until:
-                self.waits.setdefault(self._names(row), Waits()).add(max(0.0, (row.until - row.since).total_seconds()))
+                waits = self.waits.setdefault(self._names(row), Waits(self._bounds))
+                waits.add(max(0.0, (row.until - row.since).total_seconds()))
             self._recent[row.id] = row.until
             self._until = row.until
         self._recent = {of: at for of, at in self._recent.items() if self._until and at > self._until - _LATE}
@@ -67,7 +78,7 @@ class Passing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What `/metrics` shows. `accepted` is by (channel, at_once | digest | gone), `read` by publisher."""
+    """What `/metrics` shows. `accepted` is by (channel, at_once | digest | gone), `read` and `reading` by publisher."""
 
     status: WatchStatus
     broken: Counter[str]
@@ -77,6 +88,7 @@ class Figures:
     list_seen_at: datetime | None
     accepted: Mapping[tuple[str, ...], Waits]
     read: Mapping[tuple[str, ...], Waits]
+    reading: Mapping[tuple[str, ...], Waits]
 
 
 class Counting:
@@ -87,12 +99,13 @@ class Counting:
         self._turn = Lock()
         self._accepted = Passing(figures.accepted, self._how_sent)
         self._read = Passing(figures.read, lambda row: (row.of,))
+        self._reading = Passing(figures.reading, lambda row: (row.of,), READING_BOUNDS)
 
     def figures(self, session: Session, now: datetime, parts: Mapping[str, str], broker: Broker) -> Figures:
         """The figures of this moment; `parts`: the queue whose worker does each step."""
         found = status(session, self._settings, now, parts, broker)
         with self._turn:
-            accepted, read = self._accepted.look(session), self._read.look(session)
+            accepted, read, reading = (each.look(session) for each in (self._accepted, self._read, self._reading))
         return Figures(
             status=found,
             broken=Counter(promise.name.partition(":")[0] for promise in found.promises),
@@ -102,6 +115,7 @@ class Counting:
             list_seen_at=figures.list_seen_at(session, THE_LIST),
             accepted=accepted,
             read=read,
+            reading=reading,
         )
 
     def _how_sent(self, row: Passed) -> tuple[str, ...]:

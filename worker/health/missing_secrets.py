@@ -9,6 +9,7 @@ from alerts.channels import all_channels
 from alerts.destination import Secret
 from alerts.http.address import parsed_of_any
 from alerts.subscription import Subscription
+from worker.config.operations import TOO_SHORT, is_too_short
 from worker.config.settings import HEARTBEAT_URL, SMTP_CLIENT_SECRET, SMTP_PASSWORD, SMTP_USER, Settings
 from worker.unsubscribing.links import NO_LINK_KEY, links
 
@@ -18,6 +19,8 @@ def missing_secrets(settings: Settings) -> Iterator[str]:
     yield from _of_mail(settings)
     if settings.web and settings.web.address and links(settings) is None:
         yield NO_LINK_KEY
+    if is_too_short(settings):
+        yield TOO_SHORT
     yield from _of_heartbeat(settings)
     for subscription in settings.subscriptions:
         if not subscription.test:

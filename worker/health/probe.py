@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -18,20 +19,16 @@ from celery.signals import heartbeat_sent
 from storage import heartbeats
 from worker.config.settings import load
 from worker.health import liveness
-from worker.health.silence import SILENT_AFTER, TICK
+from worker.health.silence import TICK, Broker, silent
 from worker.store import store_as_it_is
 from worker.timekeeping.clock import now
 
 SIGN = Path(tempfile.gettempdir()) / "ofsted-watch-alive"
 
 
-def silence(last_tick: datetime | None, now: datetime) -> str | None:
-    """What is wrong, in a sentence; None where a tick came within SILENT_AFTER."""
-    if last_tick is None:
-        return "No tick has ever come."
-    if last_tick < now - SILENT_AFTER:
-        return f"The latest tick came at {last_tick:%H:%M:%S} UTC on {last_tick:%d %B}."
-    return None
+def no_tick(beats: Mapping[str, datetime], now: datetime) -> str | None:
+    """What the promise of the tick says where it is broken, by these heartbeats; None where it is kept."""
+    return next((one.sentence for one in silent(beats, {}, Broker(), now) if one.name == TICK), None)
 
 
 def _touch(**_: object) -> None:
@@ -41,7 +38,7 @@ def _touch(**_: object) -> None:
 def main() -> None:
     """Exit with 0, or with 1 and a sentence where no tick came lately."""
     with store_as_it_is(load()) as database, database.reading() as session:
-        sys.exit(silence(heartbeats.last(session, TICK), now()))
+        sys.exit(no_tick(heartbeats.all_of(session), now()))
 
 
 # Celery tells of its heartbeats, one every two seconds, only where somebody listens when the worker starts.

@@ -12,7 +12,9 @@ from findings.changes.sentences import unclear
 from storage import decisions, documents, heartbeats, publications, sources, trouble_subjects, troubles
 from storage import deliveries as outbox
 from storage.tables import TroubleRow
+from storage.trouble_subjects import TroubleKind
 from worker.config.settings import Settings
+from worker.health.canary import Arrived, last_arrived, missed_canaries
 from worker.health.clocks import wrong_clocks
 from worker.health.late import LONGEST, Late, late
 from worker.health.note import Note
@@ -32,8 +34,10 @@ class WatchStatus:
     `promises` are those of them that are the watch's own, with their names: `database`, `tick`, `broker`, `worker:read`;
     the rest are troubles. `ages`: seconds of the oldest that waits at each step; `steps`: the last heartbeat of each; None:
     there is none. A `held` document breaks no promise: to hold a doubtful one is the promise; `ofsted-watch held` lists the same. The
-    `unreadable` are no documents. `not_live` has a sentence for each subscription on test or paused and each recipient
+    `unreadable` are no documents. `to_know` is of open troubles that break nothing.
+    `not_live` has a sentence for each subscription on test or paused and each recipient
     who unsubscribed. `queue` counts hints, None without a broker. `sentinel`: what it noted last, None where none has run.
+    `canary`: the last practice report that went the whole way, None where none has.
     """
 
     well: bool
@@ -47,6 +51,7 @@ class WatchStatus:
     overdue: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
+    to_know: tuple[str, ...] = ()
     troubles: tuple[str, ...] = ()
     documents_waiting: int = 0
     deliveries: dict[str, int] = field(default_factory=lambda: dict(_NO_DELIVERIES))
@@ -54,6 +59,7 @@ class WatchStatus:
     not_live: tuple[str, ...] = ()
     sources: tuple[SourceSeen, ...] = ()
     sentinel: Note | None = None
+    canary: Arrived | None = None
 
     def record(self) -> dict[str, object]:
         return asdict(self)
@@ -82,6 +88,7 @@ def _broken(
         *little_room(settings.home),
         *unseen(session, overdue(sources.watched(session), now), _wrong(session), now),
         *waits.broken,
+        *missed_canaries(session, now),
     )
 
 
@@ -99,6 +106,8 @@ def status(
     """
     watched, beats, wrong = sources.watched(session), heartbeats.all_of(session), _wrong(session)
     held, unreadable = _for_a_person(session)
+    # Who has unsubscribed is among the `not_live`.
+    to_know = (one.sentence for one in troubles.all_open(session) if one.breaks_nothing and not _is_of_a_recipient(one))
     waits = late(session, settings, now)
     promises = _broken(session, settings, now, parts, broker, waits)
     broken = (*(promise.sentence for promise in promises), *(trouble.sentence for trouble in wrong))
@@ -115,19 +124,25 @@ def status(
         overdue=tuple(row.name for row in overdue(watched, now)),
         held=held,
         unreadable=unreadable,
+        to_know=tuple(to_know),
         troubles=tuple(trouble.sentence for trouble in wrong),
         documents_waiting=documents.unread_count(session),
         deliveries=outbox.counts(session),
         queue=broker.queue,
         not_live=not_live,
         sources=tuple(seen_sources(session, now)),
+        canary=last_arrived(session),
     )
 
 
 def _wrong(session: Session) -> list[TroubleRow]:
     """The open troubles that break a promise, without those on the watch's own, which are looked for anew."""
     every = troubles.all_open(session)
-    return [one for one in every if not (one.is_for_a_person or one.is_a_wish or one.is_of_the_watch)]
+    return [one for one in every if not (one.is_for_a_person or one.breaks_nothing or one.is_of_the_watch)]
+
+
+def _is_of_a_recipient(trouble: TroubleRow) -> bool:
+    return trouble.subject.kind is TroubleKind.UNSUBSCRIBED
 
 
 def _for_a_person(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -7,6 +7,8 @@ A request is a line of JSON, and then the bytes; the answer is one line of JSON.
     {"size": bytes, …}      what an `Origin` has beside it: the findings as `ofsted-watch read` writes them
     {"size": bytes, "source": kind, "url": address}         {"listing": …} or {"layout_changed": sentence}
     {"size": bytes, "quotes": [[words, page or null], …]}   {"found": [true, …]}: which of them stand in the document
+    {"size": bytes, "sheet": page, "quote": words, "begins_on": page}   {"sheet": …} or {"none": sentence}
+    {"size": bytes, "picture": page}                        {"picture": base64 of a PNG} or {"none": sentence}
 """
 
 from __future__ import annotations
@@ -49,6 +51,10 @@ def _answer(request: dict[str, object], requests: BinaryIO, answers: BinaryIO) -
 def _said(request: dict[str, object], body: bytes) -> dict[str, object]:
     if "source" in request:
         return _listing(request, body)
+    if "sheet" in request or "picture" in request:
+        from worker.reader.page import page_answer  # noqa: PLC0415 (most children never draw a page)
+
+        return page_answer(request, body)
     if "quotes" in request:
         return {"found": quotes_found(body, _quotes(request["quotes"]))}
     return _findings(request, body)

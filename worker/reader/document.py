@@ -24,7 +24,7 @@ def findings_in(body: bytes, origin: Origin) -> Findings:
 def quotes_found(body: bytes, quotes: Sequence[tuple[str, int | None]]) -> list[bool]:
     """Say of each quote, words with their page, whether it stands in the document; none does where it cannot be opened."""
     try:
-        pages = QuotedPages(open_document(body).pages)
+        pages = QuotedPages.of(open_document(body))
     except Unreadable:
         return [False] * len(quotes)
     return [pages.has(words, page) for words, page in quotes]

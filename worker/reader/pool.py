@@ -61,7 +61,7 @@ class ReaderPool:
         by_others = origin.form is not None
         longest = self._longest_of_others if by_others else self._longest
         try:
-            return self._asked(origin_record(origin), body, longest, findings_from_record, by_others=by_others)
+            return self.asked(origin_record(origin), body, longest, findings_from_record, by_others=by_others)
         except TimeoutError as error:
             return _held(f"Reading it took {error}, so it was stopped.")
         except Broken:
@@ -76,7 +76,7 @@ class ReaderPool:
         """
         try:
             request, by_others = {"source": kind, "url": url}, kind not in _OFSTEDS_LISTS
-            return self._asked(request, page, self._longest_listing, _listing, by_others=by_others)
+            return self.asked(request, page, self._longest_listing, _listing, by_others=by_others)
         except TimeoutError as error:
             raise changed(url, f"takes {error} to read, so that was stopped") from error
         except Broken as error:
@@ -86,15 +86,11 @@ class ReaderPool:
     def found(self, body: bytes, quotes: Sequence[tuple[str, int | None]]) -> list[bool]:
         """Of each quote, words with their page, whether it stands in the document; none where that cannot be found out."""
         try:
-            return self._asked({"quotes": quotes}, body, self._longest, lambda answer: _answers(answer, len(quotes)))
+            return self.asked({"quotes": quotes}, body, self._longest, lambda answer: _answers(answer, len(quotes)))
         except (TimeoutError, Broken):
             return [False] * len(quotes)
 
-    def close(self) -> None:
-        for process in self._processes:
-            process.stop()
-
-    def _asked(
+    def asked(
         self,
         request: Mapping[str, object],
         body: bytes,
@@ -116,6 +112,10 @@ class ReaderPool:
                 except Broken:
                     continue
             return _meant(process, request, body, longest, meaning)
+
+    def close(self) -> None:
+        for process in self._processes:
+            process.stop()
 
     @contextmanager
     def _one_process(self) -> Iterator[ReaderProcess]:

@@ -42,5 +42,5 @@ def _with_what_is_stored(status: WatchStatus, settings: Settings, now: datetime,
             for row in unsubscribed.all_of(session):
                 left.setdefault(row.subscription, []).append(row.recipient)
         with database.begin() as session:
-            heartbeats.beat(session, SENTINEL, clocks.moment(session) or now)
+            heartbeats.beat(session, clocks.moment(session) or now, SENTINEL)
     return Seen(status=status, heard=known, left=left)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from threading import Lock
 
+from flask import Response
 from prometheus_client import CollectorRegistry
 from prometheus_client.core import (
     CounterMetricFamily,
@@ -17,12 +18,11 @@ from prometheus_client.core import (
 )
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
 from prometheus_client.registry import Collector
-from werkzeug.wrappers import Response
 
 from findings.model import Status
 from storage.health.figures import OFSTED, OTHERS, UNREAD
 from storage.trouble_subjects import TroubleKind
-from worker.health.figures import BOUNDS, PROMISES, Figures, Waits
+from worker.health.figures import PROMISES, Figures, Waits
 from worker.health.silence import TICK
 from worker.version import VERSION
 from worker.web.promises import FRESH_SECONDS
@@ -62,6 +62,7 @@ class Metrics(Collector):
         yield _gauge("well", "1 where every promise is kept, else 0.", int(found is not None and found.status.well))
         if found is not None:
             yield from _of_promises(found)
+            yield from _of_canary(found)
             yield from _of_sources(found)
             yield from _of_documents(found)
             yield from _of_deliveries(found)
@@ -88,6 +89,14 @@ def _of_promises(found: Figures) -> Iterator[Metric]:
     )  # fmt: skip
     if found.status.queue is not None:
         yield _gauges("queue_hints", "Hints that wait in this queue of the broker.", "queue", found.status.queue)
+
+
+def _of_canary(found: Figures) -> Iterator[Metric]:
+    canary = found.status.canary
+    if canary is not None:
+        yield _gauge("canary_seconds", "How long the last canary that arrived was on its way.", canary.seconds)
+        when = datetime.fromisoformat(canary.at).timestamp()
+        yield _gauge("canary_timestamp_seconds", "When the last canary arrived (Unix time).", when)
 
 
 def _of_sources(found: Figures) -> Iterator[Metric]:
@@ -122,6 +131,7 @@ def _of_documents(found: Figures) -> Iterator[Metric]:
         ["publisher"],
         found.read,
     )
+    yield _histogram("read_seconds", "How long it took to read a document.", ["publisher"], found.reading)
 
 
 def _of_deliveries(found: Figures) -> Iterator[Metric]:
@@ -160,6 +170,6 @@ def _gauges(name: str, says: str, label: str, values: Mapping[str, float]) -> Me
 def _histogram(name: str, says: str, labels: list[str], waits: Mapping[tuple[str, ...], Waits]) -> Metric:
     family = HistogramMetricFamily(_P + name, says, labels=labels)
     for of, each in waits.items():
-        buckets = [(str(float(bound)), many) for bound, many in zip(BOUNDS, each.within, strict=True)]
+        buckets = [(str(float(bound)), many) for bound, many in zip(each.bounds, each.within, strict=True)]
         family.add_metric(of, [*buckets, ("+Inf", each.many)], each.seconds)
     return family

@@ -7,9 +7,9 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache
 
+from flask import Response
 from jinja2 import Template
 from markupsafe import Markup
-from werkzeug.wrappers import Response
 
 from alerts.render.templates import environment, style
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from threading import Lock
+from threading import Lock, Thread
 
-from werkzeug.wrappers import Response
+from flask import Response
 
 from findings.text.safe import json_text
 from worker.health.promises import WatchStatus
 
 #: An answer stands so long, so that nobody who asks often can keep the database busy.
 FRESH_SECONDS = 5.0
+#: A page shows one that is not older.
+STALE_SECONDS = 30.0
 _SHOWN = ("well", "broken", "ages", "steps")
 
 
@@ -21,20 +23,38 @@ class Promises:
 
     def __init__(self, ask: Callable[[], WatchStatus]) -> None:
         self._ask = ask
-        self._lock = Lock()
-        self._known: WatchStatus | None = None
-        self._asked_at = 0.0
+        self._asking = Lock()
+        self._known: tuple[WatchStatus, float] | None = None
 
     def response(self) -> Response:
-        found = self._newest().record()
-        said = json_text({name: found[name] for name in _SHOWN})
-        answer = Response(f"{said}\n", 200 if found["well"] else 503, content_type="application/json")
+        said = self.said()
+        answer = Response(f"{json_text(said)}\n", 200 if said["well"] else 503, content_type="application/json")
         answer.headers["Cache-Control"] = "no-store"
         return answer
 
-    def _newest(self) -> WatchStatus:
-        with self._lock:
-            if self._known is None or time.monotonic() > self._asked_at + FRESH_SECONDS:
-                self._known = self._ask()
-                self._asked_at = time.monotonic()
-            return self._known
+    def said(self) -> dict[str, object]:
+        """What programs are told: whether all is well, the broken promises, and the ages and steps of what waits."""
+        found = self.newest().record()
+        return {name: found[name] for name in _SHOWN}
+
+    def newest(self) -> WatchStatus:
+        """How the watch is now; this may take some seconds where the database does not answer."""
+        with self._asking:
+            known = self._known_for(FRESH_SECONDS)
+            if known is None:
+                known = self._ask()
+                self._known = known, time.monotonic()
+            return known
+
+    def recent(self) -> WatchStatus:
+        """How the watch was within STALE_SECONDS, for a page that must not wait: whoever comes next has it newer."""
+        known = self._known_for(STALE_SECONDS)
+        if known is None:
+            return self.newest()
+        if self._known_for(FRESH_SECONDS) is None and not self._asking.locked():
+            Thread(target=self.newest, daemon=True).start()
+        return known
+
+    def _known_for(self, seconds: float) -> WatchStatus | None:
+        known = self._known
+        return known[0] if known and time.monotonic() <= known[1] + seconds else None

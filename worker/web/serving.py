@@ -1,4 +1,4 @@
-"""Serves whether all is well, and the pages by which recipients unsubscribe, until told to stop."""
+"""Serves the pages, whether all is well, and the links by which recipients unsubscribe, until told to stop."""
 
 from __future__ import annotations
 
@@ -15,17 +15,24 @@ from waitress.server import BaseWSGIServer, create_server
 from alerts.mailbox import bare
 from storage.database import Database
 from storage.migrations import migrate
-from worker.config.settings import Settings, WebSettings
+from storage.migrations.migrate import NewerDatabase, OlderDatabase
+from worker.config.operations import password_of_operations
+from worker.config.settings import Settings, WebSettings, bare_environment
 from worker.config.web import HERE, place
 from worker.engine.figures_now import figures_of
 from worker.engine.health_now import health_now
 from worker.engine.private_files import keep_private, own_home
 from worker.errors import UserError
 from worker.logs.log import logger
+from worker.reader.pool import ReaderPool
+from worker.searching.up_to_date import bring_up_to_date_meanwhile
+from worker.store import store_as_it_is
 from worker.timekeeping.clock import now
 from worker.unsubscribing.links import NO_LINK_KEY, links
 from worker.web.deadline import DeadlineChannel
-from worker.web.site import LARGEST_BODY, PROMISES, Site
+from worker.web.guard.operations import Operations
+from worker.web.page_pictures.pictures import PagePictures
+from worker.web.site import LARGEST_BODY, Site
 
 _log = logger(__name__)
 _LARGEST_HEAD = 16_384
@@ -46,7 +53,7 @@ def listening_on(settings: Settings, written: str | None) -> Settings:
 
 
 def serve(settings: Settings) -> None:
-    """Serve until Ctrl-C or SIGTERM: whether all is well and, with [web], the pages where recipients unsubscribe.
+    """Serve until Ctrl-C or SIGTERM: the pages, whether all is well and, with [web], the links by which recipients unsubscribe.
 
     Where watch.toml says no address and the usual one is taken, it is awaited.
 
@@ -61,15 +68,39 @@ def serve(settings: Settings) -> None:
     keep_private()
     own_home(settings.home)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with closing(Database(settings.database_url)) as database:
-        if made:
+    with closing(Database(settings.database_url)) as database, closing(ReaderPool(bare_environment())) as readers:
+        pictures = PagePictures(readers, settings.home / "pictures")
+        pictures.warm_up()
+        if made or password_of_operations(settings):
             _upgrade(database)
+        bring_up_to_date_meanwhile(database)
         site = Site(
-            made, database, _contact(settings), now, lambda: health_now(settings, now()), figures_of(settings, now)
+            made,
+            database,
+            _contact(settings),
+            now,
+            lambda: health_now(settings, now()),
+            figures_of(settings, now),
+            address=web.address,
+            in_background=True,
+            pictures=pictures,
+            operations=Operations(settings, web.address),
         )
         server = bound(site, web.host, web.port) if settings.web else _bound_sooner_or_later(site, web)
-        _log.info("serving", says=f"Serving {web.address or PROMISES} on {web.host}:{web.port}.")
+        _prepare(site, settings)
+        _log.info("serving", says=f"Serving {web.address or _address(web)} on {web.host}:{web.port}.")
         server.run()
+
+
+def _prepare(site: Site, settings: Settings) -> None:
+    """Have the pages ready before anybody asks, where there is a store of this release; else whoever asks first waits."""
+    with suppress(UserError, NewerDatabase, OlderDatabase, SQLAlchemyError), store_as_it_is(settings):
+        site.prepare()
+
+
+def _address(web: WebSettings) -> str:
+    """Where a browser on this machine finds the pages."""
+    return f"http://{f'[{web.host}]' if ':' in web.host else web.host}:{web.port}/"
 
 
 def _upgrade(database: Database) -> None:

@@ -1,48 +1,48 @@
-"""The WSGI application: whether all is well, and a link for each recipient.
-
-To open a link changes nothing; a POST that asks for it unsubscribes.
-"""
+"""The web application: the pages, whether all is well, and a link for each recipient by which they unsubscribe."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from flask import Flask, Response, request
 from sqlalchemy import text
-from werkzeug.exceptions import HTTPException
-from werkzeug.wrappers import Request, Response
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
-from storage import unsubscribed
 from storage.database import Database
 from worker.health.figures import Figures
 from worker.health.promises import WatchStatus
 from worker.logs.log import logger
-from worker.unsubscribing import unsubscribing
 from worker.unsubscribing.links import Links
 from worker.web import words
+from worker.web.api.problems import is_for_api, problem, problem_of
+from worker.web.application import application
+from worker.web.ground import Ground, lay
+from worker.web.guard.operations import Operations
+from worker.web.hosts import Hosts
 from worker.web.metrics import Metrics
-from worker.web.page import response
+from worker.web.page import Page, response
+from worker.web.page_pictures.pictures import PagePictures
 from worker.web.promises import Promises
+from worker.web.read_model.news import News
+from worker.web.read_model.read_model import ReadModel
+from worker.web.unsubscribing import Unsubscribing
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 #: Whether this server lives, whether the whole watch is well, and its figures.
 HEALTH, PROMISES, METRICS = "/health", "/healthz", "/metrics"
+_FOR_PROGRAMS = frozenset({HEALTH, PROMISES, METRICS})
 #: Bytes; what a mail program sends has 26.
 LARGEST_BODY = 4_096
 _log = logger(__name__)
 
 
-class _Asked(Request):
-    max_content_length = LARGEST_BODY
-    max_form_memory_size = LARGEST_BODY
-    max_form_parts = 8
-
-
 class Site:
-    """The WSGI application. It sets no cookie, and neither link nor address gets into its log."""
+    """The WSGI application. It sets no cookie but that of operators, and neither link nor address gets into its log."""
 
     def __init__(
         self,
@@ -52,55 +52,90 @@ class Site:
         clock: Callable[[], datetime],
         health: Callable[[], WatchStatus],
         figures: Callable[[], Figures | None] = lambda: None,
+        *,
+        address: str | None = None,
+        in_background: bool = False,
+        pictures: PagePictures | None = None,
+        operations: Operations | None = None,
     ) -> None:
-        """`links` None: nobody can unsubscribe here. `health` says how the watch is, `figures` in numbers."""
-        self._links = links
-        self._promises = Promises(health)
-        self._metrics = Metrics(figures)
+        """`links` None: nobody can unsubscribe here. `health` says how the watch is, `figures` in numbers.
+
+        `address` is the public one: pages are shown under its name, and on this machine.
+        `in_background`: what pages show is worked out in a thread, and a page shows what there is of it.
+        Without `pictures` no page of a PDF is shown.
+        """
+        self._prefix = urlsplit(address or "").path.rstrip("/")
+        self._hosts = Hosts(address)
+        self._unsubscribing = Unsubscribing(links=links, database=database, contact=contact, clock=clock)
         self._database = database
-        self._contact = contact
-        self._clock = clock
+        news = News(database)
+        self.ground = Ground(
+            database=database,
+            clock=clock,
+            promises=Promises(health),
+            metrics=Metrics(figures),
+            model=ReadModel(database, in_background=in_background, afterwards=news.newest),
+            news=news,
+            pictures=pictures,
+            operations=operations,
+        )
+        self.app = application(LARGEST_BODY)
+        lay(self.app, self.ground)
+        self._add_addresses(self.app)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request; whatever goes wrong is one sentence to the visitor."""
-        return self._answer(_Asked(environ))(environ, start_response)
+        path = environ.get("PATH_INFO", "")
+        if self._prefix and path.startswith(f"{self._prefix}/"):
+            environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + self._prefix
+            environ["PATH_INFO"] = path.removeprefix(self._prefix)
+        return self.app(environ, start_response)
 
-    def _answer(self, request: Request) -> Response:
-        try:
-            if request.path == PROMISES:
-                return self._promises.response()
-            if request.path == METRICS:
-                return self._metrics.response()
-            return self._health() if request.path == HEALTH else self._page(request)
-        except HTTPException:
-            return response(words.NOT_ASKED)
-        except Exception as error:
-            # The error's words and traceback may hold the link or the address.
-            _log.error("a page could not be shown", error=type(error).__name__)
-            return response(words.OUT_OF_ORDER)
+    def prepare(self) -> None:
+        """Begin to work out what pages show, before anybody asks. Raises SQLAlchemyError where the database is away."""
+        templates = self.app.jinja_env.list_templates(filter_func=lambda name: name.endswith(".html"))
+        for name in templates:
+            self.app.jinja_env.get_template(name)
+        self.ground.model.authorities()
 
-    def _page(self, request: Request) -> Response:
-        meant = self._links.meaning(request.path) if self._links else None
-        if meant is None:
-            return response(words.NOT_OURS)
-        if request.method == "POST":
-            return self._unsubscribe(request, *meant)
-        if request.method not in ("GET", "HEAD"):
-            refusal = response(words.NO_SUCH_WAY)
-            refusal.headers["Allow"] = "GET, HEAD, POST"
-            return refusal
-        with self._database.begin() as session:
-            is_done = unsubscribed.find(session, *meant) is not None
-        return response(words.done(*meant, self._contact) if is_done else words.question(*meant))
+    def _add_addresses(self, app: Flask) -> None:
+        app.add_url_rule(HEALTH, "health", self._health)
+        app.add_url_rule(PROMISES, "promises", self.ground.promises.response)
+        app.add_url_rule(METRICS, "metrics", self.ground.metrics.response)
+        app.before_request(self._answered_before)
+        app.register_error_handler(Exception, _refused)
 
-    def _unsubscribe(self, request: Request, subscription: str, recipient: str) -> Response:
-        if request.form.get("List-Unsubscribe") != "One-Click":
-            return response(words.NOT_ASKED)
-        with self._database.begin() as session:
-            unsubscribing.leave(session, subscription, recipient, self._clock())
-        return response(words.done(subscription, recipient, self._contact))
+    def _answered_before(self) -> Response | None:
+        """The answer to a link of a recipient, and to who asks for a page under a name that is none of ours."""
+        if (answer := self._unsubscribing.answer(request)) is not None:
+            return answer
+        if request.path not in _FOR_PROGRAMS and not self._hosts.has(request.environ.get("HTTP_HOST", "")):
+            return _refusal(words.NO_HOST)
+        return None
 
     def _health(self) -> Response:
         with self._database.begin() as session:
             session.execute(text("SELECT 1"))
         return Response("ok\n", content_type="text/plain; charset=utf-8")
+
+
+def _refusal(page: Page) -> Response:
+    """The page, or to a program, which asks the API, its first sentence."""
+    return problem(page.status, page.sentences[0]) if is_for_api(request.path) else response(page)
+
+
+def _refused(error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        # The error's words and traceback may hold the link or the address.
+        _log.error("a page could not be shown", error=type(error).__name__)
+    if is_for_api(request.path):
+        return problem_of(error)
+    if isinstance(error, NotFound):
+        return response(words.NO_PAGE)
+    if isinstance(error, MethodNotAllowed):
+        refusal = response(words.ONLY_TO_READ)
+        refusal.headers["Allow"] = "GET, HEAD"
+        return refusal
+    if isinstance(error, HTTPException):
+        return response(words.NOT_ASKED)
+    return response(words.OUT_OF_ORDER)

@@ -1,4 +1,4 @@
-"""The texts of the pages by which recipients unsubscribe."""
+"""The texts of the pages by which recipients unsubscribe, and of those that say what could not be shown."""
 
 from __future__ import annotations
 
@@ -15,6 +15,21 @@ NOT_ASKED = Page(
     title="Nothing was done",
     sentences=("What was sent does not ask to unsubscribe: please open the link and press the button.",),
     status=400,
+)
+NO_PAGE = Page(
+    title="There is no such page",
+    sentences=("The address may have been cut short, or what it showed may not be known here.",),
+    status=404,
+)
+NO_HOST = Page(
+    title="Not under this name",
+    sentences=("The pages are shown under the address that [web] in watch.toml names, and on this machine itself.",),
+    status=421,
+)
+ONLY_TO_READ = Page(
+    title="Nothing was done",
+    sentences=("This page can be opened and read; nothing else.",),
+    status=405,
 )
 NO_SUCH_WAY = Page(
     title="Nothing was done",

@@ -12,7 +12,7 @@ from alerts.channels.email.smtp_errors import failure, refusal
 from alerts.channels.email.tokens import Tokens
 from alerts.destination import Destination
 from alerts.mailbox import mailbox
-from alerts.render.footer import why_you_get_this
+from alerts.render.footer import Frame, page_of, why_you_get_this
 from alerts.render.message import message
 from alerts.subscription import Subscription
 
@@ -45,9 +45,8 @@ class Email(Channel):
         if server is None or not to.recipients:
             raise DeliveryError("The subscription has no mail server or no recipient.", permanent=True)
         try:
-            mail = message(
-                alert, to.alert_id, sender=server.sender, recipients=to.recipients, at=to.at, why=why_you_get_this(to)
-            )
+            frame = Frame(alert_id=to.alert_id, why=why_you_get_this(to), whole_at=page_of(to))
+            mail = message(alert, frame, sender=server.sender, recipients=to.recipients, at=to.at)
             with conversation(server, to, self._tokens) as connection:
                 return _receipt(to.recipients, _hand_over(connection, server.sender, mail, to))
         except (OSError, ValueError, smtplib.SMTPException) as error:

@@ -155,7 +155,13 @@ def test_files_keep_all_that_would_be_sent(everywhere: Destination) -> None:
     all_channels()["file"].send(ALERTS["news"], everywhere)
     assert everywhere.folder
     kept = {path.name: path.read_bytes() for path in everywhere.folder.iterdir()}
-    assert sorted(kept) == ["abcd2345.card.json", "abcd2345.eml", "abcd2345.html", "abcd2345.txt"]
+    assert sorted(kept) == [
+        "abcd2345.card.json",
+        "abcd2345.eml",
+        "abcd2345.html",
+        "abcd2345.txt",
+        "abcd2345.whole.html",
+    ]
     assert json.loads(kept["abcd2345.card.json"]) == payload(ALERTS["news"])
     assert message_from_bytes(kept["abcd2345.eml"])["Message-ID"] == "<abcd2345@example.org>"
 
@@ -169,7 +175,7 @@ def test_the_same_alert_again_takes_the_place_of_its_files(everywhere: Destinati
     for _ in range(2):
         all_channels()["file"].send(ALERTS["news"], everywhere)
     assert everywhere.folder
-    assert len(list(everywhere.folder.iterdir())) == 4
+    assert len(list(everywhere.folder.iterdir())) == 5
 
 
 def test_an_id_that_is_a_path_writes_nothing(tmp_path: Path) -> None:
@@ -182,7 +188,7 @@ def test_the_console_shows_the_alert() -> None:
     stream = io.StringIO()
     channel: Channel = Console(stream)
     channel.send(ALERTS["news"], Destination(alert_id="abcd2345", at=NOW))
-    assert "▼ Overall effectiveness: fell from requires improvement to inadequate" in stream.getvalue()
+    assert "▼ Overall effectiveness fell: requires improvement (March 2020)" in stream.getvalue()
     assert "\x1b" not in stream.getvalue()
 
 
@@ -190,7 +196,7 @@ def test_a_poor_console_gets_question_marks_not_an_error() -> None:
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding="ascii")
     Console(stream).send(ALERTS["news"], Destination(alert_id="abcd2345", at=NOW))
-    assert b"? Overall effectiveness: fell" in raw.getvalue()
+    assert b"? Overall effectiveness fell:" in raw.getvalue()
     stream.close()
 
 

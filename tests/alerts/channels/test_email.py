@@ -17,6 +17,7 @@ from alerts.compose.compose import compose
 from alerts.destination import Destination, MailServer, Secret
 from alerts.mailbox import mailbox
 from alerts.render.cache import PLACE_OF_ID
+from alerts.render.footer import ATTACHED, Frame
 from alerts.render.message import message
 from tests.alerts.conftest import NOW, Certificate, StartMail, refused
 from tests.alerts.wexmoor import fall, grade
@@ -25,9 +26,10 @@ ALERT = compose(fall())
 PEOPLE = ("dcs@example.org", "Ama Okafor <ama@example.org>")
 
 
-def post(port: int, *, to: tuple[str, ...] = PEOPLE, **server: object) -> Receipt:
+def post(port: int, *, to: tuple[str, ...] = PEOPLE, pages_at: str = "", **server: object) -> Receipt:
     mail = MailServer(host="127.0.0.1", port=port, sender="Inspection watch <watch@example.org>", **server)  # type: ignore[arg-type]
-    return all_channels()["email"].send(ALERT, Destination(alert_id="abcd2345", at=NOW, recipients=to, mail=mail))
+    where = Destination(alert_id="abcd2345", at=NOW, recipients=to, mail=mail, pages_at=pages_at)
+    return all_channels()["email"].send(ALERT, where)
 
 
 def arrived(content: bytes | str | None) -> EmailMessage:
@@ -90,8 +92,10 @@ def test_the_message_has_text_and_html_and_says_that_it_is_automatic(start_mail:
     server = start_mail()
     post(server.port)
     mail = arrived(server.accepted[0].content)
-    assert mail.get_content_type() == "multipart/alternative"
-    assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
+    assert mail.get_content_type() == "multipart/mixed"
+    told, whole = mail.iter_parts()
+    assert [part.get_content_type() for part in told.iter_parts()] == ["text/plain", "text/html"]
+    assert (whole.get_content_type(), whole.get_filename()) == ("text/html", ATTACHED)
     assert mail["Auto-Submitted"] == "auto-generated"
     text = mail.get_body(("plain",))
     assert text is not None
@@ -99,10 +103,20 @@ def test_the_message_has_text_and_html_and_says_that_it_is_automatic(start_mail:
     assert "Alert abcd2345" in text.get_content()
 
 
+def test_where_the_watch_has_pages_the_mail_leads_to_one_and_carries_no_file(start_mail: StartMail) -> None:
+    server = start_mail()
+    post(server.port, pages_at="https://watch.example.org")
+    mail = arrived(server.accepted[0].content)
+    assert mail.get_content_type() == "multipart/alternative"
+    text, page = parts_of(mail)
+    assert "The whole story:\nhttps://watch.example.org/alerts/abcd2345" in text.replace("\r\n", "\n")
+    assert 'href="https://watch.example.org/alerts/abcd2345"' in page
+
+
 def test_the_message_id_stays_the_same_and_events_make_a_thread() -> None:
     def headers(alert_id: str, corrects: int | None = None) -> EmailMessage:
         alert = compose([grade("overall", *_FELL, corrects=corrects)])
-        return arrived(message(alert, alert_id, sender="watch@example.org", recipients=PEOPLE, at=NOW))
+        return arrived(message(alert, Frame(alert_id=alert_id), sender="watch@example.org", recipients=PEOPLE, at=NOW))
 
     first, again, correction = headers("abcd2345"), headers("abcd2345"), headers("efgh2345", corrects=1)
     assert first["Message-ID"] == again["Message-ID"] == "<abcd2345@example.org>"
@@ -115,7 +129,7 @@ LONG = f"{'n' * 60}.{'e' * 63}.{'s' * 63}.gov.uk"
 
 def head_of(alert: Alert, *, sender: str = f"watch@{LONG}", recipients: tuple[str, ...] = PEOPLE) -> list[str]:
     """The header lines as they go over the wire, what is folded put together again."""
-    sent = message(alert, "abcd2345", sender=sender, recipients=recipients, at=NOW)
+    sent = message(alert, Frame(alert_id="abcd2345"), sender=sender, recipients=recipients, at=NOW)
     head = sent.partition(b"\r\n\r\n")[0].decode("ascii")
     assert max(map(len, head.split("\r\n"))) <= 998
     return head.replace("\r\n ", " ").split("\r\n")
@@ -123,7 +137,7 @@ def head_of(alert: Alert, *, sender: str = f"watch@{LONG}", recipients: tuple[st
 
 def test_thread_headers_of_a_long_domain_go_out_as_they_are_on_one_line() -> None:
     alert = replace(ALERT, thread="efgh2345", threads_beside=("jkmn2345", "pqrs2345"))
-    sent = message(alert, "abcd2345", sender=f"Watch <watch@{LONG}>", recipients=PEOPLE, at=NOW)
+    sent = message(alert, Frame(alert_id="abcd2345"), sender=f"Watch <watch@{LONG}>", recipients=PEOPLE, at=NOW)
     lines = sent.decode("ascii", "replace").split("\r\n")
     assert f"Message-ID: <abcd2345@{LONG}>" in lines
     assert f"In-Reply-To: <event.efgh2345@{LONG}>" in lines
@@ -156,10 +170,22 @@ _FELL = (fall()[0].before, fall()[0].after or pytest.fail("no grade"))
 
 def test_each_is_told_under_the_id_of_their_own_alert() -> None:
     for alert_id in ("abcd2345", "efgh2345"):
-        mail = message(ALERT, alert_id, sender="watch@example.org", recipients=PEOPLE, at=NOW)
-        parts = [mail_part.get_content() for mail_part in arrived(mail).iter_parts()]
-        assert [part.count(alert_id) for part in parts] == [1, 1]
+        mail = message(ALERT, Frame(alert_id=alert_id), sender="watch@example.org", recipients=PEOPLE, at=NOW)
+        parts = [part.get_content() for part in arrived(mail).walk() if part.get_content_maintype() == "text"]
+        assert [part.count(alert_id) for part in parts] == [1, 1, 1]
         assert PLACE_OF_ID.encode() not in mail
+
+
+@pytest.mark.parametrize("name", ["w", "wa", "wat", "watc", "watch", "watch1", "watch12", "watch123", "watch1234"])
+def test_the_id_is_whole_in_an_address_however_its_lines_are_broken(name: str) -> None:
+    at = f"https://{name * 6}.example.org/alerts/efgh2345"
+    mail = message(
+        ALERT, Frame(alert_id="efgh2345", whole_at=at), sender="watch@example.org", recipients=PEOPLE, at=NOW
+    )
+    text, page = parts_of(arrived(mail))
+    assert at in text
+    assert f'href="{at}"' in page
+    assert all(len(line) <= 78 for line in mail.split(b"\r\n\r\n", 1)[1].splitlines())
 
 
 def test_starttls_is_used_where_it_is_offered(start_mail: StartMail, certificate: Certificate) -> None:

@@ -88,7 +88,7 @@ def test_nothing_personal_stands_in_the_body(start_mail: StartMail) -> None:
     Post(server.port)()
     mail = arrived(server.accepted[0])
     bodies = [part.get_content() for part in mail.walk() if part.get_content_maintype() == "text"]
-    assert len(bodies) == 2
+    assert len(bodies) == 3
     assert not any("unsubscribe" in body.lower() for body in bodies)
 
 

@@ -11,10 +11,11 @@ import pytest
 from alerts.alert import Notice
 from alerts.compose.compose import compose, digest, marked_test, operations
 from alerts.render.card import LARGEST
+from alerts.render.footer import Frame
 from alerts.split import portions
 from findings.model import Change, Comparable
 from tests.alerts.card_shape import check, parts, raw, texts
-from tests.alerts.rendered import body, payload
+from tests.alerts.rendered import UNFOLDS, body, payload
 from tests.alerts.wexmoor import FIVE, GOOD, INADEQUATE, REPORT, REQUIRES_IMPROVEMENT, fall, grade, letter, weakness
 
 
@@ -58,9 +59,26 @@ def test_every_grade_has_its_sign_its_words_its_quote_and_its_page() -> None:
 
 
 def test_buttons_only_open_links() -> None:
-    actions = [part for part in parts(payload(digest(burst(3)))) if part["type"].startswith("Action.")]
-    assert {action["type"] for action in actions} == {"Action.OpenUrl"}
-    assert [action["url"] for action in actions] == [REPORT] * 3
+    there = Frame(alert_id="abcd2345", whole_at="https://watch.example.org/alerts/abcd2345")
+    actions = [part for part in parts(payload(compose(fall()), there)) if part["type"].startswith("Action.")]
+    assert [(action["type"], action["url"]) for action in actions] == [
+        ("Action.OpenUrl", REPORT),
+        ("Action.OpenUrl", "https://watch.example.org/alerts/abcd2345"),
+    ]
+
+
+def test_a_card_without_a_page_behind_it_unfolds_the_whole_story() -> None:
+    (unfolds,) = [part for part in parts(payload(compose(fall()))) if part["type"] == "Action.ShowCard"]
+    told = [part["text"] for part in unfolds["card"]["body"]]
+    assert "No longer in the list of what needs to improve (at least 1)" in told
+    assert any("Named before (2 to 13 March 2020)" in line for line in told)
+
+
+def test_the_card_is_the_same_first_screen_whether_or_not_a_page_is_behind_it() -> None:
+    there = Frame(alert_id="abcd2345", whole_at="https://watch.example.org/alerts/abcd2345")
+    with_page, without = (payload(compose(fall()), frame)["attachments"][0]["content"] for frame in (there, UNFOLDS))
+    shown = [[part["text"] for part in card["body"] if "text" in part] for card in (with_page, without)]
+    assert shown[0] == shown[1]
 
 
 def test_an_empty_card_still_has_its_foot() -> None:
@@ -79,32 +97,34 @@ def test_a_long_card_keeps_every_grade_and_counts_the_points_left_out() -> None:
 
 def test_priority_actions_outlast_weaknesses() -> None:
     many = [weakness(f"Point {n}: {'x ' * 500}") for n in range(100)]
-    lines = texts(payload(digest([*burst(6), *many])))
+    lines = texts(payload(compose([*fall(), *many])))
     assert any("seen without delay" in line for line in lines)
 
 
 def test_a_split_judgement_says_so_also_where_room_is_short() -> None:
-    lines = texts(payload(digest(burst(9))))
+    lines = texts(payload(digest(burst(5))))
     short = (
         "▼ **Children in care** fell from requires improvement to inadequate. Judged together with care leavers before."
     )
-    assert lines.count(short) == 9
+    assert lines.count(short) == 5
 
 
 @pytest.mark.parametrize("authorities", [1, 9, 60])
-def test_portions_tell_every_grade_in_full_on_cards_that_fit(authorities: int) -> None:
+def test_portions_tell_what_every_authority_was_judged_on_cards_that_fit(authorities: int) -> None:
     changes = burst(authorities)
     alerts = [digest(portion) for portion in portions(changes)]
     cards = [payload(alert) for alert in alerts]
     assert all(len(body(alert)) <= LARGEST for alert in alerts)
-    assert sum(text.startswith("▼ **") for card in cards for text in texts(card)) == 5 * authorities
+    told = " ".join(text for card in cards for text in texts(card))
+    assert all(f"Borough {n} Metropolitan Borough Council" in told for n in range(authorities))
+    assert told.count("inadequate in all five judgements") >= authorities
     assert sorted(c.urn for p in portions(changes) for c in p) == sorted(c.urn for c in changes)
 
 
-def test_even_what_was_not_portioned_fits_and_says_what_is_missing() -> None:
-    message = payload(digest(burst(60)))
+def test_even_what_was_not_portioned_fits_with_a_line_for_each() -> None:
+    message = payload(digest(burst(20)))
     assert len(raw(message).encode()) <= 20_480
-    assert any(re.fullmatch(r"And \d+ more events, for which there was no room\.", text) for text in texts(message))
+    assert sum(text.startswith("• **") for text in texts(message)) == 20
 
 
 def test_a_flood_of_troubles_fits_too() -> None:
@@ -129,10 +149,10 @@ def test_one_event_is_never_divided_between_portions() -> None:
     assert all(len(portion) % 5 == 0 for portion in portions(changes))
 
 
-def test_a_card_on_many_events_lists_them_first_as_long_as_there_is_room() -> None:
-    lines = texts(payload(digest(burst(4))))
-    assert lines[3].startswith("• **Borough 0")
-    assert not any(line.startswith("• **Borough") for line in texts(payload(digest(burst(20)))))
+def test_a_card_on_many_events_lists_them_first_and_the_rest_leads_to_its_document() -> None:
+    lines = texts(payload(digest(burst(7))))
+    assert [line.startswith("• **") for line in lines[2:10]] == [True] * 7 + [False]
+    assert [f"]({REPORT})" in line for line in lines[2:9]] == [False] * 5 + [True] * 2
 
 
 def test_unchanged_grades_are_named() -> None:

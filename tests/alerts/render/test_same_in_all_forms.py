@@ -10,6 +10,8 @@ import pytest
 
 from alerts.alert import Alert
 from alerts.compose.compose import compose, digest
+from alerts.render.card_blocks import Json, whole_body
+from alerts.render.footer import Frame
 from findings.model import (
     ChangeKind,
     Comparable,
@@ -25,6 +27,7 @@ from findings.model import (
 )
 from findings.outcomes import Outcome
 from tests.alerts.background import as_news, grades, known, readings
+from tests.alerts.rendered import html, payload, sent_html, sent_text, text
 from tests.alerts.stated import in_card, in_html, in_text
 from tests.alerts.test_history import FIRST, HISTORY, SECOND, THIRD, VISITED
 from tests.alerts.wexmoor import change, fall, grade, letter, priority_action, publication, weakness
@@ -93,25 +96,50 @@ ALERTS: dict[str, Callable[[], Alert]] = {
 }
 
 
+THERE = Frame(
+    alert_id="abcd2345",
+    why="You get this through the subscription “Board”. To change that, ask those who run the watch.",
+    whole_at="https://watch.example.org/alerts/abcd2345",
+)
+
+
+def card(alert: Alert) -> list[Json]:
+    blocks: list[Json] = payload(alert, THERE)["attachments"][0]["content"]["body"]
+    return blocks
+
+
+def whole_of(alert: Alert) -> dict[str, list[str]]:
+    """The whole story: as the page, as text, and as a card would unfold it if it had all the room there is."""
+    unfolded = [*whole_body(alert), payload(alert)["attachments"][0]["content"]["body"][-1]]
+    return {"text": in_text(text(alert)), "html": in_html(html(alert)), "card": in_card(unfolded)}
+
+
+def screen_of(alert: Alert) -> dict[str, list[str]]:
+    """The first screen, as it is sent."""
+    return {
+        "text": in_text(sent_text(alert, THERE)),
+        "html": in_html(sent_html(alert, THERE)),
+        "card": in_card(card(alert)),
+    }
+
+
+@pytest.mark.parametrize("form", [whole_of, screen_of])
 @pytest.mark.parametrize("name", ALERTS)
-def test_what_one_form_states_the_others_state(name: str) -> None:
-    alert = ALERTS[name]()
-    forms = {"text": in_text(alert), "html": in_html(alert), "card": in_card(alert)}
-    running = {form: " ".join(" ".join(blocks).split()) for form, blocks in forms.items()}
+def test_what_one_form_states_the_others_state(name: str, form: Callable[[Alert], dict[str, list[str]]]) -> None:
+    forms = form(ALERTS[name]())
+    running = {name: " ".join(" ".join(blocks).split()) for name, blocks in forms.items()}
     missing = {
-        (form, other, block.strip())
-        for form, blocks in forms.items()
+        (one, other, block.strip())
+        for one, blocks in forms.items()
         for other, said in running.items()
         for block in blocks
-        if other != form and block.strip() not in said
+        if other != one and block.strip() not in said
     }
     assert missing == set()
 
 
 def test_a_form_that_left_something_out_would_be_found() -> None:
     alert = after_three()
-    assert any("grades over time" in block for block in in_card(alert))
-    assert not any(
-        "grades over time" in block
-        for block in in_card(replace(alert, sections=(replace(alert.sections[0], chart=None),)))
-    )
+    assert any("grades over time" in block for block in whole_of(alert)["card"])
+    chartless = replace(alert, sections=(replace(alert.sections[0], chart=None),))
+    assert not any("grades over time" in block for block in whole_of(chartless)["card"])

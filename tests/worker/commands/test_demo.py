@@ -30,6 +30,7 @@ def test_the_demo_shows_the_alerts_and_keeps_them_in_under_a_minute(tmp_path: Pa
     assert {".eml", ".html", ".json", ".txt"} <= set(kept)
     assert done.stderr.count("\n1. ") == 1
     assert f"\n{len(CHAPTERS)}. " in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("The same on pages: ofsted-watch serve --config ")
 
 
 def test_the_demo_touches_no_folder_that_holds_something_else(tmp_path: Path) -> None:

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from findings.model import Grade
+from findings.text.spreadsheet import write_csv
 from storage.exports import EXPORTS, Filter
 from tests.house import House, report
-from worker.commands.export.write import write_csv, write_jsonl
+from worker.commands.export.write import write_jsonl
 
 DOCUMENTED = (Path(__file__).parents[3] / "docs" / "exports.md").read_text()
 

@@ -14,8 +14,8 @@ from findings.outcomes import Outcome
 from storage import decisions, readings
 from storage.tables import DecisionRow
 from tests.house import House, report
-from worker.commands.held.decide import approve, reject
 from worker.commands.held.view import grades_in, lines
+from worker.deciding.held import approve, reject
 from worker.errors import UserError
 
 GOOD, BAD = Grade.GOOD, Grade.INADEQUATE

@@ -57,7 +57,9 @@ def test_the_next_digest_is_written_and_sent_to_nobody(house: House, tmp_path: P
     page, before = tmp_path / "new" / "digest.html", house.export("deliveries")
     answer = command(house, "digest", "--preview", "--subscription", "Leadership", "--out", str(page))
     assert answer.exit_code == 0, answer.stderr
-    assert answer.stdout.split() == [str(page), str(page.with_suffix(".txt")), str(page.with_suffix(".card.json"))]
+    assert answer.stdout.split() == [
+        str(page.with_suffix(ending)) for ending in (".html", ".txt", ".card.json", ".whole.html")
+    ]
     assert all("Wexmoor Borough Council" in each for each in seen(page))
     assert "Daily digest" in seen(page)[1]
     assert house.export("deliveries") == before
@@ -80,6 +82,7 @@ def test_without_a_name_each_has_its_own_in_the_home_and_who_has_nothing_new_is_
         "leadership.html",
         "leadership.txt",
         "leadership.card.json",
+        "leadership.whole.html",
     ]
     assert answer.stderr == "Nothing new for “Board”: nothing would be sent.\n"
 
@@ -104,8 +107,10 @@ def test_an_alert_that_was_sent_is_written_as_it_was(house: House, tmp_path: Pat
 @pytest.mark.parametrize("what", ["Wexmoor Borough Council", URN, "2"])
 def test_the_alert_that_a_document_would_make_is_written(house: House, tmp_path: Path, what: str) -> None:
     assert command(house, "alert", "--preview", what, "--out", str(tmp_path)).exit_code == 0
-    (page,) = tmp_path.glob("*.html")
+    (whole,) = tmp_path.glob("*.whole.html")
+    page = tmp_path / whole.name.replace(".whole", "")
     assert "fell from good to inadequate" in seen(page)[1]
+    assert f'href="{whole.name}"' in seen(page)[0]
 
 
 def test_so_is_that_of_a_report_that_was_read_in_silence(house: House, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_a_run_that_saw_everything_exits_with_0_though_the_list_is_short(tmp_pat
     done = once(tmp_path, site)
     assert (done.exit_code, "All 2 pages checked" in done.stdout) == (0, True), done.stderr
     assert all(line.startswith("{") for line in done.stderr.splitlines())
-    assert "1 authorities, and 153 are expected" in done.stdout
+    assert "holds 1 of the 153 authorities that are expected" in done.stdout
 
 
 def test_a_page_that_could_not_be_seen_is_exit_code_3_and_one_sentence(tmp_path: Path, site: HTTPServer) -> None:

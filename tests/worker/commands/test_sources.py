@@ -14,7 +14,7 @@ from storage.looks import pauses
 from storage.tables import SourceRow
 from tests.house import House, report
 from worker.cli import app
-from worker.commands.sources.actions import pause, resume
+from worker.deciding.sources import pause, resume
 from worker.errors import UserError
 from worker.steps.look.same_list import IS_ANOTHER_LIST
 

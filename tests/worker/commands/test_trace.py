@@ -17,11 +17,11 @@ from storage import unsubscribed
 from tests.house import FILES, URN, House, report, subscription
 from tests.worker.conftest import MakeHouse
 from worker.cli import app
-from worker.commands.held import decide
-from worker.commands.trace.asked import traced
-from worker.commands.trace.found import Answer, Found
 from worker.commands.trace.view import lines
+from worker.deciding import held as decide
 from worker.errors import UserError
+from worker.tracing.asked import traced
+from worker.tracing.found import Answer, Found
 
 OLD = report(date(2022, 3, 7), {"overall": Grade.GOOD}, points=("How well plans are written",))
 NEW = report(date(2025, 5, 12), {"overall": Grade.INADEQUATE}, points=("The recording of private fostering visits",))

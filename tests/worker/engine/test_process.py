@@ -17,7 +17,7 @@ from worker.engine.process import Child
 
 
 def until_dead(child: Child) -> None:
-    until(5, lambda: not child.is_alive)
+    until(60, lambda: not child.is_alive)
 
 
 def test_a_child_that_keeps_dying_is_started_again_ever_more_slowly_and_told_of_once(tmp_path: Path) -> None:
@@ -52,10 +52,10 @@ def test_what_a_child_has_started_ends_with_it(tmp_path: Path) -> None:
         "worker", ("exec", "/bin/sh", "-c", f"sleep 60 & echo $! > {tmp_path}/pid; wait"), os.environ, tmp_path
     )
     child.start()
-    pid = until(5, lambda: (tmp_path / "pid").exists() and int((tmp_path / "pid").read_text() or 0))
+    pid = until(60, lambda: (tmp_path / "pid").exists() and int((tmp_path / "pid").read_text() or 0))
     grandchild = psutil.Process(pid)
     child.end()
-    until(2, lambda: is_gone(grandchild))
+    until(60, lambda: is_gone(grandchild))
 
 
 def test_a_child_whose_parent_is_gone_does_not_begin(tmp_path: Path) -> None:

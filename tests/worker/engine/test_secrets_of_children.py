@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from worker.config.settings import HEARTBEAT_URL, LINK_KEY, load
+from worker.config.settings import HEARTBEAT_URL, LINK_KEY, OPERATIONS_PASSWORD, load
 from worker.engine.engine import workers
 
 CONFIG = """
@@ -27,6 +27,7 @@ def environments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, d
     config = tmp_path / "watch.toml"
     config.write_text(CONFIG)
     monkeypatch.setenv(LINK_KEY, "the key of links that is long enough")
+    monkeypatch.setenv(OPERATIONS_PASSWORD, "a password for operators")
     monkeypatch.setenv(HEARTBEAT_URL, "https://hc.example.org/secret")
     monkeypatch.setenv("TEAMS_WEBHOOK_BOARD", "https://example.org/secret")
     monkeypatch.setenv("A_SECRET_OF_SOMEBODY_ELSE", "secret")
@@ -52,3 +53,7 @@ def test_beat_has_no_secret(environments: dict[str, dict[str, str]]) -> None:
 def test_the_web_server_has_the_key_of_its_links_only(environments: dict[str, dict[str, str]]) -> None:
     assert environments["web-server"].keys() >= {LINK_KEY, "OFSTED_WATCH_HOME", "OFSTED_WATCH_DATABASE_URL"}
     assert not {"TEAMS_WEBHOOK_BOARD", "A_SECRET_OF_SOMEBODY_ELSE"} & environments["web-server"].keys()
+
+
+def test_the_web_server_alone_knows_the_password_of_operators(environments: dict[str, dict[str, str]]) -> None:
+    assert [name for name, known in environments.items() if OPERATIONS_PASSWORD in known] == ["web-server"]

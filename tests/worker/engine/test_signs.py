@@ -31,7 +31,7 @@ def test_the_sign_of_a_worker_is_its_pulse(house: House, monkeypatch: pytest.Mon
     sign = signs.of_worker(house.settings, house.services.database)
     assert sign() is None
     with house.services.database.begin() as session:
-        heartbeats.beat(session, pulse_of("read"), NOW)
+        heartbeats.beat(session, NOW, pulse_of("read"))
     assert sign() == NOW
 
 

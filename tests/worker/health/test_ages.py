@@ -39,7 +39,7 @@ def later(house: House, hours: float, *, but: tuple[str, ...] = ()) -> None:
     house.clock.now += timedelta(hours=hours)
     with house.services.database.begin() as session:
         for part in ({"tick", *parts()}).difference(but):
-            heartbeats.beat(session, part, house.clock())
+            heartbeats.beat(session, house.clock(), part)
         for row in sources.watched(session):
             row.looked_at = house.clock()
 
@@ -142,7 +142,7 @@ def test_a_dead_or_hung_worker_is_seen_though_nothing_waits_for_it(running: Hous
 
 def test_a_sign_of_life_in_the_future_is_a_clock_that_is_wrong(running: House) -> None:
     with running.services.database.begin() as session:
-        heartbeats.beat(session, "tick", running.clock() + timedelta(days=3))
+        heartbeats.beat(session, running.clock() + timedelta(days=3), "tick")
     assert "The last sign of tick lies in the future (5 March 12:01)" in running.health().broken[0]
 
 

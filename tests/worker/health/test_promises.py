@@ -9,10 +9,10 @@ import pytest
 
 from alerts.channel import DeliveryError
 from findings.model import Grade, Status
-from storage import trouble_subjects, troubles
 from tests.house import House, report
 from tests.worker.conftest import MakeHouse
 from worker.commands.status.view import lines
+from worker.health.canary import Arrived
 from worker.health.note import Note
 from worker.health.promises import WatchStatus as Health
 from worker.health.promises import status
@@ -70,6 +70,13 @@ def test_a_held_document_is_shown_and_is_no_broken_promise(running: House) -> No
     assert "held for a person" in found.held[0]
 
 
+def test_that_ofsteds_list_is_short_is_said_and_breaks_no_promise(running: House) -> None:
+    found = health(running)
+    assert found.well
+    assert found.to_know == ("Ofsted’s list holds 1 of the 153 authorities that are expected.",)
+    assert "? Ofsted’s list holds 1 of the 153 authorities that are expected." in list(lines(found, running.clock()))
+
+
 def test_it_fits_a_terminal_80_columns_wide(running: House) -> None:
     running.clock.now += timedelta(days=4)
     assert max(len(line) for text in lines(health(running), running.clock()) for line in text.splitlines()) <= 80
@@ -77,13 +84,20 @@ def test_it_fits_a_terminal_80_columns_wide(running: House) -> None:
 
 def test_who_is_told_nothing_for_now_is_no_broken_promise_but_is_said(running: House) -> None:
     with running.services.database.begin() as session:
-        troubles.end(session, trouble_subjects.short_list(), running.clock())
         found = status(
             session, running.settings, running.clock(), parts(), not_live=("TEST: nobody is told anything by “Board”.",)
         )
     assert found.well
     assert "! TEST: nobody is told anything by “Board”." in list(lines(found, running.clock()))
     assert found.record()["not_live"] == ("TEST: nobody is told anything by “Board”.",)
+
+
+def test_it_says_when_the_canary_arrived_and_how_long_that_took(running: House) -> None:
+    now = running.clock()
+    arrived = Arrived(at=(now - timedelta(minutes=20)).isoformat(), seconds=4.2)
+    assert "  Canary               arrived 20 minutes ago, after 4 seconds" in list(
+        lines(replace(health(running), canary=arrived), now)
+    )
 
 
 def test_it_says_when_the_sentinel_looked_and_why_its_ping_failed(running: House) -> None:

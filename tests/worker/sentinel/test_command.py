@@ -49,6 +49,6 @@ def test_it_tells_of_a_watch_that_has_never_run_and_ends_when_it_is_told_to(conf
     alerts = config.parent / "home" / "alerts"
     until(60, lambda: list(alerts.glob("*.txt")))
     process.send_signal(signal.SIGTERM)
-    assert "“Operators” was told: Nothing has been watched yet" in process.communicate(timeout=20)[1]
+    assert "“Operators” was told: Nothing has been watched yet" in process.communicate(timeout=60)[1]
     assert process.returncode == 0
     assert len(list(alerts.glob("*.txt"))) == 1

@@ -130,7 +130,7 @@ def test_a_clock_three_days_ahead(stack: Stack) -> None:
     database = Database(stack.settings.database_url)
     with database.begin() as session:
         for part in ("read", "compare", pulse_of("read")):
-            heartbeats.beat(session, part, ahead)
+            heartbeats.beat(session, ahead, part)
         session.execute(update(SourceRow).values(next_look_at=ahead))
     database.close()
     stack.until_broken("clock", SOON)

@@ -67,7 +67,7 @@ class Watched:
         """Ask as the sentinel does, on a connection that is open already."""
         database = self.house.services.database
         with database.begin() as session:
-            heartbeats.beat(session, SENTINEL, now)
+            heartbeats.beat(session, now, SENTINEL)
             return Seen(
                 status=status(session, settings, now, parts()), heard=heard(session, since),
                 left={row.subscription: [row.recipient] for row in unsubscribed.all_of(session)},
@@ -111,7 +111,7 @@ def well(house: House) -> Watched:
     watched = Watched(house)
     house.clock.now += timedelta(hours=1)
     with house.services.database.begin() as session:
-        heartbeats.beat(session, TICK, house.clock())
+        heartbeats.beat(session, house.clock(), TICK)
     assert watched.minutes(6) == []
     house.people.sent.clear()
     watched.pings.pinged.clear()

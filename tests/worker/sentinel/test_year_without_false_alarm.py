@@ -94,7 +94,7 @@ class Year:
         slow = {TICK: 100, SENTINEL: 9 * 60, **dict.fromkeys(parts(), 4 * 60)}
         slow |= {pulse_of(queue): 100 for queue in parts().values()}
         for name, seconds in slow.items():
-            heartbeats.beat(session, name, now - timedelta(seconds=self.chance.uniform(0, seconds)))
+            heartbeats.beat(session, now - timedelta(seconds=self.chance.uniform(0, seconds)), name)
         for row in sources.watched(session):
             row.looked_at = now - period(row, now) * self.chance.uniform(0, 2.5)
 

@@ -21,16 +21,24 @@ from worker.schedule import due, keep_promises
 from worker.steps.tell.broken_promises import SETTLING
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+OPERATORS = subscription("Operators", about=frozenset({About.OPERATIONS}))
+
+
+@pytest.fixture(scope="module")
+def up_for_an_hour(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """A watch whose operators have heard of all that is wrong, closed: each test goes on from it."""
+    home = tmp_path_factory.mktemp("up-for-an-hour")
+    house = House(f"sqlite:///{home}/watch.db", home, (OPERATORS,))
+    house.run()
+    minutes(house, 60)
+    house.services.close()
+    return house
 
 
 @pytest.fixture
-def house(make_house: MakeHouse) -> House:
-    """A watch that has been up for an hour, and its operators, who have heard of all that is wrong."""
-    house = make_house(subscription("Operators", about=frozenset({About.OPERATIONS})))
-    house.run()
-    house.people.sent.clear()
-    minutes(house, 60)
-    house.people.sent.clear()
+def house(make_house: MakeHouse, up_for_an_hour: House) -> House:
+    house = make_house(OPERATORS)
+    house.go_on_from(up_for_an_hour)
     return house
 
 
@@ -138,7 +146,7 @@ def test_a_page_that_fails_is_one_broken_promise_and_not_two(house: House) -> No
     house.clock.now += timedelta(days=9)
     with house.services.database.begin() as session:
         for part in ("tick", *parts()):
-            heartbeats.beat(session, part, house.clock())
+            heartbeats.beat(session, house.clock(), part)
         for row in sources.watched(session):
             troubles.begin(session, trouble_subjects.unseen_source(row.id), f"{row.name} fails.", house.clock())
     assert not any("for too long" in sentence for sentence in house.health().broken)

@@ -171,13 +171,7 @@ def test_a_folder_of_files_gets_each_by_itself(make_house: MakeHouse) -> None:
     assert rows == {"Kept": 10, "Board": 6}
 
 
-@pytest.mark.parametrize(("cards", "expected"), [(2, 2), (5, 1), (7, 1)])
-def test_a_document_that_takes_several_cards_takes_their_room(cards: int, expected: int) -> None:
-    share = shared_out(documents(4), [], None, NOW, lambda _: cards)
-    assert shape(share) == (expected, [], NOW + MINUTE)
-
-
-def test_a_long_report_is_told_on_numbered_cards_each_change_once(make_house: MakeHouse) -> None:
+def test_a_long_report_is_told_on_one_card_each_change_once(make_house: MakeHouse) -> None:
     house = make_house(Subscription(name="Board", channel="teams"))
     house.services.channels["teams"] = house.people
     house.people.traits = all_channels()["teams"].traits
@@ -186,8 +180,7 @@ def test_a_long_report_is_told_on_numbered_cards_each_change_once(make_house: Ma
     house.publish(
         "2", b"long", report(date(2026, 3, 2), {"overall": Grade.INADEQUATE}, points=points), date(2026, 4, 20)
     )
-    cards = house.run()
-    assert len(cards) > 1
-    assert [card.headline.endswith(f"({n} of {len(cards)})") for n, card in enumerate(cards, 1)] == [True] * len(cards)
+    (told,) = house.run()
+    assert sum(group.count for group in told.sections[0].groups) == 40
     assert each_was_told_once(house)
     assert house.run() == []

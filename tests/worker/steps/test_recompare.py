@@ -15,7 +15,7 @@ from storage import decisions
 from tests.house import FILES, House, report, subscription
 from tests.worker.conftest import MakeHouse
 from worker.cli import app
-from worker.commands.held.decide import approve, correct
+from worker.deciding.held import approve, correct
 from worker.errors import UserError
 
 GOOD, FAIR, BAD = Grade.GOOD, Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE

@@ -10,7 +10,7 @@ from storage import decisions
 from tests.house import House
 from tests.worker.conftest import MakeHouse
 from tests.worker.steps.newsroom import HALTON, Newsroom, visit
-from worker.commands.held import decide
+from worker.deciding import held as decide
 
 
 @pytest.fixture

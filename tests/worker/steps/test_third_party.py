@@ -25,8 +25,8 @@ from tests.worker.steps.newsroom import (
     told,
     visit,
 )
-from worker.commands.held.decide import approve
 from worker.commands.reread.reread import differing
+from worker.deciding.held import approve
 
 BINS = Findings(kind=Kind.OTHER, status=Status.HELD, relevant=False, problems=("No known form of document fits.",))
 

@@ -63,7 +63,7 @@ def test_a_visitor_that_was_stopped_until_another_had_its_turn_neither_asks_nor_
         until(60, (tmp_path / "in turn").exists)
         os.kill(visitor.pid, signal.SIGSTOP)
         with database.begin() as session:
-            heir = until(10, lambda: hosts.claim(session, HOST, _now(), timedelta(minutes=1)))  # its turn has run out
+            heir = until(60, lambda: hosts.claim(session, HOST, _now(), timedelta(minutes=1)))  # its turn has run out
         (tmp_path / "go").touch()
         os.kill(visitor.pid, signal.SIGCONT)
         assert visitor.wait(30) == 0

@@ -13,9 +13,9 @@ from storage import decisions, timeline
 from tests.house import NOON, URN, House, report, subscription
 from tests.worker.conftest import MakeHouse
 from tests.worker.steps.newsroom import HALTON, OPERATORS, Newsroom, documents, finding, notices, told, visit
-from worker.commands.held.decide import approve, reject
 from worker.commands.held.view import lines
 from worker.commands.reread.reread import differing, keep
+from worker.deciding.held import approve, reject
 from worker.errors import UserError
 from worker.health.promises import WatchStatus
 

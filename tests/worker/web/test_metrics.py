@@ -12,6 +12,7 @@ from werkzeug.test import Client
 from alerts.channel import DeliveryError
 from findings.model import Grade, Status
 from storage import documents
+from storage.tables import FlightRow
 from tests.house import House, report
 from worker.health.figures import BOUNDS, Counting, Figures
 from worker.health.silence import Broker
@@ -68,6 +69,16 @@ def told(house: House) -> House:
     house.publish("2", b"new", NEW, date(2026, 3, 1))
     house.run()
     return house
+
+
+def test_the_seconds_of_a_reading_and_of_the_canary_are_figures(told: House) -> None:
+    assert Scrape(told).value("read_seconds_count", publisher="ofsted") == 2
+    assert Scrape(told).value("read_seconds_bucket", publisher="ofsted", le="60.0") == 2
+    with told.services.database.begin() as session:
+        began = told.clock() - timedelta(seconds=4)
+        session.add(FlightRow(begun_at=began, told_at=told.clock()))
+    assert Scrape(told).value("canary_seconds") == 4
+    assert Scrape(told).value("canary_timestamp_seconds") == told.clock().timestamp()
 
 
 def test_every_metric_is_explained_and_named_by_the_conventions(told: House) -> None:

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import httpx
@@ -68,6 +68,13 @@ def begin(begun: list[subprocess.Popen[str]], config: Path) -> subprocess.Popen[
     return begun[-1]
 
 
+def words(process: psutil.Process) -> list[str]:
+    """The words that a process was started with; none of one that has just ended."""
+    with suppress(psutil.NoSuchProcess):
+        return process.cmdline()
+    return []
+
+
 def is_healthy(port: int) -> bool:
     try:
         return httpx.get(f"http://127.0.0.1:{port}/health").status_code == 200
@@ -79,14 +86,14 @@ def test_it_serves_until_it_is_told_to_stop_and_says_nothing_of_links(
     begun: list[subprocess.Popen[str]], config: Path, port: int
 ) -> None:
     process = begin(begun, config)
-    until(30, lambda: is_healthy(port))
+    until(60, lambda: is_healthy(port))
     link = Links(f"http://127.0.0.1:{port}", Secret(KEY)).link("Leaders", "dcs@example.org")
     assert httpx.get(link).status_code == 200
     assert httpx.post(link, data={"List-Unsubscribe": "One-Click"}).status_code == 200
     with closing(Database(f"sqlite:///{config.parent}/home/ofsted-watch.db")) as database, database.begin() as session:
         assert unsubscribed.recipients(session, "Leaders") == {"dcs@example.org"}
     process.terminate()
-    said, _ = process.communicate(timeout=10)
+    said, _ = process.communicate(timeout=60)
     assert process.returncode == 0
     serving, left = (json.loads(line)["says"] for line in said.splitlines())
     assert serving == f"Serving http://127.0.0.1:{port} on 127.0.0.1:{port}."
@@ -96,7 +103,7 @@ def test_it_serves_until_it_is_told_to_stop_and_says_nothing_of_links(
 
 def test_what_it_makes_is_for_its_own_user(begun: list[subprocess.Popen[str]], config: Path, port: int) -> None:
     begin(begun, config)
-    until(30, lambda: is_healthy(port))
+    until(60, lambda: is_healthy(port))
     home = config.parent / "home"
     made = {path.name: path.stat().st_mode & 0o077 for path in (home, *home.rglob("*"))}
     assert "ofsted-watch.db" in made
@@ -107,7 +114,7 @@ def test_a_place_that_is_taken_is_one_sentence(begun: list[subprocess.Popen[str]
     with closing(socket.socket()) as taken:
         taken.bind(("127.0.0.1", port))
         taken.listen()
-        said, _ = begin(begun, config).communicate(timeout=30)
+        said, _ = begin(begun, config).communicate(timeout=60)
     assert said == f"Nothing can be served on 127.0.0.1:{port}: Address already in use.\n"
 
 
@@ -129,12 +136,12 @@ def test_one_that_is_killed_is_started_again(
     said: list[str] = []
     child.start()
     try:
-        until(30, lambda: is_healthy(port))
-        (process,) = [each for each in psutil.Process().children() if each.cmdline()[-2:] == ["command", "serve"]]
+        until(60, lambda: is_healthy(port))
+        (process,) = [each for each in psutil.Process().children() if words(each)[-2:] == ["command", "serve"]]
         process.kill()
-        until(10, lambda: not child.is_alive)
+        until(60, lambda: not child.is_alive)
         child.supervise(said.append)
-        until(30, lambda: is_healthy(port))
+        until(60, lambda: is_healthy(port))
     finally:
         child.end()
     assert said == ["The web-server was killed (signal 9); it is started again now."]

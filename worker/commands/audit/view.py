@@ -13,12 +13,12 @@ from findings.wording import day
 from storage import readings
 from storage.tables import AuthorityRow
 from worker.commands.audit.audit import Audited, audited
-from worker.commands.named import urn_of
 from worker.config.settings import Settings, bare_environment
 from worker.errors import UserError
 from worker.reader.pool import ReaderPool
 from worker.store import store
 from worker.terminal import log_line, print_line
+from worker.wording.named import urn_of
 
 _WIDTH, _LONGEST_QUOTE = 79, 160
 

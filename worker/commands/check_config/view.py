@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -10,13 +9,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from alerts.channels import all_channels
 from alerts.mailbox import bare
-from alerts.subscription import DEFAULT_ABOUT, About, Send, Subscription
-from findings.authorities.register import all_authorities, by_urn
-from findings.wording import day, listed
-from worker.config.settings import SMTP_USER, OAuth2Settings, Settings
+from alerts.subscription import Subscription
+from worker.config.operations import password_of_operations
+from worker.config.settings import OPERATIONS_PASSWORD, SMTP_USER, OAuth2Settings, Settings
 from worker.terminal import Screen
+from worker.wording.subscriptions import about, when, where, whose
 
 
 def show(settings: Settings, now: datetime) -> None:
@@ -27,6 +25,7 @@ def show(settings: Settings, now: datetime) -> None:
     if settings.web and settings.web.address:
         place = f"{settings.web.host}:{settings.web.port}"
         console.print(Text(f"Recipients of mails unsubscribe at {settings.web.address}, which is served on {place}."))
+    console.print(Text(_pages_for_operators(settings)))
     for each in settings.subscriptions:
         console.print()
         console.print(Text(each.name, style="bold", overflow="fold"))
@@ -47,41 +46,6 @@ def _facts(subscription: Subscription, settings: Settings, now: datetime) -> Tab
     return table
 
 
-def about(subscription: Subscription) -> str:
-    """What the subscription asks about: `weaknesses; weaknesses and actions only on private fostering`."""
-    asked = subscription.about
-    words = "everything" if asked == DEFAULT_ABOUT else ", ".join(_plain(each) for each in About if each in asked)
-    themes = f"; weaknesses and actions only on {', '.join(sorted(subscription.themes))}"
-    return words + (themes if subscription.themes else "")
-
-
-def when(subscription: Subscription, now: datetime) -> str:
-    """When the subscription is told: `daily at 08:00`, with its quiet hours and its pause."""
-    return "; ".join(_times(subscription, now))
-
-
-def where(subscription: Subscription) -> str:
-    """Where its alerts go, as its channel says it: recipients, the variable with a secret address, or a folder."""
-    if subscription.test:
-        return f"TEST: kept in {subscription.folder}"
-    return all_channels()[subscription.channel].where(subscription)
-
-
-def _times(subscription: Subscription, now: datetime) -> Iterator[str]:
-    match subscription.send:
-        case Send.AT_ONCE:
-            yield "at once"
-        case Send.DAILY:
-            yield f"daily at {subscription.at:%H:%M}"
-        case Send.WEEKLY:
-            yield f"Mondays at {subscription.at:%H:%M}"
-    if subscription.quiet:
-        excepted = ", ".join(_plain(each) for each in About if each in subscription.quiet_except)
-        yield f"not {subscription.quiet}" + (f" but for {excepted}" if excepted else "")
-    if subscription.muted_until and subscription.is_muted(now):
-        yield f"PAUSED until {day(subscription.muted_until)}"
-
-
 def _signed_in(settings: Settings) -> str:
     """Say how mail is signed in, and as whom, by the settings alone."""
     oauth2, user = settings.email and settings.email.oauth2, settings.secret(SMTP_USER)
@@ -94,17 +58,6 @@ def _host(oauth2: OAuth2Settings) -> str:
     return urlsplit(oauth2.token_url).hostname or ""
 
 
-def whose(urns: frozenset[str] | None) -> str:
-    """The names of the authorities, in alphabetical order: `Halton, St Helens and Wirral`; None means all."""
-    if urns is None:
-        return f"all {sum(each.current for each in all_authorities())} authorities"
-    if not urns:
-        return "nobody"
-    found = [(by_urn(urn), urn) for urn in urns]
-    names = sorted(authority.short_name if authority else urn for authority, urn in found)
-    return listed(names) if len(names) == 1 else f"{len(names)} authorities: {listed(names)}"
-
-
 def _heard_of(subscription: Subscription, settings: Settings) -> str:
     """The authorities that are both asked for and watched; where these are all that are watched they need no names again."""
     asked, watched = subscription.authorities, settings.authorities
@@ -112,10 +65,13 @@ def _heard_of(subscription: Subscription, settings: Settings) -> str:
     return f"all {len(both)} of them" if both is not None and both == watched and len(both) > 1 else whose(both)
 
 
+def _pages_for_operators(settings: Settings) -> str:
+    """Say whether there are pages for operators, never their password."""
+    if password_of_operations(settings):
+        return "The pages for operators (/operations) ask for their password, which is set."
+    return f"The pages for operators (/operations) are off: {OPERATIONS_PASSWORD} holds no password."
+
+
 def _pages(settings: Settings) -> str:
     number = len(settings.pages)
     return f", and {number} {'page' if number == 1 else 'pages'} of others" if number else ""
-
-
-def _plain(about: About) -> str:
-    return about.value.replace("_", " ")

@@ -20,7 +20,7 @@ _DIRECTIONS = {
     Direction.FIRST: "the first",
     Direction.NOT_GIVEN: "no longer given",
 }
-_NEW, _PERHAPS, _AGAIN = (f"Needs to improve: {how}" for how in ("new", "perhaps named before", "named again"))
+_NEW, _PERHAPS, _AGAIN = (f"Needs to improve: {how}" for how in ("new", "unclear whether new", "named again"))
 _NOTES = {Comparable.SPLIT: "judged together with another before", Comparable.SIMILAR: "an earlier framework"}
 
 

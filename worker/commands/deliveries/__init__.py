@@ -1,1 +1,1 @@
-"""`ofsted-watch deliveries`: the command with its subcommands, what they do, and how deliveries are printed."""
+"""`ofsted-watch deliveries`: the command with its subcommands, and how deliveries are printed or written to files."""

@@ -79,9 +79,9 @@ def deliveries(
         from findings.dates.clock import moment
         from storage.trace import outbox
         from worker.commands.deliveries.view import Page, lines, listed_record
-        from worker.commands.named import urn_in_store
         from worker.config.settings import load
         from worker.store import store
+        from worker.wording.named import urn_in_store
 
         with store(load(config, home)) as database, database.begin() as session:
             wanted = outbox.Wanted(
@@ -114,8 +114,9 @@ def show(
     Example: ofsted-watch deliveries show k7q2m9xa --html alert.html
     """
     with one_sentence():
-        from worker.commands.deliveries.actions import one, write
+        from worker.commands.deliveries.files import write
         from worker.commands.deliveries.view import whole
+        from worker.deciding.deliveries import one
         from worker.store import store
 
         with store(settings_of(context, config, home)) as database, database.begin() as session:
@@ -142,7 +143,7 @@ def resend(
     if (alert is None) is not failed:
         raise typer.BadParameter("Say the alert's id, or --failed for all that failed.")
     with one_sentence():
-        from worker.commands.deliveries.actions import resend as send_again
+        from worker.deciding.deliveries import resend as send_again
         from worker.services import now
         from worker.store import store
 
@@ -169,7 +170,7 @@ def dismiss(
     if (alert is None) is not failed or (failed and subscription is None):
         raise typer.BadParameter("Say the alert's id, or --failed and --subscription for all that failed of one.")
     with one_sentence():
-        from worker.commands.deliveries.actions import dismiss as let_be
+        from worker.deciding.deliveries import dismiss as let_be
         from worker.services import now
         from worker.store import store
 

@@ -16,14 +16,11 @@ from findings.dates.clock import LONDON
 from findings.text.safe import clipped, tidy
 from storage import attempts, deliveries, ledger
 from storage.exports import delivery_record
-from storage.tables import AttemptRow, DeliveryRow
+from storage.tables import DeliveryRow
 from storage.trace.outbox import Listed
+from worker.wording.deliveries import headline, turns
 
 _SUBSCRIPTION = 24
-_OUTCOMES = {"sent": "accepted", "put_off": "not yet", "failed": "failed", "nobody": "sent to nobody"}
-#: The answer of an attempt without an outcome: a crash came between the receiver's answer and our record of it. Only
-#: then can a message arrive twice.
-_CUT = "cut before its answer was kept: it may have arrived, and was sent again to be sure"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +51,7 @@ def lines(found: Sequence[Listed], page: Page) -> Iterator[str]:
             f"{row.alert_id:<9} {_moment(row.created_at):<13} {name:<{_SUBSCRIPTION}} {row.channel:<8} {state:<9} "
             f"{row.attempts}"
         )
-        yield from _wrapped(_what(each), " " * 10, most=2)
+        yield from _wrapped(headline(each), " " * 10, most=2)
         yield from _error(row)
     if page.pages > 1:
         more = f"; more: --page {page.number + 1}" if page.number < page.pages else ""
@@ -63,14 +60,6 @@ def lines(found: Sequence[Listed], page: Page) -> Iterator[str]:
 
 def _no_such_page(page: Page) -> str:
     return f"There is no page {page.number}: {'all stand on one' if page.pages == 1 else f'there are {page.pages}'}."
-
-
-def _what(each: Listed) -> str:
-    """The headline, with the authority before it where it names none; of a digest on many how many they are."""
-    if not each.authorities or any(name in each.headline for name in each.authorities):
-        return each.headline
-    whose = each.authorities[0] if len(each.authorities) == 1 else f"{len(each.authorities)} authorities"
-    return f"{whose}: {each.headline}"
 
 
 def listed_record(session: Session, each: Listed) -> dict[str, Any]:
@@ -84,12 +73,10 @@ def whole(session: Session, delivery: DeliveryRow) -> Iterator[str]:
     yield f"promised {_moment(delivery.created_at)}: {deliveries.state(delivery)}"
     if delivery.recipients_left:
         yield from _wrapped(f"Still to be reached: {', '.join(delivery.recipients_left)}")
-    made = attempts.of_delivery(session, delivery)
-    wishes = _wishes(session, delivery)
-    yield from (words for after, words in wishes if after == 0)
-    for attempt in made:
-        yield from _wrapped(_attempt(attempt, is_last=attempt is made[-1]))
-        yield from (words for after, words in wishes if after == attempt.number)
+    for turn in turns(session, delivery):
+        number = f"{turn.number}. " if turn.number else ""
+        gap = "  " if turn.number else " "
+        yield from _wrapped(f"{number}{_moment(turn.at)}{gap}{turn.said}")
     if deliveries.state(delivery) == "waiting":
         next_try = f"tried again {_moment(delivery.next_try_at)}" if delivery.next_try_at else "to be sent now"
         yield f"  Next: {next_try}"
@@ -119,23 +106,6 @@ def record(session: Session, delivery: DeliveryRow) -> dict[str, Any]:
             for one in attempts.dismissals_of(session, delivery)
         ],
     }
-
-
-def _wishes(session: Session, delivery: DeliveryRow) -> list[tuple[int, str]]:
-    """Who resent or dismissed the delivery, oldest first: (number of attempts made before, line)."""
-    resends = [(one.at, one.after, f"sent again for {one.by}") for one in attempts.resends_of(session, delivery)]
-    dismissals = [
-        (one.at, one.after, f"dismissed by {one.by}: {one.why}") for one in attempts.dismissals_of(session, delivery)
-    ]
-    wishes = sorted([*resends, *dismissals])
-    return [(after, line) for at, after, words in wishes for line in _wrapped(f"{_moment(at)} {words}")]
-
-
-def _attempt(attempt: AttemptRow, *, is_last: bool) -> str:
-    when = f"{attempt.number}. {_moment(attempt.at)}"
-    if attempt.outcome is None:
-        return f"{when}  {'on its way' if is_last else _CUT}"
-    return f"{when}  {_OUTCOMES[attempt.outcome]}: {attempt.answer}"
 
 
 def _error(row: DeliveryRow) -> Iterator[str]:

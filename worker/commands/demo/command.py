@@ -20,6 +20,7 @@ def demo(out: Out = Path("demo")) -> None:
     Example: ofsted-watch demo --out /tmp/demo
     """
     with one_sentence():
+        from worker.commands.demo.pages import offer_pages
         from worker.commands.demo.play import demo as play
         from worker.terminal import log_line
 
@@ -29,6 +30,7 @@ def demo(out: Out = Path("demo")) -> None:
             log_line("That was the main job. The alerts, as they were sent, are kept here, to be opened:")
             for path in files:
                 log_line(f"  {path}")
+            offer_pages(kept.parent)
 
 
 COMMAND = Command("demo", demo, order=20)

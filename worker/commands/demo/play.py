@@ -161,9 +161,12 @@ def _make_room(folder: Path) -> None:
     (folder / _MARK).touch()
 
 
-def _settings(folder: Path, url: str) -> Settings:
-    """The settings of a watch.toml written into the folder, never with the broker or database of the environment."""
-    config, home = folder / "watch.toml", folder / "home"
-    config.write_text(_WATCH.format(url=url))
-    settings = load(config, home)
+def settings_in(folder: Path) -> Settings:
+    """The settings of the watch.toml in the demo’s folder, never with the broker or database of the environment."""
+    settings = load(folder / "watch.toml", folder / "home")
     return replace(settings, database_url=f"sqlite:///{settings.home / 'ofsted-watch.db'}", broker_url=None)
+
+
+def _settings(folder: Path, url: str) -> Settings:
+    (folder / "watch.toml").write_text(_WATCH.format(url=url))
+    return settings_in(folder)

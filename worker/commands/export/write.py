@@ -1,22 +1,18 @@
-"""Writes an export as JSON Lines or CSV; spreadsheet formulas and characters that reorder a line are made harmless."""
+"""Writes an export as JSON Lines or CSV."""
 
 from __future__ import annotations
 
-import csv
-import re
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TextIO
 
-from findings.text.safe import json_text, visible
+from findings.text.safe import json_text
+from findings.text.spreadsheet import write_csv
 from storage.exports import EXPORTS, SCHEMA_VERSION, Filter, Row
-from worker.commands.named import urn_of
 from worker.config.settings import Settings
 from worker.store import store
-
-#: What a spreadsheet takes for the beginning of a formula: also in full width, and after blanks.
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+from worker.wording.named import urn_of
 
 
 def write(settings: Settings, what: str, authority: str | None, since: datetime | None, *, as_csv: bool) -> None:
@@ -36,24 +32,3 @@ def write(settings: Settings, what: str, authority: str | None, since: datetime 
 def write_jsonl(rows: Iterable[Row], out: TextIO) -> None:
     for row in rows:
         print(json_text(row), file=out)
-
-
-def write_csv(rows: Iterable[Row], out: TextIO) -> None:
-    """Write a table with a header row; a list or an object is JSON in its cell."""
-    writer = None
-    for row in rows:
-        if writer is None:
-            writer = csv.DictWriter(out, list(row), lineterminator="\n")
-            writer.writeheader()
-        writer.writerow({name: _cell(value) for name, value in row.items()})
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, (list, dict)):
-        value = json_text(value)
-    if isinstance(value, str):
-        # A lone carriage return stands unquoted, and would begin another row.
-        value = visible(re.sub("\r\n?", "\n", value), "\n\t")
-    if isinstance(value, str) and _FORMULA.match(value):
-        return f"'{value}"
-    return value

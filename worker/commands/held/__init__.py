@@ -1,1 +1,1 @@
-"""`ofsted-watch held`: the command with its subcommands, what a decision changes, and how documents are printed."""
+"""`ofsted-watch held`: the command with its subcommands, and how documents are printed."""

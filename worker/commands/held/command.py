@@ -79,11 +79,11 @@ def approve(
     Example: ofsted-watch held approve 12 --grade overall=inadequate --why "The table on page 1 says so"
     """
     with one_sentence():
-        from worker.commands.held.decide import approve as decide
         from worker.commands.held.view import grades_in
-        from worker.commands.named import urn_of
+        from worker.deciding.held import approve as decide
         from worker.services import now
         from worker.store import store
+        from worker.wording.named import urn_of
 
         urn = urn_of(authority) if authority else None
         with store(settings_of(context, config, home)) as database, database.begin() as session:
@@ -107,8 +107,8 @@ def correct(
     Example: ofsted-watch held correct 12 --grade overall=good --why "The table on page 1 says so"
     """
     with one_sentence():
-        from worker.commands.held.decide import correct as decide
         from worker.commands.held.view import grades_in
+        from worker.deciding.held import correct as decide
         from worker.services import now
         from worker.store import store
 
@@ -132,7 +132,7 @@ def reject(
     Example: ofsted-watch held reject 12 --why "A report on a college"
     """
     with one_sentence():
-        from worker.commands.held.decide import reject as decide
+        from worker.deciding.held import reject as decide
         from worker.services import now
         from worker.store import store
 

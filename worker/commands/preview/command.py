@@ -47,13 +47,13 @@ def digest(
     if not preview:
         raise typer.BadParameter("Digests go by themselves, at their hour; say --preview to see what would go now.")
     with one_sentence():
-        from worker.commands.named import subscriptions_named
         from worker.commands.preview.files import next_digest
         from worker.config.settings import file_name, load
         from worker.errors import UserError
         from worker.services import now
         from worker.store import store
         from worker.terminal import log_line
+        from worker.wording.named import subscriptions_named
 
         settings = load(config, home)
         wanted = subscriptions_named(settings, subscription)

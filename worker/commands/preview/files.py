@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from alerts.alert import Alert, from_json
-from alerts.channels import all_channels
-from alerts.identity import card_id
 from alerts.render.card import payload
+from alerts.render.footer import Frame
 from alerts.render.html import html
-from alerts.render.text import text
+from alerts.render.screen_text import screen_text
+from alerts.render.whole import whole_story
 from alerts.subscription import Send, Subscription
 from findings.authorities.register import named
 from findings.dates.clock import day_in_london
@@ -29,7 +29,6 @@ from worker.steps.tell.compose import (
     id_of_nothing_new,
     in_digests,
     nothing_new_since,
-    on_cards,
     one_alert,
     one_digest,
 )
@@ -49,13 +48,7 @@ def next_digest(session: Session, subscription: Subscription, now: datetime) -> 
     if row and not for_them and subscription.say_nothing_new:
         nothing = nothing_new_since(session, subscription, row.digest_at or row.since, now)
         return [(id_of_nothing_new(subscription, now), nothing)]
-    return [card for told in in_digests(for_them) for card in _cards(session, subscription, told, now)]
-
-
-def _cards(session: Session, subscription: Subscription, told: Sequence[Change], now: datetime) -> Iterator[Told]:
-    channel = all_channels()[subscription.carrier]
-    cards = on_cards(channel, one_digest(session, subscription, told, now))
-    yield from ((card_id(id_for(subscription, told), number), card) for number, card in enumerate(cards, start=1))
+    return [(id_for(subscription, told), one_digest(session, subscription, told, now)) for told in in_digests(for_them)]
 
 
 def alert_on(session: Session, what: str, now: datetime) -> Told:
@@ -97,16 +90,21 @@ def _when(told: tuple[Change, ...]) -> datetime:
 
 
 def write(told: Told, page: Path) -> Iterator[Path]:
-    """Write the page, and beside it the text (.txt) and the card (.card.json); yield the paths.
+    """Write the page, and beside it the text (.txt), the card (.card.json) and the whole story (.whole.html); yield the paths.
 
     Raises:
         UserError: a file cannot be written.
     """
     alert_id, alert = told
+    whole = page.with_suffix(".whole.html")
+    frame = Frame(alert_id=alert_id, whole_at=whole.name)
     contents = {
-        page: html(alert, alert_id),
-        page.with_suffix(".txt"): text(alert, alert_id),
-        page.with_suffix(".card.json"): json.dumps(payload(alert, alert_id), ensure_ascii=False, indent=1),
+        page: html(alert, frame),
+        page.with_suffix(".txt"): screen_text(alert, frame),
+        page.with_suffix(".card.json"): json.dumps(
+            payload(alert, Frame(alert_id=alert_id)), ensure_ascii=False, indent=1
+        ),
+        **({whole: whole_story(alert, alert_id)} if alert.sections else {}),
     }
     for path, content in contents.items():
         try:

@@ -34,9 +34,9 @@ def read(paths: Paths, as_json: AsJson = False, published: Published = None, aut
     """
     with one_sentence():
         from findings.model import Origin
-        from worker.commands.named import known_urn_of
         from worker.commands.read.files import read_all
         from worker.errors import UserError
+        from worker.wording.named import known_urn_of
 
         try:
             site = known_urn_of(authority) if authority is not None else None

@@ -28,12 +28,12 @@ def rehearse(
     """
     with one_sentence():
         from findings.dates.clock import day_in_london
-        from worker.commands.named import subscriptions_named
         from worker.commands.rehearse.rehearsal import rehearse as rehearsed
         from worker.commands.rehearse.view import lines
         from worker.config.settings import load
         from worker.services import now
         from worker.store import store
+        from worker.wording.named import subscriptions_named
 
         settings = load(config, home)
         last = until.date() if until else day_in_london(now())

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from findings.record import event_record
-from findings.timeline.grades import Grades, grades_over_time
+from findings.timeline.grades import grades_over_time
 from findings.timeline.neighbours import NeighbourContext
-from findings.timeline.record import Record, record_of_document, record_of_event, record_of_weakness
-from findings.wording import judgement_name
+from findings.timeline.record import (
+    Record,
+    record_of_document,
+    record_of_event,
+    record_of_grades,
+    record_of_weakness,
+)
 from worker.commands.show.timeline import Shown
 
 
@@ -18,22 +22,12 @@ def record(shown: Shown) -> Record:
     return {
         "urn": shown.urn,
         "authority": shown.authority,
-        "grades": _grades(grades_over_time(timeline.inspections)),
+        "grades": record_of_grades(grades_over_time(timeline.inspections)),
         "weaknesses": [record_of_weakness(entry) for entry in timeline.weaknesses],
         "events": [record_of_event(event) for event in timeline.events],
         "other_documents": [record_of_document(document) for document in timeline.others],
         "held": shown.held,
         "context": _context(shown.context) if shown.context else None,
-    }
-
-
-def _grades(grades: Grades) -> Record:
-    return {
-        "inspections": [event_record(event) for event in grades.inspections],
-        "judgements": [
-            {"key": row.key, "name": judgement_name(row.key), "grades": [grade and grade.value for grade in row.grades]}
-            for row in grades.rows
-        ],
     }
 
 

@@ -13,10 +13,10 @@ from findings.timeline.neighbours import NeighbourContext, in_context, themes_of
 from findings.timeline.timeline import Timeline, timeline_of
 from storage import readings, timeline
 from storage.tables import AuthorityRow
-from worker.commands.named import urn_of
 from worker.config.settings import Settings
 from worker.errors import UserError
 from worker.store import store
+from worker.wording.named import urn_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from findings.model import Grade
-from findings.timeline.event_record import EventRecord, EventSource, Standing
+from findings.timeline import words as told
+from findings.timeline.event_record import EventRecord, EventSource
 from findings.timeline.grades import Grades, grades_over_time
 from findings.timeline.named_point import MentionForm
 from findings.timeline.open_now import of_send, only_in_prose, standing_now
@@ -48,7 +49,7 @@ def _parts(shown: Shown) -> Iterator[RenderableType]:
         yield Padding(Text(words.held(shown.held), style="yellow"), (0, 0, 0, 2))
     yield from _grades(grades_over_time(timeline.inspections))
     if shown.context:
-        yield from (Padding(Text(line), (0, 0, 0, 2)) for line in words.context_lines(shown.context))
+        yield from (Padding(Text(line), (0, 0, 0, 2)) for line in told.context_lines(shown.context))
     yield from _weaknesses(
         "Open weaknesses: since when at least, how often named at least, how they stand",
         standing_now(timeline.weaknesses),
@@ -68,7 +69,7 @@ def _grades(grades: Grades) -> Iterator[RenderableType]:
     table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("")
     for event in grades.inspections:
-        table.add_column(words.inspection_heading(event), min_width=11, max_width=_GRADE)
+        table.add_column(told.inspection_heading(event), min_width=11, max_width=_GRADE)
     for row in grades.judged_today:
         table.add_row(judgement_name(row.key), *(_grade(grade) for grade in row.grades))
     yield Padding(table, (1, 0, 0, 2))
@@ -86,19 +87,19 @@ def _weaknesses(heading: str, entries: Sequence[WeaknessHistory], most: int) -> 
     yield Text(f"\n{heading}", style="bold")
     table = Table.grid(padding=(0, 2, 0, 0))
     for entry in entries[:most]:
-        state = Text(words.state(entry), style=_STATE_COLOURS.get(entry.state, ""))
-        table.add_row(words.since(entry), often(entry.times), state, _text(entry))
+        state = Text(told.state(entry), style=_STATE_COLOURS.get(entry.state, ""))
+        table.add_row(told.since(entry), often(entry.times), state, _text(entry))
     yield Padding(table, (0, 0, 0, 2))
     if len(entries) > most:
         yield Padding(Text(f"and {len(entries) - most} more", style="dim"), (0, 0, 0, 2))
 
 
 def _text(entry: WeaknessHistory) -> Text:
-    text = Text(words.weakness(entry))
+    text = Text(told.weakness(entry))
     if entry.form is MentionForm.PRIORITY_ACTION:
         text.append(" (priority action)", style="bold")
     if entry.improvement:
-        text.append(f"\n{words.improvement(entry.improvement)}", style="dim")
+        text.append(f"\n{told.improvement(entry.improvement)}", style="dim")
     return text
 
 
@@ -107,28 +108,20 @@ def _events(events: Sequence[EventRecord]) -> Iterator[RenderableType]:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(max_width=_EVENT)
     for event_record in reversed(events):
-        table.add_row(words.event_line(event_record), Text("\n").join(_told(event_record)))
+        table.add_row(told.event_line(event_record), Text("\n").join(_told(event_record)))
     yield Padding(table, (0, 0, 0, 2))
 
 
 def _told(event_record: EventRecord) -> Iterator[Text]:
-    yield from (_source(source) for source in _on_it(event_record))
+    yield from (_source(source) for source in event_record.on_it)
     if event_record.priority_actions:
-        yield Text(words.priority_actions(event_record), style="bold")
-    if event_record.is_only_spoken_of:
-        yield Text("no document on it is known here", style="dim")
-    elif not event_record.authority:
-        yield Text("what Ofsted wrote is not known here", style="dim")
-
-
-def _on_it(event_record: EventRecord) -> list[EventSource]:
-    """The documents on the event itself; those that look back on it only where Ofsted’s own is not known."""
-    on_it = [source for source in event_record.sources if source.standing is not Standing.RETOLD]
-    return on_it if event_record.authority else list(event_record.sources)
+        yield Text(told.priority_actions(event_record), style="bold")
+    if missing := told.what_is_not_known(event_record):
+        yield Text(missing, style="dim")
 
 
 def _source(source: EventSource) -> Text:
-    text = Text(words.source(source))
+    text = Text(told.source(source))
     for sentence in source.of_its_own:
         text.append(f"\nsays of its own: {sentence}", style="yellow")
     return text
@@ -138,4 +131,4 @@ def _others(documents: Sequence[StoredDocument]) -> Iterator[RenderableType]:
     if documents:
         yield Text("\nDocuments on no event of their own", style="bold")
         for document in list(reversed(documents))[:OTHERS]:
-            yield Padding(Text(words.document(document)), (0, 0, 0, 2))
+            yield Padding(Text(told.document(document)), (0, 0, 0, 2))

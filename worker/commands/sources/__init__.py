@@ -1,1 +1,1 @@
-"""`ofsted-watch sources`: the command with its subcommands, what they do, and how sources are printed."""
+"""`ofsted-watch sources`: the command with its subcommands, and how sources are printed."""

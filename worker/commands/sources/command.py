@@ -63,7 +63,7 @@ def pause(
     Example: ofsted-watch sources pause "Wexmoor newsroom" --until 2027-01-04 --why "They rebuild their site"
     """
     with one_sentence():
-        from worker.commands.sources.actions import pause as leave_alone
+        from worker.deciding.sources import pause as leave_alone
         from worker.services import now
         from worker.store import store
 
@@ -85,7 +85,7 @@ def resume(
     Example: ofsted-watch sources resume "Wexmoor newsroom" --why "Their new site is up"
     """
     with one_sentence():
-        from worker.commands.sources.actions import resume as look_again
+        from worker.deciding.sources import resume as look_again
         from worker.services import now
         from worker.store import store
 

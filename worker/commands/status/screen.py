@@ -12,12 +12,12 @@ from rich.text import Text
 from findings.dates.clock import LONDON
 from findings.text.safe import clipped, tidy
 from storage.trace.lately import Happened
-from worker.commands.status import words
-from worker.commands.status.words import duration
 from worker.health.late import LONGEST
 from worker.health.promises import WatchStatus
 from worker.health.seen import SourceSeen
 from worker.health.silence import STEP_SILENT_AFTER
+from worker.wording import moments as words
+from worker.wording.moments import duration
 
 #: No more is ever shown of what happened last, and no fewer of it where a screen is low.
 MOST_EVENTS, FEWEST_EVENTS = 10, 3

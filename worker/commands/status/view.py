@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from worker.commands.sources.view import seen_briefly
-from worker.commands.status.words import duration, moment
 from worker.health.note import Note
 from worker.health.promises import WatchStatus
+from worker.wording.moments import duration, moment
 
 #: How many sentences of each sort are printed: nobody reads more, and all are in --json.
 MOST = 12
@@ -26,7 +26,7 @@ def lines(status: WatchStatus, now: datetime) -> Iterator[str]:
         yield f"NOT WELL: {len(status.broken)} {'promise is' if len(status.broken) == 1 else 'promises are'} broken."
     yield from _paragraphs("! ", status.broken)
     yield from _paragraphs("! ", status.not_live)
-    yield from _paragraphs("? ", (*status.held, *status.unreadable))
+    yield from _paragraphs("? ", (*status.held, *status.unreadable, *status.to_know))
     yield ""
     yield f"  Last tick            {_ago(status.last_tick, now)}"
     yield f"  Pages watched        {status.watched} ({len(status.overdue)} overdue)"
@@ -36,6 +36,9 @@ def lines(status: WatchStatus, now: datetime) -> Iterator[str]:
     yield from _figure("Last sign of", _signs(status, now))
     if status.sentinel is not None:
         yield from _figure("Sentinel", _watched_over(status.sentinel, now))
+    if status.canary is not None:
+        canary = f"arrived {_since(status.canary.at, now)}, after {duration(status.canary.seconds)}"
+        yield from _figure("Canary", canary)
     if status.queue is not None:
         yield "  Queue                " + (
             ", ".join(f"{name} {depth}" for name, depth in status.queue.items()) or "empty"

@@ -10,12 +10,12 @@ from alerts.compose.compose import marked_test
 from alerts.identity import alert_id
 from alerts.mailbox import bare
 from alerts.subscription import Subscription
-from worker.commands.named import subscription_named
 from worker.config.settings import Settings
 from worker.errors import UserError
 from worker.services import now
 from worker.steps.deliver.destination import destination
 from worker.unsubscribing.unsubscribing import who_left
+from worker.wording.named import subscription_named
 
 
 def send_test(settings: Settings, name: str, code: str) -> str:

@@ -1,1 +1,1 @@
-"""`ofsted-watch trace`: the command, the way of what it is asked for, and how that is printed."""
+"""`ofsted-watch trace`: the command, and how the way of what it is asked for is printed."""

@@ -32,11 +32,11 @@ def trace(asked: Asked, as_json: AsJson = False, limit: Most = 10, config: Confi
     Example: ofsted-watch trace Halton
     """
     with one_sentence():
-        from worker.commands.trace.asked import traced
         from worker.commands.trace.view import lines
         from worker.config.settings import load
         from worker.services import now
         from worker.store import store_as_it_is
+        from worker.tracing.asked import traced
 
         settings = load(config, home)
         with store_as_it_is(settings) as database, database.reading() as session:

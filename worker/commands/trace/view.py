@@ -9,8 +9,8 @@ from datetime import date, datetime
 from findings.text.safe import clipped, tidy
 from findings.wording import day
 from worker.commands.sources.view import seen_briefly
-from worker.commands.trace import words
-from worker.commands.trace.found import AlertTrace, Answer, AuthorityTrace, BriefDocument, DocumentTrace, Found, Passed
+from worker.tracing import words
+from worker.tracing.found import AlertTrace, Answer, AuthorityTrace, BriefDocument, DocumentTrace, Found, Passed
 
 _WIDE = 79
 #: Of an alert on more documents each is a line.

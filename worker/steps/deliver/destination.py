@@ -37,6 +37,7 @@ def destination(settings: Settings, channel: Channel, subscription: Subscription
         at=now,
         subscription=subscription.name,
         contact=settings.contact,
+        pages_at=(settings.web.address if settings.web else None) or "",
         recipients=subscription.to,
         mail=_mail(settings, signs_in=channel.traits.needs_mail_server and not subscription.test),
         options={key: said for key, said in subscription.options.items() if key not in _secret_keys(channel)},

@@ -21,6 +21,7 @@ from storage import hosts, sources
 from storage.looks import rounds
 from storage.looks.rounds import Claimed, DueLook
 from worker.services import Services
+from worker.steps.look import slots
 from worker.steps.look.asking import Asking, take_first_moments, take_moment
 from worker.steps.look.broken import put_off_after
 from worker.steps.look.listing import Unchanged, first_page
@@ -40,9 +41,15 @@ MOST = 50
 _log = structlog.get_logger()
 
 
-def due(session: Session, _services: Services, now: datetime) -> list[int]:
-    """A number for each round that there is to do; whoever does one takes whatever hosts are free then."""
-    return list(range(1, min(ceil(len(rounds.quiet_hosts(session, now)) / HOSTS), MOST) + 1))
+def due(session: Session, services: Services, now: datetime) -> list[int]:
+    """A number for each round that there is to do; whoever does one takes whatever hosts are free then.
+
+    Of Ofsted's hosts alone where strangers' hold all slots that they may.
+    """
+    quiet = rounds.quiet_hosts(session, now)
+    if quiet and slots.are_taken(services.settings.home):
+        quiet = rounds.quiet_hosts(session, now, of_ofsted_alone=True)
+    return list(range(1, min(ceil(len(quiet) / HOSTS), MOST) + 1))
 
 
 def look_round(services: Services, _number: int, now: datetime) -> None:
@@ -54,11 +61,12 @@ def look_round(services: Services, _number: int, now: datetime) -> None:
     if first:
         visit(services, first, now)
         now = services.clock()
-    with services.database.begin() as session:
-        claimed = rounds.claim(session, now, LEASE, HOSTS)
-        moments = take_first_moments(services, session, claimed.looks, now)
-    if claimed.looks:
-        Round(services, claimed, moments, now).work()
+    with slots.seat(services.settings.home) as is_free:
+        with services.database.begin() as session:
+            claimed = rounds.claim(session, now, LEASE, HOSTS, of_ofsted_alone=not is_free)
+            moments = take_first_moments(services, session, claimed.looks, now)
+        if claimed.looks:
+            Round(services, claimed, moments, now).work()
 
 
 class Round:

@@ -12,6 +12,7 @@ from storage import hosts, publications, sources
 from storage.looks import rounds
 from storage.tables import PublicationRow, SourceRow
 from worker.services import Services
+from worker.steps.look import slots
 from worker.steps.look.asking import take_moment
 from worker.steps.look.broken import put_off_after
 from worker.steps.look.collect import collect
@@ -26,12 +27,23 @@ _log = structlog.get_logger()
 
 
 def visit(services: Services, host: str, now: datetime) -> None:
-    """Claim a host, do all that is due there, and release it.
+    """Claim a host, do all that is due there, and release it. A stranger's host waits where its like hold all slots but some.
 
     A name is a hint: a host where something of Ofsted's waits is visited first, and takes over from any other after an errand.
     """
     with services.database.begin() as session:
         host = hosts.first_to_visit(session, host, now)
+        is_ofsteds = host in hosts.with_ofsteds_work(session, now)
+    if is_ofsteds:
+        _visit(services, host, now)
+        return
+    with slots.seat(services.settings.home) as is_free:
+        if is_free:
+            _visit(services, host, now)
+
+
+def _visit(services: Services, host: str, now: datetime) -> None:
+    with services.database.begin() as session:
         turn = take_turn(services, session, host, now)
         if turn is None:
             return
@@ -45,10 +57,17 @@ def visit(services: Services, host: str, now: datetime) -> None:
         turn.release()
 
 
-def due(session: Session, _services: Services, now: datetime) -> list[str]:
-    """The hosts that may be visited now, and have something due that is not looked at in a round with others (round.py)."""
+def due(session: Session, services: Services, now: datetime) -> list[str]:
+    """The hosts that may be visited now, and have something due that is not looked at in a round with others (round.py).
+
+    Ofsted's alone where strangers' hold all slots that they may.
+    """
     in_rounds = set(rounds.quiet_hosts(session, now))
-    return [host for host in hosts.with_work(session, now) if host not in in_rounds][:MOST]
+    found = [host for host in hosts.with_work(session, now) if host not in in_rounds]
+    if found and slots.are_taken(services.settings.home):
+        ofsteds = set(hosts.with_ofsteds_work(session, now))
+        found = [host for host in found if host in ofsteds]
+    return found[:MOST]
 
 
 def _ofsted_waits_elsewhere(services: Services, host: str) -> bool:

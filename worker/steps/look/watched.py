@@ -84,7 +84,7 @@ def record_list(settings: Settings, session: Session, listing: Listing, now: dat
 def _tell_of_missing(settings: Settings, session: Session, pages: Sequence[ListedPage], now: datetime) -> None:
     _tell(
         session, trouble_subjects.short_list(), len(pages) < IN_ENGLAND,
-        f"Ofsted’s list holds {len(pages)} authorities, and {IN_ENGLAND} are expected.", now,
+        f"Ofsted’s list holds {len(pages)} of the {IN_ENGLAND} authorities that are expected.", now,
     )  # fmt: skip
     listed = {page.urn for page in pages}
     for urn in settings.authorities or ():

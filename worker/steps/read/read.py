@@ -89,7 +89,7 @@ def _store(
         # Locked, as Ofsted's are by their authority: a reader that was stopped until its lease ran out may come just now.
         document = session.get_one(DocumentRow, document_id, with_for_update=True, populate_existing=True)
         if document.read_at is None:
-            read_third_party(services.settings, session, document, publication, findings, now)
+            read_third_party(services.settings, session, document, publication, findings, now, seconds)
             events.read(session, publication, document, findings, findings.event.authority, seconds)
         return
     authority = readings.lock_authority(session, publication.urn) if publication.urn else None
@@ -98,7 +98,7 @@ def _store(
     findings = as_ofsteds_own(findings)
     if authority:
         findings = attributed(findings, authority.urn, authority.name)
-    readings.record_reading(session, document, findings, VERSION, now)
+    readings.record_reading(session, document, findings, VERSION, now, seconds)
     if document.compared_at is not None:  # A correction that was told before a restore: it stands as told.
         readings.mark_compared(session, document, document.compared_at)
     events.read(session, publication, document, findings, authority.name if authority else None, seconds)

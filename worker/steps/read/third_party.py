@@ -24,15 +24,16 @@ def read_third_party(
     publication: PublicationRow,
     findings: Findings,
     now: datetime,
+    seconds: float | None = None,
 ) -> None:
-    """In the caller's transaction: store the findings, and compare them where their authority is watched."""
+    """In the caller's transaction: store the findings, read in so many seconds, and compare them where their authority is watched."""
     owner = _owner(session, publication)
     form = Kind(publication.form)
     findings = classified(findings, form, owner.urn if owner else None, owner.name if owner else None)
     if document.revision == 1:  # A page that was changed since may tell of what came after its day.
         findings = no_earlier_than_its_event(findings, publications.day_of(publication))
     assign(session, publication, findings)
-    readings.record_reading(session, document, findings, VERSION, now)
+    readings.record_reading(session, document, findings, VERSION, now, seconds)
     if findings.status is Status.NOT_A_REPORT:
         documents.drop_bytes(session, document)
         again_at = now + pause(6) if document.revision < PATIENT_FOR else None

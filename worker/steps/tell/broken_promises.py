@@ -15,19 +15,19 @@ from worker.health.silence import SILENT_AFTER, TICK
 EVERY = timedelta(minutes=1)
 #: After a standstill of the whole watch, such as a night in which the machine was off, so long for what waited to be done.
 SETTLING = timedelta(minutes=15)
-_CHECKED, _UP_SINCE = "check", "up since"
+_CHECKED, UP_SINCE = "check", "up since"
 
 
 def note_standstill(session: Session, now: datetime) -> None:
     """Before a tick beats: store that the watch is up since now, where the tick before came too long ago."""
     last = heartbeats.last(session, TICK)
     if last is None or last < now - SILENT_AFTER:
-        heartbeats.beat(session, _UP_SINCE, now)
+        heartbeats.beat(session, now, UP_SINCE)
 
 
 def is_due(session: Session, now: datetime) -> bool:
     """Claim the check of this minute; False where another tick has it, or the watch has only just come up."""
-    up_since = heartbeats.last(session, _UP_SINCE)
+    up_since = heartbeats.last(session, UP_SINCE)
     if up_since is not None and now - SETTLING < up_since <= now:
         return False
     return heartbeats.beat_if_older(session, _CHECKED, now - EVERY, now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -34,28 +34,22 @@ def by_document(owed: Iterable[tuple[int, Change]]) -> tuple[tuple[Change, ...],
     return tuple(tuple(change for _, change in group) for _, group in groups)
 
 
-def one_card(_: tuple[Change, ...]) -> int:
-    """One card a document, whatever it says."""
-    return 1
-
-
 def shared_out(
     documents: Sequence[tuple[Change, ...]],
     recent: Sequence[datetime],
     until: datetime | None,
     now: datetime,
-    cards: Callable[[tuple[Change, ...]], int] = one_card,
 ) -> Share:
     """Share out the documents: up to five cards in a minute, the rest together when the minute is over.
 
     `recent` are the moments of the subscription's alerts in the last minute, `until` is when the rest of an earlier
-    minute goes, `cards` says how many a document takes.
+    minute goes.
     """
     if not documents:
         return Share()
     if until is not None:
         return Share(until=until) if now < until else _summed_up(documents, now)
-    singly = _with_room(documents, MOST_CARDS - len(recent), cards)
+    singly = tuple(documents[: max(0, MOST_CARDS - len(recent))])
     if len(singly) == len(documents):
         return Share(singly=singly)
     return Share(singly=singly, until=min([*recent, now]) + MINUTE)
@@ -66,27 +60,12 @@ def all_now(
     recent: Sequence[datetime],
     until: datetime | None,
     now: datetime,  # noqa: ARG001 (called as `shared_out` is)
-    cards: Callable[[tuple[Change, ...]], int] = one_card,
 ) -> Share:
     """Share out where nothing waits for a minute to be over: what finds no room goes together now."""
-    find_room = until is None and len(_with_room(documents, MOST_CARDS - len(recent), cards)) == len(documents)
+    find_room = until is None and len(documents) <= MOST_CARDS - len(recent)
     if len(documents) == 1 or find_room:
         return Share(singly=tuple(documents))
     return Share(together=tuple(portions([change for document in documents for change in document])))
-
-
-def _with_room(
-    documents: Sequence[tuple[Change, ...]], room: int, cards: Callable[[tuple[Change, ...]], int]
-) -> tuple[tuple[Change, ...], ...]:
-    """The first documents for which there is room; one that takes more than a minute's cards goes by itself."""
-    found: list[tuple[Change, ...]] = []
-    left = room
-    for document in documents:
-        left -= cards(document)
-        if left < 0 and (found or room < MOST_CARDS):
-            break
-        found.append(document)
-    return tuple(found)
 
 
 def _summed_up(documents: Sequence[tuple[Change, ...]], now: datetime) -> Share:

@@ -8,11 +8,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from alerts.alert import Alert
-from alerts.channel import Channel
 from alerts.compose.compose import compose, digest
 from alerts.compose.nothing_new import Checked, nothing_new
 from alerts.identity import alert_id
-from alerts.split import LARGEST_MAIL, numbered, portions
+from alerts.split import LARGEST_MAIL, portions
 from alerts.subscription import KEPT, Subscription
 from findings.dates.clock import LONDON
 from findings.model import Change, Findings
@@ -40,11 +39,6 @@ def id_of_nothing_new(subscription: Subscription, now: datetime) -> str:
 def in_digests(owed: Sequence[Change]) -> list[tuple[Change, ...]]:
     """The changes of each digest: nearly always one, else as many as it takes to leave nothing out."""
     return portions(owed, LARGEST_MAIL)
-
-
-def on_cards(channel: Channel, alert: Alert) -> tuple[Alert, ...]:
-    """The alert as numbered cards, where the channel shows cards and it does not fit on one; else the alert alone."""
-    return numbered(alert) if channel.traits.shows_cards else (alert,)
 
 
 def one_alert(session: Session, told: Sequence[Change], now: datetime, *, as_then: bool = False) -> Alert:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -10,8 +10,6 @@ from sqlalchemy.orm import Session
 from alerts.alert import Alert, as_json
 from alerts.channel import Channel
 from alerts.digest_hours import is_due
-from alerts.identity import card_id
-from alerts.split import shares
 from alerts.subscription import Send, Subscription
 from findings.model import Change
 from storage import changes, deliveries, ledger, subscriptions, trouble_subjects, troubles
@@ -25,7 +23,6 @@ from worker.steps.tell.compose import (
     id_of_nothing_new,
     in_digests,
     nothing_new_since,
-    on_cards,
     one_alert,
     one_digest,
 )
@@ -52,15 +49,15 @@ def tell(services: Services, subscription_name: str, now: datetime, *, waits: bo
         at_once = due_at_once(subscription, for_them, now)
         news = [pair for pair in at_once if not came_in_a_pause(subscription, pair[1])]
         _at_once(session, channel, subscription, row, news, now, waits=waits)
-        _digests(session, channel, subscription, [one for _, one in at_once if came_in_a_pause(subscription, one)], now)
+        _digests(session, subscription, [one for _, one in at_once if came_in_a_pause(subscription, one)], now)
         _warn_of_what_is_left_out(session, {change.urn: change.authority for _, change in for_them}, now)
         if subscription.send is not Send.AT_ONCE and is_due(subscription, row.digest_at or row.since, now):
             last, row.digest_at = row.digest_at or row.since, now
             owed_now = [change for _, change in for_them if not change.being_checked]
-            _digests(session, channel, subscription, owed_now, now)
+            _digests(session, subscription, owed_now, now)
             if subscription.say_nothing_new and not owed_now:
                 nothing = nothing_new_since(session, subscription, last, now)
-                _promise(session, subscription, id_of_nothing_new(subscription, now), [nothing], (), now)
+                _promise(session, subscription, id_of_nothing_new(subscription, now), nothing, (), now)
 
 
 def _warn_of_what_is_left_out(session: Session, told_of: Mapping[str, str], now: datetime) -> None:
@@ -95,58 +92,42 @@ def _at_once(
     else:
         recent = deliveries.recent(session, subscription.name, now - bursts.MINUTE)
         decide = bursts.shared_out if waits else bursts.all_now
-        share = decide(documents, recent, row.burst_until, now, _takes(session, channel, now))
+        share = decide(documents, recent, row.burst_until, now)
     row.burst_until = share.until
     for told in share.singly:
-        cards = _cards(session, channel, told, now)
-        _promise(session, subscription, id_for(subscription, told), cards, told, now)
+        _promise(session, subscription, id_for(subscription, told), one_alert(session, told, now), told, now)
     for told in share.together:
         digest = one_digest(session, subscription, told, now)
-        _promise(session, subscription, id_for(subscription, told), [digest], told, now)
+        _promise(session, subscription, id_for(subscription, told), digest, told, now)
 
 
-def _takes(session: Session, channel: Channel, now: datetime) -> Callable[[tuple[Change, ...]], int]:
-    """A function that says how many cards a document takes; one in a channel without cards."""
-    if not channel.traits.shows_cards:
-        return bursts.one_card
-    return lambda told: len(_cards(session, channel, told, now))
-
-
-def _cards(session: Session, channel: Channel, told: Sequence[Change], now: datetime) -> tuple[Alert, ...]:
-    """The alert on one document, on as many cards as it takes."""
-    return on_cards(channel, one_alert(session, told, now))
-
-
-def _digests(session: Session, channel: Channel, subscription: Subscription, owed: list[Change], now: datetime) -> None:
+def _digests(session: Session, subscription: Subscription, owed: list[Change], now: datetime) -> None:
     """Promise the changes in one digest, or in as many as it takes to leave nothing out."""
     for told in in_digests(owed):
-        cards = on_cards(channel, one_digest(session, subscription, told, now))
-        _promise(session, subscription, id_for(subscription, told), cards, told, now)
+        digest = one_digest(session, subscription, told, now)
+        _promise(session, subscription, id_for(subscription, told), digest, told, now)
 
 
 def _promise(
     session: Session,
     subscription: Subscription,
     alert_id: str,
-    cards: Sequence[Alert],
+    alert: Alert,
     told: Sequence[Change],
     now: datetime,
 ) -> None:
-    """Store each card as a delivery of its own, so that none is sent twice because another did not arrive."""
-    delivery_id = None
-    for number, (card, share) in enumerate(zip(cards, shares(cards, told), strict=True), start=1):
-        delivery_id = deliveries.promise(
-            session,
-            alert_id=card_id(alert_id, number),
-            subscription=subscription.name,
-            channel=subscription.carrier,
-            content=as_json(card),
-            now=now,
-            follows=delivery_id,
-        )
-        ledger.mark_changes_told(session, subscription.name, _ids(share), delivery_id)
-        about = ledger.publications_of(session, _ids(share))
-        events.told(session, subscription.name, card_id(alert_id, number), share, about)
+    """Store the alert as a delivery, and in the ledger which changes it tells."""
+    delivery_id = deliveries.promise(
+        session,
+        alert_id=alert_id,
+        subscription=subscription.name,
+        channel=subscription.carrier,
+        content=as_json(alert),
+        now=now,
+    )
+    ledger.mark_changes_told(session, subscription.name, _ids(told), delivery_id)
+    about = ledger.publications_of(session, _ids(told))
+    events.told(session, subscription.name, alert_id, told, about)
 
 
 def _ids(told: Iterable[Change]) -> list[int]:

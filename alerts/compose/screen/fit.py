@@ -1,0 +1,121 @@
+"""Making a screen fit a phone: its height is estimated, and the least telling goes to the whole story first.
+
+What is left out is left out of every form alike, so that mail, text and card state the same.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from alerts.chart import Chart
+from alerts.screen import Said, Screen
+from findings.text.safe import clipped
+from findings.wording import grade_word
+
+#: A phone’s screen, in CSS pixels (390 × 844), without the margins at both sides and what mail clients need.
+WIDTH, HEIGHT = 358, 844
+# What the style sheet gives: margins above and below, the buttons, and a foot of three sentences.
+_FRAME, _BUTTONS, _FOOT = 20, 44, 104
+#: The mean width of a character, in parts of the size of its font; bold ones and capitals are wider.
+_MEAN, _BOLD = 0.455, 0.5
+_DATES = 40
+
+
+def fitted(screen: Screen, heading: str) -> Screen:
+    """Return the fullest form of the screen that fits below the `heading`; the leanest where none does."""
+    form = screen
+    for leaner in _leaner(screen):
+        form = leaner
+        if height(form, heading) <= HEIGHT:
+            break
+    return form
+
+
+def height(screen: Screen, heading: str) -> int:
+    """Return about how many pixels high a mail with this screen alone is."""
+    heights = [_FRAME + _BUTTONS + _FOOT + _DATES, _lines(heading, 19, _BOLD) * 23 + 4]
+    heights += [_of_table(screen.table)] if screen.table else []
+    heights += [3 + sum(_lines(words, 14) * 18 + 7 for words in _in_words(said)) for said in screen.said]
+    heights += [_lines(screen.tally, 14, _BOLD) * 18 + 8] if screen.tally else []
+    heights += [_lines(f"{point.text} {point.known}", 13, width=WIDTH - 18) * 17 + 2 for point in screen.gravest]
+    heights += [28 + sum(_lines(step, 13) * 17 + 3 for step in screen.next_steps)] if screen.next_steps else []
+    return sum(heights)
+
+
+def _leaner(screen: Screen) -> Iterator[Screen]:
+    """Yield the screen, then forms of it that have less and less on them."""
+    yield screen
+    for less in _LESS:
+        screen = less(screen)
+        yield screen
+
+
+def _shorter(most: int) -> Callable[[Screen], Screen]:
+    def shorter(screen: Screen) -> Screen:
+        return replace(screen, gravest=tuple(replace(each, text=clipped(each.text, most)) for each in screen.gravest))
+
+    return shorter
+
+
+def _fewer_quotes(screen: Screen) -> Screen:
+    """Keep the last sentence of whoever says most out; Ofsted’s first one stays."""
+    at = max(range(len(screen.said)), key=lambda n: (len(screen.said[n].quotes), n), default=None)
+    if at is None or len(screen.said[at].quotes) < 2:
+        return replace(screen, said=screen.said[:1])
+    fewer = replace(screen.said[at], quotes=screen.said[at].quotes[:-1])
+    return replace(screen, said=(*screen.said[:at], fewer, *screen.said[at + 1 :]))
+
+
+def _fewer_columns(screen: Screen) -> Screen:
+    return replace(screen, table=screen.table.latest(2) if screen.table else None)
+
+
+def _fewer_steps(screen: Screen) -> Screen:
+    return replace(screen, next_steps=screen.next_steps[:1])
+
+
+def _fewer_points(screen: Screen) -> Screen:
+    return replace(screen, gravest=screen.gravest[:-1])
+
+
+_LESS: tuple[Callable[[Screen], Screen], ...] = (
+    _shorter(150),
+    _shorter(110),
+    _fewer_quotes,
+    _fewer_steps,
+    _shorter(85),
+    _fewer_columns,
+    _shorter(60),
+    _shorter(45),
+    _fewer_points,
+    _fewer_quotes,
+    _fewer_points,
+    lambda screen: replace(screen, said=()),
+    _fewer_points,
+    lambda screen: replace(screen, next_steps=()),
+)
+
+
+def _in_words(said: Said) -> Iterator[str]:
+    for number, quote in enumerate(said.quotes):
+        yield ("" if number else f"{said.by}: ") + f"“{quote.words}” (page 12)"
+
+
+def _of_table(table: Chart) -> int:
+    """Return the height of the table: a row has as many lines as its longest cell."""
+    share = 0.4 if len(table.columns) < 3 else 0.33
+    name, cell = WIDTH * share - 4, WIDTH * (1 - share) / len(table.columns) - 6
+    rows = 0
+    for row in table.rows:
+        words = [(f"{row.judgement} {row.sign} {row.moved}".strip(), name)]
+        words += [(grade_word(grade), cell) for grade in row.grades]
+        rows += max(_lines(each, 13, _BOLD, room) for each, room in words) * 15 + 4
+    notes = sum(_lines(note, 12) * 15 + 2 for note in table.notes)
+    head = 18 + (14 if any(column.framework for column in table.columns) else 0)
+    return head + rows + notes + 8
+
+
+def _lines(words: str, size: int, mean: float = _MEAN, width: float = WIDTH) -> int:
+    return max(1, math.ceil(len(words) * size * mean / width))

@@ -1,0 +1,79 @@
+"""The gravest points of a document, across all kinds, by the scale that also orders events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from alerts.alert import AlertPoint, Group, GroupKind
+from alerts.screen import ScreenPoint
+from findings.statements.gravest import weight_of_words
+from findings.text.safe import clipped
+
+#: How many are named.
+MOST = 3
+#: In characters, at first; where room is short they are cut shorter still.
+LONGEST_POINT = 220
+#: From the gravest kind on. What was named again goes before what is new, and that before what is perhaps neither.
+NAMED_NOW = (
+    GroupKind.PRIORITY_ACTION,
+    GroupKind.NAMED_AGAIN,
+    GroupKind.CONTINUED,
+    GroupKind.OF_PARTNERSHIP,
+    GroupKind.IN_TEXT,
+    GroupKind.NEW,
+    GroupKind.NAMED,
+    GroupKind.NOT_CLEARLY_NEW,
+)
+_KNOWN = {
+    GroupKind.PRIORITY_ACTION: "Area for priority action.",
+    GroupKind.NEW: "New to the list.",
+    GroupKind.NOT_CLEARLY_NEW: "Unclear whether new.",
+    GroupKind.CONTINUED: "Ofsted says that it continues.",
+}
+
+
+def gravest_points(about: Sequence[Group], quoted: Collection[str] = ()) -> tuple[ScreenPoint, ...]:
+    """Return these points, the gravest first, each with what is known of it; none of the sentences that are quoted."""
+    each = [
+        (group.kind, point)
+        for group in named_now(about)
+        for point in group.points
+        if not any(_words(point.text) in _words(quote) for quote in quoted)
+    ]
+    each.sort(key=lambda pair: _place(*pair))
+    return tuple(_point(kind, point) for kind, point in each[:MOST])
+
+
+def named_now(about: Sequence[Group]) -> list[Group]:
+    """Return the groups of what must improve now; sentences of the text only where nothing is listed, as the tally has it."""
+    groups = [group for group in about if group.kind in NAMED_NOW]
+    listed = [group for group in groups if group.kind is not GroupKind.IN_TEXT]
+    return listed or groups
+
+
+def _point(kind: GroupKind, point: AlertPoint) -> ScreenPoint:
+    return ScreenPoint(
+        text=clipped(point.text, LONGEST_POINT), known=_known(kind, point), page=point.page, url=point.url
+    )
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _place(kind: GroupKind, point: AlertPoint) -> tuple[int, int, str, int]:
+    """Return the kind’s place; then the most often and the longest named first; then what weighs most by its words."""
+    return NAMED_NOW.index(kind), -point.times, str(point.already or "9"), -weight_of_words(point.text)
+
+
+def _known(kind: GroupKind, point: AlertPoint) -> str:
+    """Return what is known of a point: of one named before, which subject of it was, for it may have others."""
+    page = f" (listed on page {point.page} of {point.of})" if point.page and point.of else ""
+    if kind is GroupKind.NAMED_AGAIN:
+        return point.known or (f"Named before, in {point.already:%B %Y}." if point.already else "Named again.")
+    if kind is GroupKind.PRIORITY_ACTION and point.known:
+        return f"{_KNOWN[kind]} {point.known}"
+    if kind is GroupKind.IN_TEXT:
+        return " ".join(point.remarks)
+    return _KNOWN.get(kind, "").rstrip(".") + page + ("." if kind in _KNOWN else "")

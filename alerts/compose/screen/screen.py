@@ -1,0 +1,78 @@
+"""Composing the first screen of one event, and the shorter one that it has beside others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from alerts.alert import Group
+from alerts.chart import Chart
+from alerts.compose.headline import Headline
+from alerts.compose.next_steps import is_dated
+from alerts.compose.screen.fit import fitted
+from alerts.compose.screen.points import gravest_points, named_now
+from alerts.screen import Said, Screen, ScreenPoint
+from findings.text.safe import clipped
+
+#: The most sentences on what happens next, and the most characters of one.
+_MOST_STEPS, _LONGEST_STEP = 2, 260
+#: In characters: with the authority’s name, what a phone shows in four lines. The table says the rest.
+_LONGEST_VERDICT = 115
+#: Leads from the tally to the points, where these are not all: the order is the watch’s, so it is not said to be Ofsted’s.
+_OF_MORE = ". Among them:"
+
+
+def screen(
+    authority: str,
+    line: Headline,
+    table: Chart | None,
+    said: Sequence[Said],
+    about: Sequence[Group],
+    next_steps: Sequence[str],
+) -> Screen:
+    """Return the screen of a section; it holds nothing that the section does not."""
+    verdict = shortened(line.verdict)
+    points = gravest_points(about, [quote.words for each in said for quote in each.quotes])
+    whole = Screen(
+        verdict=verdict,
+        table=table,
+        said=tuple(said),
+        tally=_tally(line.tally, points, about),
+        gravest=points,
+        next_steps=_soonest(next_steps),
+    )
+    return fitted(whole, f"{authority}: {verdict}")
+
+
+def beside_others(whole: Screen) -> Screen:
+    """Return the screen as it stands among those of other events: verdict, table and tally."""
+    table = whole.table.latest(2) if whole.table else None
+    tally = whole.tally.removesuffix(_OF_MORE).removesuffix(":")
+    return replace(whole, table=table, said=(), tally=tally, gravest=(), next_steps=())
+
+
+def shortened(verdict: str, most: int = _LONGEST_VERDICT) -> str:
+    """Return the verdict with at most so many characters: whole items before the last are left out, and said to be."""
+    items = verdict.split("; ")
+    if len(verdict) <= most or len(items) == 1:
+        return clipped(verdict, most)
+    while len(items) > 1 and len("; ".join(items)) + len("; and more") > most:
+        items.pop()
+    return clipped("; ".join(items), most - len("; and more")) + "; and more"
+
+
+def _tally(counted: str, points: Sequence[ScreenPoint], about: Sequence[Group]) -> str:
+    """Return the line above the points: what is counted, and that those below it are the gravest of more."""
+    if not points:
+        return f"{counted[:1].upper()}{counted[1:]}"
+    are_all = len(points) >= sum(group.count for group in named_now(about))
+    said = f"{counted[:1].upper()}{counted[1:]}"
+    if not said:
+        return "It names:" if are_all else _OF_MORE.removeprefix(". ")
+    return f"{said}:" if are_all else f"{said}{_OF_MORE}"
+
+
+def _soonest(steps: Sequence[str]) -> tuple[str, ...]:
+    """Return the steps that say when they are due; the first two where none does."""
+    dated = [step for step in steps if is_dated(step)] or steps
+    return tuple(clipped(step, _LONGEST_STEP) for step in dated[:_MOST_STEPS])

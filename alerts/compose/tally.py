@@ -1,0 +1,86 @@
+"""The tally of a document’s points, from the groups in which they are told; headline, subject and screen all use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from alerts.alert import Group, GroupKind
+from alerts.compose.wording import counted
+from alerts.screen import Tally
+from findings.model import Change, ChangeKind, WeaknessStatus
+
+
+def tally(changes: Sequence[Change], about: Sequence[Group]) -> Tally:
+    """Return how much the document names; of priority actions those of the changes are counted."""
+
+    def count(kind: GroupKind) -> int:
+        return sum(group.count for group in about if group.kind is kind)
+
+    again = [point for group in about if group.kind is GroupKind.NAMED_AGAIN for point in group.points]
+    go_on = [group for group in about if group.kind is GroupKind.CONTINUED]
+    return Tally(
+        actions=sum(change.kind is ChangeKind.PRIORITY_ACTION for change in changes),
+        of_partnership=count(GroupKind.OF_PARTNERSHIP),
+        again=count(GroupKind.NAMED_AGAIN),
+        perhaps=count(GroupKind.NOT_CLEARLY_NEW),
+        new=count(GroupKind.NEW),
+        named=count(GroupKind.NAMED),
+        oldest=min((point.already for point in again if point.already), default=None),
+        goes_on=bool(go_on),
+        continued=sum(group.count for group in go_on) or None,
+        in_text=count(GroupKind.IN_TEXT),
+        improving=count(GroupKind.IMPROVING),
+        gone=count(GroupKind.NO_LONGER_NAMED),
+        in_doubt=sum(change.status is WeaknessStatus.NO_LONGER_NAMED for change in changes),
+    )
+
+
+def phrases(of: Tally) -> list[str]:
+    """Return what must improve in words, the gravest first; empty where nothing is named."""
+    said = [counted(of.actions, "area for priority action", "areas for priority action")] if of.actions else []
+    if of.of_partnership:
+        said.append(counted(of.of_partnership, "area for improvement", "areas for improvement"))
+    if of.goes_on:
+        said.append(f"Ofsted says that {of.continued or 'the'} earlier areas for improvement continue")
+    if of.to_improve:
+        said.append(to_improve(of))
+    return said
+
+
+def dropped(of: Tally) -> list[str]:
+    """Return what became of earlier points, for a document that tells nothing else."""
+    if of.gone:
+        return [f"at least {counted(of.gone, 'weakness', 'weaknesses')} no longer in the list"]
+    return (
+        [f"unclear whether {counted(of.in_doubt, 'weakness is', 'weaknesses are')} still named"] if of.in_doubt else []
+    )
+
+
+def to_improve(of: Tally) -> str:
+    """Return `14 to improve: 4 named again (at least since March 2016), 9 unclear whether new, 1 new to the list`.
+
+    “At least”: what a joint inspection asked of all who work with children is not among what is compared.
+    """
+    parts = [
+        (of.again, "named again", f" (at least since {of.oldest:%B %Y})" if of.oldest else ""),
+        (of.perhaps, "unclear whether new", ""),
+        (of.new, "new to the list", ""),
+        (of.named, "named", ""),
+    ]
+    there = [each for each in parts if each[0]]
+    if len(there) == 1:
+        ((number, words, when),) = there
+        if words == "named":
+            return counted(number, "area to improve", "areas to improve")
+        comma = "," if of.perhaps else ""
+        return f"{counted(number, 'weakness', 'weaknesses')}{comma} {words}{when}"
+    said = [counted(n, "other") if words == "named" else f"{n} {words}{when}" for n, words, when in there]
+    return f"{of.to_improve} to improve: {', '.join(said)}"
+
+
+def retold(of: Tally) -> Iterator[str]:
+    """Yield how many weaknesses the text of a letter without a list names, and how many it says to improve."""
+    if of.in_text:
+        yield "its text names at least " + counted(of.in_text, "weakness", "weaknesses")
+    if of.improving:
+        yield counted(of.improving, "weakness", "weaknesses") + " said to improve"

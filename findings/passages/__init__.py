@@ -1,0 +1,1 @@
+"""Passages: the words of a document that its findings rest on, each with its page."""

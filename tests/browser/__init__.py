@@ -1,0 +1,1 @@
+"""Tests in a real browser, of what no test client sees: the keyboard, the width, the colours, accessibility."""

@@ -1,0 +1,1 @@
+"""`ofsted-watch search`: finds words in what documents say."""

@@ -1,0 +1,1 @@
+"""What people decide on sources, deliveries and held documents, for whoever asks them: commands and pages."""

@@ -1,0 +1,1 @@
+"""Searching: the index of what documents say, brought up to date."""

@@ -1,0 +1,1 @@
+"""What several answers have in them."""

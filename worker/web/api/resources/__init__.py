@@ -1,0 +1,1 @@
+"""The resources of the API: each a folder with the ROUTES that lead to it."""

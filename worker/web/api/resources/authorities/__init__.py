@@ -1,0 +1,1 @@
+"""All watched authorities, and one with its timeline."""

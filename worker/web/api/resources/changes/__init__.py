@@ -1,0 +1,1 @@
+"""What was news, a row a change."""

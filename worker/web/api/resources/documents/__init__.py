@@ -1,0 +1,1 @@
+"""One document: as it was listed, and what was read in it."""

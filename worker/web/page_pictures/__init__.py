@@ -1,0 +1,1 @@
+"""Pictures of the pages of documents, drawn apart and kept in the home for a while."""

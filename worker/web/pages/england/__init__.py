@@ -1,0 +1,1 @@
+"""England: all watched authorities in one table."""

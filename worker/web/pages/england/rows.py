@@ -1,0 +1,85 @@
+"""A row for each authority: grades now, how it stands, and what is to come; plain values from which table and CSV are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from findings.expected.next_inspection import NextInspection, next_inspection
+from findings.expected.unpublished import longest_awaited
+from findings.model import Direction, Grade
+from worker.web.read_model.known import KnownAuthority
+
+#: The judgements that the table has, leaders first: the overall grade is no longer given since April 2026.
+JUDGEMENTS = ("leaders", "help_protection", "in_care", "care_leavers", "overall")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnglandRow:
+    """One authority. `grades` are by JUDGEMENTS; `since` is since when the first of these that there is holds.
+
+    `open` weaknesses are None where no inspection or visit is known. `fell` and `rose` count its judgements that
+    did at the latest inspection; both None where none came before it.
+    """
+
+    urn: str
+    name: str
+    short_name: str
+    region: str
+    grades: dict[str, Grade]
+    since: date | None
+    fell: int | None
+    rose: int | None
+    open: int | None
+    priority: int
+    document: date | None
+    inspected: date | None
+    days: int | None
+    next: NextInspection | None
+    waiting: int | None
+    held: int
+    neighbours: tuple[str, ...]
+
+    @property
+    def direction(self) -> str:
+        """The directions in words: `fell 2, rose 1`, `as before`, `first`."""
+        if self.fell is None or self.rose is None:
+            return "first" if self.grades else ""
+        said = (f"{word} {many}" for word, many in (("fell", self.fell), ("rose", self.rose)) if many)
+        return ", ".join(said) or "as before"
+
+
+def england_rows(known: Iterable[KnownAuthority], today: date) -> list[EnglandRow]:
+    """The rows of all authorities, in the order in which they come."""
+    every = list(known)
+    observed = tuple(chain.from_iterable(each.intervals for each in every))
+    return [_row(each, today, observed) for each in every]
+
+
+def _row(known: KnownAuthority, today: date, observed: tuple[int, ...]) -> EnglandRow:
+    directions = [each.direction for each in known.judged]
+    compared = any(each is not Direction.FIRST for each in directions)
+    last = known.latest
+    ended = last.end if last else None
+    document = known.last_document
+    return EnglandRow(
+        urn=known.urn,
+        name=known.name,
+        short_name=known.short_name,
+        region=known.region,
+        grades={each.key: each.grade for each in known.judged if each.key in JUDGEMENTS},
+        since=known.headline.since if known.headline else None,
+        fell=directions.count(Direction.DOWN) if compared else None,
+        rose=directions.count(Direction.UP) if compared else None,
+        open=len(known.open) if known.events else None,
+        priority=sum(each.is_priority for each in known.open),
+        document=document.day if document else None,
+        inspected=ended,
+        days=(today - ended).days if ended and ended <= today else None,
+        next=next_inspection(ended, today, observed) if ended else None,
+        waiting=longest_awaited(known.awaited, today),
+        held=known.held,
+        neighbours=known.neighbours,
+    )

@@ -1,0 +1,1 @@
+"""Feeds (Atom): what is news of England, of a region, of an authority."""

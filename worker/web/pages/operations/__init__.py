@@ -1,0 +1,1 @@
+"""The pages for operators, behind a password: how the watch is, and what people decide on it."""

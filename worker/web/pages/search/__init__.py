@@ -1,0 +1,1 @@
+"""Search over findings and documents."""
