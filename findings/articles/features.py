@@ -63,7 +63,6 @@ def page_features(page: Page) -> list[str]:
     telling = page.telling or page.sentences
     headings = sum(each.is_heading for each in page.sentences) / max(1, len(page.sentences))
     found = [f"long {bucket(len(telling), LENGTHS)}", f"headings {bucket(headings, _HEADINGS)}"]
-    found.append(f"own site {page.site is not None}")
     for mark, sentence in [("title", each) for each in page.sentences[:1]] + [
         ("opening", each) for each in telling[:2]
     ]:

@@ -46,6 +46,7 @@ def evidence(weighed: Weighed) -> Iterator[str]:
     """Yield what the models say: is there the date of a visit, a sentence that tells of it, a finding, a grade that seems new?"""
     dates = [(said["date"], each.features) for each, said in weighed["date"]]
     score, features = max(dates, default=(_NONE, ["no date"]))
+    yield f"own site {weighed.page.site is not None}"
     yield f"date {next((said for said in features if said.startswith('gap')), 'gap unknown')}"
     clauses = [(each, said) for each, said in weighed["clause"]]
     tells = sorted([_NONE, _NONE, *(said["tells"] for each, said in clauses if each.sentence.tells_of_event)])
