@@ -92,7 +92,9 @@ def blocks_of(document: Document) -> list[tuple[str, int, bool]]:
 
 def _block(text: str, page: int, *, is_point: bool) -> tuple[str, int, bool]:
     bare = _BULLET.sub("", text)
-    return _PARAGRAPH_NUMBER.sub("", bare), page, is_point or bare != text
+    said = _PARAGRAPH_NUMBER.sub("", bare)
+    # A numbered paragraph with a mark before its number is no point of the list above it.
+    return said, page, is_point or said == bare != text
 
 
 def _sentences(blocks: Sequence[tuple[str, int, bool]]) -> Iterator[Sentence]:
