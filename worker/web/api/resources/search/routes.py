@@ -18,7 +18,7 @@ from worker.web.api.route import API_NAME, Route
 from worker.web.ground import ground
 
 #: A search looks at ten thousand places, and each document that is shown costs some of them.
-_MOST_PAGES, _MOST_DOCUMENTS = 1_000, 50
+_MOST_PAGES, _MOST_DOCUMENTS = 1_000, 25
 
 
 class AskedOfSearch(Asked):
