@@ -62,7 +62,7 @@ class Site:
 
         `address` is the public one: pages are shown under its name, and on this machine.
         `in_background`: what pages show is worked out in a thread, and a page shows what there is of it.
-        Without `pictures` no page of a PDF is shown.
+        Without `pictures` no page of a PDF is shown, and without `operations` no page for operators.
         """
         self._prefix = urlsplit(address or "").path.rstrip("/")
         self._hosts = Hosts(address)

@@ -25,6 +25,7 @@ def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         "OFSTED_WATCH_SMTP_USER",
         "OFSTED_WATCH_SMTP_PASSWORD",
         "OFSTED_WATCH_SMTP_CLIENT_SECRET",
+        "OFSTED_WATCH_OPERATIONS_PASSWORD",
     ):
         monkeypatch.delenv(name, raising=False)
 
@@ -120,6 +121,21 @@ def test_it_shows_how_mail_is_signed_in_and_never_the_secret(tmp_path: Path, mon
     assert "s3cr3t" not in shown.output
     monkeypatch.setenv("OFSTED_WATCH_SMTP_USER", "box@example.org")
     assert "as box@example.org" in " ".join(check(tmp_path, WATCH + OAUTH2).stdout.split())
+
+
+def test_it_says_whether_there_are_pages_for_operators_and_never_their_password(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "(/operations) are off" in " ".join(check(tmp_path, WATCH).stdout.split())
+    monkeypatch.setenv("OFSTED_WATCH_OPERATIONS_PASSWORD", "a password for operators")
+    shown = check(tmp_path, WATCH)
+    assert "ask for their password, which is set" in " ".join(shown.stdout.split())
+    monkeypatch.setenv("OFSTED_WATCH_OPERATIONS_PASSWORD", "too short")
+    short = check(tmp_path, WATCH)
+    assert short.exit_code == 1
+    assert "has fewer than 12 characters" in short.stderr
+    assert "a password for operators" not in shown.output
+    assert "too short" not in short.output
 
 
 def test_every_mistake_of_the_file_is_one_sentence(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from flask import Request
 
+from findings.web.hosts import is_loopback
+
 
 def is_from_here(request: Request, address: str | None) -> bool:
     """Whether the form came from a page of ours: every browser says so, in one header or in two that agree.
@@ -23,6 +25,12 @@ def is_encrypted(request: Request, address: str | None) -> bool:
     """Whether the browser speaks https; `address` is the public one, behind which a proxy may decrypt for us."""
     public = urlsplit(address or "")
     return request.is_secure or (public.scheme == "https" and public.netloc.casefold() == request.host.casefold())
+
+
+def is_open_to_eyes(request: Request, address: str | None) -> bool:
+    """Whether what is sent crosses a network as it is, for others to read."""
+    host = urlsplit(f"//{request.host}").hostname or ""
+    return not is_encrypted(request, address) and not is_loopback(host)
 
 
 def _place(origin: str) -> str:

@@ -69,7 +69,7 @@ def _password(monkeypatch: pytest.MonkeyPatch) -> None:
 def operator_at(house: House, address: str | None = None) -> Operator:
     """Somebody who has not signed in at the pages of that house; `address` is the public one."""
     operations = Operations(house.settings, address)
-    site = Site(None, house.services.database, "", house.clock, house.health, operations=operations)
+    site = Site(None, house.services.database, "", house.clock, house.health, address=address, operations=operations)
     return Operator(house, site, site.app.test_client())
 
 

@@ -102,6 +102,13 @@ def test_over_https_the_cookie_is_secure(make_house: MakeHouse) -> None:
     assert not cookie_of(answer)[COOKIE]["secure"]
 
 
+def test_who_would_send_the_password_for_others_to_read_is_warned(stranger: Operator) -> None:
+    warning = "came without encryption"
+    assert warning in stranger.client.get("/operations/sign-in", base_url="http://192.0.2.7:8470").text
+    assert warning not in stranger.client.get("/operations/sign-in", base_url="http://127.0.0.1:8470").text
+    assert warning not in stranger.client.get("/operations/sign-in", base_url="https://192.0.2.7").text
+
+
 def test_a_cookie_that_was_changed_or_made_by_another_process_opens_nothing(operator: Operator) -> None:
     kept = operator.client.get_cookie(COOKIE, path="/operations")
     assert kept
@@ -148,8 +155,7 @@ def test_nobody_keeps_a_page_for_operators(stranger: Operator) -> None:
         assert "script" not in answer.headers["Content-Security-Policy"]
 
 
-def test_the_name_of_nobody_else_can_be_given_to_whoever_signs_in(stranger: Operator) -> None:
-    """A session that an attacker has planted is not the one that is signed in."""
+def test_a_session_that_was_planted_is_not_the_one_that_is_signed_in(stranger: Operator) -> None:
     stranger.get("/operations/sign-in")
     planted = stranger.client.get_cookie(COOKIE, path="/operations")
     stranger.sign_in()

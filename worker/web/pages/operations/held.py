@@ -24,7 +24,7 @@ from worker.wording.named import urn_of
 _LONGEST_AUTHORITY = 120
 _GRADE = "grade-"
 #: So many are shown in full, the oldest first.
-_MOST = 50
+_MOST = 25
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from worker.logs.log import logger
 from worker.web.ground import ground
 from worker.web.guard import guard
 from worker.web.guard.operations import is_right
+from worker.web.guard.origin import is_open_to_eyes
 from worker.web.pages.operations.answer import LONGEST_NAME, said
 
 _log = logger(__name__)
@@ -66,4 +67,6 @@ def _must_wait(wait: timedelta) -> ResponseReturnValue:
 
 
 def _form(wrong: str = "", status: int = 200) -> ResponseReturnValue:
-    return render_template("pages/operations/sign_in.html", wrong=wrong, most=LONGEST_NAME), status
+    is_open = is_open_to_eyes(request, guard.here().address)
+    page = render_template("pages/operations/sign_in.html", wrong=wrong, most=LONGEST_NAME, is_open=is_open)
+    return page, status
