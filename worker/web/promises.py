@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from threading import Lock, Thread
 
 from flask import Response
@@ -16,13 +17,17 @@ FRESH_SECONDS = 5.0
 #: A page shows one that is not older.
 STALE_SECONDS = 30.0
 _SHOWN = ("well", "broken", "ages", "steps")
+#: In place of a sentence on who was not told: operators read it in `status`, their alerts and their pages.
+_FOR_OPERATORS = "Something was not told as it should be: operators see what."
 
 
 class Promises:
     """Answers for the whole watch: `ask` is called at most once in FRESH_SECONDS."""
 
-    def __init__(self, ask: Callable[[], WatchStatus]) -> None:
+    def __init__(self, ask: Callable[[], WatchStatus], subscriptions: Collection[str] = ()) -> None:
+        """`subscriptions`: the names that no visitor is shown."""
         self._ask = ask
+        self._quoted = tuple(f"“{name}”" for name in subscriptions)
         self._asking = Lock()
         self._known: tuple[WatchStatus, float] | None = None
 
@@ -34,8 +39,16 @@ class Promises:
 
     def said(self) -> dict[str, object]:
         """What programs are told: whether all is well, the broken promises, and the ages and steps of what waits."""
-        found = self.newest().record()
+        found = self.for_visitors(self.newest()).record()
         return {name: found[name] for name in _SHOWN}
+
+    def for_visitors(self, status: WatchStatus) -> WatchStatus:
+        """The same, whose broken promises name no subscription and no recipient."""
+        broken = (_FOR_OPERATORS if self._names_somebody(sentence) else sentence for sentence in status.broken)
+        return replace(status, broken=tuple(dict.fromkeys(broken)))
+
+    def _names_somebody(self, sentence: str) -> bool:
+        return "@" in sentence or any(name in sentence for name in self._quoted)
 
     def newest(self) -> WatchStatus:
         """How the watch is now; this may take some seconds where the database does not answer."""

@@ -85,6 +85,7 @@ def serve(settings: Settings) -> None:
             in_background=True,
             pictures=pictures,
             operations=Operations(settings, web.address),
+            subscriptions=[each.name for each in settings.subscriptions],
         )
         server = bound(site, web.host, web.port) if settings.web else _bound_sooner_or_later(site, web)
         _prepare(site, settings)

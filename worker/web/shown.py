@@ -40,7 +40,8 @@ class Banner:
 
 def banner() -> Banner:
     """How the watch is now."""
-    return banner_of(ground().promises.recent(), ground().clock())
+    promises = ground().promises
+    return banner_of(promises.for_visitors(promises.recent()), ground().clock())
 
 
 def banner_of(status: WatchStatus, now: datetime) -> Banner:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -57,11 +57,13 @@ class Site:
         in_background: bool = False,
         pictures: PagePictures | None = None,
         operations: Operations | None = None,
+        subscriptions: Collection[str] = (),
     ) -> None:
         """`links` None: nobody can unsubscribe here. `health` says how the watch is, `figures` in numbers.
 
         `address` is the public one: pages are shown under its name, and on this machine.
         `in_background`: what pages show is worked out in a thread, and a page shows what there is of it.
+        `subscriptions`: their names, which no visitor is shown.
         Without `pictures` no page of a PDF is shown, and without `operations` no page for operators.
         """
         self._prefix = urlsplit(address or "").path.rstrip("/")
@@ -72,7 +74,7 @@ class Site:
         self.ground = Ground(
             database=database,
             clock=clock,
-            promises=Promises(health),
+            promises=Promises(health, subscriptions),
             metrics=Metrics(figures),
             model=ReadModel(database, in_background=in_background, afterwards=news.newest),
             news=news,

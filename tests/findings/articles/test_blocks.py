@@ -28,5 +28,7 @@ def test_points_of_a_printed_list_are_points_with_all_their_lines() -> None:
 
 
 def test_a_numbered_paragraph_behind_a_dash_is_no_point_of_the_list_above_it() -> None:
-    text = "These included:\n- Support for carers;\n- 3.3 Since then, a board has met.\n- 3.4 Inspectors came in November."
+    text = (
+        "These included:\n- Support for carers;\n- 3.3 Since then, a board has met.\n- 3.4 Inspectors came in November."
+    )
     assert [text for text, _, is_point in blocks_of(document(text)) if is_point] == ["Support for carers;"]

@@ -97,6 +97,21 @@ def test_what_is_not_well_stands_loudly_at_the_top(house: House) -> None:
     assert "And 3 more" in page
 
 
+def test_who_was_not_told_is_said_to_operators_alone(house: House) -> None:
+    lost = (
+        "“Leaders” is owed news.",
+        "Alert a1 to “Board” could not be delivered: no dcs@example.org here.",
+        "No tick.",
+    )
+    wrong = WatchStatus(well=False, broken=lost)
+    client = Client(Site(None, house.services.database, "", house.clock, lambda: wrong, subscriptions=["Leaders"]))
+    for page in ("/", "/healthz", "/api/v1/health"):
+        said = client.get(page).text
+        assert "No tick." in said
+        assert said.count("Something was not told as it should be") == 1
+        assert not any(name in said for name in ("Leaders", "Board", "dcs@"))
+
+
 def test_what_goes_wrong_is_one_sentence(house: House) -> None:
     def breaks() -> WatchStatus:
         raise RuntimeError("secret")
