@@ -101,6 +101,7 @@ def slow(used: Used) -> str | None:
     return None
 
 
+@pytest.mark.timeout(400)
 def test_no_pattern_takes_more_than_linear_time() -> None:
     with interrupted():
         found = {used.name: how for used in patterns() if (how := slow(used))}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -25,15 +27,17 @@ def told(story: Timeline) -> list[object]:
 
 
 def examples() -> list[StoredDocument]:
-    """Wexmoor’s documents among the examples of the layouts, of every form and from 2013 on."""
-    paths = sorted((Path(__file__).parents[2] / "examples" / "layouts").rglob("*.json"))
-    records = ((path, json.loads(path.read_text(encoding="utf-8"))) for path in paths)
-    of_wexmoor = ((path, each) for path, each in records if (each["event"]["authority"] or "").startswith("Wexmoor"))
-    return [
-        filed(f"{path.parent.name}/{path.stem}", findings, findings.published)
-        for path, record in of_wexmoor
-        if (findings := findings_from_record(record))
-    ]
+    """Wexmoor’s documents among the examples of the layouts, of every form and from 2013 on, those of its own site too."""
+    return list(_of_wexmoor(Path(__file__).parents[2] / "examples" / "layouts"))
+
+
+def _of_wexmoor(folder: Path) -> Iterator[StoredDocument]:
+    for path in sorted(folder.rglob("*.json")):
+        findings = findings_from_record(json.loads(path.read_text(encoding="utf-8")))
+        if findings.event.authority is None and "Wexmoor" in path.with_suffix(".txt").read_text(encoding="utf-8"):
+            findings = replace(findings, event=replace(findings.event, authority="Wexmoor Borough Council"))
+        if (findings.event.authority or "").startswith("Wexmoor"):
+            yield filed(f"{path.parent.name}/{path.stem}", findings, findings.published)
 
 
 IN_ORDER = told(timeline_of(history()))
