@@ -10,7 +10,7 @@ from findings.layouts import all_layouts
 from findings.model import Document, Findings, Kind, Status
 from findings.provenance import from_site, published_by_others
 from findings.quotes import with_true_quotes
-from findings.text.safe import tidy
+from findings.text.safe import LONGEST_SENTENCE, clipped
 from findings.unsupported import looks_like
 
 
@@ -26,11 +26,14 @@ def read(document: Document) -> Findings:
 
 
 def _in_clear_words(findings: Findings) -> Findings:
-    """Return the findings; what their problems and notes quote of the document is shown without what nobody can see."""
+    """Return the findings; what problems and notes quote of the document is cut where it is long, without what nobody can see."""
     said = (*findings.problems, *findings.notes)
-    if all(map(str.isprintable, said)):
+    if all(each.isprintable() and len(each) <= LONGEST_SENTENCE for each in said):
         return findings
-    return replace(findings, problems=tuple(map(tidy, findings.problems)), notes=tuple(map(tidy, findings.notes)))
+    problems, notes = (
+        (clipped(each, LONGEST_SENTENCE) for each in many) for many in (findings.problems, findings.notes)
+    )
+    return replace(findings, problems=tuple(problems), notes=tuple(notes))
 
 
 def _read_by_its_text(document: Document) -> Findings:

@@ -9,6 +9,7 @@ import pytest
 from findings import read as reading
 from findings.model import Document, Findings, Kind, Status
 from findings.read import read, unreadable
+from findings.text.safe import LONGEST_SENTENCE
 
 
 class Greedy:
@@ -100,3 +101,9 @@ def test_a_problem_that_quotes_the_document_shows_nothing_that_cannot_be_seen(un
     (problem,) = read(Document((report.replace("Inspection dates: ", f"Inspection dates: 7 {unseen} "),))).problems
     assert "could not be read whole" in problem
     assert problem.isprintable()
+
+
+def test_a_problem_that_quotes_a_document_without_end_is_cut() -> None:
+    report = (Path(__file__).parents[1] / "examples" / "layouts" / "ilacs" / "wexmoor_2025.txt").read_text("utf-8")
+    endless = report.replace("What needs to improve", f"What {'x' * 3_000} improve")
+    assert max(map(len, read(Document((endless,))).problems)) <= LONGEST_SENTENCE
