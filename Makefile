@@ -26,7 +26,7 @@ stack: $(VENV)/.test ## Runs the production form on this machine, without Docker
 	@$(BIN)/python -m production
 
 test: check ## Checks the code, then runs every test
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 3 --dist loadscope
 
 drills: $(VENV)/.test ## Breaks each part of the running watch, and sees that an operator hears (some minutes)
 	@OFSTED_WATCH_DRILLS=1 $(BIN)/python -m pytest tests/worker/sentinel/test_drills.py
