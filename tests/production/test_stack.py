@@ -24,6 +24,7 @@ from production.servers import free_port
 from production.services import RUNNING, commands, secrets_for
 from storage import progress
 from storage.database import Database
+from tests.processes import words_of
 from tests.worker.processes import is_gone, until
 from worker.config.settings import LINK_KEY
 from worker.engine.process import Child
@@ -67,7 +68,7 @@ def processes_of(root: psutil.Process) -> dict[str, psutil.Process]:
     """The processes of the form, by the name of their service."""
     found = {}
     for process in root.children():
-        words = " ".join(process.cmdline())
+        words = " ".join(words_of(process))
         for name, mark in MARKS.items():
             if mark in words:
                 found[name] = process
@@ -169,7 +170,7 @@ def test_a_password_stands_in_no_command_line(folder: Path) -> None:
         secret = password_in(folder / "password")
         running: Child = server.child
         assert running.is_alive
-        words = [" ".join(one.cmdline()) for one in psutil.Process().children(recursive=True)]
+        words = [" ".join(words_of(one)) for one in psutil.Process().children(recursive=True)]
         assert not [line for line in words if secret in line]
         assert secret not in server.url
     finally:

@@ -18,6 +18,7 @@ import psutil
 import pytest
 
 from storage.migrations.migrate import NewerDatabase
+from tests.processes import words_of
 from tests.worker.processes import is_gone, until
 from worker.config.settings import load
 from worker.engine import engine
@@ -85,7 +86,7 @@ def tree(run: subprocess.Popen[str]) -> Tree | None:
     """What the run has started, once all of it is there."""
     found: dict[str, psutil.Process] = {}
     for child in psutil.Process(run.pid).children():
-        words = child.cmdline()
+        words = words_of(child)
         found |= {name: child for name in ("worker", "beat") if name in words}
         # A process just begun has no words yet.
         if words and "valkey-server" in words[0]:

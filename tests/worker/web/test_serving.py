@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -19,6 +19,7 @@ from alerts.destination import Secret
 from production.servers import free_port
 from storage import unsubscribed
 from storage.database import Database
+from tests.processes import words_of
 from tests.worker.processes import until
 from worker.config.settings import LINK_KEY, load
 from worker.engine.engine import workers
@@ -66,13 +67,6 @@ def begin(begun: list[subprocess.Popen[str]], config: Path) -> subprocess.Popen[
         )
     )
     return begun[-1]
-
-
-def words(process: psutil.Process) -> list[str]:
-    """The words that a process was started with; none of one that has just ended."""
-    with suppress(psutil.NoSuchProcess):
-        return process.cmdline()
-    return []
 
 
 def is_healthy(port: int) -> bool:
@@ -137,7 +131,7 @@ def test_one_that_is_killed_is_started_again(
     child.start()
     try:
         until(60, lambda: is_healthy(port))
-        (process,) = [each for each in psutil.Process().children() if words(each)[-2:] == ["command", "serve"]]
+        (process,) = [each for each in psutil.Process().children() if words_of(each)[-2:] == ["command", "serve"]]
         process.kill()
         until(60, lambda: not child.is_alive)
         child.supervise(said.append)
