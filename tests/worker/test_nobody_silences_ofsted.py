@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from sqlalchemy import text
@@ -138,20 +139,50 @@ class Watch:
         return [(notice.sentence, notice.ended) for alert in self.people.sent for notice in alert.notices]
 
 
-@pytest.fixture
-def sites(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Site, Site]]:
-    monkeypatch.setattr("worker.commands.run.drain.PATIENCE", timedelta(0))
+@pytest.fixture(scope="module")
+def both_sites() -> Iterator[tuple[Site, Site]]:
     with Site() as ofsted, Site() as newsroom:
-        newsroom.lists()
         yield ofsted, newsroom
 
 
+def begin_again(ofsted: Site, newsroom: Site) -> None:
+    """Let the sites answer as at first: the newsroom has a page on bins."""
+    for site in (ofsted, newsroom):
+        site.instead.clear()
+        site.asked.clear()
+        site.day(FALL.day)
+    newsroom.lists()
+    newsroom.instead["/bins"] = Answer(b"<html><main><h1>Bins</h1><p>Mondays.</p></main></html>")
+
+
 @pytest.fixture
-def watch(sites: tuple[Site, Site], tmp_path: Path, reader: Reader) -> Iterator[Watch]:
+def sites(both_sites: tuple[Site, Site], monkeypatch: pytest.MonkeyPatch) -> tuple[Site, Site]:
+    monkeypatch.setattr("worker.commands.run.drain.PATIENCE", timedelta(0))
+    begin_again(*both_sites)
+    return both_sites
+
+
+@pytest.fixture(scope="module")
+def baseline(
+    both_sites: tuple[Site, Site], reader: Reader, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, datetime]:
+    """What a watch has stored at its first look at both sites, and the time by then: each test goes on from a copy."""
+    home = tmp_path_factory.mktemp("baseline")
+    begin_again(*both_sites)
+    watch = Watch(*both_sites, home, reader)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("worker.commands.run.drain.PATIENCE", timedelta(0))
+        watch.run()
+    watch.services.database.close()
+    return home, watch.clock.now
+
+
+@pytest.fixture
+def watch(baseline: tuple[Path, datetime], sites: tuple[Site, Site], tmp_path: Path, reader: Reader) -> Iterator[Watch]:
+    home, now = baseline
+    copytree(home, tmp_path, dirs_exist_ok=True)
     watch = Watch(*sites, tmp_path, reader)
-    watch.newsroom.lists()
-    watch.newsroom.instead["/bins"] = Answer(b"<html><main><h1>Bins</h1><p>Mondays.</p></main></html>")
-    watch.run()
+    watch.clock.now = now
     yield watch
     watch.services.database.close()
 
