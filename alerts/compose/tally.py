@@ -57,12 +57,13 @@ def dropped(of: Tally) -> list[str]:
 
 
 def to_improve(of: Tally) -> str:
-    """Return `14 to improve: 4 named again (at least since March 2016), 9 unclear whether new, 1 new to the list`.
+    """Return `14 to improve: 4 named again (one already in March 2016), 9 unclear whether new, 1 new to the list`.
 
-    “At least”: what a joint inspection asked of all who work with children is not among what is compared.
+    No month is called the first: what a joint inspection asked of all who work with children is not among what is compared.
     """
+    already = "one already in" if of.again > 1 else "already in"
     parts = [
-        (of.again, "named again", f" (at least since {of.oldest:%B %Y})" if of.oldest else ""),
+        (of.again, "named again", f" ({already} {of.oldest:%B %Y})" if of.oldest else ""),
         (of.perhaps, "unclear whether new", ""),
         (of.new, "new to the list", ""),
         (of.named, "named", ""),

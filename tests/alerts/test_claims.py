@@ -202,7 +202,7 @@ def test_the_numbers_of_the_headline_add_up_to_the_list() -> None:
     before = inspected("r2020", 2020, FAIR, SUPERVISION, "The adoption of older children.")
     now = inspected("r2024", 2024, LOW, SUPERVISION, "Permanence for older children.", COMPLAINTS)
     alert = told(now, before, before, now)
-    line = "3 to improve: 1 named again (at least since March 2020), 1 unclear whether new, 1 new to the list"
+    line = "3 to improve: 1 named again (already in March 2020), 1 unclear whether new, 1 new to the list"
     screen = alert.sections[0].screen
     assert screen
     assert alert.headline.endswith(line)

@@ -404,7 +404,7 @@ def test_a_long_subject_is_cut_between_two_things_told() -> None:
     alert = told(replace(changes[0], after=REQUIRES_IMPROVEMENT, before=GOOD), *changes[1:])
     assert alert.subject == "Wexmoor and the Further Reaches: overall fell to requires improvement; and more"
     assert alert.headline.endswith(
-        "1 area for priority action; 3 to improve: 1 named again (at least since March 2020), 2 new to the list"
+        "1 area for priority action; 3 to improve: 1 named again (already in March 2020), 2 new to the list"
     )
 
 

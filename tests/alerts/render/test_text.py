@@ -31,7 +31,7 @@ def test_an_alert_reads_like_this() -> None:
         """\
 Wexmoor Borough Council: overall effectiveness fell from good to requires
 improvement; impact of leaders judged good (no earlier grade to compare
-with); 2 to improve: 1 named again (at least since March 2020), 1 new to the
+with); 2 to improve: 1 named again (already in March 2020), 1 new to the
 list
 Inspection of children’s services, 13 to 24 May 2024. Published 12 July 2024
 

@@ -56,6 +56,6 @@ def test_the_summary_of_a_run_has_the_first_line_of_the_alert_with_all_that_it_c
     line = house.people.sent[-1].headline
     assert (
         line
-        == "Wexmoor Borough Council: no grade changed (overall good); 1 weakness named again (at least since March 2018)"
+        == "Wexmoor Borough Council: no grade changed (overall good); 1 weakness named again (already in March 2018)"
     )
     assert line in summary.getvalue().splitlines()
