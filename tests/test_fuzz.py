@@ -77,9 +77,11 @@ def deep(_: bytes) -> None:
     deep(_)
 
 
-@pytest.mark.parametrize(("answer", "mark"), [(busy, "slow"), (deep, "RecursionError")])
-def test_what_takes_too_long_or_goes_too_deep_is_a_failure(answer: Callable[[bytes], None], mark: str) -> None:
-    failure = run(answer, b"", 0.3).failure
+@pytest.mark.parametrize(("answer", "seconds", "mark"), [(busy, 0.3, "slow"), (deep, 30, "RecursionError")])
+def test_what_takes_too_long_or_goes_too_deep_is_a_failure(
+    answer: Callable[[bytes], None], seconds: float, mark: str
+) -> None:
+    failure = run(answer, b"", seconds).failure
     assert failure is not None
     assert failure.mark.startswith(mark)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import closing
 from datetime import UTC, datetime
 from http.client import HTTPConnection
 
@@ -43,12 +44,11 @@ def test_a_stretch_of_network_leads_on_until_it_is_cut_and_again_when_it_is_mend
 
 
 def posted(port: int) -> int:
-    connection = HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("POST", "/hook", body=b"{}", headers={"webhook-id": "k7q2m9xa"})
-    answer = connection.getresponse()
-    answer.read()
-    connection.close()
-    return answer.status
+    with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+        connection.request("POST", "/hook", body=b"{}", headers={"webhook-id": "k7q2m9xa"})
+        answer = connection.getresponse()
+        answer.read()
+        return answer.status
 
 
 def test_what_is_lost_and_what_comes_twice_is_counted(house: House) -> None:

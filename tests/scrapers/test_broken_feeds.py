@@ -69,9 +69,9 @@ def test_fewer_entries_than_the_bytes_hold_are_a_broken_feed(monkeypatch: pytest
 
 @pytest.mark.parametrize("flood", ["<!--", "<![CDATA[", "<item", "<item>", "<![CDATA[<item></item>", "<!--<item>-->"])
 def test_a_flood_of_marks_is_soon_over(flood: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     entry_slices(flood * 50_000 + "]]>-->")
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize(

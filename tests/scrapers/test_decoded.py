@@ -83,6 +83,6 @@ def test_a_page_with_an_impossible_reference_is_a_document() -> None:
     "page", [b"\xe9" * 400_000, b"\xc3\xa9" * 200_000 + b"\xe9", b"&#" * 200_000, b"&#x0" * 100_000]
 )
 def test_no_bytes_take_long(page: bytes) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     possible(decoded(page))
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1

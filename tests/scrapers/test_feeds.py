@@ -151,9 +151,9 @@ def test_a_feed_is_never_opened_as_an_address_or_a_file(monkeypatch: pytest.Monk
     ],
 )
 def test_a_feed_without_measure_is_refused_before_it_is_read(page: bytes) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     assert "far longer" in sentence(page)
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_signs_that_no_database_can_hold_come_neither_in_a_title_nor_in_an_identity() -> None:

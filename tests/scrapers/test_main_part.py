@@ -75,9 +75,9 @@ def test_a_page_that_lists_many_stories_is_taken_whole() -> None:
 
 @pytest.mark.parametrize("tag", ["<div class=nav>", "<form>", "<article>", "<h2>", "<div role=menu>"])
 def test_a_page_that_is_all_boxes_in_boxes_is_read_in_time(tag: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     text(f"<main><h1>Visit</h1><p>{STORY}</p>{tag * 990}</main>")
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 def govuk(**differing: Any) -> bytes:

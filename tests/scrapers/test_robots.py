@@ -92,7 +92,7 @@ def test_a_robots_txt_of_many_stars_is_read_in_no_time(site: Site, fetcher: Fetc
     site.answers("/" + "a" * 2000)
     started = time.monotonic()
     assert isinstance(fetcher.get(f"{site.url}/{'a' * 2000}"), Fetched)
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 10
 
 
 def test_rules_for_other_robots_are_not_kept() -> None:

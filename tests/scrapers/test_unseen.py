@@ -105,6 +105,6 @@ def test_an_entry_that_nobody_sees_is_not_listed() -> None:
     "styles", ["/*" * 50_000, "{" * 100_000, ".a{display:none}" * 6_000, "@" * 100_000, "a," * 50_000 + "{"]
 )
 def test_no_styles_take_long(styles: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     text(f"<main>{SEEN}</main>", f"<style>{styles}</style>")
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2

@@ -161,7 +161,7 @@ def test_whatever_is_typed_is_no_error_no_operator_and_quick(filled: House) -> N
     started = time.monotonic()
     for typed in HOSTILE:
         assert all(document.hits for document in found(filled, typed).documents), typed
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 30
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -283,10 +283,10 @@ def test_a_packed_body_is_unpacked_within_the_same_bound() -> None:
     ],
 )
 def test_no_body_takes_long_to_judge(said: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for status in (200, 400):
         reason(status, said)
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0
 
 
 def test_a_failure_deep_in_something_else_is_not_looked_for() -> None:

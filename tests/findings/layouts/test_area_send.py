@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -163,9 +163,9 @@ def test_a_table_without_bodies_has_rows_all_the_same() -> None:
 @pytest.mark.parametrize("line", ["Kestrelby Council (" * 20_000, "Kestrelby\n" * 20_000, "A, " * 60_000])
 def test_a_table_made_to_take_for_ever_is_read_at_once(line: str) -> None:
     text = TEXTS["kestrelby_2024"].replace("Areas for improvement", f"{line}\nAreas for improvement", 1)
-    begun = perf_counter()
+    begun = process_time()
     LAYOUT.read(Document(pages=tuple(text.split("\x0c"))))
-    assert perf_counter() - begun < 2
+    assert process_time() - begun < 2
 
 
 def test_areas_numbered_in_one_cell_have_the_same_body() -> None:

@@ -93,7 +93,7 @@ def test_a_database_that_takes_the_connection_and_says_nothing_is_waited_for_ten
         began = time.monotonic()
         url = f"postgresql://watch@127.0.0.1:{frozen.getsockname()[1]}/watch"
         answer = status(tmp_path, "--json", database=url)
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 30
     assert not json.loads(answer.stdout)["well"]
 
 

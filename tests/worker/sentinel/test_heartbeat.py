@@ -103,10 +103,10 @@ def test_a_refusal_is_noted_and_shows_no_address(beats: Heartbeat, caplog: pytes
 
 def test_a_service_that_is_silent_is_not_awaited_for_long(beats: Heartbeat, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(heartbeat, "_LONGEST_SECONDS", 0.3)
-    Service.waits = 2.0
+    Service.waits = 4.0
     began = time.monotonic()
     beats.ping(WELL, (), NOW)
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 3.5
     assert beats.problem == "The heartbeat service gave no answer within 0.3 seconds."
 
 
