@@ -114,8 +114,9 @@ class Ground:
         return time.monotonic() - began
 
     def processes(self) -> list[psutil.Process]:
-        """What the run has started."""
-        return psutil.Process(self.process.pid).children(recursive=True) if self.process else []
+        """What the run has started and still runs."""
+        started = psutil.Process(self.process.pid).children(recursive=True) if self.process else []
+        return [each for each in started if each.is_running() and each.status() != psutil.STATUS_ZOMBIE]
 
     def rows(self, what: str) -> list[Row]:
         """The rows of an export; none while there is no database yet."""
