@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from threading import Event, Thread
-from typing import cast
+from typing import Any, cast
 
+import psutil
 import pytest
 
 from scrapers.documents.pictures.sheet import Sheet
 from tests.recipes.quoted_pdf import HYPHENATED, quoted_pdf
-from worker.reader.pictures import NoPicture
+from worker.config.settings import bare_environment
+from worker.reader.pictures import NoPicture, picture_of
 from worker.reader.pool import ReaderPool
 from worker.web.page_pictures import pictures as module
 from worker.web.page_pictures.files import KeptFiles
@@ -116,3 +119,22 @@ def test_a_home_in_which_nothing_can_be_written_shows_pages_all_the_same(
     in_the_way = tmp_path / "pictures"
     in_the_way.write_text("a file, where the folder should be")
     assert PagePictures(no_pool(), in_the_way).picture(SHA, 1, Asked(b"")) == PNG
+
+
+def test_the_reader_that_is_started_beforehand_lives_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pool, has_answered = ReaderPool(bare_environment(), processes=1), Event()
+
+    def answered(*asked: Any) -> bytes:
+        try:
+            return bytes(picture_of(*asked))
+        finally:
+            has_answered.set()
+
+    monkeypatch.setattr(module, "picture_of", answered)
+    before = set(psutil.Process().children())
+    with closing(pool):
+        PagePictures(pool, tmp_path).warm_up()
+        assert has_answered.wait(60)
+        time.sleep(0.3)  # Time enough for the thread to end, and for the reader with it.
+        (started,) = set(psutil.Process().children()) - before
+        assert started.status() != psutil.STATUS_ZOMBIE

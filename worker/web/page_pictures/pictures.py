@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Semaphore, Thread
+from threading import Event, Semaphore, Thread
 
 from cachetools import TTLCache
 
@@ -71,14 +71,16 @@ class PagePictures:
         return drawn
 
     def warm_up(self) -> None:
-        """Start a reader in a thread, so that the first visitor does not wait for it."""
-        Thread(target=self._start, daemon=True).start()
+        """Start a reader in a thread, so that the first visitor does not wait for it.
 
-    def _start(self) -> None:
-        try:
+        The thread stays: the system ends a reader with the thread that started it (worker/parent_death.py).
+        """
+        Thread(target=self._start_and_stay, daemon=True).start()
+
+    def _start_and_stay(self) -> None:
+        with suppress(NoPicture):  # There is none in no bytes.
             picture_of(self._pool, b"", 1)
-        except NoPicture:
-            return  # There is none in no bytes.
+        Event().wait()
 
     @contextmanager
     def _place(self, name: str) -> Iterator[None]:
