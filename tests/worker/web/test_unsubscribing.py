@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from threading import Thread
@@ -102,7 +103,8 @@ def watch(promised: Promised, start_mail: StartMail, monkeypatch: pytest.MonkeyP
     house.settings = replace(house.settings, web=web)
     house.services = replace(house.services, settings=house.settings)
     yield Watch(house, mail)
-    serving.trigger.pull_trigger(lambda: wasyncore.close_all(serving._map))
+    with suppress(OSError):  # Where the server has run it before it was woken, all is closed already.
+        serving.trigger.pull_trigger(lambda: wasyncore.close_all(serving._map))
     thread.join(5)
     serving.task_dispatcher.shutdown()
 
