@@ -16,6 +16,7 @@ from storage.transactions.committed import once_committed
 from tests.house import House, report, unreachable
 from worker.commands.run.summary import print_summary
 from worker.logs.setup import logging_to_stderr
+from worker.pipeline import do_step
 
 OLD = report(date(2022, 3, 7), {"overall": Grade.GOOD})
 NEW = report(date(2026, 2, 2), {"overall": Grade.INADEQUATE})
@@ -49,6 +50,22 @@ def test_one_id_leads_from_the_look_to_the_delivery(house: House, capsys: pytest
     told, delivered = of_it[-2:]
     assert told["alert"] == delivered["alert"] == house.people.ids[-1]
     assert "Wexmoor" in first["says"]
+
+
+def test_what_is_seen_in_a_round_with_others_is_logged_as_of_that_round(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house.publish("1", b"old", OLD, date(2022, 4, 1))
+    house.run()
+    house.publish("2", b"new", NEW, date(2026, 3, 1))
+    capsys.readouterr()
+    for _ in range(
+        2
+    ):  # Of the list, which makes its page due, and of that page: the first may be in a round of its own.
+        house.clock.now += timedelta(days=1)
+        do_step("look", house.services, 1, house.clock())
+    (found,) = [line for line in logged(capsys) if line["event"] == "found"]
+    assert (found["step"], found["of"]) == ("look", 1)
 
 
 def test_a_first_run_says_how_much_is_stored_and_that_nobody_is_told(house: House) -> None:

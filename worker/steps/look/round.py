@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
+from contextvars import copy_context
 from datetime import datetime, timedelta
+from functools import partial
 from math import ceil
 from threading import Event, Lock
 
@@ -84,7 +86,11 @@ class Round:
     def work(self) -> None:
         """Look, and keep what is seen, now and then and at the end. Raises what broke a look, after all others are kept."""
         with ThreadPoolExecutor(ASIDE) as pool:
-            asked = {pool.submit(self._visit, host, looks) for host, looks in self._claimed.looks.items()}
+            # Each thread logs for the step that began the round: a context of its own, for one cannot be entered twice.
+            asked = {
+                pool.submit(copy_context().run, partial(self._visit, host, looks))
+                for host, looks in self._claimed.looks.items()
+            }
             waiting = asked
             while waiting:
                 _, waiting = wait(waiting, KEPT_EVERY_SECONDS)
