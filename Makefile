@@ -8,6 +8,9 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
         --no-header --no-emit-index-url $(if $(UPGRADE),--upgrade)
 NOT_INSTALLED := { echo "The packages could not be installed; the lines above say why. Mend that and say make again." >&2; exit 1; }
 
+# A test starts hundreds of programs, each of which would compile this whole code anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo run stack test drills api check format lock audit secrets digests clean
 .NOTPARALLEL:

@@ -10,11 +10,18 @@ from tempfile import mkdtemp
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, create_engine, make_url, text
 
 from storage.migrations import migrate
+from tests.databases import share_statements
 
 TEMPLATE = "watch_template"
+
+share_statements()
+# What an example takes says how busy the machine is. What may take long is measured by tests of its own.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

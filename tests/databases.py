@@ -7,9 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, make_url
+from sqlalchemy import Connection, Engine, create_engine, make_url
 
 from storage.database import Database
 from storage.migrations import migrate
@@ -37,6 +38,22 @@ def opened(url: str) -> Database:
     if not is_new:
         migrate.upgrade(database.engine)
     return database
+
+
+def share_statements() -> None:
+    """Let all databases that this process opens from now on know the statements that one of them has compiled.
+
+    Each test has a database of its own, and would compile some 300 statements anew: a fifth of what it costs.
+    """
+    first: dict[str, Engine] = {}
+
+    def create(*args: Any, **options: Any) -> Engine:
+        engine = create_engine(*args, **options)
+        known = first.setdefault(engine.dialect.name, engine)
+        engine.dialect, engine._compiled_cache = known.dialect, known._compiled_cache
+        return engine
+
+    pytest.MonkeyPatch().setattr("storage.database.create_engine", create)
 
 
 def is_kept_by_the_database(table: str) -> bool:
