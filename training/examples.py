@@ -10,7 +10,7 @@ from pathlib import Path
 
 from findings.prose.cues import marks_in
 from findings.prose.features import features_of
-from findings.prose.model import CUE, length_of
+from findings.prose.sums import CUE, length_of
 from findings.prose.words import words_of
 
 Vector = list[tuple[int, float]]
@@ -56,7 +56,7 @@ def vector(text: str, before: bool | None) -> Vector:
     """Return the features of a sentence as (number, value), weighted as the product weights them."""
     words = words_of(text)
     features = features_of(words, marks_in(words), before)
-    length = length_of(features)
+    length = length_of(len(features.words), len(features.cues))
     values: dict[int, float] = {}
     for value, buckets in ((1 / length, features.words), (CUE / length, features.cues)):
         for bucket in buckets:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import combinations, starmap
 from operator import xor
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from findings.prose.buckets import bucket
 from findings.prose.cues import Mark
 from findings.prose.vocabulary import Cue
-from findings.prose.words import Word, word_of
+from findings.prose.words import Word, ends
 
 _MOST_BLAMED, _MOST_DENIED = 4, 2
 _FOLLOWS = {None: "first", False: "after", True: "after blame"}
@@ -30,7 +30,7 @@ def features_of(words: Sequence[Word], marks: Sequence[Mark], before: bool | Non
 
 
 def _of_words(words: Sequence[Word]) -> list[int]:
-    first, end = _ends()
+    first, end = ends()
     found: list[int] = []
     for word in words:
         found += word.own
@@ -40,19 +40,13 @@ def _of_words(words: Sequence[Word]) -> list[int]:
     return found
 
 
-@cache
-def _ends() -> tuple[int, int]:
-    """What stands before the first word, and after the last."""
-    return word_of("^").first, word_of("$").second
-
-
 def _of_cues(words: Sequence[Word], marks: Sequence[Mark], before: bool | None) -> list[int]:
-    found, blamed, denied = _of_set(frozenset([cue for cue, _ in marks]))
+    found, blamed, denied = set_of(frozenset([cue for cue, _ in marks]))
     return [
         *found,
         *_of_order(words, marks),
-        *_of_count(before, blamed, denied),
-        *_of_beginning(words, before, blamed > 0),
+        *count_of(before, blamed, denied),
+        *beginning_of(words, before, blamed > 0),
     ]
 
 
@@ -61,7 +55,7 @@ def _of_order(words: Sequence[Word], marks: Sequence[Mark]) -> list[int]:
 
     “Visits are poor but improving” does not say what “Visits are improving but poor” says.
     """
-    first, end = _ends()
+    first, end = ends()
     before, last = first, len(words) - 1
     found: list[int] = []
     for cue, at in marks:
@@ -73,8 +67,7 @@ def _of_order(words: Sequence[Word], marks: Sequence[Mark]) -> list[int]:
     return found
 
 
-@lru_cache(maxsize=1 << 14)
-def _of_set(cues: frozenset[Cue]) -> tuple[list[int], int, int]:
+def set_of(cues: frozenset[Cue]) -> tuple[list[int], int, int]:
     """The buckets of cues and of their pairs; how many blame, and how many are denied."""
     found = [cue.bucket for cue in cues]
     found.extend(starmap(xor, combinations(found, 2)))
@@ -84,7 +77,7 @@ def _of_set(cues: frozenset[Cue]) -> tuple[list[int], int, int]:
 
 
 @cache
-def _of_count(before: bool | None, blamed: int, denied: int) -> tuple[int, ...]:
+def count_of(before: bool | None, blamed: int, denied: int) -> tuple[int, ...]:
     """How much is blamed, and after what."""
     follows = _FOLLOWS[before]
     features = (
@@ -97,7 +90,7 @@ def _of_count(before: bool | None, blamed: int, denied: int) -> tuple[int, ...]:
     return tuple(map(bucket, features))
 
 
-def _of_beginning(words: Sequence[Word], before: bool | None, blames: bool) -> tuple[int, int, int]:
+def beginning_of(words: Sequence[Word], before: bool | None, blames: bool) -> tuple[int, int, int]:
     """“This means that …” goes on with what the sentence before it began."""
     first = words[0].first if words else 0
     second = words[1].second if len(words) > 1 else 0

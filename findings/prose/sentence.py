@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from findings.prose.cues import marks_in
-from findings.prose.features import features_of
 from findings.prose.model import Weighed, model, probability
 from findings.prose.words import words_of
 
@@ -17,8 +16,7 @@ def weighed(sentence: str, before: bool | None = None) -> Weighed:
     words = words_of(sentence)
     if len(words) < _FEWEST_WORDS:
         return _NOTHING
-    features = features_of(words, marks_in(words), before)
-    return model().weigh(features)
+    return model().weigh(words, marks_in(words), before)
 
 
 def concern_probability(sentence: str, before: str | None = None) -> float:

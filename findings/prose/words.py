@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from findings.prose.buckets import bucket
@@ -27,7 +27,7 @@ class Word:
 
     `says` is false where it tells a sentence nothing, so that it is soon passed. A comma `stops` a denial; what
     `begins_predicate` ends one that only lessens a noun. `first` and `second` are its numbers in pairs of words, `own`
-    the buckets of the word and of its stem.
+    the buckets of the word and of its stem, and `size` how many those are.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Word:
     first: int
     second: int
     own: tuple[int, ...]
+    size: int
 
 
 def words_of(sentence: str) -> list[Word]:
@@ -59,6 +60,12 @@ class _Parts(dict[str, tuple[Word, ...]]):
 
 
 _PARTS = _Parts()
+
+
+@cache
+def ends() -> tuple[int, int]:
+    """The numbers of what stands before the first word, and after the last."""
+    return word_of("^").first, word_of("$").second
 
 
 def _figure(token: str) -> str:
@@ -84,4 +91,5 @@ def word_of(text: str) -> Word:
         first=bucket(f"{text} 1"),
         second=bucket(f"{text} 2"),
         own=tuple(map(bucket, own)),
+        size=len(own),
     )
