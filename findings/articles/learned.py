@@ -25,8 +25,11 @@ class Scorer:
     weights: Mapping[str, Sequence[float]]
 
     def scores(self, features: Iterable[str]) -> Scores:
-        """Return a score for each choice. A repeated feature counts once."""
-        known = [self.weights[each] for each in self.weights.keys() & features]
+        """Return a score for each choice. A repeated feature counts once.
+
+        The features are added up in their own order: in any other the last digit of a sum may differ, and so may what is chosen.
+        """
+        known = filter(None, map(self.weights.get, dict.fromkeys(features)))
         return dict(zip(self.choices, map(sum, zip(self.bias, *known, strict=True)), strict=True))
 
 

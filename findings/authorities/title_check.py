@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from findings.authorities.authority import Authority
 from findings.authorities.names import mentions
+from findings.text.letters import lowered
 from findings.text.lines import Line, joined
 
 _OFTEN = 2
@@ -22,7 +23,7 @@ def doubts_of_title(authority: Authority | None, body: Sequence[Line], *, by_par
     """
     if authority is None:
         return
-    names, plain = _names(authority), [name.lower() for name in authority.names]
+    names, plain = _names(authority), [lowered(name) for name in authority.names]
     for part in _parts(body) if by_parts else (body,):
         if any(_may_name(line, plain) and names.search(line.text) for line in part):
             continue  # Nearly always one of the first lines names it; the others need not be put together.
@@ -48,7 +49,7 @@ def _often_named(text: str) -> Authority | None:
 
 def _may_name(line: Line, names: Sequence[str]) -> bool:
     """Say whether a name, in lower case, stands in the line, if only within a word: far cheaper to say than where."""
-    text = line.text.lower()
+    text = lowered(line.text)
     return any(name in text for name in names)
 
 

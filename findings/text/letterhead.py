@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from findings.text.letters import lowered
+
 _CONTACT = re.compile(
     r"(?:(?:T|F|Tel|Telephone|Textphone|Fax|Phone|E|Email|W|Web)\b[:.]?\s*[\d@w(+].*|\S+@\S+|(?:https?://)?www\.\S+"
     r"|[\d ]{3,12})",
@@ -23,7 +25,7 @@ _LONGEST = 45
 
 def without_letterhead(page: list[str]) -> list[str]:
     """Return the lines of a page without the block that holds Ofsted’s address and how to reach it."""
-    if _NAME not in "\n".join(page).casefold():  # To look through a page at once is far cheaper than line by line.
+    if _NAME not in lowered("\n".join(page)):  # To look through a page at once is far cheaper than line by line.
         return page
     own = next((at for at, line in enumerate(page) if _is_own(line)), None)
     if own is None:

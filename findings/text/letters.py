@@ -24,6 +24,14 @@ _PLAIN = str.maketrans(_LIGATURES | _HYPHENS | _DASHES)
 _SOFT_BETWEEN_FIGURES = re.compile(r"(?<=\d)\u00ad(?=\d)")
 
 
+def lowered(text: str) -> str:
+    """Return the text with the letters of ASCII in lower case, all others as they are.
+
+    To look for ASCII words this is enough, and several times as fast as `lower` where a text holds a single curly quote.
+    """
+    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
+
+
 def plain_letters(text: str) -> str:
     """Return the text with single letters for ligatures and styled ones, accents on their letters, and two kinds of dash alone."""
     # Nearly every sign is one of ASCII's: to take these out of the bytes first is far cheaper than to look at each.

@@ -12,11 +12,13 @@ from findings.model import Document
 from findings.text.footnotes import without_footnotes
 from findings.text.furniture import without_furniture
 from findings.text.letterhead import without_letterhead
-from findings.text.letters import plain_letters
+from findings.text.letters import lowered, plain_letters
 
 # PDFium gives U+FFFE for a hyphen at the end of a line, and drops the line end after it.
 _PDFIUM_HYPHEN = "\ufffe"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+# All that `str.split` takes for a space within a line, but for single spaces.
+_OTHER_SPACES = ("  ", *"\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
 # The hyphen in “16- and 17-year-old” keeps the space after it; that in “one- / to-one” does not.
 # The hyphen stands first in the pattern, and then the look-behind for a word, because that is faster.
 _BROKEN_WORD = re.compile(r"-\n(?<=\w-\n)(?=\w)(?!(?:and|or|to)\b(?!-))")
@@ -47,8 +49,8 @@ def pages_of(document: Document) -> tuple[list[str], ...]:
 
 @lru_cache(maxsize=2)
 def words_of(document: Document) -> str:
-    """Return all lines as one text in lower case: it is far cheaper to search it for a word than to match a pattern."""
-    return " ".join([line.text for line in lines_of(document)]).lower()
+    """Return all lines as one text, its ASCII letters in lower case: it is far cheaper to search it for a word than to match a pattern."""
+    return lowered(" ".join([line.text for line in lines_of(document)]))
 
 
 def lines_in(pages: Sequence[list[str]]) -> tuple[Line, ...]:
@@ -63,7 +65,10 @@ def split(page: str) -> list[str]:
     page = plain_letters(page)
     for character in _INVISIBLE:
         page = page.replace(character, "")
-    return [" ".join(line.split()) for line in page.replace(_PDFIUM_HYPHEN, "-\n").splitlines()]
+    lines = page.replace(_PDFIUM_HYPHEN, "-\n").splitlines()
+    if any(map(page.__contains__, _OTHER_SPACES)):  # Few pages of a PDF have any, and to look is far cheaper than to split.
+        return [" ".join(line.split()) for line in lines]
+    return [line.strip() for line in lines]
 
 
 def joined(lines: Iterable[Line]) -> str:

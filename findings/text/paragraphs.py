@@ -110,9 +110,9 @@ def _ends(part: _Part, below: Line, width: int) -> bool:
 
     A numbered paragraph ends at the next number, or at a line that is not part of a sentence, which is a heading.
     """
-    above = part.lines[-1]
-    if not _BEGINS.match(below.text):
+    if below.text[0].islower() or not _BEGINS.match(below.text):  # Nearly every line goes on, with a small letter.
         return False
+    above = part.lines[-1]
     if below.after_gap:
         return True
     ends = _ends_sentence(above.text)

@@ -9,6 +9,7 @@ from datetime import date
 
 from findings.dates.dates import Dated, dates_in
 from findings.model import Kind
+from findings.text.letters import lowered
 from findings.text.lines import Line, joined
 from findings.text.offsets import with_offsets
 from findings.text.sentences import sentences_in
@@ -64,7 +65,7 @@ def second_opening_in(lines: Sequence[Line], first: Opening, published: date | N
 
 def _opening(lines: Sequence[Line], begin: int, end: int, published: date | None) -> Opening | None:
     head = with_offsets(lines[begin:end])
-    found = _OPENING.search(head.text) if _may_open(head.text.lower()) else None
+    found = _OPENING.search(head.text) if _may_open(lowered(head.text)) else None
     if found is None:
         return None
     at = begin + head.line_at(found.start())
