@@ -25,11 +25,17 @@ _RUNS = re.compile(
     r"|responsib(?:le|ility)|transferred|arrangements?|established)\b",
     re.IGNORECASE,
 )
+#: It stands in every name of a trust.
+_WORD = "Trust"
 _TITLE_LINES, _OPENING_LINES = 30, 70
 
 
 def trust_in(lines: Sequence[Line]) -> Remark | None:
     """Return the trust by its name, with the words that name it; None where neither title nor opening tells of one."""
+    if not any(
+        _WORD in line.text for line in lines[:_OPENING_LINES]
+    ):  # Far cheaper than to cut most reports into sentences.
+        return None
     return next(chain(_in_title(lines[:_TITLE_LINES]), _in_opening(lines[:_OPENING_LINES])), None)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from findings.events.grade_words import GRADE
+from findings.events.grade_words import GRADE, may_hold_a_grade
 
 #: How many characters after the verb are taken as its clause.
 REACH = 170
@@ -56,7 +56,7 @@ class GradeStatement:
 
 def grade_statements_in(sentence: str) -> Iterator[GradeStatement]:
     """Yield each verb of judging with a grade close after it; a grade that is only hoped for or denied is left out."""
-    for verb in _VERB.finditer(sentence):
+    for verb in _VERB.finditer(sentence) if may_hold_a_grade(sentence) else ():
         before = sentence[: verb.start()]
         rest = sentence[verb.end() : verb.end() + REACH]
         if _NOT_GIVEN.search(before[-_MOST_BEFORE:]):

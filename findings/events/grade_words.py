@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from findings.model import Grade
+from findings.text.letters import lowered
 
 _GRADES = (
     (Grade.OUTSTANDING, r"outstanding"),
@@ -16,6 +17,8 @@ _GRADES = (
 GRADE = re.compile(
     "|".join(rf"(?P<{grade.value}>(?<![\w-])(?:{words})(?![\w-]))" for grade, words in _GRADES), re.IGNORECASE
 )
+# A text without any of these holds no grade; looking for them is much faster than searching for GRADE.
+_STEMS = ("outstanding", "improvement", "adequate", "rating", "good")
 
 # The first that matches counts, so that a longer phrase stands before those that it contains.
 _JUDGEMENTS = (
@@ -55,6 +58,11 @@ _LISTING = re.compile(
 
 # “…, leaders have been resolute”: what goes on with a verb is the next clause.
 _GOES_ON = re.compile(r"\s+(?:have|has|had|are|is|were|was|continue|remain|know|now)\b", re.IGNORECASE)
+
+
+def may_hold_a_grade(text: str) -> bool:
+    """Say whether GRADE may be found in the text; this is much faster than the search itself."""
+    return any(map(lowered(text).__contains__, _STEMS))
 
 
 def grade_of(match: re.Match[str]) -> Grade:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from findings.model import EventKind
+from findings.text.letters import lowered
 
 #: Names for words that name no kind of event: an inspection or a visit of no named kind, a verb of judging,
 #: `it took place`, `which took place`, and a verb such as “published”, whose date is not that of an event.
@@ -102,7 +103,7 @@ _TO_COME = re.compile(
 
 def may_speak_of_events(sentence: str) -> bool:
     """Say whether the sentence may match ANCHOR; this is much faster than the search itself."""
-    return any(map(sentence.casefold().__contains__, _STEMS))
+    return any(map(lowered(sentence).__contains__, _STEMS))
 
 
 def is_framework(text: str, end: int) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from findings.model import Remark
-from findings.prose.model import Weighed
 from findings.prose.sentence import concern_probability, has_words_of_blame, weighed, why
 from findings.text.paragraphs import Paragraph
 from findings.text.sentences import sentences_in
@@ -27,23 +26,15 @@ def remarks(paragraphs: Sequence[Paragraph]) -> Remarks:
     concerns: list[Remark] = []
     strengths: list[Remark] = []
     for paragraph in paragraphs:
-        for begin, quote, found in _weighed(paragraph):
-            if found.concern > 0:
-                concerns.append(_remark(paragraph, begin, quote))
-            if found.strength > 0:
-                strengths.append(_remark(paragraph, begin, quote))
+        text, before = paragraph.text, None
+        for begin, end in () if paragraph.is_heading else sentences_in(text):
+            quote = text[begin:end]
+            found = weighed(quote, before)
+            before = found.concern > 0
+            if before or found.strength > 0:
+                remark = Remark(text=quote, quote=quote, page=paragraph.page_at(begin), paragraph=paragraph.number)
+                if before:
+                    concerns.append(remark)
+                if found.strength > 0:
+                    strengths.append(remark)
     return Remarks(tuple(concerns), tuple(strengths))
-
-
-def _weighed(paragraph: Paragraph) -> Iterator[tuple[int, str, Weighed]]:
-    """The sentences that a paragraph says, where each begins, and what it weighs."""
-    before: bool | None = None
-    for begin, end in () if paragraph.is_heading else sentences_in(paragraph.text):
-        quote = paragraph.text[begin:end]
-        found = weighed(quote, before)
-        before = found.concern > 0
-        yield begin, quote, found
-
-
-def _remark(paragraph: Paragraph, begin: int, quote: str) -> Remark:
-    return Remark(text=quote, quote=quote, page=paragraph.page_at(begin), paragraph=paragraph.number)

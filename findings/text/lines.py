@@ -18,7 +18,10 @@ from findings.text.letters import lowered, plain_letters
 _PDFIUM_HYPHEN = "\ufffe"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 # All that `str.split` takes for a space within a line, but for single spaces.
-_OTHER_SPACES = ("  ", *"\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000")
+_OTHER_SPACES = (
+    "  ",
+    *"\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+)
 # The hyphen in “16- and 17-year-old” keeps the space after it; that in “one- / to-one” does not.
 # The hyphen stands first in the pattern, and then the look-behind for a word, because that is faster.
 _BROKEN_WORD = re.compile(r"-\n(?<=\w-\n)(?=\w)(?!(?:and|or|to)\b(?!-))")
@@ -66,7 +69,9 @@ def split(page: str) -> list[str]:
     for character in _INVISIBLE:
         page = page.replace(character, "")
     lines = page.replace(_PDFIUM_HYPHEN, "-\n").splitlines()
-    if any(map(page.__contains__, _OTHER_SPACES)):  # Few pages of a PDF have any, and to look is far cheaper than to split.
+    if any(
+        map(page.__contains__, _OTHER_SPACES)
+    ):  # Few pages of a PDF have any, and to look is far cheaper than to split.
         return [" ".join(line.split()) for line in lines]
     return [line.strip() for line in lines]
 
