@@ -24,7 +24,7 @@ class AlertKind(StrEnum):
 
 
 class GroupKind(StrEnum):
-    """What kind of points a group holds.
+    """What kind of points a group holds, in the order in which an alert has them: the gravest first, what is strong last.
 
     `named` are those that nothing earlier compares with, so that none is called new; `continued` are the points of an earlier
     inspection of which the document itself says that they continue.
@@ -33,13 +33,14 @@ class GroupKind(StrEnum):
     PRIORITY_ACTION = "priority_action"
     OF_PARTNERSHIP = "of_partnership"
     CONTINUED = "continued"
-    NAMED = "named"
-    NEW = "new"
-    NOT_CLEARLY_NEW = "not_clearly_new"
     NAMED_AGAIN = "named_again"
+    NEW = "new"
+    NAMED = "named"
+    NOT_CLEARLY_NEW = "not_clearly_new"
     IN_TEXT = "in_text"
     IMPROVING = "improving"
     NO_LONGER_NAMED = "no_longer_named"
+    STRONG = "strong"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

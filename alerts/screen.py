@@ -13,7 +13,7 @@ class Tally:
     """How much a document names, counted once: headline, subject and body all take their numbers from here.
 
     `again`, `perhaps`, `new` and `named` are points that must improve, by what is known of each, and add up to
-    `to_improve`. `oldest` is the month in which one of those named again is known to have been named already. `continued` is
+    `to_improve`. `oldest` is the month in which `as_old` of those named again are known to have been named already. `continued` is
     None where a document says that earlier points continue, and it is not known which.
     """
 
@@ -24,6 +24,7 @@ class Tally:
     new: int = 0
     named: int = 0
     oldest: date | None = None
+    as_old: int = 0
     goes_on: bool = False
     continued: int | None = None
     in_text: int = 0
@@ -57,6 +58,11 @@ class ScreenPoint:
     known: str = ""
     page: int | None = None
     url: str | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The text as it stands before what is known of it: with a full stop, which few points of a list have."""
+        return f"{self.text}." if self.known and self.text[-1:].isalnum() else self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ def judgements(
 ) -> Iterator[str]:
     """Yield what changed, and the overall grade, also where it did not change: everybody asks for it first.
 
-    `earlier` are the grades that an earlier framework gave on what is similar.
+    One that stays inadequate stands before what rose. `earlier` are the grades that an earlier framework gave on what is similar.
     """
     overall = given.get("overall")
     if stayed and stayed.keys() == given.keys():
@@ -32,15 +32,26 @@ def judgements(
         beside = f"{_together(sorted(grades, key=_place), 'fell')}" if fell else _grades(grades, None)
         yield f"all {_NUMBERS.get(len(given), len(given))} judgements inadequate ({beside})"
         return
-    if grades:
-        all_fell = len(grades) == len(given) >= min(_NUMBERS) and all(_fell(c) for c in grades)
-        line = _grades(grades, frozenset(given) or None)
-        is_told = not all_fell or line.startswith(f"{grade_word(grades[0].after)} in all")
-        yield line if is_told else f"all {_NUMBERS.get(len(given), len(given))} judgements fell: {line}"
+    said = [_in_all(grades, given)] if grades else []
     if overall and all(change.key != "overall" for change in grades):
-        yield f"overall effectiveness {'stays' if 'overall' in stayed else 'judged'} {grade_word(overall)}" + (
-            f" ({was_before(earlier['overall'])})" if "overall" in earlier and "overall" not in stayed else ""
-        )
+        is_gravest = overall is Grade.INADEQUATE and not any(map(_fell, grades))
+        said.insert(0 if is_gravest else len(said), _overall(overall, stayed, earlier))
+    yield from said
+
+
+def _in_all(grades: list[Change], given: Mapping[str, Grade]) -> str:
+    """Return what changed in one line, which says so where all judgements fell."""
+    all_fell = len(grades) == len(given) >= min(_NUMBERS) and all(_fell(c) for c in grades)
+    line = _grades(grades, frozenset(given) or None)
+    is_told = not all_fell or line.startswith(f"{grade_word(grades[0].after)} in all")
+    return line if is_told else f"all {_NUMBERS.get(len(given), len(given))} judgements fell: {line}"
+
+
+def _overall(overall: Grade, stayed: Mapping[str, Grade], earlier: Mapping[str, Grade]) -> str:
+    """Return the overall grade of which no change is told: `overall effectiveness stays inadequate`."""
+    said = f"overall effectiveness {'stays' if 'overall' in stayed else 'judged'} {grade_word(overall)}"
+    was = f" ({was_before(earlier['overall'])})" if "overall" in earlier and "overall" not in stayed else ""
+    return said + was
 
 
 def _fell(change: Change) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from alerts.compose.context import Register, stands_in
-from alerts.compose.wording import SAME_WORDS, why_the_same
+from alerts.compose.wording import SAME_WORDS, printed, why_the_same
 from findings.model import Change, Event, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, clipped
 from findings.timeline.earlier_lists import EarlierLists, may_be_cited, shared_subjects
@@ -214,7 +214,8 @@ def _before(history: SubjectHistory, event: Event, words: str) -> _Followed:
     `words` are those of the point itself: what they and all before them name is what its subject is called.
     """
     before = tuple(each for each in history.mentions if is_before(each, event))
-    return _Followed(as_named_in(history.subject, (words, *(each.text for each in before))), before)
+    subject = as_named_in(history.subject, (words, *(each.text for each in before)))
+    return _Followed(printed(subject), before)
 
 
 def is_before(mention: Mention, event: Event) -> bool:

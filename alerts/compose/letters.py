@@ -8,7 +8,7 @@ from dataclasses import replace
 from alerts.alert import AlertPoint
 from alerts.compose.context import Register, stands_in
 from alerts.compose.history import History, in_quotes, is_before, then
-from alerts.compose.wording import why_the_same
+from alerts.compose.wording import printed, why_the_same
 from findings.model import Publication
 from findings.statements.standing_alone import names_a_weakness_of_now
 from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
@@ -82,7 +82,7 @@ def said_to_improve(publications: Sequence[Publication], register: Register) -> 
 def _in_part(improvement: Improvement) -> Iterator[str]:
     """Yield what alone is said to be better, where the point names more than that."""
     if improvement.about and not improvement.is_whole:
-        yield f"The sentence is on a part of it: {listed(list(improvement.about))}."
+        yield f"The sentence is on a part of it: {listed([*map(printed, improvement.about)])}."
 
 
 def _remarks(entry: WeaknessHistory, document: StoredDocument) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _remarks(entry: WeaknessHistory, document: StoredDocument) -> Iterator[str]:
     when = entry.first.event.start or entry.first.document.day
     if when:
         named = f"amed {f'at least {often(entry.times)}, since at least' if entry.times > 1 else 'in'} {when:%B %Y}."
-        yield f"On {entry.subject}: n{named}" if entry.subject else f"N{named}"
+        yield f"On {printed(entry.subject)}: n{named}" if entry.subject else f"N{named}"
 
 
 def _by_others(document: StoredDocument) -> Iterator[str]:

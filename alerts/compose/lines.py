@@ -12,11 +12,13 @@ from alerts.compose.continued import continued
 from alerts.compose.history import History, likely_before, named_before, perhaps_before
 from alerts.compose.letters import again_in_prose, said_to_improve
 from alerts.compose.partnership import areas, partnership
+from alerts.compose.strong import strong
 from alerts.compose.wording import comparable_note, judgement, said, sign, why_the_same
 from findings.changes.continuation import continuation_in
 from findings.model import Change, ChangeKind, Direction, Findings, WeaknessStatus
 from findings.statements.gravest import gravest
 from findings.statements.list_before import ListBefore
+from findings.statements.named_by_itself import says_it_was_named
 from findings.text.safe import LONGEST_EARLIER, LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, address, at_page, clipped
 from findings.timeline.earlier_lists import EarlierLists
 from findings.wording import event_dates, grade_word
@@ -35,16 +37,19 @@ _HEADINGS = {
     GroupKind.IN_TEXT: "Named in the text",
     GroupKind.IMPROVING: "Said to improve",
     GroupKind.NO_LONGER_NAMED: "No longer in the list of what needs to improve",
+    GroupKind.STRONG: "What is strong, in Ofsted’s words",
 }
 _ASKED_NOW = frozenset({GroupKind.PRIORITY_ACTION, GroupKind.OF_PARTNERSHIP, GroupKind.NAMED, GroupKind.NEW})
+_SAYS_SO_ITSELF = "The report itself says that the last inspection named it."
 _AS_ABOVE = "In the words that are quoted above."
 _GROUP_NOTES = {
     GroupKind.NOT_CLEARLY_NEW: "A list may have named it before, or a part of it. It counts neither as new nor as named again.",
     GroupKind.IN_TEXT: "Said in the text: there may be more. Only the points of lists are counted as named again.",
     GroupKind.IMPROVING: "Said to improve does not mean that it was put right.",
     GroupKind.NO_LONGER_NAMED: "Not being in the list does not mean that it was put right.",
+    GroupKind.STRONG: "Praised in the text: there may be more.",
 }
-_MAY_BE_MORE = frozenset({GroupKind.IN_TEXT, GroupKind.NO_LONGER_NAMED})
+_MAY_BE_MORE = frozenset({GroupKind.IN_TEXT, GroupKind.NO_LONGER_NAMED, GroupKind.STRONG})
 
 
 def grade_line(change: Change) -> GradeLine:
@@ -76,9 +81,9 @@ def groups(
     """Return the priority actions, and the weaknesses by status, each group under its heading.
 
     The register adds since when and how often each was named, and the earlier weaknesses of which a letter speaks; the
-    report, what a joint inspection lists for all partners. A point of the list `before` of which it is in doubt whether it
-    is gone stands in none; beside those that are gone stands the account `of_list_before`. Where it `compares` with
-    nothing, no point is called new.
+    report, what a joint inspection lists for all partners, and what is strong. A point of the list `before` of which it is
+    in doubt whether it is gone stands in none; beside those that are gone stands the account `of_list_before`. Where it
+    `compares` with nothing, no point is called new.
     """
     by_all = _responsible_for_all(changes)
     register, lists = (known.register, known.lists) if known else (Register(), EarlierLists())
@@ -96,6 +101,7 @@ def groups(
     above = {remark.text for remark in gravest(report)} if report else set()
     found[GroupKind.IN_TEXT] += (each for each in again_in_prose(publications, register) if each.text not in above)
     found[GroupKind.IMPROVING] += said_to_improve(publications, register)
+    found[GroupKind.STRONG] += strong(changes[0], report)
     asked_of = partnership(changes[0], report)
     made = [_group(kind, points, by_all, asked_of) for kind, points in found.items() if points]
     return tuple(_beside(group, of_list_before, go_on) for group in (*((go_on,) if go_on else ()), *made))
@@ -159,7 +165,7 @@ def _group_of(
     status = change.status or WeaknessStatus.NEW
     if status is not WeaknessStatus.NEW:
         return _STATUSES[status]
-    if history.remarks:
+    if history.remarks or says_it_was_named(change.text or ""):
         return GroupKind.NAMED_AGAIN
     may_name_it = lists.may_name(change.point or change.text or "", change.event)
     if may_name_it or change.continues or likely_before(change, register):
@@ -198,7 +204,7 @@ def _point(change: Change, history: History, register: Register, lists: EarlierL
         is_correction=change.corrects is not None,
         already=history.already or _already(change),
         times=history.times,
-        known=history.known,
+        known=history.known or (_SAYS_SO_ITSELF if says_it_was_named(change.text or "") else ""),
     )
 
 

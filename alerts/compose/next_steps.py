@@ -10,11 +10,12 @@ What follows joint inspections and those of area SEND, each document says by its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from findings.expected.next_inspection import next_inspection
-from findings.model import Change, ChangeKind, EventKind, Findings, Grade, Remark
+from findings.layouts.ilacs.labels import OVERALL_GONE
+from findings.model import Change, ChangeKind, Event, EventKind, Findings, Grade, Remark
 from findings.text.safe import LONGEST_SENTENCE, clipped
 
 _WITHIN = re.compile(
@@ -27,8 +28,12 @@ _NUMBERS = {"two": 2, "three": 3, "five": 5, "six": 6, "eighteen": 18}
 _ACTION_PLAN = 70
 #: From when a new framework may change what is usual.
 _NEW_FRAMEWORK = date(2027, 1, 1)
-_BY_INTERVALS = "By the intervals between inspections so far (an estimate; Ofsted names no date), "
+_BY_INTERVALS = " (an estimate by the intervals between inspections so far; Ofsted names no date"
 _BY_FRAMEWORK = "Under Ofsted’s framework (the report does not say so), "
+
+
+#: What makes a step the first to take, also where it has no day: a plan that is asked for.
+_ASKS_FOR_A_PLAN = re.compile(r"\b(?:action plan|written statement)\b", re.IGNORECASE)
 
 
 def next_steps(changes: list[Change], reading: Findings | None) -> Iterator[str]:
@@ -37,7 +42,7 @@ def next_steps(changes: list[Change], reading: Findings | None) -> Iterator[str]
     yield from (_quoted(step, published) for step in (reading.next_steps if reading else ()))
     event = changes[0].event
     if event.kind is EventKind.ILACS:
-        yield from _after_an_inspection(_overall(changes, reading), event.end, published)
+        yield from _after_an_inspection(_judged(changes, reading), event, published)
 
 
 def is_dated(step: str) -> bool:
@@ -45,8 +50,18 @@ def is_dated(step: str) -> bool:
     return (
         _WITHIN.search(step) is not None
         or _ON_A_DAY.search(step) is not None
-        or step.startswith((_BY_FRAMEWORK, _BY_INTERVALS))
+        or step.startswith(_BY_FRAMEWORK)
+        or _BY_INTERVALS in step
     )
+
+
+def soonest(steps: Sequence[str]) -> list[str]:
+    """Return the steps that say when they are due, after the plan that is asked for; all where there is neither."""
+    dated = [step for step in steps if is_dated(step)]
+    if any(map(_ASKS_FOR_A_PLAN.search, dated)):
+        return dated
+    plan = [step for step in steps if _ASKS_FOR_A_PLAN.search(step)]
+    return [*plan[:1], *dated] or list(steps)
 
 
 def _quoted(step: Remark, published: date | None) -> str:
@@ -67,27 +82,34 @@ def _counted_from(sentence: str, published: date | None) -> str:
     return f"counted from its publication, about {end:%B %Y}"
 
 
-def _after_an_inspection(overall: Grade | None, ended: date | None, published: date | None) -> Iterator[str]:
+def _after_an_inspection(judged: Mapping[str, Grade], event: Event, published: date | None) -> Iterator[str]:
+    """Yield what follows grades, by the overall one; where there is none any more, only where no grade is inadequate."""
+    overall = next((judged[key] for key in judged if key == "overall" and judged[key].rank is not None), None)
+    is_late = event.start is not None and event.start >= OVERALL_GONE
     if overall is Grade.INADEQUATE:
         by = f", about {_after_working_days(published, _ACTION_PLAN):%B %Y}" if published else ""
         yield (
             f"{_BY_FRAMEWORK}an action plan is due {_ACTION_PLAN} working days after the council receives the "
-            f"report{by}; monitoring visits follow, about one a quarter, the first usually without a published letter."
+            f"report{by}; monitoring visits follow, about one a quarter."
         )
-    elif overall and overall.rank is not None and ended:
-        window = next_inspection(ended, published or ended)
-        unsure = "; a new framework, announced for 2027, may change that" if window.latest >= _NEW_FRAMEWORK else ""
-        yield (
-            f"{_BY_INTERVALS}the next inspection may begin between {window.earliest:%B %Y} and "
-            f"{window.latest:%B %Y}{unsure}."
-        )
+        yield "By the framework too, the letter on the first monitoring visit is usually not published."
+    elif event.end and (overall or (is_late and "leaders" in judged and Grade.INADEQUATE not in judged.values())):
+        yield from _by_intervals(event.end, published)
 
 
-def _overall(changes: list[Change], reading: Findings | None) -> Grade | None:
-    """Return the overall grade, by the changes or by the report: the subscription may not ask for grades."""
-    told = [change.after for change in changes if change.kind is ChangeKind.GRADE and change.key == "overall"]
-    read = [judgement.grade for judgement in reading.judgements if judgement.key == "overall"] if reading else []
-    return next((grade for grade in (*told, *read) if grade), None)
+def _by_intervals(ended: date, published: date | None) -> Iterator[str]:
+    window = next_inspection(ended, published or ended)
+    unsure = "; a new framework is announced for 2027" if window.latest >= _NEW_FRAMEWORK else ""
+    yield (
+        f"The next inspection may begin between {window.earliest:%B %Y} and {window.latest:%B %Y}{_BY_INTERVALS}{unsure})."
+    )
+
+
+def _judged(changes: list[Change], reading: Findings | None) -> dict[str, Grade]:
+    """Return the grades of the inspection, by the report and by the changes: the subscription may not ask for grades."""
+    read = {judgement.key: judgement.grade for judgement in reading.judgements} if reading else {}
+    told = {c.key: c.after for c in changes if c.kind is ChangeKind.GRADE and c.key and c.after}
+    return read | told
 
 
 def _after_working_days(day: date, number: int) -> date:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 
 from alerts.compose.headline import Headline
-from alerts.compose.screen.screen import shortened
+from alerts.compose.screen.screen import ASIDE, shortened
 from findings.text.safe import clipped
 
 #: The most characters: phones show some 40, mail programs some 100.
 LONGEST_SUBJECT = 110
 #: The fewest characters that are left to the verdict, however long the authority’s name is.
 _FEWEST = 40
-_ASIDE = re.compile(r" \([^()]{1,80}\)")
 _NOT_AGAIN = re.compile(r"(?<=named again),.*|: (?!\d+ named again).*")
 _WHEN = re.compile(r" (?:of|in) \d{0,2} ?[^;]{1,60} 20\d\d$")
 _BRIEFER = (
@@ -31,7 +30,7 @@ def subject(name: str, line: Headline, others: str = "", most: int = LONGEST_SUB
     room = most - len(others)
     fits = next((each for each in _forms(line) if len(f"{name}: {each}") <= room), None)
     if fits is None:
-        fits = shortened(_brief(_ASIDE.sub("", line.verdict)), max(_FEWEST, room - len(name) - 2))
+        fits = shortened(_brief(ASIDE.sub("", line.verdict)), max(_FEWEST, room - len(name) - 2))
     return clipped(f"{name}: {fits}", room) + others
 
 
@@ -48,8 +47,8 @@ def _forms(line: Headline) -> Iterator[str]:
 
 
 def _of_what_is_counted(line: Headline) -> Iterator[str]:
-    verdict = [_ASIDE.sub("", each) for each in line.judged]
-    counts = [_ASIDE.sub("", each) for each in line.counted]
+    verdict = [ASIDE.sub("", each) for each in line.judged]
+    counts = [ASIDE.sub("", each) for each in line.counted]
     again = [_NOT_AGAIN.sub("", each) for each in counts]
     first = [*(each.split("; ")[0] for each in verdict[:1]), "and more"]
     for said in ([*verdict, *counts], [*verdict, *again], [*verdict, *line.numbers], [*verdict, *line.numbers[:1]]):

@@ -17,6 +17,7 @@ def tally(changes: Sequence[Change], about: Sequence[Group]) -> Tally:
         return sum(group.count for group in about if group.kind is kind)
 
     again = [point for group in about if group.kind is GroupKind.NAMED_AGAIN for point in group.points]
+    oldest = min((point.already for point in again if point.already), default=None)
     go_on = [group for group in about if group.kind is GroupKind.CONTINUED]
     return Tally(
         actions=sum(change.kind is ChangeKind.PRIORITY_ACTION for change in changes),
@@ -25,7 +26,8 @@ def tally(changes: Sequence[Change], about: Sequence[Group]) -> Tally:
         perhaps=count(GroupKind.NOT_CLEARLY_NEW),
         new=count(GroupKind.NEW),
         named=count(GroupKind.NAMED),
-        oldest=min((point.already for point in again if point.already), default=None),
+        oldest=oldest,
+        as_old=sum(point.already == oldest for point in again) if oldest else 0,
         goes_on=bool(go_on),
         continued=sum(group.count for group in go_on) or None,
         in_text=count(GroupKind.IN_TEXT),
@@ -61,9 +63,8 @@ def to_improve(of: Tally) -> str:
 
     No month is called the first: what a joint inspection asked of all who work with children is not among what is compared.
     """
-    already = "one already in" if of.again > 1 else "already in"
     parts = [
-        (of.again, "named again", f" ({already} {of.oldest:%B %Y})" if of.oldest else ""),
+        (of.again, "named again", _already(of)),
         (of.perhaps, "unclear whether new", ""),
         (of.new, "new to the list", ""),
         (of.named, "named", ""),
@@ -77,6 +78,16 @@ def to_improve(of: Tally) -> str:
         return f"{counted(number, 'weakness', 'weaknesses')}{comma} {words}{when}"
     said = [counted(n, "other") if words == "named" else f"{n} {words}{when}" for n, words, when in there]
     return f"{of.to_improve} to improve: {', '.join(said)}"
+
+
+def _already(of: Tally) -> str:
+    """Return how many of those named again were named in the oldest month: ` (one already in March 2016)`."""
+    if not of.oldest:
+        return ""
+    when = f"already in {of.oldest:%B %Y})"
+    if of.as_old == of.again:
+        return f" (all {when}" if of.again > 1 else f" ({when}"
+    return f" ({'one' if of.as_old == 1 else of.as_old} {when}"
 
 
 def retold(of: Tally) -> Iterator[str]:

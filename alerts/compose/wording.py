@@ -33,6 +33,11 @@ def place(key: str | None) -> int:
     return _ORDER.index(key) if key in _ORDER else len(_ORDER)
 
 
+def printed(subject: str) -> str:
+    """Return a subject’s name with the apostrophe of print: `care leavers’ homes`."""
+    return subject.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
+
+
 def in_sentence(name: str) -> str:
     """Return a judgement’s name as it stands inside a sentence; the safeguarding board keeps its capitals."""
     return name if name.startswith("Local Safeguarding") else name[:1].lower() + name[1:]
@@ -102,7 +107,7 @@ def why_the_same(because: str) -> str:
         return " In the same words."
     if not because or because.startswith("the word"):
         return f" Both have {because}." if because else ""
-    names = [f"“{name}”" for name in clipped(because, LONGEST_NAME).split("; ")]
+    names = [f"“{name}”" for name in clipped(printed(because), LONGEST_NAME).split("; ")]
     return f" Both fall under {listed(names)}."
 
 

@@ -49,7 +49,7 @@ def _screen(section: AlertSection, screen: Screen, *, several: bool) -> Iterator
     if screen.tally:
         yield text_block(escaped(screen.tally), weight="Bolder", spacing="Medium")
     for point in screen.gravest:
-        yield text_block(f"• {escaped(' '.join(filter(None, (point.text, point.known))))}", spacing="Small")
+        yield text_block(f"• {escaped(' '.join(filter(None, (point.sentence, point.known))))}", spacing="Small")
     if screen.next_steps:
         yield text_block("What happens next", weight="Bolder", spacing="Medium")
     yield from (text_block(escaped(step), spacing="Small") for step in screen.next_steps)

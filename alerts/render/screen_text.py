@@ -59,7 +59,7 @@ def _section(section: AlertSection, screen: Screen, *, several: bool) -> Iterato
     if screen.tally:
         yield from ("", *wrapped(screen.tally))
     for point in screen.gravest:
-        yield from wrapped(f"- {' '.join(filter(None, (point.text, point.known)))}", "  ", "    ")
+        yield from wrapped(f"- {' '.join(filter(None, (point.sentence, point.known)))}", "  ", "    ")
     yield from ("", "What happens next") if screen.next_steps else ()
     for step in screen.next_steps:
         yield from wrapped(step, "  ")

@@ -53,6 +53,12 @@ _OF_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+# What others told the inspectors, or answered in a survey, are not Ofsted’s own words.
+_REPORTED = re.compile(
+    r"\b(?:told|informed|reported to|said to|spoke to|shared with) (?:the )?inspectors\b|\bsurvey(?:s|ed)?\b"
+    r"|\b(?:said|told us|reported|feel|felt) that they\b|\bsaid they\b",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(
     r"\bno (?:child|children|one|evidence|serious|significant|widespread)\b|\bnot (?:serious|widespread|systemic)\b",
     re.IGNORECASE,
@@ -72,13 +78,23 @@ def gravest(findings: Findings) -> tuple[Remark, ...]:
 
 def gravity(remark: Remark) -> float:
     """Return how grave a sentence is: by its words, how plainly it blames, and whether it stands where the document sums up."""
-    in_summary = (remark.page or 0) <= _SUMMARY_PAGES and remark.paragraph is None
-    return weight_of_words(remark.text) + concern_probability(remark.text) + (_IN_SUMMARY if in_summary else 0)
+    summed_up = _IN_SUMMARY if is_summed_up(remark) else 0
+    return weight_of_words(remark.text) + concern_probability(remark.text) + summed_up
+
+
+def is_summed_up(remark: Remark) -> bool:
+    """Say whether a sentence stands where a document sums up: on its first pages, before the numbered paragraphs."""
+    return (remark.page or 0) <= _SUMMARY_PAGES and remark.paragraph is None
 
 
 def weight_of_words(sentence: str) -> int:
     """Return how grave the words of a sentence are, 0 where none is."""
     return sum(weight for weight, pattern in _GRAVE if pattern.search(sentence))
+
+
+def is_reported(sentence: str) -> bool:
+    """Say whether a sentence passes on what others said: `Some care leavers told inspectors that …`."""
+    return _REPORTED.search(sentence) is not None
 
 
 def _is_past(sentence: str) -> bool:
@@ -95,6 +111,7 @@ def _candidates(findings: Findings) -> Iterator[Remark]:
             and not denies_blame(each.text)
             and stands_alone(each.text)
             and not _is_past(each.text)
+            and not is_reported(each.text)
             and not _DENIED.search(each.text)
         ):
             yield each

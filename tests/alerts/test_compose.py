@@ -186,14 +186,14 @@ def test_points_are_grouped_by_how_they_stand_to_those_before() -> None:
     groups = told(*fall()).sections[0].groups
     assert [(group.kind, group.count) for group in groups] == [
         (GroupKind.PRIORITY_ACTION, 1),
-        (GroupKind.NEW, 2),
         (GroupKind.NAMED_AGAIN, 1),
+        (GroupKind.NEW, 2),
         (GroupKind.NO_LONGER_NAMED, 1),
     ]
 
 
 def test_a_point_named_again_says_what_it_continues_since_when_and_why() -> None:
-    again = told(*fall()).sections[0].groups[2].points[0]
+    again = told(*fall()).sections[0].groups[1].points[0]
     assert again.earlier == (
         "Named before (2 to 13 March 2020): “Private fostering arrangements are not consistently identified and "
         "assessed”. Both fall under “private fostering”.",

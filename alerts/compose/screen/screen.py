@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from alerts.alert import Group
 from alerts.chart import Chart
 from alerts.compose.headline import Headline
-from alerts.compose.next_steps import is_dated
+from alerts.compose.next_steps import soonest
 from alerts.compose.screen.fit import fitted
 from alerts.compose.screen.points import gravest_points, named_now
 from alerts.screen import Said, Screen, ScreenPoint
@@ -18,6 +19,9 @@ from findings.text.safe import clipped
 _MOST_STEPS, _LONGEST_STEP = 2, 260
 #: In characters: with the authority’s name, what a phone shows in four lines. The table says the rest.
 _LONGEST_VERDICT = 115
+_AND_MORE = "; and more"
+#: What a headline says in brackets: ` (was good under the earlier framework)`.
+ASIDE = re.compile(r" \([^()]{1,80}\)")
 #: Leads from the tally to the points, where these are not all: the order is the watch’s, so it is not said to be Ofsted’s.
 _OF_MORE = ". Among them:"
 
@@ -52,13 +56,19 @@ def beside_others(whole: Screen) -> Screen:
 
 
 def shortened(verdict: str, most: int = _LONGEST_VERDICT) -> str:
-    """Return the verdict with at most so many characters: whole items before the last are left out, and said to be."""
+    """Return the verdict with at most so many characters: whole items before the last are left out, and said to be.
+
+    What stands in brackets goes before an item is cut inside.
+    """
     items = verdict.split("; ")
+    if len(items[0]) > most - len(_AND_MORE):
+        items = ASIDE.sub("", verdict).split("; ")
+        verdict = "; ".join(items)
     if len(verdict) <= most or len(items) == 1:
         return clipped(verdict, most)
-    while len(items) > 1 and len("; ".join(items)) + len("; and more") > most:
+    while len(items) > 1 and len("; ".join(items)) + len(_AND_MORE) > most:
         items.pop()
-    return clipped("; ".join(items), most - len("; and more")) + "; and more"
+    return clipped("; ".join(items), most - len(_AND_MORE)) + _AND_MORE
 
 
 def _tally(counted: str, points: Sequence[ScreenPoint], about: Sequence[Group]) -> str:
@@ -73,6 +83,5 @@ def _tally(counted: str, points: Sequence[ScreenPoint], about: Sequence[Group]) 
 
 
 def _soonest(steps: Sequence[str]) -> tuple[str, ...]:
-    """Return the steps that say when they are due; the first two where none does."""
-    dated = [step for step in steps if is_dated(step)] or steps
-    return tuple(clipped(step, _LONGEST_STEP) for step in dated[:_MOST_STEPS])
+    """Return the first two."""
+    return tuple(clipped(step, _LONGEST_STEP) for step in soonest(steps)[:_MOST_STEPS])

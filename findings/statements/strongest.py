@@ -1,0 +1,102 @@
+"""What a document praises plainly, in its own words: no improvement on the way, no praise with a but, nothing that others said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from findings.model import Findings, Kind, Remark
+from findings.prose.sentence import denies_blame, weighed
+from findings.statements.gravest import is_reported, is_summed_up
+from findings.statements.standing_alone import stands_alone
+from findings.timeline.topics import may_be_a_concern, topics_of, topics_of_sentence
+
+MOST = 3
+#: In characters and in words: a longer sentence would have to be cut, and a shorter one does not say whose work it praises.
+_LONGEST, _FEWEST_WORDS = 260, 9
+#: From so much praise on a sentence is plain; half of all sentences that praise have more.
+_PLAINLY = 1.0
+#: Each of these counts once in a sentence, by its weight; a sentence is quoted from the weight of one plain word on.
+_PRAISE = tuple(
+    (weight, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for weight, words in (
+        (
+            3,
+            r"strengths?|strong(?:ly)?|excellent|outstanding|exceptional(?:ly)?|exemplary|impressive|highly \w+|high[- ]quality",
+        ),
+        (
+            2,
+            r"effective(?:ly)?|skilled|skilful(?:ly)?|good|thorough(?:ly)?|comprehensive|robust|rigorous|ambitious|committed",
+        ),
+        (
+            2,
+            r"well[ -](?:led|matched|managed|embedded|established|resourced|planned|coordinated|informed|trained|considered)",
+        ),
+        (1, r"swift(?:ly)?|prompt(?:ly)?|sensitive(?:ly)?|creative(?:ly)?|tenacious|well|positive|timely|clear|stable"),
+    )
+)
+_LEAST, _IN_SUMMARY = 2, 4
+# “Most plans are good”, “Supervision is improving”, “Visits are regular, but …”: praise that takes something back, or not yet.
+_TAKES_BACK = re.compile(
+    r"\b(?:but|however|although|though|while|whilst|despite|except|apart from|yet|unless|only|not|nor|when\w*|where|once|if|otherwise"
+    r"|some|many|most|mostly|majority|generally|usually|typically|largely|often|sometimes|few|minority|cases seen"
+    r"|improv\w+|better|recent\w*|now|beginning|becoming|starting|developing|emerging|increas\w+|reduc\w+|continu\w+|will|plan to"
+    r"|since|still|previous\w*|last inspection)\b",
+    re.IGNORECASE,
+)
+# “The team is well resourced”: which team, the sentence before said.
+_NAMED_ABOVE = re.compile(
+    r"The (?:team|service|unit|panel|chair|board|programme|project|scheme|group|process|offer|design|work)\b(?! (?:of|for))"
+)
+# What people feel, value or say of it is theirs.
+_FELT = re.compile(
+    r"\b(?:feel|felt|say|said|told|describe[ds]?|report(?:ed)?|value[ds]?|appreciate|positive about|proud|praise)\b",
+    re.I,
+)
+
+
+def strongest(findings: Findings) -> tuple[Remark, ...]:
+    """Return up to three sentences, those of the summary first, in their order in the document; empty where none is plain.
+
+    Praise of what the document also lists as a weakness is left out: the two need each other.
+    """
+    chosen = sorted(_candidates(findings), key=_weight, reverse=True)[:MOST]
+    return tuple(each for each in findings.strengths if each in chosen)
+
+
+def _candidates(findings: Findings) -> Iterator[Remark]:
+    if findings.kind.by_others or findings.kind is Kind.OTHER:
+        return
+    blamed = {remark.quote for remark in findings.concerns}
+    points = [*(each.words for each in findings.needs_improvement), *(each.words for each in findings.priority_actions)]
+    weak = frozenset(subject for point in points for subject in topics_of(point).subjects)
+    for each in findings.strengths:
+        if each.quote not in blamed and _is_plain(each.text) and not topics_of_sentence(each.text).subjects & weak:
+            yield each
+
+
+def _weight(remark: Remark) -> float:
+    """Return how much a sentence praises: by its words, how plainly, and whether it stands where the document sums up."""
+    return _words_of_praise(remark.text) + weighed(remark.text).strength + (_IN_SUMMARY if is_summed_up(remark) else 0)
+
+
+def _words_of_praise(sentence: str) -> int:
+    return sum(weight for weight, words in _PRAISE if words.search(sentence))
+
+
+def _is_plain(sentence: str) -> bool:
+    """Say whether a sentence praises, stands alone, and takes nothing back."""
+    return (
+        len(sentence) <= _LONGEST
+        and len(sentence.split()) >= _FEWEST_WORDS
+        and sentence.endswith(".")
+        and _words_of_praise(sentence) >= _LEAST
+        and weighed(sentence).strength >= _PLAINLY
+        and not _TAKES_BACK.search(sentence)
+        and not _FELT.search(sentence)
+        and not is_reported(sentence)
+        and not denies_blame(sentence)
+        and not may_be_a_concern(sentence)
+        and stands_alone(sentence)
+        and not _NAMED_ABOVE.match(sentence)
+    )
