@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from alerts.alert import Alert, GroupKind
+from alerts.alert import Alert, AlertPoint, Group, GroupKind
 from alerts.compose.compose import compose
+from alerts.compose.headline import Headline
+from alerts.compose.tally import phrases, tally
 from findings.model import EventKind, Findings, Grade, Kind, PriorityAction, Weakness, WeaknessStatus
 from findings.timeline.earlier_lists import may_be_cited
 from findings.timeline.stored_document import StoredDocument
@@ -234,3 +236,54 @@ def test_ofsteds_gravest_sentences_stand_near_the_top_and_praise_never() -> None
     praised = replace(now, findings=replace(now.findings, strengths=remarks(("Children at risk of harm are safe.",))))
     alert = told(praised, None, praised)
     assert alert.sections[0].sentences[0] == f"In Ofsted’s words: “{grave}” (page 3)"
+
+
+def tallied(*already: date | None) -> str:
+    points = tuple(AlertPoint(text=f"Point {n}.", already=each) for n, each in enumerate(already))
+    return phrases(tally([], (Group(kind=GroupKind.NAMED_AGAIN, heading="", points=points),)))[0]
+
+
+def test_how_many_were_named_as_long_ago_is_said_and_never_of_more_than_there_are() -> None:
+    old, late = date(2014, 11, 18), date(2020, 3, 2)
+    assert tallied(old) == "1 weakness named again (already in November 2014)"
+    assert tallied(old, old) == "2 weaknesses named again (all already in November 2014)"
+    assert tallied(old, late) == "2 weaknesses named again (one already in November 2014)"
+    assert tallied(old, late, old) == "3 weaknesses named again (2 already in November 2014)"
+    assert tallied(late, None) == "2 weaknesses named again (one already in March 2020)"
+
+
+def test_what_is_known_of_the_oldest_never_is_the_verdict() -> None:
+    for months in (("2014-11-18", "2014-11-18"), ("2014-11-18", "2020-03-02"), ("2014-11-18",) * 2 + ("2020-03-02",)):
+        line = Headline(counted=(tallied(*map(date.fromisoformat, months)),))
+        assert line.numbers == (f"{len(months)} weaknesses named again",)
+
+
+def test_a_point_that_says_itself_that_it_was_recommended_before_is_not_unclear() -> None:
+    says = "Ensure that reviews evaluate and record progress. (This was a recommendation at the last inspection.)"
+    before = inspected("r2021", 2021, FAIR, "Reviews of plans, and the capacity for them.")
+    now = inspected("r2024", 2024, LOW, says)
+    alert = told(now, before, before, now)
+    (point,) = group(alert, GroupKind.NAMED_AGAIN).points
+    assert point.text == says
+    assert point.known == "The report itself says that the last inspection named it."
+    assert not {GroupKind.NOT_CLEARLY_NEW, GroupKind.NEW} & set(kinds(alert))
+    assert "1 weakness named again" in alert.headline
+
+
+def test_an_authority_that_stays_inadequate_hears_that_before_what_rose() -> None:
+    good, weak = Grade.GOOD, Grade.REQUIRES_IMPROVEMENT
+    before = inspected(
+        "r2021", 2021, {"overall": Grade.INADEQUATE, "leaders": Grade.INADEQUATE, "help_protection": weak}
+    )
+    now = inspected("r2024", 2024, {"overall": Grade.INADEQUATE, "leaders": Grade.INADEQUATE, "help_protection": good})
+    assert (
+        told(now, before, before, now)
+        .sections[0]
+        .headline.startswith(
+            "overall effectiveness stays inadequate; help and protection rose from requires improvement to good"
+        )
+    )
+    fell = inspected(
+        "r2024", 2024, {"overall": Grade.INADEQUATE, "leaders": Grade.INADEQUATE, "help_protection": Grade.INADEQUATE}
+    )
+    assert "fell" in told(fell, before, before, fell).sections[0].headline.split(";")[0]

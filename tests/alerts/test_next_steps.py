@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from alerts.compose.compose import compose
+from alerts.compose.next_steps import soonest
 from findings.changes.sentences import published
-from findings.model import Change, ChangeKind, Event, EventKind, Findings, Kind, Remark
+from findings.model import Change, ChangeKind, Event, EventKind, Findings, Grade, Kind, Precision, Remark, Span
 from findings.outcomes import Outcome
 from tests.alerts.rendered import body, html, text
 from tests.alerts.wexmoor import (
@@ -56,16 +60,50 @@ def test_nothing_is_said_where_it_depends(changes: list[Change]) -> None:
 def test_an_action_plan_and_monitoring_visits_are_dated_from_the_publication() -> None:
     assert steps(grade("overall", GOOD, INADEQUATE)) == (
         "Under Ofsted’s framework (the report does not say so), an action plan is due 70 working days after the council "
-        "receives the report, about October 2024; monitoring visits follow, about one a quarter, the first usually without a "
-        "published letter."
+        "receives the report, about October 2024; monitoring visits follow, about one a quarter. By the framework too, the "
+        "letter on the first monitoring visit is usually not published."
     )
 
 
 def test_the_window_of_the_next_inspection_is_estimated_from_intervals_and_says_so() -> None:
     assert steps(grade("overall", GOOD, REQUIRES_IMPROVEMENT)) == (
-        "By the intervals between inspections so far (an estimate; Ofsted names no date), the next inspection may begin "
-        "between July 2027 and September 2029; a new framework, announced for 2027, may change that."
+        "The next inspection may begin between July 2027 and September 2029 (an estimate by the intervals between inspections "
+        "so far; Ofsted names no date; a new framework is announced for 2027)."
     )
+
+
+def since_april_2026(*grades: Grade) -> list[Change]:
+    event = Event(kind=EventKind.ILACS, spans=(Span(date(2026, 5, 11), date(2026, 5, 22)),), precision=Precision.DAY)
+    keys = ("leaders", "help_protection", "in_care", "care_leavers")
+    return [replace(grade(key, None, each), event=event) for key, each in zip(keys, grades, strict=True)]
+
+
+def test_without_an_overall_grade_the_next_inspection_is_estimated_all_the_same() -> None:
+    assert steps(*since_april_2026(GOOD, GOOD, REQUIRES_IMPROVEMENT, GOOD)).startswith(
+        "The next inspection may begin between July 2029 and"
+    )
+
+
+def test_without_an_overall_grade_nothing_is_said_where_one_is_inadequate_for_no_rule_is_known() -> None:
+    assert steps(*since_april_2026(GOOD, INADEQUATE, GOOD, GOOD)) == ""
+    assert steps(*since_april_2026(INADEQUATE, INADEQUATE, GOOD, GOOD)) == ""
+
+
+def test_a_plan_that_is_asked_for_is_the_first_step_on_the_screen_even_without_a_day() -> None:
+    monitoring = "A monitoring inspection will be carried out within approximately 18 months."
+    again = "The next full reinspection will be within approximately three years."
+    plan = "His Majesty’s Chief Inspector requires the partnership to prepare and submit a priority action plan."
+    found = Findings(kind=Kind.AREA_SEND, event=SEND, next_steps=(said(monitoring, 1), said(again, 1), said(plan, 1)))
+    alert = compose([concluded(Outcome.WIDESPREAD_FAILINGS)], readings={publication().sha256: found})
+    screen = alert.sections[0].screen
+    assert screen
+    assert [step.split("”")[0].strip("“") for step in screen.next_steps] == [plan, monitoring]
+
+
+def test_where_the_plan_has_its_day_the_sentence_without_one_does_not_stand_beside() -> None:
+    prepare = "The director should prepare a written statement of proposed action."
+    send = "The director should send the written statement of action by 2 December 2019."
+    assert soonest([f"“{prepare}” (page 7)", f"“{send}” (page 8)"]) == [f"“{send}” (page 8)"]
 
 
 def steps_of(findings: Findings, *changes: Change) -> tuple[str, ...]:

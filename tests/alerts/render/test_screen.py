@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ from bs4 import BeautifulSoup
 from alerts.alert import Alert, GroupKind, as_json, from_json
 from alerts.compose.compose import MOST_BELOW_MANY, compose, digest
 from alerts.compose.screen.fit import HEIGHT, height
+from alerts.compose.screen.screen import shortened
 from alerts.compose.subject import LONGEST_SUBJECT
 from alerts.render.footer import Frame
 from alerts.screen import Screen
@@ -215,3 +217,19 @@ def test_a_release_and_the_letter_on_the_same_event_are_one_section_and_the_lett
     assert section.headline.startswith("Ofsted published a letter on its second monitoring visit")
     assert [link.title for link in section.links] == ["Open the letter", "Open the press release"]
     assert f"“{BLAME}”" in " ".join(section.sentences)
+
+
+def test_a_verdict_that_is_too_long_loses_what_stands_in_brackets_before_a_word_of_it_is_cut() -> None:
+    first = "overall effectiveness, impact of leaders, and help and protection judged inadequate"
+    aside = " (were requires improvement under the earlier framework)"
+    assert shortened(f"{first}{aside}; care leavers judged good") == f"{first}; care leavers judged good"
+    assert shortened(f"{first}{aside}; care leavers judged good; adoption judged good") == f"{first}; and more"
+    told = "care leavers judged good (was outstanding under the earlier framework)"
+    assert shortened(f"{told}; {first}") == f"{told}; and more"
+
+
+def test_a_point_without_a_full_stop_gets_one_before_what_is_known_of_it() -> None:
+    alert = compose([priority_action("The quality of letters to parents"), priority_action("Caseloads.")])
+    assert [point.sentence for point in screen(alert).gravest] == ["The quality of letters to parents.", "Caseloads."]
+    for form in (sent_html(alert), sent_text(alert), json.dumps(payload(alert), ensure_ascii=False)):
+        assert "The quality of letters to parents. " in form

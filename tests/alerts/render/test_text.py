@@ -41,14 +41,14 @@ Grades
   • Impact of leaders: good; no earlier grade to compare with
     “leaders good”, page 1
 
-Needs to improve: new to the list (1)
-  - The oversight of caseloads by managers. (page 2)
-
 Needs to improve: named again (1)
   - Support for children in private fostering. (page 2)
     Named before (2 to 13 March 2020): “Private fostering arrangements are
     not consistently identified and assessed”. Both fall under “private
     fostering”.
+
+Needs to improve: new to the list (1)
+  - The oversight of caseloads by managers. (page 2)
 
 No longer in the list of what needs to improve (at least 1)
   - The take-up of health assessments.
@@ -56,9 +56,9 @@ No longer in the list of what needs to improve (at least 1)
   in the list. Not being in the list does not mean that it was put right.
 
 What happens next
-  By the intervals between inspections so far (an estimate; Ofsted names no
-  date), the next inspection may begin between July 2027 and September 2029;
-  a new framework, announced for 2027, may change that.
+  The next inspection may begin between July 2027 and September 2029 (an
+  estimate by the intervals between inspections so far; Ofsted names no
+  date; a new framework is announced for 2027).
 
 The grades before are from the inspection of children’s services of 2 to 13
 March 2020.

@@ -63,3 +63,14 @@ def test_the_gravest_are_quoted_in_their_order_and_what_was_before_is_not() -> N
 def test_a_document_without_grave_words_has_no_gravest_sentence() -> None:
     text = "Some records are not up to date."
     assert gravest(Findings(kind=Kind.ILACS, concerns=(Remark(text=text, quote=text, page=1),))) == ()
+
+
+def test_what_others_told_the_inspectors_is_not_quoted_as_ofsteds_gravest_words() -> None:
+    texts = (
+        "Some care leavers told inspectors that they feel unsafe and at risk of significant harm in the town.",
+        "In a survey by the council, 20% of care leavers said that they are at risk of harm where they live.",
+    )
+    concerns = tuple(Remark(text=text, quote=text, page=8) for text in texts)
+    assert gravest(Findings(kind=Kind.ILACS, concerns=concerns)) == ()
+    own = Remark(text="Too many care leavers are left at risk of significant harm.", quote="", page=8)
+    assert gravest(Findings(kind=Kind.ILACS, concerns=(*concerns, own))) == (own,)

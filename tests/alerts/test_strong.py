@@ -1,0 +1,90 @@
+"""What is strong stands in the whole story: word for word, behind what must improve, and never on the first screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from alerts.alert import Alert, Group, GroupKind
+from alerts.compose.compose import compose
+from findings.model import Kind
+from findings.timeline.stored_document import StoredDocument
+from tests.alerts.background import as_news, known, readings
+from tests.alerts.rendered import html, sent_html, sent_text, text
+from tests.alerts.test_history import FAIR
+from tests.findings.timeline.wexmoor import SUPERVISION, filed, report
+
+PLAIN = "The virtual school gives strong and effective support to children in care in Wexmoor."
+
+
+def praised(*sentences: str, points: tuple[str, ...] = (SUPERVISION,), kind: Kind = Kind.ILACS) -> StoredDocument:
+    found = report(date(2024, 5, 13), FAIR, points, strengths=sentences, kind=kind)
+    return filed("r2024", found, date(2024, 7, 12))
+
+
+def told(document: StoredDocument) -> Alert:
+    return compose(as_news(document), readings=readings(document), known=known((document,)))
+
+
+def strong(alert: Alert) -> Group | None:
+    return next((each for each in alert.sections[0].groups if each.kind is GroupKind.STRONG), None)
+
+
+def test_what_is_strong_is_quoted_with_its_page_behind_what_must_improve() -> None:
+    alert = told(praised(PLAIN))
+    found = strong(alert)
+    assert found
+    assert found.titled == "What is strong, in Ofsted’s words (at least 1)"
+    assert [(point.text, point.page) for point in found.points] == [(PLAIN, 3)]
+    assert alert.sections[0].groups[-1] is found
+    for whole in (text(alert), html(alert)):
+        running = " ".join(whole.split())
+        assert running.index(SUPERVISION.rstrip(".")) < running.index(PLAIN.rstrip("."))
+
+
+def test_the_first_screen_says_nothing_of_it() -> None:
+    alert = told(praised(PLAIN))
+    assert "What is strong" not in sent_html(alert) + sent_text(alert)
+    assert "virtual school" not in sent_html(alert) + sent_text(alert)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The virtual school gives strong and effective support, but only to children of school age.",
+        "Most children in care have strong and effective support from the virtual school in Wexmoor.",
+        "The support of the virtual school for children in care is improving and is now strong.",
+        "Foster carers told inspectors that the virtual school gives strong and effective support.",
+        "Social workers feel strongly and effectively supported by managers whom they see daily.",
+        "This is a strong and effective service that keeps children in Wexmoor safe.",
+        "The team is skilled, well resourced and highly effective in what it does each day.",
+        "Care leavers are well supported.",
+        "Children in care do not experience drift, because the virtual school is strong and effective.",
+        "Management oversight and supervision are strong, skilled and highly effective in all teams.",
+    ],
+)
+def test_praise_that_takes_something_back_or_that_others_said_or_that_the_list_belies_is_not_quoted(
+    sentence: str,
+) -> None:
+    assert strong(told(praised(sentence))) is None
+
+
+def test_no_more_than_three_are_quoted_those_of_the_summary_first() -> None:
+    places = ("schools", "homes", "hubs", "courts", "teams")
+    document = praised(*(f"Workers in the {place} of Wexmoor give strong and effective help." for place in places))
+    found = document.findings
+    of_summary = replace(found.strengths[3], page=1)
+    with_summary = replace(found, strengths=(of_summary, *found.strengths[:3], *found.strengths[4:]))
+    group = strong(told(replace(document, findings=with_summary)))
+    assert group
+    assert len(group.points) == 3
+    assert "courts" in group.points[0].text
+
+
+def test_what_others_than_ofsted_praise_is_none_of_it() -> None:
+    release = praised(PLAIN, kind=Kind.ILACS)
+    by_council = replace(release, findings=replace(release.findings, kind=Kind.PRESS_RELEASE), is_ofsteds=False)
+    alert = compose(as_news(release), readings=readings(by_council), known=known((by_council,)))
+    assert strong(alert) is None
