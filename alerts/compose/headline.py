@@ -19,7 +19,7 @@ _OUTCOMES = {
     Outcome.INCONSISTENT: "inconsistent experiences and outcomes",
     Outcome.WIDESPREAD_FAILINGS: "widespread and/or systemic failings",
 }
-_KNOWN_OF_IT = re.compile(r": \d.*| \((?:one |all |\d+ )?already in \w{3,9} \d{4}\)")
+_KNOWN_OF_IT = re.compile(r": \d.*| \((?:one |both |all |\d+ )?already in \w{3,9} \d{4}\)")
 _TOLD_IN_A_SENTENCE = {ChangeKind.VISIT, ChangeKind.DOCUMENT}
 
 

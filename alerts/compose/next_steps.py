@@ -29,7 +29,7 @@ _ACTION_PLAN = 70
 #: From when a new framework may change what is usual.
 _NEW_FRAMEWORK = date(2027, 1, 1)
 _BY_INTERVALS = " (an estimate by the intervals between inspections so far; Ofsted names no date"
-_BY_FRAMEWORK = "Under Ofsted’s framework (the report does not say so), "
+_BY_FRAMEWORK = "By Ofsted’s framework (the report does not say so): "
 
 
 #: What makes a step the first to take, also where it has no day: a plan that is asked for.
@@ -87,10 +87,10 @@ def _after_an_inspection(judged: Mapping[str, Grade], event: Event, published: d
     overall = next((judged[key] for key in judged if key == "overall" and judged[key].rank is not None), None)
     is_late = event.start is not None and event.start >= OVERALL_GONE
     if overall is Grade.INADEQUATE:
-        by = f", about {_after_working_days(published, _ACTION_PLAN):%B %Y}" if published else ""
+        by = f" (about {_after_working_days(published, _ACTION_PLAN):%B %Y})" if published else ""
         yield (
-            f"{_BY_FRAMEWORK}an action plan is due {_ACTION_PLAN} working days after the council receives the "
-            f"report{by}; monitoring visits follow, about one a quarter."
+            f"{_BY_FRAMEWORK}an action plan within {_ACTION_PLAN} working days of receiving the report{by}, then monitoring "
+            "visits, about one a quarter."
         )
         yield "By the framework too, the letter on the first monitoring visit is usually not published."
     elif event.end and (overall or (is_late and "leaders" in judged and Grade.INADEQUATE not in judged.values())):

@@ -86,7 +86,8 @@ def _already(of: Tally) -> str:
         return ""
     when = f"already in {of.oldest:%B %Y})"
     if of.as_old == of.again:
-        return f" (all {when}" if of.again > 1 else f" ({when}"
+        how_many = {1: "", 2: "both "}.get(of.again, "all ")
+        return f" ({how_many}{when}"
     return f" ({'one' if of.as_old == 1 else of.as_old} {when}"
 
 

@@ -226,7 +226,7 @@ def test_a_rule_of_the_framework_is_marked_as_one() -> None:
         told(now, None, now)
         .sections[0]
         .next_steps[0]
-        .startswith("Under Ofsted’s framework (the report does not say so)")
+        .startswith("By Ofsted’s framework (the report does not say so)")
     )
 
 
@@ -246,7 +246,8 @@ def tallied(*already: date | None) -> str:
 def test_how_many_were_named_as_long_ago_is_said_and_never_of_more_than_there_are() -> None:
     old, late = date(2014, 11, 18), date(2020, 3, 2)
     assert tallied(old) == "1 weakness named again (already in November 2014)"
-    assert tallied(old, old) == "2 weaknesses named again (all already in November 2014)"
+    assert tallied(old, old) == "2 weaknesses named again (both already in November 2014)"
+    assert tallied(old, old, old) == "3 weaknesses named again (all already in November 2014)"
     assert tallied(old, late) == "2 weaknesses named again (one already in November 2014)"
     assert tallied(old, late, old) == "3 weaknesses named again (2 already in November 2014)"
     assert tallied(late, None) == "2 weaknesses named again (one already in March 2020)"

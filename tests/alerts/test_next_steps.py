@@ -39,7 +39,7 @@ def steps(*changes: Change) -> str:
 
 
 def test_monitoring_visits_follow_an_inadequate_overall_grade() -> None:
-    assert "monitoring visits follow" in steps(grade("overall", GOOD, INADEQUATE))
+    assert "then monitoring visits" in steps(grade("overall", GOOD, INADEQUATE))
 
 
 @pytest.mark.parametrize(
@@ -59,8 +59,8 @@ def test_nothing_is_said_where_it_depends(changes: list[Change]) -> None:
 
 def test_an_action_plan_and_monitoring_visits_are_dated_from_the_publication() -> None:
     assert steps(grade("overall", GOOD, INADEQUATE)) == (
-        "Under Ofsted’s framework (the report does not say so), an action plan is due 70 working days after the council "
-        "receives the report, about October 2024; monitoring visits follow, about one a quarter. By the framework too, the "
+        "By Ofsted’s framework (the report does not say so): an action plan within 70 working days of receiving the report "
+        "(about October 2024), then monitoring visits, about one a quarter. By the framework too, the "
         "letter on the first monitoring visit is usually not published."
     )
 
@@ -160,4 +160,4 @@ def test_it_is_said_on_the_card_in_the_mail_and_in_plain_text() -> None:
     alert = compose([grade("overall", GOOD, INADEQUATE)])
     for shown in (body(alert).decode(), html(alert), text(alert)):
         assert "What happens next" in shown
-        assert "monitoring visits follow" in " ".join(shown.split())
+        assert "then monitoring visits" in " ".join(shown.split())
