@@ -223,10 +223,7 @@ def test_where_all_grades_are_inadequate_the_line_says_so() -> None:
 def test_a_rule_of_the_framework_is_marked_as_one() -> None:
     now = inspected("r2024", 2024, LOW, SUPERVISION)
     assert (
-        told(now, None, now)
-        .sections[0]
-        .next_steps[0]
-        .startswith("By Ofsted’s framework (the report does not say so)")
+        told(now, None, now).sections[0].next_steps[0].startswith("By Ofsted’s framework (the report does not say so)")
     )
 
 

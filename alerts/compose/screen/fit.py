@@ -17,7 +17,7 @@ from findings.wording import grade_word
 #: A phone’s screen, in CSS pixels (390 × 844), without the margins at both sides and what mail clients need.
 WIDTH, HEIGHT = 358, 844
 # What the style sheet gives: margins above and below, the buttons, and a foot of five lines.
-_FRAME, _BUTTONS, _FOOT = 20, 44, 90
+_FRAME, _BUTTONS, _FOOT = 20, 44, 92
 #: The mean width of a character, in parts of the size of its font; bold ones and capitals are wider.
 _MEAN, _BOLD = 0.455, 0.5
 _DATES = 40

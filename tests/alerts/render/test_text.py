@@ -57,8 +57,8 @@ No longer in the list of what needs to improve (at least 1)
 
 What happens next
   The next inspection may begin between July 2027 and September 2029 (an
-  estimate by the intervals between inspections so far; Ofsted names no
-  date; a new framework is announced for 2027).
+  estimate from the intervals so far; Ofsted names no date; a new framework
+  is announced for 2027).
 
 The grades before are from the inspection of children’s services of 2 to 13
 March 2020.
