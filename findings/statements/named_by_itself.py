@@ -1,4 +1,4 @@
-"""Whether a point says by itself that it was named before: “This was a recommendation at the last inspection.”"""
+"""Whether a point says by itself that it was named before, as in “This was a recommendation at the last inspection”."""
 
 from __future__ import annotations
 
