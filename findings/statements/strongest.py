@@ -16,7 +16,7 @@ MOST = 3
 _LONGEST, _FEWEST_WORDS = 260, 9
 #: From so much praise on a sentence is plain; half of all sentences that praise have more.
 _PLAINLY = 1.0
-#: Each of these counts once in a sentence, by its weight; a sentence is quoted from the weight of one plain word on.
+#: By weight; of one weight two different words count in a sentence at most. A sentence is quoted from the weight of one plain word on.
 _PRAISE = tuple(
     (weight, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for weight, words in (
@@ -32,14 +32,17 @@ _PRAISE = tuple(
             2,
             r"well[ -](?:led|matched|managed|embedded|established|resourced|planned|coordinated|informed|trained|considered)",
         ),
-        (1, r"swift(?:ly)?|prompt(?:ly)?|sensitive(?:ly)?|creative(?:ly)?|tenacious|well|positive|timely|clear|stable"),
+        (
+            1,
+            r"swift(?:ly)?|prompt(?:ly)?|sensitive(?:ly)?|creative(?:ly)?|careful(?:ly)?|tenacious|well|positive|timely|clear|stable",
+        ),
     )
 )
-_LEAST, _IN_SUMMARY = 2, 4
+_LEAST, _IN_SUMMARY, _MOST_OF_ONE_WEIGHT = 2, 4, 2
 # “Most plans are good”, “Supervision is improving”, “Visits are regular, but …”: praise that takes something back, or not yet.
 _TAKES_BACK = re.compile(
     r"\b(?:but|however|although|though|while|whilst|despite|except|apart from|yet|unless|only|not|nor|when\w*|where|once|if|otherwise"
-    r"|some|many|most|mostly|majority|generally|usually|typically|largely|often|sometimes|few|minority|cases seen"
+    r"|some|many|most|mostly|majority|generally|usually|typically|largely|often|sometimes|few|minority|cases seen|sampled|examples? of"
     r"|improv\w+|better|recent\w*|now|beginning|becoming|starting|developing|emerging|increas\w+|reduc\w+|continu\w+|will|plan to"
     r"|since|still|previous\w*|last inspection)\b",
     re.IGNORECASE,
@@ -81,7 +84,8 @@ def _weight(remark: Remark) -> float:
 
 
 def _words_of_praise(sentence: str) -> int:
-    return sum(weight for weight, words in _PRAISE if words.search(sentence))
+    found = ((weight, {word.casefold() for word in words.findall(sentence)}) for weight, words in _PRAISE)
+    return sum(weight * min(_MOST_OF_ONE_WEIGHT, len(each)) for weight, each in found)
 
 
 def _is_plain(sentence: str) -> bool:
