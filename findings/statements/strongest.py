@@ -44,16 +44,17 @@ _TAKES_BACK = re.compile(
     r"\b(?:but|however|although|though|while|whilst|despite|except|apart from|yet|unless|only|not|nor|when\w*|where|once|if|otherwise"
     r"|some|many|most|mostly|majority|generally|usually|typically|largely|often|sometimes|few|minority|cases seen|sampled|examples? of"
     r"|improv\w+|better|recent\w*|now|beginning|becoming|starting|developing|emerging|increas\w+|reduc\w+|continu\w+|will|plan to"
-    r"|since|still|previous\w*|last inspection)\b",
+    r"|further|strengthened|(?:has|have) (?:been|developed)|since|still|previous\w*|last inspection)\b",
     re.IGNORECASE,
 )
-# “The team is well resourced”: which team, the sentence before said.
+# “The team is well resourced”, “Practitioners know them well”: which team, and whom, the sentence before said.
 _NAMED_ABOVE = re.compile(
-    r"The (?:team|service|unit|panel|chair|board|programme|project|scheme|group|process|offer|design|work)\b(?! (?:of|for))"
+    r"(?:[\w’-]+ ){1,4}them\b|.*\b(?:of|by|in|to|with|for|through|alongside) this\b|.*\bequally\b|The (?:team|service|unit|panel|chair|board|programme|project|scheme|group|process|offer|design|work)\b(?! (?:of|for))",
+    re.IGNORECASE,
 )
 # What people feel, value or say of it is theirs.
 _FELT = re.compile(
-    r"\b(?:feel|felt|say|said|told|describe[ds]?|report(?:ed)?|value[ds]?|appreciate|positive about|proud|praise)\b",
+    r"\b(?:feel|felt|talk|spoke|speak|say|said|told|describe[ds]?|report(?:ed)?|value[ds]?|appreciate|positive about|proud|praise)\b",
     re.I,
 )
 

@@ -60,6 +60,8 @@ def test_the_first_screen_says_nothing_of_it() -> None:
         "Social workers feel strongly and effectively supported by managers whom they see daily.",
         "This is a strong and effective service that keeps children in Wexmoor safe.",
         "The team is skilled, well resourced and highly effective in what it does each day.",
+        "Practitioners know them well and give strong and effective help to whole families.",
+        "There has been strong and effective investment in skilled and committed teams.",
         "Care leavers are well supported.",
         "Children in care do not experience drift, because the virtual school is strong and effective.",
         "Management oversight and supervision are strong, skilled and highly effective in all teams.",
