@@ -47,9 +47,10 @@ _TAKES_BACK = re.compile(
     r"|further|strengthened|(?:has|have) (?:been|developed)|since|still|previous\w*|last inspection)\b",
     re.IGNORECASE,
 )
-# “The team is well resourced”, “Practitioners know them well”: which team, and whom, the sentence before said.
+# “The team is well resourced”, “Practitioners know them well”, “A strong part of this work …”: of what, the sentence before said.
 _NAMED_ABOVE = re.compile(
-    r"(?:[\w’-]+ ){1,4}them\b|.*\b(?:of|by|in|to|with|for|through|alongside) this\b|.*\bequally\b|The (?:team|service|unit|panel|chair|board|programme|project|scheme|group|process|offer|design|work)\b(?! (?:of|for))",
+    r"(?:[\w’-]+ ){1,4}them\b|.*\b(?:of|by|in|to|with|for|through|alongside) this\b|.*\bequally\b"
+    r"|The (?:team|service|unit|panel|chair|board|programme|project|scheme|group|process|offer|design|work)\b(?! (?:of|for))",
     re.IGNORECASE,
 )
 # What people feel, value or say of it is theirs.
