@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from alerts.compose.context import AuthorityContext
 from findings.expected.next_inspection import next_inspection
 from findings.layouts.ilacs.labels import OVERALL_GONE
 from findings.model import Change, ChangeKind, Event, EventKind, Findings, Grade, Remark
@@ -36,13 +37,23 @@ _BY_FRAMEWORK = "By Ofsted’s framework (the report does not say so): "
 _ASKS_FOR_A_PLAN = re.compile(r"\b(?:action plan|written statement)\b", re.IGNORECASE)
 
 
-def next_steps(changes: list[Change], reading: Findings | None) -> Iterator[str]:
-    """Yield what the document says must follow, each sentence with its page; then what follows by the framework."""
+def next_steps(changes: list[Change], reading: Findings | None, known: AuthorityContext | None = None) -> Iterator[str]:
+    """Yield what the document says must follow, each sentence with its page; then what follows by the framework.
+
+    A focused visit without priority actions changes nothing in when the next inspection may be.
+    """
     published = next((c.publication.published for c in changes if c.publication.published), None)
     yield from (_quoted(step, published) for step in (reading.next_steps if reading else ()))
     event = changes[0].event
     if event.kind is EventKind.ILACS:
         yield from _after_an_inspection(_judged(changes, reading), event, published)
+    elif event.kind is EventKind.FOCUSED_VISIT and known and not _asks_for_action(changes, reading):
+        last = next((each for each in reversed(known.inspections_before(event)) if each.authority), None)
+        judged = (
+            {each.key: each.grade for each in last.authority.findings.judgements} if last and last.authority else {}
+        )
+        if last and last.event.kind is EventKind.ILACS and last.event.end and _has_no_fixed_course(judged, last.event):
+            yield from _by_intervals(last.event.end, published or event.end)
 
 
 def is_dated(step: str) -> bool:
@@ -83,22 +94,40 @@ def _counted_from(sentence: str, published: date | None) -> str:
 
 
 def _after_an_inspection(judged: Mapping[str, Grade], event: Event, published: date | None) -> Iterator[str]:
-    """Yield what follows grades, by the overall one; where there is none any more, only where no grade is inadequate."""
-    overall = next((judged[key] for key in judged if key == "overall" and judged[key].rank is not None), None)
-    is_late = event.start is not None and event.start >= OVERALL_GONE
-    if overall is Grade.INADEQUATE:
+    """Yield what follows grades."""
+    if judged.get("overall") is Grade.INADEQUATE:
         by = f" (about {_after_working_days(published, _ACTION_PLAN):%B %Y})" if published else ""
         yield (
             f"{_BY_FRAMEWORK}an action plan within {_ACTION_PLAN} working days of receiving the report{by}, then monitoring "
             "visits, about one a quarter."
         )
         yield "By the framework too, the letter on the first monitoring visit is usually not published."
-    elif event.end and (overall or (is_late and "leaders" in judged and Grade.INADEQUATE not in judged.values())):
+    elif event.end and _has_no_fixed_course(judged, event):
         yield from _by_intervals(event.end, published)
 
 
-def _by_intervals(ended: date, published: date | None) -> Iterator[str]:
-    window = next_inspection(ended, published or ended)
+def _has_no_fixed_course(judged: Mapping[str, Grade], event: Event) -> bool:
+    """Say whether intervals tell when the next inspection may be: not where one is inadequate, which has visits first.
+
+    It goes by the overall grade, and by all others where there is none any more.
+    """
+    overall = judged.get("overall")
+    is_late = event.start is not None and event.start >= OVERALL_GONE
+    if overall is None:
+        return is_late and "leaders" in judged and Grade.INADEQUATE not in judged.values()
+    return overall is not Grade.INADEQUATE and overall.rank is not None
+
+
+def _asks_for_action(changes: Sequence[Change], reading: Findings | None) -> bool:
+    told = any(change.kind is ChangeKind.PRIORITY_ACTION for change in changes)
+    return told or bool(reading and reading.priority_actions)
+
+
+def _by_intervals(ended: date, today: date | None) -> Iterator[str]:
+    """Yield when the next inspection may be, as it stands today; nothing where it has been longer than ever before."""
+    window = next_inspection(ended, today or ended)
+    if window.overdue:
+        return
     unsure = "; a new framework is announced for 2027" if window.latest >= _NEW_FRAMEWORK else ""
     yield (
         f"The next inspection may begin between {window.earliest:%B %Y} and {window.latest:%B %Y}{_BY_INTERVALS}{unsure})."

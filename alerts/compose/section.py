@@ -54,7 +54,7 @@ def section(changes: list[Change], readings: Readings, known: AuthorityContext |
     grades_given = _given(report)
     line = headline(changes, grades_given, as_before, tally(changes, about), earlier)
     quoted = tuple(said(changes, report, known))
-    steps = tuple(next_steps(changes, report))
+    steps = tuple(next_steps(changes, report, known))
     published = next((c.publication.published for c in changes if c.publication.published), None)
     others = _others(given, report)
     authority = clipped(changes[0].authority, LONGEST_NAME)

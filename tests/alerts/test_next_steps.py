@@ -10,8 +10,21 @@ import pytest
 from alerts.compose.compose import compose
 from alerts.compose.next_steps import soonest
 from findings.changes.sentences import published
-from findings.model import Change, ChangeKind, Event, EventKind, Findings, Grade, Kind, Precision, Remark, Span
+from findings.model import (
+    Change,
+    ChangeKind,
+    Event,
+    EventKind,
+    Findings,
+    Grade,
+    Kind,
+    Precision,
+    PriorityAction,
+    Remark,
+    Span,
+)
 from findings.outcomes import Outcome
+from tests.alerts.background import as_news, known, readings
 from tests.alerts.rendered import body, html, text
 from tests.alerts.wexmoor import (
     FIVE,
@@ -24,6 +37,8 @@ from tests.alerts.wexmoor import (
     priority_action,
     publication,
 )
+from tests.findings.timeline.wexmoor import filed, report, visit
+from tests.findings.timeline.wexmoor import letter as a_letter
 
 FOCUSED = Event(kind=EventKind.FOCUSED_VISIT, spans=VISIT.spans, precision=VISIT.precision)
 SEND = Event(kind=EventKind.AREA_SEND, spans=VISIT.spans, precision=VISIT.precision)
@@ -161,3 +176,25 @@ def test_it_is_said_on_the_card_in_the_mail_and_in_plain_text() -> None:
     for shown in (body(alert).decode(), html(alert), text(alert)):
         assert "What happens next" in shown
         assert "then monitoring visits" in " ".join(shown.split())
+
+
+def after_a_focused_visit(overall: Grade, *actions: str, year: int = 2023) -> tuple[str, ...]:
+    given = {"overall": overall, "leaders": overall}
+    before = filed("r2021", report(date(2021, 3, 1), given), date(2021, 5, 4))
+    event = visit(date(year, 6, 4), kind=EventKind.FOCUSED_VISIT)
+    asked = tuple(PriorityAction(text=action, page=2) for action in actions)
+    now = filed("f2023", replace(a_letter(event), priority_actions=asked), date(year, 7, 12))
+    return compose(as_news(now), readings=readings(now), known=known((before, now))).sections[0].next_steps
+
+
+def test_after_a_focused_visit_the_next_inspection_is_estimated_from_the_last() -> None:
+    (step,) = after_a_focused_visit(Grade.GOOD)
+    assert step.startswith("The next inspection may begin between May 2024 and")
+
+
+def test_no_window_is_named_after_priority_actions_or_where_monitoring_visits_come_first_or_where_it_has_passed() -> (
+    None
+):
+    assert after_a_focused_visit(Grade.GOOD, "Act on risk.") == ()
+    assert after_a_focused_visit(Grade.INADEQUATE) == ()
+    assert after_a_focused_visit(Grade.GOOD, year=2028) == ()
