@@ -30,9 +30,9 @@ def answered(session: Session, delivery: DeliveryRow, outcome: str, answer: str,
     session.execute(_ANSWERED, {**which, "came_to": outcome, "said": answer, "when": now})
 
 
-def asked_again(session: Session, delivery: DeliveryRow, by: str, now: datetime) -> None:
-    """Store that somebody asked to send the delivery again."""
-    session.add(ResendRow(delivery_id=delivery.id, at=now, by=by, after=delivery.attempts))
+def asked_again(session: Session, delivery: DeliveryRow, by: str, why: str, now: datetime) -> None:
+    """Store that somebody asked to send the delivery again, and why."""
+    session.add(ResendRow(delivery_id=delivery.id, at=now, by=by, why=why, after=delivery.attempts))
 
 
 def dismissed(session: Session, delivery: DeliveryRow, by: str, why: str, now: datetime) -> None:

@@ -151,11 +151,11 @@ def failed(session: Session, row: DeliveryRow, sentence: str, now: datetime, lef
     attempts.answered(session, row, "failed", sentence, now)
 
 
-def send_again(session: Session, row: DeliveryRow, by: str, now: datetime) -> bool:
+def send_again(session: Session, row: DeliveryRow, by: str, why: str, now: datetime) -> bool:
     """Put a settled delivery in the outbox once more; return False where it still waits to be sent."""
     if state(row) == "waiting":
         return False
-    attempts.asked_again(session, row, by, now)
+    attempts.asked_again(session, row, by, why, now)
     row.sent_at, row.failed_at, row.next_try_at, row.error, row.tries = None, None, None, None, 0
     row.dismissed_at = None
     session.flush()

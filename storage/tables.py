@@ -375,7 +375,7 @@ class AttemptRow(Base):
 
 
 class ResendRow(Base):
-    """A request to send a delivery again: by whom, when, and after how many attempts."""
+    """A request to send a delivery again: by whom, when and why, and after how many attempts."""
 
     __tablename__ = "delivery_resends"
 
@@ -383,6 +383,8 @@ class ResendRow(Base):
     delivery_id: Mapped[int] = mapped_column(ForeignKey("deliveries.id"), index=True)
     at: Mapped[datetime]
     by: Mapped[str]
+    why: Mapped[str | None]
+    """None: it was asked for before reasons were kept."""
     after: Mapped[int]
 
 

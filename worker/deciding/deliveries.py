@@ -20,18 +20,21 @@ def one(session: Session, name: str) -> DeliveryRow:
     return row
 
 
-def resend(session: Session, name: str | None, subscription: str | None, by: str, now: datetime) -> Iterator[str]:
+def resend(
+    session: Session, name: str | None, subscription: str | None, by: str, why: str, now: datetime
+) -> Iterator[str]:
     """Queue one delivery again, or (`name` None) all that failed; yield a sentence for each, then one on when they go.
 
     Raises:
-        UserError: no alert has that id.
+        UserError: no reason is given, or no alert has that id.
     """
+    _refuse_silence(why)
     wanted = [one(session, name)] if name else deliveries.newest(session, subscription=subscription, state="failed")
     if not wanted:
         yield "Nothing failed, so there is nothing to send again."
         return
     for row in reversed(wanted):
-        if deliveries.send_again(session, row, by, now):
+        if deliveries.send_again(session, row, by, why.strip(), now):
             yield f"Alert {row.alert_id} to “{row.subscription}” is sent again."
         else:
             yield f"Alert {row.alert_id} to “{row.subscription}” is on its way already."
@@ -48,8 +51,7 @@ def dismiss(
     Raises:
         UserError: no reason is given, no alert has that id, or it is still being tried, has arrived or is dismissed.
     """
-    if not why.strip():
-        raise UserError("Say why in a few words: they are kept with the delivery.")
+    _refuse_silence(why)
     wanted = [one(session, name)] if name else deliveries.newest(session, subscription=subscription, state="failed")
     if not wanted:
         yield "Nothing failed, so there is nothing to dismiss."
@@ -62,6 +64,12 @@ def dismiss(
     for each in sorted({row.subscription for row in wanted}):
         if not deliveries.any_unsettled(session, each):
             troubles.end(session, trouble_subjects.unreached_channel(each), now)
+
+
+def _refuse_silence(why: str) -> None:
+    """Raise UserError where no reason is given."""
+    if not why.strip():
+        raise UserError("Say why in a few words: they are kept with the delivery.")
 
 
 def _refuse_undismissible(session: Session, row: DeliveryRow) -> None:

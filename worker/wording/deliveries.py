@@ -47,7 +47,10 @@ def turns(session: Session, delivery: DeliveryRow) -> Iterator[Turn]:
 
 def _wishes(session: Session, delivery: DeliveryRow) -> list[tuple[int, Turn]]:
     """Who resent or dismissed the delivery, oldest first, each with the number of attempts made before."""
-    resends = [(one.at, one.after, f"sent again for {one.by}") for one in attempts.resends_of(session, delivery)]
+    resends = [
+        (one.at, one.after, f"sent again for {one.by}{f': {one.why}' if one.why else ''}")
+        for one in attempts.resends_of(session, delivery)
+    ]
     dismissals = [
         (one.at, one.after, f"dismissed by {one.by}: {one.why}") for one in attempts.dismissals_of(session, delivery)
     ]

@@ -222,7 +222,7 @@ def test_an_alert_that_waited_then_and_was_sent_since_is_not_sent_again(watch: H
     assert watch.run() == []
     with watch.services.database.begin() as session:
         assert deliveries.state(session.get_one(DeliveryRow, alert)) == "dismissed"
-        assert deliveries.send_again(session, session.get_one(DeliveryRow, alert), "A. Person", watch.clock())
+        assert deliveries.send_again(session, session.get_one(DeliveryRow, alert), "A. Person", "Lost", watch.clock())
 
 
 def test_a_digest_that_was_owed_then_is_not_sent_again_where_the_database_is_lost(watch: House, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from worker.cli import app
 BOARD = "Improvement board of Wexmoor and its partners"
 OLD = report(date(2022, 3, 7), {"overall": Grade.GOOD})
 NEW = report(date(2025, 5, 12), {"overall": Grade.INADEQUATE})
+WHY = ("--why", "The flow is on again")
 
 
 @pytest.fixture
@@ -164,29 +165,31 @@ def test_an_unknown_alert_is_refused_in_one_sentence(house: House) -> None:
     assert "There is no alert “nonesuch”" in asked.stderr
 
 
-def test_what_failed_is_sent_again_and_it_is_kept_who_asked(house: House) -> None:
+def test_what_failed_is_sent_again_and_it_is_kept_who_asked_and_why(house: House) -> None:
     alert = gone(house)
-    asked = deliveries(house, "resend", "--failed", "--subscription", BOARD, "--by", "A. Person")
+    asked = deliveries(house, "resend", "--failed", "--subscription", BOARD, "--by", "A. Person", *WHY)
     assert f"Alert {alert} to “{BOARD}” is sent again." in asked.stdout
     assert len(house.run()) == 1
     assert house.people.ids[-1] == alert
     shown = deliveries(house, "show", alert).stdout
-    assert "sent again for A. Person" in shown
+    assert "sent again for A. Person: The flow is on again\n" in shown
+    (row,) = [json.loads(line) for line in deliveries(house, "--json").stdout.splitlines()]
+    assert [(one["by"], one["why"]) for one in row["resent"]] == [("A. Person", "The flow is on again")]
     assert shown.index("1. 02 Mar") < shown.index("A. Person") < shown.index("2. 02 Mar")
 
 
 def test_what_is_on_its_way_already_is_not_asked_for_twice(house: House) -> None:
     alert = gone(house)
-    deliveries(house, "resend", alert)
-    assert f"Alert {alert} to “{BOARD}” is on its way already." in deliveries(house, "resend", alert).stdout
-    assert "Nothing failed" in deliveries(house, "resend", "--failed").stdout
+    deliveries(house, "resend", alert, *WHY)
+    assert f"Alert {alert} to “{BOARD}” is on its way already." in deliveries(house, "resend", alert, *WHY).stdout
+    assert "Nothing failed" in deliveries(house, "resend", "--failed", *WHY).stdout
     assert len(house.run()) == 1
     assert house.run() == []
 
 
 def test_what_was_sent_can_be_sent_again_and_has_a_day_of_tries_again(house: House) -> None:
     house.run()
-    deliveries(house, "resend", alert_of(house))
+    deliveries(house, "resend", alert_of(house), *WHY)
     house.people.failures = [DeliveryError("No answer.", permanent=False)] * 2
     assert len(house.run()) == 1
     row = house.export("deliveries")[0]
@@ -201,7 +204,7 @@ def wrong(house: House) -> list[str]:
 def test_a_failure_is_over_when_the_alert_has_arrived(house: House) -> None:
     alert = gone(house)
     assert alert in wrong(house)[0]
-    deliveries(house, "resend", alert)
+    deliveries(house, "resend", alert, *WHY)
     house.run()
     assert wrong(house) == []
 
@@ -214,7 +217,7 @@ def test_a_failure_is_over_when_somebody_dismisses_it_and_who_when_and_why_is_ke
     assert house.run() == []
     assert house.export("deliveries")[0]["state"] == "dismissed"
     assert alert in deliveries(house, "--state", "dismissed").stdout
-    assert "Nothing failed" in deliveries(house, "resend", "--failed").stdout
+    assert "Nothing failed" in deliveries(house, "resend", "--failed", *WHY).stdout
     shown = deliveries(house, "show", alert).stdout
     assert re.search(r"make a new one.\n  \d\d \w+ \d\d:\d\d dismissed by A. Person: The board was wound up\n", shown)
     (row,) = [json.loads(line) for line in deliveries(house, "--json").stdout.splitlines()]
@@ -224,7 +227,7 @@ def test_a_failure_is_over_when_somebody_dismisses_it_and_who_when_and_why_is_ke
 def test_what_was_dismissed_can_still_be_sent_again(house: House) -> None:
     alert = gone(house)
     deliveries(house, "dismiss", alert, "--why", "Too old")
-    deliveries(house, "resend", alert)
+    deliveries(house, "resend", alert, *WHY)
     assert len(house.run()) == 1
     assert house.people.ids[-1] == alert
     assert house.export("deliveries")[0]["state"] == "sent"
@@ -233,7 +236,7 @@ def test_what_was_dismissed_can_still_be_sent_again(house: House) -> None:
 def test_what_failed_again_after_that_is_wrong_again(house: House) -> None:
     alert = gone(house)
     deliveries(house, "dismiss", alert, "--why", "Too old")
-    deliveries(house, "resend", alert)
+    deliveries(house, "resend", alert, *WHY)
     gone(house)
     assert alert in wrong(house)[0]
     assert house.export("deliveries")[0]["state"] == "failed"
@@ -262,12 +265,18 @@ def test_a_recipient_who_was_refused_is_let_be(house: House) -> None:
     assert house.export("deliveries")[0]["state"] == "sent"
 
 
+def test_nothing_is_sent_again_without_a_reason(house: House) -> None:
+    gone(house)
+    assert "Say why" in deliveries(house, "resend", "--failed", "--why", " ").stderr
+    assert house.run() == []
+
+
 def test_only_what_failed_can_be_dismissed_and_only_with_a_reason(house: House) -> None:
     alert = gone(house)
     assert "Say why" in deliveries(house, "dismiss", alert, "--why", " ").stderr
     deliveries(house, "dismiss", alert, "--why", "Too old")
     assert "dismissed already" in deliveries(house, "dismiss", alert, "--why", "Too old").stderr
-    deliveries(house, "resend", alert)
+    deliveries(house, "resend", alert, *WHY)
     assert "still tried" in deliveries(house, "dismiss", alert, "--why", "Too old").stderr
     house.run()
     assert "has arrived" in deliveries(house, "dismiss", alert, "--why", "Too old").stderr
@@ -278,7 +287,7 @@ def test_an_attempt_without_an_answer_is_named_as_the_one_that_may_come_twice(ho
 
     gone(house)
     alert = alert_of(house)
-    deliveries(house, "resend", alert)
+    deliveries(house, "resend", alert, *WHY)
     with house.services.database.begin() as session:  # claimed, and then the power was cut
         row = outbox.find(session, alert)
         assert row
@@ -293,8 +302,9 @@ def test_an_attempt_without_an_answer_is_named_as_the_one_that_may_come_twice(ho
 @pytest.mark.parametrize(
     "words",
     [
-        ["resend"],
-        ["resend", "k7q2m9xa", "--failed"],
+        ["resend", "k7q2m9xa"],
+        ["resend", "--why", "It is back"],
+        ["resend", "k7q2m9xa", "--failed", "--why", "It is back"],
         ["dismiss", "k7q2m9xa"],
         ["dismiss", "--why", "Old"],
         ["dismiss", "--why", "Old", "--failed"],

@@ -66,7 +66,9 @@ class Watch:
         """The same alert once more, to all of the subscription."""
         self.house.clock.now += timedelta(hours=1)
         with self.house.services.database.begin() as session:
-            deliveries.send_again(session, deliveries.newest(session, subscription=LEADERS.name)[0], "me", self.now)
+            deliveries.send_again(
+                session, deliveries.newest(session, subscription=LEADERS.name)[0], "me", "Lost", self.now
+            )
 
     @property
     def now(self) -> Any:

@@ -129,6 +129,7 @@ def show(
 @app.command()
 def resend(
     context: typer.Context,
+    why: Why,
     alert: OptionalId = None,
     failed: Failed = False,
     subscription: OneOrAll = None,
@@ -138,7 +139,9 @@ def resend(
 ) -> None:
     """Send one delivery again, or all that failed; what is on its way already is left alone.
 
-    Example: ofsted-watch deliveries resend --failed --subscription "Improvement board"
+    Example: ofsted-watch deliveries resend k7q2m9xa --why "It went to the old address"
+
+    Example: ofsted-watch deliveries resend --failed --why "The mail server is back"
     """
     if (alert is None) is not failed:
         raise typer.BadParameter("Say the alert's id, or --failed for all that failed.")
@@ -148,7 +151,7 @@ def resend(
         from worker.store import store
 
         with store(settings_of(context, config, home)) as database, database.begin() as session:
-            for sentence in send_again(session, alert, subscription, by or getpass.getuser(), now()):
+            for sentence in send_again(session, alert, subscription, by or getpass.getuser(), why, now()):
                 print_line(sentence)
 
 

@@ -98,7 +98,7 @@ def record(session: Session, delivery: DeliveryRow) -> dict[str, Any]:
             for attempt in attempts.of_delivery(session, delivery)
         ],
         "resent": [
-            {"at": resend.at.isoformat(), "by": resend.by, "after": resend.after}
+            {"at": resend.at.isoformat(), "by": resend.by, "why": resend.why, "after": resend.after}
             for resend in attempts.resends_of(session, delivery)
         ],
         "dismissed": [

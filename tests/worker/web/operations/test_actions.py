@@ -99,9 +99,9 @@ def test_a_delivery_that_failed_is_sent_again_and_arrives(operator: Operator) ->
     page = operator.get(there)
     assert "failed: The flow was switched off." in page
     assert "Wexmoor Borough Council" in page
-    page = operator.done(there, f"{there}/resend")
+    page = operator.done(there, f"{there}/resend", {"why": "The flow is on again"})
     assert f"Alert {alert} to “Board” is sent again." in page
-    assert "sent again for A. Person" in page
+    assert "sent again for A. Person: The flow is on again" in page
     assert f'action="{there}/resend"' not in page
     operator.house.run()
     assert operator.house.people.ids == [alert]
@@ -129,7 +129,9 @@ def test_all_that_failed_of_a_subscription_go_at_once(operator: Operator) -> Non
     with operator.house.services.database.begin() as session:
         assert deliveries.counts(session)["dismissed"] == 1
     token = operator.token(page)
-    answer = operator.post("/operations/deliveries/failed/resend", {"token": token, "subscription": "Board"})
+    again = {"token": token, "subscription": "Board"}
+    assert operator.post("/operations/deliveries/failed/resend", {**again, "why": " "}).status_code == 400
+    answer = operator.post("/operations/deliveries/failed/resend", {**again, "why": "The flow is on again"})
     assert "Nothing failed" in operator.get(answer.headers["Location"])
 
 
@@ -137,7 +139,7 @@ def test_what_has_arrived_cannot_be_dismissed(operator: Operator) -> None:
     house = operator.house
     alert = failing(house).alert_id
     there = f"/operations/deliveries/{alert}"
-    token = operator.token(operator.done(there, f"{there}/resend"))
+    token = operator.token(operator.done(there, f"{there}/resend", {"why": "The flow is on again"}))
     house.run()
     answer = operator.post(f"{there}/dismiss", {"token": token, "why": "x"})
     assert answer.status_code == 400

@@ -53,7 +53,7 @@ def resend(alert_id: str) -> ResponseReturnValue:
 
     def decide(session: Session) -> list[str]:
         row = _found(session, alert_id)
-        return list(deciding.resend(session, row.alert_id, None, guard.who(), ground().clock()))
+        return list(deciding.resend(session, row.alert_id, None, guard.who(), why(), ground().clock()))
 
     there = url_for("operations.delivery", alert_id=alert_id)
     return done(decide, there, lambda wrong: (_one(alert_id, wrong), 400))
@@ -75,7 +75,7 @@ def resend_failed() -> ResponseReturnValue:
     subscription = said("subscription", _LONGEST_SUBSCRIPTION) or None
 
     def decide(session: Session) -> list[str]:
-        return list(deciding.resend(session, None, subscription, guard.who(), ground().clock()))
+        return list(deciding.resend(session, None, subscription, guard.who(), why(), ground().clock()))
 
     return done(decide, url_for("operations.deliveries"), lambda wrong: (_list(wrong), 400))
 
