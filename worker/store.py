@@ -53,6 +53,18 @@ def store_as_it_is(settings: Settings) -> Iterator[Database]:
         database.close()
 
 
+def why_not_usable(database: Database) -> str | None:
+    """Say in one sentence why this release cannot work on the database as it is, and what to do; None where it can."""
+    with database.reading() as session:
+        if migrate.revision(session.connection()) is None:
+            return "Nothing has been watched yet: begin with `ofsted-watch run`."
+        try:
+            migrate.check(session.connection())
+        except (migrate.NewerDatabase, migrate.OlderDatabase) as error:
+            return str(error)
+    return None
+
+
 def _refuse_missing(settings: Settings) -> None:
     url = make_url(settings.database_url)
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():

@@ -118,7 +118,9 @@ def _how_it_ended(returncode: int, log: Path) -> str:
     if returncode < 0:
         return f"was killed (signal {-returncode})"
     words = last_words(log)
-    return f"ended with code {returncode}" + (f", its last words were: {without_secrets(words)}" if words else "")
+    return f"ended with code {returncode}" + (
+        f", its last words were: {without_secrets(words).rstrip('.')}" if words else ""
+    )
 
 
 def shorten(log: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import signal
+import socket
 import sys
 import time
 from contextlib import closing, suppress
@@ -26,7 +28,7 @@ from worker.errors import UserError
 from worker.logs.log import logger
 from worker.reader.pool import ReaderPool
 from worker.searching.up_to_date import bring_up_to_date_meanwhile
-from worker.store import store_as_it_is
+from worker.store import store_as_it_is, why_not_usable
 from worker.timekeeping.clock import now
 from worker.unsubscribing.links import NO_LINK_KEY, links
 from worker.web.deadline import DeadlineChannel
@@ -55,14 +57,17 @@ def listening_on(settings: Settings, written: str | None) -> Settings:
 def serve(settings: Settings) -> None:
     """Serve until Ctrl-C or SIGTERM: the pages, whether all is well and, with [web], the links by which recipients unsubscribe.
 
-    Where watch.toml says no address and the usual one is taken, it is awaited.
+    Where watch.toml says no address and the usual one is taken, it is awaited. A store of an earlier release is not upgraded:
+    each page says what to do.
 
     Raises:
-        UserError: the address of watch.toml is taken.
+        UserError: the place that watch.toml names is taken.
         NewerDatabase: the database is newer than the program.
     """
     web = settings.web or WebSettings(address=None, host=HERE.host, port=HERE.port)
     made = links(settings)
+    if settings.web:
+        _refuse_taken(web.host, web.port)
     if web.address and made is None:
         _log.warning("no link key", says=NO_LINK_KEY)
     keep_private()
@@ -71,8 +76,7 @@ def serve(settings: Settings) -> None:
     with closing(Database(settings.database_url)) as database, closing(ReaderPool(bare_environment())) as readers:
         pictures = PagePictures(readers, settings.home / "pictures")
         pictures.warm_up()
-        if made or password_of_operations(settings):
-            _upgrade(database)
+        look_at_the_schema(database, may_make=bool(made or password_of_operations(settings)))
         bring_up_to_date_meanwhile(database)
         site = Site(
             made,
@@ -104,10 +108,23 @@ def _address(web: WebSettings) -> str:
     return f"http://{f'[{web.host}]' if ':' in web.host else web.host}:{web.port}/"
 
 
-def _upgrade(database: Database) -> None:
-    """Make the schema where it is missing; a database that does not answer now is no reason not to say so at its address."""
-    with suppress(SQLAlchemyError):
-        migrate.upgrade(database.engine)
+def look_at_the_schema(database: Database, *, may_make: bool) -> None:
+    """Make the schema where there is none, if it `may_make` it; one of an earlier release stays as it is, and that is said.
+
+    A database that does not answer now is no reason not to say so at its address. Raises NewerDatabase, before anything is
+    served.
+    """
+    with suppress(SQLAlchemyError, OlderDatabase):
+        with database.reading() as session:
+            is_there = migrate.revision(session.connection()) is not None
+        if may_make and not is_there:
+            migrate.upgrade(database.engine)
+        if (why := why_not_usable(database)) is None:
+            return
+        _log.warning("no pages", says=f"The pages cannot be shown. {why}")
+        if is_there:
+            with database.reading() as session:
+                migrate.check(session.connection())
 
 
 def _bound_sooner_or_later(site: Site, web: WebSettings) -> Any:
@@ -118,7 +135,7 @@ def _bound_sooner_or_later(site: Site, web: WebSettings) -> Any:
             return bound(site, web.host, web.port)
         except UserError as error:
             if not is_said:
-                says = f"{error} It is tried again; `listen` in [web] of watch.toml names another place."
+                says = f"{error} It is tried again until then."
                 _log.warning("address taken", says=says)
                 is_said = True
             time.sleep(_TRY_AGAIN_SECONDS)
@@ -127,6 +144,24 @@ def _bound_sooner_or_later(site: Site, web: WebSettings) -> Any:
 def _contact(settings: Settings) -> str:
     """The address that a visitor may write to; empty where none is known."""
     return settings.contact or (bare(settings.email.sender) if settings.email else "")
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Raise UserError where nothing can be bound there: before anything else is said or done, for `run` tries again and again."""
+    try:
+        family, kind, protocol, _, there = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(there)
+    except OSError as error:
+        raise UserError(_taken(host, port, error)) from None
+
+
+def _taken(host: str, port: int, error: OSError) -> str:
+    """Why nothing can be served there, and what to do."""
+    if error.errno == errno.EADDRINUSE:
+        return f"{host}:{port} is taken by another program: end that, or name another place as `listen` in [web] of watch.toml."
+    return f"Nothing can be served on {host}:{port}: {error.strerror}."
 
 
 def bound(site: Site, host: str, port: int, longest_silence: int = _LONGEST_SILENCE_SECONDS) -> Any:
@@ -151,7 +186,7 @@ def bound(site: Site, host: str, port: int, longest_silence: int = _LONGEST_SILE
             log_socket_errors=False,
         )
     except OSError as error:
-        raise UserError(f"Nothing can be served on {host}:{port}: {error.strerror}.") from None
+        raise UserError(_taken(host, port, error)) from None
     for listening in sockets.values():
         if isinstance(listening, BaseWSGIServer):
             listening.channel_class = DeadlineChannel

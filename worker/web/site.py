@@ -29,6 +29,7 @@ from worker.web.promises import Promises
 from worker.web.read_model.news import News
 from worker.web.read_model.read_model import ReadModel
 from worker.web.unsubscribing import Unsubscribing
+from worker.web.usable_store import UsableStore
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -70,6 +71,7 @@ class Site:
         self._hosts = Hosts(address)
         self._unsubscribing = Unsubscribing(links=links, database=database, contact=contact, clock=clock)
         self._database = database
+        self._store = UsableStore(database)
         news = News(database)
         self.ground = Ground(
             database=database,
@@ -108,12 +110,15 @@ class Site:
         app.register_error_handler(Exception, _refused)
 
     def _answered_before(self) -> Response | None:
-        """The answer to a link of a recipient, and to who asks for a page under a name that is none of ours."""
+        """The answer to a link of a recipient, to who asks for a page under a name that is none of ours, and where the
+        store is not one of which pages can be made."""
         if (answer := self._unsubscribing.answer(request)) is not None:
             return answer
-        if request.path not in _FOR_PROGRAMS and not self._hosts.has(request.environ.get("HTTP_HOST", "")):
+        if request.path in _FOR_PROGRAMS:
+            return None
+        if not self._hosts.has(request.environ.get("HTTP_HOST", "")):
             return _refusal(words.NO_HOST)
-        return None
+        return _refusal(words.no_store(why)) if (why := self._store.why_not()) else None
 
     def _health(self) -> Response:
         with self._database.begin() as session:

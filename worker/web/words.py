@@ -43,6 +43,11 @@ OUT_OF_ORDER = Page(
 )
 
 
+def no_store(why: str) -> Page:
+    """The page that says why there are no pages yet, and what to do."""
+    return Page(title="There is nothing to show yet", sentences=(why,), status=503)
+
+
 def question(subscription: str, recipient: str) -> Page:
     """The page that asks whether they really want to unsubscribe."""
     return Page(

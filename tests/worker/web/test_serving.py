@@ -19,11 +19,13 @@ from alerts.destination import Secret
 from production.servers import free_port
 from storage import unsubscribed
 from storage.database import Database
+from storage.migrations import migrate
 from tests.processes import words_of
 from tests.worker.processes import until
 from worker.config.settings import LINK_KEY, load
 from worker.engine.engine import workers
 from worker.unsubscribing.links import Links
+from worker.web.serving import look_at_the_schema
 
 KEY = "0123456789abcdef0123456789abcdef"
 BROKER = "redis://127.0.0.1:9/0"
@@ -109,7 +111,46 @@ def test_a_place_that_is_taken_is_one_sentence(begun: list[subprocess.Popen[str]
         taken.bind(("127.0.0.1", port))
         taken.listen()
         said, _ = begin(begun, config).communicate(timeout=60)
-    assert said == f"Nothing can be served on 127.0.0.1:{port}: Address already in use.\n"
+    assert said == (
+        f"127.0.0.1:{port} is taken by another program: end that, or name another place as `listen` in [web] of watch.toml.\n"
+    )
+
+
+def test_a_run_says_once_that_its_place_is_taken_and_goes_on_trying(
+    config: Path, port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where no recipient can unsubscribe, which is said when it serves."""
+    monkeypatch.delenv(LINK_KEY, raising=False)
+    (child,) = [one for one in workers(load(config), config, BROKER, tmp_path) if one.name == "web-server"]
+    said: list[str] = []
+    with closing(socket.socket()) as taken:
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        child.start()
+        try:
+            for _ in range(2):
+                until(60, lambda: not child.is_alive)
+                until(60, lambda: child.supervise(said.append) or child.is_alive)
+        finally:
+            child.end()
+    (sentence,) = said
+    assert f"127.0.0.1:{port} is taken by another program" in sentence
+    assert "..;" not in sentence
+    assert set(child.log.read_text().splitlines()) == {
+        f"127.0.0.1:{port} is taken by another program: end that, or name another place as `listen` in [web] of watch.toml."
+    }
+
+
+@pytest.mark.parametrize("may_make", [False, True])
+def test_a_store_of_an_earlier_release_is_not_upgraded_and_it_is_said_what_to_do(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, may_make: bool
+) -> None:
+    with closing(Database(f"sqlite:///{tmp_path}/watch.db")) as database:
+        migrate.upgrade(database.engine, "0010")
+        look_at_the_schema(database, may_make=may_make)
+        with database.reading() as session:
+            assert migrate.revision(session.connection()) == "0010"
+    assert "of an earlier release (its schema is 0010): start the watch, or run `ofsted-watch migrate`" in caplog.text
 
 
 def test_a_run_has_a_web_server_with_or_without_links_for_recipients(
