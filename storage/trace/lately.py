@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.readings import is_newest
-from storage.tables import DecisionRow, DeliveryRow, DocumentRow, FindingsRow, PublicationRow, TroubleRow
+from storage.tables import AuthorityRow, DecisionRow, DeliveryRow, DocumentRow, FindingsRow, PublicationRow, TroubleRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +35,30 @@ def lately(session: Session, most: int) -> list[Happened]:
 
 
 def _found(session: Session, most: int) -> Iterator[Happened]:
-    rows = select(PublicationRow.first_seen_at, PublicationRow.label, PublicationRow.baseline)
-    for at, label, baseline in session.execute(rows.order_by(PublicationRow.id.desc()).limit(most)):
-        yield Happened(at, "found", f"{label} (baseline)" if baseline else label)
+    rows = select(
+        PublicationRow.first_seen_at, PublicationRow.label, AuthorityRow.name, PublicationRow.baseline
+    ).outerjoin(AuthorityRow, AuthorityRow.urn == PublicationRow.urn)
+    for at, label, authority, baseline in session.execute(rows.order_by(PublicationRow.id.desc()).limit(most)):
+        yield Happened(at, "found", f"{_of(authority, label)}{' (baseline)' if baseline else ''}")
 
 
 def _read(session: Session, most: int) -> Iterator[Happened]:
     rows = (
-        select(DocumentRow.read_at, FindingsRow.status, PublicationRow.label)
+        select(DocumentRow.read_at, FindingsRow.status, PublicationRow.label, AuthorityRow.name)
         .join(PublicationRow, PublicationRow.id == DocumentRow.publication_id)
+        .outerjoin(AuthorityRow, AuthorityRow.urn == PublicationRow.urn)
         .join(FindingsRow, is_newest())
         .where(DocumentRow.read_at.is_not(None))
         .order_by(DocumentRow.read_at.desc())
     )
-    for at, status, label in session.execute(rows.limit(most)):
+    for at, status, label, authority in session.execute(rows.limit(most)):
         if at is not None:
-            yield Happened(at, status, label)
+            yield Happened(at, status, _of(authority, label))
+
+
+def _of(authority: str | None, label: str) -> str:
+    """Say what a document is called and whose it is: many have the same label."""
+    return f"{authority}: {label}" if authority else label
 
 
 def _decided(session: Session, most: int) -> Iterator[Happened]:

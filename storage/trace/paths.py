@@ -10,7 +10,16 @@ from sqlalchemy import func, or_, select, true
 from sqlalchemy.orm import Session
 
 from storage.readings import ReadDocument, is_newest, newest_readings, opened
-from storage.tables import ChangeRow, DecisionRow, DocumentRow, FindingsRow, PublicationRow, SourceRow, ToldRow
+from storage.tables import (
+    AuthorityRow,
+    ChangeRow,
+    DecisionRow,
+    DocumentRow,
+    FindingsRow,
+    PublicationRow,
+    SourceRow,
+    ToldRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +42,11 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A publication in a line: how far its newest document has come, and how many alerts told of it."""
+    """A publication in a line: whose it is, how far its newest document has come, and how many alerts told of it."""
 
     publication_id: int
     document_id: int | None
+    authority: str | None
     label: str
     url: str
     published: date | None
@@ -108,6 +118,7 @@ def newest_of(session: Session, urn: str | None, most: int) -> list[Brief]:
         select(
             PublicationRow.id,
             DocumentRow.id,
+            AuthorityRow.name,
             PublicationRow.label,
             PublicationRow.url,
             PublicationRow.published,
@@ -126,6 +137,7 @@ def newest_of(session: Session, urn: str | None, most: int) -> list[Brief]:
             & (DocumentRow.revision == newest.correlate(PublicationRow).scalar_subquery()),
         )
         .outerjoin(FindingsRow, is_newest())
+        .outerjoin(AuthorityRow, AuthorityRow.urn == PublicationRow.urn)
         .where(PublicationRow.urn == urn if urn is not None else true())
         .order_by(PublicationRow.first_seen_at.desc(), PublicationRow.published.desc().nulls_last())
         .order_by(PublicationRow.id.desc())

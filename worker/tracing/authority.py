@@ -45,6 +45,7 @@ def brief(one: Brief) -> BriefDocument:
     """A document in a line."""
     return BriefDocument(
         document_id=one.document_id,
+        authority=one.authority,
         label=one.label,
         url=one.url,
         published=one.published.isoformat() if one.published else None,

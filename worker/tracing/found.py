@@ -74,9 +74,10 @@ class AlertTrace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefDocument:
-    """A document in a line: when it was found, how far it has come, and how many alerts told of it."""
+    """A document in a line: whose it is, when it was found, how far it has come, and how many alerts told of it."""
 
     document_id: int | None
+    authority: str | None
     label: str
     url: str
     published: str | None

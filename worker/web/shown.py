@@ -104,6 +104,7 @@ FILTERS = {
     "moment": moment_words,
     "moment_of": lambda iso: moment_words(datetime.fromisoformat(iso)) if iso else "never",
     "short_moment_of": moment,
+    "short_moment": lambda when: moment(when.isoformat()),
     "day_of": lambda iso: day(date.fromisoformat(iso)) if iso else "–",
     "duration": duration,
     "as_lines": as_lines,

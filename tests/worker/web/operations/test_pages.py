@@ -16,7 +16,7 @@ from findings.model import Grade, Status
 from findings.text.safe import tidy
 from storage import attempts, deliveries, hosts, troubles
 from storage.tables import DocumentRow, HostRow, PublicationRow, SourceRow
-from storage.trouble_subjects import TroubleKind, TroubleSubject
+from storage.trouble_subjects import TroubleKind, TroubleSubject, missing_secret
 from tests.alerts.test_hostile import FORBIDDEN, HOSTILE
 from tests.house import NOON, House, report, subscription
 from tests.worker.web.operations.conftest import PASSWORD, Operator, operator_at
@@ -79,6 +79,10 @@ def failed(house: House) -> str:
 def test_what_is_broken_stands_beside_what_is_kept_with_ages(changing: Operator) -> None:
     page = changing.get("/operations")
     assert "1 promise is broken" in page
+    assert (
+        f"<li>Alert {failed(changing.house)} to “Board” could not be delivered: The flow was switched off.</li>" in page
+    )
+    assert "</span> Wexmoor Borough Council: Children&#39;s services inspection (baseline)</p>" in page
     assert re.search(r"What is told is sent</th><td>kept", page)
     assert re.search(r"A tick comes every few seconds</th><td>kept", page)
     assert "0 seconds ago" in page
@@ -115,10 +119,10 @@ def test_what_is_in_hand_says_until_when(changing: Operator) -> None:
     page = changing.get("/operations/queue")
     rows = [re.sub(r"<[^>]+>", "|", row) for row in re.findall(r"<tr><td>.*?</tr>", page)]
     assert [row.strip("|").replace("||", "|") for row in rows] == [
-        "alert|taken1 to “Board”|2 March 2026, 12:06|a worker has it, 1 try",
-        "document|1, Children&#39;s services inspection|2 March 2026, 12:08|being read, or tried again then, 2 tries",
-        "host|files.example.org|2 March 2026, 12:12|a worker has it",
-        "alert|waits1 to “Board”|2 March 2026, 13:03|waits for another try, 1 try",
+        "alert|taken1 to “Board”|02 Mar 12:06|a worker has it, 1 try",
+        "document|1, Children&#39;s services inspection|02 Mar 12:08|being read, or tried again then, 2 tries",
+        "host|files.example.org|02 Mar 12:12|a worker has it",
+        "alert|waits1 to “Board”|02 Mar 13:03|waits for another try, 1 try",
     ]
 
 
@@ -161,12 +165,20 @@ def test_a_trouble_leads_to_where_it_is_settled(watching: Operator) -> None:
     assert 'href="/operations/held">Settle it' in page
 
 
+def test_a_subscription_that_cannot_be_reached_leads_to_what_waits_for_it(changing: Operator) -> None:
+    with changing.house.services.database.begin() as session:
+        troubles.begin(session, missing_secret("Board"), "“Board” cannot be reached.", NOON)
+    page = changing.get("/operations/troubles")
+    assert 'href="/operations/deliveries?subscription=Board&amp;state=waiting">See what waits' in page
+
+
 def test_why_somebody_was_not_told_is_two_clicks_away(watching: Operator) -> None:
     first = watching.get("/operations")
     (trace,) = re.findall(r'href="([^"]+)">Why not told\?', first)
     documents = re.findall(r'href="(/operations/trace\?of=[^"]+)"', watching.get(trace))
     answers = watching.get(documents[1])
-    assert f"alert {failed(watching.house)}, it FAILED" in answers
+    assert "Wexmoor Borough Council: Children&#39;s services inspection</a>" in watching.get(trace)
+    assert f"failed</span> 2 changes: alert {failed(watching.house)}, it FAILED" in answers
     assert "waits for its daily digest" in answers
     assert "not its subject: it hears only of the watch itself" in answers
     assert "it was listed at the first look at its page (baseline)" in watching.get(documents[2])

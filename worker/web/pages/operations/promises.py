@@ -16,7 +16,7 @@ from worker.web.ground import ground
 from worker.web.pages.operations.answer import notices
 from worker.wording.moments import duration
 
-_MOST_EVENTS = 20
+_MOST_EVENTS, _MOST_TROUBLES = 20, 5
 _PROMISED = {
     "tick": "A tick comes every few seconds",
     "worker": "Every kind of worker gives signs of life",
@@ -58,6 +58,7 @@ def promises() -> str:
         "pages/operations/promises.html",
         notices=notices(),
         status=status,
+        most_troubles=_MOST_TROUBLES,
         kept=list(promises_of(status)),
         signs=list(signs_of(status, now)),
         happened=happened,

@@ -40,5 +40,7 @@ def _where_to_settle(session: Session, subject: TroubleSubject) -> str | None:
             return url_for("operations.source", of=source.url)
         case TroubleKind.FAILED_DELIVERY if delivery := session.get(DeliveryRow, int(subject.of)):
             return url_for("operations.delivery", alert_id=delivery.alert_id)
+        case TroubleKind.UNREACHED_CHANNEL | TroubleKind.MISSING_SECRET:
+            return url_for("operations.deliveries", subscription=subject.of, state="waiting")
         case _:
             return None
