@@ -24,6 +24,7 @@ from tests.processes import words_of
 from tests.worker.processes import until
 from worker.config.settings import LINK_KEY, load
 from worker.engine.engine import workers
+from worker.engine.process import Child
 from worker.unsubscribing.links import Links
 from worker.web.serving import look_at_the_schema
 
@@ -116,6 +117,11 @@ def test_a_place_that_is_taken_is_one_sentence(begun: list[subprocess.Popen[str]
     )
 
 
+def is_started_again(child: Child, said: list[str]) -> bool:
+    child.supervise(said.append)
+    return child.is_alive
+
+
 def test_a_run_says_once_that_its_place_is_taken_and_goes_on_trying(
     config: Path, port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,7 +136,7 @@ def test_a_run_says_once_that_its_place_is_taken_and_goes_on_trying(
         try:
             for _ in range(2):
                 until(60, lambda: not child.is_alive)
-                until(60, lambda: child.supervise(said.append) or child.is_alive)
+                until(60, lambda: is_started_again(child, said))
         finally:
             child.end()
     (sentence,) = said

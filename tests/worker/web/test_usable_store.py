@@ -25,7 +25,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def client(database: Database) -> FlaskClient:
     def health() -> WatchStatus:
-        return unknown("nobody asks", ())
+        return unknown("nobody asks", {})
 
     return Site(None, database, "", lambda: datetime(2026, 3, 2, tzinfo=UTC), health).app.test_client()
 

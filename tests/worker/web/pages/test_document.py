@@ -71,12 +71,15 @@ def test_each_finding_leads_to_its_place_where_it_is_marked(house: House, client
     assert '<a href="?page=1&amp;at=2#s2">' in page
     assert '<a href="?page=2&amp;at=4#s4">Foster carers feel valued.</a>' in page
     marked = shown(client, f"{address}?page=1&at=2#s2")
-    assert marked.count("<rect") == 1
+    below, beside = marked.split('<section class="beside turned"')
+    assert below.count("<rect") == beside.count("<rect") == 1
+    assert below.index("s2") < below.index('class="here"') < below.index("s3")
     assert 'aria-current="true"' in marked
     assert 'alt="Page 1 of 2 as it is printed; the sentence below is marked on it.' in marked
     assert 'Part of it stands on <a href="?page=2&at=2#page">page 2</a>' in marked.replace("&amp;", "&")
-    assert shown(client, f"{address}?page=2&at=2").count("<rect") == 2
-    assert shown(client, f"{address}?of={digest_of(TURNING)}").count("<rect") == 1
+    assert shown(client, f"{address}?page=2&at=2").count("<rect") == 2 * 2
+    assert shown(client, f"{address}?of={digest_of(TURNING)}").count("<rect") == 2 * 1
+    assert 'class="here"' not in shown(client, f"{address}?page=2&at=0")
 
 
 def test_words_that_are_not_found_are_said_to_be_not_found(house: House, client: FlaskClient) -> None:

@@ -48,6 +48,11 @@ class PageShown:
         return self.chosen is not None and (bool(self.boxes) or self.chosen.page == self.number)
 
     @property
+    def is_below_its_sentence(self) -> bool:
+        """Whether a narrow screen shows the page below the chosen sentence: it is the page on which the sentence stands."""
+        return self.sheet is not None and self.is_here
+
+    @property
     def also_on(self) -> tuple[int, ...]:
         """The other pages on which parts of the chosen passage stand."""
         return tuple(marks.page for marks in self.sheet.marks if marks.page != self.number) if self.sheet else ()
