@@ -37,6 +37,15 @@ class Answer:
     told_at: str | None = None
     accepted_at: str | None = None
 
+    @property
+    def came_of(self) -> str:
+        """What came of it in a word or two: told, once an alert was accepted, waits, failed, dismissed or not told."""
+        if self.code in ("failed", "dismissed"):
+            return self.code
+        if self.accepted_at:
+            return "not told" if self.code == "unsubscribed" else "told"
+        return "waits" if self.told or self.until else "not told"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentTrace:

@@ -229,7 +229,7 @@ def test_it_is_told_at_the_prompt_in_80_columns_and_as_one_json_object(make_hous
     environment = {"COLUMNS": "80", "OFSTED_WATCH_DATABASE_URL": house.settings.database_url}
     shown = CliRunner().invoke(app, ["trace", NEW_AT, *where], env=environment)
     assert shown.exit_code == 0
-    assert "TOLD     Board" in shown.stdout
+    assert "TOLD      Board" in shown.stdout
     assert max(map(len, shown.stdout.splitlines())) <= 80
     as_json = CliRunner().invoke(app, ["trace", NEW_AT, "--json", *where], env=environment)
     (document,) = json.loads(as_json.stdout)["documents"]

@@ -25,6 +25,9 @@ class What(StrEnum):
     SOURCES = "sources"
 
 
+_NAMES = ", ".join(list(What)[:-1]) + " or " + list(What)[-1]
+
+
 class Format(StrEnum):
     """How rows are written."""
 
@@ -33,7 +36,7 @@ class Format(StrEnum):
 
 
 def export(
-    what: Annotated[What, typer.Argument(help="Which rows.")],
+    what: Annotated[What, typer.Argument(metavar="WHAT", show_choices=False, help=f"Which rows: {_NAMES}.")],
     format: Annotated[Format, typer.Option(help="One JSON object a line, or a table.")] = Format.JSONL,
     authority: Annotated[str | None, typer.Option(help="Only this authority: URN or name.")] = None,
     since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only from this day on.")] = None,

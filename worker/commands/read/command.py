@@ -11,7 +11,7 @@ import typer
 from worker.command import Command
 from worker.commands.errors import one_sentence
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, or folders of files: PDF, HTML or text.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, or folders of files: PDF, HTML or text.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line for each document, instead of tables.")]
 Published = Annotated[
     datetime | None,

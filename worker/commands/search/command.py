@@ -15,7 +15,7 @@ from worker.terminal import print_line
 
 Words = Annotated[
     list[str],
-    typer.Argument(metavar="WORDS…", help='All of them must stand there; "in quotation marks", as they follow.'),
+    typer.Argument(metavar="WORD", help='All of them must stand there; "in quotation marks", as they follow.'),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON Lines, one object a document.")]
 Most = Annotated[int, typer.Option("--limit", min=1, max=200, help="So many documents.")]

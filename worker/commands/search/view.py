@@ -17,7 +17,11 @@ def lines(found: Found, typed: str) -> Iterator[str]:
         yield f"Nothing found for “{clipped(typed, LONGEST_SENTENCE)}”."
         return
     for each in found.documents:
-        yield f"{each.authority or 'No authority named'}: {each.title}"
+        yield from textwrap.wrap(
+            f"{each.authority or 'No authority named'}: {clipped(each.title, LONGEST_SENTENCE)}",
+            _WIDTH,
+            subsequent_indent="  ",
+        )
         published = f", published {day(each.day)}" if each.day else ""
         waits = ", waits for a person" if each.waits else ""
         yield f"    {each.kind.plain}{published}{waits}"

@@ -113,16 +113,17 @@ def _events(events: Sequence[EventRecord]) -> Iterator[RenderableType]:
 
 
 def _told(event_record: EventRecord) -> Iterator[Text]:
-    yield from (_source(source) for source in event_record.on_it)
+    yield from (_source(source, alone=event_record.is_only_spoken_of) for source in event_record.on_it)
     if event_record.priority_actions:
         yield Text(told.priority_actions(event_record), style="bold")
     if missing := told.what_is_not_known(event_record):
         yield Text(missing, style="dim")
 
 
-def _source(source: EventSource) -> Text:
+def _source(source: EventSource, *, alone: bool) -> Text:
+    """A document on an event, with what it alone says; where it stands `alone`, that is said of the event."""
     text = Text(told.source(source))
-    for sentence in source.of_its_own:
+    for sentence in () if alone else source.of_its_own:
         text.append(f"\nsays of its own: {sentence}", style="yellow")
     return text
 

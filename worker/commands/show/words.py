@@ -18,7 +18,9 @@ def not_shown(echoes: Sequence[WeaknessHistory], entries: Sequence[WeaknessHisto
     gone = sum(not entry.is_open for entry in entries)
     board = sum(entry.to == "lscb" and entry.is_open for entry in entries)
     parts = [
-        f"{len(echoes)} earlier ones that later reports name only in prose" if echoes else "",
+        f"{len(echoes)} earlier {'one' if len(echoes) == 1 else 'ones'} that later reports name only in prose"
+        if echoes
+        else "",
         f"{board} of the former safeguarding board" if board else "",
         f"{gone} no longer named" if gone else "",
     ]

@@ -70,9 +70,9 @@ def _step(step: Passed) -> Iterator[str]:
 
 
 def _answer(one: Answer) -> Iterator[str]:
-    what = "TOLD" if one.told else "waits" if one.until else "not told"
+    what = one.came_of.upper() if one.told else one.came_of
     many = f" ({words.many_changes(one.changes)})" if one.changes else ""
-    yield from _wrapped(f"{clipped(one.subscription, 40)}{many}: {one.said}", f"    {what:<9}", " " * 13)
+    yield from _wrapped(f"{clipped(one.subscription, 40)}{many}: {one.said}", f"    {what:<10}", " " * 14)
 
 
 def _authority(one: AuthorityTrace) -> Iterator[str]:
