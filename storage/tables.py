@@ -279,6 +279,8 @@ class SearchedRow(Base):
 
     publication_id: Mapped[int] = mapped_column(ForeignKey("publications.id"), primary_key=True)
     reading_id: Mapped[int]
+    text_of: Mapped[int | None]
+    """The id of the document whose text beside its passages is in the index; None: it is to be looked at."""
 
 
 class DecisionRow(Base):

@@ -21,6 +21,8 @@ class PassageSort(StrEnum):
     NEXT_STEP = "next_step"
     STRENGTH = "strength"
     DOUBT = "doubt"
+    TEXT = "text"
+    """What the document says beside its findings; only a search finds it."""
 
     @property
     def plain(self) -> str:
@@ -36,6 +38,7 @@ _HEADINGS = {
     PassageSort.NEXT_STEP: "What must follow",
     PassageSort.STRENGTH: "Named as a strength or as better",
     PassageSort.DOUBT: "What is in doubt",
+    PassageSort.TEXT: "In the text",
 }
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from findings.dates.clock import day_in_london
 from findings.model import EventKind, Findings, Status
 from findings.passages.passage import passages_of
+from findings.passages.sentences import Sentence, besides
 from findings.text.safe import tidy
 from findings.wording import event_words
 from storage.publications import day_of
@@ -42,18 +43,44 @@ def entries(
     """
     if findings.status is Status.NOT_A_REPORT or not findings.relevant:
         return []
-    day = _day(publication, findings)
-    first = (day.toordinal() * _DOCUMENTS + document.id) * _PLACES + _ALL_PLACES
+    return _rows(document, publication, findings, 0, _each(publication, findings, authority))
+
+
+def text_entries(
+    document: DocumentRow,
+    publication: PublicationRow,
+    findings: Findings,
+    authority: str | None,
+    sentences: Iterable[Sentence],
+) -> list[dict[str, Any]]:
+    """Return the entries of what the sentences say beside the passages, behind those; none for what waits for a person."""
+    if findings.status is not Status.READ or not findings.relevant:
+        return []
+    passages, short = passages_of(findings), _short(publication, findings, authority)
+    rest = (_row(each.sort.value, each.quote, short, page=each.page) for each in besides(sentences, passages))
+    return _rows(document, publication, findings, 1 + len(passages), rest)
+
+
+def _rows(
+    document: DocumentRow, publication: PublicationRow, findings: Findings, place: int, each: Iterable[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return the entries from that place in the document on, as rows in the order of their keys."""
+    first = (_day(publication, findings).toordinal() * _DOCUMENTS + document.id) * _PLACES + _ALL_PLACES
     rows = [
-        {"key": first - place, "publication_id": publication.id, **each}
-        for place, each in zip(range(_PLACES), _each(publication, findings, authority), strict=False)
+        {"key": first - at, "publication_id": publication.id, **one}
+        for at, one in zip(range(place, _PLACES), each, strict=False)
     ]
     return rows[::-1]
 
 
-def _each(publication: PublicationRow, findings: Findings, authority: str | None) -> Iterator[dict[str, Any]]:
+def _short(publication: PublicationRow, findings: Findings, authority: str | None) -> str:
+    """Return the words by which each passage is found beside its own."""
     name = findings.event.authority or authority or ""
-    short = f"{name} {findings.kind.plain} {_day(publication, findings).year}"
+    return f"{name} {findings.kind.plain} {_day(publication, findings).year}"
+
+
+def _each(publication: PublicationRow, findings: Findings, authority: str | None) -> Iterator[dict[str, Any]]:
+    short = _short(publication, findings, authority)
     long = " ".join((short, publication.label, findings.lead_inspector or "", *findings.areas_reviewed))
     yield _row(DOCUMENT, _title(publication, findings), long)
     for each in () if findings.status.waits_for_a_person else passages_of(findings):

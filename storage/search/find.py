@@ -10,7 +10,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from findings.model import Kind, Status
-from findings.passages.passage import PassageSort
+from findings.passages.passage import PassageSort, digest_of
 from storage.publications import day_of, is_by_others
 from storage.readings import is_newest
 from storage.search.asked import Asked, asked
@@ -24,16 +24,24 @@ MOST_ENTRIES, DOCUMENTS, PASSAGES = 10_000, 10, 3
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that matches: its pieces, and of each whether it is a word that was searched for."""
+    """A passage that matches: its pieces, and of each whether it is a word that was searched for.
+
+    `at` is its number in the document, None for words of its text beside the passages.
+    """
 
     sort: PassageSort
-    at: int
+    at: int | None
     page: int | None
     pieces: tuple[tuple[str, bool], ...]
 
     @property
     def text(self) -> str:
         return "".join(words for words, _ in self.pieces)
+
+    @property
+    def digest(self) -> str:
+        """The short name of its words, by which an address can ask for it."""
+        return digest_of(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +142,7 @@ def _hits(matching: Iterable[tuple[SearchPassageRow, str]]) -> Iterator[Hit]:
     for entry, text in matching:
         pieces = tuple(_pieces(text))
         if any(is_word for _, is_word in pieces):
-            yield Hit(sort=PassageSort(entry.sort), at=entry.at or 0, page=entry.page, pieces=pieces)
+            yield Hit(sort=PassageSort(entry.sort), at=entry.at, page=entry.page, pieces=pieces)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:

@@ -7,6 +7,7 @@ A request is a line of JSON, and then the bytes; the answer is one line of JSON.
     {"size": bytes, …}      what an `Origin` has beside it: the findings as `ofsted-watch read` writes them
     {"size": bytes, "source": kind, "url": address}         {"listing": …} or {"layout_changed": sentence}
     {"size": bytes, "quotes": [[words, page or null], …]}   {"found": [true, …]}: which of them stand in the document
+    {"size": bytes, "sentences": true}                      {"sentences": [[paragraph, page or null, words], …]}
     {"size": bytes, "sheet": page, "quote": words, "begins_on": page}   {"sheet": …} or {"none": sentence}
     {"size": bytes, "picture": page}                        {"picture": base64 of a PNG} or {"none": sentence}
 """
@@ -22,7 +23,7 @@ from findings.record import findings_record, origin_from_record
 from scrapers.errors import LayoutChanged
 from scrapers.listing_record import listing_record
 from worker.parent_death import die_with_parent
-from worker.reader.document import findings_in, quotes_found
+from worker.reader.document import findings_in, quotes_found, sentences_found
 from worker.reader.limits import limit_memory, limited_computing
 from worker.reader.listing import listing_in
 from worker.reader.no_network import give_up_network
@@ -57,6 +58,8 @@ def _said(request: dict[str, object], body: bytes) -> dict[str, object]:
         return page_answer(request, body)
     if "quotes" in request:
         return {"found": quotes_found(body, _quotes(request["quotes"]))}
+    if "sentences" in request:
+        return {"sentences": sentences_found(body)}
     return _findings(request, body)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from findings.model import Findings, Origin
+from findings.passages.sentences import sentences_of
 from findings.quotes import QuotedPages
 from findings.read import read, unreadable
 from findings.text.digest import digest_of_words
@@ -19,6 +20,14 @@ def findings_in(body: bytes, origin: Origin) -> Findings:
         return replace(read(document), words=digest_of_words(document))
     except Unreadable as error:
         return unreadable(error.sentence)
+
+
+def sentences_found(body: bytes) -> list[tuple[int, int | None, str]]:
+    """Say of each sentence its paragraph, its page and its words; of what cannot be opened there are none."""
+    try:
+        return [(each.paragraph, each.page, each.text) for each in sentences_of(open_document(body))]
+    except Unreadable:
+        return []
 
 
 def quotes_found(body: bytes, quotes: Sequence[tuple[str, int | None]]) -> list[bool]:

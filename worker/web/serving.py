@@ -27,7 +27,7 @@ from worker.engine.private_files import keep_private, own_home
 from worker.errors import UserError
 from worker.logs.log import logger
 from worker.reader.pool import ReaderPool
-from worker.searching.up_to_date import bring_up_to_date_meanwhile
+from worker.searching.up_to_date import keep_up_to_date
 from worker.store import store_as_it_is, why_not_usable
 from worker.timekeeping.clock import now
 from worker.unsubscribing.links import NO_LINK_KEY, links
@@ -77,7 +77,7 @@ def serve(settings: Settings) -> None:
         pictures = PagePictures(readers, settings.home / "pictures")
         pictures.warm_up()
         look_at_the_schema(database, may_make=bool(made or password_of_operations(settings)))
-        bring_up_to_date_meanwhile(database)
+        keep_up_to_date(database, readers)
         site = Site(
             made,
             database,

@@ -22,6 +22,7 @@ from tests.worker.steps.newsroom import Newsroom, visit
 from worker.deciding.held import reject
 from worker.reader.pictures import NoPicture
 from worker.reader.pool import ReaderPool
+from worker.searching.texts import bring_texts_up_to_date
 from worker.web.page_pictures import pictures
 from worker.web.page_pictures.pictures import PagePictures
 from worker.web.site import Site
@@ -80,6 +81,24 @@ def test_each_finding_leads_to_its_place_where_it_is_marked(house: House, client
     assert shown(client, f"{address}?page=2&at=2").count("<rect") == 2 * 2
     assert shown(client, f"{address}?of={digest_of(TURNING)}").count("<rect") == 2 * 1
     assert 'class="here"' not in shown(client, f"{address}?page=2&at=0")
+
+
+def test_a_search_in_the_text_leads_to_the_page_on_which_the_words_are_marked(
+    house: House, client: FlaskClient, reader: ReaderPool
+) -> None:
+    address = publish(house, SAYS)
+    assert bring_texts_up_to_date(house.services.database, reader) == 1
+    (there,) = re.findall(
+        r'href="(/documents/[^"]+#page)"', shown(client, "/search?q=early+help").replace("&amp;", "&")
+    )
+    assert there.startswith(f"{address}?page=1&of=")
+    page = shown(client, there)
+    assert page.count("<rect") == 1
+    assert "Marked: <q>Early help is well used.</q>" in page
+    assert 'aria-current="true"' not in page
+    assert "Back to the sentence" not in page
+    (turned,) = re.findall(r'rel="next" href="([^"]+)"', page.replace("&amp;", "&"))
+    assert 'The chosen words stand on <a href="?page=1&of=' in shown(client, address + turned).replace("&amp;", "&")
 
 
 def test_words_that_are_not_found_are_said_to_be_not_found(house: House, client: FlaskClient) -> None:

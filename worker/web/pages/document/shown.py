@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from findings.model import Kind
 from findings.passages.doubts import both_sides
-from findings.passages.passage import Passage, PassageSort
+from findings.passages.passage import Passage, PassageSort, digest_of
 from scrapers.documents.pictures.sheet import Box, Sheet
 from storage.pages.documents import ShownDocument
 
@@ -50,7 +50,19 @@ class PageShown:
     @property
     def is_below_its_sentence(self) -> bool:
         """Whether a narrow screen shows the page below the chosen sentence: it is the page on which the sentence stands."""
-        return self.sheet is not None and self.is_here
+        return self.sheet is not None and self.is_here and not self.is_in_the_text
+
+    @property
+    def is_in_the_text(self) -> bool:
+        """Whether the chosen words are none of the passages in the list: a search has led to them."""
+        return self.chosen is not None and self.chosen.sort is PassageSort.TEXT
+
+    @property
+    def asks(self) -> str:
+        """What an address says to choose the same words again, behind its page."""
+        if self.chosen is None:
+            return ""
+        return f"&of={digest_of(self.chosen.quote)}" if self.is_in_the_text else f"&at={self.chosen.at}"
 
     @property
     def also_on(self) -> tuple[int, ...]:

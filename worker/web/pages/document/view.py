@@ -13,13 +13,14 @@ from flask import Blueprint, Response, abort, make_response, render_template, re
 from findings.passages.passage import Passage, digest_of, passages_of
 from storage import documents
 from storage.pages.documents import ShownDocument, by_sha256
+from storage.search.texts import text_of_digest
 from worker.reader.pictures import NoPicture
 from worker.web.ground import ground
 from worker.web.page_pictures.pictures import Busy
 from worker.web.pages.document.shown import PageShown, document_shown
 
 PAGE = Blueprint("document", __name__)
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SHA256, _DIGEST = re.compile(r"[0-9a-f]{64}"), re.compile(r"[0-9a-f]{12}")
 #: A picture never changes; it is for its visitor alone, and not for what stands between.
 _KEPT = "private, max-age=604800, immutable"
 _BUSY = "Many pages are being drawn just now: load this page again in a few seconds."
@@ -32,7 +33,7 @@ def document(sha256: str) -> str:
     """The page; 404 where no document has this sha256."""
     known = _known(sha256)
     passages = passages_of(known.findings) if known.findings else ()
-    chosen = _chosen(passages)
+    chosen = _chosen(passages) or _in_the_text(sha256)
     number = _number(request.args.get("page")) or (chosen and chosen.page) or 1
     return render_template(
         "pages/document/page.html",
@@ -63,6 +64,15 @@ def _chosen(passages: Sequence[Passage]) -> Passage | None:
     if at is not None:
         return passages[at] if at < len(passages) else None
     return next((each for each in passages if digest_of(each.quote) == of), None) if of else None
+
+
+def _in_the_text(sha256: str) -> Passage | None:
+    """The words of its text beside the passages that the address asks for (`of`), as a search leads to them."""
+    of = request.args.get("of", "")
+    if not _DIGEST.fullmatch(of):
+        return None
+    with ground().database.reading() as session:
+        return text_of_digest(session, sha256, of)
 
 
 def _known(sha256: str) -> ShownDocument:
