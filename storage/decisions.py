@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, aliased
 
 from findings.model import Findings, Status
+from storage.publications import FORMS_BY_OTHERS
 from storage.readings import ReadDocument, add_reading, compare_again, newest_readings, opened
 from storage.search.index import index
-from storage.tables import DecisionRow, DocumentRow, FindingsRow
+from storage.tables import DecisionRow, DocumentRow, FindingsRow, PublicationRow
 
 _WAIT_FOR_A_PERSON = [status.value for status in Status if status.waits_for_a_person]
 
 
 def held(session: Session) -> list[ReadDocument]:
     """Return the newest revisions that are held for a person, oldest first."""
+    return _newest_of(session, FindingsRow.status.in_(_WAIT_FOR_A_PERSON))
+
+
+def unreadable(session: Session) -> list[ReadDocument]:
+    """Return the newest revisions of what Ofsted publishes that are no documents, and that nobody rejected, oldest first."""
+    is_ofsteds = PublicationRow.form.not_in(FORMS_BY_OTHERS)
+    return _newest_of(session, (FindingsRow.status == Status.NOT_A_REPORT) & is_ofsteds)
+
+
+def _newest_of(session: Session, wanted: ColumnElement[bool]) -> list[ReadDocument]:
     newer = aliased(DocumentRow)
     read_again = select(newer.id).where(
         newer.publication_id == DocumentRow.publication_id,
@@ -24,7 +35,7 @@ def held(session: Session) -> list[ReadDocument]:
         newer.rejected_at.is_(None),
         newer.id.in_(select(FindingsRow.document_id)),
     )
-    waits = (DocumentRow.rejected_at.is_(None), FindingsRow.status.in_(_WAIT_FOR_A_PERSON), ~read_again.exists())
+    waits = (DocumentRow.rejected_at.is_(None), wanted, ~read_again.exists())
     return [opened(row) for row in session.execute(newest_readings().where(*waits).order_by(DocumentRow.id))]
 
 

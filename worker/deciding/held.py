@@ -58,13 +58,13 @@ def approve(
 
 
 def reject(session: Session, document_id: int, by: str, why: str, now: datetime) -> None:
-    """Reject a held document: nothing is told of it, and no later report waits for it.
+    """Reject a held document, or one that nobody can read: nothing is told of it, and no later report waits for it.
 
     Raises:
-        UserError: it is not held, or no reason is given.
+        UserError: it is neither, or no reason is given.
     """
     _refuse_silence(why)
-    known = _held(session, document_id)
+    known = _unreadable(session, document_id) or _held(session, document_id)
     if publications.is_by_others(known.publication):
         decisions.dismiss(session, known.document, dismissed(known.findings, by, why), by, why, now)
         _dismiss_the_same_page_elsewhere(session, known, by, now)
@@ -168,6 +168,10 @@ def _recompare(session: Session, publication: PublicationRow, then: History, now
     if authority is None:
         return False
     return recompare(session, authority, then, told_so_far(session, authority.urn, now), now)
+
+
+def _unreadable(session: Session, document_id: int) -> ReadDocument | None:
+    return next((each for each in decisions.unreadable(session) if each.document.id == document_id), None)
 
 
 def _held(session: Session, document_id: int) -> ReadDocument:

@@ -189,3 +189,27 @@ def test_a_word_that_is_no_grade_is_refused() -> None:
     assert grades_in(["overall=inadequate"]) == {"overall": BAD}
     with pytest.raises(UserError, match="is no grade"):
         grades_in(["overall=bad"])
+
+
+def test_what_nobody_can_read_is_listed_apart_and_can_be_rejected_so_that_it_is_said_no_more(holding: House) -> None:
+    why = "This is a web page that says “Report not found”, not a document."
+    holding.publish(
+        "3", b"gone", Findings(kind=Kind.OTHER, status=Status.NOT_A_REPORT, problems=(why,)), date(2025, 8, 1)
+    )
+    holding.run()
+    assert len(holding.health().held) == len(holding.health().unreadable) == 1
+    with holding.services.database.begin() as session:
+        (known,) = decisions.unreadable(session)
+        shown = list(lines(decisions.held(session), [known]))
+    at = shown.index("What nobody can read")
+    assert [line for line in shown[:at] if "held reject" in line] == [
+        "    To reject it: ofsted-watch held reject 2 --why …"
+    ]
+    assert f"    To reject it: ofsted-watch held reject {known.document.id} --why …" in shown[at:]
+    assert not any("held approve 3" in line for line in shown)
+    with holding.services.database.begin() as session:
+        reject(session, known.document.id, "A. Person", "It was taken down.", holding.clock())
+    assert holding.health().unreadable == ()
+    assert len(holding.health().held) == 1
+    with pytest.raises(UserError, match="is held"), holding.services.database.begin() as session:
+        reject(session, known.document.id, "A. Person", "Again.", holding.clock())

@@ -58,7 +58,7 @@ def held(context: typer.Context, config: Config = None, home: Home = None) -> No
         from worker.store import store
 
         with store(load(config, home)) as database, database.begin() as session:
-            for line in lines(decisions.held(session)):
+            for line in lines(decisions.held(session), decisions.unreadable(session)):
                 print_line(line)
 
 

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from findings.changes.sentences import leaning
+from findings.changes.third_party import name_of
 from findings.model import Findings, Grade, Kind, Status
 from findings.wording import day, judgement_name
 from storage import publications
@@ -15,13 +16,24 @@ from worker.commands.held.doubt_table import doubt_table
 from worker.errors import UserError
 
 
-def lines(held: Sequence[ReadDocument]) -> Iterator[str]:
-    """For each document: what and where it is, why it is held, which readings differ, and how to settle it."""
+def lines(held: Sequence[ReadDocument], unreadable: Sequence[ReadDocument] = ()) -> Iterator[str]:
+    """For each document: what and where it is, why it is held, which readings differ, and how to settle it.
+
+    Those that nobody can read stand last, under a heading of their own.
+    """
     if not held:
         yield "No document is held."
-    for each in held:
+    yield from _each(held)
+    if unreadable:
+        yield from ("", "What nobody can read") if not held else ("What nobody can read",)
+    yield from _each(unreadable)
+
+
+def _each(documents: Sequence[ReadDocument]) -> Iterator[str]:
+    for each in documents:
         document, publication, findings = each.document, each.publication, each.findings
-        authority = findings.event.authority or publication.urn or "No authority named"
+        of = publication.urn
+        authority = findings.event.authority or (name_of(of) if of else None) or of or "No authority named"
         published = f", published {day(publication.published)}" if publication.published else ""
         yield f"{document.id}. {authority}"
         yield from _wrapped(f"“{publication.label}”{published}", "    ")

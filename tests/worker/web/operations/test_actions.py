@@ -207,3 +207,18 @@ def test_an_id_that_is_a_number_or_unknown_is_no_delivery(operator: Operator) ->
         assert operator.client.get(f"/operations/deliveries/{name}").status_code == 404
     assert FILES in operator.get("/operations/trace?of=2")
     assert FEED not in operator.get("/operations/sources")
+
+
+def test_what_nobody_can_read_is_rejected_on_the_page_of_what_is_held(operator: Operator) -> None:
+    house = operator.house
+    baseline(house)
+    why = "This is a web page that says “Report not found”, not a document."
+    gone = Findings(kind=Kind.OTHER, status=Status.NOT_A_REPORT, problems=(why,))
+    house.publish("2", b"gone", gone, date(2025, 8, 1))
+    house.run()
+    page = operator.get("/operations/held")
+    assert "No document is held." in page
+    assert why in page
+    page = operator.done("/operations/held", "/operations/held/2/reject", {"why": "It was taken down"})
+    assert "Document 2 is rejected" in page
+    assert why not in page

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from findings.changes.sentences import leaning
+from findings.changes.third_party import name_of
 from findings.model import Grade, Kind, Status
 from findings.outcomes import Outcome
 from storage import decisions, publications
@@ -80,16 +81,23 @@ def _page(wrong: str = "") -> str:
     with ground().database.reading() as session:
         found = decisions.held(session)
         waits = [_waits(each) for each in found[:_MOST]]
+        unreadable = decisions.unreadable(session)
     return render_template(
         "pages/operations/held.html",
         held=waits,
         of=len(found),
         grades=list(Grade),
         outcomes=list(Outcome),
-        unreadable=ground().promises.recent().unreadable,
+        unreadable=[(each, _whose(each)) for each in unreadable[:_MOST]],
         wrong=wrong,
         notices=notices(),
     )
+
+
+def _whose(each: ReadDocument) -> str:
+    """Whose it is, of what says nothing itself."""
+    urn = each.publication.urn
+    return (urn and name_of(urn)) or urn or "no authority"
 
 
 def _waits(each: ReadDocument) -> Waits:
