@@ -26,8 +26,13 @@ TOLD_FROM = timedelta(minutes=10)
 
 
 def may_pass(error: FetchError | LayoutChanged) -> bool:
-    """Whether it may help to try again soon: not where the whole host turns us away, but where it was only away."""
-    return isinstance(error, FetchError) and error.try_again and (not error.host_wide or _is_away(error))
+    """Whether it may help to try again soon: not where the whole host turns us away, but where it was only away.
+
+    Nor where robots.txt forbids the address, or it is asked for again after a longer wait: nobody would hear until then.
+    """
+    if not isinstance(error, FetchError) or not error.try_again or (error.after or timedelta(0)) > TOLD_FROM:
+        return False
+    return not error.host_wide or _is_away(error)
 
 
 def _is_away(error: FetchError) -> bool:
