@@ -26,13 +26,16 @@ TOLD_FROM = timedelta(minutes=10)
 
 
 def may_pass(error: FetchError | LayoutChanged) -> bool:
-    """Whether it may help to try again soon: not where the whole host turns us away, but where it was only away.
+    """Whether it may help to try again soon: not where the whole host turns us away, but where it was only away."""
+    return isinstance(error, FetchError) and not is_final(error) and (not error.host_wide or _is_away(error))
 
-    Nor where robots.txt forbids the address, or it is asked for again after a longer wait: nobody would hear until then.
+
+def is_final(error: FetchError) -> bool:
+    """Whether an address is refused as such: asked again soon it would be again, so nobody may have to wait to hear of it.
+
+    So it is where robots.txt forbids it: that is read again in a day.
     """
-    if not isinstance(error, FetchError) or not error.try_again or (error.after or timedelta(0)) > TOLD_FROM:
-        return False
-    return not error.host_wide or _is_away(error)
+    return not error.try_again or (not error.host_wide and (error.after or timedelta(0)) > TOLD_FROM)
 
 
 def _is_away(error: FetchError) -> bool:
