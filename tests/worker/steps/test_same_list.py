@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from storage.trouble_subjects import TroubleKind
@@ -11,6 +13,11 @@ from tests.worker.steps.watched_source import Watched, item, rss, web_list
 DATED = tuple((f"/news/{n}", f"Library {n} opens", f"{n} July 2025") for n in range(1, 5))
 UNDATED = tuple((address, words, "") for address, words, _ in DATED)
 ELSEWHERE = tuple((f"/t{n}", words, "") for n, words in enumerate(("Jobs", "Bins", "Parking", "Council tax")))
+SERVICES = tuple(
+    (f"/s/{n}", words, f"Last reviewed {n} February 2026")
+    for n, words in enumerate(("Pay your council tax", "Report a missed bin", "School admissions"), start=1)
+)
+EVENTS = tuple((f"/events/{n}", f"Fun day {n}", f"{n} April 2026") for n in range(3, 6))
 OLD_NEWS = tuple((f"/stories/{n}", f"Old story {n}", f"{n} March 2021") for n in range(1, 4))
 
 
@@ -22,6 +29,9 @@ OLD_NEWS = tuple((f"/stories/{n}", f"Old story {n}", f"{n} March 2021") for n in
         (web_list(*DATED), web_list(*ELSEWHERE)),
         (web_list(*DATED), web_list(*OLD_NEWS, heading="Whoops")),
         (web_list(*DATED, ("/t0", "Jobs", "")), web_list(*ELSEWHERE)),
+        (web_list(*DATED), web_list(*SERVICES, heading="Our website is being improved")),
+        (web_list(*DATED), web_list(*EVENTS, heading="Welcome")),
+        (web_list(*UNDATED), web_list(*SERVICES, heading="Our website is being improved")),
         (web_list(*UNDATED), web_list(*ELSEWHERE, heading="Our pages")),
         (web_list(*UNDATED), web_list(*ELSEWHERE, box="section")),
         (web_list(*UNDATED), web_list(*ELSEWHERE)),
@@ -57,6 +67,16 @@ def test_a_list_that_went_on_while_nobody_looked_is_seen_and_its_gap_told(
     newsroom = Watched(make_house)
     newsroom.look(web_list(*before))
     newsroom.look(web_list(*after))
+    assert newsroom.is_seen()
+    assert "may have been missed" in newsroom.troubles(TroubleKind.GAP_IN_SOURCE)[0]
+
+
+def test_a_list_in_another_place_is_believed_where_its_days_lie_after_the_last_look(make_house: MakeHouse) -> None:
+    newsroom = Watched(make_house)
+    newsroom.look(web_list(*DATED))
+    newsroom.house.clock.now += timedelta(days=40)
+    stories = tuple((f"/stories/{n}", f"Story {n}", f"{n} April 2026") for n in range(1, 5))
+    newsroom.look(web_list(*stories, heading="Stories", box="section"))
     assert newsroom.is_seen()
     assert "may have been missed" in newsroom.troubles(TroubleKind.GAP_IN_SOURCE)[0]
 
