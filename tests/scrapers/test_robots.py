@@ -124,12 +124,9 @@ def test_a_robots_txt_of_many_stars_is_read_in_no_time(site: Site, fetcher: Fetc
     assert time.monotonic() - started < 10
 
 
-def test_a_group_of_many_names_and_many_rules_takes_no_more_time_than_its_letters(site: Site, fetcher: Fetcher) -> None:
+def test_a_group_of_many_names_and_many_rules_has_each_rule_once() -> None:
     names = "".join(f"User-agent: robot-{n}\n" for n in range(10_000))
-    robots(site, f"User-agent: *\n{names}{LONG}")
-    started = time.monotonic()
-    assert isinstance(fetcher.get(f"{site.url}/page"), Fetched)
-    assert time.monotonic() - started < 60
+    assert for_us(f"{names}User-agent: *\n{names}{LONG}") == f"User-agent: *\n{LONG.strip()}"
 
 
 def test_rules_for_other_robots_are_not_kept() -> None:
