@@ -22,11 +22,17 @@ _HALF = 2
 
 
 def refuse_another_list(session: Session, row: SourceRow, listing: Listing, now: datetime) -> None:
-    """Raise LayoutChanged where a list of the newest entries shows none that it showed before, and none that could follow them.
+    """Raise LayoutChanged where a page is another authority's, or shows nothing of what it listed and nothing that could follow.
 
-    A list that shows its newest entries alone may rightly show none that are known: then they are newer than those, and they
-    stand in the same place or have come since it was seen. Other pages have dates, too: services that were reviewed, events.
+    A cache between Ofsted and us may mix up two addresses. A list that shows its newest entries alone may rightly show none that
+    are known: then they are newer than those, and they stand in the same place or have come since it was seen. Other pages have
+    dates, too: services that were reviewed, events.
     """
+    if row.urn and listing.urn not in (None, row.urn):
+        raise LayoutChanged(
+            f"{shown_address(httpx.URL(row.url))} is the page of another authority: it shows URN {listing.urn}, not {row.urn}."
+            " Nothing there counts until its own page is back."
+        )
     known = [] if listing.complete or is_accepted_anew(row) else publications.of_source(session, row.id)
     if known and not _is_the_same(known, listing, row, day_in_london(now)):
         raise LayoutChanged(
