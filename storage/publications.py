@@ -195,13 +195,16 @@ def put_off(session: Session, source_id: int, until: datetime) -> None:
 def is_known_elsewhere(session: Session, publication: PublicationRow) -> bool:
     """Say whether another source lists the same page, and it was told or was in that source’s baseline.
 
-    It was in the baseline where its file was had. Of what an authority's own site publishes, no baseline elsewhere counts.
+    It was in the baseline where its file was had before this was seen: an address may be listed before its page is there. Of
+    what an authority's own site publishes, no baseline elsewhere counts.
     """
     own_site = session.get_one(SourceRow, publication.source_id).urn
     same = and_(PublicationRow.identity == publication.identity, PublicationRow.id != publication.id)
     told = select(DocumentRow.publication_id).join(ChangeRow, ChangeRow.document_id == DocumentRow.id)
     was_had = and_(
-        PublicationRow.baseline, PublicationRow.id < publication.id, PublicationRow.collected_at.is_not(None)
+        PublicationRow.baseline,
+        PublicationRow.id < publication.id,
+        PublicationRow.collected_at < publication.first_seen_at,
     )
     was_there = and_(was_had, SourceRow.urn == own_site) if own_site else was_had
     known = (

@@ -16,14 +16,16 @@ _TIGHTEST = 100
 _HARMLESS = 1_000_000
 
 
-def read_body(chunks: Iterable[bytes], headers: httpx.Headers, *, cap: int, where: str) -> bytes:
-    """Return the whole body, of at most `cap` bytes both as sent and unpacked.
+def read_body(
+    chunks: Iterable[bytes], headers: httpx.Headers, *, cap: int, where: str, cut_at_cap: bool = False
+) -> bytes:
+    """Return the whole body, of at most `cap` bytes both as sent and unpacked; of a longer one the whole lines within, if `cut_at_cap`.
 
-    Raises TooLarge above `cap` and for what is packed far too tightly, Refused for an encoding that we did not ask for, Unreachable
-    where the body is damaged.
+    Raises TooLarge above `cap` otherwise, and for what is packed far too tightly, Refused for an encoding that we did not ask
+    for, Unreachable where the body is damaged.
     """
     claimed = headers.get("content-length", "")
-    if claimed.isdecimal() and int(claimed) > cap:
+    if claimed.isdecimal() and int(claimed) > cap and not cut_at_cap:
         raise _too_large(where, cap)
     unpack = _unpacker(headers.get("content-encoding", ""), where)
     sent, body = 0, bytearray()
@@ -31,12 +33,19 @@ def read_body(chunks: Iterable[bytes], headers: httpx.Headers, *, cap: int, wher
         sent += len(chunk)
         body += unpack.feed(chunk, cap + 1 - len(body))
         if max(sent, len(body)) > cap:
+            if cut_at_cap:
+                return _whole_lines(body[:cap])
             raise _too_large(where, cap)
         if len(body) > max(_HARMLESS, _TIGHTEST * sent):
             raise TooLarge(f"{where} is packed more than {_TIGHTEST} to 1, as no page is, and is not read.")
     if not unpack.complete:
         raise _damaged(where)
     return bytes(body)
+
+
+def _whole_lines(body: bytearray) -> bytes:
+    """Return the bytes without the line at which they stop: half of `Disallow: /private` would forbid all."""
+    return bytes(body[: max(body.rfind(b"\n"), body.rfind(b"\r")) + 1])
 
 
 class Plain:

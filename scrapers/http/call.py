@@ -23,13 +23,17 @@ from scrapers.http.url import shown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """The parts of a request that stay the same over all redirects of one fetch; `cap` in bytes."""
+    """The parts of a request that stay the same over all redirects of one fetch; `cap` in bytes.
+
+    With `cut_at_cap` the whole lines within the first `cap` bytes of a longer body are the answer; else it is an error.
+    """
 
     headers: Mapping[str, str]
     cap: int
     deadline: Deadline
     line: Line
     obeys_robots: bool = True
+    cut_at_cap: bool = False
 
 
 class Line:
@@ -66,7 +70,8 @@ class Line:
         with self._pool.stream("GET", _core(url), headers=asked, extensions={"timeout": timeout}) as response:
             headers = httpx.Headers(response.headers)
             if response.status == 200:
-                body = read_body(response.iter_stream(), headers, cap=question.cap, where=shown(url))
+                chunks, cut = response.iter_stream(), question.cut_at_cap
+                body = read_body(chunks, headers, cap=question.cap, where=shown(url), cut_at_cap=cut)
                 return Answer(url=url, status=200, headers=headers, body=body)
             if response.status == 304 or headers.get("content-length") == "0":
                 for _ in (

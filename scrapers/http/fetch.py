@@ -141,7 +141,7 @@ class Fetcher(AbstractContextManager["Fetcher"]):
             raise Blocked(f"{what} It is not fetched; robots.txt is read again in a day.", after=KEPT_FOR)
 
     def _rules(self, url: httpx.URL, question: Question) -> Rules:
-        ask = replace(question, headers=self._headers, cap=MOST_BYTES, obeys_robots=False)
+        ask = replace(question, headers=self._headers, cap=MOST_BYTES, cut_at_cap=True, obeys_robots=False)
         try:
             return rules_in(self._follow(web_address("/robots.txt", url), ask))
         except Refused:

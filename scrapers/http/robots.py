@@ -13,26 +13,27 @@ from protego import Protego
 
 from scrapers.errors import Gone, Refused
 from scrapers.http.response import Answer, refusal
-from scrapers.http.types import PRODUCT
+from scrapers.http.robots_groups import for_us
+from scrapers.pages.decoded import decoded
 
-MOST_BYTES = 500_000
+#: Of a robots.txt, the least that RFC 9309 lets a robot read (500 KiB, 2.5); what comes after is not looked at.
+MOST_BYTES = 512_000
 LONGEST_DELAY = timedelta(seconds=60)
 KEPT_FOR = timedelta(hours=24)
-#: Of the rules for us, in letters; whoever gives more is not understood, and so not fetched from. Google reads 500,000.
-MOST_LETTERS = 100_000
-REFUSED = "User-agent: *\nDisallow: /"
-#: Letters of rules that are kept of all sites together; 100,000 letters take some 5 MB of memory.
-MOST_KEPT = 1_000_000
-#: What a site without rules counts for: an entry takes memory, too.
-LEAST_LETTERS = 500
+#: Of all sites together, as `Rules.size` counts; 1,000,000 take at most 12 MB of memory.
+MOST_KEPT = 5_000_000
+#: Rules of more than this are kept apart, so that one site's do not push out those of all others.
+LARGE = 250_000
+#: A line takes memory beside its letters, and so does a site without rules.
+SIZE_OF_LINE, LEAST_SIZE = 100, 500
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules of one site, and the length of their text; a site without robots.txt allows everything."""
+    """The rules of one site, and their size, in letters and lines; a site without robots.txt allows everything."""
 
     robots: Protego
-    letters: int
+    size: int
 
     def allow(self, url: str, product: str) -> bool:
         """Say whether the rules let the product (`ofsted-watch`) fetch this address."""
@@ -51,26 +52,8 @@ def rules_in(answer: Answer) -> Rules:
     problem = refusal(answer)
     if problem is not None and not isinstance(problem, Gone | Refused):
         raise problem
-    text = "" if problem else for_us(answer.body.decode("utf-8-sig", "replace"))
-    text = text if len(text) <= MOST_LETTERS else REFUSED
-    return Rules(Protego.parse(text), max(len(text), LEAST_LETTERS))
-
-
-def for_us(text: str) -> str:
-    """Return the groups of a robots.txt that speak to every robot or to ours; the others need not be kept."""
-    kept: list[str] = []
-    is_ours = speaks_to = False
-    for line in text.splitlines():
-        key, _, value = line.partition(":")
-        if key.strip().casefold() == "user-agent":
-            agent = value.partition("#")[0].strip().casefold()
-            is_ours = (is_ours and speaks_to) or agent == "*" or (agent != "" and agent in PRODUCT)
-            speaks_to = True
-        elif line.strip() and not line.lstrip().startswith("#"):
-            speaks_to = False
-        if is_ours:
-            kept.append(line)
-    return "\n".join(kept)
+    text = "" if problem else for_us(decoded(answer.body))
+    return Rules(Protego.parse(text), max(len(text) + SIZE_OF_LINE * text.count("\n"), LEAST_SIZE))
 
 
 class RobotsCache:
@@ -79,8 +62,8 @@ class RobotsCache:
     def __init__(self, clock: Callable[[], float] = time.monotonic, kept_for: timedelta = KEPT_FOR) -> None:
         self._lock = Lock()
         self._turns = tuple(Lock() for _ in range(64))
-        self._kept: TTLCache[str, Rules] = TTLCache(
-            MOST_KEPT, ttl=kept_for.total_seconds(), timer=clock, getsizeof=lambda rules: rules.letters
+        self._kept, self._kept_large = (
+            TTLCache[str, Rules](MOST_KEPT, kept_for.total_seconds(), clock, lambda rules: rules.size) for _ in range(2)
         )
 
     def rules(self, origin: str, ask: Callable[[], Rules]) -> Rules:
@@ -90,10 +73,10 @@ class RobotsCache:
             if rules is None:
                 rules = ask()
                 with self._lock:
-                    self._kept[origin] = rules
+                    (self._kept_large if rules.size > LARGE else self._kept)[origin] = rules
             return rules
 
     def known(self, origin: str) -> Rules | None:
         """Return the kept rules of a site, None where there are none or they are a day old. Fetches nothing."""
         with self._lock:
-            return self._kept.get(origin)
+            return self._kept.get(origin) or self._kept_large.get(origin)

@@ -16,13 +16,13 @@ _MONTH = (
     r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?"
 )
 _DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})\b"
-# The hour stands between day and year in `Fri Jul 12 00:30:00 2024`, and after a year of two figures in RFC 822.
+# The hour stands between day and year in `Fri Jul 12 00:30:00 BST 2024`, and after a year of two figures in RFC 822.
 _HOUR = r"(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d|60)(?:[.,]\d+)?)?"
 _WRITTEN = (
     re.compile(rf"\b{_DAY},?[ -](?:of )?{_MONTH},?[ -]{_YEAR}", re.IGNORECASE),
     re.compile(rf"\b{_MONTH} {_DAY},? {_YEAR}", re.IGNORECASE),
     re.compile(rf"\b{_DAY}[ -]{_MONTH}[ -](?P<year>\d\d) (?=\d?\d:\d\d)", re.IGNORECASE),
-    re.compile(rf"\b{_MONTH} {_DAY} {_HOUR} {_YEAR}", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH} {_DAY} {_HOUR}(?P<zone> [A-Z]{{2,4}}| [+-]\d{{4}})? {_YEAR}", re.IGNORECASE),
 )
 _ISO = (
     re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?=\b|T)", re.ASCII),
@@ -55,13 +55,15 @@ def printed_date(text: str) -> date | None:
 def stated_date(text: str) -> date | None:
     """Return the day in a field that holds a date and nothing else, such as pubDate: in a form of `printed_date`, or a Unix time.
 
-    None for any other form, `12:30` or `2024-07`: a day that is not stated is not guessed.
+    None for any other form, `12:30` or `2024-07`, and where it holds several days: a day that is not stated is not guessed.
     """
     text = text.strip()[:_LONGEST_FIELD]
     unix = _UNIX.fullmatch(text)
     if unix:
         return day_in_london(datetime.fromtimestamp(int(unix["seconds"]), UTC))
-    return printed_date(text)
+    text = _plain(text)
+    days = {day for forms in (_WRITTEN, _ISO, (_NUMBERS,)) for day in _found(forms, text)}
+    return days.pop() if len(days) == 1 else None
 
 
 def written_date(text: str) -> date | None:
@@ -75,12 +77,12 @@ def _plain(text: str) -> str:
 
 
 def _first(forms: tuple[re.Pattern[str], ...], text: str) -> date | None:
-    found = sorted((match for form in forms for match in form.finditer(text)), key=lambda match: match.start())
-    return next(_days(found, text), None)
+    return next(_found(forms, text), None)
 
 
-def _days(found: list[re.Match[str]], text: str) -> Iterator[date]:
-    for match in found:
+def _found(forms: tuple[re.Pattern[str], ...], text: str) -> Iterator[date]:
+    """Yield the days in a text, in their order."""
+    for match in sorted((match for form in forms for match in form.finditer(text)), key=lambda match: match.start()):
         try:
             day = date(_year(match["year"]), _month(match["month"]), int(match["day"]))
         except ValueError:
@@ -100,7 +102,8 @@ def _month(name: str) -> int:
 def _in_london(day: date, match: re.Match[str], text: str) -> date:
     """Return the day in London at the hour beside a day; the day itself where there is no hour, or its zone is not known."""
     hour = match if match.groupdict().get("hour") else _ISO_HOUR.match(text, match.end())
-    zone = _ZONE.match(text, hour.end()) if hour else None
+    within = match.groupdict().get("zone")
+    zone = _ZONE.match(within or text, 0 if within else hour.end()) if hour else None
     ahead = _ahead(zone) if zone else None
     if hour is None or ahead is None:
         return day

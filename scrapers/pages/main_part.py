@@ -14,11 +14,15 @@ from scrapers.pages.unseen import Unseen
 _MAIN = ("main", "[role=main]", "article", "body")
 _NEVER = frozenset(
     {
+        "annotation",
         "aside",
+        "audio",
         "button",
+        "canvas",
         "footer",
         "iframe",
         "nav",
+        "noframes",
         "noscript",
         "script",
         "select",
@@ -26,6 +30,7 @@ _NEVER = frozenset(
         "svg",
         "template",
         "textarea",
+        "video",
     }
 )
 _ROLES = frozenset({"alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "navigation", "search"})

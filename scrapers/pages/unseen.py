@@ -7,33 +7,26 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
 
-# Bootstrap, Tailwind, GOV.UK, WordPress and HTML5 Boilerplate name their classes so.
-_CLASSES = frozenset(
-    {
-        "visually-hidden",
-        "visuallyhidden",
-        "govuk-visually-hidden",
-        "sr-only",
-        "screen-reader-text",
-        "screen-reader-only",
-    }
-    | {"element-invisible", "offscreen", "d-none", "is-hidden", "hide", "hidden"}
+from scrapers.pages.hiding_styles import hides
+
+# Bootstrap, Tailwind, GOV.UK, the NHS, Foundation, UIkit, WordPress and HTML5 Boilerplate name their classes so.
+_CLASS = re.compile(
+    r"(?:[a-z\d]{1,12}-){0,2}(?:visually-?hidden|sr-only|screen-?reader(?:-text|-only)?|element-(?:invisible|hidden)|off-?screen)"
+    r"|d-none|is-hidden|hide|hidden|invisible|uk-hidden|u-hidden|show-for-sr|a11y-hidden|assistive-text",
+    re.IGNORECASE,
 )
 # `d-none d-md-block` and `hidden md:flex` are hidden on a telephone alone.
 _SHOWN_ON_WIDER_SCREENS = re.compile(
     r"(?:d-)?(?:sm|md|lg|xl|xxl|2xl)[-:](?:block|flex|inline|grid|table|contents)[\w-]*"
 )
-_STYLE = re.compile(
-    r"(?:^|[;{\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
-    r"|(?:opacity\s*:\s*0(?:\.0+)?%?|font-size\s*:\s*0(?:px|pt|r?em|%)?)\s*(?:[;!]|$)"
-    r"|(?:left|top|text-indent|margin-left)\s*:\s*-(?:999\d*|\d{4,})"
-    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%)",
-    re.IGNORECASE,
-)
 # `.note`, `p.note` or `#note`: one that names several boxes may hide a box in some places only.
 _SELECTOR = re.compile(r"(?:[a-z]{1,10})?([.#])([\w-]{1,80})")
 _BRACE = re.compile(r"[{}]")
-_MOST_STYLES, _MOST_OF_A_STYLE = 100_000, 2_000
+_MOST_STYLES = 100_000
+# What stands in these holds for everybody who sees the page, and not for some.
+_FOR_ALL = re.compile(r"@(?:media\s++(?:all|(?:only\s++)?screen)|supports\b[^{]*+|layer\b[^{]*+)\s*+", re.IGNORECASE)
+_DEEPEST = 3
+_LONGEST_CLASS = 60
 _CONTROLS = ("aria-controls", "data-target", "data-bs-target", "href")
 
 
@@ -51,12 +44,14 @@ class Unseen:
             return False
         if tag.has_attr("hidden") and tag.get("hidden") != "until-found":
             return True
-        if _STYLE.search(str(tag.get("style") or "")[:_MOST_OF_A_STYLE]) or _is_closed(tag):
+        if hides(str(tag.get("style") or "")) or _is_closed(tag):
             return True
         classes = {str(one) for one in tag.get_attribute_list("class") if one}
         if any(map(_SHOWN_ON_WIDER_SCREENS.fullmatch, classes)):
             return False
-        return bool(classes & _CLASSES or self._styled & {f"#{name}", *(f".{one}" for one in classes)})
+        return any(map(_is_of_the_unseen, classes)) or bool(
+            self._styled & {f"#{name}", *(f".{one}" for one in classes)}
+        )
 
 
 def _opened(page: BeautifulSoup) -> set[str]:
@@ -64,6 +59,10 @@ def _opened(page: BeautifulSoup) -> set[str]:
     controls = page.find_all(lambda tag: any(tag.has_attr(name) for name in _CONTROLS))
     named = (str(tag.get(name) or "") for tag in controls for name in _CONTROLS)
     return {part.removeprefix("#") for words in named if len(words) < 500 for part in words.split()}
+
+
+def _is_of_the_unseen(name: str) -> bool:
+    return len(name) <= _LONGEST_CLASS and _CLASS.fullmatch(name.replace("_", "-")) is not None
 
 
 def _is_closed(tag: Tag) -> bool:
@@ -75,7 +74,7 @@ def _hidden_by_own_styles(page: BeautifulSoup) -> Iterator[str]:
     for style in page.find_all("style"):
         if str(style.get("media") or "all").lower() in ("all", "screen"):
             for selectors, rules in _rules(_without_comments(style.get_text()[:_MOST_STYLES])):
-                if _STYLE.search(rules):
+                if hides(rules):
                     named = map(_SELECTOR.fullmatch, map(str.strip, selectors.split(",")))
                     yield from (f"{one[1]}{one[2]}" for one in named if one)
 
@@ -85,8 +84,8 @@ def _without_comments(styles: str) -> str:
     return first + "".join(part.partition("*/")[2] for part in commented)
 
 
-def _rules(styles: str) -> Iterator[tuple[str, str]]:
-    """Yield the selectors and the text of each rule; those in `@media` and the like hold for some readers only."""
+def _rules(styles: str, deep: int = 0) -> Iterator[tuple[str, str]]:
+    """Yield the selectors and the text of each rule; those in `@media print` and the like hold for some readers only."""
     depth, begin, selectors, opened = 0, 0, "", 0
     for brace in _BRACE.finditer(styles):
         if brace[0] == "{":
@@ -97,5 +96,8 @@ def _rules(styles: str) -> Iterator[tuple[str, str]]:
             depth = max(0, depth - 1)
             if depth == 0:
                 begin = brace.end()
+                inside = styles[opened : brace.start()]
                 if not selectors.startswith("@"):
-                    yield selectors, styles[opened : brace.start()][:_MOST_OF_A_STYLE]
+                    yield selectors, inside
+                elif deep < _DEEPEST and _FOR_ALL.fullmatch(selectors):
+                    yield from _rules(inside, deep + 1)

@@ -34,6 +34,10 @@ def beside(words: str) -> date | None:
         "Thu, 11 Jul 2024 19:30:00 EDT",
         "Thu Jul 11 2024 23:30:00 GMT+0000",
         "July 11, 2024 11:30 PM GMT",
+        "Thu Jul 11 23:30:00 UTC 2024",
+        "Fri Jul 12 00:30:00 BST 2024",
+        "Thu Jul 11 23:30:00 +0000 2024",
+        "2024-07-12T00:30:00+01:00 (Fri, 12 Jul 2024)",
         "1720740300",
         "1720740300000",
     ],
@@ -61,6 +65,7 @@ def test_without_a_zone_that_is_known_the_day_is_as_printed(moment: str) -> None
     [
         "12:30", "2024", "2024-07", "July 2024", "Week 28", "Friday", "12 July", "12/2024", "07/25/2024", "12 Mayors 2024",
         "31 June 2024", "0000-00-00", "Mon, 01 Jan 0001 00:00:00 GMT", "172077840", "tomorrow",
+        "3 May 2024 - 12 July 2024", "Last updated 12 July 2024, first published 3 May 2024", "12/07/2024 or 2024-07-13",
     ],
 )  # fmt: skip
 def test_no_day_is_made_up_from_anything_else(words: str) -> None:

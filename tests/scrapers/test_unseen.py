@@ -28,13 +28,32 @@ def text(body: str, head: str = "") -> str:
         'p style="position:absolute; left:-9999px"',
         'p style="clip: rect(0 0 0 0); height: 1px"',
         'p style="clip-path: inset(50%)"',
+        'p style="position:fixed; top:-100vh"',
+        'p style="transform: translate(-9999px, 0)"',
+        'p style="transform:scale(0)"',
+        'p style="font-size:1px"',
+        'p style="opacity:.01"',
+        'p style="color: #FFF; background: white"',
+        'p style="color:rgba(0, 0, 0, 0)"',
+        'p style="color:#0000"',
+        'p style="max-height:0; overflow:hidden"',
+        'p style="height:1px; width:1px; overflow: clip"',
+        'p style="clip-path: circle(0)"',
+        'p style="display:/* for now */none"',
+        'p style="display:no\\6e e"',
+        'p style="color:red;display:none"',
         "p hidden",
         "dialog",
+        "audio",
+        "canvas",
         'p class="visually-hidden"',
         'p class="note govuk-visually-hidden"',
         'p class="sr-only"',
         'span class="screen-reader-text"',
         'p class="d-none"',
+        'p class="nhsuk-u-visually-hidden"',
+        'p class="screen_reader_text"',
+        'p class="invisible"',
     ],
 )
 def test_what_is_hidden_by_attribute_style_or_class_is_left_out(tag: str) -> None:
@@ -48,6 +67,8 @@ def test_what_is_hidden_by_attribute_style_or_class_is_left_out(tag: str) -> Non
         "/* .x{ */ p.old,.other{display:none}",
         "@import url(a.css); #n1 { visibility: hidden }",
         "@media print { .x { color: red } } .old{display:none}",
+        "@media screen { .old { display: none } }",
+        "@supports (display: grid) { @layer a { .x { color: red } .old { max-height: 0; overflow: hidden } } }",
     ],
 )
 def test_what_the_pages_own_styles_hide_from_everybody_is_left_out(styles: str) -> None:
@@ -58,6 +79,9 @@ def test_what_the_pages_own_styles_hide_from_everybody_is_left_out(styles: str) 
     "styles",
     [
         "@media print { .old { display: none } }",
+        "@media screen and (max-width: 600px) { .old { display: none } }",
+        ".old { max-height: 0; overflow: hidden; transition: max-height 0.2s }",
+        ".old { color: white; background: #005ea5; left: -15px; opacity: 0.8; height: 0 }",
         ".no-js .old { display: none }",
         ".older { display: none }",
         ".old{font-size:0.9em}",
@@ -102,7 +126,16 @@ def test_an_entry_that_nobody_sees_is_not_listed() -> None:
 
 
 @pytest.mark.parametrize(
-    "styles", ["/*" * 50_000, "{" * 100_000, ".a{display:none}" * 6_000, "@" * 100_000, "a," * 50_000 + "{"]
+    "styles",
+    [
+        "@layer a{" * 11_000,
+        "@supports " * 10_000 + "{",
+        "/*" * 50_000,
+        "{" * 100_000,
+        ".a{display:none}" * 6_000,
+        "@" * 100_000,
+        "a," * 50_000 + "{",
+    ],
 )
 def test_no_styles_take_long(styles: str) -> None:
     began = time.process_time()

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from findings.model import Findings, Grade, Kind, Status
 from storage import decisions, readings, timeline
 from storage.database import Database
-from storage.tables import ContentRow, DocumentRow, PublicationRow, SourceRow
+from storage.tables import ContentRow, DocumentRow, FindingsRow, PublicationRow, SourceRow
 from tests.house import report
 
 URN, NOON = "9900001", datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -72,6 +72,14 @@ def shelf(database: Database) -> Shelf:
 def test_every_revision_that_was_read_with_confidence_is_told(shelf: Shelf) -> None:
     shelf.put("a", OLD, NEW)
     assert shelf.told() == [("a", 1), ("a", 2)]
+
+
+def test_no_judgement_is_stored_of_what_others_publish_whoever_read_one_in_it(shelf: Shelf) -> None:
+    shelf.put("forged", NEW, form="press_release")
+    with shelf.database.begin() as session:
+        stored = session.scalars(select(FindingsRow)).one()
+    assert (stored.kind, stored.status) == ("press_release", "held")
+    assert (stored.record["judgements"], stored.record["needs_improvement"]) == ([], [])
 
 
 def test_what_is_held_or_rejected_is_not_told_but_what_is_held_is_counted(shelf: Shelf) -> None:

@@ -107,6 +107,11 @@ class Watch:
         web = Paced(agent="test", allow_private_addresses=True, limits=Limits(), robots=RobotsCache())
         self.services = replace(self.services, web=web)
 
+    def forget_rules(self) -> None:
+        """Ask for each site's robots.txt anew."""
+        web = Fetcher(agent="test", allow_private_addresses=True, limits=Limits(), robots=RobotsCache())
+        self.services = replace(self.services, web=web)
+
     def run(self, later: timedelta = timedelta(minutes=1)) -> None:
         """Do one run, some time after the last."""
         self.clock.now += later
@@ -341,6 +346,24 @@ def test_a_block_of_ofsteds_host_is_kept_by_all_and_told_at_once_and_again_when_
     watch.ofsted.instead.clear()
     watch.go_on(timedelta(hours=1, minutes=10))
     assert watch.troubles(TroubleKind.BLOCKED_HOST) == []
+    assert (trouble, True) in watch.heard()
+
+
+def test_a_page_that_robots_txt_forbids_is_told_at_once_and_again_when_it_is_seen(watch: Watch) -> None:
+    watch.newsroom.instead["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /\n", "text/plain")
+    watch.forget_rules()
+    watch.run()
+    (trouble,) = watch.troubles(TroubleKind.UNSEEN_SOURCE)
+    assert "The newsroom 0 cannot be seen: robots.txt at" in trouble
+    assert "forbids" in trouble
+    assert (trouble, False) in watch.heard()
+    watch.newsroom.asked.clear()
+    watch.go_on(timedelta(hours=23))
+    assert watch.newsroom.asked == [], "robots.txt is kept for a day"
+    del watch.newsroom.instead["/robots.txt"]
+    watch.forget_rules()
+    watch.go_on(timedelta(hours=2))
+    assert watch.troubles(TroubleKind.UNSEEN_SOURCE) == []
     assert (trouble, True) in watch.heard()
 
 

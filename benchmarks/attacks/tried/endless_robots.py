@@ -8,7 +8,8 @@ from practice.answer import Answer
 
 
 def _attack(ground: Ground) -> Outcome:
-    rules = "".join(f"Disallow: /{'*a' * 20}{number}\n" for number in range(12_000))
+    names = "".join(f"User-agent: robot-{number}\n" for number in range(5_000))
+    rules = names + "".join(f"Disallow: /{'*a' * 20}{number}\n" for number in range(12_000))
     ground.run()
     before = _memory(ground)
     ground.hostile.pages["/robots.txt"] = Answer(f"User-agent: *\n{rules}".encode(), "text/plain")
@@ -23,4 +24,4 @@ def _memory(ground: Ground) -> int:
     return sum(each.memory_info().rss for each in ground.processes() if "worker.reader.child" not in each.cmdline())
 
 
-ATTACK = Attack("endless-robots", "a newsroom's robots.txt has 12,000 rules full of stars", _attack)
+ATTACK = Attack("endless-robots", "a newsroom's robots.txt gives 5,000 names 12,000 rules full of stars", _attack)

@@ -12,6 +12,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import psutil
 import pytest
 
 from findings.model import Origin, Status
@@ -113,6 +114,16 @@ def test_the_child_has_no_network_where_the_system_can_take_it_away() -> None:
     if not taken:
         pytest.skip("this system does not let a program give up its network")
     assert not reached
+
+
+def test_the_reader_has_left_the_network_before_it_reads(make_room: MakeRoom) -> None:
+    a_process = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+    with a_process as process:
+        if not process.submit(give_up_network).result(30):
+            pytest.skip("this system does not let a program give up its network")
+    make_room().read(PLAIN, Origin())
+    (reader,) = [each for each in psutil.Process().children() if "worker.reader.child" in each.cmdline()]
+    assert Path(f"/proc/{reader.pid}/ns/net").readlink() != Path("/proc/self/ns/net").readlink()
 
 
 def without_network(port: int) -> tuple[bool, bool]:

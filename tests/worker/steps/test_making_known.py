@@ -65,6 +65,19 @@ def test_an_address_that_another_listed_before_its_page_was_there_is_not_known(n
     assert len(told(house)) == 1
 
 
+def test_nor_is_one_that_one_paper_listed_before_it_was_there_when_another_publishes_it(make_house: MakeHouse) -> None:
+    house = make_house(subscription())
+    first = Newsroom(house, PRESS, Kind.NEWS, authority=None)
+    second = Newsroom(house, kind=Kind.NEWS, authority=None)
+    first.items.append(first.item("story"))
+    first.show()
+    second.publish("old", visit(date(2025, 10, 6)))
+    house.web.pages[f"{NEWSROOM}/story"] = Gone("Not there yet.")
+    told(house)
+    second.publish("story", visit(urn=HALTON, name="Halton Borough Council"))
+    assert len(told(house)) == 1
+
+
 def test_no_first_look_elsewhere_makes_what_the_authority_publishes_known(newsroom: Newsroom) -> None:
     house = newsroom.house
     press = Newsroom(house, PRESS, Kind.NEWS, authority=None)

@@ -284,6 +284,15 @@ def test_a_page_that_cannot_be_had_is_a_trouble_where_its_headline_could_matter(
     assert "Ofsted report published" in notice
 
 
+def test_a_page_that_robots_txt_forbids_is_a_trouble_at_once(newsroom: Newsroom) -> None:
+    address = newsroom.publish("ofsted", None, title="Ofsted report published", day="soon")
+    newsroom.house.web.pages[address] = Blocked(f"robots.txt forbids {address}.", after=timedelta(hours=24))
+    newsroom.house.run()
+    assert f"“Ofsted report published” is listed, but cannot be had: robots.txt forbids {address}." in notices(
+        newsroom.house
+    )
+
+
 def test_a_page_that_cannot_be_read_is_asked_for_again_and_given_up_in_the_end(newsroom: Newsroom) -> None:
     address = newsroom.publish("poster", None, title="Ofsted report published")
     for _ in range(5):

@@ -17,7 +17,7 @@ from worker.services import Services
 from worker.steps.backoff import GIVE_UP_AFTER, PATIENT_FOR, pause
 from worker.steps.compare.compare import compare_documents
 from worker.steps.look.asking import Asking
-from worker.steps.look.politeness import stay_away, welcomed
+from worker.steps.look.politeness import is_final, stay_away, welcomed
 
 #: Corrected reports replace the file at its address, mostly soon: ask again weekly for eight weeks.
 ASK_AGAIN_EVERY = timedelta(weeks=1)
@@ -91,8 +91,9 @@ def _failed(services: Services, publication_id: int, error: FetchError, now: dat
         source, is_first = session.get_one(SourceRow, row.source_id), row.attempts == 1
         stay_away(session, row.host, source, error, now, counts=is_first)
         concerns_us = not publications.is_by_others(row) or may_matter(row.label)
-        if concerns_us and (not error.try_again or row.attempts >= PATIENT_FOR):
-            sentence = f"“{row.label}” of {row.published} is listed, but cannot be had: {error}"
+        if concerns_us and (is_final(error) or row.attempts >= PATIENT_FOR):
+            dated = f" of {row.published}" if row.published else ""
+            sentence = f"“{row.label}”{dated} is listed, but cannot be had: {error}"
             troubles.begin(session, trouble_subjects.lacking_file(row.id), sentence, now)
             if row.urn:
                 compare_documents(session, row.urn, now)

@@ -27,7 +27,15 @@ TOLD_FROM = timedelta(minutes=10)
 
 def may_pass(error: FetchError | LayoutChanged) -> bool:
     """Whether it may help to try again soon: not where the whole host turns us away, but where it was only away."""
-    return isinstance(error, FetchError) and error.try_again and (not error.host_wide or _is_away(error))
+    return isinstance(error, FetchError) and not is_final(error) and (not error.host_wide or _is_away(error))
+
+
+def is_final(error: FetchError) -> bool:
+    """Whether an address is refused as such: asked again soon it would be again, so nobody may have to wait to hear of it.
+
+    So it is where robots.txt forbids it: that is read again in a day.
+    """
+    return not error.try_again or (not error.host_wide and (error.after or timedelta(0)) > TOLD_FROM)
 
 
 def _is_away(error: FetchError) -> bool:

@@ -22,12 +22,19 @@ _HALF = 2
 
 
 def refuse_another_list(session: Session, row: SourceRow, listing: Listing, now: datetime) -> None:
-    """Raise LayoutChanged where a list of the newest entries shows none that it showed before, and none that could follow them.
+    """Raise LayoutChanged where a page is another authority's, or shows nothing of what it listed and nothing that could follow.
 
-    A list that shows its newest entries alone may rightly show none that are known: then they are newer than those.
+    A cache between Ofsted and us may mix up two addresses. A list that shows its newest entries alone may rightly show none that
+    are known: then they are newer than those, and they stand in the same place or have come since it was seen. Other pages have
+    dates, too: services that were reviewed, events.
     """
+    if row.urn and listing.urn not in (None, row.urn):
+        raise LayoutChanged(
+            f"{shown_address(httpx.URL(row.url))} is the page of another authority: it shows URN {listing.urn}, not {row.urn}."
+            " Nothing there counts until its own page is back."
+        )
     known = [] if listing.complete or is_accepted_anew(row) else publications.of_source(session, row.id)
-    if known and not _is_the_same(known, listing, row.shape, day_in_london(now)):
+    if known and not _is_the_same(known, listing, row, day_in_london(now)):
         raise LayoutChanged(
             f"{shown_address(httpx.URL(row.url))} {IS_ANOTHER_LIST}: it shows nothing that it listed before, and"
             " nothing that could have come since. Until that list is back, nothing there counts as new. If it is the list in a"
@@ -40,14 +47,18 @@ def is_accepted_anew(row: SourceRow) -> bool:
     return row.first_looked_at is None
 
 
-def _is_the_same(known: Collection[PublicationRow], listing: Listing, shape: str | None, today: date) -> bool:
-    shown = listing.publications
+def _is_the_same(known: Collection[PublicationRow], listing: Listing, row: SourceRow, today: date) -> bool:
+    shown, shape = listing.publications, row.shape
     dated = [one.published for one in known if one.published]
+    has_shape, stands_there = shape in (None, listing.shape), _stand_together(known, shown)
     if len(dated) * _HALF >= len(known):
-        return any(one.published for one in met(known, shown)) or _goes_on(dated, shown, today)
-    if met(known, shown) or shape is None or sum(one.published is not None for one in shown) * _HALF > len(shown):
+        if any(one.published for one in met(known, shown)):
+            return True
+        return _goes_on(dated, shown, today) if has_shape or stands_there else _came_since(row.looked_at, shown, today)
+    if met(known, shown) or shape is None:
         return True
-    return shape == listing.shape and _stand_together(known, shown)
+    gains_days = sum(one.published is not None for one in shown) * _HALF > len(shown)
+    return has_shape or stands_there if gains_days else has_shape and stands_there
 
 
 def met(known: Collection[PublicationRow], shown: Collection[ListedPublication]) -> list[PublicationRow]:
@@ -65,6 +76,14 @@ def _goes_on(dated: Collection[date], shown: Collection[ListedPublication], toda
     days = [one.published for one in shown if one.published]
     past = [day for day in dated if day <= until]
     return len(days) * _HALF >= len(shown) and max(days, default=date.min) >= max(past, default=date.min)
+
+
+def _came_since(seen: datetime | None, shown: Collection[ListedPublication], today: date) -> bool:
+    """Say whether most of these are of a day on which the list was not seen, or was seen last."""
+    if seen is None:
+        return False
+    days = [one.published for one in shown if one.published]
+    return sum(day_in_london(seen) <= day <= today for day in days) * _HALF > len(shown)
 
 
 def _stand_together(known: Collection[PublicationRow], shown: Collection[ListedPublication]) -> bool:
