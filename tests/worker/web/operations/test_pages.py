@@ -83,6 +83,9 @@ def test_what_is_broken_stands_beside_what_is_kept_with_ages(changing: Operator)
         f"<li>Alert {failed(changing.house)} to “Board” could not be delivered: The flow was switched off.</li>" in page
     )
     assert "</span> Wexmoor Borough Council: Children&#39;s services inspection (baseline)</p>" in page
+    assert re.search(
+        r"Nothing fails that a person must mend</th><td><strong[^>]*>Broken\.</strong> 1 trouble is open", page
+    )
     assert re.search(r"What is told is sent</th><td>kept", page)
     assert re.search(r"A tick comes every few seconds</th><td>kept", page)
     assert "0 seconds ago" in page

@@ -17,6 +17,7 @@ from worker.web.pages.operations.answer import notices
 from worker.wording.moments import duration
 
 _MOST_EVENTS, _MOST_TROUBLES = 20, 5
+_TROUBLE = "trouble"
 _PROMISED = {
     "tick": "A tick comes every few seconds",
     "worker": "Every kind of worker gives signs of life",
@@ -32,6 +33,7 @@ _PROMISED = {
     "uncompared": "What is read is compared",
     "untold": "What has changed is told",
     "unsent": "What is told is sent",
+    _TROUBLE: "Nothing fails that a person must mend",
 }
 
 
@@ -70,6 +72,9 @@ def promises_of(status: WatchStatus) -> Iterator[Kept]:
     broken: dict[str, list[str]] = {}
     for each in status.promises:
         broken.setdefault(each.name.partition(":")[0], []).append(each.sentence)
+    if status.troubles:
+        number = len(status.troubles)
+        broken[_TROUBLE] = [f"{number} {'trouble is' if number == 1 else 'troubles are'} open: above."]
     names = [name for name in broken if name not in _PROMISED]
     for name in sorted([*names, *_PROMISED], key=lambda name: name not in broken):
         age, longest = status.ages.get(name), LONGEST.get(name)
