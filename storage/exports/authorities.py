@@ -45,6 +45,10 @@ class ToldAuthority:
 def told_authorities(session: Session, urn: str | None = None) -> Iterator[ToldAuthority]:
     """Yield each authority that is watched or on which something is published, by name; with `urn`, only that one."""
     names = authority_names(session)
-    for each in dict.fromkeys([*names, *timeline.authorities(session)]):
-        if urn in (None, each):
-            yield ToldAuthority(each, names.get(each), timeline.filed(session, each), timeline.held(session, each))
+    for each in urns_told(session) if urn is None else [urn]:
+        yield ToldAuthority(each, names.get(each), timeline.filed(session, each), timeline.held(session, each))
+
+
+def urns_told(session: Session) -> list[str]:
+    """Return the numbers of all of them, in that order."""
+    return list(dict.fromkeys([*authority_names(session), *timeline.authorities(session)]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import Executable, select
 from sqlalchemy.orm import Session
 
 from findings.record import findings_from_record, findings_record
@@ -24,9 +24,14 @@ def document_rows(session: Session, wanted: Filter) -> Iterator[Row]:
         .outerjoin(AuthorityRow, AuthorityRow.urn == PublicationRow.urn)
         .order_by(PublicationRow.id, DocumentRow.revision)
     )
-    for publication, document, reading, size, name in session.execute(statement):
+    for publication, document, reading, size, name in session.execute(_a_few_at_once(statement)):
         if wanted.lets_pass(publication.urn, publication.first_seen_at):
             yield document_row(publication, document, reading, size, name)
+
+
+def _a_few_at_once(statement: Executable) -> Executable:
+    """Return the statement so that its rows come a few at a time: each holds all that was read in a document."""
+    return statement.execution_options(yield_per=50)
 
 
 def document_row(
@@ -73,7 +78,7 @@ def _outcome(reading: FindingsRow | None) -> Row:
 def finding_rows(session: Session, wanted: Filter) -> Iterator[Row]:
     """Yield the findings of each document, as `ofsted-watch read --json` writes them."""
     names = authority_names(session)
-    for reading, document, publication in session.execute(newest_readings().order_by(DocumentRow.id)):
+    for reading, document, publication in session.execute(_a_few_at_once(newest_readings().order_by(DocumentRow.id))):
         if wanted.lets_pass(publication.urn, document.read_at):
             yield finding_row(reading, document, publication, names.get(publication.urn or ""))
 

@@ -37,15 +37,21 @@ class Figures:
     themes: list[ListedThemes] = field(default_factory=list)
     took: list[_Took] = field(default_factory=list)
 
-    def add(self, told: ToldAuthority, judged: Iterable[Row] | None = None) -> None:
-        """Count an authority; `judged` are the rows of its judgements, where they are known already."""
-        self.judged += judgements_of(told) if judged is None else judged
-        self.themes += listed_themes(graded(told.events))
-        self.took += [
+    @classmethod
+    def of(cls, told: ToldAuthority, judged: Iterable[Row]) -> Figures:
+        """Count one authority, given the rows of its judgements."""
+        took = (
             _Took(each.event.kind, each.event.start.year, days)
             for each in told.events
             if each.event.start and (days := days_to_publish(each)) is not None
-        ]
+        )
+        return cls(list(judged), list(listed_themes(graded(told.events))), list(took))
+
+    def add(self, others: Figures) -> None:
+        """Count what was counted of others too."""
+        self.judged += others.judged
+        self.themes += others.themes
+        self.took += others.took
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows: grades now (England and each region), grades given and moves by year, themes by year, days to publish."""
@@ -89,7 +95,7 @@ def summary_rows(session: Session, wanted: Filter) -> Iterator[Row]:
     """Yield the figures of all authorities, or of one; `since` says nothing of them."""
     figures = Figures()
     for told in told_authorities(session, wanted.urn):
-        figures.add(told)
+        figures.add(Figures.of(told, judgements_of(told)))
     yield from figures.rows()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -15,32 +16,52 @@ from storage.exports.row import Filter, Row
 from storage.exports.summary import Figures
 from storage.exports.weaknesses import namings_of, register_of
 
-#: The exports that are made of what each authority’s documents tell; `--since` says nothing of the last two.
-OF_AUTHORITIES = ("judgements", "visits", "weaknesses", "register")
-OF_ENGLAND = ("authorities", "neighbours", "summary")
+#: What is made of one authority’s documents, and of those of all together.
+_OF_ONE = {"visits": visits_of, "weaknesses": namings_of, "register": register_of}
+_OF_ALL = ("authorities", "neighbours", "summary")
 
 
-def whole(session: Session, wanted: Filter) -> Iterator[tuple[str, Row]]:
-    """Yield every row of every export; those of one export are in their order, and mixed with those of others."""
-    known: list[AuthorityNow] = []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfAuthority:
+    """What the exports take of one authority: its rows with the names of their exports, and what goes into those of England."""
+
+    rows: tuple[tuple[str, Row], ...]
+    now: AuthorityNow
+    intervals: tuple[int, ...]
+    figures: Figures
+
+
+def of_authorities(session: Session, names: Collection[str], urns: Iterable[str]) -> Iterator[OfAuthority]:
+    """Yield what the exports of these names take of each authority, in this order."""
+    for urn in urns:
+        for told in told_authorities(session, urn):
+            yield _of(told, names)
+
+
+def whole(
+    session: Session, wanted: Filter, names: Collection[str], known: Iterable[OfAuthority]
+) -> Iterator[tuple[str, Row]]:
+    """Yield every row of the exports of these names; those of one export are in their order, and mixed with those of others."""
+    now: list[AuthorityNow] = []
     observed: list[int] = []
     figures = Figures()
-    for told in told_authorities(session):
-        judged = list(judgements_of(told))
-        yield from _of_authority(told, judged)
-        figures.add(told, judged)
-        known.append(told.now)
-        observed += intervals_of(told)
-    yield from (("authorities", row) for row in rows_of_england(known, observed, wanted))
-    yield from (("neighbours", row) for row in rows_of_neighbours(known, wanted))
+    for each in known:
+        yield from each.rows
+        now.append(each.now)
+        observed += each.intervals
+        figures.add(each.figures)
+    yield from (("authorities", row) for row in rows_of_england(now, observed, wanted))
+    yield from (("neighbours", row) for row in rows_of_neighbours(now, wanted))
     yield from (("summary", row) for row in figures.rows())
-    for name, rows in EXPORTS.items():
-        if name not in (*OF_AUTHORITIES, *OF_ENGLAND):
-            yield from ((name, row) for row in rows(session, wanted))
+    for name in names:
+        if name not in {"judgements", *_OF_ONE, *_OF_ALL}:
+            yield from ((name, row) for row in EXPORTS[name](session, wanted))
 
 
-def _of_authority(told: ToldAuthority, judged: list[Row]) -> Iterator[tuple[str, Row]]:
-    yield from (("judgements", row) for row in judged)
-    yield from (("visits", row) for row in visits_of(told))
-    yield from (("weaknesses", row) for row in namings_of(told))
-    yield from (("register", row) for row in register_of(told))
+def _of(told: ToldAuthority, names: Collection[str]) -> OfAuthority:
+    judged = list(judgements_of(told))
+    rows = [("judgements", row) for row in judged]
+    for name, made in _OF_ONE.items():
+        if name in names:
+            rows += ((name, row) for row in made(told))
+    return OfAuthority(rows=tuple(rows), now=told.now, intervals=intervals_of(told), figures=Figures.of(told, judged))

@@ -40,6 +40,7 @@ def write_about(page: Worksheet, book: Book, tables: Sequence[ExportTable], made
         page.write_url(at, 0, f"internal:'{name}'!A1", link, name)
         page.write_string(at, 1, plain(says), wrapped)
     page.hide_gridlines(2)
+    _on_paper(page)
 
 
 def write_columns(page: Worksheet, book: Book, tables: Sequence[ExportTable]) -> None:
@@ -55,3 +56,10 @@ def write_columns(page: Worksheet, book: Book, tables: Sequence[ExportTable]) ->
             page.write_string(at, place, text, wrapped)
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, len(rows), 3)
+    _on_paper(page)
+
+
+def _on_paper(page: Worksheet) -> None:
+    """Print all columns beside each other."""
+    page.set_landscape()
+    page.fit_to_pages(1, 0)

@@ -31,6 +31,8 @@ def write_grades_by_year(page: Worksheet, book: Book, counted: Mapping[tuple[int
             also = counted.get((year, "adequate"), 0) if grade == "requires_improvement" else 0
             page.write_number(row, at, counted.get((year, grade), 0) + also)
     page.freeze_panes(1, 1)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
     if years:
         page.insert_chart(0, 6, _chart(book, len(years)))
 

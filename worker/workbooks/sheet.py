@@ -15,6 +15,7 @@ from storage.exports.columns import ExportTable
 from storage.exports.row import Row
 
 _NARROWEST, _WIDEST = 8, 60
+_A3 = 8
 #: Room for the arrow of the filter, in characters.
 _ARROW = 3
 #: Excel knows no days before 1900, opens no longer links and no more of them on a sheet.
@@ -38,6 +39,11 @@ class Sheet:
         self._worksheet, self._table, self._forms = worksheet, table, forms
         self._next, self._links = 1, 0
         self._widths = [len(name) + _ARROW for name in table.names]
+        # On paper all columns stand beside each other, and the head on every page.
+        worksheet.set_landscape()
+        worksheet.set_paper(_A3)
+        worksheet.fit_to_pages(1, 0)
+        worksheet.repeat_rows(0)
         # The names of authorities stay in sight.
         worksheet.freeze_panes(1, 2 if table.names[:2] == ["urn", "authority"] else 0)
         for at, name in enumerate(table.names):

@@ -18,7 +18,7 @@ from worker.workbooks.about import plain
 
 _TYPES = {"integer": "INTEGER", "number": "REAL", "true or false": "INTEGER"}
 #: Rows that are written at once.
-_AT_ONCE = 500
+_AT_ONCE = 50
 _HERE = resources.files("worker.commands.export")
 
 

@@ -13,7 +13,7 @@ from worker.workbooks.book import book_at
 from worker.workbooks.grades_by_year import write_grades_by_year
 
 #: Their cells would be lists of objects: what they say stands in the other sheets.
-_LEFT_OUT = ("register", "findings")
+LEFT_OUT = ("register", "findings")
 
 
 def write_workbook(parcel: Parcel, out: Path) -> None:
@@ -39,7 +39,7 @@ def write_workbook(parcel: Parcel, out: Path) -> None:
 def _shown(parcel: Parcel) -> tuple[ExportTable, ...]:
     if not parcel.is_whole:
         return parcel.tables
-    return tuple(table for table in parcel.tables if table.name not in _LEFT_OUT)
+    return tuple(table for table in parcel.tables if table.name not in LEFT_OUT)
 
 
 def _leaders(row: Row) -> list[tuple[int, str]]:

@@ -17,9 +17,10 @@ from storage.exports import EXPORTS, Filter
 from storage.exports.columns import ExportTable, export_tables
 from storage.exports.whole import whole
 from worker.commands.export.datasette import write_database
+from worker.commands.export.halves import known
 from worker.commands.export.lines import write_lines
 from worker.commands.export.parcel import Pairs, Parcel
-from worker.commands.export.workbook import write_workbook
+from worker.commands.export.workbook import LEFT_OUT, write_workbook
 from worker.config.settings import Settings
 from worker.errors import UserError
 from worker.store import store
@@ -55,7 +56,7 @@ def write(settings: Settings, asked: Asked) -> None:
     with store(settings) as database, database.reading() as session:
         at = now()
         wanted = Filter(urn=urn, since=since, today=day_in_london(at))
-        parcel = Parcel(tables=_tables(asked), rows=_rows(session, asked, wanted), at=at)
+        parcel = Parcel(tables=_tables(asked), rows=_rows(settings.database_url, session, asked, wanted), at=at)
         try:
             _write(parcel, asked)
         except OSError as error:
@@ -90,9 +91,10 @@ def _tables(asked: Asked) -> tuple[ExportTable, ...]:
     return tuple(every[name] for name in asked.names)
 
 
-def _rows(session: Session, asked: Asked, wanted: Filter) -> Pairs:
+def _rows(database_url: str, session: Session, asked: Asked, wanted: Filter) -> Pairs:
     if len(asked.names) > 1:
-        return whole(session, wanted)
+        names = [name for name in asked.names if asked.format != "xlsx" or name not in LEFT_OUT]
+        return whole(session, wanted, names, known(database_url, session, names))
     (name,) = asked.names
     return _of_one(session, name, wanted)
 
