@@ -16,7 +16,7 @@ from storage.exports.row import SCHEMA_VERSION, Row
 from worker.commands.export.parcel import Parcel, beside
 from worker.workbooks.about import plain
 
-_TYPES = {"integer": "INTEGER", "number": "REAL", "true or false": "INTEGER"}
+_TYPES = {"integer": "INTEGER", "number": "NUMERIC", "true or false": "INTEGER"}
 #: Rows that are written at once.
 _AT_ONCE = 50
 _HERE = resources.files("worker.commands.export")
