@@ -19,7 +19,7 @@ _SENTENCES = (
 )
 #: Of what explains, in characters; and the height of a line, which not every program finds by itself.
 _WIDTH, _LINE = 110, 15
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
 
 def plain(markdown: str) -> str:
