@@ -27,13 +27,13 @@ _KEYS_TODAY = {
 def judgement_rows(session: Session, wanted: Filter) -> Iterator[Row]:
     """Yield a row for each judgement of each inspection; with `since`, of those that began from then on."""
     for told in told_authorities(session, wanted.urn):
-        yield from (row for row in judgements_of(told) if _is_wanted(row, wanted))
+        yield from (row for row in judgements_of(told) if wanted.is_since(row["start"]))
 
 
 def visit_rows(session: Session, wanted: Filter) -> Iterator[Row]:
     """Yield a row for each visit, and for each inspection that ends without grades; with `since`, begun from then on."""
     for told in told_authorities(session, wanted.urn):
-        yield from (row for row in visits_of(told) if _is_wanted(row, wanted))
+        yield from (row for row in visits_of(told) if wanted.is_since(row["start"]))
 
 
 def judgements_of(told: ToldAuthority) -> Iterator[Row]:
@@ -107,7 +107,3 @@ def _visit(record: EventRecord) -> Row:
 def _event(event: Event) -> Row:
     said = event_record(event)
     return {"kind": said["kind"], "start": said["start"], "end": said["end"], "spans": said["spans"]}
-
-
-def _is_wanted(row: Row, wanted: Filter) -> bool:
-    return wanted.since is None or str(row["start"] or "") >= wanted.since.date().isoformat()

@@ -27,9 +27,9 @@ class Filter:
         """Say whether a row of this authority and this moment is wanted."""
         return (self.urn is None or urn == self.urn) and (self.since is None or (at is not None and at >= self.since))
 
-    def is_since(self, day: date | None) -> bool:
-        """Say whether what took place on that day is wanted."""
-        return self.since is None or (day is not None and day >= self.since.date())
+    def is_since(self, day: date | str | None) -> bool:
+        """Say whether what took place on that day is wanted; a text is `2024-05-13`."""
+        return self.since is None or (day is not None and str(day) >= self.since.date().isoformat())
 
 
 def iso(moment: date | datetime | None) -> str | None:

@@ -20,17 +20,13 @@ from storage.exports.row import Filter, Row, iso
 def register_rows(session: Session, wanted: Filter) -> Iterator[Row]:
     """Yield each weakness in the registers of all authorities; with `since`, those that were named from then on."""
     for told in told_authorities(session, wanted.urn):
-        for row in register_of(told):
-            if wanted.since is None or str(row["last_named"] or "") >= wanted.since.date().isoformat():
-                yield row
+        yield from (row for row in register_of(told) if wanted.is_since(row["last_named"]))
 
 
 def weakness_rows(session: Session, wanted: Filter) -> Iterator[Row]:
     """Yield each naming of each weakness; with `since`, those at events that began from then on."""
     for told in told_authorities(session, wanted.urn):
-        for row in namings_of(told):
-            if wanted.since is None or str(row["day"] or "") >= wanted.since.date().isoformat():
-                yield row
+        yield from (row for row in namings_of(told) if wanted.is_since(row["day"]))
 
 
 def register_of(told: ToldAuthority) -> Iterator[Row]:
