@@ -140,6 +140,12 @@ def test_a_sheet_has_the_same_rows(sheets: dict[str, ReadSheet], rows: dict[str,
     assert found == [{name: row[name] for name in texts} for row in rows[what]]
 
 
+def test_the_days_of_every_event_are_pairs_of_a_first_and_a_last_day(rows: dict[str, list[Row]]) -> None:
+    spans = [span for every in rows.values() for row in every for span in _spans(row)]
+    assert ["2024-05-13", "2024-05-24"] in spans
+    assert all(len(span) == 2 and span[0] <= span[1] for span in spans)
+
+
 def test_a_day_in_a_sheet_is_a_day_and_no_text(sheets: dict[str, ReadSheet]) -> None:
     (visit,) = sheets["visits"].table
     assert visit["start"] == (date(2025, 2, 4) - date(1899, 12, 30)).days
@@ -270,3 +276,12 @@ def _from_text(text: str, type_: str, is_json: bool) -> object:
     if type_ in ("integer", "number"):
         return int(text) if text.lstrip("-").isdigit() else float(text)
     return text == "True" if type_ == "true or false" else text.removeprefix("'") if text.startswith("'=") else text
+
+
+def _spans(value: object) -> Iterator[Any]:
+    """Yield every span in a row, however deep it stands."""
+    if isinstance(value, dict):
+        yield from value.get("spans", ())
+        yield from (span for each in value.values() for span in _spans(each))
+    elif isinstance(value, list):
+        yield from (span for each in value for span in _spans(each))
