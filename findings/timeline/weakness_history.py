@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from findings.model import Event
@@ -86,7 +86,7 @@ class WeaknessHistory:
     reworded: bool = False
     improvement: Improvement | None = None
     gone_at: Event | None = None
-    points: tuple[NamedPoint, ...] = ()
+    points: tuple[NamedPoint, ...] = field(default=(), compare=False)
 
     @property
     def first(self) -> Mention:
