@@ -72,6 +72,12 @@ def read_point(text: str) -> Terms:
     return terms_of(text)
 
 
+def forget_points() -> None:
+    """Forget all points and sentences that were read."""
+    hear.cache_clear()
+    read_point.cache_clear()
+
+
 def names_the_same(point: str, sentence: str) -> bool:
     """Say whether a sentence of prose is plainly about what a point is about.
 

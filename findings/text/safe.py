@@ -74,6 +74,8 @@ def _is_noncharacter(character: str) -> bool:
 def json_text(value: object, indent: int | None = None) -> str:
     """Return the value as JSON, with non-ASCII letters as they are and invisible ones escaped; parsed, it gives exactly `value`."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
+    if text.isprintable():
+        return text
     # Such characters stand only in strings, where an escape means the same. Line ends in strings are escaped already.
     unseen = {ord(one): json.dumps(one)[1:-1] for one in set(text) if one != "\n" and not is_seen(one)}
     return text.translate(unseen) if unseen else text

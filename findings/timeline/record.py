@@ -1,4 +1,4 @@
-"""The timeline as plain JSON objects, as `ofsted-watch show --json` and `ofsted-watch export weaknesses` write it."""
+"""The timeline as plain JSON objects, as `ofsted-watch show --json` and `ofsted-watch export register` write it."""
 
 from __future__ import annotations
 

@@ -87,6 +87,7 @@ def _entry(head: NamedPoint, kin: _Kin, later_events: LaterEvents) -> WeaknessHi
         reworded=_reworded(named),
         improvement=found.improvement,
         gone_at=found.gone_at,
+        points=(head, *kin.counted),
     )
 
 

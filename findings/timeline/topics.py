@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from findings.matching.links import forget_points, read_point
 from findings.matching.links import names_the_same as _names_the_same
-from findings.matching.links import read_point
 from findings.matching.subjects import Subject, subjects_in
 from findings.matching.terms import CONTRAST, plain_words
 from findings.prose.sentence import concern_probability, denies_blame, weighed
@@ -70,3 +70,10 @@ def is_plainly_a_concern(sentence: str) -> bool:
     if found.concern <= 0 or found.strength >= _PRAISES_NOTHING:
         return False
     return concern_probability(sentence) >= _PLAINLY_BLAMES and not denies_blame(sentence)
+
+
+def forget_texts() -> None:
+    """Forget all texts that were heard, for whoever goes from one authority to the next: hardly a text of one is another’s too."""
+    for kept in (topics_of, topics_of_sentence, names_the_same, is_plainly_a_concern):
+        kept.cache_clear()
+    forget_points()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from findings.model import Event
-from findings.timeline.named_point import MentionForm
+from findings.timeline.named_point import MentionForm, NamedPoint
 from findings.timeline.stored_document import StoredDocument
 
 
@@ -68,7 +68,8 @@ class WeaknessHistory:
     which counts events and not documents, follow one of them, the `subject` that was named most often (empty where none
     was named before). Only lists of what the authority must improve count: `in_text` are sentences of prose, of reports and of
     letters; `perhaps` are points that may be the same.
-    `improvement` is there where it is improving; `gone_at` is the inspection that no longer named it.
+    `improvement` is there where it is improving; `gone_at` is the inspection that no longer named it. `points` are the words that
+    head it and every point that certainly names it, whichever of its subjects.
     """
 
     text: str
@@ -85,6 +86,7 @@ class WeaknessHistory:
     reworded: bool = False
     improvement: Improvement | None = None
     gone_at: Event | None = None
+    points: tuple[NamedPoint, ...] = field(default=(), compare=False)
 
     @property
     def first(self) -> Mention:

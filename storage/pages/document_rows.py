@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from findings.record import findings_from_record, findings_record
 from storage.exports import Row, document_row, finding_row
 from storage.pages.documents import stored
 from storage.tables import ContentRow
@@ -14,7 +13,7 @@ from storage.tables import ContentRow
 def rows_of(session: Session, sha256: str) -> tuple[Row, Row | None] | None:
     """Return the rows of the exports `documents` and `findings`; the second is None where it is not read yet.
 
-    None where no document has these bytes. A reading by an earlier release has the fields that today's readings have.
+    None where no document has these bytes.
     """
     found = stored(session, sha256)
     if found is None:
@@ -24,4 +23,4 @@ def rows_of(session: Session, sha256: str) -> tuple[Row, Row | None] | None:
     listed = document_row(publication, document, reading, size, authority)
     if reading is None:
         return listed, None
-    return listed, finding_row(reading, document, publication) | findings_record(findings_from_record(reading.record))
+    return listed, finding_row(reading, document, publication, authority)

@@ -1,10 +1,11 @@
-"""`ofsted-watch export`: writes what the store knows to stdout, for analysts."""
+"""`ofsted-watch export`: writes what the store knows to stdout or into a file, for analysts."""
 # ruff: noqa: PLC0415 (the store is imported by the commands that need it, so that the others start at once)
 
 from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,12 +18,19 @@ from worker.commands.options import Config, Home
 class What(StrEnum):
     """The exports; docs/exports.md describes their columns."""
 
+    AUTHORITIES = "authorities"
+    JUDGEMENTS = "judgements"
+    VISITS = "visits"
+    WEAKNESSES = "weaknesses"
+    REGISTER = "register"
+    NEIGHBOURS = "neighbours"
+    SUMMARY = "summary"
     CHANGES = "changes"
     DOCUMENTS = "documents"
     FINDINGS = "findings"
-    WEAKNESSES = "weaknesses"
     DELIVERIES = "deliveries"
     SOURCES = "sources"
+    ALL = "all"
 
 
 _NAMES = ", ".join(list(What)[:-1]) + " or " + list(What)[-1]
@@ -33,25 +41,52 @@ class Format(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    XLSX = "xlsx"
+    SQLITE = "sqlite"
+
+
+#: They say how it is now, so that no day narrows them.
+_OF_NOW = (What.NEIGHBOURS, What.SUMMARY)
 
 
 def export(
     what: Annotated[What, typer.Argument(metavar="WHAT", show_choices=False, help=f"Which rows: {_NAMES}.")],
-    format: Annotated[Format, typer.Option(help="One JSON object a line, or a table.")] = Format.JSONL,
+    format: Annotated[
+        Format, typer.Option(help="One JSON object a line, a table, a workbook of Excel, or a SQLite file.")
+    ] = Format.JSONL,
     authority: Annotated[str | None, typer.Option(help="Only this authority: URN or name.")] = None,
     since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only from this day on.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="The file to write, in the place of an older one.", show_default="stdout"),
+    ] = None,
     config: Config = None,
     home: Home = None,
 ) -> None:
-    """Write what the store knows to stdout.
+    """Write what the store knows to stdout, or into a file. With “all” every export: a sheet or a table each, or a file each in a folder.
 
     Example: ofsted-watch export changes --format csv --authority Halton --since 2024-07-01 > changes.csv
+
+    Example: ofsted-watch export all --format xlsx --out england.xlsx
     """
+    _refuse(what, format, authority, since, out)
     with one_sentence():
-        from worker.commands.export.write import write
+        from worker.commands.export.write import Asked, write
         from worker.config.settings import load
 
-        write(load(config, home), what.value, authority, since, as_csv=format is Format.CSV)
+        names = tuple(each.value for each in What if each is not What.ALL) if what is What.ALL else (what.value,)
+        asked = Asked(names=names, format=format.value, authority=authority, since=since, out=out)
+        write(load(config, home), asked)
+
+
+def _refuse(what: What, format: Format, authority: str | None, since: datetime | None, out: Path | None) -> None:
+    """Say what does not go together. Raises typer.BadParameter, which is exit code 2."""
+    if what is What.ALL and (authority or since):
+        raise typer.BadParameter("“all” is everything: leave out --authority and --since, or name one export.")
+    if what in _OF_NOW and since:
+        raise typer.BadParameter(f"“{what.value}” says how it is now: leave out --since.")
+    if out is None and (what is What.ALL or format is Format.SQLITE):
+        raise typer.BadParameter("Say with --out where it is to be written.")
 
 
 COMMAND = Command("export", export, order=70)

@@ -1,34 +1,106 @@
-"""Writes an export as JSON Lines or CSV."""
+"""Writes exports in each of the formats, to stdout or to where they are wanted."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TextIO
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
 
-from findings.text.safe import json_text
-from findings.text.spreadsheet import write_csv
-from storage.exports import EXPORTS, SCHEMA_VERSION, Filter, Row
+from sqlalchemy.orm import Session
+
+from findings.dates.clock import day_in_london
+from storage.exports import EXPORTS, Filter
+from storage.exports.columns import ExportTable, export_tables
+from storage.exports.whole import OF_REGISTERS, whole
+from worker.commands.export.datasette import write_database
+from worker.commands.export.halves import known
+from worker.commands.export.lines import write_lines
+from worker.commands.export.parcel import Pairs, Parcel
+from worker.commands.export.workbook import LEFT_OUT, write_workbook
 from worker.config.settings import Settings
+from worker.errors import UserError
 from worker.store import store
+from worker.timekeeping.clock import now
 from worker.wording.named import urn_of
 
+#: What is written in each format: `write_lines` has the two that are text.
+_INTO_A_FILE = {"xlsx": write_workbook, "sqlite": write_database}
 
-def write(settings: Settings, what: str, authority: str | None, since: datetime | None, *, as_csv: bool) -> None:
-    """Write the rows of one export to stdout, each with the schema's version.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked for: the names of the exports, one or all; `out` is None for stdout.
 
     `authority` is a URN or a name, `since` a day (midnight UTC); None means all.
+    """
+
+    names: tuple[str, ...]
+    format: str
+    authority: str | None
+    since: datetime | None
+    out: Path | None
+
+
+def write(settings: Settings, asked: Asked) -> None:
+    """Write the rows that are asked for, each in the types that its columns have.
 
     Raises:
-        UserError: there is no such authority.
+        UserError: there is no such authority, or the file cannot be written.
     """
-    wanted = Filter(urn=urn_of(authority) if authority else None, since=since.replace(tzinfo=UTC) if since else None)
-    with store(settings) as database, database.begin() as session:
-        rows = ({"schema_version": SCHEMA_VERSION, **row} for row in EXPORTS[what](session, wanted))
-        (write_csv if as_csv else write_jsonl)(rows, sys.stdout)
+    urn = urn_of(asked.authority) if asked.authority else None
+    since = asked.since.replace(tzinfo=UTC) if asked.since else None
+    with store(settings) as database, database.reading() as session:
+        at = now()
+        wanted = Filter(urn=urn, since=since, today=day_in_london(at))
+        parcel = Parcel(tables=_tables(asked), rows=_rows(settings.database_url, session, asked, wanted), at=at)
+        try:
+            _write(parcel, asked)
+        except OSError as error:
+            if isinstance(error, BrokenPipeError):
+                raise
+            raise UserError(f"{asked.out or 'The export'} cannot be written: {error.strerror}.") from None
 
 
-def write_jsonl(rows: Iterable[Row], out: TextIO) -> None:
-    for row in rows:
-        print(json_text(row), file=out)
+def _write(parcel: Parcel, asked: Asked) -> None:
+    into_a_file = _INTO_A_FILE.get(asked.format)
+    if into_a_file is None:
+        write_lines(parcel, asked.out, as_csv=asked.format == "csv")
+    elif asked.out is not None:
+        into_a_file(parcel, asked.out)
+    elif sys.stdout.isatty():
+        raise UserError("A workbook is no text for a terminal: say with --out where it is to be written.")
+    else:
+        _to_stdout(parcel)
+
+
+def _to_stdout(parcel: Parcel) -> None:
+    """Write a workbook to stdout; it can only be written to a file, which goes at once."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "export.xlsx"
+        write_workbook(parcel, file)
+        with file.open("rb") as made:
+            copyfileobj(made, sys.stdout.buffer)
+
+
+def _tables(asked: Asked) -> tuple[ExportTable, ...]:
+    every = export_tables()
+    return tuple(every[name] for name in asked.names)
+
+
+def _rows(database_url: str, session: Session, asked: Asked, wanted: Filter) -> Pairs:
+    """Return the rows: of one authority as they come, of all authorities by the quicker way."""
+    names = asked.names
+    if wanted.urn is None and OF_REGISTERS.intersection(names):
+        if len(names) > 1 and asked.format == "xlsx":
+            names = tuple(name for name in names if name not in LEFT_OUT)
+        return whole(session, wanted, names, known(database_url, session, names))
+    (name,) = names
+    return _of_one(session, name, wanted)
+
+
+def _of_one(session: Session, name: str, wanted: Filter) -> Iterator[tuple[str, dict[str, object]]]:
+    return ((name, row) for row in EXPORTS[name](session, wanted))

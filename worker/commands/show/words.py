@@ -26,4 +26,4 @@ def not_shown(echoes: Sequence[WeaknessHistory], entries: Sequence[WeaknessHisto
     ]
     left_out = ", ".join(part for part in parts if part)
     if left_out:
-        yield f"Not shown: {left_out} (ofsted-watch export weaknesses --authority {urn})."
+        yield f"Not shown: {left_out} (ofsted-watch export register --authority {urn})."

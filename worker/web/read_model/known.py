@@ -3,53 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy.orm import Session
 
-from findings.authorities.authority import by_urn
-from findings.changes.compare import speaks_to
-from findings.expected.next_inspection import intervals
-from findings.expected.unpublished import Awaited, awaited
+from findings.england.authority_now import AuthorityNow, authority_now
+from findings.england.judged_now import JudgedNow
+from findings.expected.unpublished import Awaited
 from findings.model import BOARD, Event
 from findings.timeline.grades import Grades, grades_over_time
-from findings.timeline.neighbours import themes_of
 from findings.timeline.open_now import of_send, only_in_prose, standing_now
 from findings.timeline.timeline import Timeline, timeline_of
+from findings.trends.of_inspections import listed_themes
 from findings.trends.themes_over_years import ListedThemes
 from storage import timeline
 from storage.pages.editions import AuthorityEdition
-from worker.web.read_model.reading import judged_now, shown_document, shown_event, shown_weaknesses
+from worker.web.read_model.reading import shown_document, shown_event, shown_weaknesses
 from worker.web.read_model.record import packed_record
-from worker.web.read_model.shown import JudgedNow, ShownDocument, ShownEvent, ShownWeakness
+from worker.web.read_model.shown import ShownDocument, ShownEvent, ShownWeakness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownAuthority:
     """An authority as pages show it; events and documents have the latest first, weaknesses the longest known.
 
-    `open` are the weaknesses of children’s services, `of_send` those of the area’s SEND partnership. `held` counts the documents
-    that wait for a person, and are not in it. `latest` is the last inspection with grades. `intervals` are days between ILACS
-    inspections. `record` is the timeline as programs are told it: `opened_record` opens it.
+    `now` is how it stands. `open` are the weaknesses of children’s services, `of_send` those of the area’s SEND partnership.
+    `record` is the timeline as programs are told it: `opened_record` opens it.
     """
 
     edition: AuthorityEdition
-    short_name: str
-    region: str
-    neighbours: tuple[str, ...]
-    latest: Event | None
+    now: AuthorityNow
     grades: Grades
-    judged: tuple[JudgedNow, ...]
     open: tuple[ShownWeakness, ...]
     of_send: tuple[ShownWeakness, ...]
     only_in_prose: int
     gone: tuple[ShownWeakness, ...]
     events: tuple[ShownEvent, ...]
     others: tuple[ShownDocument, ...]
-    awaited: tuple[Awaited, ...]
     listed_themes: tuple[ListedThemes, ...]
-    intervals: tuple[int, ...]
-    held: int
     record: bytes
 
     @property
@@ -61,16 +51,32 @@ class KnownAuthority:
         return self.edition.name
 
     @property
-    def headline(self) -> JudgedNow | None:
-        """The judgement by which authorities are set beside each other: leaders’ impact, since no overall grade is given any more."""
-        by_key = {each.key: each for each in self.judged}
-        return by_key.get("leaders") or by_key.get("overall") or next(iter(self.judged), None)
+    def short_name(self) -> str:
+        return self.now.short_name
 
     @property
-    def last_document(self) -> ShownDocument | None:
-        """The document that appeared last, whoever published it."""
-        known = [*self.others, *(document for event in self.events for document in event.documents)]
-        return max(known, key=lambda each: each.day or date.min, default=None)
+    def region(self) -> str:
+        return self.now.region
+
+    @property
+    def neighbours(self) -> tuple[str, ...]:
+        return self.now.neighbours
+
+    @property
+    def latest(self) -> Event | None:
+        return self.now.latest
+
+    @property
+    def judged(self) -> tuple[JudgedNow, ...]:
+        return self.now.judged
+
+    @property
+    def awaited(self) -> tuple[Awaited, ...]:
+        return self.now.awaited
+
+    @property
+    def held(self) -> int:
+        return self.now.held
 
 
 def worked_out(session: Session, edition: AuthorityEdition) -> KnownAuthority:
@@ -80,35 +86,17 @@ def worked_out(session: Session, edition: AuthorityEdition) -> KnownAuthority:
 
 def known_of(edition: AuthorityEdition, found: Timeline, held: int = 0) -> KnownAuthority:
     """What pages show of this timeline."""
-    authority = by_urn(edition.urn)
     grades = grades_over_time(found.inspections)
     return KnownAuthority(
         edition=edition,
-        short_name=authority.short_name if authority else edition.name,
-        region=authority.region if authority else "",
-        neighbours=authority.neighbours if authority else (),
-        latest=grades.inspections[-1] if grades.inspections else None,
+        now=authority_now(edition.urn, edition.name, found, grades, held),
         grades=grades,
-        judged=tuple(judged_now(found.inspections, grades)),
         open=shown_weaknesses(standing_now(found.weaknesses)),
         of_send=shown_weaknesses(of_send(found.weaknesses)),
         only_in_prose=len(only_in_prose(found.weaknesses)),
         gone=shown_weaknesses(entry for entry in found.weaknesses if not entry.is_open and entry.to != BOARD),
         events=tuple(map(shown_event, reversed(found.events))),
         others=tuple(map(shown_document, reversed(found.others))),
-        awaited=awaited(found.events),
-        listed_themes=_listed_themes(found),
-        intervals=intervals(grades.inspections),
-        held=held,
+        listed_themes=listed_themes(found.inspections),
         record=packed_record(found, grades),
-    )
-
-
-def _listed_themes(found: Timeline) -> tuple[ListedThemes, ...]:
-    """The themes of the reports that list what must improve."""
-    reports = ((each.event.start, each.authority.findings) for each in found.inspections if each.authority)
-    return tuple(
-        ListedThemes(start=start, themes=themes_of(report))
-        for start, report in reports
-        if start and report.needs_improvement and speaks_to(report)
     )

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
-from findings.changes.compare import compare
-from findings.model import Comparable, Direction, Findings, GradeChange
 from findings.timeline import words
 from findings.timeline.event_record import EventRecord, EventSource
-from findings.timeline.grades import GradeRow, Grades
 from findings.timeline.named_point import MentionForm
 from findings.timeline.stored_document import StoredDocument
 from findings.timeline.topics import topics_of
 from findings.timeline.weakness_history import Improvement, Mention, WeaknessHistory
 from findings.wording import event_words, with_article
 from worker.web.read_model.shown import (
-    JudgedNow,
     ShownDocument,
     ShownEvent,
     ShownMention,
@@ -47,41 +42,6 @@ def shown_event(record: EventRecord) -> ShownEvent:
 
 def shown_weaknesses(entries: Iterable[WeaknessHistory]) -> tuple[ShownWeakness, ...]:
     return tuple(map(_weakness, entries))
-
-
-def judged_now(inspections: Sequence[EventRecord], grades: Grades) -> Iterator[JudgedNow]:
-    """The judgements of the latest inspection, in the order of the table, compared with the inspection before."""
-    reports = [each.authority.findings for each in inspections if each.authority]
-    if not reports:
-        return
-    changes = _changes(reports)
-    for row in grades.judged_today:
-        if row.grades and row.grades[-1] is not None:
-            change = changes.get(row.key)
-            yield JudgedNow(
-                key=row.key,
-                grade=row.grades[-1],
-                since=_since(row, grades),
-                before=change.before if change else None,
-                direction=change.direction if change else Direction.FIRST,
-                comparable=change.comparable if change else Comparable.SAME,
-            )
-
-
-def _changes(reports: Sequence[Findings]) -> dict[str, GradeChange]:
-    """The grades of the last two reports, compared; their points are not, which takes long."""
-    *earlier, latest = (replace(each, needs_improvement=()) for each in reports[-2:])
-    return {each.key: each for each in compare(earlier[0] if earlier else None, latest).grades}
-
-
-def _since(row: GradeRow, grades: Grades) -> date | None:
-    events = grades.inspections
-    since = events[-1].start
-    for event, grade in reversed(tuple(zip(events, row.grades, strict=True))):
-        if grade is not row.grades[-1] or event.kind is not events[-1].kind:
-            break
-        since = event.start
-    return since
 
 
 def _source(source: EventSource) -> ShownDocument:

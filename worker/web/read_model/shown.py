@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from findings.model import Comparable, Direction, Grade
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownDocument:
@@ -71,18 +69,3 @@ class ShownWeakness:
     only_say: str = ""
     better: ShownMention | None = None
     better_in_part: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JudgedNow:
-    """A judgement of the latest inspection: since when the grade holds, and the one before it.
-
-    `since` is the first day of the earliest inspection of the same framework from which on it was always the same.
-    """
-
-    key: str
-    grade: Grade
-    since: date | None
-    before: Grade | None
-    direction: Direction
-    comparable: Comparable

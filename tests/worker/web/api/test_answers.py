@@ -69,7 +69,7 @@ def test_an_authority_has_its_open_weakness_with_each_dated_quote(api: Api) -> N
         (SUPERVISION, "2022-03-07", 2),
         (SUPERVISION, "2025-05-12", 2),
     ]
-    register = [each for each in exported(api, "weaknesses") if each["text"] == SUPERVISION]
+    register = [each for each in exported(api, "register") if each["text"] == SUPERVISION]
     assert [weakness] == [{name: each[name] for name in weakness} for each in register]
 
 

@@ -1,19 +1,21 @@
-"""England: all watched authorities in a table that the query string sorts and filters, and the same rows as CSV."""
+"""England: all watched authorities in a table that the query string sorts and filters, and the same rows as files."""
 
 from __future__ import annotations
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from findings.england.row import EnglandRow
 from findings.model import Grade
-from tests.house import URN
+from tests.house import NOON, URN
+from tests.workbooks import Cell, read_workbook
 from tests.worker.web.pages.conftest import Outline, Pages
 from worker.web.pages.england.asked import SORTS, Asked
-from worker.web.pages.england.rows import EnglandRow
 from worker.web.pages.england.table import csv as as_csv
+from worker.web.pages.england.table import xlsx as as_xlsx
 
 
 def row(
@@ -110,7 +112,48 @@ def test_the_csv_holds_exactly_what_is_shown(pages: Pages) -> None:
         "1",
     )
     assert found["next_earliest"] < found["next_median"] < found["next_latest"]
-    assert pages.client.get("/england.csv?direction=rose").text == "\ufeff"
+    assert list(csv.DictReader(io.StringIO(pages.client.get("/england.csv?direction=rose").text))) == []
+
+
+@pytest.mark.parametrize("query", ["", "?direction=fell", "?sort=leaders&order=down", "?direction=rose"])
+def test_the_workbook_holds_exactly_what_the_csv_holds(pages: Pages, query: str) -> None:
+    table = csv.DictReader(io.StringIO(pages.client.get(f"/england.csv{query}").text.removeprefix("\ufeff")))
+    answer = pages.client.get(f"/england.xlsx{query}")
+    sheets = read_workbook(answer.data)
+    assert list(sheets) == ["authorities"]
+    assert sheets["authorities"].rows[0] == table.fieldnames
+    assert [[_as_csv(name, value) for name, value in row.items()] for row in sheets["authorities"].table] == [
+        list(row.values()) for row in table
+    ]
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="england.xlsx"'
+
+
+def test_the_workbook_has_the_rows_in_the_order_that_is_shown() -> None:
+    rows = Asked.by({"sort": "leaders", "order": "down"}).rows(ROWS)
+    sheet = read_workbook(as_xlsx(rows, NOON))["authorities"]
+    assert [row["authority"] for row in sheet.table] == [row.name for row in rows]
+    assert 'state="frozen"' in sheet.xml
+    assert "<autoFilter" in sheet.xml
+
+
+def test_the_page_leads_to_both_files_of_what_it_shows(pages: Pages) -> None:
+    links = Outline(pages.text("/?direction=fell")).links
+    assert {"/england.csv?direction=fell", "/england.xlsx?direction=fell"} <= set(links)
+
+
+def _as_csv(name: str, value: Cell) -> str:
+    """A cell of the workbook as CSV has it: days are numbers in the one, and texts in the other."""
+    if isinstance(value, float):
+        is_day = name == "since" or name.startswith(("next_", "last_", "inspection_"))
+        return (date(1899, 12, 30) + timedelta(days=value)).isoformat() if is_day else str(int(value))
+    return str(value or "")
+
+
+@pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1+1"])
+def test_no_name_is_a_formula_in_a_workbook(name: str) -> None:
+    sheet = read_workbook(as_xlsx([row(name, None)], NOON))["authorities"]
+    assert sheet.formulas == []
+    assert str(sheet.table[0]["authority"]).strip() == name.strip()
 
 
 def test_a_spreadsheet_takes_no_name_for_a_formula() -> None:

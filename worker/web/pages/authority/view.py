@@ -7,10 +7,10 @@ from itertools import chain
 from flask import Blueprint, abort, render_template
 
 from findings.dates.clock import day_in_london
+from findings.england.row import JUDGEMENTS
 from findings.expected.next_inspection import monitored_first, next_inspection
 from worker.web.ground import ground
 from worker.web.pages.authority.neighbours import neighbours
-from worker.web.pages.england.rows import JUDGEMENTS
 
 PAGE = Blueprint("authority", __name__)
 #: As many weaknesses that are no longer named are listed.
@@ -24,7 +24,7 @@ def authority(urn: str) -> str:
     known = model.authority(urn) or abort(404)
     every = model.authorities()
     ended = known.latest.end if known.latest else None
-    observed = tuple(chain.from_iterable(each.intervals for each in every))
+    observed = tuple(chain.from_iterable(each.now.intervals for each in every))
     return render_template(
         "pages/authority/page.html",
         known=known,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from findings.england.row import EnglandRow
 from findings.model import Grade
-from worker.web.pages.england.rows import EnglandRow
 
 _LONGEST = 60
 #: The columns by which the table can be sorted, and the value of a row by which it is.

@@ -1,4 +1,5 @@
-"""`/`: all watched authorities in one table, sorted and filtered by the query string; `/england.csv`: exactly what it shows."""
+"""`/`: all watched authorities in one table, sorted and filtered by the query string; `/england.csv` and
+`/england.xlsx`: exactly what it shows."""
 
 from __future__ import annotations
 
@@ -6,13 +7,14 @@ from flask import Blueprint, Response, render_template, request, url_for
 
 from findings.authorities.register import in_region
 from findings.dates.clock import day_in_london
+from findings.england.row import JUDGEMENTS, EnglandRow, england_rows
 from worker.web.ground import ground
 from worker.web.pages.england.asked import DIRECTIONS, GRADES, Asked
-from worker.web.pages.england.rows import JUDGEMENTS, EnglandRow, england_rows
-from worker.web.pages.england.table import csv
+from worker.web.pages.england.table import csv, xlsx
 from worker.web.slugs import slug_of
 
 PAGE = Blueprint("england", __name__)
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @PAGE.get("/")
@@ -39,10 +41,23 @@ def england() -> str:
 
 @PAGE.get("/england.csv")
 def england_csv() -> Response:
-    """The rows that the page shows for the same query string."""
-    content = csv(Asked.by(request.args).rows(_every_row()))
-    name = {"Content-Disposition": 'attachment; filename="england.csv"'}
-    return Response(content, content_type="text/csv; charset=utf-8", headers=name)
+    """The rows that the page shows for the same query string, as CSV."""
+    return _file("england.csv", "text/csv; charset=utf-8", csv(_asked_rows()))
+
+
+@PAGE.get("/england.xlsx")
+def england_xlsx() -> Response:
+    """The same as a workbook."""
+    return _file("england.xlsx", _WORKBOOK, xlsx(_asked_rows(), ground().clock()))
+
+
+def _file(name: str, content_type: str, content: str | bytes) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, content_type=content_type, headers=headers)
+
+
+def _asked_rows() -> list[EnglandRow]:
+    return Asked.by(request.args).rows(_every_row())
 
 
 def _feed(region: str) -> str:
@@ -53,4 +68,4 @@ def _feed(region: str) -> str:
 
 
 def _every_row() -> list[EnglandRow]:
-    return england_rows(ground().model.authorities(), day_in_london(ground().clock()))
+    return england_rows((each.now for each in ground().model.authorities()), day_in_london(ground().clock()))

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from findings.authorities.register import regions
 from findings.dates.clock import day_in_london
+from findings.england.row import EnglandRow, columns, england_rows
 from storage.exports import Row
 from worker.web.api.described import IN_FIGURES, USUAL, Asked, Limit, OneOf, Urn
 from worker.web.api.resources.authorities.answers import Authorities, AuthorityTold
@@ -16,8 +17,6 @@ from worker.web.api.route import API_NAME, Route
 from worker.web.ground import ground
 from worker.web.pages.england.asked import DIRECTIONS, GRADES
 from worker.web.pages.england.asked import Asked as AskedOfTable
-from worker.web.pages.england.rows import EnglandRow, england_rows
-from worker.web.pages.england.table import columns
 from worker.web.read_model.record import opened_record
 
 Region = Annotated[str, OneOf(tuple(regions()))]
@@ -63,7 +62,7 @@ def _authority(asked: AskedOfAuthority) -> Row | None:
 
 
 def _every_row() -> list[EnglandRow]:
-    return england_rows(ground().model.authorities(), day_in_london(ground().clock()))
+    return england_rows((each.now for each in ground().model.authorities()), day_in_london(ground().clock()))
 
 
 def _row(row: EnglandRow) -> Row:

@@ -43,6 +43,7 @@ class Listed(Part):
 _ROW: dict[str, Any] = {
     "document_id": (int, ...),
     "urn": (str | None, ...),
+    "authority": (str | None, ...),
     "document_url": (str, ...),
     "document_sha256": (str, ...),
     "read_at": (Moment, ...),

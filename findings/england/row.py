@@ -1,4 +1,4 @@
-"""A row for each authority: grades now, how it stands, and what is to come; plain values from which table and CSV are made."""
+"""A row for each authority: grades now, how it stands on a day, and what is to come; plain values from which tables are made."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from findings.authorities.authority import by_urn
+from findings.england.authority_now import AuthorityNow
 from findings.expected.next_inspection import NextInspection, next_inspection
 from findings.expected.unpublished import longest_awaited
 from findings.model import Direction, Grade
-from worker.web.read_model.known import KnownAuthority
 
 #: The judgements that the table has, leaders first: the overall grade is no longer given since April 2026.
 JUDGEMENTS = ("leaders", "help_protection", "in_care", "care_leavers", "overall")
@@ -51,19 +52,19 @@ class EnglandRow:
         return ", ".join(said) or "as before"
 
 
-def england_rows(known: Iterable[KnownAuthority], today: date) -> list[EnglandRow]:
-    """The rows of all authorities, in the order in which they come."""
+def england_rows(known: Iterable[AuthorityNow], today: date) -> list[EnglandRow]:
+    """Return the rows of all authorities, in the order in which they come."""
     every = list(known)
     observed = tuple(chain.from_iterable(each.intervals for each in every))
-    return [_row(each, today, observed) for each in every]
+    return [england_row(each, today, observed) for each in every]
 
 
-def _row(known: KnownAuthority, today: date, observed: tuple[int, ...]) -> EnglandRow:
+def england_row(known: AuthorityNow, today: date, observed: tuple[int, ...]) -> EnglandRow:
+    """Return the row of one authority; `observed` are the intervals between inspections of all authorities."""
     directions = [each.direction for each in known.judged]
     compared = any(each is not Direction.FIRST for each in directions)
     last = known.latest
     ended = last.end if last else None
-    document = known.last_document
     return EnglandRow(
         urn=known.urn,
         name=known.name,
@@ -73,9 +74,9 @@ def _row(known: KnownAuthority, today: date, observed: tuple[int, ...]) -> Engla
         since=known.headline.since if known.headline else None,
         fell=directions.count(Direction.DOWN) if compared else None,
         rose=directions.count(Direction.UP) if compared else None,
-        open=len(known.open) if known.events else None,
-        priority=sum(each.is_priority for each in known.open),
-        document=document.day if document else None,
+        open=known.open_weaknesses,
+        priority=known.open_priority_actions,
+        document=known.last_document,
         inspected=ended,
         days=(today - ended).days if ended and ended <= today else None,
         next=next_inspection(ended, today, observed) if ended else None,
@@ -83,3 +84,32 @@ def _row(known: KnownAuthority, today: date, observed: tuple[int, ...]) -> Engla
         held=known.held,
         neighbours=known.neighbours,
     )
+
+
+def columns(row: EnglandRow) -> dict[str, object]:
+    """Return a row as plain values by the names of its columns: days as `2024-05-13`, None where there is no value."""
+    following = row.next
+    return {
+        "urn": row.urn,
+        "authority": row.name,
+        "region": row.region,
+        **{key: grade.value if (grade := row.grades.get(key)) else None for key in JUDGEMENTS},
+        "since": _iso(row.since),
+        "fell": row.fell,
+        "rose": row.rose,
+        "open_weaknesses": row.open,
+        "open_priority_actions": row.priority,
+        "last_document": _iso(row.document),
+        "inspection_ended": _iso(row.inspected),
+        "days_since_inspection": row.days,
+        "next_earliest": _iso(following.earliest) if following else None,
+        "next_median": _iso(following.median) if following else None,
+        "next_latest": _iso(following.latest) if following else None,
+        "days_waiting_for_publication": row.waiting,
+        "documents_held": row.held,
+        "neighbours": "; ".join(authority.short_name for urn in row.neighbours if (authority := by_urn(urn))),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
