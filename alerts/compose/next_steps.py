@@ -29,7 +29,7 @@ _NUMBERS = {"two": 2, "three": 3, "five": 5, "six": 6, "eighteen": 18}
 _ACTION_PLAN = 70
 #: From when a new framework may change what is usual.
 _NEW_FRAMEWORK = date(2027, 1, 1)
-_BY_INTERVALS = " (an estimate from the intervals so far; Ofsted names no date"
+_BY_INTERVALS = " (by eight in ten intervals so far; Ofsted names no date"
 _BY_FRAMEWORK = "By Ofsted’s framework (the report does not say so): "
 
 

@@ -76,7 +76,7 @@ def to_improve(of: Tally) -> str:
             return counted(number, "area to improve", "areas to improve")
         comma = "," if of.perhaps else ""
         return f"{counted(number, 'weakness', 'weaknesses')}{comma} {words}{when}"
-    said = [counted(n, "other") if words == "named" else f"{n} {words}{when}" for n, words, when in there]
+    said = [f"{n} {'unlike earlier ones' if words == 'named' else words}{when}" for n, words, when in there]
     return f"{of.to_improve} to improve: {', '.join(said)}"
 
 

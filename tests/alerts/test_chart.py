@@ -20,7 +20,7 @@ from alerts.render.footer import ATTACHED
 from alerts.render.picture import COLOURS, GROUND, INK, png, width
 from findings.model import Grade, Kind
 from findings.timeline.stored_document import StoredDocument
-from tests.alerts.background import as_news, grades, known
+from tests.alerts.background import as_news, grades, known, readings
 from tests.alerts.conftest import NOW
 from tests.alerts.contrast import contrast
 from tests.alerts.rendered import html, message, payload, text
@@ -155,6 +155,20 @@ def test_two_judgements_that_were_one_are_said_to_be_so_only_of_the_inspections_
     assert chart(second, first, SIF, first, second).notes[0] == (
         "Children in care and care leavers were judged together in September 2018 and May 2021."
     )
+
+
+def test_two_judgements_that_fell_as_one_are_both_said_to_have_fallen() -> None:
+    first = filed("r2018", report(date(2018, 9, 3), {"in_care_and_leavers": Grade.GOOD}), date(2018, 11, 1))
+    joint = filed("r2021", report(date(2021, 5, 10), {"in_care_and_leavers": Grade.INADEQUATE}), date(2021, 7, 1))
+    apart = {"in_care": Grade.INADEQUATE, "care_leavers": Grade.GOOD}
+    split = filed("r2023", report(date(2023, 5, 8), apart), date(2023, 7, 3))
+    for second, moved in ((joint, ["fell", "fell"]), (split, ["fell", ""])):
+        screen = (
+            compose(as_news(second, first), readings=readings(second), known=known((first, second))).sections[0].screen
+        )
+        assert screen
+        assert screen.table
+        assert [row.moved for row in screen.table.rows] == moved
 
 
 def test_the_better_a_grade_the_more_squares_are_full() -> None:

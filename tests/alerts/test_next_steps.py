@@ -80,9 +80,9 @@ def test_an_action_plan_and_monitoring_visits_are_dated_from_the_publication() -
     )
 
 
-def test_the_window_of_the_next_inspection_is_estimated_from_intervals_and_says_so() -> None:
+def test_the_window_of_the_next_inspection_is_that_of_most_intervals_and_says_so() -> None:
     assert steps(grade("overall", GOOD, REQUIRES_IMPROVEMENT)) == (
-        "The next inspection may begin between July 2027 and September 2029 (an estimate from the intervals so far; Ofsted "
+        "The next inspection may begin between July 2027 and September 2029 (by eight in ten intervals so far; Ofsted "
         "names no date; a new framework is announced for 2027)."
     )
 

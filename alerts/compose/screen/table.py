@@ -8,6 +8,7 @@ from dataclasses import replace
 from alerts.chart import EARLIER, Chart, ChartColumn, ChartRow, chart
 from alerts.compose.context import AuthorityContext
 from alerts.compose.wording import is_exact, judgement, place
+from findings.changes.frameworks import JUDGED_TOGETHER
 from findings.model import Change, Direction, Event, Findings, Grade
 from findings.wording import judgement_name
 
@@ -31,9 +32,15 @@ def table(
 
 
 def _last(whole: Chart, given: Sequence[Change]) -> Chart:
-    moved = {judgement(change): _moved(change) for change in given}
+    moved = {name: _moved(change) for change in given for name in _names_today(change)}
     rows = tuple(replace(row, moved=moved.get(row.judgement, "")) for row in whole.rows)
     return replace(whole, rows=rows).latest(MOST)
+
+
+def _names_today(change: Change) -> list[str]:
+    """The judgements in whose rows a grade stands: two, where they were judged together."""
+    parts = [judgement_name(key) for key, together in JUDGED_TOGETHER.items() if together == change.key]
+    return parts or [judgement(change)]
 
 
 def _of_changes(given: Sequence[Change], report: Findings | None, event: Event) -> Chart | None:
