@@ -61,7 +61,8 @@ class Listing:
 
     `unknown_dates` are the words that stand in place of a day and are none in a form that we know; `unfollowed` are the labels
     of entries that lead nowhere and say nothing themselves. Operators hear of both. `shape` says how the page shows its entries:
-    it stays the same as long as the page is built in the same way.
+    it stays the same as long as the page is built in the same way. `says_none`: it is empty and says so itself, as a calendar
+    may be that listed something before.
     """
 
     publications: tuple[ListedPublication, ...] = ()
@@ -75,6 +76,7 @@ class Listing:
     unknown_dates: tuple[str, ...] = ()
     unfollowed: tuple[str, ...] = ()
     shape: str | None = None
+    says_none: bool = False
 
 
 class Source(Protocol):

@@ -75,12 +75,19 @@ def _with_next(web: Asking, listed: ListingReader, so_far: Listing, url: str, se
     page = web.get(url)
     assert not isinstance(page, NotModified), "asked without validators"
     more = listed(page.body, page.url)
+    # What was added meanwhile has pushed the last entries of one page to the next.
+    publications = {one.identity: one for one in (*more.publications, *so_far.publications)}
     return replace(
         so_far,
         pages=(*so_far.pages, *more.pages),
-        publications=(*so_far.publications, *more.publications),
+        publications=tuple(publications[each] for each in _in_order(so_far, more)),
         next_url=more.next_url,
+        says_none=so_far.says_none or more.says_none,
     )
+
+
+def _in_order(so_far: Listing, more: Listing) -> list[str]:
+    return list(dict.fromkeys(one.identity for one in (*so_far.publications, *more.publications)))
 
 
 def _refuse_short(url: str, listing: Listing) -> None:

@@ -73,16 +73,18 @@ def _keep(services: Services, source_id: int, whole: Whole, now: datetime) -> No
 def _record(services: Services, session: Session, row: SourceRow, listing: Listing, now: datetime) -> bool:
     if listing.pages:
         return watched.record_list(services.settings, session, listing, now)
-    if not listing.publications and publications.of_source(session, row.id):
+    if not listing.publications and not listing.says_none and publications.of_source(session, row.id):
         raise LayoutChanged("It lists nothing now, where it listed documents before.")
-    refuse_another_list(session, row, listing, now)
+    if listing.publications:
+        refuse_another_list(session, row, listing, now)
     if row.urn and listing.name:
         readings.update_authority_name(session, row.urn, listing.name)
     row.kind, row.shape = listing.kind or row.kind, listing.shape
-    seen = [_seen(one) for one in listing.publications]
+    shown = listing.publications
+    seen = [_seen(one) for one in shown]
     known = publications.of_source(session, row.id)
     known_list = known and not is_accepted_anew(row)
-    is_gap = bool(known_list) and not listing.complete and not met(known, listing.publications)
+    is_gap = bool(known_list and shown) and not listing.complete and not met(known, shown)
     changed = publications.note(session, row, seen, now, complete=listing.complete)
     tell_of_what_counts_as_told(session, row, now)
     if changed:
