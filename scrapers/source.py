@@ -61,8 +61,8 @@ class Listing:
 
     `unknown_dates` are the words that stand in place of a day and are none in a form that we know; `unfollowed` are the labels
     of entries that lead nowhere and say nothing themselves. Operators hear of both. `shape` says how the page shows its entries:
-    it stays the same as long as the page is built in the same way. `says_none`: it is empty and says so itself, as a calendar
-    may be that listed something before.
+    it stays the same as long as the page is built in the same way. `feed` is the address that a web page names as its feed.
+    `says_none`: it is empty and says so itself, as a calendar may be that listed something before.
     """
 
     publications: tuple[ListedPublication, ...] = ()
@@ -77,6 +77,7 @@ class Listing:
     unfollowed: tuple[str, ...] = ()
     shape: str | None = None
     says_none: bool = False
+    feed: str | None = None
 
 
 class Source(Protocol):

@@ -72,7 +72,7 @@ def _with_next(web: Asking, listed: ListingReader, so_far: Listing, url: str, se
     if url in seen or len(seen) > MOST_PAGES:
         raise LayoutChanged(f"The list has no end: its pages lead back to {url}.")
     seen.add(url)
-    page = web.get(url)
+    page = web.further(url)
     assert not isinstance(page, NotModified), "asked without validators"
     more = listed(page.body, page.url)
     # What was added meanwhile has pushed the last entries of one page to the next.

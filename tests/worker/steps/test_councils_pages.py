@@ -1,0 +1,157 @@
+"""The pages of councils: what is known to keep us out, and a newsroom whose page names a feed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from findings.model import Kind
+from scrapers.errors import Blocked, Gone, LayoutChanged
+from storage import sources
+from storage.tables import SourceRow
+from tests.house import URN
+from tests.worker.conftest import MakeHouse
+from tests.worker.steps.watched_source import SITE, Watched, item, rss, web_list
+from worker.commands.run.once import not_seen
+from worker.config.settings import PageSettings
+from worker.health.seen import SourceSeen, seen_sources
+
+ROBOTS = Blocked("robots.txt at https://news.example.org forbids https://news.example.org/news. It is not fetched.")
+BARRED = "Its robots.txt keeps robots out: ask the council to let us in."
+CHALLENGE = b"<!doctype html><html><head><title>Just a moment...</title></head><body><main>Wait</main></body></html>"
+FEED = f"{SITE}/feed/"
+STORY = ("/one", "A first story", "2 March 2026")
+
+
+@pytest.fixture
+def newsroom(make_house: MakeHouse) -> Watched:
+    return Watched(make_house)
+
+
+@pytest.fixture
+def barred(make_house: MakeHouse) -> Watched:
+    watched = Watched(make_house)
+    page = PageSettings(
+        name="The newsroom", url=watched.url, kind=Kind.PRESS_RELEASE, authority=URN, every=None, barred=BARRED
+    )
+    watched.house.settings = replace(watched.house.settings, pages=(page,))
+    watched.house.services = replace(watched.house.services, settings=watched.house.settings)
+    watched.house.web.pages[watched.url] = ROBOTS
+    return watched
+
+
+def seen(watched: Watched) -> SourceSeen:
+    with watched.house.services.database.begin() as session:
+        return next(each for each in seen_sources(session, watched.house.clock()) if each.url == watched.url)
+
+
+def row(watched: Watched) -> SourceRow:
+    with watched.house.services.database.begin() as session:
+        return next(each for each in sources.watched(session) if each.url == watched.url)
+
+
+def runs(watched: Watched) -> list[str]:
+    """Run once; return what was asked of the site."""
+    watched.house.web.asked.clear()
+    watched.house.clock.now += timedelta(hours=1)
+    watched.house.run()
+    return [address for address in watched.house.web.asked if address.startswith(SITE)]
+
+
+def test_what_is_known_to_keep_us_out_is_blocked_and_nobody_is_warned_of_it(barred: Watched) -> None:
+    began = barred.house.clock()
+    assert runs(barred) == [barred.url]
+    assert (seen(barred).state, seen(barred).expected, barred.is_seen()) == ("blocked", True, True)
+    assert not_seen(barred.house.services, began) == []
+
+
+def test_it_is_asked_once_a_week_whether_it_still_does(barred: Watched) -> None:
+    runs(barred)
+    assert runs(barred) == []
+    barred.house.clock.now += timedelta(days=8)
+    assert runs(barred) == [barred.url]
+
+
+def test_who_lets_us_in_is_looked_at_as_any_other_from_then_on(barred: Watched) -> None:
+    barred.house.web.pages[barred.url] = rss(item("/one", "A story"))
+    barred.has("/one", b"one")
+    runs(barred)
+    assert (seen(barred).state, seen(barred).expected, seen(barred).every_seconds) == ("well", False, 3_600)
+    assert runs(barred) == [barred.url]
+    barred.house.web.pages[barred.url] = ROBOTS
+    runs(barred)
+    runs(barred)
+    assert (seen(barred).state, barred.is_seen()) == ("blocked", False)
+
+
+@pytest.mark.parametrize(
+    "turned_away",
+    [
+        ROBOTS,
+        Blocked("https://news.example.org/news answered 403: the site does not let us in.", host_wide=True),
+        CHALLENGE,
+    ],
+    ids=["robots.txt", "403", "challenge"],
+)
+def test_a_refusal_that_nobody_knew_of_is_blocked_and_told(newsroom: Watched, turned_away: bytes | Exception) -> None:
+    newsroom.house.web.pages[newsroom.url] = turned_away
+    for _ in range(3):
+        runs(newsroom)
+    assert (seen(newsroom).state, newsroom.is_seen()) == ("blocked", False)
+
+
+def with_feed(*entries: tuple[str, str, str], feed: str = FEED) -> bytes:
+    named = f'<head><link rel="alternate" type="application/rss+xml" href="{feed}"></head><body>'.encode()
+    return web_list(*entries).replace(b"<body>", named)
+
+
+@pytest.fixture
+def feeding(newsroom: Watched) -> Watched:
+    """A newsroom whose page lists two stories, and whose feed has the first of them."""
+    newsroom.has("/one", b"one")
+    newsroom.has("/two", b"two")
+    newsroom.house.web.pages[newsroom.url] = with_feed(STORY, ("/two", "A second story", "1 March 2026"))
+    newsroom.house.web.pages[FEED] = rss(item("/one", "A first story"))
+    runs(newsroom)
+    return newsroom
+
+
+def test_the_feed_that_a_newsroom_names_is_read_in_its_place_and_what_the_page_lists_is_known(feeding: Watched) -> None:
+    assert (row(feeding).feed, row(feeding).kind) == (FEED, "feed")
+    assert sorted(feeding.listed()) == ["A first story", "A second story"]
+    assert runs(feeding) == [FEED]
+
+
+@pytest.mark.parametrize("ends", [Gone("There is nothing there."), b"<!doctype html><html><body></body></html>"])
+def test_when_the_feed_ends_the_page_is_read_again_and_nothing_old_is_news(
+    feeding: Watched, ends: bytes | Exception
+) -> None:
+    feeding.house.web.pages[FEED] = ends
+    asked = runs(feeding)
+    assert asked[:2] == [FEED, feeding.url]
+    assert (row(feeding).feed, row(feeding).kind, feeding.is_seen()) == (None, "page_list", True)
+    assert sorted(feeding.listed()) == ["A first story", "A second story"]
+    assert runs(feeding) == [feeding.url]
+
+
+@pytest.mark.parametrize(
+    ("feed", "holds"),
+    [
+        ("https://elsewhere.example.org/feed/", rss(item("/one", "A first story"))),
+        (FEED, rss(item("/comment", "A comment on a story"))),
+        (FEED, LayoutChanged("It is none.")),
+        (FEED, Gone("There is nothing there.")),
+    ],
+    ids=["elsewhere", "of comments", "none", "gone"],
+)
+def test_a_feed_of_anything_else_is_not_read_in_its_place(
+    newsroom: Watched, feed: str, holds: bytes | Exception
+) -> None:
+    newsroom.has("/one", b"one")
+    newsroom.house.web.pages[newsroom.url] = with_feed(STORY, feed=feed)
+    newsroom.house.web.pages[feed] = holds
+    runs(newsroom)
+    assert (row(newsroom).feed, row(newsroom).kind) == (None, "page_list")
+    assert newsroom.listed() == ["A first story"]
