@@ -108,11 +108,20 @@ class WebSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetentionSettings:
-    """After what age the words of alerts, replaced readings and pages of no concern may go; None: never."""
+    """After what age the words of alerts, replaced readings, pages of no concern and other texts by others may go; None: never.
+
+    Texts by others of no age go as soon as they are read.
+    """
 
     alerts: timedelta | None = timedelta(days=365)
     readings: timedelta | None = timedelta(days=90)
     pages: timedelta | None = timedelta(days=365)
+    texts: timedelta | None = timedelta(0)
+
+    @property
+    def forgets_texts(self) -> bool:
+        """Whether the text of what others publish is kept only as long as it takes to read it."""
+        return self.texts == timedelta(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
