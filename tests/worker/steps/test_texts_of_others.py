@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from findings.model import Findings, Kind, Status
+from storage import documents
 from storage.tables import ContentRow, DocumentRow, PublicationRow
 from tests.house import House, subscription
 from tests.worker.conftest import MakeHouse
@@ -109,6 +110,7 @@ def test_what_ofsted_publishes_too_is_kept(newsroom: Newsroom) -> None:
     house = newsroom.house
     newsroom.publish("copy", visit())
     body = house.web.pages[f"{NEWSROOM}/copy"]
+    assert isinstance(body, bytes)
     with house.services.database.begin() as session:
         listed_by_ofsted = PublicationRow(
             source_id=1, identity="letter", url="https://files.example.org/1", host="files.example.org", label="Letter",
@@ -116,8 +118,6 @@ def test_what_ofsted_publishes_too_is_kept(newsroom: Newsroom) -> None:
         )  # fmt: skip
         session.add(listed_by_ofsted)
         session.flush()
-        from storage import documents
-
         kept = documents.keep(session, listed_by_ofsted, body, house.clock())
         assert kept is not None
         kept.read_at = house.clock()
