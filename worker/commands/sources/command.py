@@ -36,7 +36,13 @@ Why = Annotated[str, typer.Option("--why", help="Kept with the source.")]
 By = Annotated[str | None, typer.Option("--by", help="Who asks; kept with the source.", show_default="you")]
 Only = Annotated[str | None, typer.Argument(metavar="WORDS", help="Only sources with these words in name or address.")]
 KindOption = Annotated[
-    PageKind | None, typer.Option("--kind", help="What it publishes.", show_default="as its address suggests")
+    PageKind | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="press_release, news, committee_report or government_notice.",
+        show_default="as its address suggests",
+    ),
 ]
 Url = Annotated[str, typer.Argument(metavar="URL", help="A newsroom, a committee, or a feed.")]
 Whose = Annotated[
