@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from findings.authorities.register import by_urn
 from scrapers.errors import Refused
 from scrapers.http.url import web_address
 from scrapers.sources import all_sources
@@ -65,7 +66,8 @@ class CouncilPage:
         """Return the name under which the source is shown."""
         parts = {"feed": "children’s committee", "cmis": "meetings", "modern_gov_search": "search of committees"}
         what = "newsroom" if self.what is What.NEWSROOM else parts.get(self.kind, "committee papers")
-        return f"{self.authority}: {what}"
+        known = by_urn(self.urn)
+        return f"{known.short_name if known else self.authority}: {what}"
 
     @property
     def barred(self) -> str | None:

@@ -13,7 +13,7 @@ from worker.errors import Mistakes
 
 OWN = f"""{",".join(COLUMNS)}
 80471,Halton Borough Council,newsroom,feed,https://news.wexmoor.example/feed/,a person,2026-11,
-80471,Halton,committee,modern_gov_search,https://wexmoor.example/ieSearchResults2.aspx?SS=Ofsted,a person,2026-11,refuses_robots
+80471,Halton Borough Council,committee,modern_gov_search,https://wexmoor.example/ieSearchResults2.aspx?SS=Ofsted,a person,2026-11,refuses_robots
 80469,Knowsley Metropolitan Borough Council,newsroom,,,,,none_known
 """
 
@@ -43,7 +43,7 @@ def test_all_councils_have_all_pages_of_the_table_that_are_known(tmp_path: Path)
 def test_a_table_of_ones_own_stands_beside_watch_toml_and_says_what_keeps_us_out(tmp_path: Path) -> None:
     (tmp_path / "own.csv").write_text(OWN, encoding="utf-8")
     newsroom, search = read(tmp_path, '[sources]\ncouncils = "own.csv"\n', 'authorities = "all"').pages
-    assert (newsroom.name, newsroom.read_as, newsroom.barred) == ("Halton Borough Council: newsroom", "feed", None)
+    assert (newsroom.name, newsroom.read_as, newsroom.barred) == ("Halton: newsroom", "feed", None)
     assert (search.name, search.read_as) == ("Halton: search of committees", "modern_gov_search")
     assert search.barred is not None
     assert "robots.txt keeps robots out" in search.barred

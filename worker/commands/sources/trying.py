@@ -83,9 +83,10 @@ def _known(settings: Settings) -> dict[str, SourceSeen]:
 
 def _not_known(settings: Settings) -> Iterator[str]:
     """How many of the watched authorities have no newsroom or committee in the table, where that is watched."""
-    if not any(page.read_as for page in settings.pages):
+    table = tuple(council_pages())
+    if {page.url for page in settings.pages}.isdisjoint(page.address for page in table):
         return
     for what in What:
-        many = sum(page.what is what for page in unknown(council_pages(), settings.authorities))
+        many = sum(page.what is what for page in unknown(table, settings.authorities))
         if many:
-            yield f"Of {many} authorities no {what.value} is known: `ofsted-watch sources add` writes one down."
+            yield f"No {what.value} is known of {many} authorities: see ofsted-watch sources add."
