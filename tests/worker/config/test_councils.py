@@ -13,7 +13,7 @@ from worker.errors import Mistakes
 
 OWN = f"""{",".join(COLUMNS)}
 80471,Halton Borough Council,newsroom,feed,https://news.wexmoor.example/feed/,a person,2026-11,
-80471,Halton Borough Council,committee,modern_gov_search,https://wexmoor.example/ieSearchResults2.aspx?SS=Ofsted,a person,2026-11,refuses_robots
+80471,Halton Borough Council,committee,modern_gov_search,https://w.example/ieSearchResults2.aspx?SS=Ofsted,a person,2026-11,refuses_robots
 80469,Knowsley Metropolitan Borough Council,newsroom,,,,,none_known
 """
 

@@ -13,6 +13,7 @@ from storage import sources
 from storage.tables import SourceRow
 from tests.house import URN
 from tests.worker.conftest import MakeHouse
+from tests.worker.steps.newsroom import visit
 from tests.worker.steps.watched_source import SITE, Watched, item, rss, web_list
 from worker.commands.run.once import not_seen
 from worker.config.settings import PageSettings
@@ -155,3 +156,29 @@ def test_a_feed_of_anything_else_is_not_read_in_its_place(
     runs(newsroom)
     assert (row(newsroom).feed, row(newsroom).kind) == (None, "page_list")
     assert newsroom.listed() == ["A first story"]
+
+
+PORTAL = "https://democracy.example.org"
+SEARCH = f"{PORTAL}/ieSearchResults2.aspx?SS=Ofsted%20and%20ILACS&DT=3&PG=1"
+NO_RESULTS = b"""<html><head><title>Search results for Ofsted and ILACS</title></head><body><div class="mgContent">
+<p class="mgErrorTxt">No results found for your query <span>Ofsted and ILACS</span>.</p></div></body></html>"""
+_MEETING = b"ieListDocuments.aspx?CId=1&amp;MID=2"
+ONE_HIT = b"""<html><head><title>Search results for Ofsted and ILACS</title></head><body><div class="mgContent">
+<p>Results 1 to 1 for your search</p><hr />
+<p class="mgAiTitleTxt">Meeting: <a href="%b">12/02/2026 - Cabinet (1)</a></p>
+<p class="mgAiTitleTxt">Item5: <a href="%b#AI3">Monitoring visit by Ofsted</a></p><hr />
+</div></body></html>""" % (_MEETING, _MEETING)
+
+
+def test_a_paper_that_the_search_of_a_portal_finds_is_told_and_a_search_that_finds_nothing_is_well(
+    make_house: MakeHouse,
+) -> None:
+    watched = Watched(make_house, SEARCH)
+    watched.house.reader.meanings[b"the meeting"] = visit()
+    watched.house.web.pages[f"{PORTAL}/ieListDocuments.aspx?CId=1&MID=2"] = b"the meeting"
+    assert watched.look(NO_RESULTS) == 0
+    assert (row(watched).kind, seen(watched).state, seen(watched).entries) == ("modern_gov_search", "well", 0)
+    assert watched.look(ONE_HIT) == 1
+    assert watched.look(ONE_HIT) == 0
+    assert watched.look(NO_RESULTS) == 0
+    assert seen(watched).state == "failing"
