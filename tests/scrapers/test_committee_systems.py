@@ -77,8 +77,38 @@ def test_the_calendar_of_cmis_names_the_list_of_its_meetings() -> None:
         listed("cmis", page("cmis/calendar.html"), found.next_url)
 
 
+MEETING = f"{CMIS.removesuffix('.aspx')}/tabid/70/ctl/ViewMeetingPublic/mid/397/Meeting/15042/Committee/4/Default.aspx"
+PAPERS = b"""<html><body><ul><li class="DocumentListItem"><a class="TitleLink" href="/wexmoor/Document.ashx?czJK=1">Ofsted
+Focused Visit</a> <a class="Download" href="/wexmoor/Document.ashx?czJK=1">PDF</a></li></ul></body></html>"""
+
+
+def test_the_meetings_of_a_month_are_read_too_where_children_may_be_a_matter() -> None:
+    further = listed("cmis", page("cmis/usual.html"), CMIS).further
+    assert [address.partition("/Meeting/")[2][:5] for address in further] == ["15042", "15060"]
+    assert listed("cmis", page("cmis/other_committees.html"), CMIS) == Listing(complete=False, is_calendar=True)
+
+
+def test_a_meeting_has_its_papers_or_none_yet() -> None:
+    (paper,) = listed("cmis", PAPERS, MEETING).publications
+    assert (paper.label, paper.url) == (
+        "Ofsted Focused Visit",
+        "https://wexmoor.cmis.example/wexmoor/Document.ashx?czJK=1",
+    )
+    assert listed("cmis", b"<html><body>The agenda follows.</body></html>", MEETING).publications == ()
+
+
+def test_a_challenge_in_place_of_a_meeting_is_loud() -> None:
+    with pytest.raises(LayoutChanged, match="challenge of the site’s firewall"):
+        listed("cmis", b"<html><head><title>Just a moment...</title></head><body></body></html>", MEETING)
+
+
+def test_a_meeting_on_another_site_is_not_followed() -> None:
+    body = page("cmis/usual.html").replace(b'"/wexmoor/Meetings', b'"https://elsewhere.example/wexmoor/Meetings')
+    assert listed("cmis", body, CMIS).further == ()
+
+
 def test_a_month_without_meetings_is_empty_and_says_so() -> None:
-    assert listed("cmis", page("cmis/no_meetings.html"), CMIS) == Listing(complete=False, says_none=True)
+    assert listed("cmis", page("cmis/no_meetings.html"), CMIS) == Listing(complete=False, is_calendar=True)
 
 
 def test_a_committees_own_feed_of_modern_gov_is_a_feed() -> None:

@@ -11,6 +11,7 @@ from findings.model import Kind
 from scrapers.errors import Blocked, Gone, LayoutChanged
 from storage import sources
 from storage.tables import SourceRow
+from storage.trouble_subjects import TroubleKind
 from tests.house import URN
 from tests.worker.conftest import MakeHouse
 from tests.worker.steps.newsroom import visit
@@ -182,3 +183,41 @@ def test_a_paper_that_the_search_of_a_portal_finds_is_told_and_a_search_that_fin
     assert watched.look(ONE_HIT) == 0
     assert watched.look(NO_RESULTS) == 0
     assert seen(watched).state == "failing"
+
+
+CALENDAR = "https://wexmoor.cmis.example/wexmoor/Meetings.aspx"
+CMIS_LIST = f"{CALENDAR}?ctl=MeetingCalendarListView&mid=397"
+
+
+def calendar(*meetings: int) -> bytes:
+    rows = "".join(
+        f'<tr class="rgRow"><td><a href="/wexmoor/x/Meeting/{each}/Committee/4/">0{each} Mar 2026 10:00 - Cabinet</a></td></tr>'
+        for each in meetings
+    )
+    return f'<html><body><table class="rgMasterTable">{rows or "<tr class=rgNoRecords><td>None</td></tr>"}</table></body></html>'.encode()
+
+
+def papers(*names: str) -> bytes:
+    items = "".join(
+        f'<li class="DocumentListItem"><a class="TitleLink" href="/wexmoor/Document.ashx?d={each}">{each}</a></li>'
+        for each in names
+    )
+    return f"<html><body><ul>{items}</ul></body></html>".encode()
+
+
+def test_papers_that_a_meeting_of_cmis_gets_later_are_told_and_an_empty_month_is_well(make_house: MakeHouse) -> None:
+    watched = Watched(make_house, CALENDAR)
+    web, site = watched.house.web.pages, "https://wexmoor.cmis.example/wexmoor"
+    web[CMIS_LIST] = calendar(1, 2)
+    web[f"{site}/x/Meeting/1/Committee/4/"] = papers()
+    start = b'<html><body><input name="dnn$ctr397$MeetingCalendarPublic$x"></body></html>'
+    assert watched.look(start) == 0
+    web[f"{site}/x/Meeting/1/Committee/4/"] = papers("Visit")
+    web[f"{site}/Document.ashx?d=Visit"] = b"the paper"
+    watched.house.reader.meanings[b"the paper"] = visit()
+    watched.house.clock.now += timedelta(hours=6)
+    assert watched.look(start) == 1
+    web[CMIS_LIST] = calendar()
+    watched.house.clock.now += timedelta(hours=6)
+    assert watched.look(start) == 0
+    assert (row(watched).kind, seen(watched).state, watched.troubles(TroubleKind.GAP_IN_SOURCE)) == ("cmis", "well", [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import httpx
@@ -84,10 +84,12 @@ class Looker:
     def _listed(self, kind: str, page: Fetched) -> Listing:
         """What the page lists, or the next one, where it only leads there."""
         listing = self.reader.listed(kind, page.body, page.url)
-        if listing.publications or listing.next_url is None:
+        beyond = [*([listing.next_url] if listing.next_url else []), *listing.further]
+        if listing.publications or not beyond:
             return listing
-        following = self._get(listing.next_url)
-        return self.reader.listed(listing.kind or kind, following.body, following.url)
+        following = self._get(beyond[0])
+        more = self._listed(listing.kind or kind, following)
+        return replace(more, kind=listing.kind)
 
     def _get(self, url: str) -> Fetched:
         host = httpx.URL(url).netloc.decode("ascii", "replace")

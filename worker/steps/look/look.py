@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -50,7 +49,7 @@ def look(services: Services, source_id: int, now: datetime) -> None:
 def read_page(services: Services, web: Asking, row: SourceRow, page: Fetched, now: datetime) -> None:
     """Read the listing that begins on a fetched page, and store it in one transaction."""
     try:
-        whole = whole_listing(web, partial(services.reader.listed, row.kind), address_of(row), page)
+        whole = whole_listing(web, services.reader.listed, row.kind, address_of(row), page)
         whole, feed = in_its_place(row, web, services.reader.listed, whole)
         _keep(services, row.id, whole, feed, now)
     except (FetchError, LayoutChanged) as error:
@@ -76,9 +75,9 @@ def _keep(services: Services, source_id: int, whole: Whole, feed: str | None, no
 def _record(services: Services, session: Session, row: SourceRow, listing: Listing, now: datetime) -> bool:
     if listing.pages:
         return watched.record_list(services.settings, session, listing, now)
-    if not listing.publications and not listing.says_none and publications.of_source(session, row.id):
-        raise LayoutChanged("It lists nothing now, where it listed documents before.")
-    if listing.publications:
+    if not listing.is_calendar:
+        if not listing.publications and publications.of_source(session, row.id):
+            raise LayoutChanged("It lists nothing now, where it listed documents before.")
         refuse_another_list(session, row, listing, now)
     if row.urn and listing.name:
         readings.update_authority_name(session, row.urn, listing.name)
@@ -87,7 +86,7 @@ def _record(services: Services, session: Session, row: SourceRow, listing: Listi
     seen = [_seen(one) for one in shown]
     known = publications.of_source(session, row.id)
     known_list = known and not is_accepted_anew(row)
-    is_gap = bool(known_list and shown) and not listing.complete and not met(known, shown)
+    is_gap = bool(known_list) and not (listing.complete or listing.is_calendar or met(known, shown))
     changed = publications.note(session, row, seen, now, complete=listing.complete)
     tell_of_what_counts_as_told(session, row, now)
     if changed:

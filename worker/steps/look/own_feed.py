@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from scrapers.errors import FetchError, LayoutChanged
 from scrapers.http.fetch import Fetched
 from scrapers.http.url import host_of
-from scrapers.source import Listing
 from storage.tables import SourceRow
 from worker.steps.look.asking import Asking
-from worker.steps.look.listing import Whole, whole_listing
+from worker.steps.look.listing import ListingReader, Whole, whole_listing
 
 #: The kinds of source that read a page and its feed.
 _PAGE, _FEED = "page_list", "feed"
@@ -22,9 +20,7 @@ def address_of(row: SourceRow) -> str:
     return row.feed or row.url
 
 
-def in_its_place(
-    row: SourceRow, web: Asking, listed: Callable[[str, bytes, str], Listing], whole: Whole
-) -> tuple[Whole, str | None]:
+def in_its_place(row: SourceRow, web: Asking, listed: ListingReader, whole: Whole) -> tuple[Whole, str | None]:
     """Return what is kept of a first look at a list of news, and the address of the feed that is read from now on.
 
     None, and what the page itself lists, where it names no feed at its own host, where the feed cannot be had, and where it shows
@@ -37,7 +33,7 @@ def in_its_place(
         page = web.further(feed)
         if not isinstance(page, Fetched):
             return whole, None
-        found = whole_listing(web, lambda body, url: listed(_FEED, body, url), feed, page)
+        found = whole_listing(web, listed, _FEED, feed, page)
     except (FetchError, LayoutChanged):
         return whole, None
     shown = {one.identity: one for one in whole.listing.publications}
