@@ -61,7 +61,9 @@ class Listing:
 
     `unknown_dates` are the words that stand in place of a day and are none in a form that we know; `unfollowed` are the labels
     of entries that lead nowhere and say nothing themselves. Operators hear of both. `shape` says how the page shows its entries:
-    it stays the same as long as the page is built in the same way.
+    it stays the same as long as the page is built in the same way. `feed` is the address that a web page names as its feed.
+    `further` are pages that list what belongs to it, and are read as the same kind. `is_calendar`: it lists what belongs to a time,
+    so it may rightly be empty, or show nothing of what it listed before.
     """
 
     publications: tuple[ListedPublication, ...] = ()
@@ -75,6 +77,9 @@ class Listing:
     unknown_dates: tuple[str, ...] = ()
     unfollowed: tuple[str, ...] = ()
     shape: str | None = None
+    is_calendar: bool = False
+    further: tuple[str, ...] = ()
+    feed: str | None = None
 
 
 class Source(Protocol):

@@ -6,11 +6,14 @@ import hashlib
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
+from findings.model import Status
 from storage import publications, statements
 from storage.statements import insert_once
-from storage.tables import ContentRow, DocumentRow, PublicationRow, SourceRow
+from storage.tables import ContentRow, DocumentRow, FindingsRow, PublicationRow, SourceRow
+
+_WAIT_FOR_A_PERSON = [status.value for status in Status if status.waits_for_a_person]
 
 
 def keep(session: Session, publication: PublicationRow, body: bytes, now: datetime) -> DocumentRow | None:
@@ -53,12 +56,41 @@ def bytes_of(session: Session, sha256: str) -> bytes:
 
 
 def drop_bytes(session: Session, document: DocumentRow) -> None:
-    """Drop bytes that are no document, unless Ofsted publishes the same or they wait to be read for another."""
-    is_needed = or_(DocumentRow.read_at.is_(None), _is_ofsteds())
+    """Drop bytes, unless Ofsted publishes the same, or they wait for another document to be read or looked at by a person.
+
+    It is safe to repeat; the row stays, with its sha256 and size.
+    """
+    is_needed = or_(DocumentRow.read_at.is_(None), _is_ofsteds(), waits_for_a_person())
     same = and_(DocumentRow.sha256 == document.sha256, DocumentRow.id != document.id)
     needed = select(DocumentRow.id).join(PublicationRow).where(same, is_needed).limit(1)
     if session.scalars(needed).first() is None:
         session.execute(update(ContentRow).where(ContentRow.sha256 == document.sha256).values(body=b""))
+
+
+def waits_for_a_person() -> ColumnElement[bool]:
+    """Return the condition that a document’s newest reading is in doubt, and no person has rejected it."""
+    newer = aliased(FindingsRow)
+    is_newest = (
+        ~select(newer.id).where(newer.document_id == FindingsRow.document_id, newer.id > FindingsRow.id).exists()
+    )
+    in_doubt = select(FindingsRow.id).where(
+        FindingsRow.document_id == DocumentRow.id, FindingsRow.status.in_(_WAIT_FOR_A_PERSON), is_newest
+    )
+    return and_(DocumentRow.rejected_at.is_(None), in_doubt.exists())
+
+
+def of_others_without_bytes(session: Session) -> int:
+    """Return how many documents by others were read and have no bytes any more."""
+    gone = select(func.count()).select_from(DocumentRow).join(PublicationRow)
+    gone = gone.join(ContentRow, ContentRow.sha256 == DocumentRow.sha256)
+    dropped = (func.length(ContentRow.body) == 0, ContentRow.size > 0, DocumentRow.read_at.is_not(None), ~_is_ofsteds())
+    return session.scalar(gone.where(*dropped)) or 0
+
+
+def were_dropped(session: Session, sha256: str) -> bool:
+    """Say whether these bytes were had once, of others than Ofsted, and are not kept any more."""
+    content = session.get(ContentRow, sha256)
+    return content is not None and not content.body and content.size > 0
 
 
 def received_since(session: Session, source_id: int, since: datetime) -> int:

@@ -28,7 +28,8 @@ class Declared:
     """A source as watch.toml or Ofsted’s list describe it. `fingerprint` is what the list said of it.
 
     `form` is the kind of all its publications, where watch.toml names one. `busy_every` is its pace in the hours in which Ofsted
-    publishes, where it has another then; `slows`: it is looked at less often while it is quiet (storage/looks/pace.py).
+    publishes, where it has another then; `slows`: it is looked at less often while it is quiet (storage/looks/pace.py). `barred`
+    says what is known to keep us out there.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Declared:
     urn: str | None = None
     fingerprint: str | None = None
     form: str | None = None
+    barred: str | None = None
 
 
 def declare(session: Session, declared: Declared, now: datetime) -> SourceRow:
@@ -86,6 +88,7 @@ def _bring_up_to_date(session: Session, row: SourceRow, declared: Declared, now:
     if row.host != declared.host:
         hosts.ensure(session, declared.host)
         row.host = declared.host
+    row.barred = declared.barred if row.first_looked_at is None else None
     row.every, row.slows = _seconds(declared.every), declared.slows
     row.busy_every = _seconds(declared.busy_every) if declared.busy_every else None
     if was != (row.urn, row.form) and row.first_looked_at is not None:
@@ -93,7 +96,8 @@ def _bring_up_to_date(session: Session, row: SourceRow, declared: Declared, now:
         read_doubtful_anew(session, row)
     if row.looked_at and row.next_look_at and not row.failures:
         row.next_look_at = now if row.looked_at > now else min(row.next_look_at, pace.next_look(row, row.looked_at))
-    if row.next_look_at and row.next_look_at > _latest_look(row.every, row.failures, now, slows=row.slows):
+    too_late = _latest_look(row.every, row.failures, now, slows=row.slows)
+    if row.next_look_at and row.next_look_at > too_late and row.barred is None:
         row.next_look_at = now
 
 
@@ -114,7 +118,7 @@ def too_far_ahead(session: Session, now: datetime) -> list[int]:
         (every, slows, fails): _latest_look(every, int(fails), now, slows=bool(slows)) for every, slows, fails in paces
     }
     rows = select(SourceRow.id, SourceRow.every, SourceRow.slows, SourceRow.failures, SourceRow.next_look_at).where(
-        SourceRow.active, SourceRow.next_look_at > min(limits.values(), default=now)
+        SourceRow.active, SourceRow.barred.is_(None), SourceRow.next_look_at > min(limits.values(), default=now)
     )
     ahead = [
         (row.id, row.next_look_at, limits[row.every, row.slows, row.failures > 0]) for row in session.execute(rows)
@@ -157,8 +161,9 @@ def next_due(session: Session, host: str, now: datetime) -> int | None:
 
 
 def make_all_due(session: Session, now: datetime) -> None:
-    """Make every watched source due now."""
-    session.execute(update(SourceRow).where(SourceRow.active).values(next_look_at=now, failures=0))
+    """Make every watched source due now, but those that are known to keep us out and have done so again."""
+    is_left_alone = SourceRow.barred.is_not(None) & (SourceRow.failures > 0)
+    session.execute(update(SourceRow).where(SourceRow.active, ~is_left_alone).values(next_look_at=now, failures=0))
 
 
 def by_id(session: Session, source_id: int) -> SourceRow:
@@ -168,7 +173,7 @@ def by_id(session: Session, source_id: int) -> SourceRow:
 def saw(row: SourceRow, now: datetime, *, changed: bool, again_at: datetime) -> None:
     """Note in its row that a look saw what the source lists, and when to look again; the caller flushes."""
     row.first_looked_at = row.first_looked_at or now
-    row.looked_at, row.told_until = now, None
+    row.looked_at, row.told_until, row.barred = now, None, None
     row.changed_at = now if changed else row.changed_at
     row.next_look_at = again_at
     row.failures, row.problem = 0, None

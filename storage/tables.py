@@ -135,6 +135,10 @@ class SourceRow(Base):
     last_modified: Mapped[str | None]
     told_until: Mapped[datetime | None]
     """After a restore, until its next look: what is new there and was published by then has been told already."""
+    barred: Mapped[str | None]
+    """What is known to keep us out, in a sentence, until a look has seen its list."""
+    feed: Mapped[str | None]
+    """The feed that its page names as its own: it is asked for in the page’s place."""
 
 
 class SourceDecisionRow(Base):

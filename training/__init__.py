@@ -1,1 +1,1 @@
-"""How the learned numbers are made, for reading prose and for matching points. The program runs without this."""
+"""How the learned numbers are made, for reading prose and for matching points, and the table of councils’ pages; no part of the program."""

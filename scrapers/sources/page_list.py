@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from scrapers.pages.canonical import canonical, untracked
-from scrapers.pages.links import PageLink, list_of_links
+from scrapers.pages.links import PageLink, feed_of, list_of_links
 from scrapers.pages.recognise import is_web_page
 from scrapers.pages.tree import changed, tree
 from scrapers.source import Form, ListedPublication, Listing
@@ -48,7 +48,9 @@ class PageList:
         publications: dict[str, ListedPublication] = {}
         for link in links:
             publications.setdefault(canonical(link.address), _publication(link))
-        return Listing(publications=tuple(publications.values()), complete=False, shape=found.shape)
+        return Listing(
+            publications=tuple(publications.values()), complete=False, shape=found.shape, feed=feed_of(page, url)
+        )
 
 
 def _publication(link: PageLink) -> ListedPublication:

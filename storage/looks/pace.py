@@ -15,6 +15,8 @@ _SATURDAY = 5
 _SLOWER = ((timedelta(days=180), 4), (timedelta(days=60), 2))
 #: No source is slowed beyond this, so that its news is told on the day on which it comes; nor is any of Ofsted's slowed at all.
 SLOWEST = timedelta(hours=4)
+#: A source that is known to keep us out is asked so seldom whether it still does.
+BARRED = timedelta(days=7)
 
 
 def is_busy(now: datetime) -> bool:
@@ -26,6 +28,8 @@ def is_busy(now: datetime) -> bool:
 def period(row: SourceRow, now: datetime) -> timedelta:
     """Return the time between two looks at a source, as it is at this hour."""
     usual = timedelta(seconds=row.every)
+    if row.barred is not None:
+        return BARRED
     if row.busy_every is not None and is_busy(now):
         return timedelta(seconds=row.busy_every)
     news = row.changed_at or row.first_looked_at

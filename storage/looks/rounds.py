@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 
-from sqlalchemy import ColumnElement, Select, and_, not_, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage import hosts
@@ -100,7 +100,8 @@ def with_unlisted(session: Session, source_ids: Collection[int]) -> list[int]:
 
 
 def _due_at(session: Session, names: Collection[str], now: datetime) -> list[DueLook]:
-    of_look = (SourceRow.id, SourceRow.host, SourceRow.url, SourceRow.etag, SourceRow.last_modified, SourceRow.seen)
+    address = func.coalesce(SourceRow.feed, SourceRow.url).label("url")
+    of_look = (SourceRow.id, SourceRow.host, address, SourceRow.etag, SourceRow.last_modified, SourceRow.seen)
     due = select(*of_look).where(SourceRow.host.in_(names), hosts.source_is_due(now), _was_seen(SourceRow))
     first = (SourceRow.form.is_not(None), SourceRow.urn.is_not(None), SourceRow.next_look_at, SourceRow.id)
     return [DueLook(**row._mapping) for row in session.execute(due.order_by(*first))]

@@ -1,7 +1,7 @@
 """Finds and frees what nothing rests on any more.
 
 What goes: the words of alerts that were settled long ago, readings that newer ones replaced and that were never told, the
-bytes of pages by others that do not concern us, and heartbeats of parts that no longer run. Rows of the ledger, changes,
+bytes of pages by others that were read, and heartbeats of parts that no longer run. Rows of the ledger, changes,
 decisions, publications, documents and all that Ofsted publishes stay for ever: every statement rests on them.
 """
 
@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Text, and_, cast, delete, exists, func, not_, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from storage import documents
 from storage.publications import FORMS_BY_OTHERS
 from storage.readings import is_newest
 from storage.tables import ContentRow, DeliveryRow, DocumentRow, FindingsRow, HeartbeatRow, PublicationRow
@@ -30,6 +31,7 @@ class Before:
     alerts: datetime | None
     readings: datetime | None
     pages: datetime | None
+    texts: datetime | None
     heartbeats: timedelta
     """Before the newest of them: a watch that stands still for long loses none."""
 
@@ -48,7 +50,7 @@ def prune(session: Session, before: Before, stub: Callable[[str], str], *, dry_r
     return [
         _alerts(session, before.alerts, stub, dry_run=dry_run),
         _readings(session, before.readings, dry_run=dry_run),
-        _pages(session, before.pages, dry_run=dry_run),
+        _pages(session, before.pages, before.texts, dry_run=dry_run),
         _heartbeats(session, before.heartbeats, dry_run=dry_run),
     ]
 
@@ -87,13 +89,21 @@ def _readings(session: Session, before: datetime | None, *, dry_run: bool) -> Fr
     return Freed(what, rows, size)
 
 
-def _pages(session: Session, before: datetime | None, *, dry_run: bool) -> Freed:
-    """Bytes of pages by others that were read with confidence and tell of no visit or inspection, wherever they stand."""
-    what = "bytes of pages by others that do not concern us"
-    if before is None:
+def _pages(session: Session, no_matter: datetime | None, any_text: datetime | None, *, dry_run: bool) -> Freed:
+    """Bytes of pages by others that were read: those that tell of no visit or inspection, and all where they are older than that.
+
+    What waits for a person stays, and what Ofsted publishes too.
+    """
+    what = "bytes of pages by others that were read"
+    conditions = [
+        condition(before) for condition, before in ((_is_no_matter, no_matter), (_is_read, any_text)) if before
+    ]
+    if not conditions:
         return Freed(what, 0, 0)
     same_bytes = select(DocumentRow.id).where(DocumentRow.sha256 == ContentRow.sha256)
-    unneeded = _is_unneeded(before)
+    unneeded = and_(
+        _is_by_others(), DocumentRow.read_at.is_not(None), ~documents.waits_for_a_person(), or_(*conditions)
+    )
     needed = same_bytes.where(not_(unneeded)).exists()
     may_go = (func.length(ContentRow.body) > 0, same_bytes.where(unneeded).exists(), ~needed)
     rows, size = _counted(session, ContentRow.sha256, ContentRow.body, *may_go)
@@ -102,18 +112,23 @@ def _pages(session: Session, before: datetime | None, *, dry_run: bool) -> Freed
     return Freed(what, rows, size)
 
 
-def _is_unneeded(before: datetime) -> ColumnElement[bool]:
-    """Say of a document that others publish it, and that its newest reading is sure that it is not relevant."""
-    by_others = exists().where(
-        PublicationRow.id == DocumentRow.publication_id, PublicationRow.form.in_(FORMS_BY_OTHERS)
-    )
-    is_no_matter = exists().where(
+def _is_by_others() -> ColumnElement[bool]:
+    return exists().where(PublicationRow.id == DocumentRow.publication_id, PublicationRow.form.in_(FORMS_BY_OTHERS))
+
+
+def _is_no_matter(before: datetime) -> ColumnElement[bool]:
+    """Say of a document that its newest reading is sure that it is not relevant."""
+    said = exists().where(
         FindingsRow.document_id == DocumentRow.id,
         is_newest(),
         FindingsRow.status.in_(("read", "not_a_report")),
         FindingsRow.record["relevant"].as_boolean().is_(False),
     )
-    return and_(by_others, is_no_matter, DocumentRow.read_at.is_not(None), DocumentRow.received_at < before)
+    return and_(said, DocumentRow.received_at < before)
+
+
+def _is_read(before: datetime) -> ColumnElement[bool]:
+    return DocumentRow.received_at < before
 
 
 def _heartbeats(session: Session, age: timedelta, *, dry_run: bool) -> Freed:

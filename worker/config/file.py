@@ -12,6 +12,7 @@ from pydantic import Field, StrictBool, ValidationError, create_model, model_val
 
 from alerts.channel import Channel
 from worker.config.authorities import Urn, Urns
+from worker.config.councils import Councils
 from worker.config.email import EmailTable
 from worker.config.mistakes import sentences
 from worker.config.retention import RetentionTable
@@ -54,9 +55,10 @@ class PageTable(TomlTable):
 
 
 class SourcesTable(TomlTable):
-    """[sources]: Ofsted's site, and the pages of others."""
+    """[sources]: Ofsted's site, the pages of others, and whether those of the watched councils are among them."""
 
     ofsted: OfstedTable = OfstedTable()
+    councils: Councils = False
     pages: list[PageTable] = Field(default_factory=list)
 
     @model_validator(mode="after")

@@ -19,7 +19,10 @@ from alerts.channel import Channel, Holds
 from alerts.channels import all_channels
 from alerts.subscription import Subscription
 from findings.model import Kind
+from scrapers.councils.choice import watchable
+from scrapers.councils.table import CouncilPage, What
 from worker.config import secrets
+from worker.config.councils import table_of
 from worker.config.email import MAIL_OF_MICROSOFT, EmailTable
 from worker.config.file import PageTable, WatchFile, read_watch_file
 from worker.config.subscription import SubscriptionTable
@@ -49,13 +52,19 @@ _DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSettings:
-    """A page or feed that lists documents of one kind; `authority` is a URN, None where it speaks of many."""
+    """A page or feed that lists documents of one kind; `authority` is a URN, None where it speaks of many.
+
+    `read_as` is the kind of source that reads it, None where the first look is to find that out; `barred` says what is known to
+    keep us out there.
+    """
 
     name: str
     url: str
     kind: Kind
     authority: str | None
     every: timedelta | None
+    read_as: str | None = None
+    barred: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +108,20 @@ class WebSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetentionSettings:
-    """After what age the words of alerts, replaced readings and pages of no concern may go; None: never."""
+    """After what age the words of alerts, replaced readings, pages of no concern and other texts by others may go; None: never.
+
+    Texts by others of no age go as soon as they are read.
+    """
 
     alerts: timedelta | None = timedelta(days=365)
     readings: timedelta | None = timedelta(days=90)
     pages: timedelta | None = timedelta(days=365)
+    texts: timedelta | None = timedelta(0)
+
+    @property
+    def forgets_texts(self) -> bool:
+        """Whether the text of what others publish is kept only as long as it takes to read it."""
+        return self.texts == timedelta(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,12 +309,32 @@ def _settings(
         log_level=environment.log_level,
         ofsted_url=file.sources.ofsted.url.rstrip("/"),
         ofsted_every=file.sources.ofsted.every,
-        pages=tuple(map(_page, file.sources.pages)),
+        pages=_pages(path, file),
         email=_email(file.email) if file.email else None,
         web=_web(file.web) if file.web else None,
         retention=RetentionSettings(**file.retention.model_dump()),
         subscriptions=tuple(_subscription(each, channels[each.channel], home) for each in file.subscriptions),
         warnings=tuple(f"{path.name}: {warning}" for warning in warnings(file)),
+    )
+
+
+def _pages(path: Path, file: WatchFile) -> tuple[PageSettings, ...]:
+    """The pages that the file names, and those of the watched councils."""
+    named = [_page(page) for page in file.sources.pages]
+    table, known = table_of(file.sources.councils, path), {page.url for page in named}
+    return (*named, *map(_council_page, watchable(table, file.watch.authorities, known)))
+
+
+def _council_page(page: CouncilPage) -> PageSettings:
+    is_newsroom = page.what is What.NEWSROOM
+    return PageSettings(
+        name=page.name,
+        url=page.address,
+        kind=Kind.PRESS_RELEASE if is_newsroom else Kind.COMMITTEE_REPORT,
+        authority=page.urn,
+        every=None,
+        read_as=page.kind,
+        barred=page.barred,
     )
 
 

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from storage.looks import pauses
 from storage.looks.last_seen import Seen, all_seen
 from storage.looks.pace import period
+from storage.tables import SourceRow
+from worker.health.kept_out import keeps_us_out
 from worker.health.unseen import is_overdue, is_paused
 
 
@@ -18,9 +20,9 @@ from worker.health.unseen import is_overdue, is_paused
 class SourceSeen:
     """One watched source; times are ISO 8601, `published` a day.
 
-    `state`: well | not_seen_yet | paused | blocked (its host refuses us, or asked us to wait) | failing | overdue; `why`
-    says it in words. `every_seconds` is its pace at this hour. `entries`, `newest` and `published` are what it listed when it was
-    last seen.
+    `state`: well | not_seen_yet | paused | blocked (its host refuses us, asked us to wait or challenges us) | failing |
+    overdue; `why` says it in words. `expected`: it is known to keep us out. `every_seconds` is its pace at this hour. `entries`,
+    `newest` and `published` are what it listed when it was last seen.
     """
 
     name: str
@@ -39,6 +41,7 @@ class SourceSeen:
     paused_by: str | None
     host_waits_until: str | None
     failures: int
+    expected: bool = False
 
     def record(self) -> dict[str, object]:
         return asdict(self)
@@ -56,7 +59,7 @@ def seen_sources(session: Session, now: datetime) -> Iterator[SourceSeen]:
             kind=row.form or row.kind,
             urn=row.urn,
             state=_state(each, now),
-            why=(decision.why if paused and decision else row.problem),
+            why=decision.why if paused and decision else row.problem or row.barred,
             seen_at=_iso(row.looked_at),
             entries=each.entries,
             newest=each.newest.label if each.newest else None,
@@ -67,6 +70,7 @@ def seen_sources(session: Session, now: datetime) -> Iterator[SourceSeen]:
             paused_by=decision.by if paused and decision else None,
             host_waits_until=_iso(each.host_waits_until),
             failures=row.failures,
+            expected=row.barred is not None,
         )
 
 
@@ -74,13 +78,17 @@ def _state(each: Seen, now: datetime) -> str:
     row = each.row
     if is_paused(row, now):
         return "paused"
-    if each.host_refused or (each.host_waits_until and row.failures):
+    if row.barred or each.host_refused or (each.host_waits_until and row.failures) or _is_kept_out(row):
         return "blocked"
     if row.failures:
         return "failing"
     if row.looked_at is None:
         return "not_seen_yet"
     return "overdue" if is_overdue(row, now) else "well"
+
+
+def _is_kept_out(row: SourceRow) -> bool:
+    return row.failures > 0 and keeps_us_out(row.problem)
 
 
 def _iso(moment: datetime | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -37,6 +38,7 @@ A_YEAR = timedelta(days=400)
 def watch(house_on_both: House) -> House:
     """A report that was told, read anew since, and a page by others that does not concern us."""
     house = house_on_both
+    house.settings = replace(house.settings, retention=RetentionSettings(texts=None))
     house.publish("1", b"old", OLD, date(2022, 4, 29))
     house.run()
     house.publish("2", b"new", NEW, date(2025, 7, 1))
@@ -144,6 +146,12 @@ def test_the_ages_stand_in_watch_toml(tmp_path: Path) -> None:
     assert load(tmp_path / "watch.toml", tmp_path).retention == RetentionSettings(alerts=timedelta(days=30), pages=None)
     (tmp_path / "watch.toml").write_text(said + 'alerts = "soon"\n')
     with pytest.raises(Mistakes, match='must be a number of days such as "180d"'):
+        load(tmp_path / "watch.toml", tmp_path)
+    for texts, age in (("after reading", timedelta(0)), ("30d", timedelta(days=30)), ("for ever", None)):
+        (tmp_path / "watch.toml").write_text(said + f'texts = "{texts}"\n')
+        assert load(tmp_path / "watch.toml", tmp_path).retention == RetentionSettings(texts=age)
+    (tmp_path / "watch.toml").write_text(said + 'texts = "now"\n')
+    with pytest.raises(Mistakes, match='or "after reading"'):
         load(tmp_path / "watch.toml", tmp_path)
 
 

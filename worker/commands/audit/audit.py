@@ -63,6 +63,9 @@ def _missing(database: Database, reader: ReaderPool, quotes: Iterable[_Quote]) -
     for sha256, quoted in by_document.items():
         with database.begin() as session:
             body = documents.bytes_of(session, sha256)
+            was_dropped = not body and documents.were_dropped(session, sha256)
+        if was_dropped:  # The text of what others publish is not kept; its quotes were checked when it was read.
+            continue
         found = reader.found(body, [(words, page) for _, page, words in quoted])
         missing.update(quote for quote, stands in zip(quoted, found, strict=True) if not stands)
     return frozenset(missing)

@@ -68,7 +68,7 @@ def _read(database: Database, reader: Reader, stocked: Stocked) -> Findings:
         body = documents.body(session, stocked.known.document)
         origin = publications.origin_of(session, publication)
     if not body:
-        return stocked.known.findings  # It was no document, and its bytes were dropped.
+        return stocked.known.findings  # Its bytes were dropped: it was no document, or not ours to keep.
     findings = reader.read(body, origin)
     if publications.is_by_others(publication):
         findings = classified(findings, Kind(publication.form), owner, authority)

@@ -7,7 +7,7 @@ import textwrap
 from rich.console import Console
 from rich.progress import track
 
-from storage import publications
+from storage import documents, publications
 from worker.commands.reread.reread import Reread, differing, keep
 from worker.config.settings import Settings, bare_environment
 from worker.reader.pool import ReaderPool
@@ -29,8 +29,14 @@ def show(settings: Settings, *, apply: bool, tell: bool) -> None:
                 print_line(_line(one))
                 if apply:
                     keep(database, one, now(), tell=tell)
+            with database.begin() as session:
+                gone = documents.of_others_without_bytes(session)
     finally:
         pool.close()
+    if gone:
+        log_line(
+            f"{gone:,} pages by others were not read again: their text was kept only as long as it took to read it."
+        )
     log_line(_outcome(len(found), apply=apply, tell=tell))
 
 

@@ -42,13 +42,18 @@ def once(settings: Settings) -> list[str]:
 
 
 def not_seen(services: Services, began: datetime) -> list[str]:
-    """A sentence for each page that should have been seen since then and was not; a person’s pause excuses."""
+    """A sentence for each page that should have been seen since then and was not.
+
+    A person’s pause excuses, and that it was known to keep us out.
+    """
     with services.database.reading() as session:
         pages = list(seen_sources(session, services.clock()))
     return [
         f"{page.name} could not be seen: {page.why or 'its host asked us to wait.'}"
         for page in pages
-        if page.state != "paused" and (page.seen_at is None or datetime.fromisoformat(page.seen_at) < began)
+        if page.state != "paused"
+        and not page.expected
+        and (page.seen_at is None or datetime.fromisoformat(page.seen_at) < began)
     ]
 
 

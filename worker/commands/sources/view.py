@@ -43,7 +43,9 @@ def seen_briefly(found: Sequence[SourceSeen]) -> Iterator[str]:
         yield from map(_line, found)
         return
     seen = [each for each in found if each.seen_at is not None]
-    wrong = [each for each in found if each.state not in ("well", "not_seen_yet")]
+    wrong = sorted(
+        (each for each in found if each.state not in ("well", "not_seen_yet")), key=lambda each: each.expected
+    )
     yield f"{len(seen)} of {len(found)} pages were seen, {len(found) - len(wrong)} of them within their time. Longest ago:"
     longest_ago = min(seen, key=lambda each: each.seen_at or "", default=None)
     yield from map(_line, ([longest_ago] if longest_ago else []))
@@ -80,7 +82,8 @@ def _why(each: SourceSeen) -> Iterator[str]:
     if each.state == "paused":
         yield from _wrapped(f"paused until {_moment(each.paused_until)} by {each.paused_by}: {each.why}")
     elif each.state == "blocked":
-        yield from _wrapped(f"its host is left alone until {_moment(each.host_waits_until)}. {each.why or ''}")
+        until = f"its host is left alone until {_moment(each.host_waits_until)}. " if each.host_waits_until else ""
+        yield from _wrapped(f"{until}{each.why or ''}")
     elif each.why:
         yield from _wrapped(each.why)
 

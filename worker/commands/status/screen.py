@@ -117,10 +117,13 @@ def _counts(status: WatchStatus, width: int) -> list[Text]:
     queue = ", ".join(f"{name} {depth}" for name, depth in status.queue.items()) if status.queue is not None else "none"
     sent = ", ".join(f"{number} {state}" for state, number in status.deliveries.items())
     held = f"{len(status.held)} held for a person" if status.held else "none held"
-    wrong = [each for each in status.sources if each.state not in ("well", "not_seen_yet")]
+    not_well = [each for each in status.sources if each.state not in ("well", "not_seen_yet")]
+    wrong = sorted(not_well, key=lambda each: each.expected)
+    barred = sum(each.expected for each in wrong)
     pages = f"{status.watched} watched, " + (
         f"{len(wrong)} of them not well" if wrong else "all seen within their time"
     )
+    pages += f" ({barred} are known to keep us out)" if barred else ""
     lines = [
         _line("Queue", queue, width),
         _line("Alerts", sent, width),

@@ -31,6 +31,13 @@ class Asking:
         self._arrive(url)
         return self._services.web.get(url, validators, cap=cap, onward=self._arrive)
 
+    def further(self, url: str) -> Fetched | NotModified:
+        """Fetch a further page at its pace, counted as the first was. Raises FetchError, also where the day's share is spent."""
+        host = host_of(url)
+        if host == self._host and not take_moment(self._services, self._source_id, host, url, waits=True):
+            raise Busy(f"{host} has been asked enough for today; the rest of the list is read tomorrow.")
+        return self.get(url)
+
     def _arrive(self, url: str) -> None:
         host = host_of(url)
         if host != self._host:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import partial
 
 from sqlalchemy.orm import Session
 
-from scrapers.errors import Blocked, FetchError, LayoutChanged
+from scrapers.errors import Blocked, FetchError, Gone, LayoutChanged
 from scrapers.http.fetch import Fetched, Validators
 from scrapers.http.url import host_of
 from scrapers.source import ListedPublication, Listing
@@ -24,6 +23,7 @@ from worker.steps.look.after_restore import tell_of_what_counts_as_told
 from worker.steps.look.asking import Asking
 from worker.steps.look.entries import keep_bodies, tell_of_unclear_entries
 from worker.steps.look.listing import Unchanged, Whole, first_page, whole_listing
+from worker.steps.look.own_feed import address_of, give_up, in_its_place
 from worker.steps.look.politeness import AGAIN_IN, may_pass, stay_away, welcomed
 from worker.steps.look.same_list import is_accepted_anew, met, refuse_another_list
 from worker.steps.look.unchanged import keep_unchanged, tell_of_vanished
@@ -36,7 +36,7 @@ def look(services: Services, source_id: int, now: datetime) -> None:
     known = Validators(etag=row.etag, last_modified=row.last_modified)
     web = Asking(services, source_id, row.host)
     try:
-        page = first_page(web, row.url, known, row.seen)
+        page = first_page(web, address_of(row), known, row.seen)
     except FetchError as error:
         failed(services, source_id, error, now)
         return
@@ -49,15 +49,17 @@ def look(services: Services, source_id: int, now: datetime) -> None:
 def read_page(services: Services, web: Asking, row: SourceRow, page: Fetched, now: datetime) -> None:
     """Read the listing that begins on a fetched page, and store it in one transaction."""
     try:
-        whole = whole_listing(web, partial(services.reader.listed, row.kind), row.url, page)
-        _keep(services, row.id, whole, now)
+        whole = whole_listing(web, services.reader.listed, row.kind, address_of(row), page)
+        whole, feed = in_its_place(row, web, services.reader.listed, whole)
+        _keep(services, row.id, whole, feed, now)
     except (FetchError, LayoutChanged) as error:
         failed(services, row.id, error, now)
 
 
-def _keep(services: Services, source_id: int, whole: Whole, now: datetime) -> None:
+def _keep(services: Services, source_id: int, whole: Whole, feed: str | None, now: datetime) -> None:
     with services.database.begin() as session:
         row = session.get_one(SourceRow, source_id)
+        row.feed = feed or row.feed
         welcomed(session, row.host, row, now)
         changed = _record(services, session, row, whole.listing, now)
         row.etag, row.last_modified = whole.validators.etag, whole.validators.last_modified
@@ -73,16 +75,18 @@ def _keep(services: Services, source_id: int, whole: Whole, now: datetime) -> No
 def _record(services: Services, session: Session, row: SourceRow, listing: Listing, now: datetime) -> bool:
     if listing.pages:
         return watched.record_list(services.settings, session, listing, now)
-    if not listing.publications and publications.of_source(session, row.id):
-        raise LayoutChanged("It lists nothing now, where it listed documents before.")
-    refuse_another_list(session, row, listing, now)
+    if not listing.is_calendar:
+        if not listing.publications and publications.of_source(session, row.id):
+            raise LayoutChanged("It lists nothing now, where it listed documents before.")
+        refuse_another_list(session, row, listing, now)
     if row.urn and listing.name:
         readings.update_authority_name(session, row.urn, listing.name)
-    row.kind, row.shape = listing.kind or row.kind, listing.shape
-    seen = [_seen(one) for one in listing.publications]
+    row.kind, row.shape = "feed" if row.feed else listing.kind or row.kind, listing.shape
+    shown = listing.publications
+    seen = [_seen(one) for one in shown]
     known = publications.of_source(session, row.id)
     known_list = known and not is_accepted_anew(row)
-    is_gap = bool(known_list) and not listing.complete and not met(known, listing.publications)
+    is_gap = bool(known_list) and not (listing.complete or listing.is_calendar or met(known, shown))
     changed = publications.note(session, row, seen, now, complete=listing.complete)
     tell_of_what_counts_as_told(session, row, now)
     if changed:
@@ -119,12 +123,18 @@ def _tell_of_gap(session: Session, row: SourceRow, now: datetime, *, is_gap: boo
 
 
 def failed(services: Services, source_id: int, error: FetchError | LayoutChanged, now: datetime) -> None:
-    """Store that the look failed, and begin a trouble: at the first failure, or the second if it may pass by itself."""
+    """Store that the look failed, and begin a trouble: at the first failure, or the second if it may pass by itself.
+
+    None where it was known that we are kept out.
+    """
     with services.database.begin() as session:
         row = session.get_one(SourceRow, source_id)
+        if isinstance(error, Gone | LayoutChanged) and give_up(row):
+            row.next_look_at = now
+            return
         sources.failed(session, row, str(error), now + _wait(row, error, now))
         stay_away(session, row.host, row, error, now)
-        is_trouble = row.failures > 1 or not may_pass(error)
+        is_trouble = row.barred is None and (row.failures > 1 or not may_pass(error))
         events.not_seen(session, row, error, is_trouble=is_trouble)
         if is_trouble:
             troubles.begin(session, trouble_subjects.unseen_source(row.id), f"{row.name} cannot be seen: {error}", now)
@@ -133,6 +143,8 @@ def failed(services: Services, source_id: int, error: FetchError | LayoutChanged
 def _wait(row: SourceRow, error: FetchError | LayoutChanged, now: datetime) -> timedelta:
     """How long until the next look. A refusal is asked for again soon, once: it may have passed by then."""
     usual = period(row, now)
+    if row.barred is not None:
+        return usual
     if isinstance(error, Blocked) and error.host_wide and not error.after and not row.failures:
         return min(AGAIN_IN, usual)
     asked = (error.after if isinstance(error, FetchError) else None) or timedelta(0)

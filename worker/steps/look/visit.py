@@ -17,6 +17,7 @@ from worker.steps.look.asking import take_moment
 from worker.steps.look.broken import put_off_after
 from worker.steps.look.collect import collect
 from worker.steps.look.look import look
+from worker.steps.look.own_feed import address_of
 from worker.steps.look.turn import LostTurn, Turn, take_turn
 
 #: A visit ends after this long, so that other hosts get their turn.
@@ -85,7 +86,7 @@ def _one_errand(services: Services, host: str, turn: Turn) -> bool:
             return False
         source_id, publication_id = _next(session, host, now)
         if source_id:
-            giver, address = source_id, session.get_one(SourceRow, source_id).url
+            giver, address = source_id, address_of(session.get_one(SourceRow, source_id))
             errand = partial(look, services, source_id)
         elif publication_id:
             publication = session.get_one(PublicationRow, publication_id)

@@ -49,11 +49,12 @@ def declare(settings: Settings, session: Session, now: datetime) -> None:
 
 
 def _page_by_others(page: PageSettings) -> Declared:
-    """A page or feed that watch.toml names; the first look says of which kind it is."""
-    usual = GOVERNMENT_PACE if page.kind is Kind.GOVERNMENT_NOTICE else all_sources()["council_page"].every
+    """A page or feed that watch.toml or the table of councils names; where neither says of which kind it is, the first look does."""
+    source = all_sources()[page.read_as or "council_page"]
+    usual = GOVERNMENT_PACE if page.kind is Kind.GOVERNMENT_NOTICE else source.every
     return Declared(
-        kind="council_page", name=page.name, url=page.url, host=host_of(page.url), every=page.every or usual,
-        slows=page.every is None, urn=page.authority, form=page.kind.value,
+        kind=source.kind, name=page.name, url=page.url, host=host_of(page.url), every=page.every or usual,
+        slows=page.every is None, urn=page.authority, form=page.kind.value, barred=page.barred,
     )  # fmt: skip
 
 

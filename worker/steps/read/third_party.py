@@ -26,7 +26,10 @@ def read_third_party(
     now: datetime,
     seconds: float | None = None,
 ) -> None:
-    """In the caller's transaction: store the findings, read in so many seconds, and compare them where their authority is watched."""
+    """In the caller's transaction: store the findings, read in so many seconds, and compare them where their authority is watched.
+
+    What was read is not ours to keep: its text goes, unless a person must look at it.
+    """
     owner = _owner(session, publication)
     form = Kind(publication.form)
     findings = classified(findings, form, owner.urn if owner else None, owner.name if owner else None)
@@ -34,6 +37,8 @@ def read_third_party(
         findings = no_earlier_than_its_event(findings, publications.day_of(publication))
     assign(session, publication, findings)
     readings.record_reading(session, document, findings, VERSION, now, seconds)
+    if settings.retention.forgets_texts and not findings.status.waits_for_a_person:
+        documents.drop_bytes(session, document)
     if findings.status is Status.NOT_A_REPORT:
         documents.drop_bytes(session, document)
         again_at = now + pause(6) if document.revision < PATIENT_FOR else None

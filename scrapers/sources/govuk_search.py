@@ -1,0 +1,78 @@
+"""GOV.UK’s search as JSON, `https://www.gov.uk/api/search.json?filter_organisations=ofsted&order=-public_timestamp&count=20`.
+
+total                    how many there are in all
+results[]
+    title, link          `/government/publications/…`, a page of GOV.UK, or an address elsewhere
+    public_timestamp     when it was last changed in public
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import httpx
+
+from scrapers.errors import Refused
+from scrapers.http.url import web_address
+from scrapers.pages.canonical import canonical
+from scrapers.pages.dates import stated_date
+from scrapers.pages.govuk_address import content_address
+from scrapers.pages.json_page import json_object, said
+from scrapers.pages.tree import changed
+from scrapers.source import Form, ListedPublication, Listing
+
+#: GOV.UK answers with 1,500 at most; who asks for what is new needs few.
+MOST_ENTRIES = 1_500
+_TITLE = "GOV.UK"
+
+
+class GovukSearch:
+    """A source that lists what a search finds, as many as the address asks for."""
+
+    kind = "govuk_search"
+    every = timedelta(minutes=30)
+
+    def address(self, site: str) -> str:
+        return site
+
+    def recognises(self, page: bytes) -> bool:
+        """Say whether the page is an answer of the search."""
+        found = json_object(page)
+        return found is not None and isinstance(found.get("results"), list) and isinstance(found.get("total"), int)
+
+    def listed(self, page: bytes, url: str) -> Listing:
+        """Return each page once. Raises LayoutChanged for another answer, and for none where it says that there are some."""
+        found = json_object(page) if self.recognises(page) else None
+        if found is None:
+            raise changed(url, "is no answer of GOV.UK’s search")
+        results = found["results"]
+        if len(results) > MOST_ENTRIES:
+            raise changed(url, f"holds {len(results):,} results, more than GOV.UK’s search gives")
+        publications = [one for entry in results if (one := _publication(entry, url))]
+        if (results and not publications) or (found["total"] > 0 and not results):
+            raise changed(url, f"says that there are {found['total']} results, and shows none that leads to a page")
+        return Listing(publications=tuple({one.identity: one for one in publications}.values()), complete=False)
+
+
+def _publication(entry: Any, url: str) -> ListedPublication | None:
+    """Return the page that a result leads to, None where it leads nowhere."""
+    link, title, changed_at = (said(entry, key, 2_000) for key in ("link", "title", "public_timestamp"))
+    try:
+        address = web_address(link, httpx.URL(url)) if link else None
+    except Refused:
+        address = None
+    if address is None or not title:
+        return None
+    return ListedPublication(
+        identity=canonical(address),
+        url=str(address),
+        label=title[:300],
+        form=Form.OTHER,
+        published=stated_date(changed_at),
+        file_url=content_address(address, httpx.URL(url), _TITLE),
+        version=f"{changed_at} {title}".strip()[:400],
+    )
+
+
+SOURCE = GovukSearch()
