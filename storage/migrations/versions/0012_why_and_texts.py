@@ -12,15 +12,11 @@ down_revision = "0011"
 
 def upgrade() -> None:
     """Apply."""
-    with op.batch_alter_table("delivery_resends") as batch_op:
-        batch_op.add_column(sa.Column("why", sa.Text(), nullable=True))
-    with op.batch_alter_table("searched") as batch_op:
-        batch_op.add_column(sa.Column("text_of", sa.Integer(), nullable=True))
+    op.add_column("delivery_resends", sa.Column("why", sa.Text(), nullable=True))
+    op.add_column("searched", sa.Column("text_of", sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
     """Drop them."""
-    with op.batch_alter_table("searched") as batch_op:
-        batch_op.drop_column("text_of")
-    with op.batch_alter_table("delivery_resends") as batch_op:
-        batch_op.drop_column("why")
+    op.drop_column("searched", "text_of")
+    op.drop_column("delivery_resends", "why")

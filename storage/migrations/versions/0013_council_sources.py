@@ -9,13 +9,11 @@ down_revision = "0012"
 
 def upgrade() -> None:
     """Apply: nothing is known of the sources that are watched already."""
-    with op.batch_alter_table("sources") as table:
-        table.add_column(sa.Column("barred", sa.Text(), nullable=True))
-        table.add_column(sa.Column("feed", sa.Text(), nullable=True))
+    op.add_column("sources", sa.Column("barred", sa.Text(), nullable=True))
+    op.add_column("sources", sa.Column("feed", sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
     """Drop them."""
-    with op.batch_alter_table("sources") as table:
-        table.drop_column("feed")
-        table.drop_column("barred")
+    op.drop_column("sources", "feed")
+    op.drop_column("sources", "barred")
