@@ -25,6 +25,8 @@ from storage.tables import (
 
 OFSTED, OTHERS = "ofsted", "others"
 UNREAD = "unread"
+#: The states of a delivery that no channel has accepted.
+UNSENT_STATES = WAITING, FAILED, DISMISSED = ("waiting", "failed", "dismissed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def unsent(session: Session) -> Counter[tuple[str, str]]:
     )
     counts: Counter[tuple[str, str]] = Counter()
     for channel, failed, dismissed, many in session.execute(rows):
-        counts[channel, "waiting" if not failed else "dismissed" if dismissed else "failed"] += many
+        counts[channel, WAITING if not failed else DISMISSED if dismissed else FAILED] += many
     return counts
 
 

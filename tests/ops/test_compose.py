@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from worker.app import LONGEST_TASK_SECONDS, app
+from worker.app import LONGEST_TASK_SECONDS, QUEUES, app
 from worker.config.settings import FLOWER_PASSWORD, LOG_LEVELS
 from worker.engine import closed_flower
 
@@ -183,7 +183,10 @@ def test_flower_asks_everybody_for_its_password(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(sys.modules, "flower.options", SimpleNamespace(options=options))
     monkeypatch.setattr(app, "start", started.append)
     monkeypatch.setenv(FLOWER_PASSWORD, "ann:a-password")
+    for setting in ("task_queues", "include"):
+        monkeypatch.setitem(app.conf, setting, app.conf[setting])
     closed_flower.main(["--port=5555"])
+    assert [queue.name for queue in app.conf.task_queues] == list(QUEUES)
     assert [path for path, _ in urls.handlers] == ["/tasks"]
     assert options.basic_auth == ["ann:a-password"]
     assert started == [["flower", "--port=5555"]]

@@ -1,6 +1,7 @@
 """Flower behind its password, all of it: `python -m worker.engine.closed_flower --address=0.0.0.0 --port=5555`.
 
 Flower answers /metrics and /healthcheck to whoever asks. Here those are left out, and without a password it does not start.
+It asks workers for the names of their queues, and they take no questions through Redis: so it is told them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from worker.app import app
+from kombu import Queue
+
+from worker.app import QUEUES, app
 from worker.config.settings import FLOWER_PASSWORD, password_of_flower
 
 OPEN_TO_ALL = frozenset({"/metrics", "/healthcheck"})
@@ -35,6 +38,8 @@ def main(arguments: list[str]) -> None:
 
     urls.handlers[:] = closed(urls.handlers)
     options.basic_auth = [password]
+    app.conf.task_queues = [Queue(name) for name in QUEUES]
+    app.conf.include = []  # It shows tasks and runs none.
     app.start(["flower", *arguments])
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
 
 from sqlalchemy.orm import Session
 
-from alerts.subscription import Send
+from alerts.subscription import Send, Subscription
 from storage.health import figures
 from storage.health.figures import Passed
 from storage.looks.last_seen import THE_LIST
@@ -21,8 +21,8 @@ from worker.health.silence import Broker
 
 #: Upper bounds, in seconds, of the classes of a reading: a report takes 0.03, and the reader is stopped after a minute.
 READING_BOUNDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
-#: Upper bounds, in seconds, of the classes of a wait: from half a minute to a week.
-BOUNDS = (30, 60, 120, 300, 600, 1_800, 3_600, 4 * 3_600, 12 * 3_600, 24 * 3_600, 7 * 24 * 3_600)
+#: Upper bounds, in seconds, of the classes of a wait: from half a second to a week.
+BOUNDS = (0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600, 4 * 3_600, 12 * 3_600, 24 * 3_600, 7 * 24 * 3_600)
 #: Every promise whose breach has a name of its own; of some there is one for each queue or subscription.
 PROMISES = ("tick", "worker", "broker", "clock", "sentinel", "outage", "room", "overdue", "looks", *LONGEST, "canary")
 _LATE = timedelta(minutes=10)
@@ -49,15 +49,19 @@ class Waits:
 
 
 class Passing:
-    """Counts what passes a step, by a few names, each row once. A restart counts anew, from the first row on."""
+    """Counts what passes a step, by a few names, each row once. A restart counts anew, from the first row on.
+
+    The `expected` names are there from the beginning with nothing: of a series that begins at 1, Prometheus sees no increase.
+    """
 
     def __init__(
         self,
         rows: Callable[[Session, datetime | None], Iterator[Passed]],
         names: Callable[[Passed], tuple[str, ...]],
         bounds: tuple[float, ...] = BOUNDS,
+        expected: Iterable[tuple[str, ...]] = (),
     ) -> None:
-        self.waits: dict[tuple[str, ...], Waits] = {}
+        self.waits = {each: Waits(bounds) for each in expected}
         self._bounds = bounds
         self._rows, self._names = rows, names
         self._until: datetime | None = None
@@ -97,9 +101,11 @@ class Counting:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._turn = Lock()
-        self._accepted = Passing(figures.accepted, self._how_sent)
-        self._read = Passing(figures.read, lambda row: (row.of,))
-        self._reading = Passing(figures.reading, lambda row: (row.of,), READING_BOUNDS)
+        ways = [(each.carrier, _send(each)) for each in settings.subscriptions]
+        publishers = [(figures.OFSTED,), (figures.OTHERS,)]
+        self._accepted = Passing(figures.accepted, self._how_sent, expected=ways)
+        self._read = Passing(figures.read, lambda row: (row.of,), expected=publishers)
+        self._reading = Passing(figures.reading, lambda row: (row.of,), READING_BOUNDS, publishers)
 
     def figures(self, session: Session, now: datetime, parts: Mapping[str, str], broker: Broker) -> Figures:
         """The figures of this moment; `parts`: the queue whose worker does each step."""
@@ -120,6 +126,8 @@ class Counting:
 
     def _how_sent(self, row: Passed) -> tuple[str, ...]:
         subscription = self._settings.subscription(row.subscription or "")
-        if subscription is None:
-            return row.of, GONE
-        return row.of, AT_ONCE if subscription.send is Send.AT_ONCE else DIGEST
+        return row.of, GONE if subscription is None else _send(subscription)
+
+
+def _send(subscription: Subscription) -> str:
+    return AT_ONCE if subscription.send is Send.AT_ONCE else DIGEST

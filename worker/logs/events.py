@@ -67,9 +67,12 @@ def read(
     _once(session, "read", says, **_of(row), document=document.id, **about)
 
 
-def compared(session: Session, row: PublicationRow, document: DocumentRow, changes: int) -> None:
-    """A document was compared with what came before it, or announced; `changes` of it are stored."""
-    _once(session, "compared", None, **_of(row), document=document.id, changes=changes)
+def compared(
+    session: Session, row: PublicationRow, document: DocumentRow, changes: int, why: str | None = None
+) -> None:
+    """A document was compared with what came before it, or announced; `changes` of it are stored. `why` it is no news."""
+    reason = {"why": why} if why else {}
+    _once(session, "compared", None, **_of(row), document=document.id, changes=changes, **reason)
 
 
 def told(
@@ -109,7 +112,9 @@ def not_delivered(session: Session, delivery: DeliveryRow, error: Exception, unt
     if until is None:
         _once(session, "not delivered", None, **_alert(delivery), why=str(error))
         return
-    says = f"{delivery.subscription}: alert {delivery.alert_id} not accepted ({error}), tried again at {_hour(until)}"
+    says = (
+        f"{delivery.subscription}: alert {delivery.alert_id} was not accepted, tried again at {_hour(until)}: {error}"
+    )
     _once(session, "not delivered", says, _log.warning, **_alert(delivery), why=str(error))
 
 

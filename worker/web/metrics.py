@@ -20,7 +20,7 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_late
 from prometheus_client.registry import Collector
 
 from findings.model import Status
-from storage.health.figures import OFSTED, OTHERS, UNREAD
+from storage.health.figures import OFSTED, OTHERS, UNREAD, UNSENT_STATES
 from storage.trouble_subjects import TroubleKind
 from worker.health.figures import PROMISES, Figures, Waits
 from worker.health.silence import TICK
@@ -140,7 +140,8 @@ def _of_deliveries(found: Figures) -> Iterator[Metric]:
         "Alerts that are promised and were not accepted, by channel and state.",
         labels=["channel", "state"],
     )
-    for labels, many in found.unsent.items():
+    known = {(channel, state): 0 for channel, _ in found.accepted for state in UNSENT_STATES}
+    for labels, many in (known | found.unsent).items():
         family.add_metric(labels, many)
     yield family
     sent = CounterMetricFamily(f"{_P}deliveries_sent", "Alerts that a channel has accepted.", labels=["channel"])

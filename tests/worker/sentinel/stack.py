@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import psutil
+import pytest
 from sqlalchemy import text
 
 from practice.story import WEXMOOR
@@ -123,8 +124,18 @@ class Stack:
         return health_now(self.settings, datetime.now(UTC), seconds)
 
     def until_well(self, seconds: float = 40.0) -> None:
-        """Wait until all is well, and the sentinel has told all that it had to."""
-        until(seconds, lambda: self.status().well and self._missing() == {})
+        """Wait until all is well, and the sentinel has told all that it had to; fail with what is broken, or told last."""
+        last: list[object] = []
+
+        def is_well() -> bool:
+            status = self.status()
+            last[:] = [*(each.sentence for each in status.promises), self._missing()]
+            return status.well and self._missing() == {}
+
+        try:
+            until(seconds, is_well)
+        except pytest.fail.Exception as error:
+            pytest.fail(f"{error}: {last}")
 
     def until_broken(self, name: str, seconds: float) -> str:
         """Wait until that promise is broken; return its sentence."""

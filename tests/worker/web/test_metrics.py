@@ -131,6 +131,17 @@ def test_the_wait_from_the_look_to_the_channel_is_a_histogram_of_whole_counts(to
     assert scrape.value("collect_to_read_seconds_count", publisher="ofsted") == 1
 
 
+def test_what_comes_seldom_is_shown_before_its_first_time(house: House) -> None:
+    """Of a series that begins at 1, Prometheus sees no increase."""
+    scrape = Scrape(house)
+    assert scrape.value("deliveries_sent_total", channel="recorder") == 0
+    assert scrape.value("deliveries_unsent", channel="recorder", state="failed") == 0
+    assert scrape.value("look_to_accept_seconds_count", channel="recorder", send="at_once") == 0
+    for publisher in ("ofsted", "others"):
+        assert scrape.value("collect_to_read_seconds_count", publisher=publisher) == 0
+        assert scrape.value("read_seconds_count", publisher=publisher) == 0
+
+
 def test_without_a_database_the_scrape_says_so(house: House) -> None:
     scrape = Scrape(house, is_up=False)
     assert (scrape.value("database_up"), scrape.value("well")) == (0, 0)

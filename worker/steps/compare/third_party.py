@@ -15,6 +15,7 @@ from storage import changes, publications, readings
 from storage.by_others import same_page
 from storage.readings import ReadDocument
 from storage.tables import AuthorityRow
+from worker.logs import events
 
 
 class NoNews(StrEnum):
@@ -33,9 +34,14 @@ class NoNews(StrEnum):
 def compare_third_party(session: Session, authority: AuthorityRow, now: datetime) -> None:
     """In the caller's transaction, with the authority locked: tell what is newly read, or mark it as no news."""
     for one in readings.uncompared(session, authority.urn, by_others=True):
-        if why_no_news(session, one) is None:
-            changes.save(session, one.document.id, _changes(authority, one, now))
+        why = why_no_news(session, one)
+        found: tuple[Change, ...] = ()
+        if why is None:
+            found = _changes(authority, one, now)
+            changes.save(session, one.document.id, found)
             readings.mark_announced(one.document, now)
+        if why is not NoNews.BASELINE:
+            events.compared(session, one.publication, one.document, len(found), why)
         readings.mark_compared(session, one.document, now)
     session.flush()
 
