@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import timedelta
+from math import ceil
 
 from worker.health import silence
 
@@ -31,13 +32,14 @@ def scale() -> None:
         setattr(silence, name, limit)
     from worker import tasks
     from worker.app import app
-    from worker.engine import pulse
+    from worker.engine import outage_note, pulse
     from worker.steps.tell import broken_promises
 
     vars(broken_promises)["SILENT_AFTER"] = silence.SILENT_AFTER
     broken_promises.EVERY, broken_promises.SETTLING = minutes(1), minutes(2)
     tasks._BEATS_APART_SECONDS = minutes(1 / 6).total_seconds()
     pulse.PULSE_SECONDS = MINUTE / 3
+    outage_note._STAYS_SECONDS = ceil(MINUTE)
     app.conf.beat_schedule["tick"]["schedule"] = MINUTE / 3
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -27,6 +28,8 @@ from tests.worker.steps.newsroom import (
 )
 from worker.commands.reread.reread import differing
 from worker.deciding.held import approve
+from worker.logs.setup import logging_to_stderr
+from worker.steps.compare.third_party import NoNews
 
 BINS = Findings(kind=Kind.OTHER, status=Status.HELD, relevant=False, problems=("No known form of document fits.",))
 
@@ -73,6 +76,18 @@ def test_what_looks_like_a_report_in_a_newsroom_is_held_and_gives_no_grade_to_co
     house.publish("2", b"new", report(date(2026, 3, 1), {"overall": Grade.OUTSTANDING}), date(2026, 3, 2))
     told(house)
     assert [change.before for change in house.changes() if change.kind is ChangeKind.GRADE][-1] is Grade.GOOD
+
+
+def test_the_log_says_of_each_page_what_came_of_it_and_why_nothing_did(
+    newsroom: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    newsroom.publish("visit", visit())
+    newsroom.publish("bins", BINS, title="Bin collections")
+    with logging_to_stderr("info", frozenset, as_json=True):
+        told(newsroom.house)
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    compared = [(line["changes"], line.get("why")) for line in lines if line["event"] == "compared"]
+    assert sorted(compared) == [(0, NoNews.NOT_RELEVANT), (1, None)]
 
 
 def test_what_does_not_concern_us_is_kept_with_the_reason_and_told_to_nobody(newsroom: Newsroom) -> None:
