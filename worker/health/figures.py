@@ -25,6 +25,8 @@ READING_BOUNDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 BOUNDS = (0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600, 4 * 3_600, 12 * 3_600, 24 * 3_600, 7 * 24 * 3_600)
 #: Every promise whose breach has a name of its own; of some there is one for each queue or subscription.
 PROMISES = ("tick", "worker", "broker", "clock", "sentinel", "outage", "room", "overdue", "looks", *LONGEST, "canary")
+#: What breaks `well` without being one of these: open troubles.
+TROUBLE = "trouble"
 _LATE = timedelta(minutes=10)
 AT_ONCE, DIGEST, GONE = "at_once", "digest", "gone"
 
@@ -112,9 +114,11 @@ class Counting:
         found = status(session, self._settings, now, parts, broker)
         with self._turn:
             accepted, read, reading = (each.look(session) for each in (self._accepted, self._read, self._reading))
+        broken = Counter(promise.name.partition(":")[0] for promise in found.promises)
+        broken[TROUBLE] = len(found.troubles)
         return Figures(
             status=found,
-            broken=Counter(promise.name.partition(":")[0] for promise in found.promises),
+            broken=broken,
             documents=figures.documents(session),
             troubles=figures.troubles(session),
             unsent=figures.unsent(session),

@@ -117,6 +117,7 @@ def test_a_document_in_doubt_and_an_alert_that_is_refused_are_counted(house: Hou
     assert scrape.value("documents_held") == 1
     assert scrape.value("deliveries_unsent", channel="recorder", state="failed") == 1
     assert scrape.value("troubles_open", kind="delivery") == 1
+    assert (scrape.value("promise_broken", promise="trouble"), scrape.value("well")) == (1, 0)
 
 
 def test_the_wait_from_the_look_to_the_channel_is_a_histogram_of_whole_counts(told: House) -> None:
