@@ -15,6 +15,8 @@ from worker.health.promise import BrokenPromise
 
 #: The names of the promises that are signs of life; a worker's has its queue behind it.
 DATABASE, BROKER, TICK, CLOCK, WORKER = "database", "broker", "tick", "clock", "worker:"
+#: No sign of life, but where the database takes nothing the workers can tell nothing either.
+OUTAGE = "outage"
 #: The workers tell first: what they have told, or what was mended meanwhile, the sentinel never tells.
 PATIENCE = timedelta(minutes=4)
 #: After a longer pause between two looks, as when the machine was off, all counting begins anew.
@@ -56,7 +58,7 @@ def after(memory: Memory, broken: Iterable[BrokenPromise], now: datetime) -> Mem
 
 def is_sign_of_life(name: str) -> bool:
     """Whether the workers may be unable to tell that this promise is broken. The rest they tell, and each in its own time."""
-    return name in (DATABASE, BROKER, TICK, CLOCK) or name.startswith(WORKER)
+    return name in (DATABASE, BROKER, OUTAGE, TICK, CLOCK) or name.startswith(WORKER)
 
 
 def to_tell(
@@ -110,7 +112,11 @@ def _is_hidden(name: str, found: Mapping[str, str]) -> bool:
     if name != DATABASE and DATABASE in found:
         return True
     is_work = name == TICK or name.startswith(WORKER)
-    return (is_work and BROKER in found) or (name.startswith(WORKER) and TICK in found)
+    return (
+        (is_work and BROKER in found)
+        or (name == TICK and OUTAGE in found)
+        or (name.startswith(WORKER) and TICK in found)
+    )
 
 
 def _was_heard(name: str, one: Missing, heard: Collection[Heard], *, over: bool) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from practice.story import WEXMOOR
 from storage.database import SHORT, Database
@@ -119,6 +119,20 @@ class Stack:
         first = backend.parent()
         assert first is not None
         return [first, *first.children(recursive=True)]
+
+    def let_the_database_be_read_only(self) -> None:
+        """Refuse every write, also of those who are connected."""
+        self._configure("ALTER SYSTEM SET default_transaction_read_only = on")
+
+    def let_the_database_be_written_to(self) -> None:
+        self._configure("ALTER SYSTEM RESET default_transaction_read_only")
+
+    def _configure(self, statement: str) -> None:
+        engine = create_engine(self._url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text(statement))
+            connection.execute(text("SELECT pg_reload_conf()"))
+        engine.dispose()
 
     def status(self, seconds: float = 7.0) -> WatchStatus:
         return health_now(self.settings, datetime.now(UTC), seconds)

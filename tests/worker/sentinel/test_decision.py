@@ -97,6 +97,11 @@ def test_only_the_cause_is_told() -> None:
     assert Looks().look("broker", "tick", times=100) == ["broker"]
     assert Looks().look("database", "broker", "tick", times=100) == ["database"]
     assert Looks().look("tick", "worker:read", times=100) == ["tick"]
+    assert Looks().look("outage", "tick", "worker:read", times=100) == ["outage"]
+
+
+def test_an_outage_on_one_machine_hides_no_worker_of_another() -> None:
+    assert sorted(Looks().look("outage", "worker:deliver", times=100)) == ["outage", "worker:deliver"]
 
 
 def test_what_follows_from_a_cause_has_its_own_time_when_the_cause_is_mended() -> None:

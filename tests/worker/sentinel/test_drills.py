@@ -123,6 +123,20 @@ def freeze(processes: list[psutil.Process], number: signal.Signals) -> None:
             process.send_signal(number)
 
 
+def test_the_database_takes_nothing(stack: Stack) -> None:
+    """As on a disk that is full or read-only: the workers, who meet it, can store no trouble."""
+    before = len(stack.told())
+    stack.let_the_database_be_read_only()
+    try:
+        stack.until_broken("outage", SOON)
+        (told,) = stack.until_told("cannot be written to", HEARD, since=before)
+        assert "silent" not in told
+    finally:
+        stack.let_the_database_be_written_to()
+    stack.until_told("over: The database cannot be written to", 2 * HEARD, since=before)
+    stack.until_well()
+
+
 def test_a_clock_three_days_ahead(stack: Stack) -> None:
     """A worker with such a clock has left its signs and stopped, and the next looks lie ahead."""
     before, ahead = len(stack.told()), datetime.now(UTC) + timedelta(days=3)
