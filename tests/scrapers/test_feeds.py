@@ -203,4 +203,6 @@ def test_a_feed_cut_anywhere_shows_no_entry_that_was_cut(at: int) -> None:
 )
 def test_a_feed_and_a_web_page_are_each_recognised_by_one_source(path: Path) -> None:
     able = [kind for kind, source in all_sources().items() if source.recognises(path.read_bytes())]
-    assert able == ["feed" if path.suffix == ".xml" else "page_list"]
+    # Any web page can be read as a list of links: a source that knows the page better comes first.
+    (found,) = [kind for kind in able if kind != "page_list"] or able
+    assert found in ({"feed"} if path.suffix == ".xml" else {"page_list", path.parent.name})

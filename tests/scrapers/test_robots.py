@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import pytest
 from protego import Protego
 
 from scrapers.errors import Blocked, Busy, FetchError, Refused, Unreachable
-from scrapers.http.fetch import Fetched, Fetcher
+from scrapers.http.fetch import Fetched, Fetcher, Limits
 from scrapers.http.robots import RobotsCache, Rules
 from scrapers.http.robots_groups import for_us
 
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 #: Rules that are longer than what we read of them (500 KiB).
 LONG = "".join(f"Disallow: /{n:09}\n" for n in range(30_000))
+
+
+@pytest.fixture
+def patient(fetcher_with: Callable[..., Fetcher]) -> Iterator[Fetcher]:
+    """One that has time for a long robots.txt, however busy the machine is."""
+    with fetcher_with(limits=Limits(connect=60, read=60, total=60, cap=100_000)) as made:
+        yield made
 
 
 def robots(site: Site, text: str) -> None:
@@ -84,35 +91,35 @@ def test_what_is_no_robots_txt_forbids_nothing(site: Site, fetcher: Fetcher, bod
 
 @pytest.mark.parametrize("is_packed", [False, True])
 @pytest.mark.parametrize("line", ["\n", "\r\n", "\r"])
-def test_of_a_long_robots_txt_the_first_500_kib_hold(site: Site, fetcher: Fetcher, is_packed: bool, line: str) -> None:
+def test_of_a_long_robots_txt_the_first_500_kib_hold(site: Site, patient: Fetcher, is_packed: bool, line: str) -> None:
     text = f"User-agent: *\nDisallow: /shut\n{LONG}Disallow: /page\n".replace("\n", line).encode()
     if is_packed:
         site.answers("/robots.txt", body=gzip.compress(text), Content_Encoding="gzip")
     else:
         site.answers("/robots.txt", body=text)
     site.answers("/page", body=b"hello")
-    assert isinstance(fetcher.get(f"{site.url}/page"), Fetched)
+    assert isinstance(patient.get(f"{site.url}/page"), Fetched)
     with pytest.raises(Blocked, match="forbids"):
-        fetcher.get(f"{site.url}/shut")
+        patient.get(f"{site.url}/shut")
     assert site.paths() == ["/page"]
 
 
-def test_half_a_line_at_the_end_of_what_is_read_forbids_nothing(site: Site, fetcher: Fetcher) -> None:
+def test_half_a_line_at_the_end_of_what_is_read_forbids_nothing(site: Site, patient: Fetcher) -> None:
     begun = "User-agent: *\n" + "# nothing\n" * 51_000
     begun += "#" * (512_000 - len(begun) - len("\nDisallow: /")) + "\nDisallow: /"
     robots(site, f"{begun}private\n")
-    assert isinstance(fetcher.get(f"{site.url}/page"), Fetched)
+    assert isinstance(patient.get(f"{site.url}/page"), Fetched)
 
 
-def test_a_heavy_page_in_place_of_robots_txt_forbids_nothing(site: Site, fetcher: Fetcher) -> None:
+def test_a_heavy_page_in_place_of_robots_txt_forbids_nothing(site: Site, patient: Fetcher) -> None:
     robots(site, "<html><p>Disallow: nothing</p>" + "<p>Welcome to Tarnholme.</p>\n" * 60_000)
-    assert isinstance(fetcher.get(f"{site.url}/page"), Fetched)
+    assert isinstance(patient.get(f"{site.url}/page"), Fetched)
 
 
-def test_a_long_robots_txt_that_keeps_everybody_out_is_obeyed(site: Site, fetcher: Fetcher) -> None:
+def test_a_long_robots_txt_that_keeps_everybody_out_is_obeyed(site: Site, patient: Fetcher) -> None:
     robots(site, f"User-agent: *\nDisallow: /\n{LONG}")
     with pytest.raises(Blocked, match="forbids"):
-        fetcher.get(f"{site.url}/page")
+        patient.get(f"{site.url}/page")
     assert site.paths() == []
 
 

@@ -16,6 +16,7 @@ import psutil
 import pytest
 
 from findings.model import Origin, Status
+from tests.processes import words_of
 from tests.recipes.endless_pdf import endless_pdf
 from worker.config.settings import bare_environment
 from worker.reader.no_network import give_up_network
@@ -122,7 +123,7 @@ def test_the_reader_has_left_the_network_before_it_reads(make_room: MakeRoom) ->
         if not process.submit(give_up_network).result(30):
             pytest.skip("this system does not let a program give up its network")
     make_room().read(PLAIN, Origin())
-    (reader,) = [each for each in psutil.Process().children() if "worker.reader.child" in each.cmdline()]
+    (reader,) = [each for each in psutil.Process().children() if "worker.reader.child" in words_of(each)]
     assert Path(f"/proc/{reader.pid}/ns/net").readlink() != Path("/proc/self/ns/net").readlink()
 
 
