@@ -76,13 +76,14 @@ def _read_one(services: Services, document_id: int, now: datetime) -> None:
     seconds = monotonic() - began
     until = services.clock() + STORING
     until_stored(
-        services, until, partial(_store, services, document_id=document_id, findings=findings, seconds=seconds, now=now)
+        services, until, partial(store, services, document_id=document_id, findings=findings, seconds=seconds, now=now)
     )
 
 
-def _store(
+def store(
     services: Services, session: Session, *, document_id: int, findings: Findings, seconds: float, now: datetime
 ) -> None:
+    """In the caller's transaction: store what was read in a document, and compare it where it can be."""
     document = session.get_one(DocumentRow, document_id)
     publication = session.get_one(PublicationRow, document.publication_id)
     if publications.is_by_others(publication):
