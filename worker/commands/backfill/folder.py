@@ -24,11 +24,12 @@ from findings.authorities.register import by_urn
 from findings.model import Findings, Origin, Status
 from findings.official.listing import is_listed_as
 from scrapers.documents.documents import MAX_BYTES
-from storage import documents, hosts, publications, sources
+from storage import documents, hosts, publications, readings, sources
 from storage.backfill import listed
 from storage.tables import PublicationRow
 from worker.outages.again import until_stored
 from worker.services import Services
+from worker.steps.compare.compare import compare_documents
 from worker.steps.look.collect import ASK_AGAIN_EVERY
 from worker.steps.look.visit import look_at_pages
 from worker.steps.read.read import STORING, store
@@ -72,7 +73,18 @@ def take_from(services: Services, folder: Path, console: Console) -> Taken:
     for read in track(reads, "Reading", len(files), console=console, disable=not console.is_terminal):
         if read is not None:
             _take(services, read, outcome)
+    _compare_all(services)
     return outcome
+
+
+def _compare_all(services: Services) -> None:
+    """Compare what is new, once for each authority; also what a run that was killed had stored and not compared."""
+    now = services.clock()
+    with services.database.reading() as session:
+        waiting = readings.urns_to_compare(session, [row.urn for row in readings.authorities(session)])
+    for urn in waiting:
+        with services.database.begin() as session:
+            compare_documents(session, urn, now)
 
 
 def _reads(services: Services, known: Container[str], outcome: Taken, files: Sequence[Path]) -> Iterator[_Read | None]:
@@ -135,8 +147,16 @@ def _take(services: Services, read: _Read, outcome: Taken) -> None:
         # Asked for in a week, as every new file is: then Ofsted's own bytes prove these, or replace them.
         publications.answered(session, row, now, now + ASK_AGAIN_EVERY, None, None)
         if document is not None and not read.findings.event.inferred:
-            findings = replace(read.findings, published=publications.day_of(row) or read.findings.published)
-            store(services, session, document_id=document.id, findings=findings, seconds=read.seconds, now=now)
+            findings = replace(read.findings, published=read.findings.published or publications.day_of(row))
+            store(
+                services,
+                session,
+                document_id=document.id,
+                findings=findings,
+                seconds=read.seconds,
+                now=now,
+                compares=False,
+            )
         return None
 
     why = until_stored(services, now + STORING, keep)
