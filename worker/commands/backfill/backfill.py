@@ -12,7 +12,6 @@ from pathlib import Path
 from rich.console import Console
 
 from scrapers.errors import FetchError
-from storage import publications
 from storage.backfill import listed
 from storage.backfill.listed import Left
 from worker.commands.backfill.folder import Taken, take_from
@@ -66,11 +65,10 @@ def from_folder(settings: Settings, folder: Path, say: Callable[[str], None]) ->
 
 
 def prepare(services: Services) -> None:
-    """Store what watch.toml says, and ask again for the files that could not be had; what was seen is not looked at again."""
+    """Store what watch.toml says. What was seen is not looked at again, and what could not be had is asked for when its time comes."""
     now = services.clock()
     with services.database.begin() as session:
         prepare_run(services.settings, services.channels, session, now)
-        publications.ask_again_now(session, now, also_those_without_problem=False)
 
 
 def estimate(services: Services, *, pages_alone: bool = False) -> str:
