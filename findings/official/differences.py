@@ -123,7 +123,9 @@ def _absent(urn: str, entry: Entry, today: date) -> Found:
 def _event(sort: Sort, urn: str, entry: Entry, reading: Reading | None) -> Found:
     own = reading.findings.event.kind if reading and reading.findings and reading.is_read else None
     kind = own or min(entry.kinds, key=list(EventKind).index)
-    return Found(sort=sort, urn=urn, kind=kind, start=entry.start, reading=reading, places=(entry.place,))
+    began = starts(reading) if reading else ()
+    start = began[0] if began else entry.start
+    return Found(sort=sort, urn=urn, kind=kind, start=start, reading=reading, places=(entry.place,))
 
 
 def _unnamed(urn: str, readings: Iterable[Reading], lists: Sequence[OfficialList]) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
@@ -49,19 +49,27 @@ def from_ofsted(settings: Settings, say: Callable[[str], None]) -> Done:
         say(estimate(services))
         breakdowns = drain(services, progress.show, SEEING)
         progress.stop()
-        if breakdowns:
-            raise Breakdown("; ".join(breakdowns))
+        _refuse_broken(breakdowns)
         return _done(services)
 
 
 def from_folder(settings: Settings, folder: Path, say: Callable[[str], None]) -> Done:
-    """Look at Ofsted’s pages, and take what they list out of the folder; what is not in it stays to be fetched."""
+    """Look at Ofsted’s pages, and take what they list out of the folder; what is not in it stays to be fetched.
+
+    Raises:
+        Breakdown: reading raised what it does not handle; everything else was done.
+    """
     with closing(build(unhurried(settings))) as services:
         prepare(services)
         say(estimate(services, pages_alone=True))
         taken = take_from(services, folder, Console(stderr=True))
-        drain(services, steps={"read"})
+        _refuse_broken(drain(services, steps={"read"}))
         return _done(services, taken)
+
+
+def _refuse_broken(breakdowns: Sequence[str]) -> None:
+    if breakdowns:
+        raise Breakdown("; ".join(breakdowns))
 
 
 def prepare(services: Services) -> None:

@@ -1,7 +1,7 @@
 """Takes files out of a folder that an operator names, each as the document that Ofsted’s own page lists.
 
 A folder proves nothing of who published what is in it. So a file counts only where Ofsted’s page of its authority lists a document on the
-same event: docs/adr/011 says why.
+same event: docs/adr/012 says why.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Taken:
             f"{many:,} {'file was' if many == 1 else 'files were'} left: {why}."
             for why, many in self.left.most_common()
         )
-        return (f"{self.taken:,} files were taken{known}.", *left)
+        return (f"{self.taken:,} {'file was' if self.taken == 1 else 'files were'} taken{known}.", *left)
 
 
 @dataclass(frozen=True, slots=True)

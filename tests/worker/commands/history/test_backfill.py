@@ -176,7 +176,7 @@ def test_what_no_page_of_ofsteds_lists_is_not_kept_whatever_it_looks_like(house:
     outcome = taken(history(house), folder)
     assert (outcome.taken, len(house.export("findings"))) == (1, 1)
     assert outcome.sentences == (
-        "1 files were taken.",
+        "1 file was taken.",
         "2 files were left: no page of Ofsted’s that is watched lists it.",
         "2 files were left: it cannot be read with certainty, so Ofsted’s own file is asked for.",
     )
