@@ -13,6 +13,8 @@ from storage.by_others.patience import pauses_of_guests
 from storage.hosts import source_is_watched
 from storage.tables import DeliveryRow, DocumentRow, HostRow, PublicationRow, SourceRow
 
+ALERTS = "Alerts sent"
+
 
 def so_far(session: Session) -> dict[str, tuple[int, int]]:
     """Return (done, of how many) for each step, in the order of the steps."""
@@ -20,16 +22,16 @@ def so_far(session: Session) -> dict[str, tuple[int, int]]:
         "Pages seen": _of(session, SourceRow.id, SourceRow.looked_at.is_not(None)),
         "Documents collected": _of(session, PublicationRow.id, PublicationRow.collected_at.is_not(None)),
         "Documents read": _of(session, DocumentRow.id, DocumentRow.read_at.is_not(None)),
-        "Alerts sent": _of(session, DeliveryRow.id, DeliveryRow.sent_at.is_not(None)),
+        ALERTS: _of(session, DeliveryRow.id, DeliveryRow.sent_at.is_not(None)),
     }
 
 
-def next_moment(session: Session, now: datetime) -> datetime | None:
+def next_moment(session: Session, now: datetime, *, fetching: bool = True, delivering: bool = True) -> datetime | None:
     """Return the earliest time at which a failure is tried again, a host may be called or a lease ends.
 
-    None where there is none.
+    None where there is none. Without `fetching` or `delivering`, whoever asks does not do that.
     """
-    return min(_moments(session, now), default=None)
+    return min(_moments(session, now, fetching=fetching, delivering=delivering), default=None)
 
 
 def _of(session: Session, column: InstrumentedAttribute[Any], is_done: ColumnElement[bool]) -> tuple[int, int]:
@@ -37,17 +39,22 @@ def _of(session: Session, column: InstrumentedAttribute[Any], is_done: ColumnEle
     return done, session.scalar(select(func.count(column))) or 0
 
 
-def _moments(session: Session, now: datetime) -> Iterator[datetime]:
-    hosts = {row.name: row for row in session.scalars(select(HostRow))}
-    guests = pauses_of_guests(session, now)
-    for host, source_id, moment in _errands(session, now):
-        yield max(moment, _free_at(hosts[host], now), guests.get((host, source_id), now))
+def _moments(session: Session, now: datetime, *, fetching: bool, delivering: bool) -> Iterator[datetime]:
+    if fetching:
+        yield from _fetching(session, now)
     unread = select(DocumentRow.next_try_at).where(DocumentRow.read_at.is_(None), DocumentRow.next_try_at.is_not(None))
     unsent = select(DeliveryRow.next_try_at).where(
         DeliveryRow.sent_at.is_(None), DeliveryRow.failed_at.is_(None), DeliveryRow.next_try_at.is_not(None)
     )
-    for statement in (unread, unsent):
+    for statement in (unread, unsent) if delivering else (unread,):
         yield from (moment for moment in session.scalars(statement) if moment)
+
+
+def _fetching(session: Session, now: datetime) -> Iterator[datetime]:
+    hosts = {row.name: row for row in session.scalars(select(HostRow))}
+    guests = pauses_of_guests(session, now)
+    for host, source_id, moment in _errands(session, now):
+        yield max(moment, _free_at(hosts[host], now), guests.get((host, source_id), now))
 
 
 def _errands(session: Session, now: datetime) -> Iterator[tuple[str, int, datetime]]:

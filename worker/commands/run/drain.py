@@ -27,10 +27,12 @@ class Breakdown(UserError):
     """Some steps raised an exception that they do not handle."""
 
 
-def drain(services: Services, show: Callable[[], None] = lambda: None) -> list[str]:
+def drain(
+    services: Services, show: Callable[[], None] = lambda: None, steps: Collection[str] = frozenset(STEPS)
+) -> list[str]:
     """Work until nothing is due, nor will be within PATIENCE; return a sentence for each step that broke.
 
-    A step that breaks stops no other. `show` is called after each round.
+    A step that breaks stops no other. `show` is called after each round. Only these `steps` are done; the others stay due.
     """
     running: dict[Hint, Future[None]] = {}
     broken: dict[Hint, str] = {}
@@ -38,7 +40,11 @@ def drain(services: Services, show: Callable[[], None] = lambda: None) -> list[s
         while True:
             now = services.clock()
             hints = (
-                [hint for hint in due(services, now, beats=parts()) if hint not in broken]
+                [
+                    hint
+                    for hint in due(services, now, beats=_parts_of(steps))
+                    if hint not in broken and hint.task in steps
+                ]
                 if len(running) < ENOUGH
                 else []
             )
@@ -49,7 +55,7 @@ def drain(services: Services, show: Callable[[], None] = lambda: None) -> list[s
                 # Wait for a while, not for each step that ends: to ask what is due costs more than some of the steps.
                 wait(running.values(), _LOOK_ROUND_SECONDS)
                 broken |= _settled(running)
-            elif _is_over(services):
+            elif _is_over(services, steps):
                 return list(broken.values())
             else:
                 services.sleep(_LOOK_ROUND_SECONDS)
@@ -79,8 +85,13 @@ def _settled(running: dict[Hint, Future[None]]) -> dict[Hint, str]:
     return broken
 
 
-def _is_over(services: Services) -> bool:
+def _parts_of(steps: Collection[str]) -> list[str]:
+    done = {part for name in steps for part in STEPS[name].does or (name,)}
+    return [part for part in parts() if part in done]
+
+
+def _is_over(services: Services, steps: Collection[str]) -> bool:
     now = services.clock()
     with services.database.begin() as session:
-        moment = progress.next_moment(session, now)
+        moment = progress.next_moment(session, now, fetching="visit" in steps, delivering="deliver" in steps)
     return moment is None or moment > now + PATIENCE

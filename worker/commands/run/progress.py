@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
 from storage import progress
@@ -19,11 +19,13 @@ _EVERY_SECONDS = 0.25
 class Progress:
     """Bars with the database's counts; nothing is shown where stderr is no terminal."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, fetching_alone: bool = False) -> None:
+        """With `fetching_alone` alerts have no bar, and each bar says how long the rest of it will take."""
         console = Console(stderr=True)
-        self._database = database
+        self._database, self._fetching_alone = database, fetching_alone
+        remaining = (TimeRemainingColumn(),) if fetching_alone else ()
         self._bars = Bars(
-            TextColumn("{task.description:<21}"), BarColumn(), MofNCompleteColumn(),
+            TextColumn("{task.description:<21}"), BarColumn(), MofNCompleteColumn(), *remaining,
             console=console, transient=True, disable=not console.is_terminal,
         )  # fmt: skip
         self._tasks: dict[str, TaskID] = {}
@@ -45,6 +47,8 @@ class Progress:
         self._shown_at = time.monotonic()
         with self._database.begin() as session:
             so_far = progress.so_far(session)
+        if self._fetching_alone:
+            so_far.pop(progress.ALERTS)
         for name, (done, total) in so_far.items():
             task = self._tasks.get(name)
             if task is None:

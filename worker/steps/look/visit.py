@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TypeAlias
 
 import structlog
 from sqlalchemy.orm import Session
@@ -24,6 +26,8 @@ from worker.steps.look.turn import LostTurn, Turn, take_turn
 LONGEST = timedelta(minutes=4)
 #: So many visits are hinted at by a tick. More would wait for long, and keep workers from what is new.
 MOST = 50
+#: What to do next at a host: the id of a source to look at, or of a publication to collect; None and None: nothing.
+Following: TypeAlias = Callable[[Session, str, datetime], tuple[int | None, int | None]]
 _log = structlog.get_logger()
 
 
@@ -58,6 +62,23 @@ def _visit(services: Services, host: str, now: datetime) -> None:
         turn.release()
 
 
+def look_at_pages(services: Services, host: str, now: datetime) -> int:
+    """Claim a host, look at those pages of Ofsted’s there that are due, collect nothing, and release it; return how many."""
+    with services.database.begin() as session:
+        turn = take_turn(services, session, host, now)
+        if turn is None:
+            return 0
+    seen = 0
+    try:
+        while services.clock() < now + LONGEST and _one_errand(turn.in_it, host, turn, _next_page):
+            seen += 1
+    except LostTurn as lost:
+        _log.warning("a turn was lost", host=host, why=str(lost))
+    finally:
+        turn.release()
+    return seen
+
+
 def due(session: Session, services: Services, now: datetime) -> list[str]:
     """The hosts that may be visited now, and have something due that is not looked at in a round with others (round.py).
 
@@ -77,14 +98,14 @@ def _ofsted_waits_elsewhere(services: Services, host: str) -> bool:
         return hosts.first_to_visit(session, host, now) != host
 
 
-def _one_errand(services: Services, host: str, turn: Turn) -> bool:
+def _one_errand(services: Services, host: str, turn: Turn, following: Following | None = None) -> bool:
     """Do what has been due longest, and what is of Ofsted first; False where nothing is due, or the host may not be asked now."""
     turn.keep()
     now = services.clock()
     with services.database.begin() as session:
         if not hosts.may_go_on(session, host, now):
             return False
-        source_id, publication_id = _next(session, host, now)
+        source_id, publication_id = (following or _next)(session, host, now)
         if source_id:
             giver, address = source_id, address_of(session.get_one(SourceRow, source_id))
             errand = partial(look, services, source_id)
@@ -99,6 +120,12 @@ def _one_errand(services: Services, host: str, turn: Turn) -> bool:
     with put_off_after(services, source_id, publication_id):
         errand(services.clock())
     return True
+
+
+def _next_page(session: Session, host: str, now: datetime) -> tuple[int | None, None]:
+    source_id = sources.next_due(session, host, now)
+    is_ofsteds = source_id is not None and session.get_one(SourceRow, source_id).form is None
+    return (source_id, None) if is_ofsteds else (None, None)
 
 
 def _next(session: Session, host: str, now: datetime) -> tuple[int | None, int | None]:

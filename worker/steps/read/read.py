@@ -76,13 +76,24 @@ def _read_one(services: Services, document_id: int, now: datetime) -> None:
     seconds = monotonic() - began
     until = services.clock() + STORING
     until_stored(
-        services, until, partial(_store, services, document_id=document_id, findings=findings, seconds=seconds, now=now)
+        services, until, partial(store, services, document_id=document_id, findings=findings, seconds=seconds, now=now)
     )
 
 
-def _store(
-    services: Services, session: Session, *, document_id: int, findings: Findings, seconds: float, now: datetime
+def store(
+    services: Services,
+    session: Session,
+    *,
+    document_id: int,
+    findings: Findings,
+    seconds: float,
+    now: datetime,
+    compares: bool = True,
 ) -> None:
+    """In the caller's transaction: store what was read in a document, and compare it where it can be.
+
+    Without `compares` that is left to the caller, who stores many of one authority.
+    """
     document = session.get_one(DocumentRow, document_id)
     publication = session.get_one(PublicationRow, document.publication_id)
     if publications.is_by_others(publication):
@@ -112,7 +123,7 @@ def _store(
             publications.as_published(publication, document), findings, authority.name if authority else None
         )
         troubles.begin(session, subject, sentence, now)
-    if publication.urn:
+    if publication.urn and compares:
         compare_documents(session, publication.urn, now)
 
 
