@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Protocol
 
 from sqlalchemy import Connection, inspect, make_url, text
@@ -19,6 +20,8 @@ from worker.config.settings import Settings
 from worker.errors import UserError
 from worker.version import VERSION
 
+#: How long a program that was stopped a moment ago may stay connected.
+_ENDING_SECONDS, _ASK_AGAIN_SECONDS = 2.0, 0.1
 _OTHERS = text(
     "SELECT count(*) FROM pg_stat_activity"
     " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
@@ -75,8 +78,10 @@ class PostgresDatabase:
     home: Path
 
     def refuse_company(self) -> None:
-        with closing(Database(self.url)) as database, database.engine.connect() as connection:
-            others = connection.execute(_OTHERS).scalar_one()
+        until = monotonic() + _ENDING_SECONDS
+        with closing(Database(self.url)) as database:
+            while (others := _others(database)) and monotonic() < until:
+                sleep(_ASK_AGAIN_SECONDS)
         if others:
             raise UserError(
                 f"Other programs are connected to the database ({others}): stop the workers, beat, web server and sentinel first."
@@ -103,3 +108,9 @@ def _lock(target: Connection) -> None:
     """Let nobody write meanwhile who connects only now."""
     names = [name for name in inspect(target).get_table_names() if name != "alembic_version"]
     target.execute(text(f"LOCK TABLE {', '.join(sorted(names))} IN ACCESS EXCLUSIVE MODE"))
+
+
+def _others(database: Database) -> int:
+    """How many others are connected; within one transaction PostgreSQL would always answer the same."""
+    with database.engine.connect() as connection:
+        return int(connection.execute(_OTHERS).scalar_one())

@@ -27,9 +27,7 @@ class Breakdown(UserError):
     """Some steps raised an exception that they do not handle."""
 
 
-def drain(
-    services: Services, show: Callable[[], None] = lambda: None, steps: Collection[str] = frozenset(STEPS)
-) -> list[str]:
+def drain(services: Services, show: Callable[[], None] = lambda: None, steps: Collection[str] = STEPS) -> list[str]:
     """Work until nothing is due, nor will be within PATIENCE; return a sentence for each step that broke.
 
     A step that breaks stops no other. `show` is called after each round. Only these `steps` are done; the others stay due.
