@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Thread
 
 import pytest
-from waitress import wasyncore
 
 from tests.browser.chromium import Page, where
+from tests.serving import served
 from tests.worker.web.pages.conftest import Pages, pages
-from worker.web.serving import bound
-from worker.web.site import Site
 
 __all__ = ["pages"]
 
@@ -29,17 +25,5 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
 @pytest.fixture(scope="session")
 def site(pages: Pages) -> Iterator[str]:
     """The address of the pages, over real HTTP."""
-    with served(pages.site) as address:
-        yield address
-
-
-@contextmanager
-def served(site: Site) -> Iterator[str]:
-    """A server on loopback; its address."""
-    server = bound(site, "127.0.0.1", 0)
-    thread = Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
-    thread.join(5)
-    server.task_dispatcher.shutdown()
+    with served(pages.site) as port:
+        yield f"http://127.0.0.1:{port}"

@@ -10,9 +10,9 @@ from datetime import date
 import pytest
 
 from tests.browser.chromium import Page
-from tests.browser.conftest import served
 from tests.browser.test_pages import to
 from tests.house import House, subscription
+from tests.serving import served
 from tests.worker.web.pages.test_document import PDF, SAYS
 from worker.config.settings import bare_environment
 from worker.reader.pool import ReaderPool
@@ -31,8 +31,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     house.run()
     with closing(ReaderPool(bare_environment(), processes=2)) as readers:
         drawn = PagePictures(readers, home / "pictures")
-        with served(Site(None, house.services.database, "", house.clock, house.health, pictures=drawn)) as found:
-            yield f"{found}/documents/{hashlib.sha256(PDF).hexdigest()}"
+        with served(Site(None, house.services.database, "", house.clock, house.health, pictures=drawn)) as port:
+            yield f"http://127.0.0.1:{port}/documents/{hashlib.sha256(PDF).hexdigest()}"
     house.services.close()
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from storage import sources
 from tests.browser.chromium import Page
-from tests.browser.conftest import served
 from tests.browser.test_pages import _RUN, AXE, to
+from tests.serving import served
 from tests.worker.web.operations.conftest import PASSWORD, Operator
 from tests.worker.web.operations.test_pages import LISTS, failed, watched
 from worker.config.settings import OPERATIONS_PASSWORD
@@ -24,8 +24,8 @@ def operator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Operator]:
 
 @pytest.fixture(scope="module")
 def address(operator: Operator) -> Iterator[str]:
-    with served(operator.site) as found:
-        yield found
+    with served(operator.site) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture

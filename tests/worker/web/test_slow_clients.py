@@ -5,45 +5,36 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import UTC, datetime
-from threading import Thread
 
 import httpx
 import pytest
-from waitress import wasyncore
 
 from alerts.destination import Secret
 from tests.house import House
+from tests.serving import served
 from worker.unsubscribing.links import Links
-from worker.web.serving import bound
 from worker.web.site import Site
 
 
 @pytest.fixture
 def port(house: House) -> Iterator[int]:
     """A port on which the pages are served, where a request must be whole within a second."""
-    with served(house, longest_silence=1) as port:
+    with served(site(house), longest_silence=1) as port:
         yield port
 
 
 @pytest.fixture
 def patient_port(house: House) -> Iterator[int]:
     """One where a request has longer than any test."""
-    with served(house, longest_silence=600) as port:
+    with served(site(house)) as port:
         yield port
 
 
-@contextmanager
-def served(house: House, longest_silence: int) -> Iterator[int]:
+def site(house: House) -> Site:
     links = Links("http://127.0.0.1", Secret("0123456789abcdef0123456789abcdef"))
-    site = Site(links, house.services.database, "watch@example.org", lambda: datetime.now(UTC), house.health)
-    sockets_of = bound(site, "127.0.0.1", 0, longest_silence=longest_silence)
-    thread = Thread(target=sockets_of.run, daemon=True)
-    thread.start()
-    yield sockets_of.effective_port
-    wasyncore.close_all(sockets_of._map)
-    thread.join(10)
+    return Site(links, house.services.database, "watch@example.org", lambda: datetime.now(UTC), house.health)
 
 
 def connected(port: int, sockets: ExitStack) -> socket.socket:

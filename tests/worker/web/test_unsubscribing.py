@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from waitress import wasyncore
 
 from alerts.alert import Alert
 from alerts.channel import Channel, Receipt, Traits
@@ -24,6 +21,7 @@ from storage import deliveries, unsubscribed
 from tests.alerts.conftest import MailServer, StartMail, start_mail
 from tests.alerts.contrast import contrast
 from tests.house import House
+from tests.serving import served
 from tests.worker.steps.test_delivering import (
     CHAIR,
     DIRECTOR,
@@ -38,7 +36,6 @@ from tests.worker.steps.test_delivering import (
 from worker.config.settings import LINK_KEY, WebSettings
 from worker.unsubscribing import unsubscribing
 from worker.unsubscribing.links import Links
-from worker.web.serving import bound
 from worker.web.site import Site
 
 __all__ = ["promised", "start_mail"]  # the house that is about to send, and the server that takes it
@@ -98,17 +95,11 @@ def watch(promised: Promised, start_mail: StartMail, monkeypatch: pytest.MonkeyP
         house.clock,
         house.health,
     )
-    serving = bound(site, "127.0.0.1", 0)
-    thread = Thread(target=serving.run, daemon=True)
-    thread.start()
-    web = WebSettings(address=f"http://127.0.0.1:{serving.effective_port}/watch", host="127.0.0.1", port=0)
-    house.settings = replace(house.settings, web=web)
-    house.services = replace(house.services, settings=house.settings)
-    yield Watch(house, mail)
-    with suppress(OSError):  # Where the server has run it before it was woken, all is closed already.
-        serving.trigger.pull_trigger(lambda: wasyncore.close_all(serving._map))
-    thread.join(5)
-    serving.task_dispatcher.shutdown()
+    with served(site) as port:
+        web = WebSettings(address=f"http://127.0.0.1:{port}/watch", host="127.0.0.1", port=0)
+        house.settings = replace(house.settings, web=web)
+        house.services = replace(house.services, settings=house.settings)
+        yield Watch(house, mail)
 
 
 def test_a_scanner_that_follows_every_link_unsubscribes_nobody(watch: Watch) -> None:
