@@ -11,16 +11,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-import httpx
-
-from scrapers.errors import Refused
-from scrapers.http.url import web_address
-from scrapers.pages.canonical import canonical
-from scrapers.pages.dates import stated_date
-from scrapers.pages.govuk_address import content_address
+from scrapers.pages.govuk_document import govuk_document
 from scrapers.pages.json_page import json_object, said
 from scrapers.pages.tree import changed
-from scrapers.source import Form, ListedPublication, Listing
+from scrapers.source import ListedPublication, Listing
 
 MOST_ENTRIES = 2_000
 
@@ -58,21 +52,10 @@ class GovukCollection:
 
 def _publication(entry: Any, url: str) -> ListedPublication:
     path, title, changed_at = (said(entry, key, 2_000) for key in ("base_path", "title", "public_updated_at"))
-    try:
-        address = web_address(path, httpx.URL(url)) if path else None
-    except Refused:
-        address = None
-    if address is None or not title:
+    found = govuk_document(path, title, changed_at, url)
+    if found is None:
         raise changed(url, f"holds a document “{title[:80]}” that leads nowhere")
-    return ListedPublication(
-        identity=canonical(address),
-        url=str(address),
-        label=title[:300],
-        form=Form.OTHER,
-        published=stated_date(changed_at),
-        file_url=content_address(address, httpx.URL(url), "GOV.UK"),
-        version=f"{changed_at} {title}".strip()[:400],
-    )
+    return found
 
 
 SOURCE = GovukCollection()

@@ -11,20 +11,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-import httpx
-
-from scrapers.errors import Refused
-from scrapers.http.url import web_address
-from scrapers.pages.canonical import canonical
-from scrapers.pages.dates import stated_date
-from scrapers.pages.govuk_address import content_address
+from scrapers.pages.govuk_document import govuk_document
 from scrapers.pages.json_page import json_object, said
 from scrapers.pages.tree import changed
-from scrapers.source import Form, ListedPublication, Listing
+from scrapers.source import ListedPublication, Listing
 
 #: GOV.UK answers with 1,500 at most; who asks for what is new needs few.
 MOST_ENTRIES = 1_500
-_TITLE = "GOV.UK"
 
 
 class GovukSearch:
@@ -58,21 +51,7 @@ class GovukSearch:
 def _publication(entry: Any, url: str) -> ListedPublication | None:
     """Return the page that a result leads to, None where it leads nowhere."""
     link, title, changed_at = (said(entry, key, 2_000) for key in ("link", "title", "public_timestamp"))
-    try:
-        address = web_address(link, httpx.URL(url)) if link else None
-    except Refused:
-        address = None
-    if address is None or not title:
-        return None
-    return ListedPublication(
-        identity=canonical(address),
-        url=str(address),
-        label=title[:300],
-        form=Form.OTHER,
-        published=stated_date(changed_at),
-        file_url=content_address(address, httpx.URL(url), _TITLE),
-        version=f"{changed_at} {title}".strip()[:400],
-    )
+    return govuk_document(link, title, changed_at, url)
 
 
 SOURCE = GovukSearch()

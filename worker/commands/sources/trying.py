@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from rich.console import Console
 from rich.progress import track
@@ -59,17 +59,14 @@ def propose(settings: Settings, url: str, *, name: str | None, kind: str | None,
 
 @contextmanager
 def _web_and_reader(settings: Settings) -> Iterator[tuple[Fetcher, ReaderPool]]:
-    web = Fetcher(
+    fetcher = Fetcher(
         agent=agent(VERSION, settings.contact),
         allow_private_addresses=settings.allow_private_addresses,
         limits=Limits(),
         robots=RobotsCache(),
     )
-    reader = ReaderPool(bare_environment())
-    try:
+    with fetcher as web, closing(ReaderPool(bare_environment())) as reader:
         yield web, reader
-    finally:
-        reader.close()
 
 
 def _known(settings: Settings) -> dict[str, SourceSeen]:
