@@ -258,6 +258,8 @@ class Judgement:
 
 #: `to` of what a Local Safeguarding Children Board must improve, and the key of the judgement on it; boards are abolished.
 BOARD = "lscb"
+#: `to` of what is asked of all partners of a place together.
+PARTNERSHIP = "partnership"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

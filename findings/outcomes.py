@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
+
+# Area SEND inspections have had outcomes since the framework of January 2023; before, a statement of action was due or not.
+_SINCE = date(2023, 1, 1)
 
 
 class Outcome(StrEnum):
@@ -34,3 +38,8 @@ _PLAIN = {
         " of children and young people with special educational needs and/or disabilities (SEND)"
     ),
 }
+
+
+def gives_outcome(last_day: date | None) -> bool:
+    """Say whether an area SEND inspection that ended on this day gave an outcome; one of an unknown day did."""
+    return last_day is None or last_day >= _SINCE

@@ -13,7 +13,7 @@ _FORMS = (
     (r"area send monitoring inspection", "a report on a monitoring inspection of area SEND"),
     (
         r"area send inspection|special educational needs and/or disabilities|local area partnership report",
-        "a document on area SEND, but not of the form that reports have had since 2023",
+        "a document on area SEND, but none of its reports or letters",
     ),
     (
         r"joint targeted area inspection|joint inspection of the multi-agency",

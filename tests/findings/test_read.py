@@ -34,7 +34,7 @@ REST = "\n" + "The page goes on with other things. " * 60
     [
         (
             "Joint local area SEND inspection of Wexmoor, by Ofsted and the Care Quality Commission: Area SEND inspections",
-            "a document on area SEND, but not of the form that reports have had since 2023",
+            "a document on area SEND, but none of its reports or letters",
         ),
         (
             "Area SEND monitoring inspection of Wexmoor Local Area Partnership",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from findings.model import Findings, Grade, Judgement, Kind, Status
-from findings.outcomes import Outcome
+from findings.outcomes import Outcome, gives_outcome
 from findings.required_judgements import judgements_due
 from findings.wording import judgement_name
 from worker.errors import UserError
@@ -80,8 +80,8 @@ def _page_of(findings: Findings, key: str, grade: Grade) -> int:
 
 
 def _refuse_another_outcome(findings: Findings) -> None:
-    """Raise UserError unless an area SEND report has an outcome, and any other document has none."""
-    if findings.kind is Kind.AREA_SEND and findings.outcome is None:
+    """Raise UserError unless an area SEND report since 2023 has an outcome, and what is none has none."""
+    if findings.kind is Kind.AREA_SEND and findings.outcome is None and gives_outcome(findings.event.end):
         known = "|".join(each.value for each in Outcome)
         raise UserError(f"Its outcome is in doubt; look into the report, and say it: --outcome {known}")
     if findings.kind is not Kind.AREA_SEND and findings.outcome is not None:

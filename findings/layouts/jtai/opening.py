@@ -21,9 +21,11 @@ _SUBJECT = re.compile(r"Joint targeted area inspection (?:\(JTAI\) )?of\b", re.I
 _FIRST_SENTENCE = re.compile(
     r"This (?:letter|report)\b|(?:Between|From|On|During) \w|Ofsted\b|(?:Her|His) Majesty|HM |Introduction$|Inspectors\b"
 )
+# A “joint inspection of the local area of …” is one of special educational needs.
 _INSPECTED = re.compile(
     r"(?:summarises the findings of (?:the|a|our) |(?:undertook|carried out|conducted) a )"
-    r"joint (?:targeted area )?inspection (?:\(JTAI\) )?of (?:the )?(?P<what>(?:St\.|[^.]){3,400}?)(?=\.|$)",
+    r"joint (?:targeted area )?inspection (?:\(JTAI\) )?of (?!(?:the )?(?:local )?area (?:of|in)\b)(?:the )?"
+    r"(?P<what>(?:St\.|[^.]){3,400}?)(?=\.|$)",
     re.IGNORECASE,
 )
 # “of the multi-agency response to abuse and neglect in Halton”, “of London Borough of Lewisham”

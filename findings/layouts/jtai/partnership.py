@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from findings.layouts.jtai.lists import IS_AREAS, IS_CASE_STUDY, IS_NEXT_STEPS, heads, sections_in
 from findings.layouts.jtai.opening import greeting_at
-from findings.model import Remark, Weakness
+from findings.model import PARTNERSHIP, Remark, Weakness
 from findings.text.lines import Line, joined, width_of
 from findings.text.points import without_bullet
 from findings.text.quoted import quoted_sentences
 
-PARTNERSHIP = "partnership"
 # Each kind of body, by the words with which letters name it or the office of one of its people.
 _BODIES = {
     "the local authority": (

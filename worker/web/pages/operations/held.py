@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from findings.changes.sentences import leaning
 from findings.changes.third_party import name_of
 from findings.model import Grade, Kind, Status
-from findings.outcomes import Outcome
+from findings.outcomes import Outcome, gives_outcome
 from storage import decisions, publications
 from storage.readings import ReadDocument
 from worker.deciding import held as deciding
@@ -108,7 +108,8 @@ def _waits(each: ReadDocument) -> Waits:
         is_by_others=by_others,
         can_stand=findings.kind is not Kind.OTHER,
         to_be_said=to_be_said(findings),
-        needs_outcome=findings.kind is Kind.AREA_SEND and (findings.outcome is None or OUTCOME in doubts),
+        needs_outcome=findings.kind is Kind.AREA_SEND
+        and (OUTCOME in doubts or (findings.outcome is None and gives_outcome(findings.event.end))),
         needs_authority=by_others and each.publication.urn is None,
         leans=leaning(findings) if findings.status is Status.UNSURE else "",
     )

@@ -1,0 +1,1 @@
+"""Letters on joint local area SEND inspections, 2016 to 2022."""
