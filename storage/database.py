@@ -11,13 +11,14 @@ from threading import RLock
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
 from storage.transactions.committed import SILENT
 
 ASK_AGAIN_SECONDS = 0.02
 _READS = "only_reads"
+_AT_ONCE = "each_statement_alone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,8 @@ class Database:
         self.engine = _sqlite(url, patience) if is_sqlite else _postgres(url, patience, schema)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False, info={SILENT: silent})
         self._reading_sessions = sessionmaker(self.engine.execution_options(**{_READS: True}), expire_on_commit=False)
+        alone = {_AT_ONCE: True} if is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        self._each_alone = self.engine.execution_options(**alone)
         self._before_commit: Callable[[Session], None] | None = None
         self._turn: AbstractContextManager[object] = RLock() if self.engine.dialect.name == "sqlite" else nullcontext()
 
@@ -70,6 +73,16 @@ class Database:
         """Open a session in a transaction that only reads; on SQLite it waits for no writer."""
         with self._reading_sessions.begin() as session:
             yield session
+
+    @contextmanager
+    def standing_by(self) -> Iterator[Connection]:
+        """Open a connection on which each statement is a transaction of its own, committed when it returns.
+
+        It was tried before it is given, so that the first statement goes straight to the database. Whoever holds it opens no
+        other meanwhile, for there are not many.
+        """
+        with self._each_alone.connect() as connection:
+            yield connection
 
     def asking(self, before_commit: Callable[[Session], None]) -> Database:
         """Return the same database, whose transactions call that before they commit; where it raises, they are rolled back."""
@@ -122,8 +135,9 @@ def _sqlite(url: str, patience: Patience) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        only_reads = connection.get_execution_options().get(_READS, False)
-        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+        options = connection.get_execution_options()
+        if not options.get(_AT_ONCE, False):
+            connection.exec_driver_sql("BEGIN" if options.get(_READS, False) else "BEGIN IMMEDIATE")
 
     return engine
 

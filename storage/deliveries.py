@@ -115,12 +115,6 @@ def still_held(session: Session, claimed: DeliveryRow) -> DeliveryRow | None:
     return row if row.attempts == claimed.attempts and state(row) == "waiting" else None
 
 
-def still_to_reach(session: Session, row: DeliveryRow, left: list[str]) -> None:
-    """Store which recipients are still to be reached, so that after a crash the others are not told again."""
-    row.recipients_left = left
-    session.flush()
-
-
 def for_nobody(session: Session, row: DeliveryRow, why: str, now: datetime) -> None:
     """Settle a delivery that has no recipient left, which is no failure."""
     row.sent_at, row.next_try_at, row.error, row.recipients_left = now, None, why, None
@@ -156,6 +150,8 @@ def send_again(session: Session, row: DeliveryRow, by: str, why: str, now: datet
     if state(row) == "waiting":
         return False
     attempts.asked_again(session, row, by, why, now)
+    if row.sent_at is not None:
+        row.recipients_left = None
     row.sent_at, row.failed_at, row.next_try_at, row.error, row.tries = None, None, None, None, 0
     row.dismissed_at = None
     session.flush()

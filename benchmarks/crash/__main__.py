@@ -17,6 +17,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.crash.country import Ofsted, Receivers
+from benchmarks.crash.doubles import Why
 from benchmarks.crash.forms import FORMS
 from benchmarks.crash.storm import Plan, Storm, direct, settled
 from benchmarks.crash.tally import Tally, owed, tally
@@ -48,7 +49,7 @@ def main() -> int:
             for many, of in settled(storm, asked.patience, sent):
                 _progress("calm", many, of)
             with database.reading() as session:
-                found = tally(session, ofsted.published, receivers.taken)
+                found = tally(session, ofsted.published, receivers.takings, storm.blows)
     finally:
         form.end()
         ofsted.end()
@@ -113,7 +114,10 @@ def _say(found: Tally, storm: Storm, without_id: int, seconds: float) -> None:
     print(f"lost {sum(found.lost.values())}: {found.lost}")
     if any(found.lost.values()):
         print("\n".join(found.hosts))
-    print(f"doubled {found.doubled}, of which between answer and commit {found.between}")
+    print(f"doubled {len(found.doubles)} in {found.kills} kills of a process that delivers")
+    for why in Why:
+        print(f"  {found.of(why)} {why.value}")
+        print("".join(f"    {double.said}\n" for double in found.doubles if double.why is why), end="")
     if storm.back:
         print(f"back to work after {statistics.median(storm.back):.1f} s (p50), {max(storm.back):.1f} s (max)")
     print(f"still away: {', '.join(storm.still_away) or 'nobody'}")

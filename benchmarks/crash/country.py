@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from dataclasses import replace
-from datetime import date, timedelta
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
@@ -86,11 +86,19 @@ class Ofsted:
         return Answer(b"Not found", status=404)  # type: ignore[arg-type]
 
 
+@dataclass(slots=True)
+class Taking:
+    """When a message was taken, whole, and when its answer was on its way; None: that could not be written any more."""
+
+    at: datetime
+    answered_at: datetime | None = None
+
+
 class Receivers:
-    """Takes what is posted to webhooks, and counts it by its id. It answers after a moment, so that kills can fall into it."""
+    """Takes what is posted to webhooks, and keeps when, by its id. It answers after a moment, so that kills can fall into it."""
 
     def __init__(self, seed: int) -> None:
-        self.taken: Counter[str] = Counter()
+        self.takings: defaultdict[str, list[Taking]] = defaultdict(list)
         self.without_id = 0
         self._lock, self._random = Lock(), Random(seed)
         receivers = self
@@ -100,9 +108,10 @@ class Receivers:
 
             def do_POST(self) -> None:
                 self.rfile.read(int(self.headers.get("Content-Length", 0)))
-                receivers._take(self.headers.get("webhook-id"))
+                taking = receivers._take(self.headers.get("webhook-id"))
                 self.send_response(204)
                 self.end_headers()
+                taking.answered_at = datetime.now(UTC)
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -119,11 +128,13 @@ class Receivers:
         self._server.shutdown()
         self._server.server_close()
 
-    def _take(self, identity: str | None) -> None:
+    def _take(self, identity: str | None) -> Taking:
+        taking = Taking(datetime.now(UTC))
         with self._lock:
             if identity is None:
                 self.without_id += 1
             else:
-                self.taken[identity] += 1
+                self.takings[identity].append(taking)
             pause = self._random.uniform(0.0, 0.05)
         time.sleep(pause)
+        return taking

@@ -115,6 +115,7 @@ class Production(Form):
                 self.environment,
                 self.folder,
                 beats,
+                delivers="deliver@crash" if name == "deliver" else "",
             )
             for name, (options, beats) in kinds.items()
         ]
@@ -170,7 +171,7 @@ class Embedded(Form):
         super().__init__(folder, site, hooks, subscriptions, web)
         self.database_url = f"sqlite:///{self.home}/ofsted-watch.db"
         program = [str(Path(sys.executable).parent / "ofsted-watch"), "run"]
-        self.parts = [Process("run", program, self.environment, folder, _ALL_BEATS)]
+        self.parts = [Process("run", program, self.environment, folder, _ALL_BEATS, delivers="--queues")]
 
     def _redis(self) -> Redis:
         return Redis(unix_socket_path=str(broker.socket_path(self.home)), socket_timeout=5)

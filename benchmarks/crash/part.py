@@ -23,7 +23,9 @@ class Part(Protocol):
     name: str
     beats: tuple[str, ...]
 
-    def kill(self, random: Random) -> None: ...
+    def kill(self, random: Random) -> bool:
+        """Kill it, and say whether what was killed may have been sending an alert."""
+        ...
 
     def revive(self) -> None: ...
 
@@ -31,12 +33,19 @@ class Part(Protocol):
 
 
 class Process:
-    """A command in a session of its own."""
+    """A command in a session of its own. `delivers` is a word in the command lines of those of its processes that send alerts."""
 
     def __init__(
-        self, name: str, command: Sequence[str], environment: Mapping[str, str], folder: Path, beats: tuple[str, ...]
+        self,
+        name: str,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        folder: Path,
+        beats: tuple[str, ...],
+        *,
+        delivers: str = "",
     ) -> None:
-        self.name, self.beats = name, beats
+        self.name, self.beats, self._delivers = name, beats, delivers
         self._command, self._environment = list(command), dict(environment)
         self._log, self._died = folder / f"{name}.log", 0.0
         self._process: subprocess.Popen[bytes] | None = None
@@ -54,11 +63,15 @@ class Process:
         assert self._process is not None
         return self._process.pid
 
-    def kill(self, random: Random) -> None:
-        """Kill it, or one of those that it has started: each is as likely."""
+    def kill(self, random: Random) -> bool:
+        """Kill it, or one of those that it has started: each is as likely. With it those end that send alerts."""
         with suppress(psutil.NoSuchProcess):
             whole = psutil.Process(self.pid)
-            random.choice([whole, *whole.children(recursive=True)]).kill()
+            one = random.choice([whole, *whole.children(recursive=True)])
+            delivers = bool(self._delivers) and (one == whole or self._delivers in one.cmdline())
+            one.kill()
+            return delivers
+        return False
 
     def revive(self) -> None:
         """Begin it anew a second after it has ended; what it left behind ends with its container."""
@@ -96,9 +109,10 @@ class Server:
         self._begin, self._stop = begin, stop
         self._pid = begin()
 
-    def kill(self, random: Random) -> None:  # noqa: ARG002 (as of the others)
+    def kill(self, random: Random) -> bool:  # noqa: ARG002 (as of the others)
         with suppress(psutil.NoSuchProcess):
             psutil.Process(self._pid).kill()
+        return False
 
     def revive(self) -> None:
         if not psutil.pid_exists(self._pid) or psutil.Process(self._pid).status() == psutil.STATUS_ZOMBIE:

@@ -11,6 +11,7 @@ from random import Random
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from benchmarks.crash.blow import Blow
 from benchmarks.crash.country import Ofsted
 from benchmarks.crash.forms import Form
 from storage import heartbeats
@@ -40,6 +41,7 @@ class Storm:
     database: Database
     back: list[float] = field(default_factory=list)
     killed: dict[str, int] = field(default_factory=dict)
+    blows: list[Blow] = field(default_factory=list)
     _away: dict[str, datetime] = field(default_factory=dict)
 
     def rage(self, plan: Plan, progress: Callable[[str, int, int], None]) -> None:
@@ -71,7 +73,8 @@ class Storm:
 
     def _kill(self) -> None:
         part = self.random.choice(self.form.parts)
-        part.kill(self.random)
+        delivers = part.kill(self.random)
+        self.blows.append(Blow(datetime.now(UTC), f"{part.name} killed", ends_sending=delivers))
         self.killed[part.name] = self.killed.get(part.name, 0) + 1
         self._is_away(part.beats)
 
@@ -81,9 +84,12 @@ class Storm:
 
     def _cut(self) -> None:
         name, stretch = self.random.choice(list(self.form.stretches.items()))
+        began = datetime.now(UTC)
         stretch.cut()
         self.calm(self.random.uniform(*_CUT_SECONDS))
         stretch.mend()
+        cut = Blow(began, f"cut of {name}", until=datetime.now(UTC), breaks_answers=stretch is self.form.to_hooks)
+        self.blows.append(cut)
         self.killed[f"cut of {name}"] = self.killed.get(f"cut of {name}", 0) + 1
         if stretch not in {self.form.to_site, self.form.to_hooks}:
             self._is_away(("tick", "look", "read", "deliver"))

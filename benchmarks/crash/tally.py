@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from benchmarks.crash.blow import Blow
+from benchmarks.crash.country import Taking
+from benchmarks.crash.doubles import Double, Why, doubles
 from storage.tables import (
-    AttemptRow,
     ChangeRow,
     ContentRow,
     DeliveryRow,
@@ -26,27 +27,29 @@ from storage.tables import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """`lost`: by what; `doubled`: alerts that were taken twice, `between`: of them, those cut off between answer and commit."""
+    """`lost`: by what; `doubles`: one for each time that an alert was taken once more, with why; `kills`: of who may have been sending."""
 
     delivered: int
     lost: Mapping[str, int]
-    doubled: int
-    between: int
+    doubles: Sequence[Double]
+    kills: int
     orphans: Mapping[str, int]
     hosts: tuple[str, ...]
 
     @property
     def is_well(self) -> bool:
-        """Nothing was lost, and what came twice was cut off where nobody can help it."""
-        return not any(self.lost.values()) and self.doubled == self.between
+        """Nothing was lost, and what came twice was cut off where nobody can help it, seldom between an answer and our commit."""
+        return not any(self.lost.values()) and not self.of(Why.UNEXPLAINED) and self.of(Why.BETWEEN) <= self.kills / 20
+
+    def of(self, why: Why) -> int:
+        return sum(double.why is why for double in self.doubles)
 
 
-def tally(session: Session, published: int, taken: Counter[str]) -> Tally:
-    """Set what was published, and what the receivers took, against the database."""
+def tally(session: Session, published: int, takings: Mapping[str, Sequence[Taking]], blows: Collection[Blow]) -> Tally:
+    """Set what was published, and what the receivers took, against the database and what the storm did."""
     deliveries = session.execute(select(DeliveryRow.id, DeliveryRow.alert_id, DeliveryRow.sent_at)).all()
-    twice = [row for row in deliveries if taken[row.alert_id] > 1]
     return Tally(
-        delivered=sum(taken.values()),
+        delivered=sum(map(len, takings.values())),
         lost={
             "reports never collected": published - _count(session, DocumentRow.publication_id.distinct()),
             "documents never read": _count(session, DocumentRow.id, DocumentRow.read_at.is_(None)),
@@ -54,11 +57,11 @@ def tally(session: Session, published: int, taken: Counter[str]) -> Tally:
             "changes never told": _untold(session),
             "deliveries never sent": sum(row.sent_at is None for row in deliveries),
             "deliveries that nobody has": sum(
-                row.sent_at is not None and not taken[row.alert_id] for row in deliveries
+                row.sent_at is not None and not takings.get(row.alert_id) for row in deliveries
             ),
         },
-        doubled=sum(taken[row.alert_id] - 1 for row in twice),
-        between=sum(min(_cut_off(session, row.id), taken[row.alert_id] - 1) for row in twice),
+        doubles=list(doubles(session, takings, blows)),
+        kills=sum(blow.ends_sending for blow in blows),
         orphans=_orphans(session),
         hosts=tuple(
             f"{row.name}: turn until {row.leased_until}, quiet until {row.quiet_until}, blocked until {row.blocked_until}"
@@ -76,11 +79,6 @@ def _untold(session: Session) -> int:
     """Pairs of a subscription and a change that are not in the ledger."""
     pairs = _count(session, ChangeRow.id) * _count(session, SubscriptionRow.name)
     return pairs - _count(session, ToldRow.change_id)
-
-
-def _cut_off(session: Session, delivery_id: int) -> int:
-    """Attempts that have no answer: they may have arrived all the same."""
-    return _count(session, AttemptRow.number, AttemptRow.delivery_id == delivery_id, AttemptRow.answered_at.is_(None))
 
 
 def _orphans(session: Session) -> dict[str, int]:

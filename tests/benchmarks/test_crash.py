@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
 
 import pytest
+from sqlalchemy.orm import Session
 
 from alerts.alert import Notice, as_json
 from alerts.compose.compose import operations
-from benchmarks.crash.country import Receivers, boroughs, report_on
+from benchmarks.crash.blow import Blow
+from benchmarks.crash.country import Receivers, Taking, boroughs, report_on
+from benchmarks.crash.doubles import Why
 from benchmarks.crash.proxy import Stretch
 from benchmarks.crash.tally import tally
 from storage import deliveries
@@ -38,7 +40,9 @@ def test_a_stretch_of_network_leads_on_until_it_is_cut_and_again_when_it_is_mend
         posted(stretch.port)
     stretch.mend()
     assert posted(stretch.port) == 204
-    assert receivers.taken == {"k7q2m9xa": 2}
+    (first, second) = receivers.takings["k7q2m9xa"]
+    assert first.answered_at is not None
+    assert first.at < first.answered_at < second.at
     stretch.end()
     receivers.end()
 
@@ -51,25 +55,77 @@ def posted(port: int) -> int:
         return answer.status
 
 
-def test_what_is_lost_and_what_comes_twice_is_counted(house: House) -> None:
+def promised(session: Session, *names: str) -> list[int]:
     content = as_json(operations([Notice(sentence="A page is blocked.", since=NOW, ended=False)]))
+    return [
+        deliveries.promise(session, alert_id=name, subscription="Board", channel="webhook", content=content, now=NOW)
+        for name in names
+    ]
+
+
+def claim(session: Session, delivery_id: int, seconds: float) -> DeliveryRow:
+    """Claim it at that second, without a lease."""
+    row = deliveries.claim(session, delivery_id, at(seconds), timedelta(0))
+    assert row is not None
+    return row
+
+
+def at(seconds: float) -> datetime:
+    return NOW + timedelta(seconds=seconds)
+
+
+def taking(seconds: float, answered: float | None) -> Taking:
+    return Taking(at(seconds), None if answered is None else at(answered))
+
+
+def test_what_is_lost_is_counted(house: House) -> None:
     with house.services.database.begin() as session:
-        ids = [
-            deliveries.promise(
-                session, alert_id=f"a{n}", subscription="Board", channel="webhook", content=content, now=NOW
-            )
-            for n in range(4)
-        ]
+        ids = promised(session, "a0", "a1", "a2", "a3")
         for each in ids[:3]:
-            row = deliveries.claim(session, each, NOW, NOW - NOW)
-            assert row is not None
-            if each == ids[0]:  # killed between the answer and the commit, and sent again
-                row = deliveries.claim(session, each, NOW, NOW - NOW)
-            deliveries.sent(session, row or session.get_one(DeliveryRow, each), "Accepted.", NOW)
-        found = tally(session, 1, Counter({"a0": 2, "a1": 2}))
+            deliveries.sent(session, claim(session, each, 0), "Accepted.", NOW)
+        found = tally(session, 1, {"a0": [taking(0, 1)], "a1": [taking(0, 1)]}, [])
     assert {what: many for what, many in found.lost.items() if many} == {
         "reports never collected": 1,
         "deliveries never sent": 1,
         "deliveries that nobody has": 1,
     }
-    assert (found.doubled, found.between, found.is_well) == (2, 1, False)
+
+
+KILL = Blow(at(2.0), "deliver killed", ends_sending=True)
+OTHER = Blow(at(1.2), "beat killed")
+CUT = Blow(at(1.5), "cut of the receivers", until=at(4), breaks_answers=True)
+
+
+@pytest.mark.parametrize(
+    ("answered", "blows", "why"),
+    [
+        (1.0, [OTHER, KILL], Why.BETWEEN),
+        (2.5, [OTHER, KILL], Why.UNANSWERED),
+        (None, [OTHER, KILL], Why.UNANSWERED),
+        (1.0, [OTHER], Why.UNEXPLAINED),
+        (1.0, [OTHER, CUT], Why.UNEXPLAINED),
+    ],
+)
+def test_why_an_alert_was_taken_once_more_after_an_attempt_without_an_answer(
+    house: House, answered: float | None, blows: list[Blow], why: Why
+) -> None:
+    with house.services.database.begin() as session:
+        (only,) = promised(session, "a0")
+        claim(session, only, 0)
+        deliveries.sent(session, claim(session, only, 600), "Accepted.", at(601))
+        found = tally(session, 0, {"a0": [taking(0.5, answered), taking(600.5, 601)]}, blows)
+    assert [double.why for double in found.doubles] == [why]
+    assert found.kills == blows.count(KILL)
+
+
+@pytest.mark.parametrize(("blows", "why"), [([CUT], Why.ANSWER_LOST), ([KILL], Why.UNEXPLAINED), ([], Why.UNEXPLAINED)])
+def test_an_answer_that_is_lost_on_its_way_is_told_from_one_that_we_did_not_keep(
+    house: House, blows: list[Blow], why: Why
+) -> None:
+    with house.services.database.begin() as session:
+        (only,) = promised(session, "a0")
+        deliveries.put_off(session, claim(session, only, 0), "It did not answer.", at(20), at(1.6))
+        deliveries.sent(session, claim(session, only, 20), "Accepted.", at(21))
+        found = tally(session, 0, {"a0": [taking(1.4, None), taking(20.5, 21)]}, blows)
+    assert [double.why for double in found.doubles] == [why]
+    assert found.is_well == (why is Why.ANSWER_LOST)

@@ -10,6 +10,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from alerts.subscription import About, Send
@@ -49,12 +50,18 @@ class Fuse:
 def wired(house: House, fuse: Fuse) -> Iterator[None]:
     """Put the fuse into the house for the block."""
     database, send = house.services.database, house.people.send
-    begin = Database.begin
+    begin, standing_by = Database.begin, Database.standing_by
 
     @contextmanager
     def fused_begin() -> Iterator[Session]:
         with begin(database) as session:
             yield session
+        fuse.effect()
+
+    @contextmanager
+    def fused_standing_by() -> Iterator[Connection]:
+        with standing_by(database) as connection:
+            yield connection
         fuse.effect()
 
     def fused_send(*arguments: Any) -> Any:
@@ -64,6 +71,7 @@ def wired(house: House, fuse: Fuse) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "begin", fused_begin)
+        patch.setattr(database, "standing_by", fused_standing_by)
         patch.setattr(house.people, "send", fused_send)
         yield
 

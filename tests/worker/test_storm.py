@@ -14,6 +14,7 @@ from random import Random
 from typing import Any
 
 from psycopg import OperationalError as Away
+from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -38,7 +39,7 @@ class Weather:
 
     def over(self, house: House) -> None:
         database, send = house.services.database, house.people.send
-        begin = Database.begin
+        begin, standing_by = Database.begin, Database.standing_by
 
         @contextmanager
         def begun() -> Iterator[Session]:
@@ -47,6 +48,15 @@ class Weather:
                 if self.strikes(0.06):
                     raise OperationalError("COMMIT", {}, Away("server closed the connection unexpectedly"))
             if self.strikes(0.03):
+                raise PowerCut
+
+        @contextmanager
+        def stood_by() -> Iterator[Connection]:
+            if self.strikes(0.06):
+                raise OperationalError("SELECT 1", {}, Away("server closed the connection unexpectedly"))
+            with standing_by(database) as connection:
+                yield connection
+            if self.strikes(0.1):
                 raise PowerCut
 
         def sent(alert: Any, to: Any) -> Any:
@@ -59,6 +69,7 @@ class Weather:
             return receipt
 
         database.begin = begun  # type: ignore[method-assign]
+        database.standing_by = stood_by  # type: ignore[method-assign]
         house.people.send = sent  # type: ignore[method-assign]
 
 

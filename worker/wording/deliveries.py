@@ -41,7 +41,9 @@ def turns(session: Session, delivery: DeliveryRow) -> Iterator[Turn]:
     wishes = _wishes(session, delivery)
     yield from (turn for after, turn in wishes if after == 0)
     for attempt in made:
-        yield Turn(attempt.at, _came_to(attempt, is_last=attempt is made[-1]), attempt.number)
+        is_last = attempt is made[-1]
+        said = "accepted" if is_last and _is_just_accepted(delivery, attempt) else _came_to(attempt, is_last=is_last)
+        yield Turn(attempt.at, said, attempt.number)
         yield from (turn for after, turn in wishes if after == attempt.number)
 
 
@@ -55,6 +57,11 @@ def _wishes(session: Session, delivery: DeliveryRow) -> list[tuple[int, Turn]]:
         (one.at, one.after, f"dismissed by {one.by}: {one.why}") for one in attempts.dismissals_of(session, delivery)
     ]
     return [(after, Turn(at, said)) for at, after, said in sorted([*resends, *dismissals])]
+
+
+def _is_just_accepted(delivery: DeliveryRow, attempt: AttemptRow) -> bool:
+    """Whether what the receiver answered is not stored yet, though that it accepted is."""
+    return delivery.sent_at is not None and attempt.outcome is None
 
 
 def _came_to(attempt: AttemptRow, *, is_last: bool) -> str:

@@ -6,6 +6,7 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Thread
 
 from alerts.channel import DeliveryError
 from alerts.channels.email.sign_in import TokenRefused, sign_in
@@ -13,10 +14,13 @@ from alerts.channels.email.tokens import Tokens
 from alerts.destination import Destination, MailServer, Secret
 from alerts.mailbox import mailbox
 
+#: How long a server has for its goodbye.
+_FAREWELL_SECONDS = 5.0
+
 
 @contextmanager
 def conversation(server: MailServer, to: Destination, tokens: Tokens) -> Iterator[smtplib.SMTP]:
-    """Open an SMTP session that takes messages, and end it after the block.
+    """Open an SMTP session that takes messages, and end it after the block, without waiting for its end.
 
     Raises DeliveryError, OSError and smtplib.SMTPException.
     """
@@ -24,7 +28,7 @@ def conversation(server: MailServer, to: Destination, tokens: Tokens) -> Iterato
     try:
         yield connection
     finally:
-        _end(connection)
+        _take_leave(connection)
 
 
 def _ready(server: MailServer, to: Destination, tokens: Tokens) -> smtplib.SMTP:
@@ -75,9 +79,19 @@ def _starttls(connection: smtplib.SMTP, tls: ssl.SSLContext) -> bool:
     return True
 
 
+def _take_leave(connection: smtplib.SMTP) -> None:
+    """End the session beside the work, for a server may let us wait for its goodbye."""
+    try:
+        Thread(target=_end, args=(connection,), daemon=True).start()
+    except RuntimeError:  # There can be no more threads now.
+        connection.close()
+
+
 def _end(connection: smtplib.SMTP) -> None:
     """End the session. Errors are ignored, because the message was accepted before."""
     try:
+        if connection.sock is not None:
+            connection.sock.settimeout(_FAREWELL_SECONDS)
         connection.quit()
     except (OSError, smtplib.SMTPException):
         connection.close()

@@ -71,7 +71,7 @@ def whole(session: Session, delivery: DeliveryRow) -> Iterator[str]:
     """One delivery in full: to whom, each attempt with its answer, and the alert as text."""
     yield f"Alert {delivery.alert_id} to “{tidy(delivery.subscription)}” by {delivery.channel}"
     yield f"promised {_moment(delivery.created_at)}: {deliveries.state(delivery)}"
-    if delivery.recipients_left:
+    if delivery.recipients_left and delivery.sent_at is None:
         yield from _wrapped(f"Still to be reached: {', '.join(delivery.recipients_left)}")
     for turn in turns(session, delivery):
         number = f"{turn.number}. " if turn.number else ""

@@ -1,26 +1,27 @@
-"""The deliver step: claims a delivery, sends it outside of any transaction, and stores what came of it."""
+"""The deliver step: claims a delivery, sends it outside of any transaction, and stores what came of it.
+
+That it was accepted is stored first and by itself, so that a crash has little time to send it twice. What follows from it comes
+after, and is done by a later tick where the process dies between the two.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from sqlalchemy.orm import Session
 
-from alerts.alert import from_json
 from alerts.channel import DeliveryError, Receipt
-from alerts.compose.test_mark import marked_as_test
-from alerts.subscription import KEPT, Subscription
-from storage import deliveries, ledger
-from storage.exports import Row, told_rows
+from alerts.subscription import Subscription
+from storage import deliveries
+from storage.outbox import acceptance
 from storage.tables import DeliveryRow
 from worker.outages.again import until_stored
 from worker.services import Services
-from worker.steps.deliver.destination import destination
-from worker.steps.deliver.recipients import keep_who_is_reached, still_to_be_told, why_nobody
+from worker.steps.deliver.hand_over import hand_over
+from worker.steps.deliver.recipients import still_to_be_told, why_nobody
 from worker.steps.deliver.same_server import free_the_others
-from worker.steps.deliver.settle import handed_over, is_well_again, not_sent
+from worker.steps.deliver.settle import follow_up, handed_over_to_some, is_well_again, not_sent
 
 #: How long a claim lasts: longer than any channel may take to send.
 LEASE = timedelta(minutes=10)
@@ -36,6 +37,7 @@ def deliver(services: Services, delivery_id: int, now: datetime) -> None:
     with services.database.begin() as session:
         delivery = deliveries.claim(session, delivery_id, now, LEASE)
         if delivery is None:
+            _settle_what_was_left(session, services, delivery_id, now)
             return
         subscription = services.settings.subscription(delivery.subscription)
         left = still_to_be_told(session, subscription, delivery) if subscription else ()
@@ -46,7 +48,7 @@ def deliver(services: Services, delivery_id: int, now: datetime) -> None:
     if services.clock() >= until:
         return  # This process was stopped meanwhile: the claim is over, and another may be sending it.
     try:
-        receipt = _send(services, subscription, delivery, left, now)
+        receipt = hand_over(services, subscription, delivery, left, until)
     except DeliveryError as error:
         until_stored(services, until, partial(_keep_refusal, services, delivery, error))
         return
@@ -59,15 +61,27 @@ def _keep_refusal(services: Services, delivery: DeliveryRow, error: DeliveryErro
 
 
 def _keep_receipt(services: Services, delivery: DeliveryRow, receipt: Receipt, session: Session) -> None:
+    """Store what follows from the acceptance; all of it, where somebody was refused of whom operators must hear."""
     now = services.clock()
-    is_well_again(session, delivery, now)
-    handed_over(session, delivery, receipt, now)
+    if receipt.refused:
+        handed_over_to_some(session, delivery, receipt, now)
+    else:
+        acceptance.settle(session, delivery, receipt.sentence, now)
+        follow_up(session, delivery, now)
     free_the_others(session, services, delivery, now)
 
 
+def _settle_what_was_left(session: Session, services: Services, delivery_id: int, now: datetime) -> None:
+    """Do what follows from an acceptance whose process died before it could."""
+    delivery = acceptance.take_left(session, delivery_id, now)
+    if delivery is not None:
+        follow_up(session, delivery, now)
+        free_the_others(session, services, delivery, now)
+
+
 def due(session: Session, _services: Services, now: datetime) -> list[int]:
-    """The ids of deliveries to send now."""
-    return deliveries.due(session, now)
+    """The ids of deliveries to send now, and of those that were accepted when a process died."""
+    return [*deliveries.due(session, now), *acceptance.all_left(session, now)]
 
 
 def due_to(session: Session, _services: Services, now: datetime, subscription: str) -> list[int]:
@@ -96,30 +110,3 @@ def _is_for_nobody(
         is_well_again(session, delivery, services.clock())
         deliveries.for_nobody(session, session.get_one(DeliveryRow, delivery.id), why, services.clock())
     return True
-
-
-def _send(
-    services: Services,
-    subscription: Subscription | None,
-    delivery: DeliveryRow,
-    left: tuple[str, ...],
-    now: datetime,
-) -> Receipt:
-    if subscription is None:
-        raise DeliveryError("watch.toml no longer has this subscription.", permanent=True)
-    reached = keep_who_is_reached(services, delivery, left)
-    whole = destination(services.settings, services.channels[subscription.channel], subscription, now)
-    to = replace(whole, alert_id=delivery.alert_id, recipients=left, reached=reached)
-    channel = services.channels[delivery.channel]
-    if channel.traits.for_machines:
-        to = replace(to, changes=_rows(services, delivery))
-    alert = from_json(delivery.content)
-    if subscription.only_keeps(delivery.channel):
-        return services.channels[KEPT].send(marked_as_test(alert), to)
-    return channel.send(alert, to)
-
-
-def _rows(services: Services, delivery: DeliveryRow) -> tuple[Row, ...]:
-    """The changes that the delivery tells, as rows of the export, for channels that programs read."""
-    with services.database.begin() as session:
-        return tuple(told_rows(session, ledger.told_by(session, delivery)))

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from alerts.channel import Channel
 from alerts.mailbox import bare
 from alerts.subscription import Subscription
-from storage import deliveries, unsubscribed
+from storage import unsubscribed
+from storage.outbox import acceptance
 from storage.tables import DeliveryRow
-from worker.outages.again import until_stored
+from worker.outages.at_once import StoreAtOnce
 from worker.services import Services
 
 #: Whom it has reached is stored within this time, while the mail server waits for the next one.
@@ -39,7 +40,9 @@ def why_nobody(
     return "All of its recipients have unsubscribed." if subscription.to else None
 
 
-def keep_who_is_reached(services: Services, delivery: DeliveryRow, to: tuple[str, ...]) -> Callable[[str], None]:
+def keep_who_is_reached(
+    store: StoreAtOnce, services: Services, delivery: DeliveryRow, to: tuple[str, ...]
+) -> Callable[[str], None]:
     """A function to call with each recipient as soon as the alert is accepted for them.
 
     It stores who is left, so that after a crash only those are sent the alert.
@@ -48,10 +51,7 @@ def keep_who_is_reached(services: Services, delivery: DeliveryRow, to: tuple[str
 
     def reached(recipient: str) -> None:
         left.pop(bare(recipient), None)
-        until_stored(services, services.clock() + STORING, store)
-
-    def store(session: Session) -> None:
-        if row := deliveries.still_held(session, delivery):
-            deliveries.still_to_reach(session, row, list(left.values()))
+        still = list(left.values())
+        store(lambda where: acceptance.still_to_reach(where, delivery, still), services.clock() + STORING)
 
     return reached

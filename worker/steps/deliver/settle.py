@@ -24,8 +24,15 @@ LONGEST = timedelta(hours=96)
 UNTIL_ASKED_AGAIN = timedelta(hours=1)
 
 
-def handed_over(session: Session, delivery: DeliveryRow, receipt: Receipt, now: datetime) -> None:
-    """Store that the alert was accepted; recipients who were put off, and only those, are tried again."""
+def follow_up(session: Session, delivery: DeliveryRow, now: datetime) -> None:
+    """Do what follows when an alert was accepted for all, whoever stored that."""
+    is_well_again(session, delivery, now)
+    events.delivered(session, delivery, ledger.publications_told(session, delivery.id), now)
+
+
+def handed_over_to_some(session: Session, delivery: DeliveryRow, receipt: Receipt, now: datetime) -> None:
+    """Store that the alert was accepted, but not for all; recipients who were put off, and only those, are tried again."""
+    is_well_again(session, delivery, now)
     later = [refusal for refusal in receipt.refused if not refusal.permanent]
     for refusal in receipt.refused:
         if refusal.permanent:

@@ -1,0 +1,78 @@
+"""Why an alert was taken twice: when each time was taken and answered, what our rows say of it, and what the storm did just then."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from benchmarks.crash.blow import Blow
+from benchmarks.crash.country import Taking
+from storage.tables import AttemptRow, DeliveryRow
+
+
+class Why(Enum):
+    """Why an alert that was taken was sent once more."""
+
+    BETWEEN = "killed between the receiver's answer and our commit"
+    UNANSWERED = "killed while the receiver had it and had not answered"
+    ANSWER_LOST = "the network was cut before the answer came"
+    UNEXPLAINED = "unexplained"
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """One taking after which the alert was sent once more: why, and all that is known of it in a line."""
+
+    why: Why
+    said: str
+
+
+def doubles(session: Session, takings: Mapping[str, Sequence[Taking]], blows: Collection[Blow]) -> Iterator[Double]:
+    """Each taking but the last of every alert, by the attempt that it belongs to."""
+    twice = [name for name, its in takings.items() if len(its) > 1]
+    ids = {
+        name: number for name, number in session.execute(select(DeliveryRow.alert_id, DeliveryRow.id)) if name in twice
+    }
+    for name, number in ids.items():
+        tries = select(AttemptRow).where(AttemptRow.delivery_id == number).order_by(AttemptRow.number)
+        attempts = list(session.scalars(tries))
+        for taking in sorted(takings[name], key=lambda one: one.at)[:-1]:
+            attempt = next((one for one in reversed(attempts) if one.at <= taking.at), None)
+            blow, why = _why(taking, attempt, sorted(blows, key=lambda one: one.at))
+            yield Double(why, f"{name}: {_told(taking, attempt, blow)}")
+
+
+def _why(taking: Taking, attempt: AttemptRow | None, blows: Sequence[Blow]) -> tuple[Blow | None, Why]:
+    if attempt is None:
+        return None, Why.UNEXPLAINED
+    if attempt.answered_at is None:
+        death = next((blow for blow in blows if blow.ends_sending and blow.at >= taking.at), None)
+        if death is None:
+            return None, Why.UNEXPLAINED
+        is_answered = taking.answered_at is not None and taking.answered_at <= death.at
+        return death, Why.BETWEEN if is_answered else Why.UNANSWERED
+    settled = attempt.answered_at
+    cuts = (blow for blow in blows if blow.breaks_answers and blow.until and taking.at <= blow.until)
+    cut = next((blow for blow in cuts if blow.at <= settled), None)
+    is_lost = cut is not None and attempt.outcome == "put_off"
+    return cut, Why.ANSWER_LOST if is_lost else Why.UNEXPLAINED
+
+
+def _told(taking: Taking, attempt: AttemptRow | None, blow: Blow | None) -> str:
+    """One line, with seconds from the moment of the taking."""
+    parts = [f"taken {taking.at:%H:%M:%S.%f}", f"answered {_after(taking, taking.answered_at)}"]
+    if attempt is not None:
+        parts.append(f"attempt {attempt.number} claimed {_after(taking, attempt.at)}")
+        parts.append(f"stored {attempt.outcome or 'nothing'} {_after(taking, attempt.answered_at)}: {attempt.answer}")
+    if blow is not None:
+        parts.append(f"{blow.what} {_after(taking, blow.at)}")
+    return ", ".join(parts)
+
+
+def _after(taking: Taking, moment: datetime | None) -> str:
+    return "never" if moment is None else f"{(moment - taking.at).total_seconds():+.3f} s"
