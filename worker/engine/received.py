@@ -120,7 +120,25 @@ def _message(name: str, arguments: list[str | int], tag: str) -> dict[str, Any]:
 
 
 class _Unacknowledged(redis.QoS):  # type: ignore[misc]
-    """The messages in work; what stands among them and is no message is dropped instead of ending the worker."""
+    """The messages in work; what stands among them and is no message is dropped instead of ending the worker.
+
+    Where the broker dies, none of them can be acknowledged. Each gives its place free all the same: a worker whose places are all
+    taken does not listen to its broker, and would never learn that this has come back.
+    """
+
+    def ack(self, delivery_tag: str) -> None:
+        try:
+            super().ack(delivery_tag)
+        except Exception:
+            self._quick_ack(delivery_tag)
+            raise
+
+    def reject(self, delivery_tag: str, requeue: bool = False) -> None:
+        try:
+            super().reject(delivery_tag, requeue)
+        except Exception:
+            self._quick_ack(delivery_tag)
+            raise
 
     def restore_by_tag(self, tag: str, client: Any = None, leftmost: bool = False) -> None:
         try:
