@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import socketserver
 import ssl
@@ -24,6 +25,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from alerts.channel import DeliveryError
+from alerts.channels.email.conversation import GOODBYE
 from production.servers import free_port
 
 NOW = datetime(2024, 7, 12, 8, 31, tzinfo=UTC)
@@ -96,6 +98,8 @@ class MailServer:
     shown_tokens: list[str] = field(default_factory=list)
     refusal: str | None = None
     without: str | None = None
+    lingers: bool = False
+    gone: threading.Event = field(default_factory=threading.Event)
 
     async def handle_EHLO(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
@@ -128,6 +132,12 @@ class MailServer:
             assert server.transport is not None
             server.transport.close()
         return "250 accepted"
+
+    async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        while self.lingers:
+            await asyncio.sleep(0.01)
+        self.gone.set()
+        return "221 Bye"
 
     def authenticate(
         self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, login: LoginPassword
@@ -200,6 +210,9 @@ def start_mail() -> Iterator[StartMail]:
         return mail
 
     yield start
+    for thread in threading.enumerate():
+        if thread.name == GOODBYE:
+            thread.join(60)
     for controller in running:
         controller.stop()
 

@@ -14,7 +14,8 @@ from alerts.channels.email.tokens import Tokens
 from alerts.destination import Destination, MailServer, Secret
 from alerts.mailbox import mailbox
 
-#: How long a server has for its goodbye.
+#: The name of the threads that take leave of servers, and how long each waits.
+GOODBYE = "goodbye to a mail server"
 _FAREWELL_SECONDS = 5.0
 
 
@@ -82,7 +83,7 @@ def _starttls(connection: smtplib.SMTP, tls: ssl.SSLContext) -> bool:
 def _take_leave(connection: smtplib.SMTP) -> None:
     """End the session beside the work, for a server may let us wait for its goodbye."""
     try:
-        Thread(target=_end, args=(connection,), daemon=True).start()
+        Thread(target=_end, args=(connection,), name=GOODBYE, daemon=True).start()
     except RuntimeError:  # There can be no more threads now.
         connection.close()
 

@@ -404,6 +404,22 @@ def test_a_silent_server_is_not_waited_for_long(silent_port: int, tls: bool) -> 
     assert not refused(lambda: post(silent_port, seconds=0.2, tls=tls)).permanent
 
 
+def test_a_server_that_is_slow_to_say_goodbye_is_not_waited_for(start_mail: StartMail) -> None:
+    """What it has accepted is stored first: meanwhile a crash would send it twice."""
+    server = start_mail()
+    server.lingers = True
+    assert post(server.port).refused == ()
+    assert len(server.accepted) == 1
+    assert not server.gone.is_set()
+    server.lingers = False
+
+
+def test_a_server_is_told_goodbye(start_mail: StartMail) -> None:
+    server = start_mail()
+    post(server.port)
+    assert server.gone.wait(60)
+
+
 def test_smtps_speaks_tls_from_the_first_byte(start_mail: StartMail, certificate: Certificate) -> None:
     server = start_mail(smtps=certificate.context)
     post(server.port, tls=True, authorities_file=certificate.file)
