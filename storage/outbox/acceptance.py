@@ -38,7 +38,8 @@ _SETTLED = (
     update(_deliveries).where(_IS_IT, _deliveries.c.sent_at.is_not(None)).values(next_try_at=None, recipients_left=None)
 )
 _LEFT = (DeliveryRow.sent_at.is_not(None), DeliveryRow.next_try_at <= bindparam("moment"))
-_ALL_LEFT = select(DeliveryRow.id).where(*_LEFT).order_by(DeliveryRow.id)
+# In the order of its index: for that of the ids SQLite would go through all that was ever sent.
+_ALL_LEFT = select(DeliveryRow.id).where(*_LEFT).order_by(DeliveryRow.next_try_at)
 _TAKEN = (
     update(DeliveryRow)
     .where(DeliveryRow.id == bindparam("delivery"), *_LEFT)
