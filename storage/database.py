@@ -11,14 +11,14 @@ from threading import RLock
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
 
 from storage.transactions.committed import SILENT
+from storage.transactions.standing_by import StandingBy
 
 ASK_AGAIN_SECONDS = 0.02
 _READS = "only_reads"
-_AT_ONCE = "each_statement_alone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +51,12 @@ class Database:
         self.engine = _sqlite(url, patience) if is_sqlite else _postgres(url, patience, schema)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False, info={SILENT: silent})
         self._reading_sessions = sessionmaker(self.engine.execution_options(**{_READS: True}), expire_on_commit=False)
-        alone = {_AT_ONCE: True} if is_sqlite else {"isolation_level": "AUTOCOMMIT"}
-        self._each_alone = self.engine.execution_options(**alone)
+        self._standing_by = (
+            _sqlite(url, patience, each_alone=True)
+            if is_sqlite
+            else self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        )
+        self._patience = patience
         self._before_commit: Callable[[Session], None] | None = None
         self._turn: AbstractContextManager[object] = RLock() if self.engine.dialect.name == "sqlite" else nullcontext()
 
@@ -75,14 +79,13 @@ class Database:
             yield session
 
     @contextmanager
-    def standing_by(self) -> Iterator[Connection]:
-        """Open a connection on which each statement is a transaction of its own, committed when it returns.
+    def standing_by(self) -> Iterator[StandingBy]:
+        """Open a connection that was tried before it is given, so that its first statement goes straight to the database.
 
-        It was tried before it is given, so that the first statement goes straight to the database. Whoever holds it opens no
-        other meanwhile, for there are not many.
+        Whoever holds it opens no other meanwhile, for there are not many.
         """
-        with self._each_alone.connect() as connection:
-            yield connection
+        with self._standing_by.connect() as connection:
+            yield StandingBy(connection, self._patience.lock)
 
     def asking(self, before_commit: Callable[[Session], None]) -> Database:
         """Return the same database, whose transactions call that before they commit; where it raises, they are rolled back."""
@@ -93,6 +96,7 @@ class Database:
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+        self._standing_by.dispose()
 
 
 def _postgres(url: str, patience: Patience, schema: str | None) -> Engine:
@@ -118,13 +122,13 @@ def _postgres(url: str, patience: Patience, schema: str | None) -> Engine:
     return create_engine(said, pool_pre_ping=True, pool_timeout=patience.lock, connect_args=wanted)
 
 
-def _sqlite(url: str, patience: Patience) -> Engine:
+def _sqlite(url: str, patience: Patience, *, each_alone: bool = False) -> Engine:
     """Return an engine for SQLite that several processes can use: WAL, and each transaction begins as a writer.
 
     A transaction that begins as a reader and then writes fails at once where another wrote in between; one that begins
-    IMMEDIATE waits for its turn.
+    IMMEDIATE waits for its turn. With `each_alone` there are none: each statement is one, and fails at once where another writes.
     """
-    engine = create_engine(url, connect_args={"timeout": patience.lock})
+    engine = create_engine(url, connect_args={"timeout": 0 if each_alone else patience.lock})
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:
@@ -135,9 +139,9 @@ def _sqlite(url: str, patience: Patience) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        options = connection.get_execution_options()
-        if not options.get(_AT_ONCE, False):
-            connection.exec_driver_sql("BEGIN" if options.get(_READS, False) else "BEGIN IMMEDIATE")
+        if not each_alone:
+            only_reads = connection.get_execution_options().get(_READS, False)
+            connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
 
     return engine
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from storage import attempts
 from storage.tables import AttemptRow, DeliveryRow, table_of
+from storage.transactions.standing_by import StandingBy
 
 #: An acceptance that is not settled after so long is settled by whoever comes next: who stored it has died.
 SETTLED_WITHIN = timedelta(minutes=1)
@@ -50,12 +51,12 @@ _TAKEN = (
 _NOT_KEPT = "The watch was interrupted before it could keep what was answered."
 
 
-def accepted(where: Connection | Session, claimed: DeliveryRow, now: datetime) -> None:
+def accepted(where: StandingBy | Session, claimed: DeliveryRow, now: datetime) -> None:
     """Store that the channel accepted the delivery, whatever another attempt came to meanwhile; `settle` does the rest."""
     where.execute(_ACCEPTED, {"delivery": claimed.id, "when": now, "left_from": now + SETTLED_WITHIN})
 
 
-def still_to_reach(where: Connection | Session, claimed: DeliveryRow, left: Sequence[str]) -> None:
+def still_to_reach(where: StandingBy | Session, claimed: DeliveryRow, left: Sequence[str]) -> None:
     """Store which recipients are still to be reached, unless another attempt has claimed or settled the delivery meanwhile."""
     where.execute(_STILL_TO_REACH, {"delivery": claimed.id, "attempt": claimed.attempts, "left": list(left)})
 

@@ -10,12 +10,12 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from alerts.subscription import About, Send
 from findings.model import Grade
 from storage.database import Database
+from storage.transactions.standing_by import StandingBy
 from tests.house import House, report, subscription
 from tests.worker.conftest import MakeHouse
 from worker.commands.run import once
@@ -59,7 +59,7 @@ def wired(house: House, fuse: Fuse) -> Iterator[None]:
         fuse.effect()
 
     @contextmanager
-    def fused_standing_by() -> Iterator[Connection]:
+    def fused_standing_by() -> Iterator[StandingBy]:
         with standing_by(database) as connection:
             yield connection
         fuse.effect()

@@ -14,12 +14,12 @@ from random import Random
 from typing import Any
 
 from psycopg import OperationalError as Away
-from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from alerts.channel import DeliveryError
 from storage.database import Database
+from storage.transactions.standing_by import StandingBy
 from tests.house import House
 from tests.worker.test_crashes import MID, NEW, OLD, PowerCut, steps, told
 
@@ -51,7 +51,7 @@ class Weather:
                 raise PowerCut
 
         @contextmanager
-        def stood_by() -> Iterator[Connection]:
+        def stood_by() -> Iterator[StandingBy]:
             if self.strikes(0.06):
                 raise OperationalError("SELECT 1", {}, Away("server closed the connection unexpectedly"))
             with standing_by(database) as connection:

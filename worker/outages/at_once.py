@@ -7,15 +7,15 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime
 
 import structlog
-from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from storage.transactions.standing_by import StandingBy
 from worker.outages.again import until_stored
 from worker.outages.outage import outage
 from worker.services import Services
 
 #: Executes one statement, on whichever it is given.
-Statement = Callable[[Connection | Session], None]
+Statement = Callable[[StandingBy | Session], None]
 #: Stores at once; where the database is away, again and again until that moment.
 StoreAtOnce = Callable[[Statement, datetime], None]
 _log = structlog.get_logger()
@@ -32,7 +32,6 @@ def ready_to_store(services: Services) -> Iterator[StoreAtOnce]:
             if connection is not None:
                 try:
                     statement(connection)
-                    connection.commit()  # It is committed already; this only ends what SQLAlchemy takes for a transaction.
                 except Exception as error:
                     if outage(error) is None:
                         raise
@@ -46,7 +45,7 @@ def ready_to_store(services: Services) -> Iterator[StoreAtOnce]:
         yield store
 
 
-def _opened(services: Services, until_done: ExitStack) -> Connection | None:
+def _opened(services: Services, until_done: ExitStack) -> StandingBy | None:
     """Return the connection; None where the database is away: what is sent all the same is stored when it is back."""
     try:
         return until_done.enter_context(services.database.standing_by())

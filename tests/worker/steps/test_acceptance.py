@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from psycopg import OperationalError as Away
-from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from alerts.channel import Refusal
@@ -19,6 +18,7 @@ from storage import deliveries, trouble_subjects, troubles
 from storage.database import Database
 from storage.outbox import acceptance
 from storage.tables import DeliveryRow
+from storage.transactions.standing_by import StandingBy
 from tests.house import House, subscription
 from tests.worker.conftest import MakeHouse
 from tests.worker.steps.test_siblings import by_mail, fails, promise
@@ -39,7 +39,7 @@ def power_is_cut_once_it_is_stored(house: House) -> Iterator[None]:
     database = house.services.database
 
     @contextmanager
-    def cut() -> Iterator[Connection]:
+    def cut() -> Iterator[StandingBy]:
         with Database.standing_by(database) as connection:
             yield connection
         raise PowerCut
