@@ -37,9 +37,13 @@ def due(services: Services, now: datetime, *, beats: Iterable[str] = ()) -> list
     """
     with services.database.begin() as session:
         note_standstill(session, now)
-        heartbeats.beat(session, now, TICK, *beats)
         sources.bring_back(session, now)
-        return [Hint(name, each) for name, step in STEPS.items() for each in step.due(session, services, now)]
+    # To ask takes long, and keeps nobody from writing meanwhile.
+    with services.database.reading() as session:
+        found = [Hint(name, each) for name, step in STEPS.items() for each in step.due(session, services, now)]
+    with services.database.begin() as session:
+        heartbeats.beat(session, now, TICK, *beats)
+    return found
 
 
 def keep_promises(services: Services, broker: Broker, now: datetime) -> None:
@@ -54,7 +58,7 @@ def due_after(done: Hint, services: Services, now: datetime) -> list[Hint]:
     leads_to = STEPS[done.task].leads_to
     if not leads_to:
         return []
-    with services.database.begin() as session:
+    with services.database.reading() as session:
         return [
             Hint(name, each)
             for name, step in STEPS.items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 
 from sqlalchemy import select
@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from benchmarks.crash.blow import Blow
 from benchmarks.crash.country import Taking
 from storage.tables import AttemptRow, DeliveryRow
+
+_NEAR = timedelta(seconds=2)
 
 
 class Why(Enum):
@@ -32,8 +34,10 @@ class Double:
     said: str
 
 
-def doubles(session: Session, takings: Mapping[str, Sequence[Taking]], blows: Collection[Blow]) -> Iterator[Double]:
-    """Each taking but the last of every alert, by the attempt that it belongs to."""
+def doubles(
+    session: Session, takings: Mapping[str, Sequence[Taking]], blows: Collection[Blow], deaths: Collection[datetime]
+) -> Iterator[Double]:
+    """Each taking but the last of every alert, by the attempt that it belongs to; `deaths` are those of processes that send."""
     twice = [name for name, its in takings.items() if len(its) > 1]
     ids = {
         name: number for name, number in session.execute(select(DeliveryRow.alert_id, DeliveryRow.id)) if name in twice
@@ -43,34 +47,32 @@ def doubles(session: Session, takings: Mapping[str, Sequence[Taking]], blows: Co
         attempts = list(session.scalars(tries))
         for taking in sorted(takings[name], key=lambda one: one.at)[:-1]:
             attempt = next((one for one in reversed(attempts) if one.at <= taking.at), None)
-            blow, why = _why(taking, attempt, sorted(blows, key=lambda one: one.at))
-            yield Double(why, f"{name}: {_told(taking, attempt, blow)}")
+            death = min((moment for moment in deaths if moment >= taking.at), default=None)
+            yield Double(_why(taking, attempt, blows, death), f"{name}: {_told(taking, attempt, blows, death)}")
 
 
-def _why(taking: Taking, attempt: AttemptRow | None, blows: Sequence[Blow]) -> tuple[Blow | None, Why]:
+def _why(taking: Taking, attempt: AttemptRow | None, blows: Collection[Blow], death: datetime | None) -> Why:
     if attempt is None:
-        return None, Why.UNEXPLAINED
+        return Why.UNEXPLAINED
     if attempt.answered_at is None:
-        death = next((blow for blow in blows if blow.ends_sending and blow.at >= taking.at), None)
         if death is None:
-            return None, Why.UNEXPLAINED
-        is_answered = taking.answered_at is not None and taking.answered_at <= death.at
-        return death, Why.BETWEEN if is_answered else Why.UNANSWERED
-    settled = attempt.answered_at
-    cuts = (blow for blow in blows if blow.breaks_answers and blow.until and taking.at <= blow.until)
-    cut = next((blow for blow in cuts if blow.at <= settled), None)
-    is_lost = cut is not None and attempt.outcome == "put_off"
-    return cut, Why.ANSWER_LOST if is_lost else Why.UNEXPLAINED
+            return Why.UNEXPLAINED
+        is_answered = taking.answered_at is not None and taking.answered_at <= death
+        return Why.BETWEEN if is_answered else Why.UNANSWERED
+    cuts = [blow for blow in blows if blow.breaks_answers and blow.until and blow.at <= attempt.answered_at]
+    is_lost = attempt.outcome == "put_off" and any(cut.until and taking.at <= cut.until for cut in cuts)
+    return Why.ANSWER_LOST if is_lost else Why.UNEXPLAINED
 
 
-def _told(taking: Taking, attempt: AttemptRow | None, blow: Blow | None) -> str:
-    """One line, with seconds from the moment of the taking."""
+def _told(taking: Taking, attempt: AttemptRow | None, blows: Collection[Blow], death: datetime | None) -> str:
+    """One line, with seconds from the moment of the taking; of the storm what it did in the two seconds about it."""
     parts = [f"taken {taking.at:%H:%M:%S.%f}", f"answered {_after(taking, taking.answered_at)}"]
     if attempt is not None:
         parts.append(f"attempt {attempt.number} claimed {_after(taking, attempt.at)}")
         parts.append(f"stored {attempt.outcome or 'nothing'} {_after(taking, attempt.answered_at)}: {attempt.answer}")
-    if blow is not None:
-        parts.append(f"{blow.what} {_after(taking, blow.at)}")
+    parts.append(f"the next death of a process that delivers {_after(taking, death)}")
+    near = (blow for blow in blows if abs(blow.at - taking.at) <= _NEAR)
+    parts.extend(f"{blow.what} {_after(taking, blow.at)}" for blow in near)
     return ", ".join(parts)
 
 

@@ -27,6 +27,10 @@ class Part(Protocol):
         """Kill it, and say whether what was killed may have been sending an alert."""
         ...
 
+    def who_delivers(self) -> list[int]:
+        """Return the pids of those of its processes that send alerts."""
+        ...
+
     def revive(self) -> None: ...
 
     def end(self) -> None: ...
@@ -73,6 +77,15 @@ class Process:
             return delivers
         return False
 
+    def who_delivers(self) -> list[int]:
+        if not self._delivers:
+            return []
+        found: list[int] = []
+        with suppress(psutil.NoSuchProcess):
+            whole = psutil.Process(self.pid)
+            found = [each.pid for each in (whole, *whole.children(recursive=True)) if self._delivers in each.cmdline()]
+        return found
+
     def revive(self) -> None:
         """Begin it anew a second after it has ended; what it left behind ends with its container."""
         assert self._process is not None
@@ -113,6 +126,9 @@ class Server:
         with suppress(psutil.NoSuchProcess):
             psutil.Process(self._pid).kill()
         return False
+
+    def who_delivers(self) -> list[int]:
+        return []
 
     def revive(self) -> None:
         if not psutil.pid_exists(self._pid) or psutil.Process(self._pid).status() == psutil.STATUS_ZOMBIE:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from benchmarks.crash.blow import Blow
 from benchmarks.crash.country import Ofsted
+from benchmarks.crash.deaths import Deaths
 from benchmarks.crash.forms import Form
 from storage import heartbeats
 from storage.database import SHORT, Database
@@ -42,6 +43,7 @@ class Storm:
     back: list[float] = field(default_factory=list)
     killed: dict[str, int] = field(default_factory=dict)
     blows: list[Blow] = field(default_factory=list)
+    deaths: Deaths = field(default_factory=Deaths)
     _away: dict[str, datetime] = field(default_factory=dict)
 
     def rage(self, plan: Plan, progress: Callable[[str, int, int], None]) -> None:
@@ -64,6 +66,7 @@ class Storm:
         while time.monotonic() < end:
             for part in self.form.parts:
                 part.revive()
+                self.deaths.watch(part.who_delivers())
             self._see_who_is_back()
             time.sleep(_LOOK_SECONDS)
 

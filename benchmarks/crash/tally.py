@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -45,7 +46,13 @@ class Tally:
         return sum(double.why is why for double in self.doubles)
 
 
-def tally(session: Session, published: int, takings: Mapping[str, Sequence[Taking]], blows: Collection[Blow]) -> Tally:
+def tally(
+    session: Session,
+    published: int,
+    takings: Mapping[str, Sequence[Taking]],
+    blows: Collection[Blow],
+    deaths: Collection[datetime],
+) -> Tally:
     """Set what was published, and what the receivers took, against the database and what the storm did."""
     deliveries = session.execute(select(DeliveryRow.id, DeliveryRow.alert_id, DeliveryRow.sent_at)).all()
     return Tally(
@@ -60,7 +67,7 @@ def tally(session: Session, published: int, takings: Mapping[str, Sequence[Takin
                 row.sent_at is not None and not takings.get(row.alert_id) for row in deliveries
             ),
         },
-        doubles=list(doubles(session, takings, blows)),
+        doubles=list(doubles(session, takings, blows, deaths)),
         kills=sum(blow.ends_sending for blow in blows),
         orphans=_orphans(session),
         hosts=tuple(
@@ -92,6 +99,9 @@ def _orphans(session: Session) -> dict[str, int]:
         "documents read twice": len(session.execute(twins).all()),
         "publications without a document": _count(
             session, PublicationRow.id, PublicationRow.id.not_in(select(DocumentRow.publication_id))
+        ),
+        "acceptances that nobody settled": _count(
+            session, DeliveryRow.id, DeliveryRow.sent_at.is_not(None), DeliveryRow.next_try_at < func.now()
         ),
         "turns that nobody gave back": _count(session, HostRow.name, HostRow.leased_until < func.now()),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
@@ -13,6 +14,7 @@ from alerts.alert import Notice, as_json
 from alerts.compose.compose import operations
 from benchmarks.crash.blow import Blow
 from benchmarks.crash.country import Receivers, Taking, boroughs, report_on
+from benchmarks.crash.deaths import Deaths
 from benchmarks.crash.doubles import Why
 from benchmarks.crash.proxy import Stretch
 from benchmarks.crash.tally import tally
@@ -20,6 +22,7 @@ from storage import deliveries
 from storage.tables import DeliveryRow
 from tests.house import House
 from tests.worker.conftest import house, make_house
+from tests.worker.processes import until
 
 __all__ = ["house", "make_house"]
 NOW = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
@@ -83,7 +86,7 @@ def test_what_is_lost_is_counted(house: House) -> None:
         ids = promised(session, "a0", "a1", "a2", "a3")
         for each in ids[:3]:
             deliveries.sent(session, claim(session, each, 0), "Accepted.", NOW)
-        found = tally(session, 1, {"a0": [taking(0, 1)], "a1": [taking(0, 1)]}, [])
+        found = tally(session, 1, {"a0": [taking(0, 1)], "a1": [taking(0, 1)]}, [], [])
     assert {what: many for what, many in found.lost.items() if many} == {
         "reports never collected": 1,
         "deliveries never sent": 1,
@@ -91,31 +94,30 @@ def test_what_is_lost_is_counted(house: House) -> None:
     }
 
 
-KILL = Blow(at(2.0), "deliver killed", ends_sending=True)
-OTHER = Blow(at(1.2), "beat killed")
+KILL = Blow(at(0.2), "deliver killed", ends_sending=True)
 CUT = Blow(at(1.5), "cut of the receivers", until=at(4), breaks_answers=True)
 
 
 @pytest.mark.parametrize(
-    ("answered", "blows", "why"),
+    ("answered", "deaths", "why"),
     [
-        (1.0, [OTHER, KILL], Why.BETWEEN),
-        (2.5, [OTHER, KILL], Why.UNANSWERED),
-        (None, [OTHER, KILL], Why.UNANSWERED),
-        (1.0, [OTHER], Why.UNEXPLAINED),
-        (1.0, [OTHER, CUT], Why.UNEXPLAINED),
+        (1.0, [0.3, 2.0], Why.BETWEEN),
+        (2.5, [0.3, 2.0], Why.UNANSWERED),
+        (None, [0.3, 2.0], Why.UNANSWERED),
+        (1.0, [0.3], Why.UNEXPLAINED),
+        (1.0, [], Why.UNEXPLAINED),
     ],
 )
 def test_why_an_alert_was_taken_once_more_after_an_attempt_without_an_answer(
-    house: House, answered: float | None, blows: list[Blow], why: Why
+    house: House, answered: float | None, deaths: list[float], why: Why
 ) -> None:
     with house.services.database.begin() as session:
         (only,) = promised(session, "a0")
         claim(session, only, 0)
         deliveries.sent(session, claim(session, only, 600), "Accepted.", at(601))
-        found = tally(session, 0, {"a0": [taking(0.5, answered), taking(600.5, 601)]}, blows)
+        found = tally(session, 0, {"a0": [taking(0.5, answered), taking(600.5, 601)]}, [KILL, CUT], [*map(at, deaths)])
     assert [double.why for double in found.doubles] == [why]
-    assert found.kills == blows.count(KILL)
+    assert found.kills == 1
 
 
 @pytest.mark.parametrize(("blows", "why"), [([CUT], Why.ANSWER_LOST), ([KILL], Why.UNEXPLAINED), ([], Why.UNEXPLAINED)])
@@ -126,6 +128,16 @@ def test_an_answer_that_is_lost_on_its_way_is_told_from_one_that_we_did_not_keep
         (only,) = promised(session, "a0")
         deliveries.put_off(session, claim(session, only, 0), "It did not answer.", at(20), at(1.6))
         deliveries.sent(session, claim(session, only, 20), "Accepted.", at(21))
-        found = tally(session, 0, {"a0": [taking(1.4, None), taking(20.5, 21)]}, blows)
+        found = tally(session, 0, {"a0": [taking(1.4, None), taking(20.5, 21)]}, blows, [at(1.5)])
     assert [double.why for double in found.doubles] == [why]
     assert found.is_well == (why is Why.ANSWER_LOST)
+
+
+def test_the_moment_at_which_a_process_ends_is_known() -> None:
+    deaths = Deaths()
+    with subprocess.Popen(["sleep", "600"]) as one:
+        deaths.watch([one.pid])
+        before = datetime.now(UTC)
+        one.kill()
+        assert until(60, lambda: bool(deaths.at))
+    assert before < deaths.at[0] < datetime.now(UTC)
