@@ -23,7 +23,8 @@ _GOES_ON = "... "
 class Example:
     """A labelled sentence.
 
-    `before` is the label of the sentence before it in its paragraph, None where it is the first.
+    `before` is the label of the sentence before it in its paragraph, None where it is the first; `document` is the name of
+    the file that it stands in.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Example:
     severity: int | None = None
     authority: str | None = None
     before: str | None = None
+    document: str | None = None
 
     @property
     def is_invented(self) -> bool:
@@ -97,8 +99,10 @@ def place_of(row: dict[str, object]) -> tuple[object, object]:
 def _paragraph(rows: list[dict[str, str]]) -> Iterator[Example]:
     before: str | None = None
     for row in rows:
-        severity = row.get("severity")
-        yield Example(row["text"], row["label"], int(severity) if severity else None, authority_of(row), before)
+        severity, document = row.get("severity"), Path(row["file"]).name if "file" in row else None
+        yield Example(
+            row["text"], row["label"], int(severity) if severity else None, authority_of(row), before, document
+        )
         before = row["label"]
 
 

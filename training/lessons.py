@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from training.examples import Example, Vector
 from training.silver import Silver
@@ -11,6 +11,8 @@ from training.silver import Silver
 #: What it costs to get a weakness of each severity wrong, beside any other sentence.
 _COSTS = {1: 0.7, 2: 1.0, 3: 2.0}
 _COST_OF_INVENTED = 1.0
+#: A sentence that was chosen because the model was in doubt is of a rare kind, or hard to tell for people too.
+_SHARE_OF_DOUBTFUL = 0.5
 #: For each unit of the larger model’s decision value: the surer it is, the more it counts, and it always counts a little.
 _COST_OF_SILVER, _LEAST_SURE = 0.05, 0.05
 
@@ -39,6 +41,13 @@ def lesson_of(example: Example) -> Lesson:
     cost = _COST_OF_INVENTED if example.is_invented else _COSTS.get(example.severity or 2, 1.0)
     blame, praise = Side(example.blames, cost), Side(example.praises, cost)
     return Lesson(example.vector(), blame, praise, example.authority, not example.is_invented)
+
+
+def lesson_of_doubtful(example: Example) -> Lesson:
+    """What a labelled sentence teaches that was chosen because the model was in doubt; it says nothing of how common blame is."""
+    lesson = lesson_of(example)
+    blame, praise = (Side(each.yes, each.cost * _SHARE_OF_DOUBTFUL) for each in (lesson.blame, lesson.praise))
+    return replace(lesson, blame=blame, praise=praise, is_labelled=False)
 
 
 def lesson_of_silver(silver: Silver) -> Lesson:

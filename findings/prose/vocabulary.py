@@ -108,8 +108,8 @@ def _cue(name: str, entry: dict[str, Any], turning: Sequence[str], clauses: Sequ
     for denial in after or (turning if blames or entry.get("deniable") else ()):
         cue.denied[denial] = Cue(f"{denial}:{name}", blames=bool(after), ends=turns, is_denial=blames)
     for each in (cue, *cue.denied.values()):
-        if each.blames:
-            each.aside = {clause: Cue(f"{clause}:{each.name}") for clause in clauses}
+        setting_aside = clauses if each.blames else entry.get("set_aside_by", ())
+        each.aside = {clause: Cue(f"{clause}:{each.name}") for clause in setting_aside}
     return cue
 
 

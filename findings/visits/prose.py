@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from findings.prose import Remarks, remarks
-from findings.text.paragraphs import paragraphs_in
+from findings.text.paragraphs import Paragraph, paragraphs_in
 from findings.visits.body import Body
 from findings.visits.closing import is_about_the_letter
 from findings.visits.heading_words import LetterPart
@@ -54,8 +54,8 @@ _BUT = re.compile(
 )
 
 
-def remarks_in(body: Body) -> Remarks:
-    """The weaknesses and strengths named under the headline findings and the findings.
+def paragraphs_told(body: Body) -> list[Paragraph]:
+    """The paragraphs of the headline findings and the findings, without what speaks of the letter itself.
 
     Where no heading leads to the headline findings, they may stand in the same paragraph as the opening.
     """
@@ -63,7 +63,12 @@ def remarks_in(body: Body) -> Remarks:
     told = body.under(*opening, LetterPart.SUMMARY, LetterPart.FINDINGS, LetterPart.PRIORITY)
     passages = [each for each in told if each.part is not LetterPart.PRIORITY or is_on_progress(each.heading)]
     paragraphs = paragraphs_in([line for passage in passages for line in passage.lines])
-    said = remarks([paragraph for paragraph in paragraphs if not is_about_the_letter(paragraph.text)])
+    return [paragraph for paragraph in paragraphs if not is_about_the_letter(paragraph.text)]
+
+
+def remarks_in(body: Body) -> Remarks:
+    """The weaknesses and strengths named under the headline findings and the findings."""
+    said = remarks(paragraphs_told(body))
     concerns = [remark for remark in said.concerns if _is_of_this_visit(remark.quote)]
     praised = {remark.quote for remark in said.strengths}
     denied = [remark for remark in concerns if _praises_by_denial(remark.quote)]

@@ -96,6 +96,18 @@ KNOWN_BLAME = [
     "The council acknowledges that more needs to be done to support kinship carers.",
     "More work is needed to ensure that every child has a good, timely and purposeful plan.",
 ]
+WHAT_IS_WANTED = [
+    "Oversight of plans needs to be strengthened.",
+    "Leaders know that there is more to do to secure a stable and skilled workforce.",
+    "More still needs to be done to achieve consistently good help.",
+    "The frequency of visits needs to be improved.",
+]
+OTHER_WORDS_OF_BLAME = [
+    "The way in which referrals are passed on is convoluted.",
+    "Contact with some young people in custody is intermittent.",
+    "Thresholds are ambiguous.",
+    "Recruitment remains a considerable challenge.",
+]
 ALL = [
     *PLAIN_BLAME,
     *PLAIN_PRAISE,
@@ -105,6 +117,8 @@ ALL = [
     *ONLY_PRAISE_IN_CONTRAST,
     *PLANNED,
     *KNOWN_BLAME,
+    *WHAT_IS_WANTED,
+    *OTHER_WORDS_OF_BLAME,
 ]
 
 
@@ -158,6 +172,17 @@ def test_a_plan_is_no_weakness(sentence: str) -> None:
 
 @pytest.mark.parametrize("sentence", KNOWN_BLAME)
 def test_a_weakness_that_leaders_know_of_is_a_weakness(sentence: str) -> None:
+    assert concerns(sentence) == [sentence]
+
+
+@pytest.mark.parametrize("sentence", WHAT_IS_WANTED)
+def test_what_is_wanted_is_not_there_yet(sentence: str) -> None:
+    assert concerns(sentence) == [sentence]
+    assert not strengths(sentence)
+
+
+@pytest.mark.parametrize("sentence", OTHER_WORDS_OF_BLAME)
+def test_a_word_of_blame_that_is_seldom_used_blames(sentence: str) -> None:
     assert concerns(sentence) == [sentence]
 
 
