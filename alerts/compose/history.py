@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from alerts.compose.context import Register, stands_in
 from alerts.compose.wording import SAME_WORDS, printed, why_the_same
-from findings.model import Change, Event, WeaknessStatus
+from findings.model import Change, Event, EventKind, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, clipped
 from findings.timeline.earlier_lists import EarlierLists, may_be_cited, shared_subjects
 from findings.timeline.joined_names import as_named_in
@@ -61,7 +61,8 @@ def perhaps_before(change: Change, register: Register, lists: EarlierLists) -> t
     words = change.point or change.text or ""
     likely = likely_before(change, register)
     are_likely = {one.text for one in likely}
-    alike = [one for one in lists.like(words, change.event) if one.form is not MentionForm.JOINT_AREA]
+    found = lists.like(words, change.event)
+    alike = [one for one in found if one.form is not MentionForm.JOINT_AREA and not one.is_of_another_body]
     each: tuple[Mention | NamedPoint, ...] = (*likely, *alike)
     before = [one for one in each if may_be_cited(words, one.text, is_likely=one.text in are_likely)]
     before.sort(
@@ -142,7 +143,14 @@ def _days(before: Sequence[Mention]) -> list[str]:
     """Return the months in which it was named, oldest first, and of each whether it was as a priority action."""
     urgent = {each.event for each in before if each.form is MentionForm.PRIORITY_ACTION}
     days = {each.event: each.event.start or each.document.day for each in before}
-    return [f"{day:%B %Y}" + (" (priority action)" if event in urgent else "") for event, day in days.items() if day]
+    return [f"{day:%B %Y}{_aside(event, urgent)}" for event, day in days.items() if day]
+
+
+def _aside(event: Event, urgent: Collection[Event]) -> str:
+    """Return in brackets what is apart: that it was a priority action, or asked of all bodies of a joint inspection."""
+    if event.kind is EventKind.JTAI:
+        return " (joint inspection)"
+    return " (priority action)" if event in urgent else ""
 
 
 def _quotes(followed: Sequence[_Followed]) -> Iterator[str]:
@@ -153,8 +161,7 @@ def _quotes(followed: Sequence[_Followed]) -> Iterator[str]:
     quoted: dict[tuple[Event, str], Mention] = {}
     for mention in sorted((mention for each in followed for mention in each.before), key=_by_day, reverse=True):
         quoted.setdefault((mention.event, mention.text), mention)
-    if len(quoted) == 1:
-        (mention,) = quoted.values()
+    if len(quoted) == 1 and (mention := next(iter(quoted.values()))).form is not MentionForm.JOINT_AREA:
         page = f"On page {mention.page} then" if mention.page else "Then"
         yield f"{page}: {in_quotes(mention)}{why_the_same(mention.because) if mention.because == SAME_WORDS else ''}"
         return
@@ -169,11 +176,20 @@ def in_quotes(mention: Mention | NamedPoint) -> str:
 
 
 def then(mention: Mention | NamedPoint) -> str:
-    """Return the month of a mention, with its page: `March 2020, page 2`; a priority action is called that."""
+    """Return the month of a mention, with its page: `March 2020, page 2`; a priority action is called that.
+
+    A long finding of a joint inspection may go on over the page on which it begins.
+    """
     day = mention.event.start or mention.document.day
-    dates = f"{day:%B %Y}" if day else "Then"
-    urgent = ", priority action" if mention.form is MentionForm.PRIORITY_ACTION else ""
-    return f"{dates}{urgent}, page {mention.page}" if mention.page else f"{dates}{urgent}"
+    said = [f"{day:%B %Y}" if day else "Then"]
+    if mention.event.kind is EventKind.JTAI:
+        said.append("joint inspection")
+    if mention.form is MentionForm.PRIORITY_ACTION:
+        said.append("priority action")
+    if mention.page:
+        is_long = mention.form is MentionForm.JOINT_AREA
+        said.append(f"in the finding that begins on page {mention.page}" if is_long else f"page {mention.page}")
+    return ", ".join(said)
 
 
 def _also_in_text(entry: WeaknessHistory, event: Event, followed: Sequence[_Followed]) -> Iterator[str]:

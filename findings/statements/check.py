@@ -115,6 +115,8 @@ def _stands_in(findings: Findings, basis: Basis) -> bool:
             found = [(each.words, each.page or 0) for each in findings.needs_improvement]
         case TakenFor.PRIORITY_ACTION:
             found = [(each.words, each.page or 0) for each in findings.priority_actions]
+        case TakenFor.JOINT_AREA:
+            return any(basis.text in each.words for each in findings.areas_for_improvement)
         case TakenFor.CONCERN:
             found = [(each.text, each.page or 0) for each in findings.concerns]
         case TakenFor.STRENGTH:

@@ -16,6 +16,7 @@ from findings.timeline.weakness_history import Improvement, Mention, WeaknessHis
 _TAKEN_FOR = {
     MentionForm.POINT: TakenFor.POINT,
     MentionForm.PRIORITY_ACTION: TakenFor.PRIORITY_ACTION,
+    MentionForm.JOINT_AREA: TakenFor.JOINT_AREA,
     MentionForm.PROSE: TakenFor.CONCERN,
 }
 
@@ -91,9 +92,8 @@ def _key(basis: Basis) -> tuple[str, str, int | None]:
 def as_named(mention: Mention) -> Basis:
     """Return a mention of a weakness as a quote."""
     taken_for = _TAKEN_FOR[mention.form]
-    return Basis(
-        text=mention.text, page=mention.page, document=mention.document, event=mention.event, taken_for=taken_for
-    )
+    page = None if taken_for is TakenFor.JOINT_AREA else mention.page  # Its finding begins there, and may go on.
+    return Basis(text=mention.text, page=page, document=mention.document, event=mention.event, taken_for=taken_for)
 
 
 def as_praised(improvement: Improvement) -> Basis:

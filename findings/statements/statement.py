@@ -28,6 +28,7 @@ class TakenFor(StrEnum):
     GRADE = "grades"
     POINT = "points"
     PRIORITY_ACTION = "priority actions"
+    JOINT_AREA = "areas for improvement"
     CONCERN = "weaknesses in the text"
     STRENGTH = "strengths"
 

@@ -2,13 +2,87 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
-from findings.matching.links import hear, unrivalled
+from findings.matching.links import hear, read_point, unrivalled
 from findings.matching.model import model
 from findings.matching.reasons import share_something_of_their_own
+from findings.matching.subjects import Subject
+from findings.prose.sentence import concern_probability, denies_blame
 from findings.text.sentences import sentences_in
+from findings.timeline.bodies import Body, each_with_its_body
 from findings.timeline.topics import may_be_a_concern, topics_of, topics_of_sentence
+
+#: From this probability on a clause plainly names a weakness.
+_PLAINLY = 0.8
+#: A subject that so many findings of one letter name, and more than a quarter of them, is the theme of its inspection.
+_OF_A_THEME = 4
+# What stands before “but” and after it: often the one praises and the other blames.
+_CONTRASTS = re.compile(r"[;:]|,? \b(?:but|although|though|while|whilst|however|despite)\b,?", re.IGNORECASE)
+# It goes on with the sentence before, and names no weakness by itself.
+_LEANING = re.compile(
+    r"(?:This|These|That|Those|It|They|When they|As a result|Consequently|For example|For [^,]{1,40}, this)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A sentence of a finding that names a weakness, with the clauses of it that do, and a point’s subjects that it names."""
+
+    sentence: str
+    subjects: frozenset[Subject]
+
+
+def asked_for(point: str, area: str, themes: frozenset[Subject] = frozenset()) -> Asked | None:
+    """Return the sentence of a finding by which the authority was asked for what a point asks for, None where there is none.
+
+    It plainly blames, is about the authority or all bodies together, and names a subject of the point’s own that is none of
+    the `themes` of the whole letter: on domestic abuse all its findings are. Where the point names children, it names them too.
+    """
+    found = [each for each in _each_asked(point, area) if each.subjects - themes]
+    best = max(found, key=lambda each: how_alike(point, each.sentence), default=None)
+    return best and Asked(best.sentence, best.subjects - themes)
+
+
+def themes_of(areas: Iterable[str]) -> frozenset[Subject]:
+    """Return the subjects that so many findings of one letter name that they say nothing of any."""
+    each = list(areas)
+    counts = Counter(subject for area in each for subject in topics_of_sentence(area).narrow)
+    return frozenset(subject for subject, count in counts.items() if count >= max(_OF_A_THEME, len(each) / 4))
+
+
+def _each_asked(point: str, area: str) -> Iterator[Asked]:
+    heard, children = hear(point), read_point(point).children
+    for sentence, clauses in _asked_of_the_authority(area):
+        if children and not children & read_point(sentence).children:
+            continue
+        shared = [heard.own & hear(clause).own for clause in clauses if _may_be_one(point, clause)]
+        if any(shared):
+            yield Asked(sentence, frozenset().union(*shared))
+
+
+def _may_be_one(point: str, clause: str) -> bool:
+    return share_something_of_their_own(hear(point), hear(clause)) and how_alike(point, clause) >= model().link.likely
+
+
+@lru_cache(maxsize=1 << 12)
+def _asked_of_the_authority(area: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the sentences that name a weakness of the authority’s, or of all bodies, each with the clauses that name it."""
+    sentences = [area[begin:end] for begin, end in sentences_in(area)]
+    found = (
+        (sentence, tuple(clause for clause in _CONTRASTS.split(sentence) if _blames(clause)))
+        for sentence, body in each_with_its_body(sentences)
+        if body is not Body.ANOTHER and not _LEANING.match(sentence)
+    )
+    return tuple((sentence, clauses) for sentence, clauses in found if clauses)
+
+
+def _blames(clause: str) -> bool:
+    return concern_probability(clause) >= _PLAINLY and not denies_blame(clause)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,13 +9,14 @@ from enum import StrEnum
 from findings.changes.continuation import continuation_in
 from findings.matching.subjects import Subject
 from findings.model import Event, EventKind, PriorityAction, Remark, Weakness
+from findings.timeline.bodies import Body, body_in
 from findings.timeline.event_record import EventRecord, Standing
 from findings.timeline.stored_document import StoredDocument
 from findings.timeline.topics import Topics, topics_of, topics_of_sentence
 
 
 class MentionForm(StrEnum):
-    """How a document names a weakness; `joint_area` as one of what a joint inspection asks of several bodies together."""
+    """How a document names a weakness; `joint_area` in a long finding of a joint inspection, made to several bodies together."""
 
     POINT = "point"
     PRIORITY_ACTION = "priority_action"
@@ -53,6 +54,11 @@ class NamedPoint:
     def is_on_send(self) -> bool:
         """Whether it was made to an area’s SEND partnership, and so is not on children’s social care."""
         return self.event.kind is EventKind.AREA_SEND
+
+    @property
+    def is_of_another_body(self) -> bool:
+        """Whether a joint inspection says it of another body than the authority: the police, or health services."""
+        return self.event.kind is EventKind.JTAI and body_in(self.text) is Body.ANOTHER
 
 
 def points_of(events: Iterable[EventRecord]) -> tuple[NamedPoint, ...]:

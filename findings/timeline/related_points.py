@@ -1,7 +1,8 @@
 """Which points of an authority’s documents, whatever their years, name the same weakness, how surely, and why.
 
 Listed points are kin as `compare` links them. A sentence is kin where it is plainly a concern, and plainly about a subject
-of the point; it must not lean on the sentence before (“This means that …” names no weakness of its own).
+of the point; it must not lean on the sentence before (“This means that …” names no weakness of its own). Of the long findings
+of a joint inspection it is the sentence that names the weakness as the authority’s, or as one of all bodies.
 """
 
 from __future__ import annotations
@@ -9,15 +10,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 
 from findings.changes.frameworks import asks_otherwise
 from findings.matching.links import PointLink, links
 from findings.matching.subjects import Subject
+from findings.model import BOARD
+from findings.timeline.joint_areas import asked_for, themes_of
 from findings.timeline.named_point import MentionForm, NamedPoint
-from findings.timeline.topics import is_plainly_a_concern, names_the_same
+from findings.timeline.topics import is_plainly_a_concern, names_the_same, topics_of_sentence
 
 _LEANING = re.compile(r"(?:This|These|That|Those|It|They|As a result|Consequently|For [^,]{1,40}, this)\b")
 
@@ -37,7 +40,9 @@ class RelatedPoints:
         self._certain: dict[NamedPoint, dict[NamedPoint, Kinship]] = defaultdict(dict)
         self._likely: dict[NamedPoint, dict[NamedPoint, Kinship]] = defaultdict(dict)
         self._prose: dict[Subject, list[NamedPoint]] = defaultdict(list)
-        self._link([point for point in points if point.is_listed])
+        listed = [point for point in points if point.is_listed and not point.is_of_another_body]
+        self._link(listed)
+        self._link_areas(listed, [point for point in points if point.form is MentionForm.JOINT_AREA])
         for point in points:
             if point.form is MentionForm.PROSE and not _LEANING.match(point.text):
                 for subject in point.narrow:
@@ -84,6 +89,21 @@ class RelatedPoints:
             if _has_actions([one, other]) or not only_actions:
                 kin = self._certain if link.certain else self._likely
                 kin[one][other] = kin[other][one] = Kinship(link.about, link.because)
+
+    def _link_areas(self, listed: Sequence[NamedPoint], areas: Sequence[NamedPoint]) -> None:
+        """Link the points to the sentences of joint inspections that ask for the same."""
+        letters: dict[str, list[NamedPoint]] = defaultdict(list)
+        for area in areas:
+            letters[area.document.identity].append(area)
+        points = [point for point in listed if point.to != BOARD and not point.is_on_send]
+        for found in letters.values():
+            themes = themes_of(area.text for area in found)
+            for area, point in product(found, points):
+                asked = asked_for(point.text, area.text, themes) if point.event_index != area.event_index else None
+                if asked:
+                    names = sorted(subject.name for subject in asked.subjects)
+                    said = replace(area, text=asked.sentence, topics=topics_of_sentence(asked.sentence))
+                    self._certain[point][said] = Kinship(tuple(names), _row(names))
 
 
 def _points_of(listed: Sequence[NamedPoint]) -> list[NamedPoint]:
