@@ -8,10 +8,10 @@ from datetime import date
 
 from alerts.compose.context import Register, stands_in
 from alerts.compose.wording import SAME_WORDS, printed, why_the_same
+from findings.matching.parts import as_named_in
 from findings.model import Change, Event, EventKind, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, clipped
 from findings.timeline.earlier_lists import EarlierLists, may_be_cited, shared_subjects
-from findings.timeline.joined_names import as_named_in
 from findings.timeline.named_point import MentionForm, NamedPoint
 from findings.timeline.weakness_history import Mention, SubjectHistory, WeaknessHistory
 from findings.wording import listed, often

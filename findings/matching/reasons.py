@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from findings.matching.likeness import HeardPoint
 from findings.matching.model import model
+from findings.matching.parts import name_one_part
 from findings.matching.subjects import Subject
 from findings.matching.terms import Terms, stem
 
@@ -71,6 +72,8 @@ def share_something_of_their_own(one: HeardPoint, other: HeardPoint) -> bool:
 
 def _is_of_the_same(subject: Subject, one: HeardPoint, other: HeardPoint) -> bool:
     """Say whether both mean one thing by a subject: the audit of private fostering is not the audit of all the work."""
+    if not name_one_part(subject, one.said.words, other.said.words):
+        return False
     if subject.is_a_plan:
         return not (_is_of_some_alone(subject, one, other) or _is_of_some_alone(subject, other, one))
     if not subject.is_manner:

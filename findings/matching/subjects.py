@@ -27,6 +27,8 @@ class Subject:
     is_actor: bool = False
     is_apart: bool = False
     is_a_plan: bool = False
+    joins: bool = False
+    is_distinct: bool = False
 
 
 _KNOWN: dict[str, Subject] = {}
@@ -129,7 +131,9 @@ def _vocabulary() -> dict[str, Any]:
 
 def _subject(entry: dict[str, Any]) -> Subject:
     """Return the only one of its name, since two are compared by identity: several threads may make the vocabulary at once."""
-    sorts = (entry.get(sort, False) for sort in ("wide", "circle", "manner", "actor", "apart", "a_plan"))
+    sorts = (
+        entry.get(sort, False) for sort in ("wide", "circle", "manner", "actor", "apart", "a_plan", "joins", "distinct")
+    )
     made = Subject(entry["name"], entry.get("area", entry["name"]), *sorts)
     return _KNOWN.setdefault(made.name, made)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 
 from findings.changes.continuation import continuation_in
 from findings.matching.links import hear, read_point
 from findings.matching.model import model
+from findings.matching.parts import name_one_part
 from findings.matching.reasons import share_something_of_their_own
 from findings.matching.subjects import Subject
-from findings.matching.terms import Terms, plain_words, stem
+from findings.matching.terms import Terms, plain_words
 from findings.model import BOARD, Event, EventKind
 from findings.timeline.event_record import EventRecord
 from findings.timeline.joint_areas import how_alike, telling_sentence
@@ -83,7 +83,7 @@ def may_be_cited(point: str, earlier: str, *, is_likely: bool) -> bool:
         return False
     if shared := shared_subjects(point, earlier):
         alike = is_likely or how_alike(point, earlier) >= model().link.likely
-        return alike and any(_name_one_part(subject, point, earlier) for subject in shared)
+        return alike and any(name_one_part(subject, plain_words(point), plain_words(earlier)) for subject in shared)
     said, before = read_point(point), read_point(earlier)
     is_general = all(subject.is_wide for subject in (*said.subjects, *before.subjects))
     return is_likely and is_general and bool(said.wide_subjects & before.wide_subjects)
@@ -119,18 +119,3 @@ def _are_of_two_circles(subject: Subject, one: Terms, other: Terms) -> bool:
     """Say whether it is done alike for every circle, and each speaks of another: the capacity of one service is not all workforce."""
     circles, others = (frozenset(each for each in said.own_subjects if each.is_circle) for said in (one, other))
     return subject.is_manner and circles != others and not circles & others
-
-
-def _name_one_part(subject: Subject, one: str, other: str) -> bool:
-    """Say whether both may mean the same part of a subject that joins two: reviewing officers are no conference chairs."""
-    parts = _part_named(subject.name, one), _part_named(subject.name, other)
-    return None in parts or parts[0] == parts[1]
-
-
-@lru_cache(maxsize=1 << 14)
-def _part_named(name: str, text: str) -> int | None:
-    """Return which part of a subject’s name a text has the most words of; None where it has as many of each, or none."""
-    said = set(map(stem, plain_words(text)))
-    counts = [len(said & set(map(stem, plain_words(part)))) for part in name.split(" and ")]
-    best = max(counts)
-    return counts.index(best) if best and counts.count(best) == 1 and len(counts) > 1 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from findings.timeline.joined_names import as_named_in
+from findings.matching.parts import as_named_in
 
 MEETINGS = "strategy discussions and section 47 enquiries"
 
