@@ -114,8 +114,9 @@ def said_by(link: LinkModel, pair: LabelledPair, found: Judged) -> Said:
     certain_from = link.certain_across if pair.across else link.certain
     probability = {place: link.probability(measures) for place, measures in found.measures.items()}
     return Said(
-        likely=frozenset(place for place, each in probability.items() if each >= link.likely),
-        certain=frozenset(p for p, each in probability.items() if each >= certain_from and p in found.defensible),
+        likely=found.the_same_work | {place for place, each in probability.items() if each >= link.likely},
+        certain=found.the_same_work
+        | {p for p, each in probability.items() if each >= certain_from and p in found.defensible},
     )
 
 

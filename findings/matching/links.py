@@ -32,10 +32,14 @@ class PointLink:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The measures of every pair of points that can be one, and the pairs that could be defended if probable enough."""
+    """The measures of every pair of points that can be one, and the pairs that could be defended if probable enough.
+
+    The pairs on `the_same_work` of all children are one however probable.
+    """
 
     measures: dict[Pair, tuple[float, ...]]
     defensible: frozenset[Pair]
+    the_same_work: frozenset[Pair] = frozenset()
 
 
 def links(before: Sequence[str], after: Sequence[str], *, across: bool = False) -> tuple[PointLink, ...]:
@@ -102,7 +106,14 @@ def judged(ear: Ear, earlier: Sequence[HeardPoint], newer: Sequence[HeardPoint])
     every = ear.measures(earlier, newer).items()
     measures = {(o, n): found for (o, n), found in every if not are_two_for_certain(earlier[o], newer[n])}
     return Judged(
-        measures, frozenset((o, n) for o, n in measures if share_something_of_their_own(earlier[o], newer[n]))
+        measures,
+        frozenset((o, n) for o, n in measures if share_something_of_their_own(earlier[o], newer[n])),
+        frozenset(
+            (o, n)
+            for o, one in enumerate(earlier)
+            for n, other in enumerate(newer)
+            if one.said.general_work & other.said.general_work
+        ),
     )
 
 
@@ -111,12 +122,12 @@ def _probable(
 ) -> dict[Pair, tuple[float, bool]]:
     """Return the pairs that are probable enough, each with its probability and whether it is certain."""
     certain_from = by.link.certain_across if across else by.link.certain
-    probable: dict[Pair, tuple[float, bool]] = {}
+    probable = dict.fromkeys(found.the_same_work, (1.0, True))
     for (o, n), measures in found.measures.items():
         if earlier[o].said.says_as(newer[n].said) and newer[n].said.words:
             probable[o, n] = (1.0, True)
             continue
         probability = by.link.probability(measures)
-        if probability >= by.link.likely:
+        if probability >= by.link.likely and (o, n) not in probable:
             probable[o, n] = (probability, probability >= certain_from and (o, n) in found.defensible)
     return probable

@@ -20,9 +20,12 @@ def name_one_part(subject: Subject, one: tuple[str, ...], other: tuple[str, ...]
 
 
 def as_named_in(subject: str, texts: Iterable[str]) -> str:
-    """Return a subject’s name where every text names both things that it joins; the one that all name; else with “or”."""
+    """Return a subject’s name where every text names both things that it joins; the one that all name; else with “or”.
+
+    Plans and planning are one thing, as is whatever may be said of any subject.
+    """
     parts = subject.split(_AND)
-    if len(parts) == 1:
+    if len(parts) == 1 or subject in _of_one_thing():
         return subject
     named = [parts_named(subject, plain_words(text)) for text in texts]
     common = frozenset(range(len(parts))).intersection(*named)
@@ -42,3 +45,8 @@ def parts_named(name: str, words: tuple[str, ...]) -> frozenset[int]:
 @cache
 def _joining() -> frozenset[str]:
     return frozenset(subject.name for subject in all_subjects() if subject.joins)
+
+
+@cache
+def _of_one_thing() -> frozenset[str]:
+    return frozenset(subject.name for subject in all_subjects() if subject.is_wide)

@@ -33,15 +33,16 @@ def because(one: HeardPoint, other: HeardPoint) -> str:
 def about(one: HeardPoint, other: HeardPoint) -> tuple[str, ...]:
     """Return the subjects that both are about: those of their own; else those that may be said of any; else the strongest theme.
 
-    Empty where they share only words.
+    The work that both say to be weak for all children stands beside them. Empty where they share only words.
     """
     both = one.own & other.own
     own = frozenset(each for each in both if _is_of_the_same(each, one, other)) or both
     shared = [subject for subject in one.said.subjects if subject in other.said.subjects]
     wide = one.said.wide_subjects & other.said.wide_subjects
     named = [subject for subject in shared if subject in own] or [subject for subject in shared if subject in wide]
-    if named:
-        return tuple(subject.name for subject in named)
+    of_all = sorted({name for name, _ in one.said.general_work & other.said.general_work})
+    if names := dict.fromkeys((*(subject.name for subject in named), *of_all)):
+        return tuple(names)
     theme, probability = strongest_theme(one, other)
     if probability >= _ABOUT or (theme >= 0 and not shared_words(one.said, other.said)):
         return (model().ear.model.names[theme],)

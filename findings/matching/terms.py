@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from findings.matching.general_work import general_work
 from findings.matching.subjects import (
     Subject,
     Vocabulary,
@@ -70,12 +71,16 @@ PURPOSE = 0.5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Terms:
-    """A point. Subjects and words (without their endings) weigh 1, or less where they are only in what it is for."""
+    """A point. Subjects and words (without their endings) weigh 1, or less where they are only in what it is for.
+
+    `general_work` is the work that it says to be weak for all children alike, where that is how it begins.
+    """
 
     words: tuple[str, ...]
     content: Mapping[str, float]
     subjects: Mapping[Subject, float]
     children: frozenset[str]
+    general_work: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def own_subjects(self) -> frozenset[Subject]:
@@ -115,6 +120,7 @@ def terms_of(text: str, vocabulary: Vocabulary | None = None) -> Terms:
         content={each: 1.0 if each in content_of_main else PURPOSE for each in sorted(content_of(words))},
         subjects={each: 1.0 if each in in_main else PURPOSE for each in subjects},
         children=children_in(words, vocabulary),
+        general_work=general_work(text),
     )
 
 
