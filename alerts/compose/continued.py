@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from alerts.alert import AlertPoint, Group, GroupKind
 from alerts.compose.context import AuthorityContext
-from findings.changes.continuation import Continuation, continuation_of
+from findings.changes.continuation import continuation_of
 from findings.model import BOARD, Findings
 from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
+from findings.timeline.continued_lists import inspection_meant
 from findings.timeline.event_record import EventRecord
 
 
@@ -18,7 +19,7 @@ def continued(report: Findings | None, known: AuthorityContext | None) -> Group 
     found = continuation_of(report) if report else None
     if report is None or found is None:
         return None
-    meant = _inspection(found, report, known)
+    meant = inspection_meant(found, known.inspections_before(report.event) if known else ())
     when = f" of {meant.event.start:%B %Y}" if meant and meant.event.start else ""
     page = f", page {found.page}" if found.page else ""
     return Group(
@@ -27,12 +28,6 @@ def continued(report: Findings | None, known: AuthorityContext | None) -> Group 
         points=tuple(_points(meant)) if meant else (),
         note=f"In Ofsted’s words: “{clipped(found.quote, LONGEST_SENTENCE).rstrip('.')}”{page}.",
     )
-
-
-def _inspection(found: Continuation, report: Findings, known: AuthorityContext | None) -> EventRecord | None:
-    """Return the inspection that is spoken of: the latest before this event that it may mean."""
-    before = known.inspections_before(report.event) if known else ()
-    return next((each for each in reversed(before) if found.may_mean(each.event)), None)
 
 
 def _points(meant: EventRecord) -> list[AlertPoint]:

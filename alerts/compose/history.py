@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from alerts.compose.context import Register, stands_in
@@ -13,7 +13,7 @@ from findings.model import Change, Event, EventKind, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, clipped
 from findings.timeline.earlier_lists import EarlierLists, may_be_cited, shared_subjects
 from findings.timeline.named_point import MentionForm, NamedPoint
-from findings.timeline.weakness_history import Mention, SubjectHistory, WeaknessHistory
+from findings.timeline.weakness_history import Mention, StillOpen, SubjectHistory, WeaknessHistory
 from findings.wording import listed, often
 
 
@@ -38,10 +38,11 @@ _MOST_PERHAPS = 2
 
 @dataclass(frozen=True, slots=True)
 class _Followed:
-    """One subject as it stood when a document named it: the times before, oldest first."""
+    """One subject as it stood when a document named it: the times before, oldest first, and what says that those lists continue."""
 
     subject: str
     before: tuple[Mention, ...]
+    still_open: tuple[StillOpen, ...] = ()
 
 
 def named_before(change: Change, register: Register) -> History:
@@ -81,13 +82,14 @@ def likely_before(change: Change, register: Register) -> list[Mention]:
 def _history(entry: WeaknessHistory, mention: Mention) -> History:
     """Return each subject that was named before, the most often named first; then what earlier texts say."""
     held = (history for history in entry.subjects if _holds(history, mention))
-    followed = [_before(history, mention.event, mention.text) for history in held]
+    followed = [_before(history, entry.still_open, mention.event, mention.text) for history in held]
     followed = [each for each in followed if each.before]
     followed.sort(key=lambda each: -_times(each.before))
     return History(
         remarks=tuple(_named(each) for each in _not_repeated(followed)),
         earlier=(
             *_quotes(followed),
+            *_that_it_continues(followed),
             *_also_in_text(entry, mention.event, followed),
         ),
         already=min((one.event.start for each in followed for one in each.before if one.event.start), default=None),
@@ -99,10 +101,10 @@ def _history(entry: WeaknessHistory, mention: Mention) -> History:
 def _in_short(followed: _Followed) -> str:
     """Return `Supervision: named at least twice before, already in March 2016.`"""
     days = [each.event.start for each in followed.before if each.event.start]
-    often_before = f"at least {often(times)} " if (times := _times(followed.before)) > 1 else ""
+    times = _times(followed.before)
     subject = followed.subject[:1].upper() + followed.subject[1:]
     when = f", {'already ' if times > 1 else ''}in {min(days):%B %Y}" if days else ""
-    return f"{subject}: named {often_before}before{when}."
+    return f"{subject}: named at least {often(times)} before{when}."
 
 
 def _holds(history: SubjectHistory, mention: Mention) -> bool:
@@ -118,7 +120,7 @@ def _not_repeated(followed: Sequence[_Followed]) -> list[_Followed]:
         if same is None:
             kept.append(each)
         else:
-            kept[same] = _Followed(_and(kept[same].subject, each.subject), each.before)
+            kept[same] = replace(kept[same], subject=_and(kept[same].subject, each.subject))
     return kept
 
 
@@ -132,11 +134,11 @@ def _named(followed: _Followed) -> str:
     The subject is a heading, of which a point may name a part. Other times may not be known here, or not be certain: no time
     is called the first.
     """
-    days = _days(followed.before)
-    times = _times(followed.before)
-    if times == 1:
-        return f"On {followed.subject}: named before" + (f", in {days[0]}" if days else "") + "."
-    return f"On {followed.subject}: named at least {often(times)} before" + (f": {listed(days)}" if days else "") + "."
+    days, times = _days(followed.before), _times(followed.before)
+    when = f", in {days[0]}" if times == 1 and days else f": {listed(days)}" if days else ""
+    later = [f"{each.event.start:%B %Y}" for each in followed.still_open if each.event.start]
+    still = f"; said to continue in {listed(later)}" if later else ""
+    return f"On {followed.subject}: named at least {often(times)} before{when}{still}."
 
 
 def _days(before: Sequence[Mention]) -> list[str]:
@@ -168,6 +170,16 @@ def _quotes(followed: Sequence[_Followed]) -> Iterator[str]:
     for mention in quoted.values():
         why = why_the_same(mention.because) if len(followed) > 1 or mention.because == SAME_WORDS else ""
         yield f"{then(mention)}: {in_quotes(mention)}{why}"
+
+
+def _that_it_continues(followed: Sequence[_Followed]) -> Iterator[str]:
+    """Return the words of the letters that say of a whole list in which it stands that it continues, each once."""
+    for each in dict.fromkeys(still for one in followed for still in one.still_open):
+        when = f"{each.event.start:%B %Y}, " if each.event.start else ""
+        page = f"page {each.page}, " if each.page else ""
+        of = f" of {each.of.start:%B %Y}" if each.of.start else ""
+        words = clipped(each.quote, LONGEST_EARLIER).rstrip(".")
+        yield f"{when}{page}of all that was listed in the report{of}: “{words}”."
 
 
 def in_quotes(mention: Mention | NamedPoint) -> str:
@@ -218,23 +230,26 @@ def _of_one_gone(change: Change, register: Register) -> History:
     if not listed:
         return NO_HISTORY
     entry = listed[0][0]
-    followed = [_before(history, change.event, change.point or change.text or "") for history in entry.subjects]
+    words = change.point or change.text or ""
+    followed = [_before(history, entry.still_open, change.event, words) for history in entry.subjects]
     counted = [each for each in followed if _times(each.before) > 1]
     counted.sort(key=lambda each: -_times(each.before))
     return History(remarks=tuple(_named(each) for each in _not_repeated(counted)))
 
 
-def _before(history: SubjectHistory, event: Event, words: str) -> _Followed:
+def _before(history: SubjectHistory, still_open: Iterable[StillOpen], event: Event, words: str) -> _Followed:
     """Return what was named before an event: a later document must not count in an alert on an earlier one.
 
     `words` are those of the point itself: what they and all before them name is what its subject is called.
     """
     before = tuple(each for each in history.mentions if is_before(each, event))
     subject = as_named_in(history.subject, (words, *(each.text for each in before)))
-    return _Followed(printed(subject), before)
+    listed_at = {each.event for each in before if each.form is MentionForm.POINT}
+    still = tuple(each for each in still_open if each.of in listed_at and is_before(each, event))
+    return _Followed(printed(subject), before, still)
 
 
-def is_before(mention: Mention, event: Event) -> bool:
+def is_before(mention: Mention | StillOpen, event: Event) -> bool:
     """Say whether a weakness was named before an event; also where the day of either is not known."""
     if mention.event == event:
         return False

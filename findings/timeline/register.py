@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from findings.model import BOARD
+from findings.timeline.continued_lists import ContinuedList, continued_lists
 from findings.timeline.event_record import EventRecord
 from findings.timeline.later_events import LaterEvents
 from findings.timeline.named_point import MentionForm, NamedPoint, points_of
 from findings.timeline.related_points import Kinship, RelatedPoints
 from findings.timeline.subject_histories import in_time, mentions_of, one_a_document, subjects_of
-from findings.timeline.weakness_history import WeaknessHistory
+from findings.timeline.weakness_history import StillOpen, WeaknessHistory
 
 
 def register(events: Iterable[EventRecord]) -> tuple[WeaknessHistory, ...]:
@@ -21,14 +23,16 @@ def register(events: Iterable[EventRecord]) -> tuple[WeaknessHistory, ...]:
     """
     events = tuple(events)
     points = points_of(events)
-    related, later_events = RelatedPoints(points), LaterEvents(events)
+    related, later_events, continued = RelatedPoints(points), LaterEvents(events), continued_lists(events)
     covered: set[NamedPoint] = set()
     entries = []
     for head in _heads(points):
         if head not in covered:
             kin = _Kin.of(head, related)
             covered |= {head, *kin.counted, *kin.in_text}
-            entries.append(_entry(head, kin, later_events))
+            entries.append(
+                replace(_entry(head, kin, later_events), still_open=_still_open((head, *kin.counted), continued))
+            )
     return tuple(sorted(entries, key=_by_age))
 
 
@@ -88,6 +92,18 @@ def _entry(head: NamedPoint, kin: _Kin, later_events: LaterEvents) -> WeaknessHi
         improvement=found.improvement,
         gone_at=found.gone_at,
         points=(head, *kin.counted),
+    )
+
+
+def _still_open(points: Sequence[NamedPoint], continued: Sequence[ContinuedList]) -> tuple[StillOpen, ...]:
+    """Return what says of the lists in which these points stand that they continue; priority actions stand in none."""
+    named_at = {point.event for point in points if point.form is MentionForm.POINT and point.to != BOARD}
+    return tuple(
+        StillOpen(
+            event=each.at.event, document=each.document, quote=each.said.quote, page=each.said.page, of=each.of.event
+        )
+        for each in continued
+        if each.of.event in named_at
     )
 
 

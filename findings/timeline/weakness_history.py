@@ -52,6 +52,17 @@ class Improvement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StillOpen:
+    """What a later document says of the whole list `of` an inspection that named the weakness: that it continues."""
+
+    event: Event
+    document: StoredDocument
+    quote: str
+    page: int | None
+    of: Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectHistory:
     """One subject of a weakness, and every time that it was certainly named, oldest first; `times` counts events."""
 
@@ -67,7 +78,7 @@ class WeaknessHistory:
     A point may have several subjects: each of `subjects` has a history of its own. `mentions`, oldest first, and `times`,
     which counts events and not documents, follow one of them, the `subject` that was named most often (empty where none
     was named before). Only lists of what the authority must improve count: `in_text` are sentences of prose, of reports and of
-    letters; `perhaps` are points that may be the same.
+    letters; `perhaps` are points that may be the same, and `still_open` says of whole lists that named it that they continue.
     `improvement` is there where it is improving; `gone_at` is the inspection that no longer named it. `points` are the words that
     head it and every point that certainly names it, whichever of its subjects.
     """
@@ -83,6 +94,7 @@ class WeaknessHistory:
     subjects: tuple[SubjectHistory, ...] = ()
     in_text: tuple[Mention, ...] = ()
     perhaps: tuple[Mention, ...] = ()
+    still_open: tuple[StillOpen, ...] = ()
     reworded: bool = False
     improvement: Improvement | None = None
     gone_at: Event | None = None
