@@ -12,6 +12,7 @@ from findings.matching.parts import as_named_in
 from findings.model import Change, Event, EventKind, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, clipped
 from findings.timeline.earlier_lists import EarlierLists, may_be_cited, shared_subjects
+from findings.timeline.joint_areas import how_alike
 from findings.timeline.named_point import MentionForm, NamedPoint
 from findings.timeline.weakness_history import Mention, StillOpen, SubjectHistory, WeaknessHistory
 from findings.wording import listed, often
@@ -55,10 +56,13 @@ def named_before(change: Change, register: Register) -> History:
 
 
 def perhaps_before(change: Change, register: Register, lists: EarlierLists) -> tuple[str, ...]:
-    """Return the words of earlier points that are perhaps the same, the likeliest first, no more than shows which they are.
+    """Return the words of earlier points that are perhaps the same, the likeliest first, no more than shows which they are."""
+    lines = (f"Perhaps the same, {then(one)}: {in_quotes(one)}" for one in perhaps_the_same(change, register, lists))
+    return tuple(dict.fromkeys(lines))
 
-    Only a point that names the same thing of its own is shown.
-    """
+
+def perhaps_the_same(change: Change, register: Register, lists: EarlierLists) -> tuple[Mention | NamedPoint, ...]:
+    """Return the earlier points that are shown as perhaps the same: only those that name the same thing of their own."""
     words = change.point or change.text or ""
     likely = likely_before(change, register)
     are_likely = {one.text for one in likely}
@@ -69,8 +73,28 @@ def perhaps_before(change: Change, register: Register, lists: EarlierLists) -> t
     before.sort(
         key=lambda one: (one.text in are_likely, len(shared_subjects(words, one.text)), _by_day(one)), reverse=True
     )
-    lines = (f"Perhaps the same, {then(one)}: {in_quotes(one)}" for one in before)
-    return tuple(dict.fromkeys(lines))[:_MOST_PERHAPS]
+    each_once = {(one.event, one.text): one for one in before}
+    return tuple(each_once.values())[:_MOST_PERHAPS]
+
+
+def near_before(change: Change, lists: EarlierLists) -> tuple[str, ...]:
+    """Return why it is unclear whether a point is new, where no earlier one can be cited: where lists speak of its subjects."""
+    words = change.point or change.text or ""
+    found: dict[str, dict[str, None]] = {}
+    for one, subjects in lists.near(words, change.event):
+        for subject in subjects:
+            found.setdefault(printed(as_named_in(subject, (words, one.text))), {})[then(one)] = None
+    return tuple(
+        f"Earlier lists also speak of {subject}: {'; '.join(tuple(where)[-_MOST_PERHAPS:])}."
+        for subject, where in list(found.items())[:_MOST_PERHAPS]
+    )
+
+
+def nearest_before(change: Change, register: Register) -> tuple[str, ...]:
+    """Return the words of the likeliest earlier point, for want of what both name: no more is said than that their theme is alike."""
+    likely = likely_before(change, register)
+    nearest = max(likely, key=lambda one: how_alike(change.point or change.text or "", one.text), default=None)
+    return (f"On a like theme, {then(nearest)}: {in_quotes(nearest)}",) if nearest else ()
 
 
 def likely_before(change: Change, register: Register) -> list[Mention]:

@@ -12,7 +12,7 @@ from alerts.compose.context import AuthorityContext
 from alerts.compose.grades import was_before
 from alerts.compose.gravity import by_gravity
 from alerts.compose.headline import Headline, headline
-from alerts.compose.lines import grade_line, groups, links
+from alerts.compose.lines import grade_line, groups, links, perhaps_cited
 from alerts.compose.next_steps import next_steps
 from alerts.compose.notes import notes
 from alerts.compose.partnership import addressed_to, inspected_by
@@ -48,7 +48,7 @@ def section(changes: list[Change], readings: Readings, known: AuthorityContext |
     report = _report(changes, readings)
     as_before, earlier = unchanged(report, known), under_earlier_framework(report, known)
     before = list_before(changes, report)
-    of_list_before = account(before, known)
+    of_list_before = account(before, known, perhaps_cited(changes, known))
     compares = may_be_new(changes, known.timeline.events if known else ())
     about = groups(changes, known, report, before, of_list_before, compares=compares)
     grades_given = _given(report)

@@ -15,7 +15,7 @@ from findings.matching.subjects import Subject
 from findings.matching.terms import Terms, plain_words
 from findings.model import BOARD, Event, EventKind
 from findings.timeline.event_record import EventRecord
-from findings.timeline.joint_areas import how_alike, telling_sentence
+from findings.timeline.joint_areas import how_alike, is_of_others, telling_sentence
 from findings.timeline.named_point import MentionForm, NamedPoint, points_of
 from findings.timeline.topics import topics_of, topics_of_sentence
 
@@ -35,7 +35,7 @@ class EarlierLists:
         self._points = tuple(
             point
             for point in points_of(events)
-            if point.form is not MentionForm.PROSE and point.document.is_ofsteds and point.to != BOARD
+            if point.form is not MentionForm.PROSE and point.document.is_ofsteds and _may_be_the_authoritys(point)
         )
 
     def may_name(self, words: str, event: Event) -> bool:
@@ -49,6 +49,17 @@ class EarlierLists:
     def like(self, words: str, event: Event) -> tuple[NamedPoint, ...]:
         """Return what was listed before an event and shares a subject of its own with a point, or the children and what is said of them."""
         return tuple(each for each in self._before(event) if _is_like(words, each))
+
+    def near(self, words: str, event: Event) -> Iterator[tuple[NamedPoint, tuple[str, ...]]]:
+        """Yield what was listed before an event of the authority and shares subjects with a point, and these subjects, by name."""
+        said = read_point(words)
+        own = frozenset(subject for subject in said.subjects if not subject.is_wide)
+        for each in self.like(words, event):
+            before = read_point(each.text)
+            narrow = before.subjects if each.form is MentionForm.JOINT_AREA else before.own_subjects
+            shared = own.intersection(narrow) or said.wide_subjects.intersection(before.subjects)
+            if shared:
+                yield each, tuple(sorted(subject.name for subject in shared))
 
     def spoken_of(self, words: str, event: Event) -> bool:
         """Say whether a letter before an event that says that earlier points continue speaks there of a subject of a point’s own."""
@@ -65,6 +76,13 @@ class EarlierLists:
             and each.event != event
             and (each.event.start is None or event.start is None or each.event.start < event.start)
         )
+
+
+def _may_be_the_authoritys(point: NamedPoint) -> bool:
+    """Say whether it was not made to the safeguarding board, nor by a joint inspection to another body alone."""
+    if point.form is MentionForm.JOINT_AREA:
+        return not is_of_others(point.text)
+    return point.to != BOARD
 
 
 def _that_earlier_points_continue(events: Iterable[EventRecord]) -> Iterator[tuple[date | None, str]]:

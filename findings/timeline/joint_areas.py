@@ -48,6 +48,12 @@ def asked_for(point: str, area: str, themes: frozenset[Subject] = frozenset()) -
     return best and Asked(best.sentence, best.subjects - themes)
 
 
+@lru_cache(maxsize=1 << 12)
+def is_of_others(area: str) -> bool:
+    """Say whether every sentence of a finding is about another body than the authority."""
+    return all(body is Body.ANOTHER for _, body in each_with_its_body(_sentences(area)))
+
+
 def themes_of(areas: Iterable[str]) -> frozenset[Subject]:
     """Return the subjects that so many findings of one letter name that they say nothing of any."""
     each = list(areas)
@@ -72,10 +78,9 @@ def _may_be_one(point: str, clause: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _asked_of_the_authority(area: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the sentences that name a weakness of the authority’s, or of all bodies, each with the clauses that name it."""
-    sentences = [area[begin:end] for begin, end in sentences_in(area)]
     found = (
         (sentence, tuple(clause for clause in _CONTRASTS.split(sentence) if _blames(clause)))
-        for sentence, body in each_with_its_body(sentences)
+        for sentence, body in each_with_its_body(_sentences(area))
         if body is not Body.ANOTHER and not _LEANING.match(sentence)
     )
     return tuple((sentence, clauses) for sentence, clauses in found if clauses)
@@ -106,5 +111,8 @@ def how_alike(point: str, sentence: str) -> float:
 @lru_cache(maxsize=1 << 12)
 def concerns_in(area: str) -> tuple[str, ...]:
     """Return the sentences of a finding that name a weakness: it also says what works, and why."""
-    each = [area[begin:end] for begin, end in sentences_in(area)]
-    return tuple(sentence for sentence in each if may_be_a_concern(sentence))
+    return tuple(sentence for sentence in _sentences(area) if may_be_a_concern(sentence))
+
+
+def _sentences(area: str) -> list[str]:
+    return [area[begin:end] for begin, end in sentences_in(area)]
