@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from alerts.compose.context import Register, stands_in
+from alerts.compose.earlier.quoted import by_day, in_quotes, is_before, then
 from alerts.compose.wording import SAME_WORDS, printed, why_the_same
 from findings.matching.parts import as_named_in
 from findings.model import Change, Event, EventKind, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, clipped
-from findings.timeline.earlier_lists import EarlierLists, may_be_cited, shared_subjects
-from findings.timeline.joint_areas import how_alike
-from findings.timeline.named_point import MentionForm, NamedPoint
+from findings.timeline.named_point import MentionForm
 from findings.timeline.weakness_history import Mention, StillOpen, SubjectHistory, WeaknessHistory
 from findings.wording import listed, often
 
@@ -34,7 +33,6 @@ class History:
 
 
 NO_HISTORY = History()
-_MOST_PERHAPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,54 +51,6 @@ def named_before(change: Change, register: Register) -> History:
     listed = register.listed_as(change.point)
     found = next((each for each in listed if stands_in(each[1].document, change.publication)), None)
     return _history(*found) if found else NO_HISTORY
-
-
-def perhaps_before(change: Change, register: Register, lists: EarlierLists) -> tuple[str, ...]:
-    """Return the words of earlier points that are perhaps the same, the likeliest first, no more than shows which they are."""
-    lines = (f"Perhaps the same, {then(one)}: {in_quotes(one)}" for one in perhaps_the_same(change, register, lists))
-    return tuple(dict.fromkeys(lines))
-
-
-def perhaps_the_same(change: Change, register: Register, lists: EarlierLists) -> tuple[Mention | NamedPoint, ...]:
-    """Return the earlier points that are shown as perhaps the same: only those that name the same thing of their own."""
-    words = change.point or change.text or ""
-    likely = likely_before(change, register)
-    are_likely = {one.text for one in likely}
-    found = lists.like(words, change.event)
-    alike = [one for one in found if one.form is not MentionForm.JOINT_AREA and not one.is_of_another_body]
-    each: tuple[Mention | NamedPoint, ...] = (*likely, *alike)
-    before = [one for one in each if may_be_cited(words, one.text, is_likely=one.text in are_likely)]
-    before.sort(
-        key=lambda one: (one.text in are_likely, len(shared_subjects(words, one.text)), _by_day(one)), reverse=True
-    )
-    each_once = {(one.event, one.text): one for one in before}
-    return tuple(each_once.values())[:_MOST_PERHAPS]
-
-
-def near_before(change: Change, lists: EarlierLists) -> tuple[str, ...]:
-    """Return why it is unclear whether a point is new, where no earlier one can be cited: where lists speak of its subjects."""
-    words = change.point or change.text or ""
-    found: dict[str, dict[str, None]] = {}
-    for one, subjects in lists.near(words, change.event):
-        for subject in subjects:
-            found.setdefault(printed(as_named_in(subject, (words, one.text))), {})[then(one)] = None
-    return tuple(
-        f"Earlier lists also speak of {subject}: {'; '.join(tuple(where)[-_MOST_PERHAPS:])}."
-        for subject, where in list(found.items())[:_MOST_PERHAPS]
-    )
-
-
-def nearest_before(change: Change, register: Register) -> tuple[str, ...]:
-    """Return the words of the likeliest earlier point, for want of what both name: no more is said than that their theme is alike."""
-    likely = likely_before(change, register)
-    nearest = max(likely, key=lambda one: how_alike(change.point or change.text or "", one.text), default=None)
-    return (f"On a like theme, {then(nearest)}: {in_quotes(nearest)}",) if nearest else ()
-
-
-def likely_before(change: Change, register: Register) -> list[Mention]:
-    """Return the earlier points that are likely the same, whether or not it can be said what both name."""
-    found = (each for each in register.listed_as(change.point) if stands_in(each[1].document, change.publication))
-    return [one for entry, _ in found for one in entry.perhaps if is_before(one, change.event)]
 
 
 def _history(entry: WeaknessHistory, mention: Mention) -> History:
@@ -185,7 +135,7 @@ def _quotes(followed: Sequence[_Followed]) -> Iterator[str]:
     Of a point with several subjects each says which of them it is about.
     """
     quoted: dict[tuple[Event, str], Mention] = {}
-    for mention in sorted((mention for each in followed for mention in each.before), key=_by_day, reverse=True):
+    for mention in sorted((mention for each in followed for mention in each.before), key=by_day, reverse=True):
         quoted.setdefault((mention.event, mention.text), mention)
     if len(quoted) == 1 and (mention := next(iter(quoted.values()))).form is not MentionForm.JOINT_AREA:
         page = f"On page {mention.page} then" if mention.page else "Then"
@@ -204,28 +154,6 @@ def _that_it_continues(followed: Sequence[_Followed]) -> Iterator[str]:
         of = f" of {each.of.start:%B %Y}" if each.of.start else ""
         words = clipped(each.quote, LONGEST_EARLIER).rstrip(".")
         yield f"{when}{page}of all that was listed in the report{of}: “{words}”."
-
-
-def in_quotes(mention: Mention | NamedPoint) -> str:
-    """Return the words of a mention in quotes, cut where they are long, as a sentence."""
-    return f"“{clipped(mention.text, LONGEST_EARLIER).rstrip('.')}”."
-
-
-def then(mention: Mention | NamedPoint) -> str:
-    """Return the month of a mention, with its page: `March 2020, page 2`; a priority action is called that.
-
-    A long finding of a joint inspection may go on over the page on which it begins.
-    """
-    day = mention.event.start or mention.document.day
-    said = [f"{day:%B %Y}" if day else "Then"]
-    if mention.event.kind is EventKind.JTAI:
-        said.append("joint inspection")
-    if mention.form is MentionForm.PRIORITY_ACTION:
-        said.append("priority action")
-    if mention.page:
-        is_long = mention.form is MentionForm.JOINT_AREA
-        said.append(f"in the finding that begins on page {mention.page}" if is_long else f"page {mention.page}")
-    return ", ".join(said)
 
 
 def _also_in_text(entry: WeaknessHistory, event: Event, followed: Sequence[_Followed]) -> Iterator[str]:
@@ -271,17 +199,6 @@ def _before(history: SubjectHistory, still_open: Iterable[StillOpen], event: Eve
     listed_at = {each.event for each in before if each.form is MentionForm.POINT}
     still = tuple(each for each in still_open if each.of in listed_at and is_before(each, event))
     return _Followed(printed(subject), before, still)
-
-
-def is_before(mention: Mention | StillOpen, event: Event) -> bool:
-    """Say whether a weakness was named before an event; also where the day of either is not known."""
-    if mention.event == event:
-        return False
-    return mention.event.start is None or event.start is None or mention.event.start < event.start
-
-
-def _by_day(mention: Mention | NamedPoint) -> str:
-    return str(mention.event.start or mention.document.day or "")
 
 
 def _times(mentions: Sequence[Mention]) -> int:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from alerts.alert import AlertPoint
 from alerts.compose.context import Register, stands_in
-from alerts.compose.history import History, in_quotes, is_before, then
+from alerts.compose.earlier.quoted import in_quotes, is_before, then
+from alerts.compose.history import History
 from alerts.compose.wording import printed, why_the_same
 from findings.model import Publication
 from findings.statements.standing_alone import names_a_weakness_of_now

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from alerts.alert import AlertLink, AlertPoint, GradeLine, Group, GroupKind
 from alerts.compose.context import AuthorityContext, Register
 from alerts.compose.continued import continued
-from alerts.compose.history import (
-    History,
-    likely_before,
-    named_before,
-    near_before,
-    nearest_before,
-    perhaps_before,
-    perhaps_the_same,
-)
+from alerts.compose.earlier.unclear import likely_before, unclear
+from alerts.compose.history import History, named_before
 from alerts.compose.letters import again_in_prose, said_to_improve
 from alerts.compose.partnership import areas, partnership
 from alerts.compose.strong import strong
@@ -226,24 +219,7 @@ def _earlier(change: Change, history: History, register: Register, lists: Earlie
     """Return the words in which it was named before; those of what is perhaps the same where nothing is certain."""
     if history.remarks or change.status is WeaknessStatus.NO_LONGER_NAMED:
         return history.earlier
-    return _as_compared(change) or (*_unclear(change, register, lists), *history.earlier)
-
-
-def perhaps_cited(changes: Iterable[Change], known: AuthorityContext | None) -> frozenset[str]:
-    """Return the words of the earlier points that stand beside one of these changes as perhaps the same."""
-    if known is None:
-        return frozenset(each.text for change in changes for each in change.continues if not each.certain)
-    unclear = (
-        change
-        for change in changes
-        if change.status is WeaknessStatus.NEW and not named_before(change, known.register).remarks
-    )
-    return frozenset(one.text for each in unclear for one in perhaps_the_same(each, known.register, known.lists))
-
-
-def _unclear(change: Change, register: Register, lists: EarlierLists) -> tuple[str, ...]:
-    """Return what is perhaps the same; else where earlier lists speak of the same subject; else what is on a like theme."""
-    return perhaps_before(change, register, lists) or near_before(change, lists) or nearest_before(change, register)
+    return _as_compared(change) or (*unclear(change, register, lists), *history.earlier)
 
 
 def _as_compared(change: Change) -> tuple[str, ...]:

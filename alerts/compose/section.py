@@ -9,10 +9,11 @@ from alerts.alert import AlertSection
 from alerts.chart import chart
 from alerts.compose.account import account
 from alerts.compose.context import AuthorityContext
+from alerts.compose.earlier.unclear import perhaps_cited
 from alerts.compose.grades import was_before
 from alerts.compose.gravity import by_gravity
 from alerts.compose.headline import Headline, headline
-from alerts.compose.lines import grade_line, groups, links, perhaps_cited
+from alerts.compose.lines import grade_line, groups, links
 from alerts.compose.next_steps import next_steps
 from alerts.compose.notes import notes
 from alerts.compose.partnership import addressed_to, inspected_by

@@ -1,0 +1,1 @@
+"""What is said beside a point of earlier times that may have named it: in which words, and why that is unclear."""

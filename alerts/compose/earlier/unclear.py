@@ -1,0 +1,83 @@
+"""Why it is unclear whether a point is new: what is perhaps the same, and where earlier lists speak of its subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from alerts.compose.context import AuthorityContext, Register, stands_in
+from alerts.compose.earlier.quoted import by_day, in_quotes, is_before, then
+from alerts.compose.history import named_before
+from alerts.compose.wording import printed
+from findings.matching.parts import as_named_in
+from findings.model import Change, WeaknessStatus
+from findings.timeline.earlier_lists import EarlierLists, may_be_cited, shared_subjects
+from findings.timeline.joint_areas import how_alike
+from findings.timeline.named_point import MentionForm, NamedPoint
+from findings.timeline.weakness_history import Mention
+
+_MOST_PERHAPS = 2
+
+
+def unclear(change: Change, register: Register, lists: EarlierLists) -> tuple[str, ...]:
+    """Return what is perhaps the same; else where earlier lists speak of the same subject; else what is on a like theme."""
+    return _perhaps_before(change, register, lists) or _near_before(change, lists) or _nearest_before(change, register)
+
+
+def perhaps_cited(changes: Iterable[Change], known: AuthorityContext | None) -> frozenset[str]:
+    """Return the words of the earlier points that stand beside one of these changes as perhaps the same."""
+    if known is None:
+        return frozenset(each.text for change in changes for each in change.continues if not each.certain)
+    unclear = (
+        change
+        for change in changes
+        if change.status is WeaknessStatus.NEW and not named_before(change, known.register).remarks
+    )
+    return frozenset(one.text for each in unclear for one in _perhaps_the_same(each, known.register, known.lists))
+
+
+def _perhaps_before(change: Change, register: Register, lists: EarlierLists) -> tuple[str, ...]:
+    """Return the words of earlier points that are perhaps the same, the likeliest first, no more than shows which they are."""
+    lines = (f"Perhaps the same, {then(one)}: {in_quotes(one)}" for one in _perhaps_the_same(change, register, lists))
+    return tuple(dict.fromkeys(lines))
+
+
+def _perhaps_the_same(change: Change, register: Register, lists: EarlierLists) -> tuple[Mention | NamedPoint, ...]:
+    """Return the earlier points that are shown as perhaps the same: only those that name the same thing of their own."""
+    words = change.point or change.text or ""
+    likely = likely_before(change, register)
+    are_likely = {one.text for one in likely}
+    found = lists.like(words, change.event)
+    alike = [one for one in found if one.form is not MentionForm.JOINT_AREA and not one.is_of_another_body]
+    each: tuple[Mention | NamedPoint, ...] = (*likely, *alike)
+    before = [one for one in each if may_be_cited(words, one.text, is_likely=one.text in are_likely)]
+    before.sort(
+        key=lambda one: (one.text in are_likely, len(shared_subjects(words, one.text)), by_day(one)), reverse=True
+    )
+    each_once = {(one.event, one.text): one for one in before}
+    return tuple(each_once.values())[:_MOST_PERHAPS]
+
+
+def _near_before(change: Change, lists: EarlierLists) -> tuple[str, ...]:
+    """Return why it is unclear whether a point is new, where no earlier one can be cited: where lists speak of its subjects."""
+    words = change.point or change.text or ""
+    found: dict[str, dict[str, None]] = {}
+    for one, subjects in lists.near(words, change.event):
+        for subject in subjects:
+            found.setdefault(printed(as_named_in(subject, (words, one.text))), {})[then(one)] = None
+    return tuple(
+        f"Earlier lists also speak of {subject}: {'; '.join(tuple(where)[-_MOST_PERHAPS:])}."
+        for subject, where in list(found.items())[:_MOST_PERHAPS]
+    )
+
+
+def _nearest_before(change: Change, register: Register) -> tuple[str, ...]:
+    """Return the words of the likeliest earlier point, for want of what both name: no more is said than that their theme is alike."""
+    likely = likely_before(change, register)
+    nearest = max(likely, key=lambda one: how_alike(change.point or change.text or "", one.text), default=None)
+    return (f"On a like theme, {then(nearest)}: {in_quotes(nearest)}",) if nearest else ()
+
+
+def likely_before(change: Change, register: Register) -> list[Mention]:
+    """Return the earlier points that are likely the same, whether or not it can be said what both name."""
+    found = (each for each in register.listed_as(change.point) if stands_in(each[1].document, change.publication))
+    return [one for entry, _ in found for one in entry.perhaps if is_before(one, change.event)]
