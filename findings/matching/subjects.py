@@ -29,6 +29,7 @@ class Subject:
     is_a_plan: bool = False
     joins: bool = False
     is_distinct: bool = False
+    is_alike: bool = False
 
 
 _KNOWN: dict[str, Subject] = {}
@@ -132,7 +133,8 @@ def _vocabulary() -> dict[str, Any]:
 def _subject(entry: dict[str, Any]) -> Subject:
     """Return the only one of its name, since two are compared by identity: several threads may make the vocabulary at once."""
     sorts = (
-        entry.get(sort, False) for sort in ("wide", "circle", "manner", "actor", "apart", "a_plan", "joins", "distinct")
+        entry.get(sort, False)
+        for sort in ("wide", "circle", "manner", "actor", "apart", "a_plan", "joins", "distinct", "alike")
     )
     made = Subject(entry["name"], entry.get("area", entry["name"]), *sorts)
     return _KNOWN.setdefault(made.name, made)

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from findings.matching.likeness import HeardPoint
 from findings.matching.links import hear, read_point, unrivalled
 from findings.matching.model import model
+from findings.matching.parts import parts_named
 from findings.matching.reasons import share_something_of_their_own
 from findings.matching.subjects import Subject
 from findings.prose.sentence import concern_probability, denies_blame
@@ -23,6 +25,10 @@ _PLAINLY = 0.8
 _OF_A_THEME = 4
 # What stands before “but” and after it: often the one praises and the other blames.
 _CONTRASTS = re.compile(r"[;:]|,? \b(?:but|although|though|while|whilst|however|despite)\b,?", re.IGNORECASE)
+# What follows from the weakness, and is none of its own: “… mean that practitioners cannot reflect on their work”.
+_FOLLOWS = re.compile(
+    r",? \b(?:mean(?:s|ing)? that|so that|which means|and this|resulting in|results? in)\b", re.IGNORECASE
+)
 # It goes on with the sentence before, and names no weakness by itself.
 _LEANING = re.compile(
     r"(?:This|These|That|Those|It|They|When they|As a result|Consequently|For example|For [^,]{1,40}, this)\b"
@@ -66,13 +72,29 @@ def _each_asked(point: str, area: str) -> Iterator[Asked]:
     for sentence, clauses in _asked_of_the_authority(area):
         if children and not children & read_point(sentence).children:
             continue
-        shared = [heard.own & hear(clause).own for clause in clauses if _may_be_one(point, clause)]
+        shared = [_shared(heard, hear(clause)) for clause in clauses if _may_be_one(point, clause)]
         if any(shared):
             yield Asked(sentence, frozenset().union(*shared))
 
 
+def _shared(one: HeardPoint, other: HeardPoint) -> frozenset[Subject]:
+    """Return the subjects that both name, and of each that joins two things the same one."""
+    both = one.own & other.own
+    return frozenset(
+        each
+        for each in both
+        if not each.joins
+        or each.is_alike
+        or not (parts := parts_named(each.name, one.said.words))
+        or not (others := parts_named(each.name, other.said.words))
+        or parts & others
+    )
+
+
 def _may_be_one(point: str, clause: str) -> bool:
-    return share_something_of_their_own(hear(point), hear(clause)) and how_alike(point, clause) >= model().link.likely
+    """Say whether what a clause names as weak, and not what follows from it, is what the point names."""
+    weak = _FOLLOWS.split(clause)[0]
+    return share_something_of_their_own(hear(point), hear(weak)) and how_alike(point, weak) >= model().link.likely
 
 
 @lru_cache(maxsize=1 << 12)

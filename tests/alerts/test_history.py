@@ -74,13 +74,13 @@ def test_a_point_with_sub_points_and_semicolons_of_its_own_is_known_again() -> N
     again = [with_it(document) for document in HISTORY]
     alert = compose(as_news(again[2], again[1]), known=known(again))
     assert group(alert, GroupKind.NAMED_AGAIN).points[0].remarks == (
-        "On audit or quality assurance; supervision and management oversight: named at least twice before: March 2017 and March 2021.",
+        "On audit; supervision and management oversight: named at least twice before: March 2017 and March 2021.",
     )
 
 
 def test_a_later_document_does_not_count_in_an_alert_on_an_earlier_one() -> None:
     fostering = group(told(THIRD, SECOND, *HISTORY, VISITED), GroupKind.NAMED_AGAIN).points[1]
-    assert fostering.remarks == ("On private fostering: named before, in March 2021.",)
+    assert fostering.remarks == ("On private fostering: named at least once before, in March 2021.",)
 
 
 def test_a_document_is_known_again_in_another_revision() -> None:
@@ -105,7 +105,9 @@ def test_a_point_that_is_new_to_the_last_report_only_is_not_passed_off_as_new() 
     alert = told(again, between, FIRST, between, again)
     new = group(alert, GroupKind.NAMED_AGAIN)
     assert "1 weakness named again" in alert.headline
-    assert new.points[0].remarks == ("On supervision and management oversight: named before, in March 2017.",)
+    assert new.points[0].remarks == (
+        "On supervision and management oversight: named at least once before, in March 2017.",
+    )
     assert new.points[0].earlier == (f"On page 2 then: “{SUPERVISION.rstrip('.')}”. In the same words.",)
 
 
@@ -159,7 +161,7 @@ def test_a_point_with_several_subjects_says_of_each_since_when_it_was_named() ->
     (point,) = group(told(third, second, first, second, third), GroupKind.NAMED_AGAIN).points
     assert point.remarks == (
         "On neglect: named at least twice before: March 2017 and March 2021.",
-        "On private fostering: named before, in March 2021.",
+        "On private fostering: named at least once before, in March 2021.",
     )
     assert len(point.earlier) == 3
 
@@ -171,8 +173,8 @@ def test_two_points_with_one_history_quote_it_once() -> None:
         told(inspected("r2021", 2021, FAIR, *both), None, first, inspected("r2021", 2021, FAIR, *both)),
         GroupKind.NAMED_AGAIN,
     ).points
-    assert one.remarks == ("On supervision or management oversight: named before, in March 2017.",)
-    assert other.remarks == ("On supervision and management oversight: named before, in March 2017.",)
+    assert one.remarks == ("On supervision: named at least once before, in March 2017.",)
+    assert other.remarks == ("On supervision and management oversight: named at least once before, in March 2017.",)
     assert one.earlier[0].startswith("On page 2 then: ")
     assert other.earlier == ("In the words that are quoted above.",)
 
@@ -189,7 +191,7 @@ def test_what_is_only_likely_is_said_to_be_neither_new_nor_named_again() -> None
     alert = told(after, before, before, after)
     (point,) = group(alert, GroupKind.NOT_CLEARLY_NEW).points
     assert point.remarks == ()
-    assert point.earlier == ()
+    assert point.earlier == ("On a like theme, March 2021, page 2: “The adoption of older children”.",)
     assert alert.headline.endswith("1 weakness, unclear whether new")
 
 
@@ -197,7 +199,7 @@ def test_what_the_text_of_an_earlier_report_said_is_a_softer_line() -> None:
     before = inspected("r2021", 2021, FAIR, SUPERVISION, FOSTERING_2024)
     first = inspected("r2017", 2017, FAIR, SUPERVISION, prose=(FOSTERING_2025,))
     fostering = group(told(THIRD, before, first, before, THIRD), GroupKind.NAMED_AGAIN).points[1]
-    assert fostering.remarks == ("On private fostering: named before, in March 2021.",)
+    assert fostering.remarks == ("On private fostering: named at least once before, in March 2021.",)
     assert fostering.earlier[-1] == f"See also the text of March 2017: “{FOSTERING_2025}” (page 3)."
 
 
@@ -376,7 +378,7 @@ def test_what_was_named_once_before_has_its_month_and_its_words() -> None:
     (fostering,) = (
         p for p in group(told(THIRD, SECOND, *HISTORY), GroupKind.NAMED_AGAIN).points if "fostering" in p.text
     )
-    assert fostering.remarks == ("On private fostering: named before, in March 2021.",)
+    assert fostering.remarks == ("On private fostering: named at least once before, in March 2021.",)
     assert fostering.earlier[0] == f"On page 2 then: “{FOSTERING_2021.rstrip('.')}”."
 
 

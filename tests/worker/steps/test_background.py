@@ -30,7 +30,7 @@ def history(section: AlertSection) -> str:
 def test_an_alert_says_since_when_and_how_often_a_point_was_named(house: House) -> None:
     inspected(house, "1", 2018, Grade.GOOD)
     inspected(house, "2", 2021, Grade.REQUIRES_IMPROVEMENT)
-    assert history(told(house)) == "On supervision and management oversight: named before, in March 2018."
+    assert history(told(house)) == "On supervision and management oversight: named at least once before, in March 2018."
     inspected(house, "3", 2025, Grade.INADEQUATE)
     assert (
         history(told(house))
