@@ -53,7 +53,7 @@ class EarlierLists:
     def near(self, words: str, event: Event) -> Iterator[tuple[NamedPoint, tuple[str, ...]]]:
         """Yield what was listed before an event of the authority and shares subjects with a point, and these subjects, by name."""
         said = read_point(words)
-        own = frozenset(subject for subject in said.subjects if not subject.is_wide)
+        own = frozenset(each for each, weight in said.subjects.items() if weight == 1 and not each.is_wide)
         for each in self.like(words, event):
             before = read_point(each.text)
             narrow = before.subjects if each.form is MentionForm.JOINT_AREA else before.own_subjects
