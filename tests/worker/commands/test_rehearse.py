@@ -90,10 +90,8 @@ def test_it_is_the_alert_of_its_day_and_knows_nothing_that_came_later(house: Hou
         house.publish(f"s{year}", f"{year}".encode(), found, date(year, 4, 29))
     house.run()
     of_2015, of_2016 = rehearsed(house, subscription(), date(2015, 1, 1), date(2016, 12, 31))
-    assert _remarks(of_2015) == ("On supervision or management oversight: named at least once before, in March 2014.",)
-    assert _remarks(of_2016) == (
-        "On supervision or management oversight: named at least twice before: March 2014 and March 2015.",
-    )
+    assert _remarks(of_2015) == ("On supervision: named at least once before, in March 2014.",)
+    assert _remarks(of_2016) == ("On supervision: named at least twice before: March 2014 and March 2015.",)
 
 
 def _remarks(one: Rehearsed) -> tuple[str, ...]:
