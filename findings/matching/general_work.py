@@ -16,7 +16,7 @@ _JOINING = "and|of|in|the|both|all|consistent|consistently|overall|children[’'
 _WITH_RISK = "identification|recognition|assessment|management|response|oversight"
 #: The work, under the name of its subject.
 _WORK = {
-    "assessments": r"assessments?(?: of (?:risks?|needs?|risks? and needs?|children[’']s needs))?",
+    "assessments": r"assessments?(?: of (?:risks? and needs?|risks?|needs?|children[’']s needs))?",
     "plans and planning": "plans?|planning",
     "records and recording": "records?|recording|case ?notes",
     "the response to risk": rf"(?:(?:{_WITH_RISK})\b,?(?: of| to| and|,)*(?: the)? ){{1,4}}risks?",
@@ -28,9 +28,10 @@ _OF_PRACTICE = (
     r"(?P<practice>(?:quality of )?(?:social work )?practice, (?:including|specifically|particularly|in particular) )?"
 )
 # Nothing else may follow: “for children in need”, “in the duty team” speak of a part of the work.
+_FOR_ALL = r"(?:(?:for|to) (?:all )?children\b(?:,? (?:and )?(?:young people|care leavers|(?:their )?families))*)?"
 _ENDS = (
-    r"(?:(?:for|to) (?:all )?children\b(?:,? (?:and )?(?:young people|care leavers|(?:their )?families))*)?(?:by social workers)?,? *"
-    r"(?:$|[.;:(]|(?:so|including|particularly|specifically|especially|ensuring|which|that)\b|in particular\b|and their\b"
+    rf"{_FOR_ALL}(?:by social workers)?(?:their \w+)?,? *"
+    r"(?:$|[.;:(]|(?:so|including|particularly|specifically|especially|ensuring|which|that)\b|(?:in particular|and their)\b"
     r"|to (?:ensure|support|improve|inform|make|help|enable|drive|provide|reduce)\b)"
 )
 _POINT = re.compile(

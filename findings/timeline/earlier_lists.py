@@ -58,6 +58,8 @@ class EarlierLists:
             before = read_point(each.text)
             narrow = before.subjects if each.form is MentionForm.JOINT_AREA else before.own_subjects
             shared = own.intersection(narrow) or said.wide_subjects.intersection(before.subjects)
+            if not shared and each.form is MentionForm.JOINT_AREA:
+                shared = frozenset(said.subjects).intersection(before.subjects)
             if shared:
                 yield each, tuple(sorted(subject.name for subject in shared))
 
