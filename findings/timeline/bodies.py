@@ -15,7 +15,9 @@ _OTHERS = (
     r"|safeguarding (?:children.?s? )?(?:board|partnership)|[A-Z]{0,5}SC[BP]|[A-Z]{2,6}SP|Cafcass|fire|courts?|housing"
     r"|emergency departments?|voluntary|commissioners"
 )
-_BODY = re.compile(rf"\b(?:(?P<authority>(?i:{_AUTHORITY}))|(?i:{_OTHERS}))\b")
+# Who is only referred to, shared with or told has no weakness by that: “cases that should have been referred to children’s social care”.
+_ONLY_TOLD = r"(?P<told>\b(?:to|with|from|between)(?: the| all| other| local)? )?"
+_BODY = re.compile(rf"{_ONLY_TOLD}\b(?:(?P<authority>(?i:{_AUTHORITY}))|(?i:{_OTHERS}))\b")
 
 
 class Body(Enum):
@@ -29,7 +31,7 @@ class Body(Enum):
 @lru_cache(maxsize=1 << 14)
 def body_in(text: str) -> Body:
     """Return the body that a text names first, `ALL` where it names none: “supervision in children’s social care and the police”."""
-    found = _BODY.search(text)
+    found = next((each for each in _BODY.finditer(text) if not each["told"]), None)
     if found is None:
         return Body.ALL
     return Body.AUTHORITY if found["authority"] else Body.ANOTHER

@@ -29,9 +29,10 @@ _CONTRASTS = re.compile(r"[;:]|,? \b(?:but|although|though|while|whilst|however|
 _FOLLOWS = re.compile(
     r",? \b(?:mean(?:s|ing)? that|so that|which means|and this|resulting in|results? in)\b", re.IGNORECASE
 )
-# It goes on with the sentence before, and names no weakness by itself.
+# It goes on with the sentence before, and names no weakness by itself: also “no audit of this decision-making”.
 _LEANING = re.compile(
     r"(?:This|These|That|Those|It|They|When they|As a result|Consequently|For example|For [^,]{1,40}, this)\b"
+    r"|.{1,300}\b(?:of|in|for|on|with|by|to) (?:this|these|those|such)\b"
 )
 
 
@@ -85,9 +86,7 @@ def _shared(one: HeardPoint, other: HeardPoint) -> frozenset[Subject]:
         for each in both
         if not each.joins
         or each.is_alike
-        or not (parts := parts_named(each.name, one.said.words))
-        or not (others := parts_named(each.name, other.said.words))
-        or parts & others
+        or parts_named(each.name, one.said.words) & parts_named(each.name, other.said.words)
     )
 
 

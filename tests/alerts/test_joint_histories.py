@@ -22,6 +22,9 @@ OF_THE_AUTHORITY = (
 )
 OF_ALL = "Across the partnership, supervision is not regular and does not challenge poor practice."
 OF_THE_POLICE = "The police hold too many cases. Supervision is irregular and does not challenge poor practice."
+OF_WHO_REFERS = (
+    "The police hold too many cases. Supervision is irregular, and cases were not referred to children’s social care."
+)
 PRAISED = "Supervision in children’s social care is regular, but records of strategy meetings are poor and late."
 
 
@@ -39,7 +42,9 @@ def test_what_was_asked_of_the_authority_or_of_all_was_named_before_and_says_whe
     assert point.earlier == (f"July 2019, joint inspection, in the finding that begins on page 6: “{said}”.",)
 
 
-@pytest.mark.parametrize("area", [OF_THE_POLICE, PRAISED])
+@pytest.mark.parametrize(
+    "area", [OF_THE_POLICE, OF_WHO_REFERS, PRAISED, "Supervision of these decisions in social care is poor."]
+)
 def test_what_another_body_was_asked_and_what_was_praised_names_nothing(area: str) -> None:
     assert again(area) == ()
 
