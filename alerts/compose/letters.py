@@ -91,7 +91,7 @@ def _remarks(entry: WeaknessHistory, document: StoredDocument) -> Iterator[str]:
     yield from _by_others(document)
     when = entry.first.event.start or entry.first.document.day
     if when:
-        named = f"amed {f'at least {often(entry.times)}, since at least' if entry.times > 1 else 'in'} {when:%B %Y}."
+        named = f"amed at least {often(entry.times)}, {'since at least' if entry.times > 1 else 'in'} {when:%B %Y}."
         yield f"On {printed(entry.subject)}: n{named}" if entry.subject else f"N{named}"
 
 

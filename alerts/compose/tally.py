@@ -61,7 +61,7 @@ def dropped(of: Tally) -> list[str]:
 def to_improve(of: Tally) -> str:
     """Return `14 to improve: 4 named again (one already in March 2016), 9 unclear whether new, 1 new to the list`.
 
-    No month is called the first: what a joint inspection asked of all who work with children is not among what is compared.
+    No month is called the first: not every naming is known, or certain.
     """
     parts = [
         (of.again, "named again", _already(of)),
