@@ -43,10 +43,10 @@ class Phrases(Generic[_Named]):
 
     def found_in(self, words: Sequence[str]) -> Iterator[FoundPhrase[_Named]]:
         """Every place where a phrase stands, given the words in lower case."""
-        last = len(words) - 1
+        letters = [word[:_LETTERS] for word in words]
         for at, word in enumerate(words):
             begun = self._begun[word] if word in self._begun else self._begun_with(word)
-            for named, each in begun.before(words[at + 1] if at < last else "") if begun else ():
+            for named, each in begun.before(letters, at + 1) if begun else ():
                 end = each.ends(words, at) if each.rest else at + 1
                 if end is not None:
                     yield FoundPhrase(named, at, end, each.is_loose)
@@ -61,26 +61,27 @@ class Phrases(Generic[_Named]):
 
 
 class _Begun(Generic[_Named]):
-    """The phrases that one word begins: those of which the next word must be a part, and all others."""
+    """The phrases that one word begins, by the first letters of the word that must follow next, or as one of the next few."""
 
     def __init__(self, phrases: Iterable[tuple[_Named, Phrase]]) -> None:
-        self._any: list[tuple[_Named, Phrase]] = []
-        self._with_next: list[tuple[_Named, Phrase]] = []
-        self._kept: dict[str, list[tuple[_Named, Phrase]]] = {}
-        for named, each in phrases:
-            must_follow = each.rest and not each.rest[0].after
-            (self._with_next if must_follow else self._any).append((named, each))
+        self._always: list[tuple[_Named, Phrase]] = []
+        self._next: dict[str, list[tuple[_Named, Phrase]]] = defaultdict(list)
+        self._later: dict[str, list[tuple[_Named, Phrase]]] = defaultdict(list)
+        for pair in phrases:
+            second = next(iter(pair[1].rest), None)
+            if second is None or not second.is_known_by_letters:
+                self._always.append(pair)
+            else:
+                (self._later if second.after else self._next)[second.start[:_LETTERS]].append(pair)
 
-    def before(self, following: str) -> Sequence[tuple[_Named, Phrase]]:
-        """Those that may stand where this word follows, which is empty at the end of a text."""
-        if not self._with_next:
-            return self._any
-        found = self._kept.get(following)
-        if found is None:
-            found = [*self._any, *(pair for pair in self._with_next if pair[1].rest[0].fits(following))]
-            if len(self._kept) < _MOST_KEPT:
-                self._kept[following] = found
-        return found
+    def before(self, letters: Sequence[str], at: int) -> Iterator[tuple[_Named, Phrase]]:
+        """Those that may stand where words with these first letters follow, each once."""
+        yield from self._always
+        if self._next and at < len(letters):
+            yield from self._next.get(letters[at], ())
+        if self._later:
+            for each in self._later.keys() & letters[at : at + _BETWEEN + 1]:
+                yield from self._later[each]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,11 @@ class PhrasePart:
     def fits(self, word: str) -> bool:
         """Is this word meant?"""
         return word.startswith(self.start) if self.any_ending else word == self.start
+
+    @property
+    def is_known_by_letters(self) -> bool:
+        """Whether every word that is meant begins with the same letters, as many as phrases are looked up by, or is one word."""
+        return not self.any_ending or len(self.start) >= _LETTERS
 
 
 @dataclass(frozen=True, slots=True)

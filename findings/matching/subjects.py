@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from findings.matching.phrases import Phrases
+from findings.matching.phrases import FoundPhrase, Phrases
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,29 +43,6 @@ class Vocabulary:
     children: Phrases[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    subject: Subject
-    start: int
-    end: int
-    is_loose: bool
-
-    def within(self, other: _Mention) -> bool:
-        """Say whether this is a part of longer words: `planning` of `permanence planning`, `return home` of `return home interview`.
-
-        Words with others between them speak of both: `range … home*` and the homes in `the range of residential homes`.
-        Not where this is the word with which they begin or end: `threshold* … enquir*` are thresholds of enquiries alone.
-        """
-        longer = other.end - other.start > self.end - self.start and other.start <= self.start and self.end <= other.end
-        if not longer or other.subject == self.subject:
-            return False
-        if not other.is_loose:
-            return True
-        if self.subject.is_wide:
-            return not other.subject.is_wide
-        return self.end - self.start == 1 and (self.start == other.start or self.end == other.end)
-
-
 @cache
 def all_subjects() -> tuple[Subject, ...]:
     """Return the vocabulary, in the order of the file."""
@@ -87,9 +64,26 @@ def words_that_say_little_alone() -> frozenset[str]:
 def subjects_in(words: Sequence[str], vocabulary: Vocabulary | None = None) -> tuple[Subject, ...]:
     """Return the subjects that a point speaks of, given its words in lower case; in the order of the file."""
     known = vocabulary or whole_vocabulary()
-    mentions = [_Mention(*found) for found in known.subjects.found_in(words)]
-    kept = {mention.subject for mention in mentions if not any(mention.within(other) for other in mentions)}
+    mentions = list(known.subjects.found_in(words))
+    kept = {mention.named for mention in mentions if not any(_is_within(mention, other) for other in mentions)}
     return tuple(sorted(kept, key=_order().__getitem__))
+
+
+def _is_within(one: FoundPhrase[Subject], other: FoundPhrase[Subject]) -> bool:
+    """Say whether the one is a part of longer words: `planning` of `permanence planning`, `return home` of `return home interview`.
+
+    Words with others between them speak of both: `range … home*` and the homes in `the range of residential homes`.
+    Not where the one is the word with which they begin or end: `threshold* … enquir*` are thresholds of enquiries alone.
+    """
+    subject, start, end, _ = one
+    wider, first, last, is_loose = other
+    if not (first <= start and end <= last and last - first > end - start) or wider is subject:
+        return False
+    if not is_loose:
+        return True
+    if subject.is_wide:
+        return not wider.is_wide
+    return end - start == 1 and (start == first or end == last)
 
 
 def children_in(words: Sequence[str], vocabulary: Vocabulary | None = None) -> frozenset[str]:

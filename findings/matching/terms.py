@@ -17,6 +17,7 @@ from findings.matching.subjects import (
     words_that_say_little_alone,
 )
 
+# A text is read in small letters, and so are all patterns here.
 _FRAMEWORK = "national framework"
 _FRAMEWORK_TAG = re.compile(r"\(?[^().]{0,60}national framework[^().]{0,60}\)?\.?\s*$")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -33,20 +34,22 @@ _AND_MORE = r",? (?:and|as well as) the (?:\w+ing|quality|use|timeliness|effecti
 #: What follows says what the weakness is for, not what it is: “supervision, to ensure that plans are progressed”.
 _PURPOSE = re.compile(
     rf"(?<=\w)[,;]?\s+(?:so that|in order (?:to|that)|(?:which|that) would|(?:that|which|and) (?:help |better )?informs?"
-    rf"|to (?:\w+ly |better |further |help )?(?:{_FOR})|ensuring)\b(?:(?!{_AND_MORE})[^.;:])*",
-    re.IGNORECASE,
+    rf"|to (?:\w+ly |better |further |help )?(?:{_FOR})|ensuring)\b(?:(?!{_AND_MORE})[^.;:])*"
 )
 #: Who must see to it, and not what: “The virtual school should ensure that young people have advice on careers”.
-_WHO = re.compile(r"(?:^|(?<=[.;:] ))[^,;.:]{1,60}?\b(?:needs? to|should|must) ensure\b(?: that)?", re.IGNORECASE)
+_WHO = re.compile(r"(?:^|(?<=[.;:] ))[^,;.:]{1,60}?\b(?:needs? to|should|must) ensure\b(?: that)?")
 #: What stands only beside what is meant, by contrast: “In contrast to section 47 enquiries, there is little analysis in assessments”.
 CONTRAST = (
     r"\b(?:(?:in contrast|as opposed|in comparison|compared|by comparison) (?:to|with)|contrary to|unlike|apart from"
     r"|aside from|other than|rather than|except(?: for)?|with the exception of|instead of) (?:(?! and )[^,;.:])*"
 )
+#: The letters with which such words begin, and a bracket: most places of a text are passed by one look.
+_PASSING_BEGINS = "abceioprstuw("
 #: What is only said in passing: whom it is about (“children on child protection plans”), when, where, by whom or with whose
 #: help, what it must agree with (“a strategy for permanence, aligned with the sufficiency strategy”), which decisions are
 #: recorded, and what a report adds of the point itself (“(paragraph 16)”, “This was a recommendation at the last inspection”).
 _PASSING = re.compile(
+    rf"(?=[{_PASSING_BEGINS}])(?:"
     r"\b(?:on|subject to|subject of|with|under) (?:an? )?child(?:ren)?(?: in need|[- ]in[- ]need| protection)(?:(?: and|,| or) "
     r"child(?:ren)?(?: in need| protection))? plan(?:s|ning)?\b"
     r"|\bsubject to (?:[\w-]+ ){0,7}plan(?:s|ning)?\b"
@@ -58,8 +61,7 @@ _PASSING = re.compile(
     r"|\b(?:is|are|be) (?:\w+ly )?(?:reviewed|completed|undertaken|assessed|agreed) by (?:(?! and )[^,;.:])*"
     r"|\brecord(?:s|ing) of (?:the )?(?:rationale for )?management decisions?\b"
     rf"|{CONTRAST}"
-    r"|\((?:paragraphs?|pages?) [^()]*\)|\(?\bthis was (?:also )?a recommendation [^().]*\)?",
-    re.IGNORECASE,
+    r"|\((?:paragraphs?|pages?) [^()]*\)|\(?\bthis was (?:also )?a recommendation [^().]*\)?)"
 )
 
 
@@ -107,6 +109,7 @@ class Terms:
 
 def terms_of(text: str, vocabulary: Vocabulary | None = None) -> Terms:
     """Read a point, by the whole vocabulary if no other is given."""
+    text = text.casefold()
     words, main = plain_words(text), plain_words(_PASSING.sub(" ", _PURPOSE.sub(" ", _WHO.sub("", text))))
     subjects = subjects_in(words, vocabulary)
     in_main = frozenset(subjects if main == words else subjects_in(main, vocabulary))

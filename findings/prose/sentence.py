@@ -28,6 +28,18 @@ def concern_probability(sentence: str, before: str | None = None) -> float:
     return probability(model().sure, weighed(sentence, blamed).concern)
 
 
+def is_plain_blame(sentence: str, *, probable: float, strength_below: float) -> bool:
+    """Say whether a sentence blames with so much probability, praises less than so, and denies no blame; it is weighed once."""
+    words = words_of(sentence)
+    if len(words) < _FEWEST_WORDS:
+        return False
+    marks = marks_in(words)
+    found = model().weigh(words, marks, None)
+    if found.concern <= 0 or found.strength >= strength_below:
+        return False
+    return probability(model().sure, found.concern) >= probable and not any(cue.is_denial for cue, _ in marks)
+
+
 def why(sentence: str) -> tuple[str, ...]:
     """The cues in a sentence, each with its words: `delay: “drift”`, `no:delay: “drift”` where it is denied."""
     words = words_of(sentence)

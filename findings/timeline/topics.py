@@ -10,12 +10,12 @@ from findings.matching.links import forget_points, read_point
 from findings.matching.links import names_the_same as _names_the_same
 from findings.matching.subjects import Subject, subjects_in
 from findings.matching.terms import CONTRAST, plain_words
-from findings.prose.sentence import concern_probability, denies_blame, weighed
+from findings.prose.sentence import concern_probability, is_plain_blame
 
 #: From this probability on a sentence that is so far from praise is quoted as a weakness.
 _AS_LIKELY_AS_NOT = 0.5
 _PLAINLY_BLAMES, _PRAISES_NOTHING = 0.8, -0.5
-_CONTRAST = re.compile(CONTRAST, re.IGNORECASE)
+_CONTRAST = re.compile(CONTRAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,9 @@ def topics_of_sentence(text: str) -> Topics:
 
     There are many, so that it is read no further than that.
     """
-    words = plain_words(text)
-    subjects = frozenset(subjects_in(plain_words(_CONTRAST.sub(" ", text))))
+    said = text.casefold()
+    words, without = plain_words(said), _CONTRAST.sub(" ", said)
+    subjects = frozenset(subjects_in(words if without == said else plain_words(without)))
     return Topics(words, subjects, frozenset(subject for subject in subjects if not subject.is_wide))
 
 
@@ -66,10 +67,7 @@ def is_plainly_a_concern(sentence: str) -> bool:
 
     Where blame is denied (“children do not experience delay”) it is not plain.
     """
-    found = weighed(sentence)
-    if found.concern <= 0 or found.strength >= _PRAISES_NOTHING:
-        return False
-    return concern_probability(sentence) >= _PLAINLY_BLAMES and not denies_blame(sentence)
+    return is_plain_blame(sentence, probable=_PLAINLY_BLAMES, strength_below=_PRAISES_NOTHING)
 
 
 def forget_texts() -> None:

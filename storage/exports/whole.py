@@ -48,6 +48,10 @@ def whole(
     session: Session, wanted: Filter, names: Collection[str], known: Iterable[OfAuthority]
 ) -> Iterator[tuple[str, Row]]:
     """Yield every row of the exports of these names; those of one export are in their order, and mixed with those of others."""
+    # Another process may be at the authorities already: what needs none of them is had while it is.
+    for name in names:
+        if name not in {"judgements", *_OF_ONE, *_OF_ALL}:
+            yield from ((name, row) for row in EXPORTS[name](session, wanted))
     now: list[AuthorityNow] = []
     observed: list[int] = []
     figures = Figures()
@@ -62,9 +66,6 @@ def whole(
         yield from (("neighbours", row) for row in rows_of_neighbours(now, wanted))
     if "summary" in names:
         yield from (("summary", row) for row in figures.rows())
-    for name in names:
-        if name not in {"judgements", *_OF_ONE, *_OF_ALL}:
-            yield from ((name, row) for row in EXPORTS[name](session, wanted))
 
 
 def _of(told: ToldAuthority, names: Collection[str]) -> OfAuthority:

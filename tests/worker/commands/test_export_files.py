@@ -6,6 +6,8 @@ import csv
 import json
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,12 +23,12 @@ from findings.themes import all_themes
 from storage.exports import EXPORTS, SCHEMA_VERSION, Row
 from storage.exports.columns import export_tables
 from storage.exports.summary import Figures
-from storage.exports.whole import of_authorities
+from storage.exports.whole import OfAuthority, of_authorities
 from tests.house import URN, House, report, subscription
 from tests.workbooks import ReadSheet, read_workbook
 from worker.cli import app
 from worker.commands.export.datasette import questions
-from worker.commands.export.halves import half
+from worker.commands.export.two_processes import met, part_of
 
 FORMULA = '=HYPERLINK("http://evil.example";"Children’s homes")'
 HOMES = "The sufficiency of placements for children in care."
@@ -213,9 +215,20 @@ def test_a_list_that_no_cell_holds_loses_its_end_and_says_so() -> None:
 def test_another_process_works_out_the_same_of_an_authority(told: House) -> None:
     with told.services.database.reading() as session:
         (here,) = of_authorities(session, EXPORTS, [URN])
-    (there,) = half(told.settings.database_url, tuple(EXPORTS), [URN])
+    (there,) = part_of(told.settings.database_url, tuple(EXPORTS), [URN])
     assert (there.rows, there.now, there.intervals) == (here.rows, here.now, here.intervals)
     assert isinstance(there.figures, Figures)
+
+
+def test_what_the_other_process_has_not_begun_or_cannot_do_is_done_here(told: House) -> None:
+    waiting: Future[list[OfAuthority]] = Future()
+    broken: Future[list[OfAuthority]] = Future()
+    broken.set_exception(BrokenProcessPool())
+    with told.services.database.reading() as session:
+        (here,) = of_authorities(session, EXPORTS, [URN])
+        both = list(met(session, EXPORTS, [[URN], [URN]], [waiting, broken]))
+    assert waiting.cancelled()
+    assert [each.rows for each in both] == [here.rows, here.rows]
 
 
 def test_open_weaknesses_are_as_many_as_the_table_of_england_says(database: sqlite3.Connection) -> None:

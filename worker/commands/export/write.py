@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,9 +18,9 @@ from storage.exports import EXPORTS, Filter
 from storage.exports.columns import ExportTable, export_tables
 from storage.exports.whole import OF_REGISTERS, whole
 from worker.commands.export.datasette import write_database
-from worker.commands.export.halves import known
 from worker.commands.export.lines import write_lines
 from worker.commands.export.parcel import Pairs, Parcel
+from worker.commands.export.two_processes import known
 from worker.commands.export.workbook import LEFT_OUT, write_workbook
 from worker.config.settings import Settings
 from worker.errors import UserError
@@ -53,12 +54,15 @@ def write(settings: Settings, asked: Asked) -> None:
     """
     urn = urn_of(asked.authority) if asked.authority else None
     since = asked.since.replace(tzinfo=UTC) if asked.since else None
-    with store(settings) as database, database.reading() as session:
-        at = now()
-        wanted = Filter(urn=urn, since=since, today=day_in_london(at))
-        parcel = Parcel(tables=_tables(asked), rows=_rows(settings.database_url, session, asked, wanted), at=at)
+    at = now()
+    wanted = Filter(urn=urn, since=since, today=day_in_london(at))
+    with (
+        store(settings) as database,
+        database.reading() as session,
+        _rows(settings.database_url, session, asked, wanted) as rows,
+    ):
         try:
-            _write(parcel, asked)
+            _write(Parcel(tables=_tables(asked), rows=rows, at=at), asked)
         except OSError as error:
             if isinstance(error, BrokenPipeError):
                 raise
@@ -91,15 +95,18 @@ def _tables(asked: Asked) -> tuple[ExportTable, ...]:
     return tuple(every[name] for name in asked.names)
 
 
-def _rows(database_url: str, session: Session, asked: Asked, wanted: Filter) -> Pairs:
-    """Return the rows: of one authority as they come, of all authorities by the quicker way."""
+@contextmanager
+def _rows(database_url: str, session: Session, asked: Asked, wanted: Filter) -> Iterator[Pairs]:
+    """Give the rows: of one authority as they come, of all authorities by the quicker way."""
     names = asked.names
     if wanted.urn is None and OF_REGISTERS.intersection(names):
         if len(names) > 1 and asked.format == "xlsx":
             names = tuple(name for name in names if name not in LEFT_OUT)
-        return whole(session, wanted, names, known(database_url, session, names))
+        with known(database_url, session, names) as of_each:
+            yield whole(session, wanted, names, of_each)
+        return
     (name,) = names
-    return _of_one(session, name, wanted)
+    yield _of_one(session, name, wanted)
 
 
 def _of_one(session: Session, name: str, wanted: Filter) -> Iterator[tuple[str, dict[str, object]]]:
