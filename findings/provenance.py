@@ -10,19 +10,28 @@ from findings.wording import with_article
 
 _NOBODY_ELSE = "Ofsted did not publish it, so nothing that it says counts as Ofsted’s"
 
+#: What an authority itself publishes; a newspaper’s page on one authority is no site of that authority.
+_OF_COUNCILS = (Kind.PRESS_RELEASE, Kind.COMMITTEE_REPORT)
 
-def published_by_others(findings: Findings, form: Kind) -> Findings:
+
+def published_by_others(findings: Findings, form: Kind, site: str | None = None) -> Findings:
     """Return the findings of a document that others than Ofsted published, as their source's `form`: never a judgement.
 
-    One that reads as a report or a letter of Ofsted's is held, and only its event and its day are kept: a copy says
-    nothing that Ofsted's own page does not say, and an imitation says what it likes. The same again changes nothing.
+    Of one that reads as a report or a letter of Ofsted's only its event and its day are kept: a copy says nothing that
+    Ofsted's own page does not say, and an imitation says what it likes. It is held; but that an authority shows on its own
+    site (`site`: its URN) the letter on a visit to itself is news as its own words on the visit would be, and often the
+    only news: Ofsted publishes no letter on a first monitoring visit. The same again changes nothing.
     """
     if not (findings.kind.by_others or findings.kind is Kind.OTHER):
+        about = findings.event
+        is_its_own = form in _OF_COUNCILS and site is not None and about.urn == site and about.kind.is_told_in_a_letter
+        shown = _ofsteds_own(findings.kind)
         return Findings(
             kind=form,
-            status=Status.HELD,
-            problems=(f"It looks like {_ofsteds_own(findings.kind)}, but {_NOBODY_ELSE}.",),
-            event=findings.event,
+            status=Status.READ if is_its_own else Status.HELD,
+            problems=() if is_its_own else (f"It looks like {shown}, but {_NOBODY_ELSE}.",),
+            notes=(f"It shows {shown}, but {_NOBODY_ELSE}.",) if is_its_own else (),
+            event=about,
             published=findings.published,
         )
     kind = form if findings.kind is Kind.OTHER and findings.status.waits_for_a_person else findings.kind

@@ -21,7 +21,7 @@ def read(document: Document) -> Findings:
     """
     findings = _in_clear_words(with_true_quotes(_read_by_its_text(document), document))
     if document.form is not None:
-        findings = published_by_others(findings, document.form)
+        findings = published_by_others(findings, document.form, document.site)
     return from_site(findings, document.site) if document.site else findings
 
 

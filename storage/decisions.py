@@ -21,6 +21,12 @@ def held(session: Session) -> list[ReadDocument]:
     return _newest_of(session, FindingsRow.status.in_(_WAIT_FOR_A_PERSON))
 
 
+def held_copies(session: Session, sha256: str) -> list[ReadDocument]:
+    """Return what others publish that is held for a person and has these bytes."""
+    by_others = PublicationRow.form.in_(FORMS_BY_OTHERS)
+    return _newest_of(session, (FindingsRow.status == Status.HELD.value) & by_others & (DocumentRow.sha256 == sha256))
+
+
 def unreadable(session: Session) -> list[ReadDocument]:
     """Return the newest revisions of what Ofsted publishes that are no documents, and that nobody rejected, oldest first."""
     is_ofsteds = PublicationRow.form.not_in(FORMS_BY_OTHERS)

@@ -22,6 +22,7 @@ _OFSTEDS_OWN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # Two of these begin lines, and it is, unless its form is plainly another: who repeats the table of judgements has them too.
+# One that stands there twice is one: a page may repeat its title.
 _HEADINGS = re.compile(
     r"^(?:inspection of .{3,90}(?:services|trust)\s*$|overall effectiveness\b.{0,40}$|what needs to improve.{0,60}$|next steps$"
     r"|(?:the )?(?:experiences? and progress|impact of leaders|effectiveness) of .{5,90}$|what is it like to be\b"
@@ -55,7 +56,7 @@ def form_of(document: Document) -> Kind | None:
         return None
     scores = models().scorers["form"].scores(candidates_of(beginning(document)).whole)
     form = max(scores, key=lambda each: scores[each])
-    headings = sum(1 for _ in _HEADINGS.finditer(text))
+    headings = len({found[0].casefold() for found in _HEADINGS.finditer(text)})
     return None if form == OFSTEDS or (headings >= _ENOUGH and scores[form] < _PLAIN) else Kind(form)
 
 

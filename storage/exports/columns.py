@@ -41,7 +41,13 @@ class ExportTable:
 @cache
 def export_tables() -> dict[str, ExportTable]:
     """Return all exports by name, in the order in which they are listed."""
-    with resources.files("storage.exports").joinpath("columns.toml").open("rb") as file:
+    return tables_of("storage.exports")
+
+
+@cache
+def tables_of(package: str) -> dict[str, ExportTable]:
+    """Return the tables that the `columns.toml` of a package describes, by name, in its order."""
+    with resources.files(package).joinpath("columns.toml").open("rb") as file:
         described = tomllib.load(file)
     return {
         name: ExportTable(name, entry["says"], tuple(_column(*each) for each in entry["columns"]))

@@ -14,6 +14,7 @@ from tests.findings.layouts.examples import texts_of
 HALTON, WIGAN = "80471", "80594"
 OTHERS = [Kind.PRESS_RELEASE, Kind.NEWS, Kind.COMMITTEE_REPORT, Kind.GOVERNMENT_NOTICE]
 OFSTEDS = ["ilacs", "sif", "looked_after_2013", "focused_visit", "monitoring_visit", "jtai", "area_send"]
+LETTERS = ["focused_visit", "monitoring_visit", "jtai"]
 VISIT = Event(kind=EventKind.FOCUSED_VISIT)
 RELEASE = Findings(kind=Kind.PRESS_RELEASE, event=VISIT)
 
@@ -30,6 +31,26 @@ def test_a_document_in_ofsteds_form_is_held_as_what_its_source_publishes_and_say
         assert (theirs.event, theirs.published) == (own.event, own.published)
         said = (theirs.judgements, theirs.needs_improvement, theirs.priority_actions, theirs.concerns, theirs.outcome)
         assert said == ((), (), (), (), None)
+
+
+@pytest.mark.parametrize("layout", LETTERS)
+def test_a_letter_on_the_site_of_the_authority_that_it_is_on_is_news_of_that_visit_and_says_nothing_else(
+    layout: str,
+) -> None:
+    for text in texts_of(layout).values():
+        pages = tuple(text.replace("Wexmoor", "Halton").replace("Kestrelby", "Halton").split("\x0c"))
+        own = read(Document(pages))
+        assert own.event.urn == HALTON
+        theirs = read(Document(pages, form=Kind.PRESS_RELEASE, site=HALTON))
+        assert (theirs.status, theirs.kind, theirs.event) == (Status.READ, Kind.PRESS_RELEASE, own.event)
+        assert "Ofsted did not publish it" in theirs.notes[0]
+        assert (theirs.needs_improvement, theirs.priority_actions, theirs.concerns) == ((), (), ())
+        for elsewhere in (
+            Document(pages, form=Kind.NEWS, site=HALTON),
+            Document(pages, form=Kind.PRESS_RELEASE, site=WIGAN),
+            Document(pages, form=Kind.PRESS_RELEASE),
+        ):
+            assert read(elsewhere).status is Status.HELD
 
 
 @pytest.mark.parametrize("layout", OFSTEDS)

@@ -155,6 +155,20 @@ def test_ofsteds_next_report_is_compared_with_ofsteds_last_and_told_with_its_own
     assert {row["direction"] for row in graded} == {"down"}
 
 
+def test_a_copy_waits_for_nobody_once_ofsteds_own_page_lists_the_same_bytes(watch: Watch) -> None:
+    watch.site.shown["/mirror/report.pdf"] = LOOK_ALIKES["/mirror/report.pdf"]
+    watch.run()
+    watch.site.day(FALL.day)
+    (headline,) = watch.run()
+    assert "fell" in headline
+    kept = watch.reading("/mirror/report.pdf")
+    assert (kept["status"], kept["judgements"]) == ("read", [])
+    watch.site.shown["/mirror/again.pdf"] = LOOK_ALIKES["/mirror/report.pdf"]
+    assert watch.run() == []
+    with watch.services.database.begin() as session:
+        assert decisions.held(session) == []
+
+
 def test_a_person_can_let_a_copy_be_told_as_what_it_is_but_give_it_no_grade(watch: Watch) -> None:
     watch.site.shown["/mirror/report.pdf"] = LOOK_ALIKES["/mirror/report.pdf"]
     watch.run()

@@ -27,8 +27,18 @@ def plain(markdown: str) -> str:
     return _LINK.sub(r"\1", markdown).replace("`", "")
 
 
-def write_about(page: Worksheet, book: Book, tables: Sequence[ExportTable], made: datetime, version: int) -> None:
-    """Write what the workbook is, when it was made, and a line on each sheet with a link to it."""
+def write_about(
+    page: Worksheet,
+    book: Book,
+    front: Sequence[tuple[str, str]],
+    tables: Sequence[ExportTable],
+    made: datetime,
+    version: int,
+) -> None:
+    """Write what the workbook is, when it was made, and a line on each sheet with a link to it.
+
+    `front` names further sheets that stand before the tables, and what they hold.
+    """
     page.set_column(0, 0, 18)
     page.set_column(1, 1, _WIDTH, book.form(text_wrap=True, valign="top"))
     page.write_string(0, 0, "ofsted-watch", book.form(bold=True, font_size=16))
@@ -37,7 +47,6 @@ def write_about(page: Worksheet, book: Book, tables: Sequence[ExportTable], made
         page.write_string(at, 1, line)
     link, wrapped = book.form(font_color="#1A4F8B", underline=1, valign="top"), book.form(text_wrap=True, valign="top")
     first = len(lines) + 3
-    front = [("grades_by_year", "The grades for the impact of leaders, by the year of the inspection, as a chart.")]
     sheets = [*front, *((table.name, table.says) for table in tables), ("columns", "What each column means.")]
     for at, (name, says) in enumerate(sheets, start=first):
         page.set_row(at, _height(says))

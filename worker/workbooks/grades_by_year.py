@@ -16,6 +16,8 @@ _GRADES = (
     ("outstanding", "#1F5A99"),
 )
 _NAME = "grades_by_year"
+#: The name of the sheet, and what it holds.
+GRADES_BY_YEAR = (_NAME, "The grades for the impact of leaders, by the year of the inspection, as a chart.")
 
 
 def write_grades_by_year(page: Worksheet, book: Book, counted: Mapping[tuple[int, str], int]) -> None:

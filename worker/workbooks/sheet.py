@@ -18,6 +18,8 @@ _NARROWEST, _WIDEST = 8, 60
 _A3 = 8
 #: Room for the arrow of the filter, in characters.
 _ARROW = 3
+#: The columns with the names of authorities.
+_NAMES = ("authority", "Local authority")
 #: Excel knows no days before 1900, opens no longer links and no more of them on a sheet.
 _FIRST_YEAR, _LONGEST_LINK, _MOST_LINKS = 1901, 2_000, 60_000
 
@@ -44,8 +46,7 @@ class Sheet:
         worksheet.set_paper(_A3)
         worksheet.fit_to_pages(1, 0)
         worksheet.repeat_rows(0)
-        # The names of authorities stay in sight.
-        worksheet.freeze_panes(1, 2 if table.names[:2] == ["urn", "authority"] else 0)
+        worksheet.freeze_panes(1, _in_sight(table.names))
         for at, name in enumerate(table.names):
             worksheet.write_string(0, at, name, forms.head)
 
@@ -88,6 +89,12 @@ class Sheet:
             self._links += 1
             self._worksheet.write_url(self._next, at, link, self._forms.link, text)
         return len(text)
+
+
+def _in_sight(names: list[str]) -> int:
+    """Return how many columns stay in sight: those up to the names of authorities, where these stand in front."""
+    front = next((at for at, name in enumerate(names[:4], start=1) if name in _NAMES), 0)
+    return front if names[:1] in (["urn"], ["URN"]) else 0
 
 
 def _text(value: object) -> str:

@@ -99,6 +99,15 @@ def test_a_committees_paper_that_sets_out_the_findings_is_its_own() -> None:
     assert form_of(document(text)) is Kind.COMMITTEE_REPORT
 
 
+def test_a_paper_that_repeats_its_title_is_no_letter_for_that() -> None:
+    title = "Joint targeted area inspection of the response to neglect in Wexmoor\n"
+    text = (
+        "The Board received the findings of the inspection, which took place between 8 and 12 July 2024. "
+        "The inspectorates made no judgement, but gave a letter of strengths and areas for improvement."
+    )
+    assert form_of(document(title + title + text)) is form_of(document(title + text)) is Kind.COMMITTEE_REPORT
+
+
 def test_a_list_of_grades_in_a_release_makes_it_no_report() -> None:
     grades = (
         "The experiences and progress of children in care: Good\n"

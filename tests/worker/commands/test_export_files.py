@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import Future
@@ -21,6 +22,7 @@ from findings.model import EventKind, Findings, Grade, Kind
 from findings.text.spreadsheet import LONGEST_CELL, MARK, cell_text
 from findings.themes import all_themes
 from storage.exports import EXPORTS, SCHEMA_VERSION, Row
+from storage.exports.adcs import IN_PLACE_OF, adcs_tables
 from storage.exports.columns import export_tables
 from storage.exports.summary import Figures
 from storage.exports.whole import OfAuthority, of_authorities
@@ -46,6 +48,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         ((date(2018, 3, 5), Grade.INADEQUATE), (date(2021, 6, 7), Grade.GOOD), (date(2024, 5, 13), Grade.INADEQUATE))
     ):
         said = report(day, dict.fromkeys(("overall", "leaders"), grade), points=(HOMES, FORMULA))
+        said = replace(said, lead_inspector=FORMULA)
         house.publish(str(at), f"report {at}".encode(), said, day + timedelta(days=60))
         house.run()
     house.publish("visit", b"letter", _letter(date(2025, 2, 4)), date(2025, 3, 11))
@@ -187,6 +190,8 @@ def test_a_workbook_of_everything_says_what_it_is_and_charts_the_grades(sheets: 
         ("all", "--authority", URN, "--out", "x"),
         ("all", "--since", "2024-01-01", "--out", "x"),
         ("summary", "--since", "2024-01-01"),
+        ("changes", "--layout", "adcs"),
+        ("all", "--layout", "adcs", "--format", "sqlite", "--out", "x"),
     ],
 )
 def test_what_does_not_go_together_is_wrong_usage(told: House, words: tuple[str, ...]) -> None:
@@ -274,6 +279,80 @@ def test_the_answers_are_those_of_wexmoor(database: sqlite3.Connection) -> None:
     (visit,) = answer(database, "visits_by_area")
     assert (visit["start"], visit["days_to_publish"]) == ("2025-02-04", 24)
     assert ("ilacs", 2024, 1, 49) in [tuple(row.values())[:4] for row in answer(database, "days_to_publish")]
+
+
+@pytest.fixture(scope="module")
+def adcs(told: House, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Row]]:
+    """Both tables of the layout as JSON Lines have them."""
+    folder = tmp_path_factory.mktemp("adcs") / "all"
+    done = export(told, "all", "--layout", "adcs", "--out", str(folder))
+    assert done.exit_code == 0, done.stderr
+    return {
+        name: [json.loads(line) for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+        for name in adcs_tables()
+    }
+
+
+def test_the_layout_adcs_lists_what_each_authority_was_judged_last_and_before(adcs: dict[str, list[Row]]) -> None:
+    (wexmoor,) = adcs["outcomes"]
+    assert list(wexmoor) == ["schema_version", *adcs_tables()["outcomes"].names]
+    said = {
+        name: wexmoor[name] for name in ("Framework", "Inspection start date", "Overall effectiveness", "Care leavers")
+    }
+    assert list(said.values()) == ["ILACS", "2024-05-13", "Inadequate", None]
+    before = {name: wexmoor[name] for name in wexmoor if name.startswith(("Previous", "Direction"))}
+    assert list(before.values()) == ["ILACS", "2021-08-06", "Good", "Declined", "Overall effectiveness"]
+
+
+def test_the_layout_adcs_counts_each_judgement_with_shares_and_moves(adcs: dict[str, list[Row]]) -> None:
+    assert [(row["Judgement"], row["Area"]) for row in adcs["summary"]] == [
+        ("Overall effectiveness", "England"), ("Impact of leaders", "England"),
+    ]  # fmt: skip
+    overall = adcs["summary"][0]
+    assert list(overall) == ["schema_version", *adcs_tables()["summary"].names]
+    grades = ("Authorities judged", "Good", "Inadequate", "Inadequate %", "Good or better %")
+    assert [overall[name] for name in grades] == [1, 0, 1, 100.0, 0.0]
+    assert [overall[name] for name in ("Compared", "Improved", "Declined", "Declined %")] == [1, 0, 1, 100.0]
+
+
+def test_the_layout_adcs_has_the_same_rows_in_every_format_and_no_formula(
+    told: House, adcs: dict[str, list[Row]], tmp_path: Path
+) -> None:
+    asked = ("all", "--layout", "adcs", "--format")
+    assert export(told, *asked, "csv", "--out", str(tmp_path / "csv")).exit_code == 0
+    assert export(told, *asked, "xlsx", "--out", str(tmp_path / "outcomes.xlsx")).exit_code == 0
+    sheets = read_workbook((tmp_path / "outcomes.xlsx").read_bytes())
+    assert list(sheets) == ["about", *adcs_tables(), "columns"]
+    assert not any(sheet.formulas for sheet in sheets.values())
+    for name, table in adcs_tables().items():
+        text = (tmp_path / "csv" / f"{name}.csv").read_text(encoding="utf-8").removeprefix(MARK)
+        written = list(csv.DictReader(text.splitlines(keepends=True)))
+        read = [
+            {each.name: _from_text(row[each.name], each.type, each.is_json) for each in table.columns}
+            for row in written
+        ]
+        # An empty cell is an empty text or nothing.
+        assert read == [
+            {column: None if row[column] == "" else row[column] for column in table.names} for row in adcs[name]
+        ]
+        shown = [each.name for each in table.columns if each.type in ("text", "integer", "number")]
+        assert [{column: row[column] for column in shown} for row in sheets[name].table] == [
+            {column: row[column] for column in shown} for row in adcs[name]
+        ]
+    assert "'=HYPERLINK" in (tmp_path / "csv" / "outcomes.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", adcs_tables())
+def test_every_column_of_the_layout_adcs_is_documented_in_its_order(name: str) -> None:
+    section = (DOCS / "exports.md").read_text(encoding="utf-8").split("\n## The layout adcs\n")[1]
+    told_of = re.findall(r"^\| `([^`]+)` \|", section.split(f"\n### {name}\n")[1].split("\n### ")[0], re.MULTILINE)
+    assert told_of == adcs_tables()[name].names
+
+
+def test_each_table_of_the_layout_adcs_is_had_by_itself(told: House, adcs: dict[str, list[Row]]) -> None:
+    for name, table in IN_PLACE_OF.items():
+        lines = export(told, name, "--layout", "adcs").stdout.splitlines()
+        assert [json.loads(line) for line in lines] == adcs[table]
 
 
 def _whole(what: str, row: Row) -> Row:

@@ -45,6 +45,13 @@ class Format(StrEnum):
     SQLITE = "sqlite"
 
 
+class Layout(StrEnum):
+    """How rows are laid out."""
+
+    PLAIN = "plain"
+    ADCS = "adcs"
+
+
 #: They say how it is now, so that no day narrows them.
 _OF_NOW = (What.NEIGHBOURS, What.SUMMARY)
 
@@ -54,6 +61,12 @@ def export(
     format: Annotated[
         Format, typer.Option(help="One JSON object a line, a table, a workbook of Excel, or a SQLite file.")
     ] = Format.JSONL,
+    layout: Annotated[
+        Layout,
+        typer.Option(
+            help="With “adcs” authorities, summary or all are laid out as the sector’s customary summary of inspection outcomes."
+        ),
+    ] = Layout.PLAIN,
     authority: Annotated[str | None, typer.Option(help="Only this authority: URN or name.")] = None,
     since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only from this day on.")] = None,
     out: Annotated[
@@ -68,14 +81,19 @@ def export(
     Example: ofsted-watch export changes --format csv --authority Halton --since 2024-07-01 > changes.csv
 
     Example: ofsted-watch export all --format xlsx --out england.xlsx
+
+    Example: ofsted-watch export all --layout adcs --format xlsx --out outcomes.xlsx
     """
     _refuse(what, format, authority, since, out)
+    if layout is Layout.ADCS:
+        _refuse_of_adcs(what, format)
     with one_sentence():
         from worker.commands.export.write import Asked, write
         from worker.config.settings import load
 
         names = tuple(each.value for each in What if each is not What.ALL) if what is What.ALL else (what.value,)
-        asked = Asked(names=names, format=format.value, authority=authority, since=since, out=out)
+        is_adcs = layout is Layout.ADCS
+        asked = Asked(names=names, format=format.value, authority=authority, since=since, out=out, is_adcs=is_adcs)
         write(load(config, home), asked)
 
 
@@ -87,6 +105,14 @@ def _refuse(what: What, format: Format, authority: str | None, since: datetime |
         raise typer.BadParameter(f"“{what.value}” says how it is now: leave out --since.")
     if out is None and (what is What.ALL or format is Format.SQLITE):
         raise typer.BadParameter("Say with --out where it is to be written.")
+
+
+def _refuse_of_adcs(what: What, format: Format) -> None:
+    """Say what has no such layout. Raises typer.BadParameter."""
+    if what not in (What.AUTHORITIES, What.SUMMARY, What.ALL):
+        raise typer.BadParameter("Only authorities, summary or all have the layout “adcs”.")
+    if format is Format.SQLITE:
+        raise typer.BadParameter("The layout “adcs” is for people: as csv, jsonl or xlsx.")
 
 
 COMMAND = Command("export", export, order=70)

@@ -10,7 +10,7 @@ from storage.exports.row import SCHEMA_VERSION, Row
 from worker.commands.export.parcel import Parcel, beside
 from worker.workbooks.about import write_about, write_columns
 from worker.workbooks.book import book_at
-from worker.workbooks.grades_by_year import write_grades_by_year
+from worker.workbooks.grades_by_year import GRADES_BY_YEAR, write_grades_by_year
 
 #: Their cells would be lists of objects: what they say stands in the other sheets.
 LEFT_OUT = ("register", "findings")
@@ -19,11 +19,13 @@ LEFT_OUT = ("register", "findings")
 def write_workbook(parcel: Parcel, out: Path) -> None:
     """Write the workbook, in the place of an older one."""
     tables = _shown(parcel)
+    has_years = any(table.name == "judgements" for table in tables)
     by_year: Counter[tuple[int, str]] = Counter()
     with book_at(beside(out), parcel.at) as book:
         if parcel.is_whole:
-            write_about(book.page("about"), book, tables, parcel.at, SCHEMA_VERSION)
-            chart = book.page("grades_by_year")
+            front = [GRADES_BY_YEAR] if has_years else []
+            write_about(book.page("about"), book, front, tables, parcel.at, SCHEMA_VERSION)
+            chart = book.page(GRADES_BY_YEAR[0]) if has_years else None
         sheets = {table.name: book.sheet(table) for table in tables}
         for name, row in parcel.rows:
             if name in sheets:
@@ -31,7 +33,8 @@ def write_workbook(parcel: Parcel, out: Path) -> None:
             if name == "judgements":
                 by_year.update(_leaders(row))
         if parcel.is_whole:
-            write_grades_by_year(chart, book, by_year)
+            if chart is not None:
+                write_grades_by_year(chart, book, by_year)
             write_columns(book.page("columns"), book, tables)
     beside(out).replace(out)
 

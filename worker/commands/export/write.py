@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from findings.dates.clock import day_in_london
 from storage.exports import EXPORTS, Filter
+from storage.exports.adcs import IN_PLACE_OF, ROWS, adcs_tables
 from storage.exports.columns import ExportTable, export_tables
 from storage.exports.whole import OF_REGISTERS, whole
 from worker.commands.export.datasette import write_database
@@ -36,7 +37,8 @@ _INTO_A_FILE = {"xlsx": write_workbook, "sqlite": write_database}
 class Asked:
     """What is asked for: the names of the exports, one or all; `out` is None for stdout.
 
-    `authority` is a URN or a name, `since` a day (midnight UTC); None means all.
+    `authority` is a URN or a name, `since` a day (midnight UTC); None means all. With `is_adcs` it is the sector’s layout of
+    those exports that have one.
     """
 
     names: tuple[str, ...]
@@ -44,6 +46,7 @@ class Asked:
     authority: str | None
     since: datetime | None
     out: Path | None
+    is_adcs: bool = False
 
 
 def write(settings: Settings, asked: Asked) -> None:
@@ -91,6 +94,9 @@ def _to_stdout(parcel: Parcel) -> None:
 
 
 def _tables(asked: Asked) -> tuple[ExportTable, ...]:
+    if asked.is_adcs:
+        described = adcs_tables()
+        return tuple(described[table] for name, table in IN_PLACE_OF.items() if name in asked.names)
     every = export_tables()
     return tuple(every[name] for name in asked.names)
 
@@ -99,6 +105,9 @@ def _tables(asked: Asked) -> tuple[ExportTable, ...]:
 def _rows(database_url: str, session: Session, asked: Asked, wanted: Filter) -> Iterator[Pairs]:
     """Give the rows: of one authority as they come, of all authorities by the quicker way."""
     names = asked.names
+    if asked.is_adcs:
+        yield ((table.name, row) for table in _tables(asked) for row in ROWS[table.name](session, wanted))
+        return
     if wanted.urn is None and OF_REGISTERS.intersection(names):
         if len(names) > 1 and asked.format == "xlsx":
             names = tuple(name for name in names if name not in LEFT_OUT)

@@ -29,6 +29,7 @@ class NoNews(StrEnum):
     SAME_WORDS = "same_words"
     SAME_EVENT = "same_event"
     OLD_NEWS = "old_news"
+    COPY = "copy"
 
 
 def compare_third_party(session: Session, authority: AuthorityRow, now: datetime) -> None:
@@ -60,6 +61,8 @@ def why_no_news(session: Session, one: ReadDocument) -> NoNews | None:
 
 
 def _why_known(session: Session, one: ReadDocument) -> NoNews | None:
+    if readings.by_sha256(session, [one.document.sha256]):
+        return NoNews.COPY
     if publications.is_known_elsewhere(session, one.publication):
         return NoNews.KNOWN_ELSEWHERE
     if same_page.has_its_words(session, one):

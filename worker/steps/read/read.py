@@ -19,6 +19,7 @@ from worker.outages.again import until_stored
 from worker.services import Services
 from worker.steps.backoff import pause
 from worker.steps.compare.compare import compare_documents
+from worker.steps.read.copies import settle_copies
 from worker.steps.read.third_party import read_third_party
 from worker.version import VERSION
 
@@ -125,6 +126,8 @@ def store(
         troubles.begin(session, subject, sentence, now)
     if publication.urn and compares:
         compare_documents(session, publication.urn, now)
+    if findings.status is Status.READ:
+        settle_copies(session, document, now)
 
 
 def due(session: Session, _services: Services, now: datetime) -> list[int]:

@@ -14,6 +14,7 @@ from storage.tables import AuthorityRow, DocumentRow, PublicationRow, SourceRow
 from worker.config.settings import Settings
 from worker.steps.backoff import PATIENT_FOR, pause
 from worker.steps.compare.compare import compare_documents
+from worker.steps.read.copies import settled
 from worker.version import VERSION
 
 
@@ -35,6 +36,7 @@ def read_third_party(
     findings = classified(findings, form, owner.urn if owner else None, owner.name if owner else None)
     if document.revision == 1:  # A page that was changed since may tell of what came after its day.
         findings = no_earlier_than_its_event(findings, publications.day_of(publication))
+    findings = settled(session, document, findings)
     assign(session, publication, findings)
     readings.record_reading(session, document, findings, VERSION, now, seconds)
     if settings.retention.forgets_texts and not findings.status.waits_for_a_person:
