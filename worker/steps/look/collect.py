@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import datetime, time, timedelta
 
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from worker.logs import events
 from worker.services import Services
 from worker.steps.backoff import GIVE_UP_AFTER, PATIENT_FOR, pause
 from worker.steps.compare.compare import compare_documents
+from worker.steps.look.arrived import arrived, until_stored
 from worker.steps.look.asking import Asking
 from worker.steps.look.politeness import is_final, stay_away, welcomed
 
@@ -32,12 +34,17 @@ def collect(services: Services, publication_id: int, now: datetime) -> None:
         row = session.get_one(PublicationRow, publication_id)
         if publications.is_by_others(row) and _has_spent_its_quota(session, row.source_id, now):
             return
-    try:
-        answer = _answer(Asking(services, row.source_id, row.host), row)
-    except FetchError as error:
-        _failed(services, publication_id, error, now)
-        return
-    _keep(services, publication_id, answer, now)
+    home, address = services.settings.home, row.file_url or row.url
+    answer: Fetched | NotModified | None = arrived(home, publication_id, address, now)
+    if answer is None:
+        try:
+            answer = _answer(Asking(services, row.source_id, row.host), row)
+        except FetchError as error:
+            _failed(services, publication_id, error, now)
+            return
+    kept = until_stored(home, publication_id, address, answer, now) if isinstance(answer, Fetched) else nullcontext()
+    with kept:
+        _keep(services, publication_id, answer, now)
 
 
 def _has_spent_its_quota(session: Session, source_id: int, now: datetime) -> bool:

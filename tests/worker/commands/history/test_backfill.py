@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 
 from findings.model import Findings, Grade, Status
 from findings.official.listing import is_listed_as
+from scrapers.http.types import Fetched, Validators
 from storage.backfill import listed
 from storage.database import Database
 from tests.house import FILES, URN, House, report
@@ -25,6 +26,7 @@ from worker.commands.backfill.backfill import SEEING, estimate, prepare
 from worker.commands.backfill.folder import Taken, take_from
 from worker.commands.run.drain import drain
 from worker.pipeline import STEPS
+from worker.steps.look.arrived import arrived, until_stored
 
 DAYS = tuple(date(year, 5, 12) for year in range(2014, 2026, 2))
 
@@ -97,8 +99,8 @@ class PowerCut(BaseException):
 
 
 @contextmanager
-def cut_after(house: House, commits: int) -> Iterator[None]:
-    """Cut the power just after so many commits."""
+def cut_after(house: House, commits: int, *, before_the_next: bool = False) -> Iterator[None]:
+    """Cut the power just after so many commits, or when all is done that the next one would have stored."""
     begin, done = Database.begin, 0
 
     @contextmanager
@@ -106,8 +108,10 @@ def cut_after(house: House, commits: int) -> Iterator[None]:
         nonlocal done
         with begin(house.services.database) as session:
             yield session
+            if before_the_next and done == commits:
+                raise PowerCut
         done += 1
-        if done == commits:
+        if done == commits and not before_the_next:
             raise PowerCut
 
     with pytest.MonkeyPatch.context() as patch:
@@ -139,6 +143,34 @@ def test_killed_three_times_it_ends_complete_and_fetches_no_stored_file_twice(ho
     in_one_thread(house)
     assert (left(house), len(house.export("findings")), house.changes()) == ((0, 0), len(DAYS), [])
     assert fetched(house) == {f"{FILES}/v1/file/{number}": 1 for number in range(len(DAYS))}
+
+
+@pytest.mark.parametrize("apart", [16, 22])
+def test_killed_with_a_file_in_hand_that_is_not_stored_yet_it_asks_for_none_twice(house: House, apart: int) -> None:
+    history(house)
+    for _ in range(3):
+        with cut_after(house, apart, before_the_next=True), pytest.raises(PowerCut):
+            in_one_thread(house)
+        house.clock.now += timedelta(minutes=10)
+    in_one_thread(house)
+    assert (left(house), len(house.export("findings"))) == ((0, 0), len(DAYS))
+    assert fetched(house) == {f"{FILES}/v1/file/{number}": 1 for number in range(len(DAYS))}
+    assert list((house.settings.home / "fetching").glob("*.arrived")) == []
+
+
+@pytest.mark.parametrize("since", [timedelta(days=2), timedelta(seconds=-1), timedelta(hours=1)])
+def test_only_a_whole_and_new_answer_of_the_same_address_is_taken_in_place_of_asking(
+    tmp_path: Path, since: timedelta
+) -> None:
+    address, at = f"{FILES}/v1/file/1", datetime(2026, 11, 30, 8, tzinfo=UTC)
+    answer = Fetched(url=address, status=200, body=b"a\nreport", content_type="", validators=Validators(etag='"1"'))
+    with pytest.raises(PowerCut), until_stored(tmp_path, 7, address, answer, at):
+        raise PowerCut
+    assert arrived(tmp_path, 7, address, at + since) == (answer if since == timedelta(hours=1) else None)
+    assert arrived(tmp_path, 7, f"{FILES}/v1/file/2", at) is arrived(tmp_path, 8, address, at) is None
+    (file,) = (tmp_path / "fetching").iterdir()
+    file.write_bytes(file.read_bytes()[:-1])
+    assert arrived(tmp_path, 7, address, at) is None
 
 
 def test_a_folder_spares_the_files_and_only_the_pages_are_fetched(house: House, tmp_path: Path) -> None:
