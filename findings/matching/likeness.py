@@ -68,11 +68,14 @@ class Ear:
             (o, n): (
                 *alike[o, n],
                 *_beside_rivals(likeness[o, n], of_earlier[o], of_newer[n]),
-                float(bool(earlier[o].said.children & newer[n].said.children)),
-                log(1 + len(earlier[o].said.words)),
+                *_of_both(earlier[o], newer[n]),
             )
             for o, n in alike
         }
+
+    def measures_alone(self, earlier: HeardPoint, newer: HeardPoint) -> tuple[float, ...]:
+        """Return `MEASURES` of two points that have no rivals: neither is ahead of any, and each is the best of the other."""
+        return (*self.alike(earlier, newer), 0.0, 0.0, 1.0, 1.0, *_of_both(earlier, newer))
 
     def alike(self, one: HeardPoint, other: HeardPoint) -> tuple[float, float, float, float]:
         """Return how like two points are by themselves: the first four of `MEASURES`."""
@@ -87,6 +90,11 @@ class Ear:
         themes = shared / (one.length_of_themes * other.length_of_themes) if shared else 0.0
         words = sum(value * other.words[word] for word, value in one.words.items() if word in other.words)
         return themes, strongest, rarest, words
+
+
+def _of_both(earlier: HeardPoint, newer: HeardPoint) -> tuple[float, float]:
+    """Return the last two of `MEASURES`."""
+    return float(bool(earlier.said.children & newer.said.children)), log(1 + len(earlier.said.words))
 
 
 def _best_two(likeness: Iterable[float]) -> tuple[float, float]:

@@ -97,8 +97,7 @@ def names_the_same(point: str, sentence: str) -> bool:
 
 def unrivalled(by: MatchingModel, one: HeardPoint, other: HeardPoint) -> float:
     """Return how probable it is that two are one weakness where nothing else could be meant: neither ahead nor behind."""
-    (measures,) = by.ear.measures([one], [other]).values()
-    return by.link.probability((*measures[:4], 0.0, 0.0, *measures[6:]))
+    return by.link.probability(by.ear.measures_alone(one, other))
 
 
 def judged(ear: Ear, earlier: Sequence[HeardPoint], newer: Sequence[HeardPoint]) -> Judged:
