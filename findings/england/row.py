@@ -111,5 +111,11 @@ def columns(row: EnglandRow) -> dict[str, object]:
     }
 
 
+def columns_of_table(row: EnglandRow) -> dict[str, object]:
+    """Return the columns of the table as a file: those of `columns`, and by what other tables call the authority."""
+    authority = by_urn(row.urn)
+    return {**columns(row), "short_name": row.short_name, "la_code": authority.la_code if authority else ""}
+
+
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None

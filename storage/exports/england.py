@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from findings.authorities.authority import by_urn
 from findings.england.authority_now import AuthorityNow
-from findings.england.row import columns, england_row
+from findings.england.row import columns, columns_of_table, england_row
 from findings.expected.next_inspection import intervals
 from findings.timeline.timeline import graded
 from storage.exports.authorities import ToldAuthority, told_authorities
@@ -45,7 +45,7 @@ def rows_of_england(known: Sequence[AuthorityNow], observed: Sequence[int], want
     """Yield the rows of these authorities, with the windows that `observed` intervals give."""
     for row in (england_row(each, _today(wanted), tuple(observed)) for each in known):
         if wanted.is_since(row.document):
-            yield columns(row)
+            yield columns_of_table(row)
 
 
 def rows_of_neighbours(known: Sequence[AuthorityNow], wanted: Filter) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO, StringIO
 
-from findings.england.row import EnglandRow, columns
+from findings.england.row import EnglandRow, columns_of_table
 from findings.text.spreadsheet import write_csv
 from storage.exports.columns import ExportTable, export_tables
 from worker.workbooks.book import book_in
@@ -15,7 +15,7 @@ from worker.workbooks.book import book_in
 def csv(rows: Iterable[EnglandRow]) -> str:
     """The rows as CSV, with a header row."""
     out = StringIO()
-    write_csv(map(columns, rows), out, _table().names)
+    write_csv(map(columns_of_table, rows), out, _table().names)
     return out.getvalue()
 
 
@@ -25,7 +25,7 @@ def xlsx(rows: Iterable[EnglandRow], now: datetime) -> bytes:
     with book_in(content, now) as book:
         sheet = book.sheet(_table())
         for row in rows:
-            sheet.append(columns(row))
+            sheet.append(columns_of_table(row))
     return content.getvalue()
 
 
