@@ -43,13 +43,13 @@ CONTRAST = (
     r"\b(?:(?:in contrast|as opposed|in comparison|compared|by comparison) (?:to|with)|contrary to|unlike|apart from"
     r"|aside from|other than|rather than|except(?: for)?|with the exception of|instead of) (?:(?! and )[^,;.:])*"
 )
-#: The letters with which such words begin, and a bracket: most places of a text are passed by one look.
-_PASSING_BEGINS = "abceioprstuw("
+#: Where such words may begin: at a word with one of their first letters, or at a bracket. Most places of a text are passed by one look.
+_PASSING_BEGINS = r"(?:\b(?=[abceioprstuw])|(?=\())"
 #: What is only said in passing: whom it is about (“children on child protection plans”), when, where, by whom or with whose
 #: help, what it must agree with (“a strategy for permanence, aligned with the sufficiency strategy”), which decisions are
 #: recorded, and what a report adds of the point itself (“(paragraph 16)”, “This was a recommendation at the last inspection”).
 _PASSING = re.compile(
-    rf"(?=[{_PASSING_BEGINS}])(?:"
+    rf"{_PASSING_BEGINS}(?:"
     r"\b(?:on|subject to|subject of|with|under) (?:an? )?child(?:ren)?(?: in need|[- ]in[- ]need| protection)(?:(?: and|,| or) "
     r"child(?:ren)?(?: in need| protection))? plan(?:s|ning)?\b"
     r"|\bsubject to (?:[\w-]+ ){0,7}plan(?:s|ning)?\b"
