@@ -43,11 +43,20 @@ def until_stored(home: Path, publication_id: int, address: str, answer: Fetched,
     file.unlink(missing_ok=True)
 
 
+def forget_old(home: Path, now: datetime) -> None:
+    """Delete what nobody came for in time: its publication may be listed no longer, and the text of others is not ours to keep."""
+    before = (now - _KEPT_FOR).timestamp()
+    for file in (home / _FOLDER).glob(f"*.{_ENDING}"):
+        with suppress(OSError):
+            if file.stat().st_mtime < before:
+                file.unlink()
+
+
 def _write(file: Path, address: str, answer: Fetched, now: datetime) -> None:
     said = {name: value for name, value in asdict(answer).items() if name != "body"}
     head = {"at": now.isoformat(), "asked": address, "sha256": sha256(answer.body).hexdigest(), "answer": said}
     file.parent.mkdir(mode=0o700, exist_ok=True)
-    part = file.with_suffix(".part")
+    part = file.with_suffix(f".part.{_ENDING}")
     part.touch(mode=0o600)
     part.write_bytes(json.dumps(head).encode() + b"\n" + answer.body)
     part.replace(file)

@@ -26,7 +26,7 @@ from worker.commands.backfill.backfill import SEEING, estimate, prepare
 from worker.commands.backfill.folder import Taken, take_from
 from worker.commands.run.drain import drain
 from worker.pipeline import STEPS
-from worker.steps.look.arrived import arrived, until_stored
+from worker.steps.look.arrived import arrived, forget_old, until_stored
 
 DAYS = tuple(date(year, 5, 12) for year in range(2014, 2026, 2))
 
@@ -171,6 +171,11 @@ def test_only_a_whole_and_new_answer_of_the_same_address_is_taken_in_place_of_as
     (file,) = (tmp_path / "fetching").iterdir()
     file.write_bytes(file.read_bytes()[:-1])
     assert arrived(tmp_path, 7, address, at) is None
+    written = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    forget_old(tmp_path, written + timedelta(hours=20))
+    assert file.exists()
+    forget_old(tmp_path, written + timedelta(hours=30))
+    assert not file.exists()
 
 
 def test_a_folder_spares_the_files_and_only_the_pages_are_fetched(house: House, tmp_path: Path) -> None:
