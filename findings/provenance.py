@@ -40,6 +40,11 @@ def published_by_others(findings: Findings, form: Kind, site: str | None = None)
     )
 
 
+def shows_ofsteds_letter(findings: Findings) -> bool:
+    """Say whether these are the findings of an authority's page that shows Ofsted's letter, of which only the event counts."""
+    return findings.kind.by_others and any(note.endswith(f"{_NOBODY_ELSE}.") for note in findings.notes)
+
+
 def from_site(findings: Findings, site: str) -> Findings:
     """Return the findings of a page on an authority's own site (`site`: its URN): of that authority where the text names none.
 

@@ -247,6 +247,13 @@ def events_before(session: Session, publication: PublicationRow) -> list[Event]:
     return [one.findings.event for one in map(opened, rows) if one.findings.relevant and _had_been(one)]
 
 
+def events_of_ofsted(session: Session, urn: str) -> list[Event]:
+    """Return the events of Ofsted’s own documents on an authority that were read with confidence."""
+    its_own = (PublicationRow.urn == urn, not_(PublicationRow.form.in_(FORMS_BY_OTHERS)))
+    rows = session.execute(newest_readings().where(*its_own, FindingsRow.status == Status.READ.value))
+    return [opened(row).findings.event for row in rows]
+
+
 def makes_known(session: Session, one: ReadDocument) -> bool:
     """Say whether what it tells of can make a later page on it old news: the rule of `events_before`, for one document."""
     own = session.get_one(SourceRow, one.publication.source_id).urn == one.publication.urn

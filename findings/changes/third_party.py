@@ -35,7 +35,7 @@ def classified(findings: Findings, form: Kind, urn: str | None, name: str | None
     `form` is what the source publishes. Where it is on many authorities, `urn` and `name` are None, and the authority is the one
     that the text names. What the reader is unsure of stays so, whatever it holds to be likelier.
     """
-    findings = published_by_others(findings, form)
+    findings = published_by_others(findings, form, urn)
     if findings.status is Status.NOT_A_REPORT:
         return findings
     if findings.status is Status.UNSURE:

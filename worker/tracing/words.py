@@ -28,7 +28,7 @@ _SILENCE: dict[Untold | NoNews, str] = {
     NoNews.KNOWN_ELSEWHERE: "another source listed the same page before",
     NoNews.SAME_WORDS: "its source listed another page of the same words before",
     NoNews.SAME_EVENT: "the same event was told from the same page before",
-    NoNews.COPY: "it is byte for byte a document of Ofsted’s own, which was told as such",
+    NoNews.COPY: "it is a copy of a document that Ofsted’s own page lists, and says nothing else",
     NoNews.OLD_NEWS: "it tells of an earlier event than the latest of its kind that was known",
 }
 _REASONS: dict[object, str] = {

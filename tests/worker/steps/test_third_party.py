@@ -78,6 +78,29 @@ def test_what_looks_like_a_report_in_a_newsroom_is_held_and_gives_no_grade_to_co
     assert [change.before for change in house.changes() if change.kind is ChangeKind.GRADE][-1] is Grade.GOOD
 
 
+def test_a_letter_on_the_councils_own_site_is_told_as_its_page_on_the_visit(newsroom: Newsroom) -> None:
+    letter = replace(visit(urn=URN), kind=Kind.MONITORING_VISIT)
+    newsroom.publish("first-visit", letter)
+    (alert,) = told(newsroom.house)
+    assert "press release" in alert.headline
+    assert [change.kind for change in documents(newsroom.house)] == [ChangeKind.DOCUMENT]
+    assert notices(newsroom.house) == []
+
+
+def test_a_letter_there_is_no_news_where_ofsteds_own_page_lists_it(newsroom: Newsroom) -> None:
+    house = newsroom.house
+    letter = replace(visit(urn=URN), kind=Kind.MONITORING_VISIT)
+    house.publish("visit", b"letter", letter, date(2026, 3, 1))
+    house.run()
+    told_of = len(documents(house))
+    newsroom.publish("the-letter", letter)
+    newsroom.publish("next", replace(visit(date(2026, 2, 24), urn=URN), kind=Kind.MONITORING_VISIT))
+    (alert,) = told(house)
+    assert "24 to 25 February" in alert.headline
+    assert len(documents(house)) == told_of + 1
+    assert notices(house) == []
+
+
 def test_the_log_says_of_each_page_what_came_of_it_and_why_nothing_did(
     newsroom: Newsroom, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from findings.changes.news import published_only
 from findings.changes.third_party import is_old_news, kind_of
 from findings.model import Change, Kind, Status
+from findings.provenance import shows_ofsteds_letter
 from storage import changes, publications, readings
 from storage.by_others import same_page
 from storage.readings import ReadDocument
@@ -61,7 +62,7 @@ def why_no_news(session: Session, one: ReadDocument) -> NoNews | None:
 
 
 def _why_known(session: Session, one: ReadDocument) -> NoNews | None:
-    if readings.by_sha256(session, [one.document.sha256]):
+    if readings.by_sha256(session, [one.document.sha256]) or _is_in_ofsteds_own_letter(session, one):
         return NoNews.COPY
     if publications.is_known_elsewhere(session, one.publication):
         return NoNews.KNOWN_ELSEWHERE
@@ -71,6 +72,15 @@ def _why_known(session: Session, one: ReadDocument) -> NoNews | None:
         return NoNews.SAME_EVENT
     is_old = is_old_news(one.findings.event, readings.events_before(session, one.publication))
     return NoNews.OLD_NEWS if is_old else None
+
+
+def _is_in_ofsteds_own_letter(session: Session, one: ReadDocument) -> bool:
+    """Say whether all that counts of the page, a visit and its days, stands in the letter that Ofsted's own page lists."""
+    event = one.findings.event
+    if not shows_ofsteds_letter(one.findings) or not event.spans or one.publication.urn is None:
+        return False
+    known = readings.events_of_ofsted(session, one.publication.urn)
+    return any(each.kind is event.kind and each.spans == event.spans for each in known)
 
 
 def _changes(authority: AuthorityRow, one: ReadDocument, now: datetime) -> tuple[Change, ...]:
