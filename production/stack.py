@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import time
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ from worker.terminal import log_line
 GRACE_SECONDS = 20.0
 #: The home of the watch lies beside the servers' folders: in it everything belongs to its own user.
 HOME = "home"
+#: Beside them, for who asks or mends: `set -a; . stack/environment`, and then any command of ours. It holds no password.
+ENVIRONMENT = "environment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Stack:
             "OFSTED_WATCH_BROKER_PASSWORD_FILE": str(password),
             "OFSTED_WATCH_DATABASE_URL": database,
         }
+        self._write_environment()
         self._migrate()
         for name, command in commands(self._form.web, self._form.readers, self._form.processes).items():
             child = Child(name, ("exec", *command), self._own(name), self._logs)
@@ -86,6 +90,12 @@ class Stack:
 
     def _servers(self) -> tuple[Child, ...]:
         return (self._valkey.child,) if self._valkey else ()
+
+    def _write_environment(self) -> None:
+        """Keep what a command of ours needs, to be read by a shell; the servers' ports differ from start to start."""
+        ours = {name: value for name, value in self.environment.items() if name.startswith("OFSTED_WATCH_")}
+        lines = [f"{name}={shlex.quote(value)}\n" for name, value in ours.items()]
+        (self._form.home / ENVIRONMENT).write_text("".join(lines), encoding="utf-8")
 
     def _migrate(self) -> None:
         done = subprocess.run(  # noqa: S603 (our own program)

@@ -449,8 +449,15 @@ class TroubleRow(Base):
 
     @property
     def breaks_nothing(self) -> bool:
-        """Whether operators should know it though no promise is broken by it: beside wishes, that Ofsted’s list is short."""
-        return self.is_a_wish or self.subject == short_list()
+        """Whether operators should know it though no promise is broken by it, and nothing here could be mended.
+
+        Beside wishes: that Ofsted’s list is short, a document that was withdrawn, days and entries that only the page's own
+        people can put right. An entry that could matter is not among them (it has its label behind the source).
+        """
+        kind = self.subject.kind
+        of_its_page = kind is TroubleKind.UNFOLLOWED_ENTRIES and ":" not in self.subject.of
+        is_told_and_done = kind in (TroubleKind.UNLISTED, TroubleKind.UNKNOWN_DATES) or of_its_page
+        return self.is_a_wish or is_told_and_done or self.subject == short_list()
 
     @property
     def is_of_the_watch(self) -> bool:

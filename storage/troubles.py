@@ -61,6 +61,14 @@ def end_all_of(
     _log_ended(session, ended)
 
 
+def end_older(session: Session, kind: TroubleKind, before: datetime, now: datetime) -> None:
+    """End the open troubles of a kind that began before a moment."""
+    of_kind = type_coerce(TroubleRow.subject, Text).like(f"{kind.value}:%")
+    old = (of_kind, TroubleRow.ended_at.is_(None), TroubleRow.since < before)
+    ended = update(TroubleRow).where(*old).values(ended_at=now).returning(TroubleRow.subject, TroubleRow.sentence)
+    _log_ended(session, session.execute(ended.execution_options(synchronize_session=False)))
+
+
 def _log_begun(session: Session, subject: TroubleSubject, sentence: str) -> None:
     about = {"says": _without_recipient(subject, sentence), "trouble": subject.kind.value, "about": subject.of}
     once_committed(session, partial(_log.warning, "trouble begins", extra=about))
@@ -101,7 +109,8 @@ def all_open(session: Session) -> list[TroubleRow]:
 def untold(session: Session, subscription: str, since: datetime) -> list[tuple[TroubleRow, bool]]:
     """Return (trouble, whether its end is the news) for all that these operators have not been told, oldest first.
 
-    A trouble that began and ended untold is told once, as ended. Operators are not told by an alert that their own
+    A trouble that began and ended untold is told once, as ended; only a gap is told as it began, since what may have been
+    missed is not there again when its trouble ends, and that end is told to nobody. Operators are not told by an alert that their own
     alerts do not arrive, because that alert would not arrive either.
     """
     warned = select(WarnedRow.trouble_id).where(WarnedRow.subscription == subscription)
@@ -112,7 +121,8 @@ def untold(session: Session, subscription: str, since: datetime) -> list[tuple[T
     unheard = select(TroubleRow).where(of_late, of_others, TroubleRow.id.not_in(ended))
     rows = session.scalars(unheard.order_by(TroubleRow.id))
     heard = set(session.scalars(begun))
-    return [(row, row.ended_at is not None) for row in rows if row.ended_at is not None or row.id not in heard]
+    told = [(row, row.ended_at is not None and row.subject.kind is not TroubleKind.GAP_IN_SOURCE) for row in rows]
+    return [(row, is_over) for row, is_over in told if is_over or row.id not in heard]
 
 
 def is_urgent(session: Session, trouble: TroubleRow, rest: timedelta) -> bool:

@@ -26,13 +26,15 @@ class Waiting:
 def uncollected(session: Session, now: datetime, without: Collection[int] = ()) -> Waiting | None:
     """Return the files that are listed and have never been had, without those of these publications.
 
-    What others publish counts until it was tried: most of it would not matter, and what may is a trouble of its own.
+    What others publish counts until it was tried: most of it would not matter, and what may is a trouble of its own. What is
+    no longer listed does not count: that it is gone is told by itself.
     """
     watched = select(SourceRow.id).where(hosts.source_is_watched(now))
     owed = or_(PublicationRow.form.not_in(FORMS_BY_OTHERS), PublicationRow.attempts == 0)
     waits = [
         PublicationRow.collected_at.is_(None),
         PublicationRow.next_ask_at.is_not(None),
+        PublicationRow.unlisted_at.is_(None),
         PublicationRow.source_id.in_(watched),
         owed,
         PublicationRow.id.not_in(without),

@@ -32,6 +32,8 @@ def pause(session: Session, name: str, until: date, by: str, why: str, now: date
 def resume(session: Session, name: str, by: str, why: str, now: datetime) -> str:
     """Look at the source again; where another list stands in its place, take that for its list from now on.
 
+    Where news may have been missed there, a person has looked for it: that trouble ends.
+
     Raises:
         UserError: there is no such source, or no reason is given.
     """
@@ -44,6 +46,10 @@ def resume(session: Session, name: str, by: str, why: str, now: datetime) -> str
             "it. What comes after that is news."
         )
     pauses.resume(session, row, by, _reason(why), now)
+    gap = trouble_subjects.gap_in_source(row.id)
+    if troubles.is_open_under(session, gap):
+        troubles.end(session, gap, now)
+        return f"What {row.name} may have left out counts as looked for; the page is looked at again now."
     return f"{row.name} is looked at again, at once where the watch is running, else at its next run."
 
 

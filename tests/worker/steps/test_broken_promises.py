@@ -130,7 +130,7 @@ def test_two_that_begin_a_trouble_at_the_same_moment_begin_one(database_url: str
 
 
 def test_an_open_trouble_says_what_is_wrong_now_and_is_not_told_again(house: House) -> None:
-    subject = trouble_subjects.unlisted(7)
+    subject = trouble_subjects.lacking_file(7)
     for sentence in ("It is gone.", "It is gone for good."):
         with house.services.database.begin() as session:
             troubles.begin(session, subject, sentence, house.clock())

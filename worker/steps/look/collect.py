@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy.orm import Session
 
 from findings.changes.third_party import may_matter
+from findings.wording import day
 from scrapers.errors import Blocked, FetchError, Gone
 from scrapers.http.fetch import FILE_CAP, OTHERS_FILE_CAP, Fetched, NotModified, Validators
 from scrapers.http.response import BLOCKED_FOR
@@ -98,12 +99,22 @@ def _failed(services: Services, publication_id: int, error: FetchError, now: dat
         source, is_first = session.get_one(SourceRow, row.source_id), row.attempts == 1
         stay_away(session, row.host, source, error, now, counts=is_first)
         concerns_us = not publications.is_by_others(row) or may_matter(row.label)
-        if concerns_us and (is_final(error) or row.attempts >= PATIENT_FOR):
-            dated = f" of {row.published}" if row.published else ""
-            sentence = f"“{row.label}”{dated} is listed, but cannot be had: {error}"
-            troubles.begin(session, trouble_subjects.lacking_file(row.id), sentence, now)
+        if concerns_us and row.unlisted_at is None and (is_final(error) or row.attempts >= PATIENT_FOR):
+            _tell_that_it_lacks(session, row, error, now)
             if row.urn:
                 compare_documents(session, row.urn, now)
+
+
+def _tell_that_it_lacks(session: Session, row: PublicationRow, error: FetchError, now: datetime) -> None:
+    """Begin the trouble of a file that does not come; where it is asked for no more, say so, and end it."""
+    dated = f" of {day(row.published)}" if row.published else ""
+    sentence = f"“{row.label}”{dated} is listed, but cannot be had: {error}"
+    subject = trouble_subjects.lacking_file(row.id)
+    if row.next_ask_at is not None:
+        troubles.begin(session, subject, sentence, now)
+    elif troubles.is_open_under(session, subject):
+        troubles.begin(session, subject, f"{sentence} It is asked for no more.", now)
+        troubles.end(session, subject, now)
 
 
 def _wait(row: PublicationRow, error: FetchError) -> timedelta:

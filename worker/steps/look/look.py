@@ -14,6 +14,7 @@ from storage import publications, readings, sources, trouble_subjects, troubles
 from storage.looks.pace import next_look, period
 from storage.publications import Seen
 from storage.tables import SourceRow
+from worker.health.promise import since
 from worker.logs import events
 from worker.services import Services
 from worker.steps.backoff import pause, spread
@@ -85,7 +86,7 @@ def _record(services: Services, session: Session, row: SourceRow, listing: Listi
     shown = listing.publications
     seen = [_seen(one) for one in shown]
     known = publications.of_source(session, row.id)
-    known_list = known and not is_accepted_anew(row)
+    known_list, seen_before = known and not is_accepted_anew(row), row.looked_at
     is_gap = bool(known_list) and not (listing.complete or listing.is_calendar or met(known, shown))
     changed = publications.note(session, row, seen, now, complete=listing.complete)
     tell_of_what_counts_as_told(session, row, now)
@@ -93,7 +94,8 @@ def _record(services: Services, session: Session, row: SourceRow, listing: Listi
         before = {one.id for one in known}
         events.found(session, row, [one for one in publications.of_source(session, row.id) if one.id not in before])
     keep_bodies(session, row, listing, now)
-    _tell_of_gap(session, row, now, is_gap=is_gap)
+    if is_gap and seen_before:
+        _tell_of_gap(session, row, seen_before, now)
     tell_of_unclear_entries(session, row, listing, now)
     return changed
 
@@ -113,13 +115,16 @@ def _seen(listed: ListedPublication) -> Seen:
     )
 
 
-def _tell_of_gap(session: Session, row: SourceRow, now: datetime, *, is_gap: bool) -> None:
-    """Begin a trouble where a page that shows only its newest shows only new ones: others may have been missed."""
-    if is_gap:
-        sentence = f"{row.name} shows only what was not there at the last look: what came between may have been missed."
-        troubles.begin(session, trouble_subjects.gap_in_source(row.id), sentence, now)
-    else:
-        troubles.end(session, trouble_subjects.gap_in_source(row.id), now)
+def _tell_of_gap(session: Session, row: SourceRow, seen_before: datetime, now: datetime) -> None:
+    """Begin a trouble where a page that shows only its newest shows only new ones: others may have been missed.
+
+    No later look ends it, since none shows what was missed: a person does (worker/deciding/sources.py), or a day.
+    """
+    sentence = (
+        f"{row.name} shows only what was not there at the look before, of {since(seen_before)}: what came between may have"
+        f' been missed. Read the page by hand; `ofsted-watch sources resume "{row.name}"` says that somebody has.'
+    )
+    troubles.begin(session, trouble_subjects.gap_in_source(row.id), sentence, now)
 
 
 def failed(services: Services, source_id: int, error: FetchError | LayoutChanged, now: datetime) -> None:

@@ -38,7 +38,7 @@ def refuse_another_list(session: Session, row: SourceRow, listing: Listing, now:
         raise LayoutChanged(
             f"{shown_address(httpx.URL(row.url))} {IS_ANOTHER_LIST}: it shows nothing that it listed before, and"
             " nothing that could have come since. Until that list is back, nothing there counts as new. If it is the list in a"
-            " new form, say `ofsted-watch sources resume`, or give its address of today in watch.toml."
+            f' new form, say `ofsted-watch sources resume "{row.name}"`, or give its address of today in watch.toml.'
         )
 
 

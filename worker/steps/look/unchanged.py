@@ -7,11 +7,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from findings.wording import day
 from scrapers.http.fetch import Validators
 from storage import hosts, publications, readings, sources, trouble_subjects, troubles
 from storage.looks import rounds
 from storage.looks.pace import next_look
-from storage.tables import SourceRow
+from storage.tables import PublicationRow, SourceRow
 from storage.trouble_subjects import TroubleSubject
 from worker.services import Services
 from worker.steps.backoff import spread
@@ -43,7 +44,7 @@ def keep_unchanged(services: Services, seen: Mapping[int, Validators], now: date
 
 def _over(row: SourceRow, *, is_welcome: bool) -> list[TroubleSubject]:
     """Return the troubles that are over where a page is seen as it was, those of its host only where we are welcome there."""
-    of_it = [trouble_subjects.unseen_source(row.id), trouble_subjects.gap_in_source(row.id)]
+    of_it = [trouble_subjects.unseen_source(row.id)]
     if row.form is not None:
         return [*of_it, trouble_subjects.spent_share(row.id, row.host)]
     of_host = [trouble_subjects.blocked_host(row.host), trouble_subjects.spent_budget(row.host)]
@@ -62,7 +63,13 @@ def _see_what_time_has_brought(services: Services, source_id: int, now: datetime
 def tell_of_vanished(session: Session, row: SourceRow, now: datetime) -> None:
     """Begin a trouble for each publication gone from the page, once a look on a later day confirms it."""
     for gone in publications.vanished(session, row.id, now):
-        sentence = f"{row.name} no longer lists “{gone.label}” of {gone.published}: our copy is kept ({gone.url})."
-        troubles.begin(session, trouble_subjects.unlisted(gone.id), sentence, now)
+        troubles.begin(session, trouble_subjects.unlisted(gone.id), _is_gone(row, gone), now)
+        troubles.end(session, trouble_subjects.lacking_file(gone.id), now)
     here = [one for one in publications.of_source(session, row.id) if one.unlisted_at is None]
     troubles.end_all_of(session, [trouble_subjects.unlisted(one.id) for one in here], now)
+
+
+def _is_gone(row: SourceRow, gone: PublicationRow) -> str:
+    dated = f" of {day(gone.published)}" if gone.published else ""
+    kept = "our copy is kept" if gone.collected_at else "its file could never be had"
+    return f"{row.name} no longer lists “{gone.label}”{dated}: {kept} ({gone.url})."

@@ -16,6 +16,7 @@ from storage import readings, sources, subscriptions, trouble_subjects, troubles
 from storage.sources import Declared
 from storage.trouble_subjects import TroubleSubject
 from worker.config.settings import PageSettings, Settings
+from worker.steps.look.unwatched import end_troubles_of_unwatched
 
 #: Authorities in England that Ofsted's list should hold.
 IN_ENGLAND = 153
@@ -44,6 +45,7 @@ def declare(settings: Settings, session: Session, now: datetime) -> None:
     sources.declare_all(session, [the_list, *pages, *map(_page_by_others, settings.pages)], now)
     sources.stop_watching_others(session, settings.authorities)
     sources.stop_watching_other_pages(session, [page.url for page in settings.pages])
+    end_troubles_of_unwatched(session, settings.authorities, now)
     for subscription in settings.subscriptions:
         subscriptions.know(session, subscription.name, now)
 

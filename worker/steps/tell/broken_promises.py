@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from storage import heartbeats, trouble_subjects, troubles
+from storage.trouble_subjects import TroubleKind
 from worker.health.promise import BrokenPromise
 from worker.health.silence import SILENT_AFTER, TICK
 
@@ -15,6 +16,8 @@ from worker.health.silence import SILENT_AFTER, TICK
 EVERY = timedelta(minutes=1)
 #: After a standstill of the whole watch, such as a night in which the machine was off, so long for what waited to be done.
 SETTLING = timedelta(minutes=15)
+#: So long whoever asks hears of news that may have been missed, where no person says that it was looked for.
+GAP_STANDS = timedelta(days=1)
 _CHECKED, UP_SINCE = "check", "up since"
 
 
@@ -34,7 +37,8 @@ def is_due(session: Session, now: datetime) -> bool:
 
 
 def tell_of(session: Session, broken: Iterable[BrokenPromise], now: datetime) -> None:
-    """In the caller's transaction: begin a trouble for each, and end those of promises that are kept again."""
+    """In the caller's transaction: begin a trouble for each, end those of promises that are kept again, and old gaps."""
+    troubles.end_older(session, TroubleKind.GAP_IN_SOURCE, now - GAP_STANDS, now)
     here = {trouble_subjects.broken_promise(one.name): one.sentence for one in broken}
     for subject, sentence in here.items():
         troubles.begin(session, subject, sentence, now)
