@@ -101,6 +101,14 @@ def welcomed(row: HostRow | GuestRow) -> None:
     row.refusals, row.refused_at, row.blocked_until = 0, None, None
 
 
+def forgive(session: Session, source: SourceRow) -> None:
+    """Forget that the source's host refused it, for a person says that it lets us in again; pauses that it asked for stay."""
+    for row in (session.get(HostRow, source.host), session.get(GuestRow, (source.host, source.id))):
+        if row is not None:
+            welcomed(row)
+    session.flush()
+
+
 def pauses_of_guests(session: Session, now: datetime) -> dict[tuple[str, int], datetime]:
     """Return until when each (host, source) waits, where one does."""
     paused = select(GuestRow).where(or_(GuestRow.quiet_until > now, GuestRow.blocked_until > now))

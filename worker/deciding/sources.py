@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 from findings.dates.clock import moment
 from findings.wording import day
 from storage import sources, trouble_subjects, troubles
+from storage.by_others import patience
 from storage.looks import pauses
 from storage.tables import SourceRow
 from worker.errors import UserError
+from worker.health.promise import since
 from worker.steps.look.same_list import IS_ANOTHER_LIST
 
 
@@ -32,7 +34,8 @@ def pause(session: Session, name: str, until: date, by: str, why: str, now: date
 def resume(session: Session, name: str, by: str, why: str, now: datetime) -> str:
     """Look at the source again; where another list stands in its place, take that for its list from now on.
 
-    Where news may have been missed there, a person has looked for it: that trouble ends.
+    Where news may have been missed there, a person has looked for it: that trouble ends. Where the host has refused us, it is
+    asked all the same.
 
     Raises:
         UserError: there is no such source, or no reason is given.
@@ -46,10 +49,16 @@ def resume(session: Session, name: str, by: str, why: str, now: datetime) -> str
             "it. What comes after that is news."
         )
     pauses.resume(session, row, by, _reason(why), now)
+    patience.forgive(session, row)
     gap = trouble_subjects.gap_in_source(row.id)
     if troubles.is_open_under(session, gap):
         troubles.end(session, gap, now)
         return f"What {row.name} may have left out counts as looked for; the page is looked at again now."
+    waits = patience.waits_until(session, row.host, row, now)
+    if waits:
+        return (
+            f"{row.name} is looked at again when {row.host} may be asked again, as it asked us to wait: {since(waits)}."
+        )
     return f"{row.name} is looked at again, at once where the watch is running, else at its next run."
 
 

@@ -10,8 +10,9 @@ from typer.testing import CliRunner, Result
 
 from findings.model import Grade
 from storage import sources as watched_sources
+from storage.by_others import patience
 from storage.looks import pauses
-from storage.tables import SourceRow
+from storage.tables import HostRow, SourceRow
 from tests.house import House, report
 from worker.cli import app
 from worker.deciding.sources import pause, resume
@@ -87,6 +88,20 @@ def test_a_page_is_resumed_at_once_and_who_and_why_are_kept(running: House) -> N
     running.web.asked.clear()
     running.run()
     assert any("provider" in address for address in running.web.asked)
+
+
+def test_a_host_that_has_refused_us_is_asked_again_when_a_person_says_so_but_not_before_the_moment_that_it_named(
+    running: House,
+) -> None:
+    now, wexmoor = running.clock(), page(running)
+    with running.services.database.begin() as session:
+        host = session.get_one(HostRow, wexmoor.host)
+        host.blocked_until, host.refusals, host.refused_at = now + timedelta(hours=6), 2, now
+        assert "at once where the watch is running" in resume(session, PAGE, "A. Person", "They let us in", now)
+        assert patience.waits_until(session, host.name, wexmoor, now) is None
+        host.quiet_until = running.clock() + timedelta(hours=1)
+        said = resume(session, PAGE, "A. Person", "They let us in", running.clock())
+    assert "asked us to wait: 2 March 13:" in said
 
 
 def test_a_rebuilt_list_is_accepted_as_it_is_and_nobody_is_told_what_it_shows_then(running: House) -> None:

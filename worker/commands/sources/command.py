@@ -107,7 +107,7 @@ def resume(
     config: Config = None,
     home: Home = None,
 ) -> None:
-    """Look at a source again now; a list that was rebuilt is accepted as it is, and what it shows counts as known.
+    """Look at a source again now, also where its host refused us. A list that was rebuilt is accepted as it is.
 
     Example: ofsted-watch sources resume "Wexmoor newsroom" --why "Their new site is up"
     """
