@@ -15,6 +15,7 @@ from worker.health.promises import broken_promises
 from worker.health.silence import TICK, Broker
 from worker.pipeline import STEPS, Step, parts
 from worker.services import Services
+from worker.steps.deliver import missing_secrets
 from worker.steps.tell.broken_promises import is_due, note_standstill, tell_of
 from worker.timekeeping import clock
 
@@ -51,6 +52,12 @@ def keep_promises(services: Services, broker: Broker, now: datetime) -> None:
     with services.database.begin() as session:
         if is_due(session, now):
             tell_of(session, broken_promises(session, services.settings, now, parts(), broker), now)
+
+
+def retry_what_waited_for_a_secret(services: Services, now: datetime) -> None:
+    """Make due what waits for a secret that is set now: a new value counts at once, without a restart."""
+    with services.database.begin() as session:
+        missing_secrets.retry_now(services.settings, services.channels, session, now)
 
 
 def due_after(done: Hint, services: Services, now: datetime) -> list[Hint]:

@@ -26,6 +26,8 @@ from worker.services import now, services
 #: When this process last left the heartbeats of each queue, by the clock that nobody sets.
 _beaten: dict[str, float] = {}
 _BEATS_APART_SECONDS = 10.0
+#: The queue of whoever sends alerts.
+SENDS = STEPS["deliver"].queue
 
 
 @contextmanager
@@ -57,17 +59,22 @@ def _make_sign(name: str, queue: str) -> None:
     def leave() -> None:
         with _named():
             hints.taken(name)
-            _beat(queue)
+            if _beat(queue) and queue == SENDS:
+                # Only who sends knows the secrets, so nobody else can see that one was set.
+                schedule.retry_what_waited_for_a_secret(services(), now())
 
     task(name)(leave)
 
 
-def _beat(queue: str) -> None:
+def _beat(queue: str) -> bool:
+    """Leave the heartbeats of the queue's steps, and return True; False where this process left them just now."""
     moment = time.monotonic()
     if queue not in _beaten or moment >= _beaten[queue] + _BEATS_APART_SECONDS:
         does = [part for part, its in parts().items() if its == queue]
         schedule.beat(services(), does, str(current_task.request.hostname or "a worker"))
         _beaten[queue] = moment
+        return True
+    return False
 
 
 def _make_task(name: str, step: Step) -> None:

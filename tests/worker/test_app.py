@@ -36,6 +36,7 @@ def _no_services(monkeypatch: pytest.MonkeyPatch, redis: Redis) -> None:
     monkeypatch.setattr(tasks, "_beaten", {})
     monkeypatch.setattr(schedule, "beat", lambda services, names, process: None)
     monkeypatch.setattr(schedule, "keep_promises", lambda services, broker, now: None)
+    monkeypatch.setattr(schedule, "retry_what_waited_for_a_secret", lambda services, now: None)
     monkeypatch.setattr(tasks, "leg_due", lambda services, now: None)
     monkeypatch.setattr(tasks, "now", lambda: NOW)
 
@@ -53,6 +54,17 @@ def test_the_tasks_are_named_for_the_steps_and_each_has_its_queue() -> None:
         *CANARY,
     }
     assert {route["queue"] for route in app.conf.task_routes.values()} == set(QUEUES)
+
+
+@pytest.mark.parametrize(("sign", "looks"), [("beat of deliver", 1), ("beat of fetch", 0), ("beat of read", 0)])
+def test_who_sends_looks_at_each_heartbeat_whether_a_secret_was_set(
+    monkeypatch: pytest.MonkeyPatch, sign: str, looks: int
+) -> None:
+    looked: list[datetime] = []
+    monkeypatch.setattr(schedule, "retry_what_waited_for_a_secret", lambda services, now: looked.append(now))
+    for _ in range(2):
+        own_tasks()[sign].apply().get()
+    assert len(looked) == looks
 
 
 def test_a_tick_hints_at_the_leg_that_the_canary_is_to_fly_and_so_does_each_leg(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from email import message_from_bytes, policy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,7 +32,7 @@ from tests.house import House, report, subscription
 from tests.worker.conftest import MakeHouse
 from worker.config.settings import EmailSettings, OAuth2Settings
 from worker.pipeline import STEPS
-from worker.schedule import due
+from worker.schedule import due, retry_what_waited_for_a_secret
 from worker.steps.backoff import _STEPS
 from worker.steps.deliver.settle import LONGEST, MOST_TRIES, wait_before_the_next
 
@@ -124,6 +125,22 @@ def test_an_alert_waits_for_an_address_that_is_not_set_however_long_that_takes(
     assert (delivery(house)["state"], receiver.requests) == ("waiting", [])
     monkeypatch.setenv("TEAMS_WEBHOOK_BOARD", f"{receiver.origin}/workflows/1?sig=hush")
     house.run()
+    assert (delivery(house)["state"], len(receiver.requests)) == ("sent", 1)
+
+
+def test_a_secret_that_is_set_while_the_watch_runs_counts_at_once(
+    promised: Promised, receiver: Receiver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("TEAMS_WEBHOOK_BOARD", raising=False)
+    monkeypatch.setenv("OFSTED_WATCH_SECRETS", str(tmp_path))
+    house = promised(BOARD)
+    attempt(house)
+    retry_what_waited_for_a_secret(house.services, house.clock())
+    attempt(house)
+    assert (delivery(house)["state"], delivery(house)["attempts"]) == ("waiting", 1)
+    (tmp_path / "TEAMS_WEBHOOK_BOARD").write_text(f"{receiver.origin}/workflows/1?sig=hush\n")
+    retry_what_waited_for_a_secret(house.services, house.clock())
+    attempt(house)
     assert (delivery(house)["state"], len(receiver.requests)) == ("sent", 1)
 
 

@@ -22,7 +22,7 @@ class MissingSecret(DeliveryError):
     def __init__(self, variable: str, what: str) -> None:
         super().__init__(
             f"The environment variable {variable}, which holds {what}, is not set. The alert is kept, and goes out when "
-            "the watch is started with it.",
+            "a file of that name holds it, or the watch is started with it.",
             permanent=False,
         )
 
