@@ -44,7 +44,8 @@ def sentence_of(error: Exception) -> str:
     if passing and passing != AWAY:
         return passing
     if isinstance(error, DBAPIError):
-        return f"The database cannot be used: {str(error.orig).strip().splitlines()[0]}"
+        why = str(error.orig).strip().splitlines()[0].rstrip(".")
+        return f"The database cannot be used: {why}." + (" See that it runs." if passing else "")
     return _unexpected(error)
 
 

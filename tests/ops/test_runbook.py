@@ -9,7 +9,7 @@ import pytest
 
 from storage.trouble_subjects import TroubleKind
 from worker.cli import app
-from worker.health import figures
+from worker.health import figures, promises
 
 ROOT = Path(__file__).parents[2]
 RUNBOOK = (ROOT / "docs" / "ops" / "runbook.md").read_text(encoding="utf-8")
@@ -19,7 +19,7 @@ SECTIONS = {
     for name in re.findall(r"\A[^\n]*\(`([a-z]+)`\)", section)
 }
 #: The names of the promises, of which worker/health may find others broken than /metrics knows.
-PROMISES = set(figures.PROMISES) | {
+PROMISES = {*figures.PROMISES, promises.DATABASE} | {
     name
     for path in (ROOT / "worker" / "health").glob("*.py")
     for name in re.findall(r"BrokenPromise\(\s*f?\"([a-z]+)", path.read_text(encoding="utf-8"))

@@ -60,14 +60,15 @@ def _of_documents(session: Session, oldest: dict[str, Waiting | None], now: date
         if files and _is_late("uncollected", files, now):
             yield BrokenPromise(
                 "uncollected",
-                f"{_count(files, 'listed document')} not collected, the oldest since {since(files.since)}.",
+                f"{_count(files, 'listed document')} not collected{_waits(files)}: what it says is told to nobody.",
             )
-    for name, what in (("unread", "not read"), ("uncompared", "not compared")):
+    for name, what, so in (
+        ("unread", "not read", "what it says is told to nobody"),
+        ("uncompared", "not compared with what came before", "what has changed is told to nobody"),
+    ):
         documents = oldest[name]
         if documents and _is_late(name, documents, now):
-            yield BrokenPromise(
-                name, f"{_count(documents, 'document')} {what}, the oldest since {since(documents.since)}."
-            )
+            yield BrokenPromise(name, f"{_count(documents, 'document')} {what}{_waits(documents)}: {so}.")
 
 
 def _of_alerts(
@@ -81,10 +82,10 @@ def _of_alerts(
             )
     for name, alerts, alert_id in unsent:
         if _is_late("unsent", alerts, now):
-            many = "1 alert" if alerts.many == 1 else f"{alerts.many} alerts"
+            many = "One alert is" if alerts.many == 1 else f"{alerts.many} alerts are"
             yield BrokenPromise(
                 f"unsent:{name}",
-                f"“{name}” waits for {many}, the oldest, {alert_id}, since {since(alerts.since)}.",
+                f"{many} not sent to “{name}”; the oldest, {alert_id}, waits since {since(alerts.since)}.",
             )
 
 
@@ -127,6 +128,10 @@ def _oldest(every: list[Waiting]) -> Waiting | None:
 
 def _is_late(name: str, oldest: Waiting | None, now: datetime) -> bool:
     return oldest is not None and oldest.since < now - LONGEST[name]
+
+
+def _waits(every: Waiting) -> str:
+    return f" since {since(every.since)}" if every.many == 1 else f", the oldest since {since(every.since)}"
 
 
 def _count(every: Waiting, what: str) -> str:

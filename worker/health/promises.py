@@ -24,6 +24,8 @@ from worker.health.seen import SourceSeen, seen_sources
 from worker.health.silence import TICK, Broker, silent
 from worker.health.unseen import overdue, unseen
 
+#: The promise that is broken where the database cannot be asked.
+DATABASE = "database"
 _NO_DELIVERIES = dict.fromkeys(outbox.STATES, 0)
 
 
@@ -68,7 +70,7 @@ class WatchStatus:
 def unknown(sentence: str, parts: Mapping[str, str]) -> WatchStatus:
     """The status where the database cannot be asked: not well, and nothing more is known."""
     return WatchStatus(
-        well=False, broken=(sentence,), promises=(BrokenPromise("database", sentence),), steps=dict.fromkeys(parts)
+        well=False, broken=(sentence,), promises=(BrokenPromise(DATABASE, sentence),), steps=dict.fromkeys(parts)
     )
 
 

@@ -27,7 +27,7 @@ TICK = "tick"
 class Broker:
     """What the broker says: hints that wait in each queue, None where it does not answer; `is_expected`: it should.
 
-    `is_slow`: its answer takes long; `outage`: what the workers met of late, where the database took nothing.
+    `is_slow`: its answer takes long, or was awaited in vain; `outage`: what the workers met of late, where the database took nothing.
     """
 
     queue: dict[str, int] | None = None
@@ -45,7 +45,12 @@ def silent(
     """
     if broker.outage:
         yield BrokenPromise("outage", broker.outage)
-    if broker.is_slow:
+    if broker.is_slow and broker.queue is None:
+        yield BrokenPromise(
+            "broker",
+            "Redis gives no answer in time, so no work is handed out: see whether it hangs, and start it again.",
+        )
+    elif broker.is_slow:
         yield BrokenPromise(
             "broker", "Redis takes long to answer, so work is handed out slowly: see what keeps it busy."
         )

@@ -10,9 +10,8 @@ from storage.health import clocks
 from storage.health.heard import Heard, heard
 from worker.config.settings import Settings
 from worker.engine.health_now import LONGEST_SECONDS, health_now, within
-from worker.health.promises import WatchStatus
+from worker.health.promises import DATABASE, WatchStatus
 from worker.health.silence import SENTINEL
-from worker.sentinel.decision import DATABASE
 from worker.store import store_as_it_is
 
 

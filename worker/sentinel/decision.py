@@ -12,9 +12,10 @@ from datetime import datetime, timedelta
 
 from storage.health.heard import Heard
 from worker.health.promise import BrokenPromise
+from worker.health.promises import DATABASE
 
 #: The names of the promises that are signs of life; a worker's has its queue behind it.
-DATABASE, BROKER, TICK, CLOCK, WORKER = "database", "broker", "tick", "clock", "worker:"
+BROKER, TICK, CLOCK, WORKER = "broker", "tick", "clock", "worker:"
 #: No sign of life, but where the database takes nothing the workers can tell nothing either.
 OUTAGE = "outage"
 #: The workers tell first: what they have told, or what was mended meanwhile, the sentinel never tells.

@@ -50,7 +50,7 @@ def test_a_second_run_on_one_home_is_refused(tmp_path: Path, how: list[str]) -> 
         (NewerDatabase("Too new."), "Too new.\n"),
         (
             OperationalError("SELECT 1", {}, Exception("no such host\nmore")),
-            "The database cannot be used: no such host\n",
+            "The database cannot be used: no such host.\n",
         ),
     ],
 )

@@ -43,6 +43,9 @@ def test_without_a_database_it_is_json_that_says_so(tmp_path: Path) -> None:
     assert found["broken"] == [f"Nothing has been watched yet in {tmp_path}: begin with `ofsted-watch run`."]
     assert set(found["ages"]) == {"uncollected", "unread", "uncompared", "untold", "unsent"}
     assert {"look", "collect", "read", "compare", "tell", "deliver"} <= set(found["steps"])
+    in_words = status(tmp_path).stdout
+    assert "Nothing else is known" in in_words
+    assert "Last tick" not in in_words
 
 
 def test_without_settings_it_is_json_that_says_so(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_documents_that_nobody_reads_for_thirty_hours_are_a_broken_promise(runni
     later(running, 30)
     found = running.health()
     assert found.ages["unread"] == 30 * 3600
-    assert found.broken == ("One document is not read, the oldest since 2 March 12:01.",)
+    assert found.broken == ("One document is not read since 2 March 12:01: what it says is told to nobody.",)
 
 
 def test_a_listed_document_that_nobody_collects_is_a_broken_promise(running: House) -> None:
@@ -100,7 +100,7 @@ def test_promised_alerts_that_nobody_sends_are_a_broken_promise(running: House) 
     later(running, 2)
     found = running.health()
     assert found.ages["unsent"] == 2 * 3600
-    assert "“Board” waits for 1 alert, the oldest, " in found.broken[0]
+    assert found.broken[0].startswith("One alert is not sent to “Board”; the oldest, ")
 
 
 def test_what_waits_for_the_hour_of_a_digest_is_not_late_until_that_has_passed(make_house: MakeHouse) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from worker.commands.sources.view import seen_briefly
 from worker.health.note import Note
-from worker.health.promises import WatchStatus
+from worker.health.promises import DATABASE, WatchStatus
 from worker.wording.moments import duration, moment
 
 #: How many sentences of each sort are printed: nobody reads more, and all are in --json.
@@ -28,6 +28,9 @@ def lines(status: WatchStatus, now: datetime) -> Iterator[str]:
     yield from _paragraphs("! ", status.not_live)
     yield from _paragraphs("? ", (*status.held, *status.unreadable, *status.to_know))
     yield ""
+    if any(promise.name == DATABASE for promise in status.promises):
+        yield "  Nothing else is known while the database cannot be asked."
+        return
     yield f"  Last tick            {_ago(status.last_tick, now)}"
     yield f"  Pages watched        {status.watched} ({len(status.overdue)} overdue)"
     yield f"  Documents to read    {status.documents_waiting}, and {len(status.held)} held for a person"
