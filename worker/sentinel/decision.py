@@ -86,6 +86,17 @@ def to_tell_back(
     }
 
 
+def with_heard(memory: Memory, heard: Collection[Heard]) -> Memory:
+    """The memory in which what the workers told to be back counts as told to all: later the database may not say so any more."""
+    known = {
+        name: replace(one, told_back=one.told)
+        if one.back_since is not None and _was_heard(name, one, heard, over=True)
+        else one
+        for name, one in memory.missing.items()
+    }
+    return replace(memory, missing=known)
+
+
 def without_settled(memory: Memory, now: datetime, patience: timedelta = PATIENCE) -> Memory:
     """The memory without what is back for long, and of which all who were told have been told that."""
     lasting = {

@@ -19,7 +19,7 @@ from worker.health.note import Note, write_note
 from worker.health.promises import WatchStatus
 from worker.logs.log import logger
 from worker.sentinel.asking import Seen, ask
-from worker.sentinel.decision import PATIENCE, Missing, after, to_tell, to_tell_back, without_settled
+from worker.sentinel.decision import PATIENCE, Missing, after, to_tell, to_tell_back, with_heard, without_settled
 from worker.sentinel.heartbeat import FAIL, START, WELL, Heartbeat
 from worker.sentinel.memory import remember, remembered
 from worker.sentinel.recording import record
@@ -96,7 +96,7 @@ class Sentinel:
         since = min((one.since for one in self._memory.missing.values()), default=now)
         seen = self._ask(self._settings, now, max(since, now - _LOOKS_BACK))
         self._left = self._left if seen.left is None else seen.left
-        self._memory = after(self._memory, seen.status.promises, now)
+        self._memory = with_heard(after(self._memory, seen.status.promises, now), seen.heard)
         for subscription in operators(self._settings):
             self._tell(subscription, seen, now)
         self._memory = without_settled(self._memory, now, self._patience)

@@ -21,7 +21,7 @@ from tests.house import House, Recorder, subscription
 from tests.worker.conftest import MakeHouse
 from worker.config.settings import Settings
 from worker.health.note import read_note
-from worker.health.promises import status
+from worker.health.promises import status, unknown
 from worker.health.silence import SENTINEL, TICK, Broker, pulse_of
 from worker.pipeline import STEPS, parts
 from worker.schedule import due, keep_promises
@@ -132,6 +132,22 @@ def test_nobody_delivers(watched: Watched) -> None:
     assert "queue “deliver”" in told
     assert watched.minutes(10) == []
     assert [notice.ended for alert in watched.house.people.sent for notice in alert.notices] == [True]
+
+
+def test_what_the_workers_told_to_be_over_is_not_told_again_when_the_database_can_no_longer_say_so(
+    watched: Watched,
+) -> None:
+    assert len(watched.minutes(10, dead=["deliver"], tells=False)) == 1
+    assert watched.minutes(10) == []
+    house, before = watched.house, len(watched.channel.sent)
+    gone = Seen(status=unknown("The database cannot be reached.", parts()))
+    sentinel = Sentinel(
+        house.settings, {"recorder": watched.channel}, watched.pings, ask=lambda *_: gone, record=watched.record
+    )
+    for _ in range(3):
+        house.clock.now += MINUTE
+        sentinel.look(house.clock())
+    assert watched.channel.sent[before:] == []
 
 
 def test_what_the_workers_tell_the_sentinel_does_not(watched: Watched) -> None:
