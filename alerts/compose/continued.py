@@ -14,7 +14,7 @@ from findings.timeline.event_record import EventRecord
 def continued(report: Findings | None, known: AuthorityContext | None) -> Group | None:
     """Return these points under Ofsted’s own sentence, None where the document says nothing like it.
 
-    Without points where the inspection that it speaks of is not known.
+    Without points where the inspection that it speaks of is not known, or where it speaks of some of its points only.
     """
     found = continuation_of(report) if report else None
     if report is None or found is None:
@@ -24,8 +24,8 @@ def continued(report: Findings | None, known: AuthorityContext | None) -> Group 
     page = f", page {found.page}" if found.page else ""
     return Group(
         kind=GroupKind.CONTINUED,
-        heading=f"Ofsted says that the areas for improvement{when} continue",
-        points=tuple(_points(meant)) if meant else (),
+        heading=f"Ofsted says that {'the' if found.of_all else 'some of the'} areas for improvement{when} continue",
+        points=tuple(_points(meant)) if meant and found.of_all else (),
         note=f"In Ofsted’s words: “{clipped(found.quote, LONGEST_SENTENCE).rstrip('.')}”{page}.",
     )
 

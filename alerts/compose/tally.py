@@ -43,7 +43,8 @@ def phrases(of: Tally) -> list[str]:
     if of.of_partnership:
         said.append(counted(of.of_partnership, "area for improvement", "areas for improvement"))
     if of.goes_on:
-        said.append(f"Ofsted says that {of.continued or 'the'} earlier areas for improvement continue")
+        how_many = f"{of.continued} " if of.continued else ""
+        said.append(f"Ofsted says that {how_many}earlier areas for improvement continue")
     if of.to_improve:
         said.append(to_improve(of))
     return said

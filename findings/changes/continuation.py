@@ -33,8 +33,13 @@ _BEGINS = (
 )
 # “The areas for improvement continue to be those identified at …”, “The areas identified at … remain areas for improvement”.
 _CONTINUES = re.compile(
-    rf"{_BEGINS}\b[^.;]{{0,60}}?\b{_GO_ON}[^.;]{{0,60}}?\b{_NAMED}[^.;]{{0,80}}?(?:{_EVENT}|\b(?:{_MONTHS}) \d{{4}})"
-    rf"|{_BEGINS}\b[^.;]{{0,30}}?\b{_NAMED}[^.;]{{0,80}}?(?:{_EVENT}|\b(?:{_MONTHS}) \d{{4}})[^.;]{{0,60}}?\b{_GO_ON}{_ALL_OF_THEM}",
+    rf"{_BEGINS}\b(?P<of>[^.;]{{0,80}}?)\b{_GO_ON}[^.;]{{0,60}}?\b{_NAMED}[^.;]{{0,80}}?(?:{_EVENT}|\b(?:{_MONTHS}) \d{{4}})"
+    rf"|{_BEGINS}\b(?P<among>[^.;]{{0,80}}?)\b{_NAMED}[^.;]{{0,80}}?(?:{_EVENT}|\b(?:{_MONTHS}) \d{{4}})[^.;]{{0,60}}?\b{_GO_ON}{_ALL_OF_THEM}",
+    re.IGNORECASE,
+)
+# “The areas for improvement that relate to help and protection …”: which of them they are, the sentence does not say.
+_ONLY_SOME = re.compile(
+    r"\b(?:relat(?:e|es|ed|ing)|concern(?:s|ing)?|regard(?:s|ing)?|about|in|on|within|for|of)\b(?! (?:the|this|that) (?:last|previous)\b)",
     re.IGNORECASE,
 )
 _WHEN = re.compile(rf"\b(?P<month>{_MONTHS}) (?P<year>\d{{4}})\b|\b(?P<alone>20\d\d)\b")
@@ -50,9 +55,13 @@ _LONGEST = 1500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Continuation:
-    """The sentences that say so, and the inspection that they speak of: its month or only its year, or neither (“the last one”)."""
+    """The sentences that say so, and the inspection that they speak of: its month or only its year, or neither (“the last one”).
+
+    `of_all` says whether they speak of all its points, and not only of those on a part of its work.
+    """
 
     quote: str
+    of_all: bool = True
     page: int | None = None
     month: int | None = None
     year: int | None = None
@@ -77,6 +86,7 @@ def continuation_in(text: str, page: int | None = None) -> Continuation | None:
     year = (when["year"] or when["alone"]) if when else None
     return Continuation(
         quote=" ".join(quoted),
+        of_all=not _ONLY_SOME.search(found["of"] or found["among"] or ""),
         page=page,
         month=_MONTHS.split("|").index(when["month"].capitalize()) + 1 if when and when["month"] else None,
         year=int(year) if year else None,

@@ -21,7 +21,7 @@ class ContinuedList:
 
 
 def continued_lists(events: Sequence[EventRecord]) -> tuple[ContinuedList, ...]:
-    """Return every earlier list of which a document of Ofsted’s says that it continues, oldest first, where its inspection is known."""
+    """Return every earlier list of which a document of Ofsted’s says that all of it continues, oldest first, where its inspection is known."""
     return tuple(each for at, event in enumerate(events) if (each := _continued(event, events[:at])))
 
 
@@ -34,5 +34,5 @@ def inspection_meant(said: Continuation, before: Sequence[EventRecord]) -> Event
 def _continued(event: EventRecord, before: Sequence[EventRecord]) -> ContinuedList | None:
     document = event.authority
     said = continuation_of(document.findings) if document else None
-    meant = inspection_meant(said, before) if said else None
+    meant = inspection_meant(said, before) if said and said.of_all else None
     return ContinuedList(at=event, of=meant, document=document, said=said) if document and said and meant else None

@@ -26,7 +26,9 @@ _MOST_WORDS = 16
 _BEFORE = re.compile(r"(?:#+\s*|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]\s+)")
 _AFTER = re.compile(r"(?<!\d)(?:(?<![\s?:.–—-])|(?<=\d[\s?:.–—-]))\s*+[?:.–—-]*+\s*+(?:~?(?<!\d)\d{1,2}~?)?\s*+[:.]?$")
 _A_SENTENCE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|must|should|can|could|(?-i:may)|do|does|did|been)\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|has|have|had|will|would|must|should|can|could|(?-i:may)|do|does|did|been)\b"
+    r"|\b(?:remain|continue)s?\W*$",
+    re.IGNORECASE,
 )
 _BEGINS_A_SENTENCE = re.compile(
     r"(?:(?:this|the) (?:\w+ )?visit|inspectors|we|they|you|there|since|following|as|when|while|although|however)\b",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from findings.model import Kind, Weakness
+from findings.model import Kind, Remark, Weakness
 from findings.text.framework_tag import without_tag
 from findings.text.paragraphs import Paragraph, paragraphs_in
 from findings.text.points import has_marks
+from findings.text.sentences import sentences_in
 from findings.text.unmarked_points import unmarked_points
 from findings.visits.body import Body, Passage
 from findings.visits.closing import is_about_the_letter
@@ -30,7 +31,7 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _REMAIN = re.compile(
-    r"(?:the |all )?(?:areas?|points?|improvements?|recommendations?)\b[^.:]{0,80}"
+    r"(?:the |all )?(?:areas?|points?|improvements?|recommendations?)\b[^.:]{0,200}"
     r"\b(?:remain|continue to be|are still|are unchanged|still apply)\b",
     re.IGNORECASE,
 )
@@ -58,6 +59,20 @@ def notes_on_lists(body: Body, kind: Kind) -> Iterator[str]:
         yield "“What needs to improve” is written as prose, without marked points."
     if any(_REMAIN.match(paragraph.text) for paragraph in paragraphs_in(body.lines(LetterPart.IMPROVE))):
         yield "The letter refers to points that an earlier inspection or visit named."
+
+
+def said_to_remain(body: Body) -> tuple[Remark, ...]:
+    """The sentences under the heading that refer to points of an earlier inspection or visit, where no point of the list is one."""
+    listed = {point.text for point in needs_improvement_in(body)}
+    paragraphs = paragraphs_in(body.lines(LetterPart.IMPROVE))
+    said = (each for each in paragraphs if _REMAIN.match(each.text) and each.text not in listed)
+    return tuple(_first_sentence(each) for each in said)
+
+
+def _first_sentence(paragraph: Paragraph) -> Remark:
+    begin, end = next(sentences_in(paragraph.text))
+    quote = paragraph.text[begin:end]
+    return Remark(text=quote, quote=quote, page=paragraph.page, paragraph=paragraph.number)
 
 
 def _under_heading(passage: Passage) -> Iterator[Weakness]:

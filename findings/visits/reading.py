@@ -10,7 +10,7 @@ from findings.visits.areas import areas_reviewed_in
 from findings.visits.closing import signed_by
 from findings.visits.doubts import doubts_of, notes_on_form
 from findings.visits.event import events_of
-from findings.visits.improvement import needs_improvement_in, notes_on_lists
+from findings.visits.improvement import needs_improvement_in, notes_on_lists, said_to_remain
 from findings.visits.letter import letter
 from findings.visits.next_steps import next_steps_in
 from findings.visits.priority import priority_actions_in
@@ -37,7 +37,7 @@ def read_letter(document: Document, kind: Kind) -> Findings:
         lead_inspector=signed_by(parts.body.signature),
         needs_improvement=needs_improvement_in(parts.body),
         priority_actions=actions,
-        concerns=prose.concerns,
+        concerns=(*said_to_remain(parts.body), *prose.concerns),
         strengths=prose.strengths,
         areas_reviewed=looked_at,
         stated_grades=recalled,

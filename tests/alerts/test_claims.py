@@ -150,6 +150,18 @@ def test_that_points_of_an_unknown_inspection_continue_is_said_without_a_count()
     assert go_on.points == ()
 
 
+def test_that_points_on_a_part_of_the_work_continue_names_none_of_them() -> None:
+    before = inspected("r2018", 2018, FAIR, SUPERVISION, SUFFICIENCY)
+    now = focused(
+        2020, "The areas for improvement for children in need identified at the inspection in March 2018 remain."
+    )
+    alert = told(now, None, before, now)
+    go_on = group(alert, GroupKind.CONTINUED)
+    assert go_on.heading == "Ofsted says that some of the areas for improvement of March 2018 continue"
+    assert go_on.points == ()
+    assert alert.headline.startswith("Wexmoor Borough Council: Ofsted says that earlier areas for improvement continue")
+
+
 def test_a_point_that_earlier_ones_continue_is_told_as_it_stands_where_the_letter_cannot_be_quoted() -> None:
     before = inspected("r2018", 2018, FAIR, SUPERVISION, SUFFICIENCY)
     says_so = "The areas for improvement continue to be those identified at the inspection in March 2018."

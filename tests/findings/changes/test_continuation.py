@@ -25,13 +25,24 @@ SAYS_SO = "The areas for improvement continue to be those identified at the insp
 def test_a_letter_says_that_the_points_of_an_inspection_continue(text: str) -> None:
     found = continuation_in(text)
     assert found
-    assert (found.month, found.year) == (5, 2021)
+    assert (found.month, found.year, found.of_all) == (5, 2021, True)
 
 
 def test_the_last_inspection_is_spoken_of_without_a_month() -> None:
     found = continuation_in("The areas for improvement identified at the last inspection remain.")
     assert found
     assert (found.month, found.year) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "of", ["that relate to help and protection, as", "for care leavers", "in this area of practice,"]
+)
+def test_a_letter_may_speak_of_the_points_on_a_part_of_the_work(of: str) -> None:
+    found = continuation_in(
+        f"The areas for improvement {of} set out in the report of the inspection in May 2021, remain."
+    )
+    assert found
+    assert (found.of_all, found.year) == (False, 2021)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,22 @@ def test_words_that_name_no_point_are_none(words: str) -> None:
     assert (findings.status, findings.needs_improvement) == (Status.READ, ())
 
 
+@pytest.mark.parametrize("more", ["", " There are no additional ones.", f" In addition:\n◼ {POINTS[0]}\n◼ {POINTS[1]}"])
+def test_that_earlier_points_remain_is_kept_in_its_words(more: str) -> None:
+    says_so = (
+        "The areas for improvement on help and protection, set out in the report of the inspection in May 2022, remain."
+    )
+    findings = letter(points=f"{says_so}{more}")
+    assert findings.concerns[0].quote == says_so
+    assert points_of(findings) == (plain(POINTS) if "◼" in more else [])
+    assert "The letter refers to points that an earlier inspection or visit named." in findings.notes
+
+
+def test_a_sentence_that_says_that_points_remain_is_no_heading() -> None:
+    says_so = "The areas for improvement set at the visit in May 2022 remain."
+    assert letter(points=f"{says_so}\nThere are no additional ones.").concerns[0].quote == says_so
+
+
 def test_findings_that_follow_the_last_point_without_a_heading_are_no_part_of_it() -> None:
     findings = letter(findings_heading="")
     assert points_of(findings) == plain(POINTS)
