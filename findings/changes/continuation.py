@@ -34,7 +34,8 @@ _BEGINS = (
 # “The areas for improvement continue to be those identified at …”, “The areas identified at … remain areas for improvement”.
 _CONTINUES = re.compile(
     rf"{_BEGINS}\b(?P<of>[^.;]{{0,80}}?)\b{_GO_ON}[^.;]{{0,60}}?\b{_NAMED}[^.;]{{0,80}}?(?:{_EVENT}|\b(?:{_MONTHS}) \d{{4}})"
-    rf"|{_BEGINS}\b(?P<among>[^.;]{{0,80}}?)\b{_NAMED}[^.;]{{0,80}}?(?:{_EVENT}|\b(?:{_MONTHS}) \d{{4}})[^.;]{{0,60}}?\b{_GO_ON}{_ALL_OF_THEM}",
+    rf"|{_BEGINS}\b(?P<among>[^.;]{{0,80}}?)\b{_NAMED}[^.;]{{0,80}}?(?:{_EVENT}|\b(?:{_MONTHS}) \d{{4}})[^.;]{{0,60}}?\b{_GO_ON}"
+    rf"{_ALL_OF_THEM}",
     re.IGNORECASE,
 )
 # “The areas for improvement that relate to help and protection …”: which of them they are, the sentence does not say.

@@ -21,7 +21,10 @@ class ContinuedList:
 
 
 def continued_lists(events: Sequence[EventRecord]) -> tuple[ContinuedList, ...]:
-    """Return every earlier list of which a document of Ofsted’s says that all of it continues, oldest first, where its inspection is known."""
+    """Return every earlier list of which a document of Ofsted’s says that it continues as a whole, oldest first.
+
+    Not one whose inspection is not known.
+    """
     return tuple(each for at, event in enumerate(events) if (each := _continued(event, events[:at])))
 
 
