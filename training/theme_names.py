@@ -20,7 +20,7 @@ _NAMES = {
     "family_time_kinship_reunification": "family time, kinship care and returning home",
     "front_door_thresholds": "contacts, referrals and thresholds at the front door",
     "health_of_children_in_care": "children’s health",
-    "homeless_16_17": "homeless 16- and 17-year-olds",
+    "homeless_16_17": "young people who are homeless or aged 16 and 17",
     "iro_cp_chairs": "independent reviewing officers and conference chairs",
     "lado_allegations": "the designated officer and allegations",
     "leadership_governance": "leadership and governance",

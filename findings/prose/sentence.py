@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from findings.prose.cues import marks_in
+import re
+from collections.abc import Sequence
+
+from findings.prose.cues import Mark, marks_in
 from findings.prose.model import Weighed, model, probability
 from findings.prose.words import words_of
 
 #: A number, or a mark such as “(Recommendation)”, names nothing.
 _FEWEST_WORDS = 2
 _NOTHING = Weighed(-1.0, -1.0)
+# What is said of nobody and of nothing: “Nothing that inspectors saw suggests that children wait too long.”
+_OF_NOBODY = re.compile(
+    r"\W*(?:no|nobody|none|nothing|nowhere|neither|not (?:one|a)|hardly (?:any|a))\b", re.IGNORECASE
+)
 
 
 def weighed(sentence: str, before: bool | None = None) -> Weighed:
@@ -37,7 +44,7 @@ def is_plain_blame(sentence: str, *, probable: float, strength_below: float) -> 
     found = model().weigh(words, marks, None)
     if found.concern <= 0 or found.strength >= strength_below:
         return False
-    return probability(model().sure, found.concern) >= probable and not any(cue.is_denial for cue, _ in marks)
+    return probability(model().sure, found.concern) >= probable and not _is_denied(sentence, marks)
 
 
 def why(sentence: str) -> tuple[str, ...]:
@@ -52,5 +59,12 @@ def has_words_of_blame(sentence: str) -> bool:
 
 
 def denies_blame(sentence: str) -> bool:
-    """Say whether any cue in it is blame that is denied: “without delay”, “children do not experience drift”."""
-    return any(cue.is_denial for cue, _ in marks_in(words_of(sentence)))
+    """Say whether blame in it is denied: “without delay”, “children do not experience drift”, “nobody has to wait”."""
+    return _is_denied(sentence, marks_in(words_of(sentence)))
+
+
+def _is_denied(sentence: str, marks: Sequence[Mark]) -> bool:
+    """Say whether any cue is blame that is denied, or blames in a sentence on nobody; what else it blames is then not plain."""
+    if any(cue.is_denial for cue, _ in marks):
+        return True
+    return _OF_NOBODY.match(sentence) is not None and any(cue.blames for cue, _ in marks)

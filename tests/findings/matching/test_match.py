@@ -37,7 +37,7 @@ def because(before: str, after: str) -> str | None:
         (
             "The allocation of homeless young people aged 16 and 17.",
             "The response to 16- and 17-year-olds who present as homeless.",
-            "homeless 16- and 17-year-olds",
+            "young people who are homeless or aged 16 and 17",
         ),
     ],
 )
