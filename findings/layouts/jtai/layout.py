@@ -18,7 +18,7 @@ from findings.dates.check import doubts_of_dates
 from findings.events.event import occurred
 from findings.layouts.jtai.lists import Lists, lists_in
 from findings.layouts.jtai.opening import Opening, greeting_at, opening_of, place_of
-from findings.layouts.jtai.partnership import addressed_to, areas_for_improvement, next_steps
+from findings.layouts.jtai.partnership import addressed_to, areas_for_improvement, next_steps, notes_on_areas
 from findings.model import Document, Event, EventKind, Findings, Kind, Status
 from findings.text.furniture import page_faults
 from findings.text.inspectorates import inspectorates_in
@@ -71,6 +71,7 @@ class _Jtai:
             kind=Kind.JTAI,
             status=Status.HELD if doubts else Status.READ,
             problems=tuple(doubts),
+            notes=tuple(notes_on_areas(parts.lines)),
             event=event,
             published=opening.published,
             needs_improvement=lists.weaknesses,

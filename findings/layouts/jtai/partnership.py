@@ -14,8 +14,10 @@ from findings.layouts.jtai.lists import IS_AREAS, IS_CASE_STUDY, IS_NEXT_STEPS, 
 from findings.layouts.jtai.opening import greeting_at
 from findings.model import PARTNERSHIP, Remark, Weakness
 from findings.text.lines import Line, joined, width_of
+from findings.text.paragraphs import Paragraph
 from findings.text.points import without_bullet
 from findings.text.quoted import quoted_sentences
+from findings.text.unmarked_points import unmarked_points
 
 # Each kind of body, by the words with which letters name it or the office of one of its people.
 _BODIES = {
@@ -46,12 +48,20 @@ def addressed_to(lines: Sequence[Line]) -> Remark | None:
 
 
 def areas_for_improvement(lines: Sequence[Line]) -> tuple[Weakness, ...]:
-    """Return the findings under “Areas for improvement”, whole; also those that go on below a case study among them."""
-    return tuple(
-        Weakness(text=joined(area), page=area[0].page, to=PARTNERSHIP)
-        for part in _of_areas(lines)
-        for area in _areas(part)
-    )
+    """Return the findings under “Areas for improvement”, whole; also those that go on below a case study among them.
+
+    Where a copy has lost all their bullets, each paragraph below the name of a subject is one.
+    """
+    sections = tuple(_of_areas(lines))
+    marked = [(joined(area), area[0].page) for section in sections for area in _marked_areas(section)]
+    found = marked or [(area.text, area.page) for section in sections for area in _paragraphs(section)]
+    return tuple(Weakness(text=text, page=page, to=PARTNERSHIP) for text, page in found)
+
+
+def notes_on_areas(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield a sentence where “Areas for improvement” stands in the letter, and nothing was found under it."""
+    if [*_of_areas(lines)] and not areas_for_improvement(lines):
+        yield "Nothing was found under “Areas for improvement”."
 
 
 def next_steps(lines: Sequence[Line]) -> tuple[Remark, ...]:
@@ -66,7 +76,15 @@ def _of_areas(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     for heading, section in sections_in(lines):
         is_among = bool(IS_AREAS(heading) or (is_among and IS_CASE_STUDY(heading)))
         if is_among:
-            yield from _between_subjects(section)
+            yield section
+
+
+def _paragraphs(section: Sequence[Line]) -> Iterator[Paragraph]:
+    return (each for each in unmarked_points(section) if not each.is_heading)
+
+
+def _marked_areas(section: Sequence[Line]) -> Iterator[list[Line]]:
+    return (area for part in _between_subjects(section) for area in _areas(part))
 
 
 def _areas(part: Sequence[Line]) -> Iterator[list[Line]]:

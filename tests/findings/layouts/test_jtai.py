@@ -152,6 +152,18 @@ def test_an_older_letter_lists_its_areas_for_improvement_whole_and_of_the_partne
     assert areas[0].text.endswith("Some children’s needs are therefore assessed too late.")
 
 
+def test_areas_whose_bullets_a_copy_has_lost_are_the_paragraphs_below_their_subject() -> None:
+    whole = [area.text for area in reading(TEXTS[OLD]).areas_for_improvement]
+    assert [area.text for area in reading(TEXTS[OLD].replace("\uf06e", "")).areas_for_improvement] == whole
+
+
+def test_areas_for_improvement_without_any_are_noted() -> None:
+    begin, end = TEXTS[OLD].index("Multi-agency working"), TEXTS[OLD].index("Next steps")
+    findings = reading(TEXTS[OLD][:begin] + TEXTS[OLD][end:])
+    assert (findings.areas_for_improvement, findings.status) == ((), Status.READ)
+    assert findings.notes == ("Nothing was found under “Areas for improvement”.",)
+
+
 def test_an_area_for_improvement_may_have_a_second_paragraph() -> None:
     area = changed(OLD, "understood in the same way by all. Some", "understood by all.\nSome").areas_for_improvement[0]
     assert area.text.endswith("assessed too late.")
