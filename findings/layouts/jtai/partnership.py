@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from findings.layouts.jtai.lists import IS_AREAS, IS_CASE_STUDY, IS_NEXT_STEPS, heads, sections_in
 from findings.layouts.jtai.opening import greeting_at
@@ -53,9 +54,9 @@ def areas_for_improvement(lines: Sequence[Line]) -> tuple[Weakness, ...]:
     Where a copy has lost all their bullets, each paragraph below the name of a subject is one.
     """
     sections = tuple(_of_areas(lines))
-    marked = [(joined(area), area[0].page) for section in sections for area in _marked_areas(section)]
-    found = marked or [(area.text, area.page) for section in sections for area in _paragraphs(section)]
-    return tuple(Weakness(text=text, page=page, to=PARTNERSHIP) for text, page in found)
+    marked = [Weakness(text=joined(area), page=area[0].page) for part in sections for area in _marked_areas(part)]
+    found = marked or [Weakness(text=area.text, page=area.page) for part in sections for area in _paragraphs(part)]
+    return tuple(replace(area, to=PARTNERSHIP) for area in found)
 
 
 def notes_on_areas(lines: Sequence[Line]) -> Iterator[str]:
