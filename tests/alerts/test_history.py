@@ -389,7 +389,7 @@ def test_long_words_of_before_are_cut() -> None:
 
 
 def test_an_alert_on_a_letter_quotes_the_weaknesses_that_no_list_named() -> None:
-    sentence = "Records of supervision are brief, and the same actions are carried over without challenge."
+    sentence = "Records of supervision are poor, and actions are carried over without challenge."
     visited = filed("v2024", letter(visit(date(2024, 9, 8)), (sentence,)), date(2024, 10, 20))
     (point,) = group(told(visited, None, visited), GroupKind.IN_TEXT).points
     assert (point.text, point.page, point.remarks, point.earlier) == (sentence, 3, (), ())
