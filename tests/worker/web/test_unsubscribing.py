@@ -22,7 +22,7 @@ from tests.alerts.conftest import MailServer, StartMail, start_mail
 from tests.alerts.contrast import contrast
 from tests.house import House
 from tests.serving import served
-from tests.worker.steps.test_delivering import (
+from tests.worker.steps.deliver.test_delivering import (
     CHAIR,
     DIRECTOR,
     LEADERS,

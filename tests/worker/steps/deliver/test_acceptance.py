@@ -21,7 +21,7 @@ from storage.tables import DeliveryRow
 from storage.transactions.standing_by import StandingBy
 from tests.house import House, subscription
 from tests.worker.conftest import MakeHouse
-from tests.worker.steps.test_siblings import by_mail, fails, promise
+from tests.worker.steps.deliver.test_siblings import by_mail, fails, promise
 from tests.worker.test_crashes import PowerCut
 from worker.outages.at_once import ready_to_store
 from worker.pipeline import STEPS
