@@ -62,5 +62,5 @@ def _contents(alert: Alert, to: Destination) -> dict[str, bytes]:
         ".html": html(alert, beside).encode(),
         ".txt": screen_text(alert, beside).encode(),
         ".card.json": json.dumps(payload(alert, sent), ensure_ascii=False, indent=1).encode(),
-        **({_WHOLE: whole_story(alert, to.alert_id).encode()} if alert.sections else {}),
+        **({_WHOLE: whole_story(alert, to.alert_id, sent.why).encode()} if alert.sections else {}),
     }

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from alerts.compose.grades import judgements
 from alerts.compose.tally import dropped, phrases, retold
+from alerts.compose.verdict.grades import judgements
+from alerts.compose.verdict.moves import Form
 from alerts.screen import Tally
 from findings.model import Change, ChangeKind, Event, EventKind, Grade
 from findings.outcomes import Outcome
@@ -20,38 +21,41 @@ _OUTCOMES = {
     Outcome.WIDESPREAD_FAILINGS: "widespread and/or systemic failings",
 }
 _KNOWN_OF_IT = re.compile(r": \d.*| \((?:one |both |all |\d+ )?already in \w{3,9} \d{4}\)")
+#: What stands after “finds”: a number of something, or an outcome.
+_IS_FOUND = re.compile(r"\d|" + "|".join(map(re.escape, _OUTCOMES.values())))
+_TO_IMPROVE, _AREAS = re.compile(r"(?<=^\d) to improve|(?<=^\d\d) to improve"), " areas to improve"
 _TOLD_IN_A_SENTENCE = {ChangeKind.VISIT, ChangeKind.DOCUMENT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
-    """The parts of a headline: what was judged, what is counted, what was published, and after what event.
+    """The parts of a headline: what was judged, what is counted, what was published, and what found it.
 
-    `of_text` is what the text of a letter without a list names.
+    `judged` has forms, the fullest first; `found_by` names the event where no grade does: `focused visit`. `of_text` is what
+    the text of a letter without a list names.
     """
 
-    judged: tuple[str, ...] = ()
-    counted: tuple[str, ...] = ()
-    of_text: tuple[str, ...] = ()
-    after: str = ""
+    judged: tuple[Form, ...] = ()
+    counted: Form = ()
+    of_text: Form = ()
+    found_by: str = ""
     published: str = ""
 
     @property
     def whole(self) -> str:
         """All of it in one line, without the authority’s name."""
-        said = (*self.judged, *self.counted)
-        line = "; ".join(said) + self.after if said else self.published or "a document was published"
-        return "; ".join((line, *self.of_text))
+        said = self.line(self.judged[0] if self.judged else (), self.counted)
+        return "; ".join((said or self.published or "a document was published", *self.of_text))
 
     @property
-    def verdict(self) -> str:
-        """What was judged, else how much must improve, else what was published."""
+    def verdicts(self) -> tuple[str, ...]:
+        """What was judged, else how much must improve, else what was published; shorter and shorter."""
         if self.judged:
-            return "; ".join(self.judged) + self.after
-        return "; ".join(self.numbers) + self.after if self.numbers else self.published or self.whole
+            return tuple(self.line(form) for form in self.judged)
+        return (self.line((), self.numbers) or self.published or self.whole,)
 
     @property
-    def numbers(self) -> tuple[str, ...]:
+    def numbers(self) -> Form:
         """What is counted, without what is known of it: `2 areas for priority action`, `3 to improve`."""
         return tuple(_KNOWN_OF_IT.sub("", each) for each in self.counted)
 
@@ -60,6 +64,15 @@ class Headline:
         """What is counted, in words; empty where the verdict says just that."""
         says_it = not self.judged and self.numbers == self.counted
         return "; ".join((*(() if says_it else self.counted), *self.of_text))
+
+    def line(self, judged: Form, counted: Form = ()) -> str:
+        """Return what was judged and counted in one line, after what found it: `focused visit finds 3 areas to improve`."""
+        said = "; ".join((*judged, *counted))
+        if not said or not self.found_by:
+            return said
+        if _IS_FOUND.match(said):
+            return f"{self.found_by} finds {_TO_IMPROVE.sub(_AREAS, said)}"
+        return f"after {with_article(self.found_by)}, {said}"
 
 
 def headline(
@@ -77,7 +90,7 @@ def headline(
     """
     grades = [c for c in changes if c.kind is ChangeKind.GRADE]
     concluded = None if grades else outcome(changes)
-    judged = (*judgements(grades, given, stayed, earlier), *([_OUTCOMES[concluded]] if concluded else []))
+    judged = judgements(grades, given, stayed, earlier) or (((_OUTCOMES[concluded],),) if concluded else ())
     counted = phrases(of) or ([] if grades else dropped(of))
     told = next((c.text for c in changes if c.kind in _TOLD_IN_A_SENTENCE and c.text), "")
     only_a_visit = {change.kind for change in changes} == {ChangeKind.VISIT}
@@ -85,7 +98,7 @@ def headline(
         judged=judged,
         counted=tuple(counted),
         of_text=tuple(retold(of)) if only_a_visit else (),
-        after="" if grades or stayed or not (judged or counted) else _after_what(changes[0].event),
+        found_by="" if judged and not concluded else _found_by(changes[0].event),
         published=_after_a_name(clipped(told, LONGEST_SENTENCE).rstrip(".")),
     )
 
@@ -100,5 +113,5 @@ def _after_a_name(sentence: str) -> str:
     return f"a{sentence[1:]}" if sentence.startswith(("A ", "An ")) else sentence
 
 
-def _after_what(event: Event) -> str:
-    return "" if event.kind is EventKind.NONE else f" after {with_article(event_name(event))}"
+def _found_by(event: Event) -> str:
+    return "" if event.kind is EventKind.NONE else event_name(event)

@@ -10,7 +10,6 @@ from alerts.chart import chart
 from alerts.compose.account import account
 from alerts.compose.context import AuthorityContext
 from alerts.compose.earlier.unclear import perhaps_cited
-from alerts.compose.grades import was_before
 from alerts.compose.gravity import by_gravity
 from alerts.compose.headline import Headline, headline
 from alerts.compose.lines import grade_line, groups, links
@@ -22,6 +21,7 @@ from alerts.compose.screen.screen import screen
 from alerts.compose.screen.table import table
 from alerts.compose.tally import tally
 from alerts.compose.unchanged import unchanged, under_earlier_framework
+from alerts.compose.verdict.moved import was_before
 from alerts.compose.wording import event_line, in_sentence, place
 from alerts.screen import Said
 from findings.model import Change, ChangeKind, Findings, Grade, Judgement, Kind, Status

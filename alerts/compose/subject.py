@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from alerts.compose.headline import Headline
-from alerts.compose.screen.screen import ASIDE, shortened
+from alerts.compose.verdict.moves import Form
 from findings.text.safe import clipped
 
 #: The most characters: phones show some 40, mail programs some 100.
@@ -14,7 +14,11 @@ LONGEST_SUBJECT = 110
 #: The fewest characters that are left to the verdict, however long the authority’s name is.
 _FEWEST = 40
 _NOT_AGAIN = re.compile(r"(?<=named again),.*|: (?!\d+ named again).*")
+#: What is said in brackets: ` (one already in March 2016)`.
+_ASIDE = re.compile(r" \([^()]{1,80}\)")
 _WHEN = re.compile(r" (?:of|in) \d{0,2} ?[^;]{1,60} 20\d\d$")
+#: What may be left out behind a number: `2 weaknesses, unclear whether new`.
+_OF_A_NUMBER = re.compile(r"(?<=\d weakness) .+|(?<=\d weakness), .+|(?<=\d weaknesses),? .+")
 _BRIEFER = (
     ("overall effectiveness", "overall"),
     ("area for priority action", "priority action"),
@@ -28,10 +32,9 @@ def subject(name: str, line: Headline, others: str = "", most: int = LONGEST_SUB
     `others` says how many events there are besides; it always stands at the end.
     """
     room = most - len(others)
-    fits = next((each for each in _forms(line) if len(f"{name}: {each}") <= room), None)
-    if fits is None:
-        fits = shortened(_brief(ASIDE.sub("", line.verdict)), max(_FEWEST, room - len(name) - 2))
-    return clipped(f"{name}: {fits}", room) + others
+    forms = list(_forms(line))
+    fits = next((each for each in forms if len(f"{name}: {each}") <= room), None)
+    return clipped(f"{name}: {fits or clipped(forms[-1], max(_FEWEST, room - len(name) - 2))}", room) + others
 
 
 def _forms(line: Headline) -> Iterator[str]:
@@ -47,16 +50,24 @@ def _forms(line: Headline) -> Iterator[str]:
 
 
 def _of_what_is_counted(line: Headline) -> Iterator[str]:
-    verdict = [ASIDE.sub("", each) for each in line.judged]
-    counts = [ASIDE.sub("", each) for each in line.counted]
-    again = [_NOT_AGAIN.sub("", each) for each in counts]
-    first = [*(each.split("; ")[0] for each in verdict[:1]), "and more"]
-    for said in ([*verdict, *counts], [*verdict, *again], [*verdict, *line.numbers], [*verdict, *line.numbers[:1]]):
-        yield "; ".join(said) + line.after
-        yield _brief("; ".join(said)) + line.after
-    yield _brief("; ".join(verdict)) + line.after
-    for said in ([*first, *again], [*first, *line.numbers], first):
-        yield _brief("; ".join(said))
+    """Yield what was judged with what is counted, then with less of it; what was judged is said in shorter words first."""
+    counts = tuple(_ASIDE.sub("", each) for each in line.counted)
+    again = tuple(_NOT_AGAIN.sub("", each) for each in counts)
+    bare = tuple(_OF_A_NUMBER.sub("", each) for each in line.numbers[:1])
+    verdicts = line.judged[1:] or line.judged or ((),)
+    for judged in verdicts[:2]:
+        for counted in (counts, again, line.numbers, line.numbers[:1], bare):
+            yield from _in_short(line, judged, counted)
+    for judged in verdicts[2:]:
+        for counted in (again, line.numbers, bare):
+            yield from _in_short(line, judged, counted)
+    for judged in line.judged[1:]:
+        yield from _in_short(line, judged, ())
+
+
+def _in_short(line: Headline, judged: Form, counted: Form) -> Iterator[str]:
+    yield line.line(judged, counted)
+    yield _brief(line.line(judged, counted))
 
 
 def _brief(said: str) -> str:

@@ -55,7 +55,9 @@ def dropped(of: Tally) -> list[str]:
     if of.gone:
         return [f"at least {counted(of.gone, 'weakness', 'weaknesses')} no longer in the list"]
     return (
-        [f"unclear whether {counted(of.in_doubt, 'weakness is', 'weaknesses are')} still named"] if of.in_doubt else []
+        [f"it is unclear whether {counted(of.in_doubt, 'weakness is', 'weaknesses are')} still named"]
+        if of.in_doubt
+        else []
     )
 
 
@@ -77,7 +79,7 @@ def to_improve(of: Tally) -> str:
             return counted(number, "area to improve", "areas to improve")
         comma = "," if of.perhaps else ""
         return f"{counted(number, 'weakness', 'weaknesses')}{comma} {words}{when}"
-    said = [f"{n} {'unlike earlier ones' if words == 'named' else words}{when}" for n, words, when in there]
+    said = [f"{counted(n, 'other') if words == 'named' else f'{n} {words}'}{when}" for n, words, when in there]
     return f"{of.to_improve} to improve: {', '.join(said)}"
 
 

@@ -36,10 +36,21 @@ def why_you_get_this(to: Destination) -> str:
     """Return why people are sent an alert, and how to change that; empty where the subscription is not known."""
     if not to.subscription:
         return ""
-    ask = f"write to {to.contact}" if to.contact else "ask those who run the watch"
+    ask = whom_to_ask(to.contact)
     leave = ", or leave it with “Unsubscribe” in your mail program" if to.unsubscribe_at else ""
     why = "because your address is in" if to.recipients else "through"
     return f"You get this {why} the subscription “{to.subscription}”. To change that, {ask}{leave}."
+
+
+def whom_to_ask(contact: str) -> str:
+    """Return what somebody does who wants another subscription: `write to watch@example.org`."""
+    return f"write to {contact}" if contact else "ask those who run the watch"
+
+
+def why_anybody_gets_this(contact: str) -> str:
+    """Return why people are sent an alert, on a page that may be seen by others: it does not name their subscription."""
+    ask = whom_to_ask(contact)
+    return f"Whoever is sent this alert has a subscription, which is named at the foot of the message. To change that, {ask}."
 
 
 def page_of(to: Destination) -> str:

@@ -76,7 +76,7 @@ def _with_id(body: bytes, alert_id: str) -> bytes:
 
 
 def _with_why(body: bytes, why: str) -> bytes:
-    """Return both parts with the sentence in its places at their feet, encoded as they are."""
+    """Return all parts with the sentence in its places at their feet, encoded as they are."""
     if not why:
         return body.replace(_on_its_line(_PLACE_IN_TEXT), b"").replace(_on_its_line(_PLACE_IN_HTML), b"")
     as_text = "\n".join(textwrap.wrap(tidy(why), WIDTH, break_on_hyphens=False))
@@ -97,7 +97,7 @@ def _quoted(words: str) -> bytes:
 def _body(alert: Alert, whole_at: str) -> bytes:
     """Return all parts, encoded, with the headers that describe them.
 
-    They take long to make, and are the same for all. Each part that is read has its placeholder for why people get it on a
+    They take long to make, and are the same for all. Each part has its placeholder for why people get it on a
     short line of its own, which no encoding breaks.
     """
     is_attached = bool(alert.sections) and not whole_at
@@ -108,7 +108,7 @@ def _body(alert: Alert, whole_at: str) -> bytes:
         _at_foot(html(alert, frame), _ID_IN_HTML, _PLACE_IN_HTML), subtype="html", cte="quoted-printable"
     )
     if is_attached:
-        page = whole_story(alert, PLACE_OF_ID)
+        page = _at_foot(whole_story(alert, PLACE_OF_ID), _ID_IN_HTML, _PLACE_IN_HTML)
         body.add_attachment(page, subtype="html", filename=ATTACHED, cte="quoted-printable")
     return body.as_bytes()
 

@@ -20,14 +20,15 @@ from findings.model import Direction
 from findings.text.safe import address
 
 
-def whole_story(alert: Alert, alert_id: str) -> str:
+def whole_story(alert: Alert, alert_id: str, why: str = "") -> str:
     """Return every point with its history and quotes, every grade with its words, and the chart, its styles inlined.
 
-    The section number N, from 1, has the anchor `sN`, as on the watch’s own page of the alert: the lines of a digest lead there.
+    `why` is the sentence at its foot that says why somebody gets it. The section number N, from 1, has the anchor `sN`, as on
+    the watch’s own page of the alert: the lines of a digest lead there.
     """
     # The style sheet is our own, so it need not be escaped.
     css = Markup(style("alerts", "alert.css"))  # noqa: S704
-    said = {"alert": alert, "alert_id": alert_id, "ogl": OGL, "ogl_url": OGL_URL}
+    said = {"alert": alert, "alert_id": alert_id, "why": why, "ogl": OGL, "ogl_url": OGL_URL}
     return inliner().inline(_template().render(**said, css=css, picture=as_data))
 
 

@@ -18,6 +18,7 @@ from findings.changes.frameworks import asks_otherwise
 from findings.matching.links import PointLink, links
 from findings.matching.subjects import Subject
 from findings.model import BOARD
+from findings.timeline.clauses import names_in_a_clause
 from findings.timeline.joint_areas import asked_for, themes_of
 from findings.timeline.named_point import MentionForm, NamedPoint
 from findings.timeline.topics import is_plainly_a_concern, names_the_same, topics_of_sentence
@@ -57,13 +58,15 @@ class RelatedPoints:
         return self._likely.get(point, {})
 
     def in_prose(self, point: NamedPoint) -> Iterator[tuple[NamedPoint, Kinship]]:
-        """Return the sentences that name the same weakness."""
+        """Return the sentences that name the same weakness; of letters, whose sentences are all that they list, also by a clause."""
         sentences = (each for subject in point.narrow for each in self._prose.get(subject, ()))
         for each in dict.fromkeys(sentences):
             is_of_the_kind = each.is_on_send == point.is_on_send and point.to == each.to
             if each is point or not is_of_the_kind or not is_plainly_a_concern(each.text):
                 continue
-            if names_the_same(point.text, each.text):
+            if names_the_same(point.text, each.text) or (
+                each.document.is_letter and names_in_a_clause(point.text, each.text)
+            ):
                 shared = sorted(subject.name for subject in point.narrow & each.narrow)
                 yield each, Kinship(tuple(shared), _row(shared))
 

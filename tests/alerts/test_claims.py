@@ -137,7 +137,7 @@ def test_a_letter_that_says_that_earlier_points_continue_names_them_and_is_no_po
     assert "(page 2 of the report of March 2018)" in " ".join(text(alert).split())
     assert go_on.note == f"In Ofsted’s words: “{says_so.rstrip('.')}”, page 2."
     assert alert.headline.startswith(
-        "Wexmoor Borough Council: Ofsted says that 2 earlier areas for improvement continue"
+        "Wexmoor Borough Council: after a focused visit, Ofsted says that 2 earlier areas for improvement continue"
     )
 
 

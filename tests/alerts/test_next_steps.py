@@ -34,6 +34,7 @@ from tests.alerts.wexmoor import (
     VISIT,
     change,
     grade,
+    letter,
     priority_action,
     publication,
 )
@@ -62,7 +63,6 @@ def test_monitoring_visits_follow_an_inadequate_overall_grade() -> None:
     [
         [grade(key, GOOD, INADEQUATE) for key in FIVE[1:]],
         [priority_action("Act.")],
-        [priority_action("Act.", event=VISIT)],
         [concluded(Outcome.INCONSISTENT)],
         [concluded(Outcome.WIDESPREAD_FAILINGS)],
         [priority_action("Act.", event=SEND)],
@@ -82,9 +82,23 @@ def test_an_action_plan_and_monitoring_visits_are_dated_from_the_publication() -
 
 def test_the_window_of_the_next_inspection_is_that_of_most_intervals_and_says_so() -> None:
     assert steps(grade("overall", GOOD, REQUIRES_IMPROVEMENT)) == (
-        "The next inspection may begin between July 2027 and September 2029 (by eight in ten intervals so far; Ofsted "
-        "names no date; a new framework is announced for 2027)."
+        "The next inspection may begin between July 2027 and September 2029, going by how long eight in ten authorities "
+        "waited; Ofsted names no date; a new framework is announced for 2027."
     )
+
+
+def test_after_a_monitoring_visit_the_next_is_dated_a_quarter_later_until_grades_are_given_again() -> None:
+    assert steps(letter()) == (
+        "By Ofsted’s framework (the letter does not say so): monitoring visits, about one a quarter (the next about September "
+        "2024), until an inspection gives grades again; what the visits find helps Ofsted to decide when."
+    )
+
+
+def test_the_next_monitoring_visit_has_no_month_where_that_is_over_or_the_day_is_not_known() -> None:
+    late = replace(letter(), publication=replace(letter().publication, published=date(2024, 11, 1)))
+    undated = replace(letter(), event=replace(letter().event, spans=()))
+    for each in (late, undated):
+        assert "about one a quarter, until an inspection gives grades again" in steps(each)
 
 
 def since_april_2026(*grades: Grade) -> list[Change]:
@@ -159,14 +173,14 @@ def test_a_letter_that_asks_for_nothing_is_not_said_to_ask() -> None:
     ],
 )
 def test_an_area_send_inspection_is_headed_by_its_outcome(outcome: Outcome, words: str) -> None:
-    assert compose([concluded(outcome)]).subject == f"Wexmoor: {words} after an area SEND inspection"
+    assert compose([concluded(outcome)]).subject == f"Wexmoor: area SEND inspection finds {words}"
 
 
 def test_the_priority_actions_of_an_area_send_inspection_follow_its_outcome() -> None:
     actions = [priority_action(f"Act {n}.", event=SEND) for n in range(5)]
     alert = compose([concluded(Outcome.WIDESPREAD_FAILINGS), *actions])
     assert alert.subject == (
-        "Wexmoor: widespread and/or systemic failings; 5 areas for priority action after an area SEND inspection"
+        "Wexmoor: area SEND inspection finds widespread and/or systemic failings; 5 areas for priority action"
     )
     assert alert.sections[0].sentences[0].endswith("(SEND).")
 

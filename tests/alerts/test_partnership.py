@@ -15,7 +15,7 @@ def test_an_alert_on_a_joint_inspection_lists_what_it_asks_and_not_all_of_the_pa
     alert = joint_letter()
     (section,) = alert.sections
     (group,) = section.groups
-    assert alert.headline.endswith("2 areas for improvement after a joint targeted area inspection")
+    assert alert.headline.endswith(": joint targeted area inspection finds 2 areas for improvement")
     assert (group.kind, group.heading) == (GroupKind.OF_PARTNERSHIP, "Areas for improvement")
     assert [(point.page, point.text[:10]) for point in group.points] == [(5, "Thresholds"), (6, "Records ar")]
     assert section.sentences[-1] == (

@@ -23,7 +23,7 @@ _NAME = "ground"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
     """What the pages use. `model` is asked before the database, which is slower; without `pictures` no page of a PDF is shown,
-    and without `operations` no page for operators."""
+    and without `operations` no page for operators. `contact` is the address of those who run the watch."""
 
     database: Database
     clock: Callable[[], datetime]
@@ -33,6 +33,7 @@ class Ground:
     news: News
     pictures: PagePictures | None = None
     operations: Operations | None = None
+    contact: str = ""
 
 
 def lay(app: Flask, ground: Ground) -> None:

@@ -82,6 +82,7 @@ class Site:
             news=news,
             pictures=pictures,
             operations=operations,
+            contact=contact,
         )
         self.app = application(LARGEST_BODY)
         lay(self.app, self.ground)

@@ -31,6 +31,7 @@ _KNOWN = {
     GroupKind.NOT_CLEARLY_NEW: "Unclear whether new.",
     GroupKind.CONTINUED: "Ofsted says that it continues.",
 }
+_SAID_OF_ALL = frozenset({GroupKind.NEW, GroupKind.NOT_CLEARLY_NEW, GroupKind.CONTINUED})
 
 
 def gravest_points(about: Sequence[Group], quoted: Collection[str] = ()) -> tuple[ScreenPoint, ...]:
@@ -42,7 +43,8 @@ def gravest_points(about: Sequence[Group], quoted: Collection[str] = ()) -> tupl
         if not any(_words(point.text) in _words(quote) for quote in quoted)
     ]
     each.sort(key=lambda pair: _place(*pair))
-    return tuple(_point(kind, point) for kind, point in each[:MOST])
+    of_one_kind = len(named_now(about)) == 1
+    return tuple(_point(kind, point, of_one_kind) for kind, point in each[:MOST])
 
 
 def named_now(about: Sequence[Group]) -> list[Group]:
@@ -52,10 +54,14 @@ def named_now(about: Sequence[Group]) -> list[Group]:
     return listed or groups
 
 
-def _point(kind: GroupKind, point: AlertPoint) -> ScreenPoint:
-    return ScreenPoint(
-        text=clipped(point.text, LONGEST_POINT), known=_known(kind, point), page=point.page, url=point.url
-    )
+def _point(kind: GroupKind, point: AlertPoint, of_one_kind: bool) -> ScreenPoint:
+    """Return a point; what is the same of all, where there is one kind only, the tally or the verdict says already."""
+    known = _where(point) if of_one_kind and kind in _SAID_OF_ALL else _known(kind, point)
+    return ScreenPoint(text=clipped(point.text, LONGEST_POINT), known=known, page=point.page, url=point.url)
+
+
+def _where(point: AlertPoint) -> str:
+    return f"Page {point.page} of {point.of}." if point.page and point.of else ""
 
 
 def _words(text: str) -> str:

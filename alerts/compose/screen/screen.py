@@ -19,11 +19,11 @@ from findings.text.safe import clipped
 _MOST_STEPS, _LONGEST_STEP = 2, 260
 #: In characters: with the authority’s name, what a phone shows in four lines. The table says the rest.
 _LONGEST_VERDICT = 115
-_AND_MORE = "; and more"
-#: What a headline says in brackets: ` (was good under the earlier framework)`.
-ASIDE = re.compile(r" \([^()]{1,80}\)")
 #: Leads from the tally to the points, where these are not all: the order is the watch’s, so it is not said to be Ofsted’s.
 _OF_MORE = ". Among them:"
+#: The same where nothing stands before it, because the verdict says the number.
+_THEY_ARE = "What it names:"
+_SOME_OF = re.compile(r"(?:One|Two|Three) of (?:the \d+|them):")
 
 
 def screen(
@@ -35,7 +35,7 @@ def screen(
     next_steps: Sequence[str],
 ) -> Screen:
     """Return the screen of a section; it holds nothing that the section does not."""
-    verdict = shortened(line.verdict)
+    verdict = shortest(line.verdicts)
     points = gravest_points(about, [quote.words for each in said for quote in each.quotes])
     whole = Screen(
         verdict=verdict,
@@ -51,34 +51,27 @@ def screen(
 def beside_others(whole: Screen) -> Screen:
     """Return the screen as it stands among those of other events: verdict, table and tally."""
     table = whole.table.latest(2) if whole.table else None
-    tally = whole.tally.removesuffix(_OF_MORE).removesuffix(":")
+    leads = whole.tally == _THEY_ARE or _SOME_OF.fullmatch(whole.tally)
+    tally = "" if leads else whole.tally.removesuffix(_OF_MORE).removesuffix(":")
     return replace(whole, table=table, said=(), tally=tally, gravest=(), next_steps=())
 
 
-def shortened(verdict: str, most: int = _LONGEST_VERDICT) -> str:
-    """Return the verdict with at most so many characters: whole items before the last are left out, and said to be.
-
-    What stands in brackets goes before an item is cut inside.
-    """
-    items = verdict.split("; ")
-    if len(items[0]) > most - len(_AND_MORE):
-        items = ASIDE.sub("", verdict).split("; ")
-        verdict = "; ".join(items)
-    if len(verdict) <= most or len(items) == 1:
-        return clipped(verdict, most)
-    while len(items) > 1 and len("; ".join(items)) + len(_AND_MORE) > most:
-        items.pop()
-    return clipped("; ".join(items), most - len(_AND_MORE)) + _AND_MORE
+def shortest(verdicts: Sequence[str], most: int = _LONGEST_VERDICT) -> str:
+    """Return the fullest verdict with at most so many characters; the shortest, cut at its end, where none has."""
+    return next((each for each in verdicts if len(each) <= most), clipped(verdicts[-1], most))
 
 
 def _tally(counted: str, points: Sequence[ScreenPoint], about: Sequence[Group]) -> str:
     """Return the line above the points: what is counted, and that those below it are the gravest of more."""
-    if not points:
-        return f"{counted[:1].upper()}{counted[1:]}"
-    are_all = len(points) >= sum(group.count for group in named_now(about))
     said = f"{counted[:1].upper()}{counted[1:]}"
+    if not points:
+        return said
+    of = sum(group.count for group in named_now(about))
+    are_all = len(points) >= of
     if not said:
-        return "It names:" if are_all else _OF_MORE.removeprefix(". ")
+        how_many = ("One", "Two", "Three")[len(points) - 1]
+        at_least = any(group.at_least for group in named_now(about))
+        return _THEY_ARE if are_all else f"{how_many} of {'them' if at_least else f'the {of}'}:"
     return f"{said}:" if are_all else f"{said}{_OF_MORE}"
 
 

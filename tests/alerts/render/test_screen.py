@@ -15,8 +15,9 @@ from bs4 import BeautifulSoup
 from alerts.alert import Alert, GroupKind, as_json, from_json
 from alerts.compose.compose import MOST_BELOW_MANY, compose, digest
 from alerts.compose.screen.fit import HEIGHT, height
-from alerts.compose.screen.screen import shortened
+from alerts.compose.screen.screen import shortest
 from alerts.compose.subject import LONGEST_SUBJECT
+from alerts.compose.verdict.moves import Move, forms
 from alerts.render.footer import Frame
 from alerts.screen import Screen
 from findings.model import Change, ChangeKind, Comparable, Findings, Kind, Remark, WeaknessStatus
@@ -219,13 +220,39 @@ def test_a_release_and_the_letter_on_the_same_event_are_one_section_and_the_lett
     assert f"“{BLAME}”" in " ".join(section.sentences)
 
 
-def test_a_verdict_that_is_too_long_loses_what_stands_in_brackets_before_a_word_of_it_is_cut() -> None:
-    first = "overall effectiveness, impact of leaders, and help and protection judged inadequate"
-    aside = " (were requires improvement under the earlier framework)"
-    assert shortened(f"{first}{aside}; care leavers judged good") == f"{first}; care leavers judged good"
-    assert shortened(f"{first}{aside}; care leavers judged good; adoption judged good") == f"{first}; and more"
-    told = "care leavers judged good (was outstanding under the earlier framework)"
-    assert shortened(f"{told}; {first}") == f"{told}; and more"
+def test_a_verdict_that_is_too_long_counts_judgements_and_leaves_no_fall_and_no_rise_out() -> None:
+    moves = [
+        Move(names=("overall effectiveness", "help and protection", "care leavers"), what="rose to good", aside="once"),
+        Move(names=("impact of leaders", "adoption"), what="fell to inadequate"),
+    ]
+    verdicts = ["; ".join(form) for form in forms(moves)]
+    assert verdicts[0] == (
+        "overall effectiveness, help and protection, and care leavers rose to good (once); "
+        "impact of leaders and adoption fell to inadequate"
+    )
+    assert verdicts[-4:] == [
+        "overall, help and protection, and care leavers rose; impact of leaders and adoption fell to inadequate",
+        "overall and 2 others rose to good; impact of leaders and adoption fell to inadequate",
+        "overall and 2 others rose to good; 2 others fell to inadequate",
+        "overall and 2 others rose; 2 others fell to inadequate",
+    ]
+    assert shortest(verdicts, 90) == verdicts[-3]
+    assert shortest(verdicts, 70) == verdicts[-2]
+
+
+def test_judgements_of_which_the_same_is_told_are_told_together_where_room_is_short() -> None:
+    moves = [
+        Move(names=("care leavers",), what="judged good", aside="was inadequate under the earlier framework"),
+        Move(names=("overall effectiveness",), what="judged good", aside="was good under the earlier framework"),
+    ]
+    assert list(forms(moves))[1] == ("overall effectiveness and care leavers judged good",)
+
+
+def test_where_all_fell_the_word_is_said_once() -> None:
+    moves = [Move(names=("overall effectiveness", "help and protection"), what="fell to good")]
+    assert list(forms(moves, "all three judgements fell"))[-1] == (
+        "all three judgements fell: overall and 1 other to good",
+    )
 
 
 def test_a_point_without_a_full_stop_gets_one_before_what_is_known_of_it() -> None:

@@ -56,9 +56,9 @@ No longer in the list of what needs to improve (at least 1)
   in the list. Not being in the list does not mean that it was put right.
 
 What happens next
-  The next inspection may begin between July 2027 and September 2029 (by
-  eight in ten intervals so far; Ofsted names no date; a new framework is
-  announced for 2027).
+  The next inspection may begin between July 2027 and September 2029, going
+  by how long eight in ten authorities waited; Ofsted names no date; a new
+  framework is announced for 2027.
 
 The grades before are from the inspection of children’s services of 2 to 13
 March 2020.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, abort, render_template
 
 from alerts.alert import AlertKind, from_json
+from alerts.render.footer import why_anybody_gets_this
 from alerts.render.whole import direction_class, was
 from findings.text.safe import clipped
 from storage import deliveries
@@ -35,4 +36,5 @@ def alert(alert_id: str) -> str:
         at=row.created_at,
         title=clipped(told.subject, 110),
         urns=ground().model.urns(),
+        why=why_anybody_gets_this(ground().contact),
     )
