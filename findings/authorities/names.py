@@ -25,8 +25,8 @@ _ELSEWHERE = (
     "Bury St Edmunds",
     "Derbyshire Dales",
 )
-# Words for the style of a council, which are not part of the name that tells it from others.
-_STYLES = frozenset(
+#: Words for the style of a council, which are not part of the name that tells it from others.
+STYLES = frozenset(
     {"london", "royal", "metropolitan", "borough", "city", "county", "district", "unitary", "local", "authority"}
     | {"council", "corporation", "of", "the"}
 )
@@ -84,7 +84,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def without_style(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return `bromley` for `London Borough of Bromley`. A name of nothing but style words (City of London) stays as it is."""
-    return tuple(word for word in words if word not in _STYLES) or words
+    return tuple(word for word in words if word not in STYLES) or words
 
 
 def _length_of_name(words: tuple[str, ...], at: int) -> int:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from difflib import get_close_matches
 
 from findings.authorities.authority import Authority, all_authorities, by_urn
-from findings.authorities.names import by_name, mentions, without_style, words_of
+from findings.authorities.names import STYLES, by_name, mentions, without_style, words_of
 
 __all__ = [
     "Authority",
     "all_authorities",
+    "bearers",
     "by_urn",
     "in_region",
     "named",
@@ -52,15 +54,30 @@ def recognised(text: str) -> Authority | None:
 
 def named(text: str) -> Authority | None:
     """Return the authority with this URN or this name, official, short or former, in any case; None where none or several have it."""
+    found = bearers(text)
+    return found[0] if len(found) == 1 else None
+
+
+def bearers(text: str) -> list[Authority]:
+    """Return the authorities with this URN or this name, by name; more than one only where nothing tells which is meant."""
     words = words_of(text)
-    return by_urn(text.strip()) or _only(by_name().get(words) or by_name().get(without_style(words), frozenset()))
+    each = by_name().get(words) or by_name().get(without_style(words), frozenset())
+    one = by_urn(text.strip()) or _only(each)
+    return [one] if one else sorted(each, key=lambda authority: authority.name)
 
 
-def similar_names(text: str) -> list[str]:
-    """Return up to three names of authorities with a similar spelling, as Ofsted’s list shows them."""
+def similar_names(text: str, others: Collection[str] = ()) -> list[str]:
+    """Return up to three names of authorities, as Ofsted’s list shows them, and of `others`: with the same words, or alike.
+
+    Those that begin with the words come first.
+    """
     spellings = {name.casefold(): each.name for each in all_authorities() for name in each.names}
+    spellings |= {said: name for name in others for said in (" ".join(without_style(words_of(name))), name.casefold())}
+    words = without_style(words_of(text))
+    with_words = [name for name in spellings if words and {*words} <= {*words_of(name)} - STYLES]
+    with_words.sort(key=lambda name: without_style(words_of(name))[: len(words)] != words)
     close = get_close_matches(text.strip().casefold(), spellings, n=6, cutoff=0.6)
-    return list(dict.fromkeys(spellings[spelling] for spelling in close))[:3]
+    return list(dict.fromkeys(spellings[spelling] for spelling in (*with_words, *close)))[:3]
 
 
 def _only(bearers: frozenset[Authority]) -> Authority | None:

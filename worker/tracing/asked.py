@@ -17,7 +17,7 @@ from worker.tracing.authority import authority_trace
 from worker.tracing.delivered import delivered
 from worker.tracing.document import document_trace
 from worker.tracing.found import AlertTrace, Found
-from worker.wording.named import urn_in_store
+from worker.wording.named import NoSuchAuthority, urn_in_store
 
 
 def traced(session: Session, settings: Settings, asked: str, limit: int, now: datetime) -> Found:
@@ -38,7 +38,12 @@ def _urn(session: Session, name: str) -> str | None:
     """The URN of the authority of that name or number; None where it is the number of a document, or its sha256."""
     if _is_sha256(name.lower()):
         return None
-    urn = urn_in_store(session, name)
+    try:
+        urn = urn_in_store(session, name)
+    except NoSuchAuthority as error:
+        raise UserError(
+            f"“{name}” is no alert's id, no document's number or address, and no authority's name.{error.hint}"
+        ) from None
     is_authority = not name.isdecimal() or name_of(urn) is not None or session.get(AuthorityRow, urn) is not None
     return urn if is_authority else None
 

@@ -68,11 +68,27 @@ def shown(status: WatchStatus, happened: list[Happened], width: int = 80, height
     return console.file.getvalue().splitlines()
 
 
-@pytest.mark.parametrize("status", [WELL, BROKEN])
+TO_KNOW = (
+    "Ofsted’s list holds 1 of the 153 authorities that are expected.",
+    "Three pages list nothing that is newer than eight months; their councils may have moved their newsrooms elsewhere.",
+    "A third sentence.",
+)
+
+
+@pytest.mark.parametrize("status", [WELL, BROKEN, replace(WELL, to_know=TO_KNOW), replace(BROKEN, to_know=TO_KNOW)])
 def test_the_screen_fits_80_columns_and_24_rows(status: WatchStatus) -> None:
     rows = shown(status, EVENTS)
     assert len(rows) <= 24
     assert max(map(len, rows)) <= 80
+
+
+def test_what_is_to_be_known_stands_on_the_screen_though_it_breaks_nothing() -> None:
+    said = " ".join(" ".join(shown(replace(WELL, to_know=TO_KNOW), EVENTS)).split())
+    assert TO_KNOW[0] in said
+    assert TO_KNOW[1] in said
+    assert "and 1 more: ofsted-watch status" in said
+    broken = " ".join(" ".join(shown(replace(BROKEN, to_know=TO_KNOW), EVENTS)).split())
+    assert "To know 3 troubles that break no promise" in broken
 
 
 def test_where_all_is_well_the_screen_says_so_and_what_happened_last() -> None:

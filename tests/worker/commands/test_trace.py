@@ -218,7 +218,7 @@ def test_what_nobody_knows_is_refused_in_one_sentence(make_house: MakeHouse) -> 
     for asked in ("https://example.org/none", "999999", "a" * 64):
         with pytest.raises(UserError, match="Nothing is known of"):
             trace(house, asked)
-    with pytest.raises(UserError, match="No authority in England is called"):
+    with pytest.raises(UserError, match="and no authority's name"):
         trace(house, "Nowhereshire")
 
 
@@ -245,3 +245,29 @@ def test_on_both_databases_it_is_the_same(house_on_both: House) -> None:
     authority = trace(house_on_both, URN).authority
     assert authority is not None
     assert authority.documents[0].alerts == 1
+
+
+@pytest.mark.parametrize("asked", ["Wexmoor", "wexmoor borough", "Wexmoor Borough Council", URN])
+def test_an_authority_is_found_by_its_name_in_full_or_in_short_also_one_that_england_does_not_have(
+    make_house: MakeHouse, asked: str
+) -> None:
+    authority = trace(published(make_house), asked).authority
+    assert authority is not None
+    assert authority.urn == URN
+
+
+def test_a_name_that_is_nobodys_gets_one_sentence_with_those_that_may_be_meant(make_house: MakeHouse) -> None:
+    house = published(make_house)
+    for asked, meant in (("Wexmore", "Wexmoor Borough Council"), ("Bradfrod", "Bradford Metropolitan Borough Council")):
+        with pytest.raises(UserError) as raised:
+            trace(house, asked)
+        assert str(raised.value).startswith(
+            f"“{asked}” is no alert's id, no document's number or address, and no authority's name. Did you mean {meant}"
+        )
+
+
+def test_a_name_that_several_have_names_them(make_house: MakeHouse) -> None:
+    with pytest.raises(
+        UserError, match="“Northamptonshire Children’s Trust” may be North Northamptonshire Council or West"
+    ):
+        trace(published(make_house), "Northamptonshire Children’s Trust")

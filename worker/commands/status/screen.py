@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
@@ -22,7 +23,7 @@ from worker.wording.moments import duration
 #: No more is ever shown of what happened last, and no fewer of it where a screen is low.
 MOST_EVENTS, FEWEST_EVENTS = 10, 3
 _BAR = 14
-_BROKEN, _WRONG = 3, 2
+_BROKEN, _WRONG, _TO_KNOW = 3, 2, 2
 _WAITING = {
     "uncollected": "to collect",
     "unread": "to read",
@@ -52,9 +53,11 @@ def screen(status: WatchStatus, happened: Sequence[Happened], now: datetime, wid
         _figures(status, now),
         Text(),
         *_counts(status, width),
+        *_to_know(status, width),
     ]
-    rows = len(_promises_lines(status)) + 1 + max(len(LONGEST), len(status.steps)) + 2 + len(_counts(status, width)) + 1
-    room = max(FEWEST_EVENTS, min(MOST_EVENTS, height - rows - 1))
+    below = len(_counts(status, width)) + len(_to_know(status, width))
+    rows = len(_promises_lines(status)) + 1 + max(len(LONGEST), len(status.steps)) + 2 + below + 1
+    room = max(FEWEST_EVENTS - bool(status.to_know), min(MOST_EVENTS, height - rows - 1))
     return Group(*head, Text("What happened last", style="bold"), *_events(happened[:room], width))
 
 
@@ -133,6 +136,20 @@ def _counts(status: WatchStatus, width: int) -> list[Text]:
     lines += [
         _line(f"  {each.state.upper()}", f"{each.name}: {_why(each)}", width, "yellow") for each in wrong[:_WRONG]
     ]
+    return lines
+
+
+def _to_know(status: WatchStatus, width: int) -> list[Text]:
+    """What operators must know though it breaks no promise, in two lines each; where something is broken, how much there is."""
+    if not status.well:
+        many = "1 trouble that breaks" if len(status.to_know) == 1 else f"{len(status.to_know)} troubles that break"
+        return [_line("To know", f"{many} no promise: ofsted-watch status", width)] if status.to_know else []
+    lines = []
+    for at, sentence in enumerate(status.to_know[:_TO_KNOW]):
+        wrapped = textwrap.wrap(tidy(sentence), width - 12, max_lines=2, placeholder=" …", break_on_hyphens=False)
+        lines += [_line("" if at or row else "To know", words, width) for row, words in enumerate(wrapped)]
+    if len(status.to_know) > _TO_KNOW:
+        lines.append(_line("", f"and {len(status.to_know) - _TO_KNOW} more: ofsted-watch status", width))
     return lines
 
 

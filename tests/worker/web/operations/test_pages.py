@@ -191,7 +191,7 @@ def test_an_alert_an_authority_and_an_address_are_traced_too(watching: Operator)
     assert "The flow was switched off." in watching.get(f"/operations/trace?of={failed(watching.house)}")
     assert "Followed by “Board”, “Leadership”" in watching.get("/operations/trace?of=Wexmoor+Borough+Council")
     assert "Who was told" in watching.get("/operations/trace?of=https://files.example.org/v1/file/2")
-    assert "No authority in England is called" in watching.get("/operations/trace?of=nothing", 404)
+    assert "and no authority&#39;s name." in watching.get("/operations/trace?of=nothing", 404)
 
 
 def test_nothing_secret_is_shown(watching: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
