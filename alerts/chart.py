@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from findings.model import Event, EventKind, Grade
-from findings.timeline.grades import Grades, grades_over_time
+from findings.timeline.grades import grades_over_time, judged_together
 from findings.timeline.timeline import Timeline
 from findings.wording import JUDGEMENTS, grade_word, judgement_name
 
 #: The most inspections that a phone shows beside each other.
 MOST_COLUMNS = 4
 _FRAMEWORKS = {EventKind.SIF: "SIF", EventKind.LOOKED_AFTER_2013: "before SIF"}
+_PARTS = (JUDGEMENTS["in_care"], JUDGEMENTS["care_leavers"])
+_JOINTLY = JUDGEMENTS["in_care_and_leavers"]
 EARLIER = "Grades under an earlier framework do not compare exactly."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartColumn:
-    """An inspection: its month in short and in full, and its framework where that is an earlier one."""
+    """An inspection: its month in short and in full, and its framework where that is an earlier one.
+
+    `jointly`: it judged children in care and care leavers as one.
+    """
 
     short: str
     month: str
     framework: str = ""
+    jointly: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +64,12 @@ class Chart:
     def latest(self, most: int) -> Chart:
         """Return the chart of the last inspections only; what does not compare exactly is said of those that are left."""
         columns = self.columns[-most:]
-        rows = (replace(row, grades=row.grades[-most:]) for row in self.rows)
-        differ = len({column.framework for column in columns}) > 1
-        notes = tuple(note for note in self.notes if differ or note != EARLIER)
-        return replace(self, columns=columns, rows=tuple(row for row in rows if any(row.grades)), notes=notes)
+        rows = [replace(row, grades=row.grades[-most:]) for row in self.rows]
+        rows = [row for row in rows if any(row.grades)]
+        if columns and all(column.jointly for column in columns):
+            rows = [replace(row, judgement=_JOINTLY) if row.judgement == _PARTS[0] else row for row in rows]
+            rows = [row for row in rows if row.judgement != _PARTS[1]]
+        return Chart(columns=columns, rows=tuple(rows), notes=_notes(columns))
 
     @property
     def in_words(self) -> str:
@@ -87,26 +96,29 @@ def chart(timeline: Timeline, event: Event) -> Chart | None:
     if len(known) < 2 or known[-1].event.spans != event.spans or known[-1].event.kind is not event.kind:
         return None
     grades = grades_over_time(known[-MOST_COLUMNS:])
-    columns = tuple(_column(each) for each in grades.inspections)
+    columns = tuple(_column(*each) for each in zip(grades.inspections, grades.jointly, strict=True))
     rows = tuple(
         ChartRow(judgement=judgement_name(row.key), grades=row.grades)
         for row in grades.judged_today
         if row.key in JUDGEMENTS and any(row.grades)
     )
-    return Chart(columns=columns, rows=rows, notes=_notes(grades, columns)) if rows else None
+    return Chart(columns=columns, rows=rows).latest(MOST_COLUMNS) if rows else None
 
 
-def _column(event: Event) -> ChartColumn:
+def _column(event: Event, jointly: bool) -> ChartColumn:
     when = event.start
     return ChartColumn(
         short=f"{when:%b %Y}" if when else "",
         month=f"{when:%B %Y}" if when else "",
         framework=_FRAMEWORKS.get(event.kind, ""),
+        jointly=jointly,
     )
 
 
-def _notes(grades: Grades, columns: tuple[ChartColumn, ...]) -> tuple[str, ...]:
-    together = (grades.judged_together,) if grades.together else ()
+def _notes(columns: Sequence[ChartColumn]) -> tuple[str, ...]:
+    """Return what does not compare exactly; where all judged two as one, the one row that they have says so."""
+    jointly = [column.month for column in columns if column.jointly]
+    together = (judged_together(jointly),) if jointly and len(jointly) < len(columns) else ()
     return (*together, EARLIER) if len({column.framework for column in columns}) > 1 else together
 
 

@@ -73,12 +73,11 @@ def _history(entry: WeaknessHistory, mention: Mention) -> History:
 
 
 def _in_short(followed: _Followed) -> str:
-    """Return `Supervision: named at least twice before, already in March 2016.`"""
+    """Return `Named at least twice before, already in March 2016, under “supervision”.`: the subject is a heading of ours."""
     days = [each.event.start for each in followed.before if each.event.start]
     times = _times(followed.before)
-    subject = followed.subject[:1].upper() + followed.subject[1:]
     when = f", {'already ' if times > 1 else ''}in {min(days):%B %Y}" if days else ""
-    return f"{subject}: named at least {often(times)} before{when}."
+    return f"Named at least {often(times)} before{when}, under “{followed.subject}”."
 
 
 def _holds(history: SubjectHistory, mention: Mention) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from alerts.compose.headline import Headline
-from alerts.compose.verdict.moves import Form
+from alerts.compose.verdict.moves import Form, leaves_a_grade_out
 from findings.text.safe import clipped
 
 #: The most characters: phones show some 40, mail programs some 100.
@@ -58,10 +58,11 @@ def _of_what_is_counted(line: Headline) -> Iterator[str]:
     for judged in verdicts[:2]:
         for counted in (counts, again, line.numbers, line.numbers[:1], bare):
             yield from _in_short(line, judged, counted)
-    for judged in verdicts[2:]:
+    with_grades = [form for form in verdicts[2:] if not leaves_a_grade_out(form)]
+    for judged in with_grades:
         for counted in (again, line.numbers, bare):
             yield from _in_short(line, judged, counted)
-    for judged in line.judged[1:]:
+    for judged in line.judged[1:] or line.judged:
         yield from _in_short(line, judged, ())
 
 

@@ -42,14 +42,18 @@ class Grades:
     def judged_together(self) -> str:
         """At which of these inspections two judgements were one, as a sentence; of other years it says nothing."""
         joint = (event for event, is_joint in zip(self.inspections, self.jointly, strict=True) if is_joint)
-        when = listed([f"{event.start:%B %Y}" for event in joint if event.start])
-        return f"Children in care and care leavers were judged together in {when}."
+        return judged_together([f"{event.start:%B %Y}" for event in joint if event.start])
 
     @property
     def judged_today(self) -> tuple[GradeRow, ...]:
         """The rows of judgements that ILACS gives; all rows where there are none of these."""
         today = tuple(row for row in self.rows if row.key in _ROWS)
         return today or self.rows
+
+
+def judged_together(months: list[str]) -> str:
+    """Return in which months two judgements were one: `Children in care and care leavers were judged together in May 2019.`"""
+    return f"Children in care and care leavers were judged together in {listed(months)}."
 
 
 def grades_over_time(inspections: Sequence[EventRecord]) -> Grades:

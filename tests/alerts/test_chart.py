@@ -152,17 +152,28 @@ def test_two_judgements_that_were_one_are_said_to_be_so_only_of_the_inspections_
     joint = {"overall": Grade.GOOD, "in_care_and_leavers": Grade.GOOD}
     first = filed("r2018", report(date(2018, 9, 3), joint), date(2018, 11, 1))
     second = filed("r2021", report(date(2021, 5, 10), joint | {"overall": Grade.INADEQUATE}), date(2021, 7, 1))
-    assert chart(second, first, SIF, first, second).notes[0] == (
+    apart = {"overall": Grade.GOOD, "in_care": Grade.GOOD, "care_leavers": Grade.GOOD}
+    third = filed("r2024", report(date(2024, 5, 13), apart), date(2024, 7, 12))
+    assert chart(third, second, first, second, third).notes[0] == (
         "Children in care and care leavers were judged together in September 2018 and May 2021."
     )
 
 
-def test_two_judgements_that_fell_as_one_are_both_said_to_have_fallen() -> None:
+def test_two_judgements_that_all_these_inspections_joined_have_one_row_and_need_no_note() -> None:
+    joint = {"overall": Grade.GOOD, "in_care_and_leavers": Grade.GOOD}
+    first = filed("r2018", report(date(2018, 9, 3), joint), date(2018, 11, 1))
+    second = filed("r2021", report(date(2021, 5, 10), joint | {"overall": Grade.INADEQUATE}), date(2021, 7, 1))
+    made = chart(second, first, first, second)
+    assert [row.judgement for row in made.rows] == ["Overall effectiveness", "Children in care and care leavers"]
+    assert made.notes == ()
+
+
+def test_two_judgements_that_fell_as_one_are_said_to_have_fallen_in_one_row_or_in_their_own() -> None:
     first = filed("r2018", report(date(2018, 9, 3), {"in_care_and_leavers": Grade.GOOD}), date(2018, 11, 1))
     joint = filed("r2021", report(date(2021, 5, 10), {"in_care_and_leavers": Grade.INADEQUATE}), date(2021, 7, 1))
     apart = {"in_care": Grade.INADEQUATE, "care_leavers": Grade.GOOD}
     split = filed("r2023", report(date(2023, 5, 8), apart), date(2023, 7, 3))
-    for second, moved in ((joint, ["fell", "fell"]), (split, ["fell", ""])):
+    for second, moved in ((joint, ["fell"]), (split, ["fell", ""])):
         screen = (
             compose(as_news(second, first), readings=readings(second), known=known((first, second))).sections[0].screen
         )

@@ -38,9 +38,9 @@ def _last(whole: Chart, given: Sequence[Change]) -> Chart:
 
 
 def _names_today(change: Change) -> list[str]:
-    """The judgements in whose rows a grade stands: two, where they were judged together."""
+    """The judgements in whose rows a grade stands: its own, and two where they were judged together and stand apart."""
     parts = [judgement_name(key) for key, together in JUDGED_TOGETHER.items() if together == change.key]
-    return parts or [judgement(change)]
+    return [judgement(change), *parts]
 
 
 def _of_changes(given: Sequence[Change], report: Findings | None, event: Event) -> Chart | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from alerts.compose.verdict.moved import EARLIER_FRAMEWORK, by_direction, fell, moves_of, overall_grade, together
 from alerts.compose.verdict.moves import Form, forms
 from alerts.compose.wording import is_exact
 from findings.layouts.ilacs.labels import OVERALL_GONE
-from findings.model import Change, EventKind, Grade
+from findings.model import Change, Direction, EventKind, Grade
 from findings.wording import grade_word
 
 _UNCHANGED = "no grade changed"
@@ -37,8 +37,17 @@ def judgements(
     if overall and all(change.key != "overall" for change in grades):
         is_gravest = overall is Grade.INADEQUATE and not any(map(fell, grades))
         moves.insert(0 if is_gravest else len(moves), overall_grade(overall, stayed, earlier))
-    all_fell = len(grades) == len(given) >= min(_NUMBERS) and all(fell(c) for c in grades)
-    return tuple(forms(moves, f"{_all_of(given)} fell" if all_fell else "")) if moves else ()
+    return tuple(forms(moves, _lead(grades, given))) if moves else ()
+
+
+def _lead(grades: Sequence[Change], given: Mapping[str, Grade]) -> str:
+    """Return `all five judgements fell` where they did, or rose; empty where they did not."""
+    ways = {change.direction for change in grades if is_exact(change)}
+    if len(grades) != len(given) or len(given) < min(_NUMBERS) or not all(map(is_exact, grades)) or len(ways) != 1:
+        return ""
+    return {Direction.DOWN: f"{_all_of(given)} fell", Direction.UP: f"{_all_of(given)} rose"}.get(
+        ways.pop() or Direction.FIRST, ""
+    )
 
 
 def _still_inadequate(grades: list[Change], given: Mapping[str, Grade]) -> Iterator[Form]:

@@ -11,7 +11,8 @@ from findings.wording import listed
 _OVERALL, _OVERALL_IN_SHORT = "overall effectiveness", "overall"
 #: How many judgements are named in the two shortest forms; where there are more, they are counted.
 _SOME, _ONE = 2, 1
-_ROSE = re.compile(r"(?<=^rose) .+")
+_ROSE, _MOVED = re.compile(r"(?<=^rose) .+"), re.compile(r"(?<=^rose) .+|(?<=^fell) .+")
+_LEAD_VERB = re.compile(r"(?:fell|rose)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,27 +40,43 @@ def forms(moves: Sequence[Move], lead: str = "") -> Iterator[Form]:
     The `lead` says what all have in common: `all five judgements fell`.
     """
     yield _led([each.whole for each in moves], lead)
-    short = _merged(moves, lead)
-    yield _led([each.whole for each in short], lead)
-    short = [replace(each, names=tuple(map(_in_short, each.names))) for each in short]
-    only_rose = [replace(each, what=_ROSE.sub("", each.what)) for each in short]
-    every = max((len(each.names) for each in moves), default=0) + len(moves)
-    for each, most in ((short, every), (only_rose, every), (short, _SOME), (short, _ONE), (only_rose, _ONE)):
-        yield _led([f"{_named(move.names, most, at > 0)} {move.what}" for at, move in enumerate(each)], lead)
+    plain = _merged(moves, _LEAD_VERB.search(lead))
+    yield _led([each.whole for each in plain], lead)
+    plain = [replace(each, names=tuple(map(_in_short, each.names))) for each in plain]
+    every = max(len(each.names) for each in plain)
+    all_said: tuple[tuple[list[Move], int], ...] = ((plain, every), (plain, _SOME), (plain, _ONE))
+    if any(each.what.startswith("fell ") for each in plain):
+        rose, moved = _without_grades(plain, _ROSE), _without_grades(plain, _MOVED)
+        all_said = ((plain, every), (rose, every), *all_said[1:], (rose, _ONE), (moved, _SOME), (moved, _ONE))
+    for said, most in all_said:
+        yield _led([f"{_named(each.names, most, at > 0)} {each.what}" for at, each in enumerate(said)], lead)
+
+
+def leaves_a_grade_out(form: Form) -> bool:
+    """Say whether it says of some judgements only that they fell, and not how far."""
+    return any(item.endswith(" fell") for item in form)
 
 
 def _led(items: list[str], lead: str) -> Form:
     return (f"{lead}: {items[0]}", *items[1:]) if lead else tuple(items)
 
 
-def _merged(moves: Sequence[Move], lead: str) -> list[Move]:
-    """Return the moves without brackets, those of which the same is told as one, overall effectiveness first in each."""
+def _merged(moves: Sequence[Move], verb: re.Match[str] | None = None) -> list[Move]:
+    """Return the moves without brackets, those of which the same is told as one, overall effectiveness first in each.
+
+    A `verb` that the lead says already is not said again.
+    """
     names: dict[str, list[str]] = {}
     for each in moves:
-        names.setdefault(each.what.removeprefix("fell ") if lead else each.what, []).extend(each.names)
+        names.setdefault(each.what.removeprefix(f"{verb[0]} ") if verb else each.what, []).extend(each.names)
     return [
-        Move(names=tuple(sorted(same, key=lambda name: name != _OVERALL)), what=what) for what, same in names.items()
+        Move(names=tuple(sorted(same, key=lambda name: name not in (_OVERALL, _OVERALL_IN_SHORT))), what=what)
+        for what, same in names.items()
     ]
+
+
+def _without_grades(moves: Sequence[Move], of: re.Pattern[str]) -> list[Move]:
+    return _merged([replace(each, what=of.sub("", each.what)) for each in moves])
 
 
 def _in_short(name: str) -> str:
