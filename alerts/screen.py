@@ -77,13 +77,15 @@ class Said:
 class Screen:
     """The first screen of one event.
 
-    `verdict` is a sentence without the authority’s name and its full stop; `tally` is what is counted, in words. The gravest
-    point comes first.
+    `trust` names the children’s services trust that the document names; `verdict` is a sentence without the authority’s name
+    and its full stop; `tally` is what is counted, in words. The gravest point comes first; `strong` is what Ofsted praises.
     """
 
     verdict: str
+    trust: str = ""
     table: Chart | None = None
     said: tuple[Said, ...] = ()
     tally: str = ""
     gravest: tuple[ScreenPoint, ...] = ()
+    strong: Said | None = None
     next_steps: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What an inspection asks of several bodies at once: to whom it is addressed, and what it lists for them all."""
+"""What an inspection asks of several bodies at once, to whom it is addressed, and which trust works for the authority."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from alerts.alert import AlertPoint
 from findings.model import Change, EventKind, Findings, Kind
-from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
+from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
 from findings.wording import listed
 
 _NAMES = {EventKind.JTAI: "the local partnership", EventKind.AREA_SEND: "the local area partnership"}
@@ -56,3 +56,16 @@ def areas(change: Change, report: Findings | None) -> Iterator[AlertPoint]:
         yield AlertPoint(
             text=clipped(area.text, LONGEST_TEXT), page=area.page, url=at_page(change.publication.url, area.page)
         )
+
+
+def trust(report: Findings | None) -> Iterator[str]:
+    """Yield which children’s services trust the document names."""
+    if report and report.trust:
+        page = f", page {report.trust.page}" if report.trust.page else ""
+        quote = clipped(report.trust.quote, LONGEST_SENTENCE).rstrip(".")
+        yield f"The children’s services trust that it names: {report.trust.text} (“{quote}”{page})."
+
+
+def trust_in_short(report: Findings | None) -> str:
+    """Return it without the words that say so; empty where the document names none."""
+    return f"Children’s services trust: {clipped(report.trust.text, LONGEST_NAME)}" if report and report.trust else ""

@@ -15,8 +15,8 @@ from alerts.compose.headline import Headline, headline
 from alerts.compose.lines import grade_line, groups, links
 from alerts.compose.next_steps import next_steps
 from alerts.compose.notes import notes
-from alerts.compose.partnership import addressed_to, inspected_by
-from alerts.compose.screen.said import is_by_others, said
+from alerts.compose.partnership import addressed_to, inspected_by, trust, trust_in_short
+from alerts.compose.screen.said import is_by_others, praised, said
 from alerts.compose.screen.screen import screen
 from alerts.compose.screen.table import table
 from alerts.compose.tally import tally
@@ -73,7 +73,16 @@ def section(changes: list[Change], readings: Readings, known: AuthorityContext |
         links=links(changes),
         chart=chart(known.timeline, changes[0].event) if given and known else None,
         next_steps=steps,
-        screen=screen(authority, line, table(given, report, known, changes[0].event), quoted, about, steps),
+        screen=screen(
+            authority,
+            line,
+            trust_in_short(report),
+            table(given, report, known, changes[0].event),
+            quoted,
+            about,
+            praised(changes, report),
+            steps,
+        ),
     )
     return Composed(section=made, line=line, gravity=by_gravity(changes, grades_given))
 
@@ -99,20 +108,12 @@ def _sentences(changes: list[Change], report: Findings | None, line: Headline, q
     yield from map(_in_words, quoted)
     yield from inspected_by(report)
     yield from addressed_to(changes[0], report)
-    yield from _trust(report)
+    yield from trust(report)
 
 
 def _in_words(each: Said) -> str:
     quotes = (f"“{quote.words}”" + (f" (page {quote.page})" if quote.page else "") for quote in each.quotes)
     return f"{each.by}: {' '.join(quotes)}"
-
-
-def _trust(report: Findings | None) -> Iterator[str]:
-    """Yield which children’s services trust the document names."""
-    if report and report.trust:
-        page = f", page {report.trust.page}" if report.trust.page else ""
-        quote = clipped(report.trust.quote, LONGEST_SENTENCE).rstrip(".")
-        yield f"The children’s services trust that it names: {report.trust.text} (“{quote}”{page})."
 
 
 def _report(changes: list[Change], readings: Readings) -> Findings | None:

@@ -1,4 +1,4 @@
-"""What Ofsted’s own document praises: word for word, in the whole story alone, behind all that must improve."""
+"""What Ofsted’s own document praises: word for word, in the whole story, behind all that must improve."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from alerts.alert import Alert, AlertPoint, AlertSection, GradeLine, Group
 from alerts.chart import Chart
 from alerts.render.footer import at_page, in_quotes, when
 from alerts.render.markdown import escaped, linked
-from alerts.screen import Screen
+from alerts.screen import Said, Screen
 from findings.model import Direction
 from findings.text.safe import address
 
@@ -37,25 +37,30 @@ def screen_body(alert: Alert) -> Iterator[Json]:
 def _screen(section: AlertSection, screen: Screen, *, several: bool) -> Iterator[Json]:
     if several:
         yield _section_heading(f"{section.authority}: {screen.verdict}")
-    if section.event or section.published:
-        yield subtle(escaped(". ".join(filter(None, (section.event, section.published)))))
+    if section.event or section.published or screen.trust:
+        yield subtle(escaped(". ".join(filter(None, (section.event, section.published, screen.trust)))))
     for row, line in zip(screen.table.rows, screen.table.lines, strict=True) if screen.table else ():
         yield text_block(escaped(line), spacing="Small", color=_MOVED.get(row.moved, "Default"))
     yield from (subtle(escaped(note), spacing="None") for note in (screen.table.notes if screen.table else ()))
     for said in screen.said:
-        for number, quote in enumerate(said.quotes):
-            words = ("" if number else f"{escaped(said.by)}: ") + escaped(in_quotes(quote.words))
-            yield text_block(words + (f" ({_page(quote.page, quote.url)})" if quote.page else ""))
+        yield from _said(said)
     if screen.tally:
         yield text_block(escaped(screen.tally), weight="Bolder", spacing="Medium")
     for point in screen.gravest:
         yield text_block(f"• {escaped(' '.join(filter(None, (point.sentence, point.known))))}", spacing="Small")
+    yield from _said(screen.strong) if screen.strong else ()
     if screen.next_steps:
         yield text_block("What happens next", weight="Bolder", spacing="Medium")
     yield from (text_block(escaped(step), spacing="Small") for step in screen.next_steps)
     if several:
         links = [link for link in section.links if address(link.url)][:1]
         yield from (text_block(linked(link.title, link.url), spacing="Small") for link in links)
+
+
+def _said(said: Said) -> Iterator[Json]:
+    for number, quote in enumerate(said.quotes):
+        words = ("" if number else f"{escaped(said.by)}: ") + escaped(in_quotes(quote.words))
+        yield text_block(words + (f" ({_page(quote.page, quote.url)})" if quote.page else ""))
 
 
 def whole_body(alert: Alert) -> Iterator[Json]:

@@ -9,7 +9,7 @@ from alerts.render.cache import rendered_once
 from alerts.render.footer import OGL, OGL_URL, Frame, at_page, in_quotes, when
 from alerts.render.shorten import is_stored_whole
 from alerts.render.text import WIDTH, text, wrapped
-from alerts.screen import Screen
+from alerts.screen import Said, Screen
 from findings.text.safe import address, tidy
 
 
@@ -47,25 +47,30 @@ def _lines(alert: Alert, frame: Frame) -> Iterator[str]:
 def _section(section: AlertSection, screen: Screen, *, several: bool) -> Iterator[str]:
     if several:
         yield from wrapped(f"{section.authority}: {screen.verdict}")
-    yield from wrapped(". ".join(filter(None, (section.event, section.published))))
+    yield from wrapped(". ".join(filter(None, (section.event, section.published, screen.trust))))
     yield from ("",) if screen.table else ()
     for line in (*screen.table.lines, *screen.table.notes) if screen.table else ():
         yield from wrapped(line, "  ", "    ")
     for said in screen.said:
-        yield ""
-        for number, quote in enumerate(said.quotes):
-            page = f" ({at_page(quote.page)})" if quote.page else ""
-            yield from wrapped(("" if number else f"{said.by}: ") + in_quotes(quote.words) + page)
+        yield from _said(said)
     if screen.tally:
         yield from ("", *wrapped(screen.tally))
     for point in screen.gravest:
         yield from wrapped(f"- {' '.join(filter(None, (point.sentence, point.known)))}", "  ", "    ")
+    yield from _said(screen.strong) if screen.strong else ()
     yield from ("", "What happens next") if screen.next_steps else ()
     for step in screen.next_steps:
         yield from wrapped(step, "  ")
     for link in section.links[:1] if several else section.links[:2]:
         if address(link.url):
             yield from ("", f"{tidy(link.title)}:", link.url)
+
+
+def _said(said: Said) -> Iterator[str]:
+    yield ""
+    for number, quote in enumerate(said.quotes):
+        page = f" ({at_page(quote.page)})" if quote.page else ""
+        yield from wrapped(("" if number else f"{said.by}: ") + in_quotes(quote.words) + page)
 
 
 def _to_the_whole(alert: Alert, frame: Frame) -> Iterator[str]:

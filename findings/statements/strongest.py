@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from findings.matching.subjects import Subject
 from findings.model import Findings, Kind, Remark
 from findings.prose.sentence import denies_blame, weighed
 from findings.statements.gravest import is_reported, is_summed_up
 from findings.statements.standing_alone import stands_alone
-from findings.timeline.topics import may_be_a_concern, topics_of, topics_of_sentence
+from findings.timeline.topics import Topics, may_be_a_concern, topics_of, topics_of_sentence
 
 MOST = 3
+#: What inspects a whole partnership, and what all of its documents are about.
+_OF_PARTNERSHIPS = (Kind.JTAI, Kind.AREA_SEND)
+_OF_EACH = ("disabled children", "partnership working", "leadership and governance")
 #: In characters and in words: a longer sentence would have to be cut, and a shorter one does not say whose work it praises.
 _LONGEST, _FEWEST_WORDS = 260, 9
 #: From so much praise on a sentence is plain; half of all sentences that praise have more.
@@ -74,10 +78,17 @@ def _candidates(findings: Findings) -> Iterator[Remark]:
         return
     blamed = {remark.quote for remark in findings.concerns}
     points = [*(each.words for each in findings.needs_improvement), *(each.words for each in findings.priority_actions)]
-    weak = frozenset(subject for point in points for subject in topics_of(point).subjects)
+    is_joint = findings.kind in _OF_PARTNERSHIPS
+    weak = frozenset(subject for point in points for subject in _subjects(topics_of(point), is_joint))
     for each in findings.strengths:
-        if each.quote not in blamed and _is_plain(each.text) and not topics_of_sentence(each.text).subjects & weak:
+        praised = _subjects(topics_of_sentence(each.text), is_joint)
+        if each.quote not in blamed and _is_plain(each.text) and not praised & weak:
             yield each
+
+
+def _subjects(of: Topics, is_joint: bool) -> frozenset[Subject]:
+    """Return what a point or a sentence is about; of partnerships what each of their documents is about says nothing."""
+    return frozenset(each for each in of.narrow if each.name not in _OF_EACH) if is_joint else of.subjects
 
 
 def _weight(remark: Remark) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from findings.model import Remark
 from findings.text.lines import Line
-from findings.text.paragraphs import paragraphs_in
+from findings.text.paragraphs import Paragraph, paragraphs_in
 from findings.text.sentences import sentences_in
 
 # The number of a footnote: on a line of its own, or right after the last word of a line: “individual agencies2”.
@@ -17,11 +17,15 @@ _AFTER_A_WORD = re.compile(r"(?<=[a-z.,;)])\d$")
 
 def quoted_sentences(lines: Sequence[Line]) -> Iterator[Remark]:
     """Yield every sentence, without headings and without the numbers of footnotes."""
-    bare = [_unmarked(line) for line in lines if not _NUMBER.fullmatch(line.text)]
-    for paragraph in paragraphs_in(bare):
+    for paragraph in without_footnote_numbers(lines):
         for begin, end in () if paragraph.is_heading else sentences_in(paragraph.text):
             quote = paragraph.text[begin:end]
             yield Remark(text=quote, quote=quote, page=paragraph.page_at(begin), paragraph=paragraph.number)
+
+
+def without_footnote_numbers(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of the lines, without the numbers of footnotes."""
+    return paragraphs_in([_unmarked(line) for line in lines if not _NUMBER.fullmatch(line.text)])
 
 
 def _unmarked(line: Line) -> Line:

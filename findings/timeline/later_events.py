@@ -15,6 +15,8 @@ from findings.timeline.stored_document import StoredDocument
 from findings.timeline.topics import may_be_a_concern, topics_of_sentence
 from findings.timeline.weakness_history import Improvement, WeaknessState
 
+_OF_PARTNERSHIPS = (Kind.JTAI, Kind.AREA_SEND)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundState:
@@ -117,7 +119,12 @@ def _praises(events: Sequence[EventRecord]) -> Iterator[_Praise]:
 
 
 def _of_document(at: int, event: Event, document: StoredDocument) -> Iterator[_Praise]:
-    """Yield the strengths that a document names; a sentence that also names a weakness is no sign of improvement."""
+    """Yield the strengths that a document names; a sentence that also names a weakness is no sign of improvement.
+
+    What is praised of a partnership is not the authority’s own.
+    """
+    if document.findings.kind in _OF_PARTNERSHIPS:
+        return
     named = {concern.text for concern in document.findings.concerns}
     for remark in document.findings.strengths:
         if remark.text not in named and not may_be_a_concern(remark.text):

@@ -1,4 +1,4 @@
-"""What is strong stands in the whole story: word for word, behind what must improve, and never on the first screen."""
+"""What is strong stands in the whole story, word for word, behind what must improve; on the first screen where no grade says it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ import pytest
 
 from alerts.alert import Alert, Group, GroupKind
 from alerts.compose.compose import compose
-from findings.model import Kind
+from findings.model import ChangeKind, Kind
 from findings.timeline.stored_document import StoredDocument
 from tests.alerts.background import as_news, known, readings
 from tests.alerts.rendered import html, sent_html, sent_text, text
 from tests.alerts.test_history import FAIR
+from tests.alerts.wexmoor import change, publication
 from tests.findings.timeline.wexmoor import SUPERVISION, filed, report
 
+FURTHER = "Managers give careful, thorough and skilled support to all newly qualified workers."
 PLAIN = "The virtual school gives strong and effective support to children in care in Wexmoor."
 
 
@@ -44,10 +46,25 @@ def test_what_is_strong_is_quoted_with_its_page_behind_what_must_improve() -> No
         assert running.index(SUPERVISION.rstrip(".")) < running.index(PLAIN.rstrip("."))
 
 
-def test_the_first_screen_says_nothing_of_it() -> None:
+def test_where_grades_say_it_the_first_screen_says_nothing_of_it() -> None:
     alert = told(praised(PLAIN))
     assert "What is strong" not in sent_html(alert) + sent_text(alert)
     assert "virtual school" not in sent_html(alert) + sent_text(alert)
+
+
+@pytest.mark.parametrize(("points", "quoted"), [((SUPERVISION,), [PLAIN]), ((), [PLAIN, FURTHER])])
+def test_a_document_without_grades_says_it_on_the_first_screen_more_of_it_where_nothing_must_improve(
+    points: tuple[str, ...], quoted: list[str]
+) -> None:
+    document = praised(PLAIN, FURTHER, points=points, kind=Kind.JTAI)
+    without_grades = replace(document, findings=replace(document.findings, judgements=()))
+    event = without_grades.findings.event
+    letter = change(ChangeKind.DOCUMENT, event=event, text="Ofsted published a letter.", document_kind=Kind.JTAI)
+    screen = compose([letter], readings={publication().sha256: without_grades.findings}).sections[0].screen
+    assert screen
+    assert screen.strong
+    assert screen.strong.by == "What is strong, in Ofsted’s words"
+    assert [quote.words for quote in screen.strong.quotes] == quoted
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ WIDTH, HEIGHT = 358, 844
 _FRAME, _BUTTONS, _FOOT = 20, 44, 92
 #: The mean width of a character, in parts of the size of its font; bold ones and capitals are wider.
 _MEAN, _BOLD = 0.455, 0.5
-_DATES = 40
+_DATES, _TRUST = 40, 17
 
 
 def fitted(screen: Screen, heading: str) -> Screen:
@@ -36,10 +36,12 @@ def fitted(screen: Screen, heading: str) -> Screen:
 def height(screen: Screen, heading: str) -> int:
     """Return about how many pixels high a mail with this screen alone is."""
     heights = [_FRAME + _BUTTONS + _FOOT + _DATES, _lines(heading, 19, _BOLD) * 23 + 4]
+    heights += [_TRUST] if screen.trust else []
     heights += [_of_table(screen.table)] if screen.table else []
     heights += [3 + sum(_lines(words, 14) * 18 + 9 for words in _in_words(said)) for said in screen.said]
     heights += [_lines(screen.tally, 13, _BOLD) * 17 + 8] if screen.tally else []
     heights += [_of_point(point) * 17 + 2 for point in screen.gravest]
+    heights += [3 + sum(_lines(words, 13) * 17 + 9 for words in _in_words(screen.strong))] if screen.strong else []
     heights += [28 + sum(_lines(step, 13) * 17 + 3 for step in screen.next_steps)] if screen.next_steps else []
     return sum(heights)
 
@@ -81,6 +83,7 @@ def _fewer_points(screen: Screen) -> Screen:
 
 
 _LESS: tuple[Callable[[Screen], Screen], ...] = (
+    lambda screen: replace(screen, strong=None),
     _shorter(150),
     _shorter(110),
     _fewer_quotes,

@@ -11,11 +11,12 @@ from alerts.screen import Said, ScreenQuote
 from findings.model import Change, Findings, Publication, Remark
 from findings.prose.sentence import weighed
 from findings.statements.gravest import gravest, gravity
+from findings.statements.strongest import strongest
 from findings.text.safe import address, at_page, clipped
 
 #: In characters. A longer sentence is cut at its end, where a “…” says so.
 LONGEST_QUOTE = 260
-BY_OFSTED = "In Ofsted’s words"
+BY_OFSTED, STRONG = "In Ofsted’s words", "What is strong, in Ofsted’s words"
 _NUMERIC = re.compile(r"[\d.:\[\]]+|localhost")
 
 
@@ -29,6 +30,19 @@ def said(changes: Sequence[Change], report: Findings | None, known: AuthorityCon
         reading = _read_in(known, publication)
         if reading and (telling := most_telling(reading)):
             yield Said(by=by_whom(change), quotes=_quotes(telling, publication))
+
+
+def praised(changes: Sequence[Change], report: Findings | None) -> Said | None:
+    """Return the first of what Ofsted’s document praises plainly, two sentences where it lists nothing that must improve.
+
+    None where it gives grades, which say what is strong.
+    """
+    ofsteds = next((c.publication for c in changes if not is_by_others(c)), None)
+    found = strongest(report) if report and ofsteds and not report.judgements else ()
+    if not found or not report or not ofsteds:
+        return None
+    most = 1 if report.needs_improvement or report.priority_actions else 2
+    return Said(by=STRONG, quotes=_quotes(found[:most], ofsteds))
 
 
 def is_by_others(change: Change) -> bool:
@@ -69,15 +83,17 @@ def _in_order(reading: Findings) -> Iterable[Remark]:
     return sorted(each.values(), key=lambda remark: (remark.page or 0, remark.paragraph or 0))
 
 
-def _without_marks(quote: str) -> str:
-    """Return a sentence without the quotation marks at its ends, of which it may hold one only."""
-    return quote.strip(' “”"') if "“" not in quote.strip(' “”"') else quote
+def quoted(sentence: str) -> str:
+    """Return a sentence as it stands between double marks: none at its ends, of which it may hold one only, and single ones within."""
+    bare = sentence.strip(' “”"')
+    within = sentence if "“" in bare else bare
+    return within.replace("“", "‘").replace("”", "’")
 
 
 def _quotes(remarks: Iterable[Remark], source: Publication) -> tuple[ScreenQuote, ...]:
     return tuple(
         ScreenQuote(
-            words=clipped(_without_marks(each.quote), LONGEST_QUOTE), page=each.page, url=at_page(source.url, each.page)
+            words=clipped(quoted(each.quote), LONGEST_QUOTE), page=each.page, url=at_page(source.url, each.page)
         )
         for each in remarks
     )

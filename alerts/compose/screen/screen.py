@@ -29,9 +29,11 @@ _SOME_OF = re.compile(r"(?:One|Two|Three) of (?:the \d+|them):")
 def screen(
     authority: str,
     line: Headline,
+    trust: str,
     table: Chart | None,
     said: Sequence[Said],
     about: Sequence[Group],
+    strong: Said | None,
     next_steps: Sequence[str],
 ) -> Screen:
     """Return the screen of a section; it holds nothing that the section does not."""
@@ -39,10 +41,12 @@ def screen(
     points = gravest_points(about, [quote.words for each in said for quote in each.quotes])
     whole = Screen(
         verdict=verdict,
+        trust=trust,
         table=table,
         said=tuple(said),
         tally=_tally(line.tally, points, about),
         gravest=points,
+        strong=strong,
         next_steps=_soonest(next_steps),
     )
     return fitted(whole, f"{authority}: {verdict}")
@@ -53,7 +57,7 @@ def beside_others(whole: Screen) -> Screen:
     table = whole.table.latest(2) if whole.table else None
     leads = whole.tally == _THEY_ARE or _SOME_OF.fullmatch(whole.tally)
     tally = "" if leads else whole.tally.removesuffix(_OF_MORE).removesuffix(":")
-    return replace(whole, table=table, said=(), tally=tally, gravest=(), next_steps=())
+    return replace(whole, table=table, said=(), tally=tally, gravest=(), strong=None, next_steps=())
 
 
 def shortest(verdicts: Sequence[str], most: int = _LONGEST_VERDICT) -> str:

@@ -20,7 +20,7 @@ from findings.events.event import occurred
 from findings.layouts.area_send.areas import Areas, areas_in
 from findings.layouts.area_send.front import Front, area_along_the_pages, front_of, lead_of_team, without_running_titles
 from findings.layouts.area_send.outcome import concluded
-from findings.layouts.area_send.partnership import addressed_to, next_steps
+from findings.layouts.area_send.partnership import addressed_to, next_steps, strengths
 from findings.model import Document, Event, EventKind, Findings, Kind, Status
 from findings.text.furniture import page_faults, running_dates
 from findings.text.inspectorates import inspectorates_in
@@ -87,6 +87,7 @@ class _AreaSend:
             lead_inspector=lead_of_team(parts.lines),
             needs_improvement=parts.areas.weaknesses,
             priority_actions=parts.areas.priority_actions,
+            strengths=strengths(parts.lines),
             outcome=said.outcome,
             addressed_to=addressed_to(parts.lines),
             next_steps=next_steps(parts.lines),

@@ -1,4 +1,4 @@
-"""Which bodies an area SEND report is about, and what its outcome obliges them to do.
+"""Which bodies an area SEND report is about, what its outcome obliges them to do, and what they do well.
 
 “Wexmoor Borough Council and NHS Vale Integrated Care Board (ICB) are jointly responsible for the planning and commissioning
 of services …”; “A monitoring inspection will be carried out within approximately 18 months.”
@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from findings.model import Remark
+from findings.prose import remarks
 from findings.text.lines import Line
-from findings.text.quoted import quoted_sentences
+from findings.text.quoted import quoted_sentences, without_footnote_numbers
 
 _RESPONSIBLE = re.compile(
     r"(?:(?:On|Since|From|In) [^,]{3,30}, )?(?:[Tt]he )?(?P<bodies>[A-Z].{5,300}?),? (?:are|became jointly|share)\b.{0,40}?"
@@ -24,6 +25,8 @@ _FOLLOWS = re.compile(
 )
 _OUTCOME = re.compile(r"Inspection outcome\b", re.IGNORECASE)
 _FRONT_ENDS = re.compile(r"Information about the (?:local )?area|What is it like to be a child", re.IGNORECASE)
+_EFFECTIVE = re.compile(r"What is the (?:local )?area partnership doing that is effective", re.IGNORECASE)
+_BETTER = re.compile(r"What does the (?:local )?area partnership need to do better", re.IGNORECASE)
 _ABOUT_LINES = 14
 
 
@@ -43,6 +46,13 @@ def next_steps(lines: Sequence[Line]) -> tuple[Remark, ...]:
     at = next((at for at, line in enumerate(head) if _OUTCOME.match(line.text)), None)
     told = quoted_sentences(head[at + 1 :]) if at is not None else ()
     return tuple(remark for remark in told if _FOLLOWS.search(remark.quote))
+
+
+def strengths(lines: Sequence[Line]) -> tuple[Remark, ...]:
+    """Return the sentences of praise under “What is the area partnership doing that is effective?”"""
+    begin = next((at + 1 for at, line in enumerate(lines) if _EFFECTIVE.match(line.text)), len(lines))
+    end = next((at for at in range(begin, len(lines)) if _BETTER.match(lines[at].text)), begin)
+    return remarks(without_footnote_numbers(lines[begin:end])).strengths
 
 
 def _front_end(lines: Sequence[Line]) -> int:

@@ -18,7 +18,7 @@ from findings.dates.check import doubts_of_dates
 from findings.events.event import occurred
 from findings.layouts.jtai.lists import Lists, lists_in
 from findings.layouts.jtai.opening import Opening, greeting_at, opening_of, place_of
-from findings.layouts.jtai.partnership import addressed_to, areas_for_improvement, next_steps, notes_on_areas
+from findings.layouts.jtai.partnership import addressed_to, areas_for_improvement, next_steps, notes_on_areas, strengths
 from findings.model import Document, Event, EventKind, Findings, Kind, Status
 from findings.text.furniture import page_faults
 from findings.text.inspectorates import inspectorates_in
@@ -56,7 +56,7 @@ class _Jtai:
         return parts.opening.is_on_an_inspection and parts.lists.headings >= needed
 
     def read(self, document: Document) -> Findings:
-        """Return everything that the letter says except its prose; held where its place or its days are not certain."""
+        """Return everything that the letter says except what its prose blames; held where its place or its days are not certain."""
         parts = _parts(document)
         opening, lists = parts.opening, parts.lists
         event = _event(opening)
@@ -76,6 +76,7 @@ class _Jtai:
             published=opening.published,
             needs_improvement=lists.weaknesses,
             priority_actions=lists.priority_actions,
+            strengths=strengths(parts.lines),
             addressed_to=addressed_to(parts.lines),
             areas_for_improvement=areas_for_improvement(parts.lines),
             next_steps=next_steps(parts.lines),

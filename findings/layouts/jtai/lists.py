@@ -25,8 +25,9 @@ _HEADING = re.compile(
 # Letters until 2020 describe areas for improvement in prose, those since 2022 list what needs to improve.
 _OLD = re.compile(rf"{_STRENGTHS}|{_AREAS}", re.IGNORECASE)
 _NEW = re.compile(rf"{_HEADLINE}|{_IMPROVE.pattern}", re.IGNORECASE)
-IS_AREAS, IS_CASE_STUDY, IS_NEXT_STEPS = (
-    re.compile(words, re.IGNORECASE).fullmatch for words in (_AREAS, r"(?:Case|Practice) stud.*", r"Next steps")
+IS_AREAS, IS_CASE_STUDY, IS_NEXT_STEPS, IS_PRAISE = (
+    re.compile(words, re.IGNORECASE).fullmatch
+    for words in (_AREAS, r"(?:Case|Practice) stud.*", r"Next steps", rf"{_STRENGTHS}|{_HEADLINE}")
 )
 _NONE = re.compile(r"There (?:are|were) no (?:areas?|priority)\b", re.IGNORECASE)
 # A heading has less than this share of a full line’s width, and ends without a stop.

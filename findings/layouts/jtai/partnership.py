@@ -1,8 +1,8 @@
 """What a letter on a joint inspection asks of all partners together: of whom, what must improve, what must follow, and by when.
 
 “Dear local partnership”, below the names of those whom it is addressed to; until 2020 “Areas for improvement”, long findings
-under the names of subjects; and “Next steps”: “The director of children’s services should send the written statement of
-action to … by 2 December 2019”.
+under the names of subjects; what is strong, under its own heading; and “Next steps”: “The director of children’s services
+should send the written statement of action to … by 2 December 2019”.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from findings.layouts.jtai.lists import IS_AREAS, IS_CASE_STUDY, IS_NEXT_STEPS, heads, sections_in
+from findings.layouts.jtai.lists import IS_AREAS, IS_CASE_STUDY, IS_NEXT_STEPS, IS_PRAISE, heads, sections_in
 from findings.layouts.jtai.opening import greeting_at
 from findings.model import PARTNERSHIP, Remark, Weakness
+from findings.prose import remarks
 from findings.text.lines import Line, joined, width_of
 from findings.text.paragraphs import Paragraph
 from findings.text.points import without_bullet
-from findings.text.quoted import quoted_sentences
+from findings.text.quoted import quoted_sentences, without_footnote_numbers
 from findings.text.unmarked_points import unmarked_points
 
 # Each kind of body, by the words with which letters name it or the office of one of its people.
@@ -70,6 +71,12 @@ def next_steps(lines: Sequence[Line]) -> tuple[Remark, ...]:
     return tuple(
         step for heading, section in sections_in(lines) if IS_NEXT_STEPS(heading) for step in quoted_sentences(section)
     )
+
+
+def strengths(lines: Sequence[Line]) -> tuple[Remark, ...]:
+    """Return the sentences of praise under “Headline findings” and “Strengths”, or “Key strengths”, as it was until 2020."""
+    praise = [section for heading, section in sections_in(lines) if IS_PRAISE(heading)]
+    return tuple(each for section in praise for each in remarks(without_footnote_numbers(section)).strengths)
 
 
 def _of_areas(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:

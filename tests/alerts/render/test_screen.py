@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from alerts.alert import Alert, GroupKind, as_json, from_json
 from alerts.compose.compose import MOST_BELOW_MANY, compose, digest
 from alerts.compose.screen.fit import HEIGHT, height
+from alerts.compose.screen.said import quoted
 from alerts.compose.screen.screen import shortest
 from alerts.compose.subject import LONGEST_SUBJECT
 from alerts.compose.verdict.moves import Move, forms
@@ -23,6 +24,7 @@ from alerts.screen import Screen
 from findings.model import Change, ChangeKind, Comparable, Findings, Kind, Remark, WeaknessStatus
 from findings.outcomes import Outcome
 from tests.alerts.background import as_news, grades, known, readings
+from tests.alerts.render.test_same_in_all_forms import after_three
 from tests.alerts.rendered import ID, payload, sent_html, sent_text
 from tests.alerts.test_history import HISTORY, THIRD, VISITED
 from tests.alerts.wexmoor import (
@@ -262,3 +264,22 @@ def test_a_point_without_a_full_stop_gets_one_before_what_is_known_of_it() -> No
     assert [point.sentence for point in screen(alert).gravest] == ["The quality of letters to parents.", "Caseloads."]
     for form in (sent_html(alert), sent_text(alert), json.dumps(payload(alert), ensure_ascii=False)):
         assert "The quality of letters to parents. " in form
+
+
+def test_the_trust_that_a_report_names_stands_beside_its_days_in_every_form() -> None:
+    alert = after_three()
+    assert screen(alert).trust == "Children’s services trust: Wexmoor Children’s Trust"
+    for form in (sent_html(alert), sent_text(alert), json.dumps(payload(alert), ensure_ascii=False)):
+        assert "Children’s services trust: Wexmoor Children’s Trust" in " ".join(form.split())
+
+
+def test_points_of_which_the_verdict_says_all_are_not_said_to_be_so_one_by_one() -> None:
+    (section,) = compose([weakness(f"Caseloads {n}.") for n in range(5)]).sections
+    assert section.screen
+    assert section.screen.tally == "Three of the 5:"
+    assert {point.known for point in section.screen.gravest} == {""}
+
+
+def test_a_quote_inside_a_quote_stands_in_single_marks() -> None:
+    said = "Inspectors said that “children are not seen early enough” by social workers."
+    assert quoted(said) == "Inspectors said that ‘children are not seen early enough’ by social workers."
