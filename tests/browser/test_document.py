@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from tests.browser.chromium import Page
-from tests.browser.test_pages import to
+from tests.browser.test_pages import AXE, RUN, to
 from tests.house import House, subscription
 from tests.serving import served
 from tests.worker.web.pages.test_document import PDF, SAYS
@@ -51,3 +51,18 @@ def test_one_tap_on_a_sentence_shows_where_it_stands(browser: Page, address: str
     assert browser.value("document.documentElement.scrollWidth") <= width
     shown = "[...document.querySelectorAll('figure')].filter(each => each.getBoundingClientRect().height).length"
     assert browser.value(shown) == 1
+
+
+@pytest.mark.parametrize("width", [390, 1200])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_where_a_sentence_is_marked_on_its_page(
+    browser: Page, address: str, width: int, dark: bool
+) -> None:
+    if not AXE.is_file():
+        pytest.skip("axe-core is not here: npm install --no-save axe-core")
+    for page in (address, f"{address}?at=2", f"{address}?page=2"):
+        browser.shown_at(width, dark=dark)
+        browser.open(page)
+        browser.value(AXE.read_text(encoding="utf-8") + "; 0")
+        assert browser.value(RUN)["wrong"] == [], page
+    browser.shown_at(1200)

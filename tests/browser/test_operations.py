@@ -8,7 +8,7 @@ import pytest
 
 from storage import sources
 from tests.browser.chromium import Page
-from tests.browser.test_pages import _RUN, AXE, to
+from tests.browser.test_pages import AXE, RUN, to
 from tests.serving import served
 from tests.worker.web.operations.conftest import PASSWORD, Operator
 from tests.worker.web.operations.test_pages import LISTS, failed, watched
@@ -100,5 +100,5 @@ def test_axe_finds_nothing_for_operators(inside: Page, address: str, operator: O
         inside.shown_at(1200, dark=dark)
         inside.open(f"{address}/operations{page}")
         inside.value(AXE.read_text(encoding="utf-8") + "; 0")
-        assert inside.value(_RUN)["wrong"] == [], page
+        assert inside.value(RUN)["wrong"] == [], page
     inside.shown_at(1200)
