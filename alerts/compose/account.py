@@ -38,8 +38,10 @@ def account(found: ListBefore, known: AuthorityContext | None, cited: Collection
         ),
     ]
     said = [part for part in parts if part]
-    doubt = f"of {unknown} we cannot tell" if unknown else ""
+    doubt = f"of {unknown} it cannot be told" if unknown else ""
     points = "Of the one point" if found.count == 1 else f"Of the {found.count} points"
+    if not said:
+        doubt = "it cannot be told whether the new list names " + ("it" if found.count == 1 else "any of them")
     apart = " (priority actions apart)" if report and report.priority_actions else ""
     return f"{points} listed in {found.event.start:%B %Y}{apart}: {'; '.join(filter(None, (listed(said) if said else '', doubt)))}."
 

@@ -90,6 +90,12 @@ def as_lines(words: str) -> Markup:
     return Markup("\n").join(escape(visible(line)) for line in words.split("\n"))
 
 
+def with_commands(sentence: str) -> Markup:
+    """A sentence whose commands stand between backticks, each of them as code."""
+    parts = enumerate(visible(sentence).split("`"))
+    return Markup("").join(Markup("<code>{}</code>").format(words) if at % 2 else escape(words) for at, words in parts)
+
+
 def _at(moment: datetime, now: datetime) -> str:
     there = moment.astimezone(LONDON)
     return (
@@ -108,6 +114,7 @@ FILTERS = {
     "day_of": lambda iso: day(date.fromisoformat(iso)) if iso else "–",
     "duration": duration,
     "as_lines": as_lines,
+    "with_commands": with_commands,
     "grade": grade_word,
     "grade_class": grade_class,
     "direction": direction_word,

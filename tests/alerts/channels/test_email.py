@@ -59,11 +59,16 @@ def test_the_foot_says_why_it_is_sent_and_whom_to_ask(start_mail: StartMail) -> 
         contact="inspection-watch@example.org",
     )
     all_channels()["email"].send(ALERT, to)
-    text, page = parts_of(arrived(server.accepted[0].content))
+    mail_sent = arrived(server.accepted[0].content)
+    text, page = parts_of(mail_sent)
+    whole = [part.get_content() for part in mail_sent.walk() if part.get_filename() == ATTACHED]
     why = " ".join(text.split())
     assert "You get this because your address is in the subscription “Leadership & <Board> – Wexmoor" in why
     assert "To change that, write to inspection-watch@example.org." in why
-    assert "“Leadership &amp; &lt;Board&gt; – Wexmoor" in page
+    for each in (page, *whole):
+        assert "“Leadership &amp; &lt;Board&gt; – Wexmoor" in each
+        assert "0000" not in each.partition("<body")[2].replace("#000000", "")
+    assert len(whole) == 1
     assert max(map(len, text.splitlines())) <= 80
 
 

@@ -26,6 +26,11 @@ def test_to_whom_it_was_told_it_does_not_say(pages: Pages) -> None:
     assert "Board" not in pages.text(f"/alerts/{told(pages)}")
 
 
+def test_it_says_why_people_get_such_alerts_without_their_subscription(pages: Pages) -> None:
+    page = pages.text(f"/alerts/{pages.house.people.ids[-1]}")
+    assert "Whoever is sent this alert has a subscription, which is named at the foot of the message." in page
+
+
 @pytest.mark.parametrize("kind", [AlertKind.OPERATIONS, AlertKind.TEST])
 def test_what_is_for_operators_is_shown_to_nobody(pages: Pages, kind: AlertKind) -> None:
     alert = as_json(Alert(kind=kind, subject="The watch", headline="A page refuses us."))

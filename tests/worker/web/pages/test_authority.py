@@ -30,7 +30,7 @@ def test_grades_stand_by_inspection_the_latest_first_with_what_fell(pages: Pages
 
 def test_a_weakness_that_is_named_again_has_each_dated_quote_that_it_rests_on(pages: Pages) -> None:
     page = pages.text(PAGE)
-    assert "since Mar 2022, twice on supervision and management oversight" in page
+    assert "twice since Mar 2022, under supervision and management oversight" in page
     assert page.count(f"<blockquote><p>{SUPERVISION}</p>") == 2
     assert "Ofsted’s report, 29 April 2022</a>, page 2" in page
 

@@ -14,6 +14,7 @@ from tests.alerts.contrast import contrast
 from tests.house import URN, House
 from tests.worker.web.pages.conftest import Outline, Pages, pages_of
 from worker.health.promises import WatchStatus
+from worker.web.shown import with_commands
 from worker.web.site import Site
 
 ADDRESSES = (
@@ -156,3 +157,9 @@ def test_words_and_grades_can_be_read_in_light_and_in_dark() -> None:
         for grade in ("g0", "g1", "g2", "g3"):
             assert contrast(colours[grade], colours[f"{grade}-on"]) >= 4.5, grade
         assert contrast(colours["focus"], colours["paper"]) >= 3
+
+
+def test_a_command_in_a_sentence_is_shown_as_code_and_all_else_is_made_safe() -> None:
+    assert str(with_commands("Start it with `ofsted-watch run`, not <b>.")) == (
+        "Start it with <code>ofsted-watch run</code>, not &lt;b&gt;."
+    )

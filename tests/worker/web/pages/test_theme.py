@@ -28,7 +28,7 @@ def test_it_counts_authorities_and_not_points() -> None:
 def test_the_page_of_a_theme_says_who_is_told_and_since_when(pages: Pages) -> None:
     page = pages.text("/themes/supervision-and-management-oversight")
     assert "1 authority is told to improve it, of 1 known here" in page
-    assert "Since Mar 2022, twice" in page
+    assert "Named twice, since Mar 2022" in page
     assert '<th scope="row">2025</th>' in page
     assert "1 of 1" in page
 
