@@ -10,8 +10,9 @@ from alerts.alert import Alert, AlertKind, AlertSection, Notice
 from alerts.compose.context import Contexts
 from alerts.compose.joined import joined
 from alerts.compose.notes import OWN_READING
+from alerts.compose.report import Readings
 from alerts.compose.screen.screen import beside_others
-from alerts.compose.section import Composed, Readings, by_event, section
+from alerts.compose.section import Composed, by_event, section
 from alerts.compose.subject import LONGEST_SUBJECT, subject
 from alerts.compose.threads import thread, threads_beside
 from alerts.compose.wording import counted, short_name

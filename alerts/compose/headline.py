@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from alerts.compose.report import TOLD_IN_A_SENTENCE
 from alerts.compose.tally import dropped, phrases, retold
 from alerts.compose.verdict.grades import judgements
 from alerts.compose.verdict.moves import Form
@@ -24,7 +25,6 @@ _KNOWN_OF_IT = re.compile(r": \d.*| \((?:one |both |all |\d+ )?already in \w{3,9
 #: What stands after “finds”: a number of something, or an outcome.
 _IS_FOUND = re.compile(r"\d|" + "|".join(map(re.escape, _OUTCOMES.values())))
 _TO_IMPROVE, _AREAS = re.compile(r"(?<=^\d) to improve|(?<=^\d\d) to improve"), " areas to improve"
-_TOLD_IN_A_SENTENCE = {ChangeKind.VISIT, ChangeKind.DOCUMENT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,23 +81,26 @@ def headline(
     stayed: Mapping[str, Grade],
     of: Tally,
     earlier: Mapping[str, Grade],
+    *,
+    lists_nothing: bool = False,
 ) -> Headline:
     """Return the headline for the changes of one event.
 
     `given` are the report’s grades, where they are known: only with them, or where the changes are a whole set of
     judgements, does the line speak of all judgements. `stayed` are those that are known to be as before. `earlier` are the
-    grades under an earlier framework.
+    grades under an earlier framework. `lists_nothing`: the document is read, and lists nothing that must improve.
     """
     grades = [c for c in changes if c.kind is ChangeKind.GRADE]
     concluded = None if grades else outcome(changes)
     judged = judgements(grades, given, stayed, earlier) or (((_OUTCOMES[concluded],),) if concluded else ())
     counted = phrases(of) or ([] if grades else dropped(of))
-    told = next((c.text for c in changes if c.kind in _TOLD_IN_A_SENTENCE and c.text), "")
+    told = next((c.text for c in changes if c.kind in TOLD_IN_A_SENTENCE and c.text), "")
     only_a_visit = {change.kind for change in changes} == {ChangeKind.VISIT}
+    text = (*retold(of),) if only_a_visit else ()
     return Headline(
         judged=judged,
         counted=tuple(counted),
-        of_text=tuple(retold(of)) if only_a_visit else (),
+        of_text=text or (("it lists nothing that must improve",) if lists_nothing and not (judged or counted) else ()),
         found_by="" if judged and not concluded else _found_by(changes[0].event),
         published=_after_a_name(clipped(told, LONGEST_SENTENCE).rstrip(".")),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from alerts.alert import AlertSection
@@ -16,7 +16,8 @@ from alerts.compose.lines import grade_line, groups, links
 from alerts.compose.next_steps import next_steps
 from alerts.compose.notes import notes
 from alerts.compose.partnership import addressed_to, inspected_by, trust, trust_in_short
-from alerts.compose.screen.said import is_by_others, praised, said
+from alerts.compose.report import TOLD_IN_A_SENTENCE, Readings, grades_of, lists_nothing, report_of
+from alerts.compose.screen.said import praised, said
 from alerts.compose.screen.screen import screen
 from alerts.compose.screen.table import table
 from alerts.compose.tally import tally
@@ -24,14 +25,11 @@ from alerts.compose.unchanged import unchanged, under_earlier_framework
 from alerts.compose.verdict.moved import was_before
 from alerts.compose.wording import event_line, in_sentence, place
 from alerts.screen import Said
-from findings.model import Change, ChangeKind, Findings, Grade, Judgement, Kind, Status
+from findings.model import Change, ChangeKind, Findings, Grade, Judgement, Kind
 from findings.statements.list_before import list_before
 from findings.statements.may_be_new import may_be_new
 from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, clipped
 from findings.wording import day, grade_word, judgement_name
-
-#: The findings of documents, by the sha256 of their bytes.
-Readings = Mapping[str, Findings]
 
 
 def by_event(changes: Sequence[Change]) -> list[list[Change]]:
@@ -46,14 +44,16 @@ def by_event(changes: Sequence[Change]) -> list[list[Change]]:
 def section(changes: list[Change], readings: Readings, known: AuthorityContext | None = None) -> Composed:
     """Return the changes of one event as a section, with what else is known of the authority."""
     given = sorted((c for c in changes if c.kind is ChangeKind.GRADE), key=lambda change: place(change.key))
-    report = _report(changes, readings)
+    report = report_of(changes, readings)
     as_before, earlier = unchanged(report, known), under_earlier_framework(report, known)
     before = list_before(changes, report)
     of_list_before = account(before, known, perhaps_cited(changes, known))
     compares = may_be_new(changes, known.timeline.events if known else ())
     about = groups(changes, known, report, before, of_list_before, compares=compares)
-    grades_given = _given(report)
-    line = headline(changes, grades_given, as_before, tally(changes, about), earlier)
+    grades_given = grades_of(report)
+    line = headline(
+        changes, grades_given, as_before, tally(changes, about), earlier, lists_nothing=lists_nothing(report)
+    )
     quoted = tuple(said(changes, report, known))
     steps = tuple(next_steps(changes, report, known))
     published = next((c.publication.published for c in changes if c.publication.published), None)
@@ -96,14 +96,11 @@ class Composed:
     gravity: tuple[int, ...]
 
 
-_TOLD_IN_A_SENTENCE = {ChangeKind.VISIT, ChangeKind.DOCUMENT}
-
-
 def _sentences(changes: list[Change], report: Findings | None, line: Headline, quoted: Sequence[Said]) -> Iterator[str]:
     """Yield what was published, where the headline does not say it; who says what of it; and whom it is on."""
     says_who = report is not None and report.kind is Kind.JTAI and report.inspectorates is not None
     told = [] if says_who else changes
-    texts = [clipped(c.text, LONGEST_SENTENCE) for c in told if c.kind in _TOLD_IN_A_SENTENCE and c.text]
+    texts = [clipped(c.text, LONGEST_SENTENCE) for c in told if c.kind in TOLD_IN_A_SENTENCE and c.text]
     yield from dict.fromkeys(text for text in texts if text and text.rstrip(".").casefold() != line.whole.casefold())
     yield from map(_in_words, quoted)
     yield from inspected_by(report)
@@ -114,25 +111,6 @@ def _sentences(changes: list[Change], report: Findings | None, line: Headline, q
 def _in_words(each: Said) -> str:
     quotes = (f"“{quote.words}”" + (f" (page {quote.page})" if quote.page else "") for quote in each.quotes)
     return f"{each.by}: {' '.join(quotes)}"
-
-
-def _report(changes: list[Change], readings: Readings) -> Findings | None:
-    """Return the findings of the one report that the changes are from.
-
-    None where they are from several, where some are corrections, where the report is still being checked, for then its
-    reading is in doubt, and where others published it: a copy is no report. What others wrote of the same event does not count.
-    """
-    own = [c for c in changes if not is_by_others(c)]
-    told = [c for c in own if c.kind not in _TOLD_IN_A_SENTENCE] or own
-    documents = {c.publication.sha256 for c in told}
-    if len(documents) != 1 or any(c.corrects is not None or c.being_checked for c in changes):
-        return None
-    report = readings.get(documents.pop())
-    return report if report and report.status is Status.READ else None
-
-
-def _given(report: Findings | None) -> dict[str, Grade]:
-    return {judgement.key: judgement.grade for judgement in report.judgements} if report else {}
 
 
 def _others(given: list[Change], report: Findings | None) -> list[Judgement]:

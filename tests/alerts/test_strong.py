@@ -60,9 +60,11 @@ def test_a_document_without_grades_says_it_on_the_first_screen_more_of_it_where_
     without_grades = replace(document, findings=replace(document.findings, judgements=()))
     event = without_grades.findings.event
     letter = change(ChangeKind.DOCUMENT, event=event, text="Ofsted published a letter.", document_kind=Kind.JTAI)
-    screen = compose([letter], readings={publication().sha256: without_grades.findings}).sections[0].screen
+    alert = compose([letter], readings={publication().sha256: without_grades.findings})
+    screen = alert.sections[0].screen
     assert screen
     assert screen.strong
+    assert ("it lists nothing that must improve" in alert.subject) is not bool(points)
     assert screen.strong.by == "What is strong, in Ofsted’s words"
     assert [quote.words for quote in screen.strong.quotes] == quoted
 

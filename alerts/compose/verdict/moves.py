@@ -50,6 +50,9 @@ def forms(moves: Sequence[Move], lead: str = "") -> Iterator[Form]:
         all_said = ((plain, every), (rose, every), *all_said[1:], (rose, _ONE), (moved, _SOME), (moved, _ONE))
     for said, most in all_said:
         yield _led([f"{_named(each.names, most, at > 0)} {each.what}" for at, each in enumerate(said)], lead)
+    if lead:
+        yield from ((f"{lead}, overall {each.what}",) for each in plain if _OVERALL_IN_SHORT in each.names)
+        yield (lead,)
 
 
 def leaves_a_grade_out(form: Form) -> bool:
