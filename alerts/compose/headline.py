@@ -21,6 +21,7 @@ _OUTCOMES = {
     Outcome.INCONSISTENT: "inconsistent experiences and outcomes",
     Outcome.WIDESPREAD_FAILINGS: "widespread and/or systemic failings",
 }
+_WHEN = re.compile(r" (?:of|in) \d{0,2} ?[^;]{1,60} 20\d\d$")
 _KNOWN_OF_IT = re.compile(r": \d.*| \((?:one |both |all |\d+ )?already in \w{3,9} \d{4}\)")
 #: What stands after “finds”: a number of something, or an outcome.
 _IS_FOUND = re.compile(r"\d|" + "|".join(map(re.escape, _OUTCOMES.values())))
@@ -52,7 +53,12 @@ class Headline:
         """What was judged, else how much must improve, else what was published; shorter and shorter."""
         if self.judged:
             return tuple(self.line(form) for form in self.judged)
-        return (self.line((), self.numbers) or self.published or self.whole,)
+        return (self.line((), self.numbers) or self.published_in_short or self.whole,)
+
+    @property
+    def published_in_short(self) -> str:
+        """What was published, without the days of the visit, which stand below: `Ofsted published a letter on its focused visit`."""
+        return _WHEN.sub("", self.published)
 
     @property
     def numbers(self) -> Form:

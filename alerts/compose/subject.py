@@ -16,7 +16,6 @@ _FEWEST = 40
 _NOT_AGAIN = re.compile(r"(?<=named again),.*|: (?!\d+ named again).*")
 #: What is said in brackets: ` (one already in March 2016)`.
 _ASIDE = re.compile(r" \([^()]{1,80}\)")
-_WHEN = re.compile(r" (?:of|in) \d{0,2} ?[^;]{1,60} 20\d\d$")
 #: What may be left out behind a number: `2 weaknesses, unclear whether new`.
 _OF_A_NUMBER = re.compile(r"(?<=\d weakness) .+|(?<=\d weakness), .+|(?<=\d weaknesses),? .+")
 _BRIEFER = (
@@ -44,8 +43,8 @@ def _forms(line: Headline) -> Iterator[str]:
         yield from _of_what_is_counted(line)
         return
     yield "; ".join((line.published, *line.of_text[:1]))
-    published = _WHEN.sub("", line.published)
-    yield from ("; ".join((published, *line.of_text)), "; ".join((published, *line.of_text[:1])))
+    for text in (line.of_text, line.of_text[:1]):
+        yield "; ".join((line.published_in_short, *text))
     yield line.published
 
 

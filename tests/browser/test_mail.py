@@ -10,6 +10,7 @@ from alerts.alert import Alert
 from alerts.compose.compose import compose
 from alerts.render.footer import ATTACHED, Frame
 from alerts.render.html import html
+from alerts.render.whole import whole_story
 from tests.alerts.background import as_news, known, readings
 from tests.alerts.render.test_html import with_everything
 from tests.alerts.render.test_same_in_all_forms import after_three, joint_letter, send_report
@@ -17,6 +18,7 @@ from tests.alerts.render.test_screen import of_a_full_report, ten
 from tests.alerts.test_history import HISTORY, THIRD, VISITED
 from tests.alerts.wexmoor import fall
 from tests.browser.chromium import Page
+from tests.browser.test_pages import AXE, RUN
 
 WIDTH, HEIGHT = 390, 844
 FRAME = Frame(
@@ -64,3 +66,19 @@ def test_each_grade_has_its_colour_and_its_word_in_light_and_in_dark(browser: Pa
     )
     assert len(set(light)) == len(set(dark)) == 2
     assert not {*light} & {*dark}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", ALERTS)
+def test_axe_finds_nothing_in_a_mail_nor_in_the_whole_story(
+    browser: Page, tmp_path: Path, name: str, dark: bool
+) -> None:
+    if not AXE.is_file():
+        pytest.skip("axe-core is not here: npm install --no-save axe-core")
+    whole = tmp_path / ATTACHED
+    whole.write_text(whole_story(ALERTS[name], FRAME.alert_id, FRAME.why), encoding="utf-8")
+    shown(browser, ALERTS[name], tmp_path, dark=dark)
+    for page in (tmp_path / "mail.html", whole):
+        browser.open(page.as_uri())
+        browser.value(AXE.read_text(encoding="utf-8") + "; 0")
+        assert browser.value(RUN)["wrong"] == [], page.name
