@@ -5,8 +5,7 @@ What is left out is left out of every form alike, so that mail, text and card st
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from alerts.chart import Chart
@@ -19,7 +18,7 @@ WIDTH, HEIGHT = 358, 844
 # What the style sheet gives: margins above and below, the buttons, and a foot of five lines.
 _FRAME, _BUTTONS, _FOOT = 20, 44, 92
 #: The mean width of a character, in parts of the size of its font; bold ones and capitals are wider.
-_MEAN, _BOLD = 0.455, 0.5
+_MEAN, _BOLD = 0.46, 0.51
 _DATES, _TRUST = 40, 17
 
 
@@ -108,8 +107,8 @@ def _in_words(said: Said) -> Iterator[str]:
 
 def _of_point(point: ScreenPoint) -> int:
     """Return the lines of a point; what is known of it stands beside in smaller letters."""
-    length = 13 * len(point.text) + 12 * (len(point.known) + 1)
-    return max(1, math.ceil(length * _MEAN / (WIDTH - 18)))
+    words = [(word, 13.0) for word in point.sentence.split(" ")] + [(word, 12.0) for word in point.known.split(" ")]
+    return _wrapped(words, _MEAN, WIDTH - 18)
 
 
 def _of_table(table: Chart) -> int:
@@ -118,7 +117,7 @@ def _of_table(table: Chart) -> int:
     name, cell = WIDTH * share - 4, WIDTH * (1 - share) / len(table.columns) - 6
     rows = 0
     for row in table.rows:
-        words = [(f"{row.judgement} {row.sign} {row.moved}".strip(), name)]
+        words = [(f"{row.judgement} {row.sign}\N{NO-BREAK SPACE}{row.moved}".strip(), name)]
         words += [(grade_word(grade), cell) for grade in row.grades]
         rows += max(_lines(each, 13, _BOLD, room) for each, room in words) * 15 + 4
     notes = sum(_lines(note, 12) * 15 + 2 for note in table.notes)
@@ -127,4 +126,15 @@ def _of_table(table: Chart) -> int:
 
 
 def _lines(words: str, size: int, mean: float = _MEAN, width: float = WIDTH) -> int:
-    return max(1, math.ceil(len(words) * size * mean / width))
+    return _wrapped([(word, size) for word in words.split(" ")], mean, width)
+
+
+def _wrapped(words: Iterable[tuple[str, float]], mean: float, width: float) -> int:
+    """Return how many lines words take, each of a size: a word that does not fit goes into the next line whole."""
+    lines, left = 1, width
+    for word, size in words:
+        needs = len(word) * size * mean
+        if needs > left and left < width:
+            lines, left = lines + 1, width
+        left -= needs + size * mean
+    return lines
