@@ -15,8 +15,6 @@ from findings.timeline.stored_document import StoredDocument
 from findings.timeline.topics import may_be_a_concern, topics_of_sentence
 from findings.timeline.weakness_history import Improvement, WeaknessState
 
-_OF_PARTNERSHIPS = (Kind.JTAI, Kind.AREA_SEND)
-
 
 @dataclass(frozen=True, slots=True)
 class FoundState:
@@ -121,9 +119,9 @@ def _praises(events: Sequence[EventRecord]) -> Iterator[_Praise]:
 def _of_document(at: int, event: Event, document: StoredDocument) -> Iterator[_Praise]:
     """Yield the strengths that a document names; a sentence that also names a weakness is no sign of improvement.
 
-    What is praised of a partnership is not the authority’s own.
+    What is praised of a partnership at its own inspection is no sign: it looks at other work, and says nothing of before.
     """
-    if document.findings.kind in _OF_PARTNERSHIPS:
+    if document.findings.kind is Kind.JTAI or document.findings.outcome is not None:
         return
     named = {concern.text for concern in document.findings.concerns}
     for remark in document.findings.strengths:
