@@ -39,12 +39,13 @@ def after_an_inspection(judged: Mapping[str, Grade], event: Event, published: da
         yield from by_intervals(event.end, published)
 
 
-def after_a_monitoring_visit(event: Event, published: date | None) -> Iterator[str]:
+def after_a_monitoring_visit(event: Event, published: date | None, *, by_others: bool) -> Iterator[str]:
     """Yield what follows a monitoring visit: the next one, with its month where that is not over, until grades are given again."""
+    says_who = "" if by_others else " (the letter does not say so)"
     due = event.end + _QUARTER if event.end else None
     month = f" (the next about {due:%B %Y})" if due and published and due > published else ""
     yield (
-        f"{BY_FRAMEWORK} (the letter does not say so): monitoring visits, about one a quarter{month}, until an inspection gives "
+        f"{BY_FRAMEWORK}{says_who}: monitoring visits, about one a quarter{month}, until an inspection gives "
         "grades again; what the visits find helps Ofsted to decide when."
     )
 

@@ -39,13 +39,19 @@ def again_in_prose(publications: Sequence[Publication], register: Register) -> I
                 listed_before = f"Listed before ({then(listed)}): {in_quotes(listed)}{why_the_same(mention.because)}"
                 history = replace(_alone(mention), earlier=(listed_before,))
                 point = _point(mention.text, history, None, mention.page, mention.document)
-                found.setdefault(point.text, point)
+                found.setdefault(point.text, replace(point, known=_when_listed(listed)))
     for mention in _only_in_prose(publications, register):
         point = _point(mention.text, _alone(mention), None, mention.page, mention.document)
         found.setdefault(point.text, point)
     listed_first = [point for point in found.values() if point.earlier]
     alone = sorted((point for point in found.values() if not point.earlier), key=lambda point: point.page or 0)
     yield from (*listed_first, *alone)
+
+
+def _when_listed(listed: Mention) -> str:
+    """Return when it was listed last, for the first screen: `Listed before, in September 2025.`"""
+    day = listed.event.start or listed.document.day
+    return f"Listed before, in {day:%B %Y}." if day else "Listed before."
 
 
 def _only_in_prose(publications: Sequence[Publication], register: Register) -> Iterator[Mention]:

@@ -20,6 +20,7 @@ from alerts.compose.by_framework import (
     has_no_fixed_course,
 )
 from alerts.compose.context import AuthorityContext
+from alerts.compose.screen.said import is_by_others
 from findings.model import Change, ChangeKind, EventKind, Findings, Grade, Remark
 from findings.text.safe import LONGEST_SENTENCE, clipped
 
@@ -45,7 +46,7 @@ def next_steps(changes: list[Change], reading: Findings | None, known: Authority
     if event.kind is EventKind.ILACS:
         yield from after_an_inspection(_judged(changes, reading), event, published)
     elif event.kind is EventKind.MONITORING_VISIT:
-        yield from after_a_monitoring_visit(event, published)
+        yield from after_a_monitoring_visit(event, published, by_others=all(map(is_by_others, changes)))
     elif event.kind is EventKind.FOCUSED_VISIT and known and not _asks_for_action(changes, reading):
         last = next((each for each in reversed(known.inspections_before(event)) if each.authority), None)
         judged = (

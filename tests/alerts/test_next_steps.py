@@ -94,6 +94,11 @@ def test_after_a_monitoring_visit_the_next_is_dated_a_quarter_later_until_grades
     )
 
 
+def test_of_a_text_by_others_on_a_monitoring_visit_it_is_not_said_what_the_letter_does_not_say() -> None:
+    release = replace(letter(), kind=ChangeKind.DOCUMENT, document_kind=Kind.PRESS_RELEASE)
+    assert steps(release).startswith("By Ofsted’s framework: monitoring visits, about one a quarter (the next about")
+
+
 def test_the_next_monitoring_visit_has_no_month_where_that_is_over_or_the_day_is_not_known() -> None:
     late = replace(letter(), publication=replace(letter().publication, published=date(2024, 11, 1)))
     undated = replace(letter(), event=replace(letter().event, spans=()))

@@ -81,5 +81,5 @@ def _known(kind: GroupKind, point: AlertPoint) -> str:
     if kind is GroupKind.PRIORITY_ACTION and point.known:
         return f"{_KNOWN[kind]} {point.known}"
     if kind is GroupKind.IN_TEXT:
-        return " ".join(point.remarks)
+        return " ".join(filter(None, (*point.remarks, point.known)))
     return _KNOWN.get(kind, "").rstrip(".") + page + ("." if kind in _KNOWN else "")

@@ -18,7 +18,7 @@ from findings.text.safe import clipped
 #: The most sentences on what happens next, and the most characters of one.
 _MOST_STEPS, _LONGEST_STEP = 2, 260
 #: In characters: with the authority’s name, what a phone shows in four lines. The table says the rest.
-_LONGEST_VERDICT = 115
+_LONGEST_VERDICT = 125
 #: Leads from the tally to the points, where these are not all: the order is the watch’s, so it is not said to be Ofsted’s.
 _OF_MORE = ". Among them:"
 #: The same where nothing stands before it, because the verdict says the number.

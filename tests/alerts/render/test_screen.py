@@ -283,3 +283,8 @@ def test_points_of_which_the_verdict_says_all_are_not_said_to_be_so_one_by_one()
 def test_a_quote_inside_a_quote_stands_in_single_marks() -> None:
     said = "Inspectors said that “children are not seen early enough” by social workers."
     assert quoted(said) == "Inspectors said that ‘children are not seen early enough’ by social workers."
+
+
+def test_a_sentence_of_a_letter_on_what_a_list_named_says_when() -> None:
+    alert = compose(as_news(VISITED, THIRD), known=known((*HISTORY, VISITED)), readings=readings(VISITED))
+    assert [point.known for point in screen(alert).gravest] == ["Listed before, in March 2024."]
