@@ -16,7 +16,7 @@ BOTH = (
     "point",
     [
         "The recognition of private fostering, and the checks and visits that children in such arrangements should receive.",
-        "The regularity of supervision of social workers.",
+        "The supervision of social workers.",
     ],
 )
 def test_each_of_its_clauses_names_its_own(point: str) -> None:
