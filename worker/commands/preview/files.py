@@ -16,7 +16,6 @@ from alerts.render.html import html
 from alerts.render.screen_text import screen_text
 from alerts.render.whole import whole_story
 from alerts.subscription import Send, Subscription
-from findings.authorities.register import named
 from findings.dates.clock import day_in_london
 from findings.model import Change
 from storage import changes, deliveries, readings, subscriptions
@@ -33,6 +32,7 @@ from worker.steps.tell.compose import (
     one_digest,
 )
 from worker.steps.tell.owed import wanted
+from worker.wording.named import NoSuchAuthority, urn_in_store
 
 #: (alert id, alert).
 Told = tuple[str, Alert]
@@ -75,13 +75,17 @@ def alert_on(session: Session, what: str, now: datetime) -> Told:
 def _meant(session: Session, what: str) -> tuple[AuthorityRow, str | None]:
     """The authority, and its document's address where `what` is a document's number. Raises UserError for others."""
     publication = readings.publication_of(session, int(what)) if what.isdecimal() and len(what) < 10 else None
-    in_england = named(what.strip())
-    meant = {publication.urn} if publication else {what.strip().casefold(), in_england.urn if in_england else None}
+    urn, hint = publication.urn if publication else None, ""
+    if urn is None:
+        try:
+            urn = urn_in_store(session, what)
+        except NoSuchAuthority as error:
+            hint = error.hint
     for authority in readings.authorities(session):
-        if meant & {authority.urn, authority.name.casefold()}:
+        if authority.urn == urn:
             return authority, publication.url if publication else None
     raise UserError(
-        f"“{what}” is no alert's id, no number of a document (`ofsted-watch export documents`) and no authority's name."
+        f"“{what}” is no alert's id, no number of a document (`ofsted-watch export documents`) and no authority's name.{hint}"
     )
 
 
