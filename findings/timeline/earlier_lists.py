@@ -15,7 +15,7 @@ from findings.matching.subjects import Subject
 from findings.matching.terms import Terms, plain_words
 from findings.model import BOARD, Event, EventKind
 from findings.timeline.event_record import EventRecord
-from findings.timeline.joint_areas import how_alike, is_of_others, telling_sentence
+from findings.timeline.joint.areas import how_alike, is_of_others, telling_sentence
 from findings.timeline.named_point import MentionForm, NamedPoint, points_of
 from findings.timeline.topics import topics_of, topics_of_sentence
 

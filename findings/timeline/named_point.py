@@ -9,8 +9,8 @@ from enum import StrEnum
 from findings.changes.continuation import continuation_in
 from findings.matching.subjects import Subject
 from findings.model import Event, EventKind, PriorityAction, Remark, Weakness
-from findings.timeline.bodies import Body, body_in
 from findings.timeline.event_record import EventRecord, Standing
+from findings.timeline.joint.bodies import Body, body_in
 from findings.timeline.stored_document import StoredDocument
 from findings.timeline.topics import Topics, topics_of, topics_of_sentence
 

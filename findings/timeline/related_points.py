@@ -19,7 +19,7 @@ from findings.matching.links import PointLink, links
 from findings.matching.subjects import Subject
 from findings.model import BOARD
 from findings.timeline.clauses import names_in_a_clause
-from findings.timeline.joint_areas import asked_for, themes_of
+from findings.timeline.joint.areas import asked_for, themes_of
 from findings.timeline.named_point import MentionForm, NamedPoint
 from findings.timeline.topics import is_plainly_a_concern, names_the_same, topics_of_sentence
 

@@ -159,7 +159,9 @@ def test_that_points_on_a_part_of_the_work_continue_names_none_of_them() -> None
     go_on = group(alert, GroupKind.CONTINUED)
     assert go_on.heading == "Ofsted says that some of the areas for improvement of March 2018 continue"
     assert go_on.points == ()
-    assert alert.headline.startswith("Wexmoor Borough Council: Ofsted says that earlier areas for improvement continue")
+    assert alert.headline.startswith(
+        "Wexmoor Borough Council: after a focused visit, Ofsted says that earlier areas for improvement continue"
+    )
 
 
 def test_a_point_that_earlier_ones_continue_is_told_as_it_stands_where_the_letter_cannot_be_quoted() -> None:

@@ -11,7 +11,7 @@ from alerts.compose.wording import printed
 from findings.matching.parts import as_named_in
 from findings.model import Change, WeaknessStatus
 from findings.timeline.earlier_lists import EarlierLists, may_be_cited, shared_subjects
-from findings.timeline.joint_areas import how_alike
+from findings.timeline.joint.areas import how_alike
 from findings.timeline.named_point import MentionForm, NamedPoint
 from findings.timeline.weakness_history import Mention
 

@@ -16,7 +16,7 @@ from findings.matching.reasons import share_something_of_their_own
 from findings.matching.subjects import Subject
 from findings.prose.sentence import concern_probability, denies_blame
 from findings.text.sentences import sentences_in
-from findings.timeline.bodies import Body, each_with_its_body
+from findings.timeline.joint.bodies import Body, each_with_its_body
 from findings.timeline.topics import may_be_a_concern, topics_of, topics_of_sentence
 
 #: From this probability on a clause plainly names a weakness.
