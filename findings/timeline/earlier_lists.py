@@ -9,7 +9,7 @@ from datetime import date
 from findings.changes.continuation import continuation_in
 from findings.matching.links import hear, read_point
 from findings.matching.model import model
-from findings.matching.parts import name_one_part
+from findings.matching.parts import name_one_part, parts_named
 from findings.matching.reasons import share_something_of_their_own
 from findings.matching.subjects import Subject
 from findings.matching.terms import Terms, plain_words
@@ -60,8 +60,10 @@ class EarlierLists:
             shared = own.intersection(narrow) or said.wide_subjects.intersection(before.subjects)
             if not shared and each.form is MentionForm.JOINT_AREA:
                 shared = frozenset(said.subjects).intersection(before.subjects)
-            if shared:
-                yield each, tuple(sorted(subject.name for subject in shared))
+            # Of what joins two things that are not each other, “joint investigations” name neither.
+            named = (one.name for one in shared if not one.is_distinct or parts_named(one.name, before.words))
+            if names := tuple(sorted(named)):
+                yield each, names
 
     def spoken_of(self, words: str, event: Event) -> bool:
         """Say whether a letter before an event that says that earlier points continue speaks there of a subject of a point’s own."""
