@@ -194,7 +194,7 @@ class Engine:
 
     def _watched(self, now: datetime) -> Iterator[Watchdog]:
         """A watchdog over the ticks, which tells when the watch is up, and one over each process that may hang."""
-        yield Watchdog(signs.of_tick(self._database), self._say_that_it_is_up, self._start_again, now)
+        yield Watchdog(signs.of_tick(self._settings, self._database), self._say_that_it_is_up, self._start_again, now)
         of_worker = signs.of_worker(self._settings, self._database)
         yield self._over("worker", of_worker, signs.WORKER_SILENCE, now)
         yield self._over("sentinel", signs.of_sentinel(self._settings.home), signs.SENTINEL_SILENCE, now)

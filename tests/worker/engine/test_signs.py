@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,7 +14,8 @@ from storage import heartbeats
 from tests.house import House
 from worker.engine import pulse, signs
 from worker.health.note import Note, write_note
-from worker.health.silence import Broker, pulse_of
+from worker.health.silence import TICK, Broker, pulse_of
+from worker.outages.outage import FULL
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -43,7 +45,22 @@ def test_a_worker_without_a_broker_or_a_database_is_not_blamed(house: House, mon
     house.services.close()
     shutil.move(house.settings.home / "watch.db", house.settings.home / "moved")
     assert is_recent(sign())
-    assert signs.of_tick(house.services.database)() is None
+    assert signs.of_tick(house.settings, house.services.database)() is None
+
+
+def test_on_a_full_disk_nobody_is_blamed_for_signs_that_it_cannot_leave(
+    house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(signs, "ask_broker", lambda _: Broker({"read": 0}, outage=FULL))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
+    write_note(tmp_path, Note(looked_at=NOW.isoformat()))
+    with house.services.database.begin() as session:
+        for sign in (TICK, pulse_of("read")):
+            heartbeats.beat(session, NOW, sign)
+    database = house.services.database
+    assert is_recent(signs.of_tick(house.settings, database)())
+    assert is_recent(signs.of_worker(house.settings, database)())
+    assert is_recent(signs.of_sentinel(tmp_path)())
 
 
 def test_the_sign_of_the_sentinel_is_its_note(tmp_path: Path) -> None:
