@@ -104,6 +104,7 @@ def test_the_production_form_tells_a_new_report_once_whatever_is_killed(folder: 
             before = processes_of(root)
             assert before.keys() == MARKS.keys()
             assert "steps" in health(web)
+            assert says_that_it_watches(folder / "stack" / "environment")
             before["read"].kill()
             site.day(FALL.day)
             told = until(90, lambda: cards(folder))
@@ -120,6 +121,13 @@ def test_the_production_form_tells_a_new_report_once_whatever_is_killed(folder: 
         assert said.index("Stopping:") < said.index("Stopped.")
         assert "The read was killed (signal 9)" in said
         assert not [process for process in everything if not is_gone(process)]
+
+
+def says_that_it_watches(environment: Path) -> bool:
+    """Whether a shell that has read the file may ask the form how it is."""
+    ask = f'set -a; . "$0"; set +a; exec "{Path(sys.executable).with_name("ofsted-watch")}" status --json'
+    asked = subprocess.run(["/bin/sh", "-c", ask, str(environment)], capture_output=True, text=True, check=False)
+    return bool(json.loads(asked.stdout)["last_tick"])
 
 
 def baseline_is_read(root: psutil.Process) -> None:
