@@ -159,6 +159,9 @@ def test_that_points_on_a_part_of_the_work_continue_names_none_of_them() -> None
     go_on = group(alert, GroupKind.CONTINUED)
     assert go_on.heading == "Ofsted says that some of the areas for improvement of March 2018 continue"
     assert go_on.points == ()
+    screen = alert.sections[0].screen
+    assert screen
+    assert [quote.words for said in screen.said for quote in said.quotes] == [now.findings.needs_improvement[0].text]
     assert alert.headline.startswith(
         "Wexmoor Borough Council: after a focused visit, Ofsted says that earlier areas for improvement continue"
     )

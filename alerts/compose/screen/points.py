@@ -50,7 +50,7 @@ def gravest_points(about: Sequence[Group], quoted: Collection[str] = ()) -> tupl
 def named_now(about: Sequence[Group]) -> list[Group]:
     """Return the groups of what must improve now; sentences of the text only where nothing is listed, as the tally has it."""
     groups = [group for group in about if group.kind in NAMED_NOW]
-    listed = [group for group in groups if group.kind is not GroupKind.IN_TEXT]
+    listed = [group for group in groups if group.kind is not GroupKind.IN_TEXT and group.points]
     return listed or groups
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from alerts.compose.context import AuthorityContext, stands_in
 from alerts.screen import Said, ScreenQuote
+from findings.changes.continuation import continuation_of
 from findings.model import Change, Findings, Publication, Remark
 from findings.prose.sentence import weighed
 from findings.statements.gravest import gravest, gravity
@@ -23,13 +24,19 @@ _NUMERIC = re.compile(r"[\d.:\[\]]+|localhost")
 def said(changes: Sequence[Change], report: Findings | None, known: AuthorityContext | None) -> Iterator[Said]:
     """Yield Ofsted’s sentences, and those of each text by others that the changes are from, as the timeline has it."""
     ofsteds = next((c.publication for c in changes if not is_by_others(c)), None)
-    if report and ofsteds and (found := gravest(report)):
+    if report and ofsteds and (found := gravest(report) or _that_points_go_on(report)):
         yield Said(by=BY_OFSTED, quotes=_quotes(found, ofsteds))
     by_others = {change.publication: change for change in changes if is_by_others(change)}
     for publication, change in by_others.items():
         reading = _read_in(known, publication)
         if reading and (telling := most_telling(reading)):
             yield Said(by=by_whom(change), quotes=_quotes(telling, publication))
+
+
+def _that_points_go_on(report: Findings) -> tuple[Remark, ...]:
+    """Return the sentence by which a letter refers to earlier points, where it says nothing graver itself."""
+    goes_on = continuation_of(report)
+    return (Remark(text=goes_on.quote, quote=goes_on.quote, page=goes_on.page),) if goes_on else ()
 
 
 def praised(changes: Sequence[Change], report: Findings | None) -> Said | None:
