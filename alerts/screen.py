@@ -51,7 +51,7 @@ class ScreenQuote:
 class ScreenPoint:
     """One of the gravest points, perhaps cut at its end, and what is known of it: `Unclear whether new.`
 
-    `text` is empty where what is known says which it is: `Named before, in March 2020, under “supervision”.`
+    `text` is empty where what is known says which it is: `On supervision: named at least once before, in March 2020.`
     """
 
     text: str

@@ -7,32 +7,41 @@ from collections.abc import Collection
 from alerts.compose.context import AuthorityContext
 from findings.model import BOARD, Event, Findings
 from findings.statements.list_before import ListBefore
-from findings.wording import listed
+
+_NOT_LISTED = (
+    "is not in the new list, but its text may still speak of it",
+    "are not in the new list, but its text may still speak of them",
+)
 
 
 def account(found: ListBefore, known: AuthorityContext | None, cited: Collection[str]) -> str | None:
     """Return the sentence that accounts for every point of the list before, None where there is none, or its day is not known.
 
     None also where the list had more points: a subscription on some themes is told of those alone. Priority actions, which no
-    list holds, stand apart. As perhaps named again counts only what is `cited` beside a point of the new list. None where it would
-    say of half of the points that nothing can be said.
+    list holds, stand apart. As perhaps named again counts what is `cited` beside a point of the new list. None where it would say
+    of half of the points that nothing can be said.
     """
     if not found.count or found.event is None or found.event.start is None:
         return None
     report = _report_on(found.event, known)
     if report and found.count < len({point.text for point in report.needs_improvement if point.to != BOARD}):
         return None
-    perhaps, uncited = found.perhaps & frozenset(cited), found.perhaps - frozenset(cited)
-    unknown = len(found.in_doubt) - found.near_a_point - found.in_text
+    shown = frozenset(cited)
+    doubtful = frozenset(each.point or each.text or "" for each in found.in_doubt)
+    perhaps = (found.perhaps | doubtful) & shown
+    near = (found.perhaps | found.near_a_point) - shown
+    in_text = found.in_text - shown
+    unknown = found.count - len(found.again) - len(found.gone) - len(perhaps) - len(near) - len(in_text)
     if 2 * unknown >= found.count:
         return None
     perhaps_said = ("perhaps", "perhaps") if found.again else ("is perhaps named again", "are perhaps named again")
     parts = [
         _said(len(found.again), "is named again", "are named again"),
         _said(len(perhaps), *perhaps_said),
-        _no_longer(len(found.gone), found.in_text),
+        _said(len(found.gone), "is no longer in the list", "are no longer in the list"),
+        _said(len(in_text), *_NOT_LISTED),
         _said(
-            found.near_a_point + len(uncited),
+            len(near),
             "is near a point of the new list in its subject",
             "are near points of the new list in their subjects",
         ),
@@ -43,13 +52,7 @@ def account(found: ListBefore, known: AuthorityContext | None, cited: Collection
     if not said:
         doubt = "it cannot be told whether the new list names " + ("it" if found.count == 1 else "any of them")
     apart = " (priority actions apart)" if report and report.priority_actions else ""
-    return f"{points} listed in {found.event.start:%B %Y}{apart}: {'; '.join(filter(None, (listed(said) if said else '', doubt)))}."
-
-
-def _no_longer(gone: int, in_text: int) -> str:
-    """Return how many are in the new list no longer, and of how many of them the new text may still speak."""
-    still = f" (of {in_text if gone else 'all' if in_text > 1 else 'it'} the text may still speak)" if in_text else ""
-    return _said(gone + in_text, f"is no longer in the list{still}", f"are no longer in the list{still}")
+    return f"{points} listed in {found.event.start:%B %Y}{apart}: {'; '.join(filter(None, (*said, doubt)))}."
 
 
 def _report_on(event: Event, known: AuthorityContext | None) -> Findings | None:

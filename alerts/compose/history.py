@@ -73,11 +73,11 @@ def _history(entry: WeaknessHistory, mention: Mention) -> History:
 
 
 def _in_short(followed: _Followed) -> str:
-    """Return `Named at least twice before, already in March 2016, under “supervision”.`: the subject is a heading of ours."""
+    """Return `On supervision: named at least twice before, already in March 2016.`: the subject is a heading of ours."""
     days = [each.event.start for each in followed.before if each.event.start]
     times = _times(followed.before)
     when = f", {'already ' if times > 1 else ''}in {min(days):%B %Y}" if days else ""
-    return f"Named at least {often(times)} before{when}, under “{followed.subject}”."
+    return f"On {followed.subject}: named at least {often(times)} before{when}."
 
 
 def _holds(history: SubjectHistory, mention: Mention) -> bool:

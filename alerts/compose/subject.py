@@ -14,7 +14,7 @@ LONGEST_SUBJECT = 110
 #: The fewest characters that are left to the verdict, however long the authority’s name is.
 _FEWEST = 40
 _NOT_AGAIN = re.compile(r"(?<=named again),.*|: (?!\d+ named again).*")
-#: What is said in brackets: ` (one already in March 2016)`.
+#: What is said in brackets: ` (some already in March 2016)`.
 _ASIDE = re.compile(r" \([^()]{1,80}\)")
 #: What may be left out behind a number: `2 weaknesses, unclear whether new`.
 _OF_A_NUMBER = re.compile(r"(?<=\d weakness) .+|(?<=\d weakness), .+|(?<=\d weaknesses),? .+")
@@ -54,6 +54,7 @@ def _of_what_is_counted(line: Headline) -> Iterator[str]:
     again = tuple(_NOT_AGAIN.sub("", each) for each in counts)
     bare = tuple(_OF_A_NUMBER.sub("", each) for each in line.numbers[:1])
     verdicts = line.judged[1:] or line.judged or ((),)
+    yield from _in_short(line, (*line.judged, ())[0], counts)
     for judged in verdicts[:2]:
         for counted in (counts, again, line.numbers, line.numbers[:1], bare):
             yield from _in_short(line, judged, counted)

@@ -62,9 +62,9 @@ def dropped(of: Tally) -> list[str]:
 
 
 def to_improve(of: Tally) -> str:
-    """Return `14 to improve: 4 named again (one already in March 2016), 9 unclear whether new, 1 new to the list`.
+    """Return `14 to improve: 4 named again (some already in March 2016), 9 unclear whether new, 1 new to the list`.
 
-    No month is called the first: not every naming is known, or certain.
+    No month is called the first: not every naming is known, or certain. Priority actions are none of them.
     """
     parts = [
         (of.again, "named again", _already(of)),
@@ -78,20 +78,24 @@ def to_improve(of: Tally) -> str:
         if words == "named":
             return counted(number, "area to improve", "areas to improve")
         comma = "," if of.perhaps else ""
-        return f"{counted(number, 'weakness', 'weaknesses')}{comma} {words}{when}"
+        other = "other " if of.actions else ""
+        return f"{counted(number, f'{other}weakness', f'{other}weaknesses')}{comma} {words}{when}"
     said = [f"{counted(n, 'other') if words == 'named' else f'{n} {words}'}{when}" for n, words, when in there]
     return f"{of.to_improve} to improve: {', '.join(said)}"
 
 
 def _already(of: Tally) -> str:
-    """Return how many of those named again were named in the oldest month: ` (one already in March 2016)`."""
+    """Return that of those named again some, or all, were named in the oldest month: ` (some already in March 2016)`.
+
+    How many is not said: of the others an earlier naming may not be known, or not be certain.
+    """
     if not of.oldest:
         return ""
     when = f"already in {of.oldest:%B %Y})"
     if of.as_old == of.again:
         how_many = {1: "", 2: "both "}.get(of.again, "all ")
         return f" ({how_many}{when}"
-    return f" ({'one' if of.as_old == 1 else of.as_old} {when}"
+    return f" (some {when}"
 
 
 def retold(of: Tally) -> Iterator[str]:

@@ -21,7 +21,7 @@ class ListBefore:
     """The points of the list before, by what became of them: each stands in one of `again`, `perhaps`, `gone` and `in_doubt`.
 
     Of those in doubt, `near_a_point` share a subject with a point of the new list, and a sentence of the new text may name
-    `in_text`; of the others no subject is known.
+    those `in_text`; of the others no subject is known. All are the words of points.
     """
 
     again: frozenset[str]
@@ -29,8 +29,8 @@ class ListBefore:
     gone: tuple[Change, ...]
     in_doubt: tuple[Change, ...]
     event: Event | None
-    near_a_point: int = 0
-    in_text: int = 0
+    near_a_point: frozenset[str] = frozenset()
+    in_text: frozenset[str] = frozenset()
 
     @property
     def count(self) -> int:
@@ -59,9 +59,13 @@ def list_before(changes: Sequence[Change], report: Findings | None) -> ListBefor
         gone=tuple(each for each, doubt in zip(dropped, doubts, strict=True) if doubt is None),
         in_doubt=tuple(each for each, doubt in zip(dropped, doubts, strict=True) if doubt),
         event=next((each.before_event for each in (*newer, *dropped) if each.before_event), None),
-        near_a_point=doubts.count(_Doubt.NEAR_A_POINT),
-        in_text=doubts.count(_Doubt.IN_TEXT),
+        near_a_point=_of(_Doubt.NEAR_A_POINT, dropped, doubts),
+        in_text=_of(_Doubt.IN_TEXT, dropped, doubts),
     )
+
+
+def _of(doubt: _Doubt, dropped: Sequence[Change], doubts: Sequence[_Doubt | None]) -> frozenset[str]:
+    return frozenset(each.point or each.text or "" for each, its in zip(dropped, doubts, strict=True) if its is doubt)
 
 
 def _doubt(change: Change, newer: Sequence[Change], report: Findings | None) -> _Doubt | None:

@@ -51,19 +51,27 @@ class EarlierLists:
         return tuple(each for each in self._before(event) if _is_like(words, each))
 
     def near(self, words: str, event: Event) -> Iterator[tuple[NamedPoint, tuple[str, ...]]]:
-        """Yield what was listed before an event of the authority and shares subjects with a point, and these subjects, by name."""
+        """Yield what was listed before an event of the authority and shares subjects with a point, and these subjects, by name.
+
+        Of a long finding of a joint inspection only its one sentence that names the weakness is quoted: see `told_of`.
+        """
         said = read_point(words)
         own = frozenset(each for each, weight in said.subjects.items() if weight == 1 and not each.is_wide)
         for each in self.like(words, event):
+            if each.form is MentionForm.JOINT_AREA:
+                continue
             before = read_point(each.text)
-            narrow = before.subjects if each.form is MentionForm.JOINT_AREA else before.own_subjects
-            shared = own.intersection(narrow) or said.wide_subjects.intersection(before.subjects)
-            if not shared and each.form is MentionForm.JOINT_AREA:
-                shared = frozenset(said.subjects).intersection(before.subjects)
+            shared = own.intersection(before.own_subjects) or said.wide_subjects.intersection(before.subjects)
             # Of what joins two things that are not each other, “joint investigations” name neither.
             named = (one.name for one in shared if not one.is_distinct or parts_named(one.name, before.words))
             if names := tuple(sorted(named)):
                 yield each, names
+
+    def told_of(self, words: str, event: Event) -> Iterator[tuple[NamedPoint, str]]:
+        """Yield the findings of joint inspections before an event that name the weakness of a point, with the sentence that does."""
+        for each in self._before(event):
+            if each.form is MentionForm.JOINT_AREA and (sentence := telling_sentence(words, each.text)):
+                yield each, sentence
 
     def spoken_of(self, words: str, event: Event) -> bool:
         """Say whether a letter before an event that says that earlier points continue speaks there of a subject of a point’s own."""

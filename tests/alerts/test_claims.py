@@ -80,7 +80,8 @@ def test_every_point_of_the_earlier_list_is_accounted_for_and_the_numbers_add_up
     assert gone.note
     sentence = gone.note.split(". ")[0]
     assert sentence == (
-        "Of the 5 points listed in March 2020: 1 is named again and 4 are no longer in the list (of 1 the text may still speak)"
+        "Of the 5 points listed in March 2020: 1 is named again; 3 are no longer in the list; 1 is not in the new list, but its text"
+        " may still speak of it"
     )
     said = re.sub(r"March 2020|\([^)]*\)", "", sentence)
     of, *parts = [int(number) for number in re.findall(r"\b(\d+)\b(?!:)", said)]
@@ -93,7 +94,7 @@ def test_a_point_that_the_new_text_still_names_is_not_called_gone() -> None:
     alert = told(now, before, before, now)
     assert GroupKind.NO_LONGER_NAMED not in kinds(alert)
     assert (
-        "Of the 2 points listed in March 2020: 1 is named again and 1 is no longer in the list (of it the text may still speak)."
+        "Of the 2 points listed in March 2020: 1 is named again; 1 is not in the new list, but its text may still speak of it."
         in alert.sections[0].notes
     )
 
@@ -105,7 +106,7 @@ def test_where_of_no_point_can_be_told_whether_it_is_gone_the_alert_says_so_and_
     alert = compose(dropped, readings=readings(now), known=known((before, now)))
     assert alert.sections[0].groups == ()
     assert "unclear whether 1 weakness is still named" in alert.headline
-    account = "Of the one point listed in March 2020: 1 is no longer in the list (of it the text may still speak)."
+    account = "Of the one point listed in March 2020: 1 is not in the new list, but its text may still speak of it."
     assert account in alert.sections[0].notes
 
 
@@ -256,9 +257,9 @@ def test_how_many_were_named_as_long_ago_is_said_and_never_of_more_than_there_ar
     assert tallied(old) == "1 weakness named again (already in November 2014)"
     assert tallied(old, old) == "2 weaknesses named again (both already in November 2014)"
     assert tallied(old, old, old) == "3 weaknesses named again (all already in November 2014)"
-    assert tallied(old, late) == "2 weaknesses named again (one already in November 2014)"
-    assert tallied(old, late, old) == "3 weaknesses named again (2 already in November 2014)"
-    assert tallied(late, None) == "2 weaknesses named again (one already in March 2020)"
+    assert tallied(old, late) == "2 weaknesses named again (some already in November 2014)"
+    assert tallied(old, late, old) == "3 weaknesses named again (some already in November 2014)"
+    assert tallied(late, None) == "2 weaknesses named again (some already in March 2020)"
 
 
 def test_what_is_known_of_the_oldest_never_is_the_verdict() -> None:
@@ -324,4 +325,4 @@ def test_perhaps_named_again_counts_what_is_shown_as_perhaps_the_same() -> None:
     alert = told(now, before, before, now)
     (account,) = (note for note in alert.sections[0].notes if note.startswith("Of the 2 points"))
     assert "perhaps" not in account
-    assert "1 is named again and 1 is near a point of the new list in its subject" in account
+    assert "1 is named again; 1 is near a point of the new list in its subject" in account

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from alerts.compose.context import AuthorityContext, Register, stands_in
 from alerts.compose.earlier.quoted import by_day, in_quotes, is_before, then
@@ -20,7 +21,11 @@ _MOST_PERHAPS = 2
 
 def unclear(change: Change, register: Register, lists: EarlierLists) -> tuple[str, ...]:
     """Return what is perhaps the same; else where earlier lists speak of the same subject; else what is on a like theme."""
-    return _perhaps_before(change, register, lists) or _near_before(change, lists) or _nearest_before(change, register)
+    return (
+        _perhaps_before(change, register, lists)
+        or (*_near_before(change, lists), *_told_before(change, lists))
+        or _nearest_before(change, register)
+    )
 
 
 def perhaps_cited(changes: Iterable[Change], known: AuthorityContext | None) -> frozenset[str]:
@@ -68,6 +73,15 @@ def _near_before(change: Change, lists: EarlierLists) -> tuple[str, ...]:
         f"Earlier lists also speak of {subject}: {'; '.join(tuple(where)[-_MOST_PERHAPS:])}."
         for subject, where in list(found.items())[:_MOST_PERHAPS]
     )
+
+
+def _told_before(change: Change, lists: EarlierLists) -> tuple[str, ...]:
+    """Return the sentence of the latest joint inspection that names the weakness, verbatim."""
+    told = list(lists.told_of(change.point or change.text or "", change.event))
+    if not told:
+        return ()
+    latest, sentence = max(told, key=lambda each: by_day(each[0]))
+    return (f"{then(latest)}: {in_quotes(replace(latest, text=sentence))}",)
 
 
 def _nearest_before(change: Change, register: Register) -> tuple[str, ...]:

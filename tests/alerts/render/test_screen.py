@@ -95,7 +95,7 @@ def test_priority_actions_are_the_gravest_then_what_was_named_longest_then_what_
 def test_a_point_named_again_says_of_which_subject_how_often_and_since_when() -> None:
     told = compose(as_news(THIRD, HISTORY[1]), known=known(HISTORY))
     assert screen(told).gravest[0].known == (
-        "Named at least twice before, already in March 2017, under “supervision and management oversight”."
+        "On supervision and management oversight: named at least twice before, already in March 2017."
     )
 
 
