@@ -29,7 +29,7 @@ _STILL = re.compile(
 )
 # What the visit did not look at, and what it did not set.
 _NO_FINDING = re.compile(
-    r"\b(?:was|were) not (?:considered|looked at|reviewed|evaluated|part) [^.;]{0,20}\bvisit\b"
+    r"\b(?:was|were) not (?:considered|looked at|reviewed|evaluated|examined|part|(?:a|the) (?:focus|subject|theme))\b[^.;]{0,20}\bvisit\b"
     r"|\b(?:was|were) not (?:revisited|within (?:the )?scope)\b"
     r"|\b(?:no|not|any)\b[^.]{0,60}\bpriority actions?\b|\bwe identified areas of strength\b",
     re.IGNORECASE,
