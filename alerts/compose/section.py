@@ -23,12 +23,12 @@ from alerts.compose.screen.table import table
 from alerts.compose.tally import tally
 from alerts.compose.unchanged import unchanged, under_earlier_framework
 from alerts.compose.verdict.moved import was_before
-from alerts.compose.wording import event_line, in_sentence, place
+from alerts.compose.wording import event_line, in_sentence, place, who_or_where
 from alerts.screen import Said
 from findings.model import Change, ChangeKind, Findings, Grade, Judgement, Kind
 from findings.statements.list_before import list_before
 from findings.statements.may_be_new import may_be_new
-from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, clipped
+from findings.text.safe import LONGEST_SENTENCE, clipped
 from findings.wording import day, grade_word, judgement_name
 
 
@@ -58,7 +58,7 @@ def section(changes: list[Change], readings: Readings, known: AuthorityContext |
     steps = tuple(next_steps(changes, report, known))
     published = next((c.publication.published for c in changes if c.publication.published), None)
     others = _others(given, report)
-    authority = clipped(changes[0].authority, LONGEST_NAME)
+    authority = who_or_where(changes[0])
     made = AlertSection(
         authority=authority,
         headline=line.whole,

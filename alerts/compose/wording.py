@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from findings.authorities.register import by_urn
-from findings.model import Change, Comparable, Direction, Event
+from findings.model import Change, Comparable, Direction, Event, EventKind
 from findings.text.safe import LONGEST_NAME, clipped
 from findings.wording import event_dates, event_name, grade_word, judgement_name, listed
 
@@ -118,6 +118,12 @@ def short_name(change: Change) -> str:
         return known.short_name
     name = clipped(change.authority, LONGEST_NAME)
     return _STYLE.sub("", name) or name
+
+
+def who_or_where(change: Change) -> str:
+    """Return the authority’s name; of a joint inspection that of the place, for not the council alone was inspected."""
+    is_joint = change.event.kind in (EventKind.JTAI, EventKind.AREA_SEND)
+    return short_name(change) if is_joint else clipped(change.authority, LONGEST_NAME)
 
 
 def event_line(event: Event) -> str | None:
