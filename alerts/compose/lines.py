@@ -50,7 +50,7 @@ _GROUP_NOTES = {
     GroupKind.NO_LONGER_NAMED: "Not being in the list does not mean that it was put right.",
     GroupKind.STRONG: "Praised in the text: there may be more.",
 }
-_MAY_BE_MORE = frozenset({GroupKind.IN_TEXT, GroupKind.NO_LONGER_NAMED, GroupKind.STRONG})
+_MAY_BE_MORE = frozenset({GroupKind.IN_TEXT, GroupKind.IMPROVING, GroupKind.NO_LONGER_NAMED, GroupKind.STRONG})
 
 
 def grade_line(change: Change) -> GradeLine:

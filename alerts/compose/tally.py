@@ -103,4 +103,4 @@ def retold(of: Tally) -> Iterator[str]:
     if of.in_text:
         yield "its text names at least " + counted(of.in_text, "weakness", "weaknesses")
     if of.improving:
-        yield counted(of.improving, "weakness", "weaknesses") + " said to improve"
+        yield "at least " + counted(of.improving, "weakness", "weaknesses") + " said to improve"
