@@ -37,7 +37,7 @@ _HEADINGS = {
     GroupKind.NAMED_AGAIN: "Needs to improve: named again",
     GroupKind.IN_TEXT: "Named in the text",
     GroupKind.IMPROVING: "Said to improve",
-    GroupKind.NO_LONGER_NAMED: "No longer in the list of what needs to improve",
+    GroupKind.NO_LONGER_NAMED: "No longer in the list, nor found in the new text",
     GroupKind.STRONG: "What is strong, in Ofsted’s words",
 }
 _ASKED_NOW = frozenset({GroupKind.PRIORITY_ACTION, GroupKind.OF_PARTNERSHIP, GroupKind.NAMED, GroupKind.NEW})

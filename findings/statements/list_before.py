@@ -20,8 +20,8 @@ _NAMED_NOW = (WeaknessStatus.NEW, WeaknessStatus.STILL_NAMED)
 class ListBefore:
     """The points of the list before, by what became of them: each stands in one of `again`, `perhaps`, `gone` and `in_doubt`.
 
-    Of those in doubt, `near_a_point` share a subject with a point of the new list, and a sentence of the new text may name
-    those `in_text`; of the others no subject is known. All are the words of points.
+    Of those in doubt, a sentence of the new text may name those `in_text`; of the others no subject is known, or a point of the
+    new list shares one with them. All are the words of points.
     """
 
     again: frozenset[str]
@@ -29,7 +29,6 @@ class ListBefore:
     gone: tuple[Change, ...]
     in_doubt: tuple[Change, ...]
     event: Event | None
-    near_a_point: frozenset[str] = frozenset()
     in_text: frozenset[str] = frozenset()
 
     @property
@@ -59,13 +58,12 @@ def list_before(changes: Sequence[Change], report: Findings | None) -> ListBefor
         gone=tuple(each for each, doubt in zip(dropped, doubts, strict=True) if doubt is None),
         in_doubt=tuple(each for each, doubt in zip(dropped, doubts, strict=True) if doubt),
         event=next((each.before_event for each in (*newer, *dropped) if each.before_event), None),
-        near_a_point=_of(_Doubt.NEAR_A_POINT, dropped, doubts),
-        in_text=_of(_Doubt.IN_TEXT, dropped, doubts),
+        in_text=frozenset(
+            each.point or each.text or ""
+            for each, doubt in zip(dropped, doubts, strict=True)
+            if doubt is _Doubt.IN_TEXT
+        ),
     )
-
-
-def _of(doubt: _Doubt, dropped: Sequence[Change], doubts: Sequence[_Doubt | None]) -> frozenset[str]:
-    return frozenset(each.point or each.text or "" for each, its in zip(dropped, doubts, strict=True) if its is doubt)
 
 
 def _doubt(change: Change, newer: Sequence[Change], report: Findings | None) -> _Doubt | None:

@@ -50,10 +50,10 @@ Needs to improve: named again (1)
 Needs to improve: new to the list (1)
   - The oversight of caseloads by managers. (page 2)
 
-No longer in the list of what needs to improve (at least 1)
+No longer in the list, nor found in the new text (at least 1)
   - The take-up of health assessments.
-  Of the 2 points listed in March 2020: 1 is named again; 1 is no longer in
-  the list. Not being in the list does not mean that it was put right.
+  Of the 2 points listed in March 2020: 1 is named again; 1 is not in the
+  new list. Not being in the list does not mean that it was put right.
 
 What happens next
   The next inspection may begin between July 2027 and September 2029, going
