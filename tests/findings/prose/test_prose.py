@@ -37,7 +37,7 @@ def strengths(*sentences: str) -> list[str]:
         "They do not challenge drift with sufficient rigour.",
         "There is no plan for some children, and reviews are late.",
         "No manager had noticed the delay, and children were left in harm.",
-        "Delay is rarely challenged.",
+        "Delays are seldom challenged by managers.",
         "Since the last inspection in 2019, when services were judged to be good, there has been a significant decline.",
     ],
 )

@@ -98,7 +98,8 @@ def test_the_priority_actions_belong_to_october_2021(halton: Timeline) -> None:
     actions = [
         mention
         for entry in halton.weaknesses
-        for mention in entry.mentions
+        for subject in entry.subjects
+        for mention in subject.mentions
         if mention.form is MentionForm.PRIORITY_ACTION and mention.document.identity == "s3"
     ]
     assert len({mention.text for mention in actions}) == 3
