@@ -49,7 +49,7 @@ def main() -> int:
             for many, of in settled(storm, asked.patience, sent):
                 _progress("calm", many, of)
             with database.reading() as session:
-                found = tally(session, ofsted.published, receivers.takings, storm.blows, storm.deaths.at)
+                found = tally(session, ofsted.published, receivers.takings, storm.blows, storm.deaths.of)
     finally:
         form.end()
         ofsted.end()

@@ -1,4 +1,4 @@
-"""When each process that sends alerts has ended, to the millisecond: by the storm's own blow, or because another of its tree was killed."""
+"""When each process that sends alerts has ended: by the storm's own blow, or because another of its tree was killed."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _AWAIT_SECONDS = 0.05
 
 
 class Deaths:
-    """Watches processes by their pidfds (Linux); `at` holds the moments at which they ended, oldest first."""
+    """Watches processes by their pidfds (Linux); `of` holds, by pid, the moments at which the system had cleared them away."""
 
     def __init__(self) -> None:
-        self.at: list[datetime] = []
+        self.of: dict[int, datetime] = {}
         self._poll = select.epoll()
         self._watched: dict[int, int] = {}  # pidfd → pid
         Thread(target=self._watch, daemon=True).start()
@@ -32,7 +32,6 @@ class Deaths:
     def _watch(self) -> None:
         while True:
             for handle, _ in self._poll.poll(_AWAIT_SECONDS):
-                self.at.append(datetime.now(UTC))
+                self.of[self._watched.pop(handle)] = datetime.now(UTC)
                 self._poll.unregister(handle)
-                self._watched.pop(handle, None)
                 os.close(handle)

@@ -21,6 +21,7 @@ class Why(Enum):
     """Why an alert that was taken was sent once more."""
 
     BETWEEN = "killed between the receiver's answer and our commit"
+    DATABASE_AWAY = "so too, but the database had been killed or cut off as well, and was not back"
     UNANSWERED = "killed while the receiver had it and had not answered"
     ANSWER_LOST = "the network was cut before the answer came"
     UNEXPLAINED = "unexplained"
@@ -35,9 +36,14 @@ class Double:
 
 
 def doubles(
-    session: Session, takings: Mapping[str, Sequence[Taking]], blows: Collection[Blow], deaths: Collection[datetime]
+    session: Session, takings: Mapping[str, Sequence[Taking]], blows: Collection[Blow], deaths: Mapping[int, datetime]
 ) -> Iterator[Double]:
-    """Each taking but the last of every alert, by the attempt that it belongs to; `deaths` are those of processes that send."""
+    """Each taking but the last of every alert, by the attempt that it belongs to; `deaths`, by pid, are those of processes that send.
+
+    Who was killed by the storm itself was dead at the blow: to clear a process away takes the system some time.
+    """
+    killed_at = {blow.pid: blow.at for blow in blows if blow.pid}
+    ends = sorted((cleared, killed_at.get(pid, cleared)) for pid, cleared in deaths.items())
     twice = [name for name, its in takings.items() if len(its) > 1]
     ids = {
         name: number for name, number in session.execute(select(DeliveryRow.alert_id, DeliveryRow.id)) if name in twice
@@ -47,7 +53,7 @@ def doubles(
         attempts = list(session.scalars(tries))
         for taking in sorted(takings[name], key=lambda one: one.at)[:-1]:
             attempt = next((one for one in reversed(attempts) if one.at <= taking.at), None)
-            death = min((moment for moment in deaths if moment >= taking.at), default=None)
+            death = next((ended for cleared, ended in ends if cleared >= taking.at), None)
             yield Double(_why(taking, attempt, blows, death), f"{name}: {_told(taking, attempt, blows, death)}")
 
 
@@ -58,7 +64,11 @@ def _why(taking: Taking, attempt: AttemptRow | None, blows: Collection[Blow], de
         if death is None:
             return Why.UNEXPLAINED
         is_answered = taking.answered_at is not None and taking.answered_at <= death
-        return Why.BETWEEN if is_answered else Why.UNANSWERED
+        if not is_answered:
+            return Why.UNANSWERED
+        away = (blow for blow in blows if blow.breaks_storing)
+        is_away = any(blow.at <= death and taking.at - _NEAR <= (blow.until or blow.at) for blow in away)
+        return Why.DATABASE_AWAY if is_away else Why.BETWEEN
     cuts = [blow for blow in blows if blow.breaks_answers and blow.until and blow.at <= attempt.answered_at]
     is_lost = attempt.outcome == "put_off" and any(cut.until and taking.at <= cut.until for cut in cuts)
     return Why.ANSWER_LOST if is_lost else Why.UNEXPLAINED
@@ -70,7 +80,7 @@ def _told(taking: Taking, attempt: AttemptRow | None, blows: Collection[Blow], d
     if attempt is not None:
         parts.append(f"attempt {attempt.number} claimed {_after(taking, attempt.at)}")
         parts.append(f"stored {attempt.outcome or 'nothing'} {_after(taking, attempt.answered_at)}: {attempt.answer}")
-    parts.append(f"the next death of a process that delivers {_after(taking, death)}")
+    parts.append(f"the sender ended {_after(taking, death)}")
     near = (blow for blow in blows if abs(blow.at - taking.at) <= _NEAR)
     parts.extend(f"{blow.what} {_after(taking, blow.at)}" for blow in near)
     return ", ".join(parts)

@@ -8,11 +8,14 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Protocol
 
 import psutil
+
+from benchmarks.crash.blow import Killed
 
 _PAUSE_SECONDS = 1.0
 
@@ -23,8 +26,8 @@ class Part(Protocol):
     name: str
     beats: tuple[str, ...]
 
-    def kill(self, random: Random) -> bool:
-        """Kill it, and say whether what was killed may have been sending an alert."""
+    def kill(self, random: Random) -> Killed:
+        """Kill it, or one of its processes."""
         ...
 
     def who_delivers(self) -> list[int]:
@@ -67,15 +70,15 @@ class Process:
         assert self._process is not None
         return self._process.pid
 
-    def kill(self, random: Random) -> bool:
+    def kill(self, random: Random) -> Killed:
         """Kill it, or one of those that it has started: each is as likely. With it those end that send alerts."""
         with suppress(psutil.NoSuchProcess):
             whole = psutil.Process(self.pid)
             one = random.choice([whole, *whole.children(recursive=True)])
             delivers = bool(self._delivers) and (one == whole or self._delivers in one.cmdline())
             one.kill()
-            return delivers
-        return False
+            return Killed(one.pid, datetime.now(UTC), delivers)
+        return Killed(0, datetime.now(UTC))
 
     def who_delivers(self) -> list[int]:
         if not self._delivers:
@@ -122,10 +125,10 @@ class Server:
         self._begin, self._stop = begin, stop
         self._pid = begin()
 
-    def kill(self, random: Random) -> bool:  # noqa: ARG002 (as of the others)
+    def kill(self, random: Random) -> Killed:  # noqa: ARG002 (as of the others)
         with suppress(psutil.NoSuchProcess):
             psutil.Process(self._pid).kill()
-        return False
+        return Killed(self._pid, datetime.now(UTC))
 
     def who_delivers(self) -> list[int]:
         return []

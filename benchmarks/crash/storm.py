@@ -76,8 +76,9 @@ class Storm:
 
     def _kill(self) -> None:
         part = self.random.choice(self.form.parts)
-        delivers = part.kill(self.random)
-        self.blows.append(Blow(datetime.now(UTC), f"{part.name} killed", ends_sending=delivers))
+        killed, is_database = part.kill(self.random), part.name == "postgresql"
+        what = f"{part.name} killed"
+        self.blows.append(Blow(killed.at, what, killed.pid, ends_sending=killed.delivers, breaks_storing=is_database))
         self.killed[part.name] = self.killed.get(part.name, 0) + 1
         self._is_away(part.beats)
 
@@ -91,7 +92,13 @@ class Storm:
         stretch.cut()
         self.calm(self.random.uniform(*_CUT_SECONDS))
         stretch.mend()
-        cut = Blow(began, f"cut of {name}", until=datetime.now(UTC), breaks_answers=stretch is self.form.to_hooks)
+        cut = Blow(
+            began,
+            f"cut of {name}",
+            until=datetime.now(UTC),
+            breaks_answers=stretch is self.form.to_hooks,
+            breaks_storing=name == "PostgreSQL",
+        )
         self.blows.append(cut)
         self.killed[f"cut of {name}"] = self.killed.get(f"cut of {name}", 0) + 1
         if stretch not in {self.form.to_site, self.form.to_hooks}:

@@ -40,7 +40,8 @@ class Tally:
     @property
     def is_well(self) -> bool:
         """Nothing was lost, and what came twice was cut off where nobody can help it, seldom between an answer and our commit."""
-        return not any(self.lost.values()) and not self.of(Why.UNEXPLAINED) and self.of(Why.BETWEEN) <= self.kills / 20
+        between = self.of(Why.BETWEEN) + self.of(Why.DATABASE_AWAY)
+        return not any(self.lost.values()) and not self.of(Why.UNEXPLAINED) and between <= self.kills / 20
 
     def of(self, why: Why) -> int:
         return sum(double.why is why for double in self.doubles)
@@ -51,7 +52,7 @@ def tally(
     published: int,
     takings: Mapping[str, Sequence[Taking]],
     blows: Collection[Blow],
-    deaths: Collection[datetime],
+    deaths: Mapping[int, datetime],
 ) -> Tally:
     """Set what was published, and what the receivers took, against the database and what the storm did."""
     deliveries = session.execute(select(DeliveryRow.id, DeliveryRow.alert_id, DeliveryRow.sent_at)).all()

@@ -86,7 +86,7 @@ def test_what_is_lost_is_counted(house: House) -> None:
         ids = promised(session, "a0", "a1", "a2", "a3")
         for each in ids[:3]:
             deliveries.sent(session, claim(session, each, 0), "Accepted.", NOW)
-        found = tally(session, 1, {"a0": [taking(0, 1)], "a1": [taking(0, 1)]}, [], [])
+        found = tally(session, 1, {"a0": [taking(0, 1)], "a1": [taking(0, 1)]}, [], {})
     assert {what: many for what, many in found.lost.items() if many} == {
         "reports never collected": 1,
         "deliveries never sent": 1,
@@ -95,29 +95,44 @@ def test_what_is_lost_is_counted(house: House) -> None:
 
 
 KILL = Blow(at(0.2), "deliver killed", ends_sending=True)
+DATABASE = Blow(at(0.4), "postgresql killed", breaks_storing=True)
 CUT = Blow(at(1.5), "cut of the receivers", until=at(4), breaks_answers=True)
 
 
 @pytest.mark.parametrize(
-    ("answered", "deaths", "why"),
+    ("answered", "deaths", "blows", "why"),
     [
-        (1.0, [0.3, 2.0], Why.BETWEEN),
-        (2.5, [0.3, 2.0], Why.UNANSWERED),
-        (None, [0.3, 2.0], Why.UNANSWERED),
-        (1.0, [0.3], Why.UNEXPLAINED),
-        (1.0, [], Why.UNEXPLAINED),
+        (1.0, [0.3, 2.0], [KILL, CUT], Why.BETWEEN),
+        (1.0, [0.3, 2.0], [KILL, DATABASE], Why.DATABASE_AWAY),
+        (2.5, [0.3, 2.0], [KILL], Why.UNANSWERED),
+        (None, [0.3, 2.0], [KILL], Why.UNANSWERED),
+        (1.0, [0.3], [KILL, CUT], Why.UNEXPLAINED),
+        (1.0, [], [KILL, DATABASE], Why.UNEXPLAINED),
     ],
 )
 def test_why_an_alert_was_taken_once_more_after_an_attempt_without_an_answer(
-    house: House, answered: float | None, deaths: list[float], why: Why
+    house: House, answered: float | None, deaths: list[float], blows: list[Blow], why: Why
 ) -> None:
     with house.services.database.begin() as session:
         (only,) = promised(session, "a0")
         claim(session, only, 0)
         deliveries.sent(session, claim(session, only, 600), "Accepted.", at(601))
-        found = tally(session, 0, {"a0": [taking(0.5, answered), taking(600.5, 601)]}, [KILL, CUT], [*map(at, deaths)])
+        taken = {"a0": [taking(0.5, answered), taking(600.5, 601)]}
+        found = tally(session, 0, taken, blows, {number: at(one) for number, one in enumerate(deaths, start=1)})
     assert [double.why for double in found.doubles] == [why]
     assert found.kills == 1
+
+
+def test_who_was_killed_before_the_answer_is_not_counted_as_killed_after_it_though_the_system_clears_it_away_later(
+    house: House,
+) -> None:
+    kill = Blow(at(0.9), "deliver killed", 7, ends_sending=True)
+    with house.services.database.begin() as session:
+        (only,) = promised(session, "a0")
+        claim(session, only, 0)
+        deliveries.sent(session, claim(session, only, 600), "Accepted.", at(601))
+        found = tally(session, 0, {"a0": [taking(0.5, 1.0), taking(600.5, 601)]}, [kill], {7: at(1.1)})
+    assert [double.why for double in found.doubles] == [Why.UNANSWERED]
 
 
 @pytest.mark.parametrize(("blows", "why"), [([CUT], Why.ANSWER_LOST), ([KILL], Why.UNEXPLAINED), ([], Why.UNEXPLAINED)])
@@ -128,7 +143,7 @@ def test_an_answer_that_is_lost_on_its_way_is_told_from_one_that_we_did_not_keep
         (only,) = promised(session, "a0")
         deliveries.put_off(session, claim(session, only, 0), "It did not answer.", at(20), at(1.6))
         deliveries.sent(session, claim(session, only, 20), "Accepted.", at(21))
-        found = tally(session, 0, {"a0": [taking(1.4, None), taking(20.5, 21)]}, blows, [at(1.5)])
+        found = tally(session, 0, {"a0": [taking(1.4, None), taking(20.5, 21)]}, blows, {1: at(1.5)})
     assert [double.why for double in found.doubles] == [why]
     assert found.is_well == (why is Why.ANSWER_LOST)
 
@@ -139,5 +154,5 @@ def test_the_moment_at_which_a_process_ends_is_known() -> None:
         deaths.watch([one.pid])
         before = datetime.now(UTC)
         one.kill()
-        assert until(60, lambda: bool(deaths.at))
-    assert before < deaths.at[0] < datetime.now(UTC)
+        assert until(60, lambda: bool(deaths.of))
+    assert before < deaths.of[one.pid] < datetime.now(UTC)
