@@ -43,10 +43,12 @@ class Phrases(Generic[_Named]):
 
     def found_in(self, words: Sequence[str]) -> Iterator[FoundPhrase[_Named]]:
         """Every place where a phrase stands, given the words in lower case."""
-        letters = [word[:_LETTERS] for word in words]
+        begun_by, letters = self._begun, [word[:_LETTERS] for word in words]
         for at, word in enumerate(words):
-            begun = self._begun[word] if word in self._begun else self._begun_with(word)
-            for named, each in begun.before(letters, at + 1) if begun else ():
+            begun = begun_by[word] if word in begun_by else self._begun_with(word)
+            if begun is None:  # Most words begin nothing.
+                continue
+            for named, each in begun.before(letters, at + 1):
                 end = each.ends(words, at) if each.rest else at + 1
                 if end is not None:
                     yield FoundPhrase(named, at, end, each.is_loose)
@@ -74,14 +76,14 @@ class _Begun(Generic[_Named]):
             else:
                 (self._later if second.after else self._next)[second.start[:_LETTERS]].append(pair)
 
-    def before(self, letters: Sequence[str], at: int) -> Iterator[tuple[_Named, Phrase]]:
+    def before(self, letters: Sequence[str], at: int) -> Sequence[tuple[_Named, Phrase]]:
         """Those that may stand where words with these first letters follow, each once."""
-        yield from self._always
-        if self._next and at < len(letters):
-            yield from self._next.get(letters[at], ())
-        if self._later:
-            for each in self._later.keys() & letters[at : at + _BETWEEN + 1]:
-                yield from self._later[each]
+        following = self._next.get(letters[at]) if self._next and at < len(letters) else None
+        found = self._always if following is None else [*self._always, *following]
+        if not self._later or self._later.keys().isdisjoint(coming := letters[at : at + _BETWEEN + 1]):
+            return found
+        later = self._later.keys() & coming
+        return [*found, *(pair for each in later for pair in self._later[each])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +140,10 @@ def _ends(parts: Sequence[PhrasePart], first: int, words: Sequence[str], at: int
     if first == len(parts):
         return at
     part = parts[first]
+    is_last = first + 1 == len(parts)
     for start, word in enumerate(words[at : at + part.after + 1], at):
         if word.startswith(part.start) if part.any_ending else word == part.start:
-            end = _ends(parts, first + 1, words, start + 1)
+            end = start + 1 if is_last else _ends(parts, first + 1, words, start + 1)
             if end is not None:
                 return end
     return None
