@@ -112,6 +112,8 @@ def test_every_part_that_is_killed_is_started_again_and_ctrl_c_ends_all(begin: B
     first = until(60, lambda: tree(run) if last_tick(home) else None)
     assert second_run.wait(30) == 1
     assert f"Another ofsted-watch (process {run.pid}) is running on {home}: stop" in second_run.communicate()[1]
+    # A look that is killed is begun again only when its turn at the host is over.
+    until(60, lambda: "not seen" in (home / engine.LOGS / "worker.log").read_text())
     (home.parent / "watch.toml").write_text("edited meanwhile, and not yet right")
     for process in (first.broker, first.worker, first.beat):
         process.kill()
@@ -119,8 +121,6 @@ def test_every_part_that_is_killed_is_started_again_and_ctrl_c_ends_all(begin: B
     second = until(60, lambda: tree(run))
     assert not {process.pid for process in first.all} & {process.pid for process in second.all}
     until(60, lambda: last_tick(home) != killed)
-    # The look that was going on when its worker was killed is begun again when its turn at the host is over.
-    until(150, lambda: "not seen" in (home / engine.LOGS / "worker.log").read_text())
     run.send_signal(signal.SIGINT)
     assert run.wait(30) == 0  # Two seconds, where nobody else wants the processor.
     assert all(map(is_gone, (*first.all, *second.all)))
