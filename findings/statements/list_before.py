@@ -40,8 +40,7 @@ class ListBefore:
 class _Doubt(Enum):
     """Why it is in doubt whether a point is gone."""
 
-    NO_SUBJECT = auto()
-    NEAR_A_POINT = auto()
+    CANNOT_BE_TOLD = auto()
     IN_TEXT = auto()
 
 
@@ -74,9 +73,9 @@ def _doubt(change: Change, newer: Sequence[Change], report: Findings | None) -> 
     """
     topics = topics_of(change.point or change.text or "")
     if not topics.subjects:
-        return _Doubt.NO_SUBJECT
+        return _Doubt.CANNOT_BE_TOLD
     if any(topics.subjects & topics_of(each.point or each.text or "").subjects for each in newer):
-        return _Doubt.NEAR_A_POINT
+        return _Doubt.CANNOT_BE_TOLD
     own = topics.narrow | read_point(change.point or change.text or "").wide_subjects or topics.subjects
     concerns = report.concerns if report else ()
     is_in_text = any(

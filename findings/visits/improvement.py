@@ -61,9 +61,9 @@ def notes_on_lists(body: Body, kind: Kind) -> Iterator[str]:
         yield "The letter refers to points that an earlier inspection or visit named."
 
 
-def said_to_remain(body: Body) -> tuple[Remark, ...]:
-    """The sentences under the heading that refer to points of an earlier inspection or visit, where no point of the list is one."""
-    listed = {point.text for point in needs_improvement_in(body)}
+def said_to_remain(body: Body, points: Sequence[Weakness]) -> tuple[Remark, ...]:
+    """The sentences under the heading that refer to points of an earlier inspection or visit, where none of the `points` is one."""
+    listed = {point.text for point in points}
     paragraphs = paragraphs_in(body.lines(LetterPart.IMPROVE))
     said = (each for each in paragraphs if _REMAIN.match(each.text) and each.text not in listed)
     return tuple(_first_sentence(each) for each in said)

@@ -25,7 +25,7 @@ def read_letter(document: Document, kind: Kind) -> Findings:
     recalled = past_grades(parts.said, parts.published, theme=next(iter(looked_at), ""))
     actions = priority_actions_in(parts.body, visit, others, parts.published)
     doubts = [*doubts_of(parts, visit, recalled), *doubts_of_actions(parts.body, actions)]
-    prose = remarks_in(parts.body)
+    points, prose = needs_improvement_in(parts.body), remarks_in(parts.body)
     return Findings(
         kind=kind,
         status=Status.HELD if doubts else Status.READ,
@@ -35,9 +35,9 @@ def read_letter(document: Document, kind: Kind) -> Findings:
         other_events=others,
         published=parts.published,
         lead_inspector=signed_by(parts.body.signature),
-        needs_improvement=needs_improvement_in(parts.body),
+        needs_improvement=points,
         priority_actions=actions,
-        concerns=(*said_to_remain(parts.body), *prose.concerns),
+        concerns=(*said_to_remain(parts.body, points), *prose.concerns),
         strengths=prose.strengths,
         areas_reviewed=looked_at,
         stated_grades=recalled,

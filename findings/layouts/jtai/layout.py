@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from findings.authorities.places import are_of_two_places, place_among
 from findings.authorities.register import by_urn, recognised
 from findings.authorities.title_check import doubts_of_title
 from findings.dates.check import doubts_of_dates
 from findings.events.event import occurred
 from findings.layouts.jtai.lists import Lists, lists_in
-from findings.layouts.jtai.opening import Opening, greeting_at, opening_of, place_of
+from findings.layouts.jtai.opening import Opening, greeting_at, opening_of
 from findings.layouts.jtai.partnership import addressed_to, areas_for_improvement, next_steps, notes_on_areas, strengths
 from findings.model import Document, Event, EventKind, Findings, Kind, Status
 from findings.text.furniture import page_faults
@@ -59,6 +60,7 @@ class _Jtai:
         """Return everything that the letter says except what its prose blames; held where its place or its days are not certain."""
         parts = _parts(document)
         opening, lists = parts.opening, parts.lists
+        areas = areas_for_improvement(parts.lines)
         event = _event(opening)
         doubts = [
             *page_faults(parts.pages),
@@ -71,14 +73,14 @@ class _Jtai:
             kind=Kind.JTAI,
             status=Status.HELD if doubts else Status.READ,
             problems=tuple(doubts),
-            notes=tuple(notes_on_areas(parts.lines)),
+            notes=tuple(notes_on_areas(parts.lines, areas)),
             event=event,
             published=opening.published,
             needs_improvement=lists.weaknesses,
             priority_actions=lists.priority_actions,
             strengths=strengths(parts.lines),
             addressed_to=addressed_to(parts.lines),
-            areas_for_improvement=areas_for_improvement(parts.lines),
+            areas_for_improvement=areas,
             next_steps=next_steps(parts.lines),
             inspectorates=inspectorates_in(_after_greeting(parts.lines)),
         )
@@ -101,13 +103,12 @@ def _after_greeting(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _event(opening: Opening) -> Event:
-    place = place_of(opening)
+    place = place_among(opening.places)
     return occurred(EventKind.JTAI, opening.when, authority=recognised(place), printed=place)
 
 
 def _doubtful_authority(opening: Opening) -> Iterator[str]:
-    if not place_of(opening):
+    if not opening.places:
         yield "The letter’s subject names no place."
-    known = {authority.urn for place in opening.places if (authority := recognised(place))}
-    if len(known) > 1:
+    if are_of_two_places(opening.places):
         yield f"The letter’s subject and its first sentence name two places: {' and '.join(opening.places)}."

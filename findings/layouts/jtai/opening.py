@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from findings.authorities.register import recognised
 from findings.dates.dates import Dated, dated, dates_in
 from findings.model import Precision
 from findings.text.lines import Line, joined
@@ -81,12 +80,6 @@ def opening_of(lines: Sequence[Line], published: date | None = None) -> Opening:
 def greeting_at(lines: Sequence[Line]) -> int | None:
     """Return the index of the line that greets: above it stand those who are greeted; None where nobody is."""
     return next((at for at, line in enumerate(lines[:_HEAD_LINES]) if _DEAR.match(line.text)), None)
-
-
-def place_of(opening: Opening) -> str:
-    """Return the place’s name: the first that is an authority’s, else the subject’s; empty where the head names none."""
-    known = (place for place in opening.places if recognised(place))
-    return next(known, next(iter(opening.places), ""))
 
 
 def _letter_date(head: Sequence[Line]) -> date | None:

@@ -60,9 +60,9 @@ def areas_for_improvement(lines: Sequence[Line]) -> tuple[Weakness, ...]:
     return tuple(replace(area, to=PARTNERSHIP) for area in found)
 
 
-def notes_on_areas(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield a sentence where “Areas for improvement” stands in the letter, and nothing was found under it."""
-    if [*_of_areas(lines)] and not areas_for_improvement(lines):
+def notes_on_areas(lines: Sequence[Line], areas: Sequence[Weakness]) -> Iterator[str]:
+    """Yield a sentence where “Areas for improvement” stands in the letter, and no `areas` were found under it."""
+    if not areas and [*_of_areas(lines)]:
         yield "Nothing was found under “Areas for improvement”."
 
 

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from findings.authorities.places import are_of_two_places, place_among
 from findings.authorities.register import by_urn, recognised
 from findings.authorities.title_check import doubts_of_title
 from findings.dates.check import doubts_of_dates
 from findings.events.event import occurred
-from findings.layouts.local_area_send.opening import Opening, may_open, opening_in, places_in
+from findings.layouts.local_area_send.opening import Opening, may_open, opening_in
 from findings.layouts.local_area_send.statement import (
     addressed_to,
     areas_for_development,
@@ -98,13 +99,12 @@ def _parts(document: Document) -> _Parts:
 
 
 def _event(opening: Opening) -> Event:
-    known = (place for place in opening.places if recognised(place))
-    place = next(known, next(iter(opening.places), ""))
+    place = place_among(opening.places)
     return occurred(EventKind.AREA_SEND, opening.when, authority=recognised(place), printed=place)
 
 
 def _doubtful_authority(opening: Opening) -> Iterator[str]:
     if not opening.places:
         yield "The letter names no local area."
-    if len(places_in(opening.places)) > 1:
+    if are_of_two_places(opening.places):
         yield f"The letter’s subject and its first sentence name two local areas: {' and '.join(opening.places)}."

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from findings.authorities.register import recognised
 from findings.dates.dates import Dated, dates_in
 from findings.model import Document
 from findings.text.letters import lowered
@@ -83,8 +82,3 @@ def _before_the_verb(words: str) -> str:
     """Return what stands before the verb in its own sentence, on one line."""
     one_line = " ".join(words[-_LONGEST_BEFORE_VERB:].split())
     return one_line[one_line.rfind(". ") + 1 :].strip()
-
-
-def places_in(names: Iterable[str]) -> frozenset[str]:
-    """Return the numbers of the authorities that are named."""
-    return frozenset(authority.urn for name in names if (authority := recognised(name)))

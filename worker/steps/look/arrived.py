@@ -34,7 +34,7 @@ def arrived(home: Path, publication_id: int, address: str, now: datetime) -> Fet
 
 
 @contextmanager
-def until_stored(home: Path, publication_id: int, address: str, answer: Fetched, now: datetime) -> Iterator[None]:
+def kept_until_stored(home: Path, publication_id: int, address: str, answer: Fetched, now: datetime) -> Iterator[None]:
     """Keep the answer during the block, which stores it, and for whoever comes after a block that did not end."""
     file = _file(home, publication_id)
     with suppress(OSError):  # Where the home takes no files, the window stays open.

@@ -18,7 +18,7 @@ from worker.logs import events
 from worker.services import Services
 from worker.steps.backoff import GIVE_UP_AFTER, PATIENT_FOR, pause
 from worker.steps.compare.compare import compare_documents
-from worker.steps.look.arrived import arrived, until_stored
+from worker.steps.look.arrived import arrived, kept_until_stored
 from worker.steps.look.asking import Asking
 from worker.steps.look.politeness import is_final, stay_away, welcomed
 
@@ -43,7 +43,9 @@ def collect(services: Services, publication_id: int, now: datetime) -> None:
         except FetchError as error:
             _failed(services, publication_id, error, now)
             return
-    kept = until_stored(home, publication_id, address, answer, now) if isinstance(answer, Fetched) else nullcontext()
+    kept = (
+        kept_until_stored(home, publication_id, address, answer, now) if isinstance(answer, Fetched) else nullcontext()
+    )
     with kept:
         _keep(services, publication_id, answer, now)
 

@@ -26,7 +26,7 @@ from worker.commands.backfill.backfill import SEEING, estimate, prepare
 from worker.commands.backfill.folder import Taken, take_from
 from worker.commands.run.drain import drain
 from worker.pipeline import STEPS
-from worker.steps.look.arrived import arrived, forget_old, until_stored
+from worker.steps.look.arrived import arrived, forget_old, kept_until_stored
 
 DAYS = tuple(date(year, 5, 12) for year in range(2014, 2026, 2))
 
@@ -164,7 +164,7 @@ def test_only_a_whole_and_new_answer_of_the_same_address_is_taken_in_place_of_as
 ) -> None:
     address, at = f"{FILES}/v1/file/1", datetime(2026, 11, 30, 8, tzinfo=UTC)
     answer = Fetched(url=address, status=200, body=b"a\nreport", content_type="", validators=Validators(etag='"1"'))
-    with pytest.raises(PowerCut), until_stored(tmp_path, 7, address, answer, at):
+    with pytest.raises(PowerCut), kept_until_stored(tmp_path, 7, address, answer, at):
         raise PowerCut
     assert arrived(tmp_path, 7, address, at + since) == (answer if since == timedelta(hours=1) else None)
     assert arrived(tmp_path, 7, f"{FILES}/v1/file/2", at) is arrived(tmp_path, 8, address, at) is None
