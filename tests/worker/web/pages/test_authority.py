@@ -76,6 +76,13 @@ def test_an_authority_that_is_not_watched_has_no_page(pages: Pages) -> None:
     assert "There is no such page" in pages.text("/authorities/80471", 404)
 
 
+def test_of_an_authority_of_which_nothing_is_known_no_number_of_weaknesses_is_said(house: House) -> None:
+    house.run()
+    page = pages_of(house).text(PAGE)
+    assert "No inspection or visit is known." in page
+    assert "<dt>Open weaknesses" not in page
+
+
 def test_a_document_that_waits_for_a_person_is_no_silent_gap(house: House) -> None:
     house.publish("1", b"old", report(date(2022, 3, 7), FAIR), date(2022, 4, 29))
     house.run()
