@@ -46,6 +46,11 @@ def of_delivery(session: Session, delivery: DeliveryRow) -> list[AttemptRow]:
     return list(session.scalars(rows))
 
 
+def numbered(session: Session, delivery: DeliveryRow, number: int) -> AttemptRow | None:
+    """Return the attempt at a delivery with this number, which counts from 1; None where there is none."""
+    return session.get(AttemptRow, (delivery.id, number))
+
+
 def resends_of(session: Session, delivery: DeliveryRow) -> list[ResendRow]:
     """Return the requests to send a delivery again, oldest first."""
     rows = select(ResendRow).where(ResendRow.delivery_id == delivery.id).order_by(ResendRow.id)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from storage import attempts
+from storage import attempts, deliveries
 from storage.tables import AttemptRow, DeliveryRow, table_of
 from storage.transactions.standing_by import StandingBy
 
@@ -48,6 +48,9 @@ _TAKEN = (
     .returning(DeliveryRow)
     .execution_options(synchronize_session=False, populate_existing=True)
 )
+_CLAIM_UNDONE = delete(AttemptRow).where(
+    AttemptRow.delivery_id == bindparam("delivery"), AttemptRow.number == bindparam("attempt")
+)
 _NOT_KEPT = "The watch was interrupted before it could keep what was answered."
 
 
@@ -80,9 +83,20 @@ def take_left(session: Session, delivery_id: int, now: datetime) -> DeliveryRow 
     row = session.scalars(_TAKEN, {"delivery": delivery_id, "moment": now}).one_or_none()
     if row is None:
         return None
-    attempt = session.get(AttemptRow, (row.id, row.attempts))
+    attempt = attempts.numbered(session, row, row.attempts)
     session.expunge(row)
     if attempt is not None and attempt.answered_at is None and row.sent_at is not None:
         attempts.answered(session, row, "sent", _NOT_KEPT, row.sent_at)
     session.execute(_SETTLED, {"delivery": row.id})
     return row
+
+
+def of_the_attempt_before(session: Session, claimed: DeliveryRow, accepted_at: datetime) -> None:
+    """Store that the attempt before this one was accepted, and that this one, which has sent nothing, never was.
+
+    What its receiver answered is not known any more.
+    """
+    session.execute(_CLAIM_UNDONE, {"delivery": claimed.id, "attempt": claimed.attempts})
+    claimed.attempts, claimed.tries = claimed.attempts - 1, claimed.tries - 1
+    session.flush()
+    deliveries.sent(session, claimed, _NOT_KEPT, accepted_at)

@@ -18,6 +18,7 @@ from storage.outbox import acceptance
 from storage.tables import DeliveryRow
 from worker.outages.again import until_stored
 from worker.services import Services
+from worker.steps.deliver import accepted
 from worker.steps.deliver.hand_over import hand_over
 from worker.steps.deliver.recipients import still_to_be_told, why_nobody
 from worker.steps.deliver.same_server import free_the_others
@@ -30,8 +31,8 @@ LEASE = timedelta(minutes=10)
 def deliver(services: Services, delivery_id: int, now: datetime) -> None:
     """Send one delivery.
 
-    After a crash between sending and storing the answer it is sent again when the lease runs out. Only then can an
-    alert go out twice; where only the database is away, the answer is stored when it is back.
+    That it was accepted lies on the disk from the answer until it is stored. Only after a crash before it lies there, or where the
+    next attempt has another disk, is it sent again when the lease runs out.
     """
     until = now + LEASE
     with services.database.begin() as session:
@@ -39,8 +40,15 @@ def deliver(services: Services, delivery_id: int, now: datetime) -> None:
         if delivery is None:
             _settle_what_was_left(session, services, delivery_id, now)
             return
+        before = accepted.left_by_the_last(services.settings.home, session, delivery)
+        if before:
+            _take_over(session, services, delivery, before, now)
         subscription = services.settings.subscription(delivery.subscription)
         left = still_to_be_told(session, subscription, delivery) if subscription else ()
+    if before:
+        before.forget()
+        if not before.left:
+            return
     if subscription is not None and (
         _is_held_back(services, subscription, delivery, now) or _is_for_nobody(services, subscription, delivery, left)
     ):
@@ -87,6 +95,18 @@ def due(session: Session, _services: Services, now: datetime) -> list[int]:
 def due_to(session: Session, _services: Services, now: datetime, subscription: str) -> list[int]:
     """The ids of deliveries to send now to one subscription."""
     return deliveries.due(session, now, to=subscription)
+
+
+def _take_over(
+    session: Session, services: Services, delivery: DeliveryRow, before: accepted.Accepted, now: datetime
+) -> None:
+    """Store what the attempt before this one was answered and could not store."""
+    if before.left:
+        delivery.recipients_left = list(before.left)
+        return
+    acceptance.of_the_attempt_before(session, delivery, before.at)
+    follow_up(session, delivery, now)
+    free_the_others(session, services, delivery, now)
 
 
 def _is_held_back(services: Services, subscription: Subscription, delivery: DeliveryRow, now: datetime) -> bool:

@@ -16,6 +16,7 @@ from storage.outbox import acceptance
 from storage.tables import DeliveryRow
 from worker.outages.at_once import ready_to_store
 from worker.services import Services
+from worker.steps.deliver.accepted import kept_until_stored
 from worker.steps.deliver.destination import destination
 from worker.steps.deliver.recipients import keep_who_is_reached
 
@@ -41,7 +42,8 @@ def hand_over(
         receipt = channel.send(alert, replace(to, reached=keep_who_is_reached(store, services, delivery, left)))
         if not receipt.refused:
             accepted_at = services.clock()
-            store(lambda where: acceptance.accepted(where, delivery, accepted_at), until)
+            with kept_until_stored(services.settings.home, delivery, accepted_at):
+                store(lambda where: acceptance.accepted(where, delivery, accepted_at), until)
         return receipt
 
 

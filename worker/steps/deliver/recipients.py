@@ -15,6 +15,7 @@ from storage.outbox import acceptance
 from storage.tables import DeliveryRow
 from worker.outages.at_once import StoreAtOnce
 from worker.services import Services
+from worker.steps.deliver.accepted import kept_until_stored
 
 #: Whom it has reached is stored within this time, while the mail server waits for the next one.
 STORING = timedelta(minutes=2)
@@ -51,7 +52,8 @@ def keep_who_is_reached(
 
     def reached(recipient: str) -> None:
         left.pop(bare(recipient), None)
-        still = list(left.values())
-        store(lambda where: acceptance.still_to_reach(where, delivery, still), services.clock() + STORING)
+        still, now = list(left.values()), services.clock()
+        with kept_until_stored(services.settings.home, delivery, now, still):
+            store(lambda where: acceptance.still_to_reach(where, delivery, still), now + STORING)
 
     return reached

@@ -6,16 +6,16 @@ Whoever is killed between the last byte and the transaction, which may have to w
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 from scrapers.http.types import Fetched, Validators
+from worker.outages import on_disk
 
-_FOLDER, _ENDING = "fetching", "arrived"
+_FOLDER = "fetching"
 #: What lies longer is asked for again: the site may have replaced it.
 _KEPT_FOR = timedelta(days=1)
 
@@ -33,34 +33,19 @@ def arrived(home: Path, publication_id: int, address: str, now: datetime) -> Fet
         return None
 
 
-@contextmanager
-def kept_until_stored(home: Path, publication_id: int, address: str, answer: Fetched, now: datetime) -> Iterator[None]:
+def kept_until_stored(
+    home: Path, publication_id: int, address: str, answer: Fetched, now: datetime
+) -> AbstractContextManager[None]:
     """Keep the answer during the block, which stores it, and for whoever comes after a block that did not end."""
-    file = _file(home, publication_id)
-    with suppress(OSError):  # Where the home takes no files, the window stays open.
-        _write(file, address, answer, now)
-    yield
-    file.unlink(missing_ok=True)
+    said = {name: value for name, value in asdict(answer).items() if name != "body"}
+    head = {"at": now.isoformat(), "asked": address, "sha256": sha256(answer.body).hexdigest(), "answer": said}
+    return on_disk.kept_until_stored(_file(home, publication_id), json.dumps(head).encode() + b"\n" + answer.body)
 
 
 def forget_old(home: Path, now: datetime) -> None:
     """Delete what nobody came for in time: its publication may be listed no longer, and the text of others is not ours to keep."""
-    before = (now - _KEPT_FOR).timestamp()
-    for file in (home / _FOLDER).glob(f"*.{_ENDING}"):
-        with suppress(OSError):
-            if file.stat().st_mtime < before:
-                file.unlink()
-
-
-def _write(file: Path, address: str, answer: Fetched, now: datetime) -> None:
-    said = {name: value for name, value in asdict(answer).items() if name != "body"}
-    head = {"at": now.isoformat(), "asked": address, "sha256": sha256(answer.body).hexdigest(), "answer": said}
-    file.parent.mkdir(mode=0o700, exist_ok=True)
-    part = file.with_suffix(f".part.{_ENDING}")
-    part.touch(mode=0o600)
-    part.write_bytes(json.dumps(head).encode() + b"\n" + answer.body)
-    part.replace(file)
+    on_disk.forget_old(home / _FOLDER, _KEPT_FOR, now)
 
 
 def _file(home: Path, publication_id: int) -> Path:
-    return home / _FOLDER / f"{publication_id}.{_ENDING}"
+    return home / _FOLDER / f"{publication_id}.arrived"
