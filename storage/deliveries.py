@@ -92,6 +92,13 @@ def claim(session: Session, delivery_id: int, now: datetime, lease: timedelta) -
     return row
 
 
+def end_claim(session: Session, delivery_id: int, attempt: int, now: datetime) -> None:
+    """Make a delivery due now whose claim by this attempt, the last, still holds."""
+    still = (DeliveryRow.id == delivery_id, DeliveryRow.attempts == attempt, DeliveryRow.next_try_at > now)
+    unsettled = (DeliveryRow.sent_at.is_(None), DeliveryRow.failed_at.is_(None))
+    session.execute(update(DeliveryRow).where(*still, *unsettled).values(next_try_at=now))
+
+
 def sent(session: Session, row: DeliveryRow, answer: str, now: datetime) -> None:
     """Store that the channel accepted the delivery; `answer` says how.
 

@@ -139,6 +139,12 @@ def claim(session: Session, document_id: int, now: datetime, lease: timedelta) -
     return session.get(DocumentRow, document_id) if statements.won(session, taken) else None
 
 
+def end_claim(session: Session, document_id: int, attempt: int, now: datetime) -> None:
+    """Make a document due now whose claim by this attempt, the last, still holds."""
+    still = (DocumentRow.id == document_id, DocumentRow.attempts == attempt, DocumentRow.read_at.is_(None))
+    session.execute(update(DocumentRow).where(*still, DocumentRow.next_try_at > now).values(next_try_at=now))
+
+
 def of_first_looks(session: Session, since: datetime) -> int:
     """Return how many documents of baselines that begin at that moment or later are kept."""
     kept = select(func.count()).select_from(DocumentRow).join(PublicationRow)

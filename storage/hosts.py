@@ -58,6 +58,11 @@ def release(session: Session, names: Collection[str], owner: str) -> None:
     session.execute(own.values(leased_until=None, leased_by=None))
 
 
+def release_all_of(session: Session, owner: str) -> None:
+    """Give back all turns that the owner has."""
+    session.execute(update(HostRow).where(HostRow.leased_by == owner).values(leased_until=None, leased_by=None))
+
+
 def release_all(session: Session) -> None:
     """Give all turns back, which a killed process may have left; only where no other process uses this database."""
     session.execute(update(HostRow).values(leased_until=None, leased_by=None))

@@ -13,6 +13,7 @@ from storage import heartbeats, sources
 from storage.health import clocks
 from worker.health.promises import broken_promises
 from worker.health.silence import TICK, Broker
+from worker.outages.given_back import give_back_what_the_dead_held
 from worker.pipeline import STEPS, Step, parts
 from worker.services import Services
 from worker.steps.deliver import missing_secrets
@@ -34,10 +35,11 @@ class Hint:
 def due(services: Services, now: datetime, *, beats: Iterable[str] = ()) -> list[Hint]:
     """Everything that is due now; records the tick's heartbeat, and those of other `beats` that this process does itself.
 
-    A look that a wrong clock has put too far ahead is brought back.
+    What dead processes had in hand is given back, and a look that a wrong clock has put too far ahead is brought back.
     """
     with services.database.begin() as session:
         note_standstill(session, now)
+        give_back_what_the_dead_held(session, services.settings.home, now)
         sources.bring_back(session, now)
     # To ask takes long, and keeps nobody from writing meanwhile.
     with services.database.reading() as session:

@@ -37,8 +37,12 @@ def take(session: Session, now: datetime, lease: timedelta) -> Seat | None:
 
 def give_back(session: Session, seat: Seat) -> None:
     """Give a seat back; one whose lease ran out and that another has by now stays theirs."""
-    own = update(SeatRow).where(SeatRow.number == seat.number, SeatRow.leased_by == seat.owner)
-    session.execute(own.values(leased_until=None, leased_by=None))
+    give_back_of(session, seat.owner)
+
+
+def give_back_of(session: Session, owner: str) -> None:
+    """Give back the seat that the owner has, if it still is theirs."""
+    session.execute(update(SeatRow).where(SeatRow.leased_by == owner).values(leased_until=None, leased_by=None))
 
 
 def give_all_back(session: Session) -> None:

@@ -5,7 +5,7 @@ Kills are what this is for, so that nothing waits for the disk itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -33,10 +33,10 @@ def forget(file: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def forget_old(folder: Path, kept_for: timedelta, now: datetime) -> None:
-    """Delete the files for which nobody came in time."""
+def forget_old(files: Iterable[Path], kept_for: timedelta, now: datetime) -> None:
+    """Delete those of the files for which nobody came in time."""
     before = (now - kept_for).timestamp()
-    for file in folder.glob("*"):
+    for file in files:
         with suppress(OSError):
             if file.stat().st_mtime < before:
                 file.unlink()

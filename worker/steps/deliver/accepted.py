@@ -64,7 +64,7 @@ def left_by_the_last(home: Path, session: Session, claimed: DeliveryRow) -> Acce
 
 def forget_old(home: Path, now: datetime) -> None:
     """Delete what nobody came for in time."""
-    on_disk.forget_old(home / _FOLDER, _KEPT_FOR, now)
+    on_disk.forget_old((home / _FOLDER).glob("*.accepted"), _KEPT_FOR, now)
 
 
 def _file(home: Path, delivery_id: int, attempt: int) -> Path:

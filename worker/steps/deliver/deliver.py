@@ -17,6 +17,7 @@ from storage import deliveries
 from storage.outbox import acceptance
 from storage.tables import DeliveryRow
 from worker.outages.again import until_stored
+from worker.outages.in_hand import Claim, Held, in_hand
 from worker.services import Services
 from worker.steps.deliver import accepted
 from worker.steps.deliver.hand_over import hand_over
@@ -49,8 +50,17 @@ def deliver(services: Services, delivery_id: int, now: datetime) -> None:
         before.forget()
         if not before.left:
             return
+    with in_hand(services.settings.home, Claim(held=Held.DELIVERY, id=delivery.id, attempt=delivery.attempts)):
+        _send(services, subscription, delivery, left, until)
+
+
+def _send(
+    services: Services, subscription: Subscription | None, delivery: DeliveryRow, left: tuple[str, ...], until: datetime
+) -> None:
+    """Send what is claimed until that moment, and store what came of it."""
     if subscription is not None and (
-        _is_held_back(services, subscription, delivery, now) or _is_for_nobody(services, subscription, delivery, left)
+        _is_held_back(services, subscription, delivery, services.clock())
+        or _is_for_nobody(services, subscription, delivery, left)
     ):
         return
     if services.clock() >= until:

@@ -44,7 +44,7 @@ def kept_until_stored(
 
 def forget_old(home: Path, now: datetime) -> None:
     """Delete what nobody came for in time: its publication may be listed no longer, and the text of others is not ours to keep."""
-    on_disk.forget_old(home / _FOLDER, _KEPT_FOR, now)
+    on_disk.forget_old((home / _FOLDER).glob("*.arrived"), _KEPT_FOR, now)
 
 
 def _file(home: Path, publication_id: int) -> Path:

@@ -22,6 +22,7 @@ from scrapers.http.fetch import Validators
 from storage import hosts, sources
 from storage.looks import rounds
 from storage.looks.rounds import Claimed, DueLook
+from worker.outages.in_hand import Claim, Held, in_hand
 from worker.services import Services
 from worker.steps.look import slots
 from worker.steps.look.asking import Asking, take_first_moments, take_moment
@@ -36,7 +37,7 @@ from worker.steps.look.visit import visit
 HOSTS, ASIDE = 64, 8
 #: A round begins no look after this long, and keeps what it has seen so often.
 LONGEST, KEPT_EVERY_SECONDS = timedelta(seconds=20), 1.0
-#: How long its turns last: longer than a round and the looks that it has begun. If its process dies, its hosts wait so long.
+#: How long its turns last: longer than a round and the looks that it has begun.
 LEASE = timedelta(minutes=4)
 #: So many rounds are hinted at; a later tick hints at the rest.
 MOST = 50
@@ -68,7 +69,8 @@ def look_round(services: Services, _number: int, now: datetime) -> None:
             claimed = rounds.claim(session, now, LEASE, HOSTS, of_ofsted_alone=not is_free)
             moments = take_first_moments(services, session, claimed.looks, now)
         if claimed.looks:
-            Round(services, claimed, moments, now).work()
+            with in_hand(services.settings.home, Claim(held=Held.TURN, owner=claimed.owner)):
+                Round(services, claimed, moments, now).work()
 
 
 class Round:

@@ -12,8 +12,7 @@ from scrapers.http.fetch import Fetched, NotModified, Validators
 from storage import hosts
 from worker.services import Services, Web
 
-#: How long a turn lasts: longer than one request may take, before each of which it is renewed. Where a visitor dies the host
-#: waits so long.
+#: How long a turn lasts: longer than one request may take, before each of which it is renewed.
 LEASE = timedelta(seconds=150)
 #: What is left of a turn when it is renewed: longer than a file may take (120 seconds).
 ENOUGH = timedelta(seconds=130)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeAlias
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from storage import hosts, publications, sources
 from storage.looks import rounds
 from storage.tables import PublicationRow, SourceRow
+from worker.outages.in_hand import Claim, Held, in_hand
 from worker.services import Services
 from worker.steps.look import slots
 from worker.steps.look.asking import take_moment
@@ -48,35 +50,36 @@ def visit(services: Services, host: str, now: datetime) -> None:
 
 
 def _visit(services: Services, host: str, now: datetime) -> None:
-    with services.database.begin() as session:
-        turn = take_turn(services, session, host, now)
-        if turn is None:
-            return
-    try:
-        while services.clock() < now + LONGEST and _one_errand(turn.in_it, host, turn):
+    with _turn_at(services, host, now) as turn:
+        while turn and services.clock() < now + LONGEST and _one_errand(turn.in_it, host, turn):
             if _ofsted_waits_elsewhere(services, host):
                 return
-    except LostTurn as lost:
-        _log.warning("a turn was lost", host=host, why=str(lost))
-    finally:
-        turn.release()
 
 
 def look_at_pages(services: Services, host: str, now: datetime) -> int:
     """Claim a host, look at those pages of Ofsted’s there that are due, collect nothing, and release it; return how many."""
+    seen = 0
+    with _turn_at(services, host, now) as turn:
+        while turn and services.clock() < now + LONGEST and _one_errand(turn.in_it, host, turn, _next_page):
+            seen += 1
+    return seen
+
+
+@contextmanager
+def _turn_at(services: Services, host: str, now: datetime) -> Iterator[Turn | None]:
+    """Have the turn at a host during the block, which ends where it is lost; None where another process has it."""
     with services.database.begin() as session:
         turn = take_turn(services, session, host, now)
-        if turn is None:
-            return 0
-    seen = 0
-    try:
-        while services.clock() < now + LONGEST and _one_errand(turn.in_it, host, turn, _next_page):
-            seen += 1
-    except LostTurn as lost:
-        _log.warning("a turn was lost", host=host, why=str(lost))
-    finally:
-        turn.release()
-    return seen
+    if turn is None:
+        yield None
+        return
+    with in_hand(services.settings.home, Claim(held=Held.TURN, owner=turn.owner)):
+        try:
+            yield turn
+        except LostTurn as lost:
+            _log.warning("a turn was lost", host=host, why=str(lost))
+        finally:
+            turn.release()
 
 
 def due(session: Session, services: Services, now: datetime) -> list[str]:

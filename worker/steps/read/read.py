@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 
 from findings.changes.history import as_ofsteds_own, attributed
 from findings.changes.sentences import unclear
-from findings.model import Findings, Status
+from findings.model import Findings, Origin, Status
 from storage import documents, publications, readings, trouble_subjects, troubles
 from storage.by_others import seats
 from storage.tables import DocumentRow, PublicationRow
 from worker.logs import events
 from worker.outages.again import until_stored
+from worker.outages.in_hand import Claim, Held, in_hand
 from worker.services import Services
 from worker.steps.backoff import pause
 from worker.steps.compare.compare import compare_documents
@@ -46,12 +47,13 @@ def read(services: Services, document_id: int, now: datetime) -> None:
         if not needs_seat:
             _read_one(services, document_id, now)
         return
-    try:
-        _read_one(services, document_id, now)
-        _read_on(services, services.clock() + TURN)
-    finally:
-        with services.database.begin() as session:
-            seats.give_back(session, seat)
+    with in_hand(services.settings.home, Claim(held=Held.SEAT, owner=seat.owner)):
+        try:
+            _read_one(services, document_id, now)
+            _read_on(services, services.clock() + TURN)
+        finally:
+            with services.database.begin() as session:
+                seats.give_back(session, seat)
 
 
 def _read_on(services: Services, until: datetime) -> None:
@@ -72,6 +74,12 @@ def _read_one(services: Services, document_id: int, now: datetime) -> None:
         body = documents.body(session, document)
         publication = session.get_one(PublicationRow, document.publication_id)
         origin = publications.origin_of(session, publication)
+        claim = Claim(held=Held.DOCUMENT, id=document_id, attempt=document.attempts)
+    with in_hand(services.settings.home, claim):
+        _read_claimed(services, document_id, body, origin, now)
+
+
+def _read_claimed(services: Services, document_id: int, body: bytes, origin: Origin, now: datetime) -> None:
     began = monotonic()
     findings = services.reader.read(body, origin)
     seconds = monotonic() - began
