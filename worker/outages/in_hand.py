@@ -17,6 +17,9 @@ from enum import StrEnum
 from pathlib import Path
 from uuid import uuid4
 
+from worker.outages import on_disk
+from worker.outages.outage import outage
+
 _FOLDER = "claims"
 _MOST_BYTES = 1000
 
@@ -42,17 +45,25 @@ class Claim:
 
 @contextmanager
 def in_hand(home: Path, claim: Claim) -> Iterator[None]:
-    """Hold the claim's file during the block; however that ends the file goes, unless the process does not live to delete it."""
+    """Hold the claim's file during the block, which begins before the claim is committed.
+
+    Whoever is killed leaves it, and so does whoever is told to stop, or is ended by an outage: what it has claimed is free again at the
+    next tick. After any other error the claim holds until its time, so that what breaks is not done over and over.
+    """
     path = home / _FOLDER / f"{uuid4().hex}.claim"
     file = None
+    is_left = False
     with suppress(OSError):
         file = _locked_file(path, claim)
     try:
         yield
+    except BaseException as error:
+        is_left = not isinstance(error, Exception) or outage(error) is not None
+        raise
     finally:
         if file is not None:
-            with suppress(OSError):
-                path.unlink()
+            if not is_left:
+                on_disk.forget(path)
             os.close(file)
 
 
@@ -66,7 +77,7 @@ def left_by_the_dead(home: Path) -> Iterator[Claim]:
                     claim = _claim_in(os.read(file, _MOST_BYTES))
                     if claim is not None:
                         yield claim
-                    path.unlink()
+                    on_disk.forget(path)
             finally:
                 os.close(file)
 

@@ -6,6 +6,7 @@ after, and is done by a later tick where the process dies between the two.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -36,22 +37,23 @@ def deliver(services: Services, delivery_id: int, now: datetime) -> None:
     next attempt has another disk, is it sent again when the lease runs out.
     """
     until = now + LEASE
-    with services.database.begin() as session:
-        delivery = deliveries.claim(session, delivery_id, now, LEASE)
-        if delivery is None:
-            _settle_what_was_left(session, services, delivery_id, now)
-            return
-        before = accepted.left_by_the_last(services.settings.home, session, delivery)
+    with ExitStack() as until_done:
+        with services.database.begin() as session:
+            delivery = deliveries.claim(session, delivery_id, now, LEASE)
+            if delivery is None:
+                _settle_what_was_left(session, services, delivery_id, now)
+                return
+            claim = Claim(held=Held.DELIVERY, id=delivery.id, attempt=delivery.attempts)
+            until_done.enter_context(in_hand(services.settings.home, claim))
+            before = accepted.left_by_the_last(services.settings.home, session, delivery)
+            if before:
+                _take_over(session, services, delivery, before, now)
+            subscription = services.settings.subscription(delivery.subscription)
+            left = still_to_be_told(session, subscription, delivery) if subscription else ()
         if before:
-            _take_over(session, services, delivery, before, now)
-        subscription = services.settings.subscription(delivery.subscription)
-        left = still_to_be_told(session, subscription, delivery) if subscription else ()
-    if before:
-        before.forget()
-        if not before.left:
-            return
-    with in_hand(services.settings.home, Claim(held=Held.DELIVERY, id=delivery.id, attempt=delivery.attempts)):
-        _send(services, subscription, delivery, left, until)
+            before.forget()
+        if before is None or before.left:
+            _send(services, subscription, delivery, left, until)
 
 
 def _send(

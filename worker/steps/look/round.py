@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from contextvars import copy_context
 from datetime import datetime, timedelta
 from functools import partial
@@ -64,13 +64,15 @@ def look_round(services: Services, _number: int, now: datetime) -> None:
     if first:
         visit(services, first, now)
         now = services.clock()
-    with slots.seat(services.settings.home) as is_free:
+    with slots.seat(services.settings.home) as is_free, ExitStack() as until_done:
         with services.database.begin() as session:
             claimed = rounds.claim(session, now, LEASE, HOSTS, of_ofsted_alone=not is_free)
+            if claimed.looks:
+                claim = Claim(held=Held.TURN, owner=claimed.owner)
+                until_done.enter_context(in_hand(services.settings.home, claim))
             moments = take_first_moments(services, session, claimed.looks, now)
         if claimed.looks:
-            with in_hand(services.settings.home, Claim(held=Held.TURN, owner=claimed.owner)):
-                Round(services, claimed, moments, now).work()
+            Round(services, claimed, moments, now).work()
 
 
 class Round:

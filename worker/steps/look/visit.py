@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeAlias
@@ -68,12 +68,14 @@ def look_at_pages(services: Services, host: str, now: datetime) -> int:
 @contextmanager
 def _turn_at(services: Services, host: str, now: datetime) -> Iterator[Turn | None]:
     """Have the turn at a host during the block, which ends where it is lost; None where another process has it."""
-    with services.database.begin() as session:
-        turn = take_turn(services, session, host, now)
-    if turn is None:
-        yield None
-        return
-    with in_hand(services.settings.home, Claim(held=Held.TURN, owner=turn.owner)):
+    with ExitStack() as until_done:
+        with services.database.begin() as session:
+            turn = take_turn(services, session, host, now)
+            if turn:
+                until_done.enter_context(in_hand(services.settings.home, Claim(held=Held.TURN, owner=turn.owner)))
+        if turn is None:
+            yield None
+            return
         try:
             yield turn
         except LostTurn as lost:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
@@ -39,15 +40,17 @@ def read(services: Services, document_id: int, now: datetime) -> None:
     An id is a hint: what waits of Ofsted is read first, for a queue may hold hundreds of hints at what others publish. Those need a
     seat, of which there are fewer than readers: while hostile documents hold the seats, Ofsted's are read all the same.
     """
-    with services.database.begin() as session:
-        document_id = documents.first_to_read(session, document_id, now)
-        needs_seat = documents.is_by_others(session, document_id)
-        seat = seats.take(session, now, LEASE) if needs_seat else None
-    if seat is None:
-        if not needs_seat:
-            _read_one(services, document_id, now)
-        return
-    with in_hand(services.settings.home, Claim(held=Held.SEAT, owner=seat.owner)):
+    with ExitStack() as until_done:
+        with services.database.begin() as session:
+            document_id = documents.first_to_read(session, document_id, now)
+            needs_seat = documents.is_by_others(session, document_id)
+            seat = seats.take(session, now, LEASE) if needs_seat else None
+            if seat:
+                until_done.enter_context(in_hand(services.settings.home, Claim(held=Held.SEAT, owner=seat.owner)))
+        if seat is None:
+            if not needs_seat:
+                _read_one(services, document_id, now)
+            return
         try:
             _read_one(services, document_id, now)
             _read_on(services, services.clock() + TURN)
@@ -67,15 +70,16 @@ def _read_on(services: Services, until: datetime) -> None:
 
 def _read_one(services: Services, document_id: int, now: datetime) -> None:
     """Claim a document, read it outside of any transaction, and store findings and changes in one."""
-    with services.database.begin() as session:
-        document = documents.claim(session, document_id, now, LEASE)
-        if document is None:
-            return
-        body = documents.body(session, document)
-        publication = session.get_one(PublicationRow, document.publication_id)
-        origin = publications.origin_of(session, publication)
-        claim = Claim(held=Held.DOCUMENT, id=document_id, attempt=document.attempts)
-    with in_hand(services.settings.home, claim):
+    with ExitStack() as until_done:
+        with services.database.begin() as session:
+            document = documents.claim(session, document_id, now, LEASE)
+            if document is None:
+                return
+            claim = Claim(held=Held.DOCUMENT, id=document_id, attempt=document.attempts)
+            until_done.enter_context(in_hand(services.settings.home, claim))
+            body = documents.body(session, document)
+            publication = session.get_one(PublicationRow, document.publication_id)
+            origin = publications.origin_of(session, publication)
         _read_claimed(services, document_id, body, origin, now)
 
 
