@@ -134,9 +134,15 @@ class Server:
         return []
 
     def revive(self) -> None:
-        if not psutil.pid_exists(self._pid) or psutil.Process(self._pid).status() == psutil.STATUS_ZOMBIE:
+        if not self._lives():
             with suppress(Exception):  # It may need a moment until those who served it have noticed; then the next try.
                 self._pid = self._begin()
+
+    def _lives(self) -> bool:
+        try:
+            return psutil.Process(self._pid).status() != psutil.STATUS_ZOMBIE
+        except psutil.NoSuchProcess:
+            return False
 
     def end(self) -> None:
         with suppress(Exception):
