@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import sys
+import threading
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
@@ -16,7 +18,7 @@ from storage.database import Database
 from storage.exports.authorities import urns_told
 from storage.exports.whole import OfAuthority, of_authorities
 
-#: Another process takes half a second to start: as long as some authorities take.
+#: Where it is no copy, another process takes half a second to start: as long as some authorities take.
 _WORTH_ANOTHER = 12
 #: So many authorities are taken at once: few, so that neither process waits long for the other at the end.
 _AT_ONCE = 3
@@ -36,19 +38,35 @@ def tidying_seldom() -> Iterator[None]:
 
 
 @contextmanager
-def known(database_url: str, session: Session, names: Collection[str]) -> Iterator[Iterable[OfAuthority]]:
-    """Give what the exports of these names take of each authority, by name; another process begins with the last at once."""
-    urns = urns_told(session)
-    if len(urns) < _WORTH_ANOTHER or (os.cpu_count() or 1) < 2:
-        yield of_authorities(session, names, urns)
+def another_process() -> Iterator[ProcessPoolExecutor | None]:
+    """Give another process for `known`, to be asked for before the database is opened; None where there is one processor.
+
+    On Linux it is a copy of this one, which has imported all that it needs, where no other thread of this one can hold a
+    lock meanwhile. No connection may be in both, so it is begun at once. Elsewhere it begins with its first work.
+    """
+    if (os.cpu_count() or 1) < 2:
+        yield None
         return
-    parts = [urns[at : at + _AT_ONCE] for at in range(0, len(urns), _AT_ONCE)]
-    other = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+    may_be_copied = sys.platform == "linux" and threading.active_count() == 1
+    other = ProcessPoolExecutor(1, mp_context=get_context("fork" if may_be_copied else "spawn"))
     try:
-        begun = [other.submit(part_of, database_url, tuple(names), part) for part in reversed(parts)]
-        yield met(session, names, parts, begun[::-1])
+        if may_be_copied:
+            other.submit(os.getpid)
+        yield other
     finally:
         other.shutdown(cancel_futures=True)
+
+
+def known(
+    database_url: str, session: Session, names: Collection[str], other: ProcessPoolExecutor | None
+) -> Iterator[OfAuthority]:
+    """Yield what the exports of these names take of each authority, by name; the other process begins with the last at once."""
+    urns = urns_told(session)
+    if other is None or len(urns) < _WORTH_ANOTHER:
+        return of_authorities(session, names, urns)
+    parts = [urns[at : at + _AT_ONCE] for at in range(0, len(urns), _AT_ONCE)]
+    begun = [other.submit(part_of, database_url, tuple(names), part) for part in reversed(parts)]
+    return met(session, names, parts, begun[::-1])
 
 
 def met(

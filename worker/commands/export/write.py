@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +22,7 @@ from storage.exports.whole import OF_REGISTERS, whole
 from worker.commands.export.datasette import write_database
 from worker.commands.export.lines import write_lines
 from worker.commands.export.parcel import Pairs, Parcel
-from worker.commands.export.two_processes import known, tidying_seldom
+from worker.commands.export.two_processes import another_process, known, tidying_seldom
 from worker.commands.export.workbook import LEFT_OUT, write_workbook
 from worker.config.settings import Settings
 from worker.errors import UserError
@@ -61,10 +62,11 @@ def write(settings: Settings, asked: Asked) -> None:
     wanted = Filter(urn=urn, since=since, today=day_in_london(at))
     with (
         tidying_seldom(),
+        another_process() if _is_of_registers(asked) else nullcontext() as other,
         store(settings) as database,
         database.reading() as session,
-        _rows(settings.database_url, session, asked, wanted) as rows,
     ):
+        rows = _rows(settings.database_url, session, asked, wanted, other)
         try:
             _write(Parcel(tables=_tables(asked), rows=rows, at=at), asked)
         except OSError as error:
@@ -102,22 +104,21 @@ def _tables(asked: Asked) -> tuple[ExportTable, ...]:
     return tuple(every[name] for name in asked.names)
 
 
-@contextmanager
-def _rows(database_url: str, session: Session, asked: Asked, wanted: Filter) -> Iterator[Pairs]:
-    """Give the rows: of one authority as they come, of all authorities by the quicker way."""
+def _is_of_registers(asked: Asked) -> bool:
+    """Say whether the registers of all authorities must be known, which two processes find out sooner than one."""
+    return not asked.is_adcs and asked.authority is None and not OF_REGISTERS.isdisjoint(asked.names)
+
+
+def _rows(
+    database_url: str, session: Session, asked: Asked, wanted: Filter, other: ProcessPoolExecutor | None
+) -> Pairs:
+    """Return the rows: of one authority as they come, of all authorities by the quicker way."""
     names = asked.names
     if asked.is_adcs:
-        yield ((table.name, row) for table in _tables(asked) for row in ROWS[table.name](session, wanted))
-        return
-    if wanted.urn is None and OF_REGISTERS.intersection(names):
+        return ((table.name, row) for table in _tables(asked) for row in ROWS[table.name](session, wanted))
+    if _is_of_registers(asked):
         if len(names) > 1 and asked.format == "xlsx":
             names = tuple(name for name in names if name not in LEFT_OUT)
-        with known(database_url, session, names) as of_each:
-            yield whole(session, wanted, names, of_each)
-        return
+        return whole(session, wanted, names, known(database_url, session, names, other))
     (name,) = names
-    yield _of_one(session, name, wanted)
-
-
-def _of_one(session: Session, name: str, wanted: Filter) -> Iterator[tuple[str, dict[str, object]]]:
     return ((name, row) for row in EXPORTS[name](session, wanted))
