@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from types import UnionType
-from typing import TYPE_CHECKING, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, NoReturn, cast, get_args, get_origin, get_type_hints
 
 from findings.model import Event, EventKind, Findings, Judgement, Kind, Origin, Precision, Remark, Span
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Record = dict[str, object]
-T = TypeVar("T")
 
 # Values for required fields that an object leaves out: one written by hand may hold very little.
 _LEFT_OUT: dict[type, Record] = {
@@ -40,7 +39,7 @@ def findings_from_record(record: Mapping[str, object]) -> Findings:
 
     Raises ValueError, with a sentence, where a value is not of the form that `read` writes.
     """
-    return _built(Findings, record)
+    return cast(Findings, _form(Findings).built(record))
 
 
 def origin_record(origin: Origin) -> Record:
@@ -50,7 +49,7 @@ def origin_record(origin: Origin) -> Record:
 
 def origin_from_record(record: Mapping[str, object]) -> Origin:
     """Return the origin in such an object; raises ValueError as `findings_from_record` does."""
-    return _built(Origin, record)
+    return cast(Origin, _form(Origin).built(record))
 
 
 def event_record(event: Event) -> Record:
@@ -59,7 +58,11 @@ def event_record(event: Event) -> Record:
 
 
 def _record(value: DataclassInstance) -> Record:
-    record = {name: _plain(getattr(value, name)) for name in _names(type(value))}
+    record: Record = {}
+    for name in _names(type(value)):
+        each = getattr(value, name)
+        # Most values are plain: looked at here, they need no call.
+        record[name] = each if each is None or type(each) in _AS_THEY_ARE else _plain(each)
     if isinstance(value, Findings):
         record = {name: each for name, each in record.items() if each or name not in ONLY_WHERE_KNOWN}
     if isinstance(value, Event):
@@ -88,57 +91,72 @@ def _names(kind: type[DataclassInstance]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """The type of a field of the model: `kind` is the type of its value, or of each value where it is a list."""
+    """The type of a field of the model: `kind` is the type of its value, or of each value where it is a list.
 
+    `make` makes one from what JSON has for it, and raises TypeError, ValueError or AttributeError where it cannot.
+    """
+
+    name: str
     kind: type
     is_list: bool
+    make: Callable[[Any], object]
 
-    def value(self, given: object, name: str) -> object:
+    def value(self, given: object) -> object:
         """Return the value for the field. Raises ValueError, with a sentence, where it is not of the field’s type."""
         if not self.is_list:
-            return self._one(given, name)
+            return self._one(given)
         if not isinstance(given, list):
-            raise ValueError(f"“{name}” is not a list.")  # noqa: TRY004 (a fault of the file, as all others)
-        return tuple([self._one(each, name) for each in given])
+            raise ValueError(f"“{self.name}” is not a list.")  # noqa: TRY004 (a fault of the file, as all others)
+        return tuple([self._one(each) for each in given])
 
-    def _one(self, given: object, name: str) -> object:
+    def _one(self, given: object) -> object:
         if type(given) is self.kind:
             return given
         try:
-            return _single(self.kind, given)
+            return self.make(given)
         except (TypeError, ValueError, AttributeError) as error:
-            raise ValueError(f"“{name}” cannot be {str(given)[:60]!r}.") from error
+            raise ValueError(f"“{self.name}” cannot be {str(given)[:60]!r}.") from error
 
 
-def _built(kind: type[T], record: Mapping[str, object]) -> T:
-    if not isinstance(record, Mapping):
-        raise ValueError(f"{str(record)[:60]!r} is not an object.")  # noqa: TRY004 (a fault of the file, as all others)
-    given = _with_spans(record) if kind is Event else record
-    every = _fields(cast(Hashable, kind))
-    said = {name: field.value(given[name], name) for name, field in every.items() if given.get(name) is not None}
-    values = _LEFT_OUT.get(kind, {}) | said
-    for name in _needed(cast(Hashable, kind)):
-        if name not in values:
-            raise ValueError(f"“{name}” is missing.")
-    return kind(**values)
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A type of the model: its fields, the names of those that it needs, and their values where an object leaves them out."""
+
+    kind: type
+    fields: tuple[_Field, ...]
+    needed: frozenset[str]
+    left_out: Record
+
+    def built(self, record: object) -> Any:
+        """Return one from its JSON object. Raises ValueError, with a sentence, where it is of another form."""
+        if type(record) is not dict and not isinstance(record, Mapping):
+            raise ValueError(f"{str(record)[:60]!r} is not an object.")  # noqa: TRY004 (a fault of the file, as all others)
+        given = _with_spans(record) if self.kind is Event else record
+        values = dict(self.left_out)
+        for field in self.fields:
+            value = given.get(field.name)
+            if value is not None:
+                # Most values are plain: looked at here, they need no call.
+                values[field.name] = value if type(value) is field.kind and not field.is_list else field.value(value)
+        if not self.needed <= values.keys():
+            raise ValueError(f"“{min(self.needed - values.keys())}” is missing.")
+        return self.kind(**values)
 
 
 @cache
-def _fields(kind: Hashable) -> dict[str, _Field]:
-    return {name: _field(hint) for name, hint in get_type_hints(cast(type, kind)).items()}
+def _form(kind: type) -> _Form:
+    every = fields(cast("type[DataclassInstance]", kind))
+    needed = (field.name for field in every if field.default is MISSING and field.default_factory is MISSING)
+    found = tuple(_field(name, hint) for name, hint in get_type_hints(kind).items())
+    return _Form(kind, found, frozenset(needed), _LEFT_OUT.get(kind, {}))
 
 
-def _field(hint: object) -> _Field:
+def _field(name: str, hint: object) -> _Field:
     if get_origin(hint) is UnionType:
         hint = next(kind for kind in get_args(hint) if kind is not type(None))
     is_list = get_origin(hint) is tuple
-    return _Field(cast(type, get_args(hint)[0] if is_list else hint), is_list)
-
-
-@cache
-def _needed(kind: Hashable) -> list[str]:
-    every = fields(cast("type[DataclassInstance]", kind))
-    return [field.name for field in every if field.default is MISSING and field.default_factory is MISSING]
+    kind = cast(type, get_args(hint)[0] if is_list else hint)
+    return _Field(name, kind, is_list, _maker(kind))
 
 
 def _with_spans(record: Mapping[str, object]) -> Mapping[str, object]:
@@ -149,16 +167,24 @@ def _with_spans(record: Mapping[str, object]) -> Mapping[str, object]:
     return {"precision": Precision.DAY.value, **record, "spans": [[start, end or start]]}
 
 
-def _single(kind: type, value: object) -> object:
+def _maker(kind: type) -> Callable[[Any], object]:
+    """Return what makes a value of the type from what JSON has for it."""
     if issubclass(kind, StrEnum):
-        return kind(cast(str, value))
-    if kind is float and type(value) is int:
-        return float(value)
-    if kind is date:
-        return date.fromisoformat(cast(str, value))
-    if kind is Span:
-        first, last = cast("list[str]", value)
-        return Span(date.fromisoformat(first), date.fromisoformat(last))
-    if is_dataclass(kind):
-        return _built(kind, cast("Mapping[str, object]", value))
-    raise TypeError(f"not a {kind.__name__}")
+        return kind
+    if is_dataclass(kind) and kind is not Span:
+        return _form(kind).built
+    others: dict[type, Callable[[Any], object]] = {float: _number, date: date.fromisoformat, Span: _span}
+    return others.get(kind, partial(_refuse, kind))
+
+
+def _number(value: object) -> float:
+    return float(value) if type(value) is int else _refuse(float, value)
+
+
+def _span(value: list[str]) -> Span:
+    first, last = value
+    return Span(date.fromisoformat(first), date.fromisoformat(last))
+
+
+def _refuse(kind: type, value: object) -> NoReturn:
+    raise TypeError(f"not a {kind.__name__}: {value!r}")
