@@ -130,7 +130,7 @@ class _Form:
     def built(self, record: object) -> Any:
         """Return one from its JSON object. Raises ValueError, with a sentence, where it is of another form."""
         if type(record) is not dict and not isinstance(record, Mapping):
-            raise ValueError(f"{str(record)[:60]!r} is not an object.")  # noqa: TRY004 (a fault of the file, as all others)
+            raise ValueError(f"{str(record)[:60]!r} is not an object.")
         given = _with_spans(record) if self.kind is Event else record
         values = dict(self.left_out)
         for field in self.fields:

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 import threading
+from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -20,8 +21,6 @@ from storage.exports.whole import OfAuthority, of_authorities
 
 #: Where it is no copy, another process takes half a second to start: as long as some authorities take.
 _WORTH_ANOTHER = 12
-#: So many authorities are taken at once: few, so that neither process waits long for the other at the end.
-_AT_ONCE = 3
 #: After so many new objects, and so many of the smaller looks: one in ten seconds of an export went into looking.
 _SELDOM = (50_000, 20, 20)
 
@@ -60,30 +59,37 @@ def another_process() -> Iterator[ProcessPoolExecutor | None]:
 def known(
     database_url: str, session: Session, names: Collection[str], other: ProcessPoolExecutor | None
 ) -> Iterator[OfAuthority]:
-    """Yield what the exports of these names take of each authority, by name; the other process begins with the last at once."""
+    """Yield what the exports of these names take of each authority, by name; the other process begins with the first at once."""
     urns = urns_told(session)
     if other is None or len(urns) < _WORTH_ANOTHER:
         return of_authorities(session, names, urns)
-    parts = [urns[at : at + _AT_ONCE] for at in range(0, len(urns), _AT_ONCE)]
-    begun = [other.submit(part_of, database_url, tuple(names), part) for part in reversed(parts)]
-    return met(session, names, parts, begun[::-1])
+    return met(session, names, urns, [other.submit(part_of, database_url, tuple(names), urn) for urn in urns])
 
 
 def met(
-    session: Session, names: Collection[str], parts: Sequence[list[str]], begun: Sequence[Future[list[OfAuthority]]]
+    session: Session, names: Collection[str], urns: Sequence[str], begun: Sequence[Future[list[OfAuthority]]]
 ) -> Iterator[OfAuthority]:
-    """Yield the parts in their order: those that the other process has not come to are taken from it, and done here."""
-    for part, its in zip(parts, begun, strict=True):
-        if its.cancel():
-            yield from of_authorities(session, names, part)
+    """Yield them in their order. While the other process is at the next one, those that it has not come to are done here.
+
+    So rows can be written from the beginning on, and neither process waits long for the other at the end.
+    """
+    here: dict[str, list[OfAuthority]] = {}
+    ahead = deque(zip(urns, begun, strict=True))
+    for urn, its in zip(urns, begun, strict=True):
+        while urn not in here and not its.done() and ahead:
+            following, waiting = ahead.popleft()
+            if waiting.cancel():
+                here[following] = list(of_authorities(session, names, [following]))
+        if urn in here:
+            yield from here.pop(urn)
             continue
         try:
             yield from its.result()
         except BrokenProcessPool:
-            yield from of_authorities(session, names, part)
+            yield from of_authorities(session, names, [urn])
 
 
-def part_of(database_url: str, names: Collection[str], urns: list[str]) -> list[OfAuthority]:
-    """Return the same of these authorities, in a process that opens the database for itself."""
+def part_of(database_url: str, names: Collection[str], urn: str) -> list[OfAuthority]:
+    """Return the same of one authority, in a process that opens the database for itself."""
     with tidying_seldom(), closing(Database(database_url)) as database, database.reading() as session:
-        return list(of_authorities(session, names, urns))
+        return list(of_authorities(session, names, [urn]))
