@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from threading import Thread
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from storage.database import Database
@@ -15,6 +19,23 @@ from tests.databases import differences
 def test_the_migrations_make_the_very_tables_that_the_program_uses(database: Database) -> None:
     with database.engine.connect() as connection:
         assert differences(connection) == []
+
+
+def test_each_migration_stands_in_a_file_that_begins_with_its_revision() -> None:
+    config = Config()
+    config.set_main_option("script_location", migrate.MIGRATIONS)
+    config.set_main_option("path_separator", "os")
+    scripts = ScriptDirectory.from_config(config)
+    assert [each.revision for each in scripts.walk_revisions()] == list(reversed(migrate.revisions()))
+
+
+def test_a_database_at_this_schema_is_used_without_what_runs_migrations(database: Database) -> None:
+    tried = (
+        "import sys; from storage.database import Database; from storage.migrations import migrate;"
+        "migrate.upgrade(Database(sys.argv[1]).engine); raise SystemExit('alembic' in sys.modules)"
+    )
+    address = database.engine.url.render_as_string(hide_password=False)
+    assert subprocess.run([sys.executable, "-c", tried, address], check=False).returncode == 0
 
 
 def test_running_them_again_changes_nothing(database: Database) -> None:

@@ -29,8 +29,9 @@ from storage.exports.whole import OfAuthority, of_authorities
 from tests.house import URN, House, report, subscription
 from tests.workbooks import ReadSheet, read_workbook
 from worker.cli import app
+from worker.commands.export import two_processes
 from worker.commands.export.datasette import questions
-from worker.commands.export.two_processes import met, part_of
+from worker.commands.export.two_processes import met, of_one
 
 FORMULA = '=HYPERLINK("http://evil.example";"Children’s homes")'
 HOMES = "The sufficiency of placements for children in care."
@@ -220,20 +221,55 @@ def test_a_list_that_no_cell_holds_loses_its_end_and_says_so() -> None:
 def test_another_process_works_out_the_same_of_an_authority(told: House) -> None:
     with told.services.database.reading() as session:
         (here,) = of_authorities(session, EXPORTS, [URN])
-    (there,) = part_of(told.settings.database_url, tuple(EXPORTS), [URN])
+    there = of_one(told.settings.database_url, tuple(EXPORTS), URN)
     assert (there.rows, there.now, there.intervals) == (here.rows, here.now, here.intervals)
     assert isinstance(there.figures, Figures)
 
 
+def test_two_processes_together_write_what_one_writes(
+    told: House, rows: dict[str, list[Row]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(two_processes, "_WORTH_ANOTHER", 1)
+    assert export(told, "weaknesses", "--out", str(tmp_path / "weaknesses.jsonl")).exit_code == 0
+    lines = (tmp_path / "weaknesses.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line) for line in lines] == rows["weaknesses"]
+
+
 def test_what_the_other_process_has_not_begun_or_cannot_do_is_done_here(told: House) -> None:
-    waiting: Future[list[OfAuthority]] = Future()
-    broken: Future[list[OfAuthority]] = Future()
+    waiting: Future[OfAuthority] = Future()
+    broken: Future[OfAuthority] = Future()
     broken.set_exception(BrokenProcessPool())
     with told.services.database.reading() as session:
         (here,) = of_authorities(session, EXPORTS, [URN])
-        both = list(met(session, EXPORTS, [[URN], [URN]], [waiting, broken]))
+        both = list(met(session, EXPORTS, [URN, "80900"], [waiting, broken]))
     assert waiting.cancelled()
-    assert [each.rows for each in both] == [here.rows, here.rows]
+    assert both[0].rows == here.rows
+    assert both[1].rows == ()
+
+
+def test_while_the_other_process_is_at_an_authority_the_next_are_done_here_and_all_keep_their_order(
+    told: House,
+) -> None:
+    slow: Future[OfAuthority] = Future()
+    slow.set_running_or_notify_cancel()
+    with told.services.database.reading() as session:
+        (here,) = of_authorities(session, EXPORTS, [URN])
+        following = _DoneMeanwhile(slow, here)
+        found = met(session, EXPORTS, [URN, "80900"], [slow, following])
+        assert [each.now.urn for each in found] == [URN, "80900"]
+    assert following.cancelled()
+
+
+class _DoneMeanwhile(Future[OfAuthority]):
+    """Work that nobody has begun; when it is taken back, the work before it is done."""
+
+    def __init__(self, before: Future[OfAuthority], result: OfAuthority) -> None:
+        super().__init__()
+        self._before, self._of_before = before, result
+
+    def cancel(self) -> bool:
+        self._before.set_result(self._of_before)
+        return super().cancel()
 
 
 def test_open_weaknesses_are_as_many_as_the_table_of_england_says(database: sqlite3.Connection) -> None:

@@ -63,33 +63,40 @@ def known(
     urns = urns_told(session)
     if other is None or len(urns) < _WORTH_ANOTHER:
         return of_authorities(session, names, urns)
-    return met(session, names, urns, [other.submit(part_of, database_url, tuple(names), urn) for urn in urns])
+    return met(session, names, urns, [other.submit(of_one, database_url, tuple(names), urn) for urn in urns])
 
 
 def met(
-    session: Session, names: Collection[str], urns: Sequence[str], begun: Sequence[Future[list[OfAuthority]]]
+    session: Session, names: Collection[str], urns: Sequence[str], begun: Sequence[Future[OfAuthority]]
 ) -> Iterator[OfAuthority]:
     """Yield them in their order. While the other process is at the next one, those that it has not come to are done here.
 
-    So rows can be written from the beginning on, and neither process waits long for the other at the end.
+    So rows are written from the beginning on, and neither process waits long for the other at the end.
     """
-    here: dict[str, list[OfAuthority]] = {}
+    here: dict[str, OfAuthority] = {}
     ahead = deque(zip(urns, begun, strict=True))
     for urn, its in zip(urns, begun, strict=True):
-        while urn not in here and not its.done() and ahead:
+        while ahead and urn not in here and not its.done():
             following, waiting = ahead.popleft()
             if waiting.cancel():
-                here[following] = list(of_authorities(session, names, [following]))
-        if urn in here:
-            yield from here.pop(urn)
-            continue
-        try:
-            yield from its.result()
-        except BrokenProcessPool:
-            yield from of_authorities(session, names, [urn])
+                here[following] = _of_one(session, names, following)
+        yield here.pop(urn) if urn in here else _result(its) or _of_one(session, names, urn)
 
 
-def part_of(database_url: str, names: Collection[str], urn: str) -> list[OfAuthority]:
-    """Return the same of one authority, in a process that opens the database for itself."""
+def _result(its: Future[OfAuthority]) -> OfAuthority | None:
+    """Wait for what the other process found out; None where it has ended."""
+    try:
+        return its.result()
+    except BrokenProcessPool:
+        return None
+
+
+def of_one(database_url: str, names: Collection[str], urn: str) -> OfAuthority:
+    """Return what the exports of these names take of one authority, in a process that opens the database for itself."""
     with tidying_seldom(), closing(Database(database_url)) as database, database.reading() as session:
-        return list(of_authorities(session, names, [urn]))
+        return _of_one(session, names, urn)
+
+
+def _of_one(session: Session, names: Collection[str], urn: str) -> OfAuthority:
+    (found,) = of_authorities(session, names, [urn])
+    return found
