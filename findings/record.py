@@ -81,7 +81,7 @@ def _plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, StrEnum):
         return value.value
-    return _record(value) if is_dataclass(value) and not isinstance(value, type) else value
+    return _record(cast("DataclassInstance", value)) if hasattr(value, "__dataclass_fields__") else value
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Select, func, not_, select
+from sqlalchemy import Select, distinct, func, not_, select
 from sqlalchemy.orm import Session, aliased
 
 from findings.changes.history import Reading
@@ -44,8 +44,9 @@ def filed(session: Session, urn: str) -> list[StoredDocument]:
 
 def held(session: Session, urn: str) -> int:
     """Return how many of the authority’s documents wait for a person: the timeline does not show what they say."""
-    rows = session.execute(_not_rejected(Status.HELD, Status.UNSURE).where(PublicationRow.urn == urn))
-    return len({publication.id for _, _, publication in rows})
+    waiting = _not_rejected(Status.HELD, Status.UNSURE).where(PublicationRow.urn == urn)
+    publications_held = waiting.with_only_columns(func.count(distinct(PublicationRow.id))).order_by(None)
+    return session.scalars(publications_held).one()
 
 
 def history(session: Session, urn: str, given_up_before: datetime) -> list[Reading]:

@@ -65,7 +65,8 @@ def subjects_in(words: Sequence[str], vocabulary: Vocabulary | None = None) -> t
     """Return the subjects that a point speaks of, given its words in lower case; in the order of the file."""
     known = vocabulary or whole_vocabulary()
     mentions = list(known.subjects.found_in(words))
-    kept = {mention.named for mention in mentions if not any(_is_within(mention, other) for other in mentions)}
+    wider = [mention for mention in mentions if mention.end - mention.start > 1]
+    kept = {mention.named for mention in mentions if not any(_is_within(mention, other) for other in wider)}
     return tuple(sorted(kept, key=_order().__getitem__))
 
 

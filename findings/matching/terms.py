@@ -110,17 +110,18 @@ class Terms:
 def terms_of(text: str, vocabulary: Vocabulary | None = None) -> Terms:
     """Read a point, by the whole vocabulary if no other is given."""
     text = text.casefold()
-    words, main = plain_words(text), plain_words(_PASSING.sub(" ", _PURPOSE.sub(" ", _WHO.sub("", text))))
-    subjects = subjects_in(words, vocabulary)
+    said = _WHO.sub("", text) if " ensure" in text else text
+    words, main = plain_words(text), plain_words(_PASSING.sub(" ", _PURPOSE.sub(" ", said)))
+    subjects, content = subjects_in(words, vocabulary), content_of(words)
     in_main = frozenset(subjects if main == words else subjects_in(main, vocabulary))
-    content_of_main = content_of(main)
+    content_of_main = content if main == words else content_of(main)
     if (
         not in_main and len(content_of_main) <= _SAYS_NEXT_TO_NOTHING
     ):  # “Work with partners to improve the referrals”: what it is for is all that it names
-        content_of_main, in_main = content_of(words), frozenset(each for each in subjects if not each.is_wide)
+        content_of_main, in_main = content, frozenset(each for each in subjects if not each.is_wide)
     return Terms(
         words=words,
-        content={each: 1.0 if each in content_of_main else PURPOSE for each in sorted(content_of(words))},
+        content={each: 1.0 if each in content_of_main else PURPOSE for each in sorted(content)},
         subjects={each: 1.0 if each in in_main else PURPOSE for each in subjects},
         children=children_in(words, vocabulary),
         general_work=general_work(text),
@@ -135,7 +136,8 @@ def plain_words(text: str) -> tuple[str, ...]:
 
 def content_of(words: tuple[str, ...]) -> frozenset[str]:
     """Return the words that say something, without their endings."""
-    return frozenset(stem(word) for word in words if len(word) > 2 and word not in words_that_say_little())
+    little = words_that_say_little()
+    return frozenset([stem(word) for word in words if len(word) > 2 and word not in little])
 
 
 @cache

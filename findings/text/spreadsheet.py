@@ -48,7 +48,9 @@ def cell_text(value: object, most: int = LONGEST_CELL) -> str:
         return _within(_json_within(value, most), most)
     text = json_text(value) if isinstance(value, dict) else str(value)
     # A lone carriage return stands unquoted in CSV, and would begin another row.
-    return _within(visible(re.sub("\r\n?", "\n", text), "\n\t"), most)
+    if "\r" in text:
+        text = re.sub("\r\n?", "\n", text)
+    return _within(visible(text, "\n\t"), most)
 
 
 def is_like_a_formula(text: str) -> bool:
