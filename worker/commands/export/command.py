@@ -67,22 +67,29 @@ def export(
             help="With “adcs” authorities, summary or all are laid out as the sector’s customary summary of inspection outcomes."
         ),
     ] = Layout.PLAIN,
-    authority: Annotated[str | None, typer.Option(help="Only this authority: URN or name.")] = None,
-    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only from this day on.")] = None,
+    authority: Annotated[str | None, typer.Option(metavar="URN|NAME", help="Only this authority.")] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only from this day on: 2024-07-01."),
+    ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(help="The file to write, in the place of an older one.", show_default="stdout"),
+        typer.Option(
+            metavar="FILE",
+            help="The file to write, in the place of an older one; for “all” as csv or jsonl a folder.",
+            show_default="stdout",
+        ),
     ] = None,
     config: Config = None,
     home: Home = None,
 ) -> None:
     """Write what the store knows to stdout, or into a file. With “all” every export: a sheet or a table each, or a file each in a folder.
 
-    Example: ofsted-watch export changes --format csv --authority Halton --since 2024-07-01 > changes.csv
+    Example: ofsted-watch export changes --format csv --since 2024-07-01 > new.csv
 
     Example: ofsted-watch export all --format xlsx --out england.xlsx
 
-    Example: ofsted-watch export all --layout adcs --format xlsx --out outcomes.xlsx
+    Example: ofsted-watch export all --layout adcs --format xlsx --out adcs.xlsx
     """
     _refuse(what, format, authority, since, out)
     if layout is Layout.ADCS:
