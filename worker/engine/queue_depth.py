@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from contextlib import closing
 from queue import Empty, Queue
 from threading import Thread
@@ -24,14 +25,24 @@ SLOW_SECONDS, LONGEST_SECONDS = 1.0, 3.0
 
 def ask_broker(settings: Settings) -> Broker:
     """What the broker says. One is expected where the environment names it, or a run has left its socket."""
+    return asking_broker(settings)()
+
+
+def asking_broker(settings: Settings, seconds: float = LONGEST_SECONDS) -> Callable[[], Broker]:
+    """Ask it, and return what waits for its answer, no longer than so many seconds from now on: something else can be asked meanwhile."""
     is_expected = settings.broker_url is not None or broker.socket_path(settings.home).exists()
     address = settings.broker_url or broker.url_of(broker.socket_path(settings.home))
     answer: Queue[Broker] = Queue()
+    until = time.monotonic() + seconds
     Thread(target=lambda: answer.put(_asked(address, is_expected=is_expected)), daemon=True).start()
-    try:
-        return answer.get(timeout=LONGEST_SECONDS)
-    except Empty:
-        return Broker(is_expected=is_expected, is_slow=True)
+
+    def answered() -> Broker:
+        try:
+            return answer.get(timeout=max(0.0, until - time.monotonic()))
+        except Empty:
+            return Broker(is_expected=is_expected, is_slow=True)
+
+    return answered
 
 
 def _asked(address: str, *, is_expected: bool) -> Broker:

@@ -6,7 +6,8 @@ import json
 import re
 import socket
 import time
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,9 +22,12 @@ from storage.migrations import migrate
 from tests.house import House, report
 from tests.worker.served import valkey
 from worker.cli import app
+from worker.config.settings import Settings
 from worker.engine import broker, release
 from worker.engine.health_now import health_now
-from worker.health.promises import WatchStatus
+from worker.health.promises import WatchStatus, unknown
+from worker.health.silence import Broker
+from worker.pipeline import parts
 
 CONFIG = '[watch]\nauthorities = "all"\n'
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -101,9 +105,45 @@ def test_a_database_that_takes_the_connection_and_says_nothing_is_waited_for_ten
 
 
 def test_whatever_hangs_is_waited_for_no_longer_than_that(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("worker.engine.health_now.ask_broker", lambda settings: time.sleep(30))
+    monkeypatch.setattr("worker.engine.health_now.asking_broker", lambda *_: time.sleep(30))
     found = health_now(house.settings, NOW, seconds=0.2)
     assert found.broken == ("The database gives no answer within 0.2 seconds: see that it runs.",)
+
+
+def test_the_database_is_opened_while_a_broker_is_awaited_that_says_nothing(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    happened: list[str] = []
+
+    def asking(settings: Settings, seconds: float) -> Callable[[], Broker]:
+        happened.append(f"asked for {seconds:g} s at most")
+        return awaited
+
+    def awaited() -> Broker:
+        happened.append("awaited")
+        return Broker(is_expected=True, is_slow=True)
+
+    @contextmanager
+    def opened(settings: Settings) -> Iterator[Database]:
+        happened.append("opened")
+        yield house.services.database
+
+    monkeypatch.setattr("worker.engine.health_now.asking_broker", asking)
+    monkeypatch.setattr("worker.engine.health_now.store_as_it_is", opened)
+    health_now(house.settings, NOW, seconds=4)
+    assert happened == ["asked for 2 s at most", "opened", "awaited"]
+
+
+def test_of_its_ten_seconds_the_command_leaves_half_to_its_start(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    allowed: list[float] = []
+
+    def asked(settings: Settings, now: datetime, seconds: float) -> WatchStatus:
+        allowed.append(seconds)
+        return unknown("The database gives no answer.", parts())
+
+    monkeypatch.setattr("worker.engine.health_now.health_now", asked)
+    assert status(house.settings.home, "--json").exit_code == 1
+    assert max(allowed) <= 5
 
 
 def test_postgresql_ends_what_takes_too_long_and_whoever_waits_for_a_lock(postgres_url: str) -> None:
