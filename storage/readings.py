@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import TypeAlias
 
 from sqlalchemy import ColumnElement, Row, Select, func, not_, or_, select
@@ -43,8 +44,12 @@ class Stocked:
     authority: str | None
 
 
+@cache
 def newest_readings() -> Select[FindingsRow, DocumentRow, PublicationRow]:
-    """Return a query, to be narrowed down, for the newest reading of each document, with document and publication."""
+    """Return a query, to be narrowed down, for the newest reading of each document, with document and publication.
+
+    It is made once: an export of all authorities asks by it more than a hundred times.
+    """
     return (
         select(FindingsRow, DocumentRow, PublicationRow)
         .join(DocumentRow, DocumentRow.id == FindingsRow.document_id)

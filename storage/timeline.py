@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 
 from sqlalchemy import Select, distinct, func, not_, select
 from sqlalchemy.orm import Session, aliased
@@ -86,6 +87,7 @@ def edition(session: Session) -> tuple[int | None, int]:
     return newest_reading, rejected
 
 
+@cache
 def _not_rejected(*statuses: Status) -> Select[FindingsRow, DocumentRow, PublicationRow]:
     of_that_status = FindingsRow.status.in_([status.value for status in statuses])
     return newest_readings().where(of_that_status, DocumentRow.rejected_at.is_(None)).order_by(DocumentRow.id)
