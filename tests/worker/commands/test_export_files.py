@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +18,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -233,6 +237,21 @@ def test_two_processes_together_write_what_one_writes(
     assert export(told, "weaknesses", "--out", str(tmp_path / "weaknesses.jsonl")).exit_code == 0
     lines = (tmp_path / "weaknesses.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line) for line in lines] == rows["weaknesses"]
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or (os.cpu_count() or 1) < 2, reason="only Linux ends it, and one processor has none"
+)
+def test_the_other_process_ends_where_this_one_is_killed() -> None:
+    begin = (
+        "import os, time; from worker.commands.export.two_processes import another_process;"
+        "kept = another_process(); other = kept.__enter__(); print(other.submit(os.getpid).result(), flush=True); time.sleep(600)"
+    )
+    with subprocess.Popen([sys.executable, "-c", begin], stdout=subprocess.PIPE, text=True) as killed:
+        assert killed.stdout is not None
+        other = psutil.Process(int(killed.stdout.readline()))
+        killed.kill()
+    assert psutil.wait_procs([other], timeout=60)[1] == []
 
 
 def test_what_the_other_process_has_not_begun_or_cannot_do_is_done_here(told: House) -> None:

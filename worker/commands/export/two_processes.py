@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import threading
 from collections import deque
@@ -47,13 +48,22 @@ def another_process() -> Iterator[ProcessPoolExecutor | None]:
         yield None
         return
     may_be_copied = sys.platform == "linux" and threading.active_count() == 1
-    other = ProcessPoolExecutor(1, mp_context=get_context("fork" if may_be_copied else "spawn"))
+    way = get_context("fork" if may_be_copied else "spawn")
+    other = ProcessPoolExecutor(1, mp_context=way, initializer=_end_with, initargs=(os.getpid(),))
     try:
         if may_be_copied:
             other.submit(os.getpid)
         yield other
     finally:
         other.shutdown(cancel_futures=True)
+
+
+def _end_with(parent: int) -> None:
+    """In the other process: end where this one is killed, and at Ctrl-C leave it to this one to say so."""
+    from worker.parent_death import die_with_parent  # noqa: PLC0415 (nobody else needs it)
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    die_with_parent(parent)
 
 
 def known(
