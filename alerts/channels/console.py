@@ -6,10 +6,6 @@ import sys
 from io import StringIO
 from typing import TextIO
 
-from rich.console import Console as RichConsole
-from rich.panel import Panel
-from rich.text import Text
-
 from alerts.alert import Alert
 from alerts.channel import Channel, DeliveryError, Receipt, Traits
 from alerts.destination import Destination
@@ -51,17 +47,18 @@ CHANNEL = Console()
 
 
 def _drawn(alert: Alert, frame: Frame, *, colour: bool) -> str:
+    # Whoever reads the settings has the channels, and most print nothing.
+    from rich.console import Console as RichConsole  # noqa: PLC0415
+    from rich.panel import Panel  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
     page = StringIO()
     console = RichConsole(
         file=page, width=WIDTH + 4, force_terminal=colour, color_system="standard" if colour else None
     )
-    lines = Text("\n").join(_line(line) for line in screen_text(alert, frame).splitlines())
-    console.print(Panel(lines))
+    lines = (Text(line, style=_COLOURS.get(line.strip()[:1], "")) for line in screen_text(alert, frame).splitlines())
+    console.print(Panel(Text("\n").join(lines)))
     return page.getvalue()
-
-
-def _line(line: str) -> Text:
-    return Text(line, style=_COLOURS.get(line.strip()[:1], ""))
 
 
 def _as_the_stream_can(words: str, stream: TextIO) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
+from typing import TYPE_CHECKING
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
 #: In bytes, packed and unpacked alike. An acceptance is short, and a page shows early what it is.
 MOST_BODY = 64_000
@@ -38,6 +40,8 @@ def read(response: httpx.Response) -> Answer:
 
 
 def _body(response: httpx.Response) -> bytes:
+    import httpx  # noqa: PLC0415 (as in `post`)
+
     body, until = bytearray(), monotonic() + _LONGEST_SECONDS
     with suppress(httpx.HTTPError, httpx.StreamError, OSError):
         for some in response.iter_raw():

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Template
 from markupsafe import Markup
 
 from alerts.alert import Alert
@@ -16,6 +15,9 @@ from alerts.render.whole import inliner, whole_story
 from findings.model import Grade
 from findings.text.safe import address
 from findings.wording import grade_word
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 #: The most bytes: Gmail cuts a mail off at 102 KB.
 LARGEST = 95_000

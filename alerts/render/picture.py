@@ -6,12 +6,14 @@ import hashlib
 from base64 import b64encode
 from functools import lru_cache
 from io import BytesIO
-
-from PIL import Image, ImageDraw, ImageFont
+from typing import TYPE_CHECKING
 
 from alerts.chart import Chart, ChartRow
 from findings.model import Grade
 from findings.wording import grade_word
+
+if TYPE_CHECKING:
+    from PIL import ImageDraw, ImageFont
 
 #: The colours of a cell’s ground and words: dark on pale. The picture has its own ground, so dark mode changes nothing.
 COLOURS = {
@@ -47,6 +49,8 @@ def as_data(chart: Chart) -> str:
 @lru_cache(maxsize=64)
 def png(chart: Chart) -> bytes:
     """Return the picture as bytes, some kilobytes: a row for each judgement, a column for each inspection."""
+    from PIL import Image, ImageDraw  # noqa: PLC0415 (as in `templates`)
+
     height = 2 * _MARGIN + _HEAD + _ROW * len(chart.rows)
     image = Image.new("RGB", (width(chart) * _TWICE, height * _TWICE), GROUND)
     draw = ImageDraw.Draw(image)
@@ -106,4 +110,6 @@ def _in_lines(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _font() -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    from PIL import ImageFont  # noqa: PLC0415 (as in `templates`)
+
     return ImageFont.load_default(size=13 * _TWICE)

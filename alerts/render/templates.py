@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from importlib import resources
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 from findings.text.safe import tidy
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 
 def environment(package: str) -> Environment:
     """Return the Jinja environment of a package’s `templates`."""
+    from jinja2 import Environment, PackageLoader  # noqa: PLC0415 (whoever reads the settings has the channels, and renders nothing)
+
     return Environment(loader=PackageLoader(package), autoescape=True, finalize=shown)
 
 

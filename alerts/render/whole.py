@@ -6,10 +6,8 @@ It loads nothing, runs nothing, and escapes all text from outside. Nothing is le
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import css_inline
-from jinja2 import Template
 from markupsafe import Markup
 
 from alerts.alert import Alert, GradeLine
@@ -18,6 +16,10 @@ from alerts.render.picture import as_data, width
 from alerts.render.templates import environment, style
 from findings.model import Direction
 from findings.text.safe import address
+
+if TYPE_CHECKING:
+    import css_inline
+    from jinja2 import Template
 
 
 def whole_story(alert: Alert, alert_id: str, why: str = "") -> str:
@@ -56,4 +58,6 @@ def _template() -> Template:
 @cache
 def inliner() -> css_inline.CSSInliner:
     """Return what writes the style sheet onto the elements, because mail programs drop it from the head."""
+    import css_inline  # noqa: PLC0415 (as in `templates`)
+
     return css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True)

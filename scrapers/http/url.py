@@ -1,14 +1,17 @@
 """Web addresses: which ones are accepted, which host each is on, and how each is shown to people."""
+# ruff: noqa: PLC0415 (httpx is imported where an address is read: the settings need this module, and most commands no address)
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-import httpx
 
 from findings.web.hosts import is_loopback
 from scrapers.errors import Refused
+
+if TYPE_CHECKING:
+    import httpx
 
 MOST_CHARACTERS = 4_000
 _WEB_PORTS = {"http": 80, "https": 443}
@@ -20,6 +23,8 @@ def web_address(text: str, base: httpx.URL | None = None) -> httpx.URL:
 
     Raises Refused unless it is http or https, names a host, carries no user name, and has at most 4,000 characters.
     """
+    import httpx
+
     if len(text) > MOST_CHARACTERS:
         raise Refused(f"An address of {len(text):,} characters is not followed: {text[:60]}…")
     try:

@@ -290,7 +290,7 @@ def tls_port(certificate: Certificate, monkeypatch: pytest.MonkeyPatch) -> Itera
             pass
 
     trusting = partial(httpx.Client, verify=ssl.create_default_context(cafile=certificate.file))
-    monkeypatch.setattr("alerts.http.post.httpx.Client", trusting)
+    monkeypatch.setattr("httpx.Client", trusting)
     with ThreadingHTTPServer(("127.0.0.1", 0), Accepts) as server:
         server.socket = certificate.context.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})

@@ -12,6 +12,7 @@ import typer
 
 from worker.command import Command
 from worker.commands.errors import one_sentence
+from worker.commands.export.tidying import tidying_seldom
 from worker.commands.options import Config, Home
 
 
@@ -94,7 +95,7 @@ def export(
     _refuse(what, format, authority, since, out)
     if layout is Layout.ADCS:
         _refuse_of_adcs(what, format)
-    with one_sentence():
+    with one_sentence(), tidying_seldom():
         from worker.commands.export.write import Asked, write
         from worker.config.settings import load
 

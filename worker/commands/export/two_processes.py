@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -19,22 +18,10 @@ from sqlalchemy.orm import Session
 from storage.database import Database
 from storage.exports.authorities import urns_told
 from storage.exports.whole import OfAuthority, of_authorities
+from worker.commands.export.tidying import tidying_seldom
 
 #: Where it is no copy, another process takes half a second to start: as long as some authorities take.
 _WORTH_ANOTHER = 12
-#: After so many new objects, and so many of the smaller looks: one in ten seconds of an export went into looking.
-_SELDOM = (50_000, 20, 20)
-
-
-@contextmanager
-def tidying_seldom() -> Iterator[None]:
-    """Look for garbage in circles less often during the block: what an export makes are rows, which no circle holds."""
-    usual = gc.get_threshold()
-    gc.set_threshold(*_SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 @contextmanager

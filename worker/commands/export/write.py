@@ -21,7 +21,7 @@ from storage.exports.whole import OF_REGISTERS, whole
 from worker.commands.export.datasette import write_database
 from worker.commands.export.lines import write_lines
 from worker.commands.export.parcel import Pairs, Parcel
-from worker.commands.export.two_processes import another_process, known, tidying_seldom
+from worker.commands.export.two_processes import another_process, known
 from worker.commands.export.workbook import LEFT_OUT, write_workbook
 from worker.config.settings import Settings
 from worker.errors import UserError
@@ -60,7 +60,6 @@ def write(settings: Settings, asked: Asked) -> None:
     at = now()
     wanted = Filter(urn=urn, since=since, today=day_in_london(at))
     with (
-        tidying_seldom(),
         another_process() if _is_of_registers(asked) else nullcontext() as other,
         store(settings) as database,
         database.reading() as session,
