@@ -23,11 +23,13 @@ _QUARTER = timedelta(days=91)
 #: From when a new framework may change what is usual.
 _NEW_FRAMEWORK = date(2027, 1, 1)
 BY_FRAMEWORK = "By Ofsted’s framework"
-BY_INTERVALS = ", going by how long eight in ten authorities waited"
+THE_NEXT_MAY_BEGIN = "The next full inspection may begin between"
 
 
-def after_an_inspection(judged: Mapping[str, Grade], event: Event, published: date | None) -> Iterator[str]:
-    """Yield what follows grades."""
+def after_an_inspection(
+    judged: Mapping[str, Grade], event: Event, published: date | None, today: date | None
+) -> Iterator[str]:
+    """Yield what follows grades; `today` is the day on which it is told, perhaps long after the report was `published`."""
     if judged.get("overall") is Grade.INADEQUATE:
         by = f" (about {after_working_days(published, _ACTION_PLAN):%B %Y})" if published else ""
         yield (
@@ -36,14 +38,14 @@ def after_an_inspection(judged: Mapping[str, Grade], event: Event, published: da
         )
         yield "By the framework too, the letter on the first monitoring visit is usually not published."
     elif event.end and has_no_fixed_course(judged, event):
-        yield from by_intervals(event.end, published)
+        yield from by_intervals(event.end, today or published)
 
 
-def after_a_monitoring_visit(event: Event, published: date | None, *, by_others: bool) -> Iterator[str]:
+def after_a_monitoring_visit(event: Event, today: date | None, *, by_others: bool) -> Iterator[str]:
     """Yield what follows a monitoring visit: the next one, with its month where that is not over, until grades are given again."""
     says_who = "" if by_others else " (the letter does not say so)"
     due = event.end + _QUARTER if event.end else None
-    month = f" (the next about {due:%B %Y})" if due and published and due > published else ""
+    month = f" (the next about {due:%B %Y})" if due and today and due > today else ""
     yield (
         f"{BY_FRAMEWORK}{says_who}: monitoring visits, about one a quarter{month}, until an inspection gives "
         "grades again; what the visits find helps Ofsted to decide when."
@@ -63,13 +65,22 @@ def has_no_fixed_course(judged: Mapping[str, Grade], event: Event) -> bool:
 
 
 def by_intervals(ended: date, today: date | None) -> Iterator[str]:
-    """Yield when the next inspection may be, as it stands today; nothing where it has been longer than ever before."""
+    """Yield when the next inspection may be, as it stands today; nothing where it has been longer than ever before.
+
+    Of an authority that waits already, those are asked that had waited as long, and it says so.
+    """
     window = next_inspection(ended, today or ended)
     if window.overdue:
         return
+    has_waited = window != next_inspection(ended, ended)
+    going_by = (
+        "eight in ten of the authorities that had waited as long"
+        if has_waited
+        else "how long eight in ten authorities waited"
+    )
     unsure = "; a new framework is announced for 2027" if window.latest >= _NEW_FRAMEWORK else ""
     yield (
-        f"The next inspection may begin between {window.earliest:%B %Y} and {window.latest:%B %Y}{BY_INTERVALS}; "
+        f"{THE_NEXT_MAY_BEGIN} {window.earliest:%B %Y} and {window.latest:%B %Y}, going by {going_by}; "
         f"Ofsted names no date{unsure}."
     )
 

@@ -22,7 +22,7 @@ class AuthorityContext:
     """An authority’s timeline, register and lists, the new documents included.
 
     `lists` are what Ofsted’s own documents listed, made once for all subscriptions as the register is; `neighbours` counts
-    its statistical neighbours by overall grade as they stood on `day`.
+    its statistical neighbours by overall grade as they stood on `day`, on which it is told.
     """
 
     timeline: Timeline
@@ -35,6 +35,11 @@ class AuthorityContext:
         """Return the inspections with grades that began before an event, oldest first."""
         each = self.timeline.inspections
         return tuple(one for one in each if one.event.start and event.start and one.event.start < event.start)
+
+    def was_inspected_after(self, event: Event) -> bool:
+        """Say whether a later inspection with grades is known: what follows by the framework after an earlier one is over."""
+        each = self.timeline.inspections
+        return any(one.event.start and event.start and one.event.start > event.start for one in each)
 
 
 #: By the authority’s URN. Without it an alert is complete, and only lacks the history and the neighbours.

@@ -12,7 +12,7 @@ from datetime import date
 
 from alerts.compose.by_framework import (
     BY_FRAMEWORK,
-    BY_INTERVALS,
+    THE_NEXT_MAY_BEGIN,
     after_a_monitoring_visit,
     after_an_inspection,
     after_working_days,
@@ -38,22 +38,26 @@ _ASKS_FOR_A_PLAN = re.compile(r"\b(?:action plan|written statement)\b", re.IGNOR
 def next_steps(changes: list[Change], reading: Findings | None, known: AuthorityContext | None = None) -> Iterator[str]:
     """Yield what the document says must follow, each sentence with its page; then what follows by the framework.
 
-    A focused visit without priority actions changes nothing in when the next inspection may be.
+    A focused visit without priority actions changes nothing in when the next inspection may be. What can no longer come true on
+    the day on which it is told, perhaps years after the document, is not said.
     """
     published = next((c.publication.published for c in changes if c.publication.published), None)
     yield from (_quoted(step, published) for step in (reading.next_steps if reading else ()))
     event = changes[0].event
+    today = max(filter(None, (published, known and known.day)), default=None)
+    if known and known.was_inspected_after(event):
+        return
     if event.kind is EventKind.ILACS:
-        yield from after_an_inspection(_judged(changes, reading), event, published)
+        yield from after_an_inspection(_judged(changes, reading), event, published, today)
     elif event.kind is EventKind.MONITORING_VISIT:
-        yield from after_a_monitoring_visit(event, published, by_others=all(map(is_by_others, changes)))
+        yield from after_a_monitoring_visit(event, today, by_others=all(map(is_by_others, changes)))
     elif event.kind is EventKind.FOCUSED_VISIT and known and not _asks_for_action(changes, reading):
         last = next((each for each in reversed(known.inspections_before(event)) if each.authority), None)
         judged = (
             {each.key: each.grade for each in last.authority.findings.judgements} if last and last.authority else {}
         )
         if last and last.event.kind is EventKind.ILACS and last.event.end and has_no_fixed_course(judged, last.event):
-            yield from by_intervals(last.event.end, published or event.end)
+            yield from by_intervals(last.event.end, today)
 
 
 def is_dated(step: str) -> bool:
@@ -62,7 +66,7 @@ def is_dated(step: str) -> bool:
         _WITHIN.search(step) is not None
         or _ON_A_DAY.search(step) is not None
         or step.startswith(BY_FRAMEWORK)
-        or BY_INTERVALS in step
+        or step.startswith(THE_NEXT_MAY_BEGIN)
     )
 
 

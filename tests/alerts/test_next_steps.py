@@ -24,6 +24,7 @@ from findings.model import (
     Span,
 )
 from findings.outcomes import Outcome
+from findings.timeline.stored_document import StoredDocument
 from tests.alerts.background import as_news, known, readings
 from tests.alerts.rendered import body, html, text
 from tests.alerts.wexmoor import (
@@ -38,7 +39,7 @@ from tests.alerts.wexmoor import (
     priority_action,
     publication,
 )
-from tests.findings.timeline.wexmoor import filed, report, visit
+from tests.findings.timeline.wexmoor import URN, filed, report, visit
 from tests.findings.timeline.wexmoor import letter as a_letter
 
 FOCUSED = Event(kind=EventKind.FOCUSED_VISIT, spans=VISIT.spans, precision=VISIT.precision)
@@ -82,7 +83,7 @@ def test_an_action_plan_and_monitoring_visits_are_dated_from_the_publication() -
 
 def test_the_window_of_the_next_inspection_is_that_of_most_intervals_and_says_so() -> None:
     assert steps(grade("overall", GOOD, REQUIRES_IMPROVEMENT)) == (
-        "The next inspection may begin between July 2027 and September 2029, going by how long eight in ten authorities "
+        "The next full inspection may begin between July 2027 and September 2029, going by how long eight in ten authorities "
         "waited; Ofsted names no date; a new framework is announced for 2027."
     )
 
@@ -114,7 +115,7 @@ def since_april_2026(*grades: Grade) -> list[Change]:
 
 def test_without_an_overall_grade_the_next_inspection_is_estimated_all_the_same() -> None:
     assert steps(*since_april_2026(GOOD, GOOD, REQUIRES_IMPROVEMENT, GOOD)).startswith(
-        "The next inspection may begin between July 2029 and"
+        "The next full inspection may begin between July 2029 and"
     )
 
 
@@ -197,6 +198,32 @@ def test_it_is_said_on_the_card_in_the_mail_and_in_plain_text() -> None:
         assert "then monitoring visits" in " ".join(shown.split())
 
 
+def steps_years_later(overall: Grade, told: date, *later: StoredDocument) -> tuple[str, ...]:
+    now = filed("r2021", report(date(2021, 3, 1), {"overall": overall, "leaders": overall}), date(2021, 5, 4))
+    (only,) = known((now, *later)).values()
+    as_it_stands = {URN: replace(only, day=told)}
+    return compose(as_news(now), readings=readings(now), known=as_it_stands).sections[0].next_steps
+
+
+def test_the_window_is_as_it_stands_on_the_day_on_which_it_is_told_and_says_so() -> None:
+    at_once, waiting = steps_years_later(Grade.GOOD, date(2021, 5, 4)), steps_years_later(Grade.GOOD, date(2025, 3, 4))
+    assert at_once == (
+        "The next full inspection may begin between May 2024 and July 2026, going by how long eight in ten authorities "
+        "waited; Ofsted names no date.",
+    )
+    assert waiting == (
+        "The next full inspection may begin between May 2025 and October 2026, going by eight in ten of the "
+        "authorities that had waited as long; Ofsted names no date.",
+    )
+
+
+def test_a_window_that_has_passed_when_it_is_told_or_an_inspection_since_says_nothing_of_the_next() -> None:
+    since = filed("r2024", report(date(2024, 6, 3), {"overall": Grade.GOOD, "leaders": Grade.GOOD}), date(2024, 8, 1))
+    assert steps_years_later(Grade.GOOD, date(2028, 3, 4)) == ()
+    assert steps_years_later(Grade.GOOD, date(2024, 8, 1), since) == ()
+    assert steps_years_later(Grade.INADEQUATE, date(2024, 8, 1), since) == ()
+
+
 def after_a_focused_visit(overall: Grade, *actions: str, year: int = 2023) -> tuple[str, ...]:
     given = {"overall": overall, "leaders": overall}
     before = filed("r2021", report(date(2021, 3, 1), given), date(2021, 5, 4))
@@ -208,7 +235,9 @@ def after_a_focused_visit(overall: Grade, *actions: str, year: int = 2023) -> tu
 
 def test_after_a_focused_visit_the_next_inspection_is_estimated_from_the_last() -> None:
     (step,) = after_a_focused_visit(Grade.GOOD)
-    assert step.startswith("The next inspection may begin between May 2024 and")
+    assert step.startswith(
+        "The next full inspection may begin between August 2024 and August 2026, going by eight in ten of the authorities that had waited as long"
+    )
 
 
 def test_no_window_is_named_after_priority_actions_or_where_monitoring_visits_come_first_or_where_it_has_passed() -> (

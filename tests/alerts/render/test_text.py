@@ -56,7 +56,7 @@ No longer in the list, nor found in the new text (at least 1)
   new list. Not being in the list does not mean that it was put right.
 
 What happens next
-  The next inspection may begin between July 2027 and September 2029, going
+  The next full inspection may begin between July 2027 and September 2029, going
   by how long eight in ten authorities waited; Ofsted names no date; a new
   framework is announced for 2027.
 
