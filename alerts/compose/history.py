@@ -12,6 +12,7 @@ from alerts.compose.wording import SAME_WORDS, printed, why_the_same
 from findings.matching.parts import as_named_in
 from findings.model import Change, Event, EventKind, WeaknessStatus
 from findings.text.safe import LONGEST_EARLIER, clipped
+from findings.timeline.citable import tells_alone
 from findings.timeline.named_point import MentionForm
 from findings.timeline.weakness_history import Mention, StillOpen, SubjectHistory, WeaknessHistory
 from findings.wording import listed, often
@@ -22,7 +23,7 @@ class History:
     """`remarks`: since when and how often; `earlier`: the words of each time before. Both empty where nothing is known.
 
     `already` is the month of the oldest naming before; `times` how often one of its subjects was named before, at least, and
-    `known` says so of that subject in short.
+    `known` says so of that subject in short. `see_also` names the latest earlier text that speaks of what no list named before.
     """
 
     remarks: tuple[str, ...] = ()
@@ -30,9 +31,11 @@ class History:
     already: date | None = None
     times: int = 0
     known: str = ""
+    see_also: str = ""
 
 
 NO_HISTORY = History()
+_MOST_TEXTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +62,29 @@ def _history(entry: WeaknessHistory, mention: Mention) -> History:
     followed = [_before(history, entry.still_open, mention.event, mention.text) for history in held]
     followed = [each for each in followed if each.before]
     followed.sort(key=lambda each: -_times(each.before))
+    if not followed:
+        return _only_in_text(entry, mention.event)
+    each_once = _not_repeated(followed)
     return History(
-        remarks=tuple(_named(each) for each in _not_repeated(followed)),
+        remarks=tuple(_named(each) for each in each_once),
         earlier=(
             *_quotes(followed),
             *_that_it_continues(followed),
-            *_also_in_text(entry, mention.event, followed),
+            *(_see_also(each) for each in _also_in_text(entry, mention.event, followed)),
         ),
         already=min((one.event.start for each in followed for one in each.before if one.event.start), default=None),
-        times=_times(followed[0].before) if followed else 0,
-        known=_in_short(followed[0]) if followed else "",
+        times=_times(followed[0].before),
+        known=_in_short(each_once[0]),
     )
+
+
+def _only_in_text(entry: WeaknessHistory, event: Event) -> History:
+    """Return what the texts of earlier documents plainly say of what no list named before: the latest, where there are several."""
+    plainly = (each for each in _also_in_text(entry, event, ()) if tells_alone(entry.text, each.text))
+    said = tuple(plainly)[-_MOST_TEXTS:]
+    dated = [each.event.start for each in said if each.event.start]
+    see_also = f"see also the text of {max(dated):%B %Y}" if dated else ""
+    return History(earlier=tuple(map(_see_also, said)), see_also=see_also)
 
 
 def _in_short(followed: _Followed) -> str:
@@ -155,21 +170,20 @@ def _that_it_continues(followed: Sequence[_Followed]) -> Iterator[str]:
         yield f"{when}{page}of all that was listed in the report{of}: “{words}”."
 
 
-def _also_in_text(entry: WeaknessHistory, event: Event, followed: Sequence[_Followed]) -> Iterator[str]:
-    """Return the softer line: what earlier reports and letters that do not list it say of it in their text, one sentence each.
-
-    Only beside a list that named it, and as what is worth reading: a sentence alone, without those around it, does not prove
-    what it is about.
-    """
-    if not followed:
-        return
+def _also_in_text(entry: WeaknessHistory, event: Event, followed: Sequence[_Followed]) -> Iterator[Mention]:
+    """Yield what earlier reports and letters that do not list it say of it in their text, one sentence each, oldest first."""
     told = {mention.event for each in followed for mention in each.before}
     for mention in entry.in_text:
         if is_before(mention, event) and mention.event not in told:
             told.add(mention.event)
-            month = f" of {mention.event.start:%B %Y}" if mention.event.start else ""
-            page = f" (page {mention.page})" if mention.page else ""
-            yield f"See also the text{month}: “{clipped(mention.text, LONGEST_EARLIER)}”{page}."
+            yield mention
+
+
+def _see_also(mention: Mention) -> str:
+    """Return the softer line, as what is worth reading: a sentence alone, without those around it, does not prove what it is about."""
+    month = f" of {mention.event.start:%B %Y}" if mention.event.start else ""
+    page = f" (page {mention.page})" if mention.page else ""
+    return f"See also the text{month}: “{clipped(mention.text, LONGEST_EARLIER)}”{page}."
 
 
 def _of_one_gone(change: Change, register: Register) -> History:

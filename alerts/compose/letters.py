@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from alerts.alert import AlertPoint
@@ -11,6 +11,7 @@ from alerts.compose.earlier.quoted import in_quotes, is_before, then
 from alerts.compose.history import History
 from alerts.compose.wording import printed, why_the_same
 from findings.model import Publication
+from findings.statements.said_again import says_again
 from findings.statements.standing_alone import names_a_weakness_of_now
 from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
 from findings.timeline.named_point import MentionForm
@@ -20,12 +21,20 @@ from findings.timeline.weakness_history import Improvement, Mention, WeaknessHis
 from findings.wording import listed, often, with_article
 
 
-def again_in_prose(publications: Sequence[Publication], register: Register) -> Iterator[AlertPoint]:
+def again_in_prose(
+    publications: Sequence[Publication], register: Register, listed_now: Collection[str] = ()
+) -> Iterator[AlertPoint]:
     """Yield the sentences of a letter, or of a text by others, that name a weakness, each once.
 
     First those on a weakness that a list named before, beside the latest words of that list; then the others, alone.
-    They are no “named again”, for only lists are counted.
+    They are no “named again”, for only lists are counted. What is `listed_now`, in the same document, is not said again.
     """
+    for point in _in_prose(publications, register):
+        if not says_again(point.text, listed_now):
+            yield point
+
+
+def _in_prose(publications: Sequence[Publication], register: Register) -> Iterator[AlertPoint]:
     found: dict[str, AlertPoint] = {}
     for entry in register.entries:
         listed = _latest_listed(entry)

@@ -10,7 +10,7 @@ from alerts.alert import AlertLink, AlertPoint, GradeLine, Group, GroupKind
 from alerts.compose.context import AuthorityContext, Register
 from alerts.compose.continued import continued
 from alerts.compose.earlier.unclear import likely_before, unclear
-from alerts.compose.history import History, named_before
+from alerts.compose.history import NO_HISTORY, History, named_before
 from alerts.compose.letters import again_in_prose, said_to_improve
 from alerts.compose.partnership import areas, partnership
 from alerts.compose.strong import strong
@@ -40,10 +40,18 @@ _HEADINGS = {
     GroupKind.NO_LONGER_NAMED: "No longer in the list, nor found in the new text",
     GroupKind.STRONG: "What is strong, in Ofsted’s words",
 }
+_LISTED = (
+    GroupKind.PRIORITY_ACTION,
+    GroupKind.NAMED_AGAIN,
+    GroupKind.NEW,
+    GroupKind.NAMED,
+    GroupKind.NOT_CLEARLY_NEW,
+)
 _ASKED_NOW = frozenset({GroupKind.PRIORITY_ACTION, GroupKind.OF_PARTNERSHIP, GroupKind.NAMED, GroupKind.NEW})
 _SAYS_SO_ITSELF = "The report itself says that the last inspection named it."
 _AS_ABOVE = "In the words that are quoted above."
 _GROUP_NOTES = {
+    GroupKind.NEW: "No earlier list known here names it; an earlier text may.",
     GroupKind.NOT_CLEARLY_NEW: "A list may have named it before, or a part of it. It counts neither as new nor as named again.",
     GroupKind.IN_TEXT: "Said in the text: there may be more. Only the points of lists are counted as named again.",
     GroupKind.IMPROVING: "Said to improve does not mean that it was put right.",
@@ -96,11 +104,14 @@ def groups(
         history = named_before(change, register)
         kind = _group_of(change, history, register, lists, compares)
         if kind:
-            found[kind].append(_point(change, history, register, lists, by_all))
+            told = history if history.remarks or kind is GroupKind.NEW else NO_HISTORY
+            found[kind].append(_point(change, told, register, lists, by_all))
     found[GroupKind.OF_PARTNERSHIP] += areas(changes[0], report)
     publications = list(dict.fromkeys(change.publication for change in changes))
     above = {remark.text for remark in gravest(report)} if report else set()
-    found[GroupKind.IN_TEXT] += (each for each in again_in_prose(publications, register) if each.text not in above)
+    listed_now = [point.text for kind in _LISTED for point in found[kind]]
+    in_text = again_in_prose(publications, register, listed_now)
+    found[GroupKind.IN_TEXT] += (each for each in in_text if each.text not in above)
     found[GroupKind.IMPROVING] += said_to_improve(publications, register)
     found[GroupKind.STRONG] += strong(changes[0], report)
     asked_of = partnership(changes[0], report)
@@ -205,7 +216,7 @@ def _point(change: Change, history: History, register: Register, lists: EarlierL
         is_correction=change.corrects is not None,
         already=history.already or _already(change),
         times=history.times,
-        known=history.known or (_SAYS_SO_ITSELF if says_it_was_named(change.text or "") else ""),
+        known=history.known or (_SAYS_SO_ITSELF if says_it_was_named(change.text or "") else history.see_also),
     )
 
 

@@ -44,7 +44,8 @@ def next_steps(changes: list[Change], reading: Findings | None, known: Authority
     published = next((c.publication.published for c in changes if c.publication.published), None)
     yield from (_quoted(step, published) for step in (reading.next_steps if reading else ()))
     event = changes[0].event
-    today = max(filter(None, (published, known and known.day)), default=None)
+    days = (published, known.day if known else None)
+    today = max((each for each in days if each), default=None)
     if known and known.was_inspected_after(event):
         return
     if event.kind is EventKind.ILACS:

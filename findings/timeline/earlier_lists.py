@@ -1,4 +1,4 @@
-"""What earlier lists of Ofsted’s named: before a point is called new, and before an earlier one is cited as perhaps the same."""
+"""What earlier lists of Ofsted’s named: asked before a point is called new."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from findings.changes.continuation import continuation_in
-from findings.matching.links import hear, read_point
-from findings.matching.model import model
-from findings.matching.parts import name_one_part, parts_named
-from findings.matching.reasons import share_something_of_their_own
-from findings.matching.subjects import Subject
-from findings.matching.terms import Terms, plain_words
+from findings.matching.links import read_point
+from findings.matching.parts import parts_named
 from findings.model import BOARD, Event, EventKind
+from findings.timeline.citable import are_of_two_circles
 from findings.timeline.event_record import EventRecord
-from findings.timeline.joint.areas import how_alike, is_of_others, telling_sentence
+from findings.timeline.joint.areas import is_of_others, telling_sentence
 from findings.timeline.named_point import MentionForm, NamedPoint, points_of
 from findings.timeline.topics import topics_of, topics_of_sentence
 
@@ -104,26 +101,6 @@ def _that_earlier_points_continue(events: Iterable[EventRecord]) -> Iterator[tup
                 yield record.event.start, point.words
 
 
-def may_be_cited(point: str, earlier: str, *, is_likely: bool) -> bool:
-    """Say whether an earlier point may be shown as perhaps the same: both name one thing of their own, and not two of one heading.
-
-    Where neither names anything of its own, be it as a purpose, one that is likely and of the same general subject is shown.
-    """
-    if not share_something_of_their_own(hear(point), hear(earlier)):
-        return False
-    if shared := shared_subjects(point, earlier):
-        alike = is_likely or how_alike(point, earlier) >= model().link.likely
-        return alike and any(name_one_part(subject, plain_words(point), plain_words(earlier)) for subject in shared)
-    said, before = read_point(point), read_point(earlier)
-    is_general = all(subject.is_wide for subject in (*said.subjects, *before.subjects))
-    return is_likely and is_general and bool(said.wide_subjects & before.wide_subjects)
-
-
-def shared_subjects(point: str, earlier: str) -> frozenset[Subject]:
-    """Return the subjects of their own that both points name."""
-    return topics_of(point).narrow & topics_of(earlier).narrow
-
-
 def _is_like(words: str, earlier: NamedPoint) -> bool:
     """Say whether both name a subject of its own, be it only as a purpose; or the same children and what is said of them.
 
@@ -139,13 +116,7 @@ def _is_like(words: str, earlier: NamedPoint) -> bool:
             bool(frozenset(said.subjects).intersection(before.subjects))
             or telling_sentence(words, earlier.text) is not None
         )
-    if any(not _are_of_two_circles(subject, said, before) for subject in own & before.own_subjects):
+    if any(not are_of_two_circles(subject, said, before) for subject in own & before.own_subjects):
         return True
     is_general = not (said.own_subjects and before.own_subjects) or bool(said.children & before.children)
     return is_general and bool(said.wide_subjects & before.wide_subjects)
-
-
-def _are_of_two_circles(subject: Subject, one: Terms, other: Terms) -> bool:
-    """Say whether it is done alike for every circle, and each speaks of another: the capacity of one service is not all workforce."""
-    circles, others = (frozenset(each for each in said.own_subjects if each.is_circle) for said in (one, other))
-    return subject.is_manner and circles != others and not circles & others

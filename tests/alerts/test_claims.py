@@ -11,7 +11,7 @@ from alerts.compose.compose import compose
 from alerts.compose.headline import Headline
 from alerts.compose.tally import phrases, tally
 from findings.model import EventKind, Findings, Grade, Kind, PriorityAction, Weakness, WeaknessStatus
-from findings.timeline.earlier_lists import may_be_cited
+from findings.timeline.citable import may_be_cited
 from findings.timeline.stored_document import StoredDocument
 from tests.alerts.background import as_news, known, readings
 from tests.alerts.rendered import text
@@ -184,15 +184,15 @@ def test_beside_what_is_said_to_improve_stands_that_the_areas_continue() -> None
     assert better.note.startswith("The letter also says that the areas for improvement continue (above).")
 
 
-def test_new_is_only_what_no_earlier_list_names_and_a_sentence_alone_proves_nothing() -> None:
-    before = inspected(
-        "r2018", 2018, FAIR, SUFFICIENCY, prose=("Private fostering is not assessed consistently or well.",)
-    )
+def test_new_is_only_what_no_earlier_list_names_and_a_sentence_alone_makes_it_no_older() -> None:
+    said = "Private fostering is not assessed consistently or well."
+    before = inspected("r2018", 2018, FAIR, SUFFICIENCY, prose=(said,))
     visited = focused(2019, "Supervision is irregular.")
     now = inspected("r2024", 2024, LOW, SUPERVISION, FOSTERING_2021)
     new = group(told(now, before, before, visited, now), GroupKind.NEW)
     assert [point.text for point in new.points] == [FOSTERING_2021]
-    assert new.points[0].earlier == ()
+    assert new.points[0].remarks == ()
+    assert new.points[0].earlier == (f"See also the text of March 2018: “{said}” (page 3).",)
 
 
 def test_a_citation_that_shares_only_a_general_word_is_left_out() -> None:

@@ -190,9 +190,48 @@ def test_what_is_only_likely_is_said_to_be_neither_new_nor_named_again() -> None
     after = inspected("r2024", 2024, LOW, "Permanence for older children.")
     alert = told(after, before, before, after)
     (point,) = group(alert, GroupKind.NOT_CLEARLY_NEW).points
-    assert point.remarks == ()
-    assert point.earlier == ("On a like theme, March 2021, page 2: “The adoption of older children”.",)
+    assert (point.remarks, point.earlier) == ((), ())
     assert alert.headline.endswith("1 weakness, unclear whether new")
+
+
+def test_what_is_only_likely_is_cited_by_the_subject_that_both_have_and_not_by_who_must_act() -> None:
+    before = inspected(
+        "r2021", 2021, FAIR, "Recruit foster carers, to provide a sufficient number and range of placements."
+    )
+    after = inspected("r2024", 2024, LOW, "The sufficiency of placements close to home.")
+    (point,) = group(told(after, before, before, after), GroupKind.NOT_CLEARLY_NEW).points
+    assert point.earlier[0].startswith("Also on the sufficiency of placements, March 2021, page 2: “Recruit foster")
+    partners = inspected("r2021", 2021, FAIR, "Work with partners to improve the employment of care leavers.")
+    door = inspected("r2024", 2024, LOW, "Work with partners to improve contacts at the front door.")
+    for group_of in told(door, partners, partners, door).sections[0].groups:
+        assert [each.earlier for each in group_of.points] == [()]
+
+
+def test_what_is_new_to_the_list_says_so_of_lists_alone_and_which_earlier_text_spoke_of_it() -> None:
+    first = inspected("r2021", 2021, FAIR, SUFFICIENCY, prose=(FOSTERING_2025,))
+    second = inspected("r2024", 2024, LOW, SUPERVISION, FOSTERING_2024)
+    alert = told(second, first, first, second)
+    new = group(alert, GroupKind.NEW)
+    assert new.note == "No earlier list known here names it; an earlier text may."
+    supervision, fostering = new.points
+    assert supervision.earlier == ()
+    assert fostering.earlier == (f"See also the text of March 2021: “{FOSTERING_2025}” (page 3).",)
+    both = inspected("r2024", 2024, LOW, SUFFICIENCY, FOSTERING_2024)
+    screen = told(both, first, first, both).sections[0].screen
+    assert screen
+    assert [point.known for point in screen.gravest][1] == "Not in an earlier list; see also the text of March 2021."
+
+
+def test_what_the_list_of_a_letter_says_is_not_named_once_more_in_its_text() -> None:
+    listed = Weakness(text="Senior management access and support in emergency duty decision-making.", page=2)
+    again = "Access to senior management support in emergency duty decision-making is not sustainable."
+    other = "Too many care leavers do not receive their health histories."
+    event = visit(date(2025, 4, 29), kind=EventKind.FOCUSED_VISIT)
+    visited = filed(
+        "f2025", replace(letter(event, concerns=(again, other)), needs_improvement=(listed,)), date(2025, 6, 5)
+    )
+    in_text = group(told(visited, None, *HISTORY, visited), GroupKind.IN_TEXT)
+    assert [point.text for point in in_text.points] == [other]
 
 
 def test_what_the_text_of_an_earlier_report_said_is_a_softer_line() -> None:

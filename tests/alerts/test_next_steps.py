@@ -235,9 +235,7 @@ def after_a_focused_visit(overall: Grade, *actions: str, year: int = 2023) -> tu
 
 def test_after_a_focused_visit_the_next_inspection_is_estimated_from_the_last() -> None:
     (step,) = after_a_focused_visit(Grade.GOOD)
-    assert step.startswith(
-        "The next full inspection may begin between August 2024 and August 2026, going by eight in ten of the authorities that had waited as long"
-    )
+    assert step.startswith("The next full inspection may begin between August 2024 and August 2026, going by")
 
 
 def test_no_window_is_named_after_priority_actions_or_where_monitoring_visits_come_first_or_where_it_has_passed() -> (

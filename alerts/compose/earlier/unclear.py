@@ -11,7 +11,8 @@ from alerts.compose.history import named_before
 from alerts.compose.wording import printed
 from findings.matching.parts import as_named_in
 from findings.model import Change, WeaknessStatus
-from findings.timeline.earlier_lists import EarlierLists, may_be_cited, shared_subjects
+from findings.timeline.citable import may_be_cited, shared_subjects, theme_of_both
+from findings.timeline.earlier_lists import EarlierLists
 from findings.timeline.joint.areas import how_alike
 from findings.timeline.named_point import MentionForm, NamedPoint
 from findings.timeline.weakness_history import Mention
@@ -20,11 +21,11 @@ _MOST_PERHAPS = 2
 
 
 def unclear(change: Change, register: Register, lists: EarlierLists) -> tuple[str, ...]:
-    """Return what is perhaps the same; else where earlier lists speak of the same subject; else what is on a like theme."""
+    """Return what is perhaps the same; else where earlier lists speak of its subjects; else what is on one."""
     return (
         _perhaps_before(change, register, lists)
         or (*_near_before(change, lists), *_told_before(change, lists))
-        or _nearest_before(change, register)
+        or _on_the_same(change, register)
     )
 
 
@@ -84,11 +85,15 @@ def _told_before(change: Change, lists: EarlierLists) -> tuple[str, ...]:
     return (f"{then(latest)}: {in_quotes(replace(latest, text=sentence))}",)
 
 
-def _nearest_before(change: Change, register: Register) -> tuple[str, ...]:
-    """Return the words of the likeliest earlier point, for want of what both name: no more is said than that their theme is alike."""
-    likely = likely_before(change, register)
-    nearest = max(likely, key=lambda one: how_alike(change.point or change.text or "", one.text), default=None)
-    return (f"On a like theme, {then(nearest)}: {in_quotes(nearest)}",) if nearest else ()
+def _on_the_same(change: Change, register: Register) -> tuple[str, ...]:
+    """Return the words of the likeliest earlier point that has a subject in common, after that subject, for want of one of their own."""
+    words = change.point or change.text or ""
+    found = [(one, theme) for one in likely_before(change, register) if (theme := theme_of_both(words, one.text))]
+    if not found:
+        return ()
+    nearest, theme = max(found, key=lambda pair: how_alike(words, pair[0].text))
+    subject = printed(as_named_in(theme.name, (words, nearest.text)))
+    return (f"Also on {subject}, {then(nearest)}: {in_quotes(nearest)}",)
 
 
 def likely_before(change: Change, register: Register) -> list[Mention]:

@@ -26,10 +26,10 @@ NAMED_NOW = (
     GroupKind.NOT_CLEARLY_NEW,
 )
 _KNOWN = {
-    GroupKind.PRIORITY_ACTION: "Area for priority action.",
-    GroupKind.NEW: "New to the list.",
-    GroupKind.NOT_CLEARLY_NEW: "Unclear whether new.",
-    GroupKind.CONTINUED: "Ofsted says that it continues.",
+    GroupKind.PRIORITY_ACTION: "Area for priority action",
+    GroupKind.NEW: "Not in an earlier list",
+    GroupKind.NOT_CLEARLY_NEW: "Unclear whether new",
+    GroupKind.CONTINUED: "Ofsted says that it continues",
 }
 _SAID_OF_ALL = frozenset({GroupKind.NEW, GroupKind.NOT_CLEARLY_NEW, GroupKind.CONTINUED})
 
@@ -56,7 +56,8 @@ def named_now(about: Sequence[Group]) -> list[Group]:
 
 def _point(kind: GroupKind, point: AlertPoint, of_one_kind: bool) -> ScreenPoint:
     """Return a point; what is the same of all, where there is one kind only, the tally or the verdict says already."""
-    known = _where(point) if of_one_kind and kind in _SAID_OF_ALL else _known(kind, point)
+    is_said = of_one_kind and kind in _SAID_OF_ALL
+    known = (_where(point) or _as_a_sentence(point.known)) if is_said else _known(kind, point)
     return ScreenPoint(text=clipped(point.text, LONGEST_POINT), known=known, page=point.page, url=point.url)
 
 
@@ -75,11 +76,16 @@ def _place(kind: GroupKind, point: AlertPoint) -> tuple[int, int, str, int]:
 
 def _known(kind: GroupKind, point: AlertPoint) -> str:
     """Return what is known of a point: of one named before, which subject of it was, for it may have others."""
-    page = f" (listed on page {point.page} of {point.of})" if point.page and point.of else ""
-    if kind is GroupKind.NAMED_AGAIN:
-        return point.known or (f"Named before, in {point.already:%B %Y}." if point.already else "Named again.")
-    if kind is GroupKind.PRIORITY_ACTION and point.known:
-        return f"{_KNOWN[kind]} {point.known}"
     if kind is GroupKind.IN_TEXT:
         return " ".join(filter(None, (*point.remarks, point.known)))
-    return _KNOWN.get(kind, "").rstrip(".") + page + ("." if kind in _KNOWN else "")
+    if kind is GroupKind.NAMED_AGAIN and not point.known:
+        return f"Named before, in {point.already:%B %Y}." if point.already else "Named again."
+    page = f" (listed on page {point.page} of {point.of})" if point.page and point.of else ""
+    of_its_kind = f"{_KNOWN[kind]}{page}" if kind in _KNOWN else ""
+    if point.known.endswith("."):
+        return f"{of_its_kind}. {point.known}".removeprefix(". ")
+    return _as_a_sentence("; ".join(filter(None, (of_its_kind, point.known))))
+
+
+def _as_a_sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}." if words else ""

@@ -49,6 +49,7 @@ Needs to improve: named again (1)
 
 Needs to improve: new to the list (1)
   - The oversight of caseloads by managers. (page 2)
+  No earlier list known here names it; an earlier text may.
 
 No longer in the list, nor found in the new text (at least 1)
   - The take-up of health assessments.
@@ -56,9 +57,9 @@ No longer in the list, nor found in the new text (at least 1)
   new list. Not being in the list does not mean that it was put right.
 
 What happens next
-  The next full inspection may begin between July 2027 and September 2029, going
-  by how long eight in ten authorities waited; Ofsted names no date; a new
-  framework is announced for 2027.
+  The next full inspection may begin between July 2027 and September 2029,
+  going by how long eight in ten authorities waited; Ofsted names no date; a
+  new framework is announced for 2027.
 
 The grades before are from the inspection of children’s services of 2 to 13
 March 2020.
