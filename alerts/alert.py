@@ -77,8 +77,9 @@ class AlertPoint:
     """A weakness or a priority action, its page and quote, and what is remarked of it.
 
     `remarks` are short sentences; `earlier` are the words in which the point was named before. `already` is the month of
-    the oldest of these that is certain, `times` how often that was at least, `known` both in a short sentence. `of` says
-    which document the page is of, where it is another than the one that is told: `the report of March 2020`.
+    the oldest of these that is certain, `times` how often that was at least, `known` both in a short sentence, on `subjects`
+    by their names in the vocabulary. `of` says which document the page is of, where it is another than the one that is told: `the
+    report of March 2020`.
     """
 
     text: str
@@ -91,6 +92,7 @@ class AlertPoint:
     already: date | None = None
     times: int = 0
     known: str = ""
+    subjects: tuple[str, ...] = ()
     of: str = ""
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from alerts.compose.context import Register, stands_in
-from alerts.compose.earlier.quoted import by_day, in_quotes, is_before, then
+from alerts.compose.earlier.quoted import by_day, earlier_words, in_quotes, is_before, then
 from alerts.compose.wording import SAME_WORDS, printed, why_the_same
 from findings.matching.parts import as_named_in
 from findings.model import Change, Event, EventKind, WeaknessStatus
-from findings.text.safe import LONGEST_EARLIER, clipped
+from findings.text.clauses import cut_at_a_clause
+from findings.text.safe import LONGEST_EARLIER
 from findings.timeline.citable import tells_alone
 from findings.timeline.named_point import MentionForm
 from findings.timeline.weakness_history import Mention, StillOpen, SubjectHistory, WeaknessHistory
@@ -23,7 +24,8 @@ class History:
     """`remarks`: since when and how often; `earlier`: the words of each time before. Both empty where nothing is known.
 
     `already` is the month of the oldest naming before; `times` how often one of its subjects was named before, at least, and
-    `known` says so of that subject in short. `see_also` names the latest earlier text that speaks of what no list named before.
+    `known` says so of that subject in short: `subjects` are its names in the vocabulary. `see_also` names the latest earlier
+    text that speaks of what no list named before.
     """
 
     remarks: tuple[str, ...] = ()
@@ -31,6 +33,7 @@ class History:
     already: date | None = None
     times: int = 0
     known: str = ""
+    subjects: tuple[str, ...] = ()
     see_also: str = ""
 
 
@@ -40,9 +43,13 @@ _MOST_TEXTS = 2
 
 @dataclass(frozen=True, slots=True)
 class _Followed:
-    """One subject as it stood when a document named it: the times before, oldest first, and what says that those lists continue."""
+    """One subject as it stood when a document named it: the times before, oldest first, and what says that those lists continue.
+
+    `names` are its own in the vocabulary: of several that rest on the same mentions, of each.
+    """
 
     subject: str
+    names: tuple[str, ...]
     before: tuple[Mention, ...]
     still_open: tuple[StillOpen, ...] = ()
 
@@ -75,6 +82,7 @@ def _history(entry: WeaknessHistory, mention: Mention) -> History:
         already=min((one.event.start for each in followed for one in each.before if one.event.start), default=None),
         times=_times(followed[0].before),
         known=_in_short(each_once[0]),
+        subjects=each_once[0].names,
     )
 
 
@@ -108,7 +116,8 @@ def _not_repeated(followed: Sequence[_Followed]) -> list[_Followed]:
         if same is None:
             kept.append(each)
         else:
-            kept[same] = replace(kept[same], subject=_and(kept[same].subject, each.subject))
+            one = kept[same]
+            kept[same] = replace(one, subject=_and(one.subject, each.subject), names=(*one.names, *each.names))
     return kept
 
 
@@ -166,7 +175,7 @@ def _that_it_continues(followed: Sequence[_Followed]) -> Iterator[str]:
         when = f"{each.event.start:%B %Y}, " if each.event.start else ""
         page = f"page {each.page}, " if each.page else ""
         of = f" of {each.of.start:%B %Y}" if each.of.start else ""
-        words = clipped(each.quote, LONGEST_EARLIER).rstrip(".")
+        words = earlier_words(each.quote)
         yield f"{when}{page}of all that was listed in the report{of}: “{words}”."
 
 
@@ -183,7 +192,7 @@ def _see_also(mention: Mention) -> str:
     """Return the softer line, as what is worth reading: a sentence alone, without those around it, does not prove what it is about."""
     month = f" of {mention.event.start:%B %Y}" if mention.event.start else ""
     page = f" (page {mention.page})" if mention.page else ""
-    return f"See also the text{month}: “{clipped(mention.text, LONGEST_EARLIER)}”{page}."
+    return f"See also the text{month}: “{cut_at_a_clause(mention.text, LONGEST_EARLIER)}”{page}."
 
 
 def _of_one_gone(change: Change, register: Register) -> History:
@@ -211,7 +220,7 @@ def _before(history: SubjectHistory, still_open: Iterable[StillOpen], event: Eve
     subject = as_named_in(history.subject, (words, *(each.text for each in before)))
     listed_at = {each.event for each in before if each.form is MentionForm.POINT}
     still = tuple(each for each in still_open if each.of in listed_at and is_before(each, event))
-    return _Followed(printed(subject), before, still)
+    return _Followed(printed(subject), (history.subject,), before, still)
 
 
 def _times(mentions: Sequence[Mention]) -> int:

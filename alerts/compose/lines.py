@@ -9,6 +9,7 @@ from datetime import date
 from alerts.alert import AlertLink, AlertPoint, GradeLine, Group, GroupKind
 from alerts.compose.context import AuthorityContext, Register
 from alerts.compose.continued import continued
+from alerts.compose.earlier.quoted import earlier_words
 from alerts.compose.earlier.unclear import likely_before, unclear
 from alerts.compose.history import NO_HISTORY, History, named_before
 from alerts.compose.letters import again_in_prose, said_to_improve
@@ -20,7 +21,7 @@ from findings.model import Change, ChangeKind, Direction, Findings, WeaknessStat
 from findings.statements.gravest import gravest
 from findings.statements.list_before import ListBefore
 from findings.statements.named_by_itself import says_it_was_named
-from findings.text.safe import LONGEST_EARLIER, LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, address, at_page, clipped
+from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, address, at_page, clipped
 from findings.timeline.earlier_lists import EarlierLists
 from findings.wording import event_dates, grade_word
 
@@ -217,6 +218,7 @@ def _point(change: Change, history: History, register: Register, lists: EarlierL
         already=history.already or _already(change),
         times=history.times,
         known=history.known or (_SAYS_SO_ITSELF if says_it_was_named(change.text or "") else history.see_also),
+        subjects=history.subjects,
     )
 
 
@@ -238,7 +240,7 @@ def _as_compared(change: Change) -> tuple[str, ...]:
     dates = event_dates(change.before_event) if change.before_event else ""
     when = f"Named before ({dates})" if dates else "Named before"
     return tuple(
-        f"{when}: “{clipped(each.text, LONGEST_EARLIER).rstrip('.')}”.{why_the_same(each.because)}"
+        f"{when}: “{earlier_words(each.text)}”.{why_the_same(each.because)}"
         for each in change.continues
         if each.certain
     )

@@ -134,6 +134,13 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_FRAMEWORK_TAG.sub("", text) if _FRAMEWORK in text else text))
 
 
+def words_with_places(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the same words, each with where it begins and ends; none where a letter has no small form of its own length."""
+    said = text.casefold()
+    found = _WORD.finditer(said) if len(said) == len(text) else ()
+    return tuple((each[0], each.start(), each.end()) for each in found)
+
+
 def content_of(words: tuple[str, ...]) -> frozenset[str]:
     """Return the words that say something, without their endings."""
     little = words_that_say_little()

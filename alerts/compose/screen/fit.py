@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import Protocol
 
 from alerts.chart import Chart
 from alerts.screen import Said, Screen, ScreenPoint
-from findings.text.safe import clipped
 from findings.wording import grade_word
 
 #: A phone’s screen, in CSS pixels (390 × 844), without the margins at both sides and what mail clients need.
@@ -22,10 +22,16 @@ _MEAN, _BOLD = 0.46, 0.51
 _DATES, _TRUST = 40, 17
 
 
-def fitted(screen: Screen, heading: str) -> Screen:
+class PointsOf(Protocol):
+    """The gravest points, each with so many characters of its text at most."""
+
+    def __call__(self, *, longest: int) -> tuple[ScreenPoint, ...]: ...
+
+
+def fitted(screen: Screen, heading: str, points_of: PointsOf) -> Screen:
     """Return the fullest form of the screen that fits below the `heading`; the leanest where none does."""
     form = screen
-    for leaner in _leaner(screen):
+    for leaner in _leaner(screen, points_of):
         form = leaner
         if height(form, heading) <= HEIGHT:
             break
@@ -45,19 +51,18 @@ def height(screen: Screen, heading: str) -> int:
     return sum(heights)
 
 
-def _leaner(screen: Screen) -> Iterator[Screen]:
+def _leaner(screen: Screen, points_of: PointsOf) -> Iterator[Screen]:
     """Yield the screen, then forms of it that have less and less on them."""
     yield screen
     for less in _LESS:
-        screen = less(screen)
+        screen = _with(less, screen, points_of)
         yield screen
 
 
-def _shorter(most: int) -> Callable[[Screen], Screen]:
-    def shorter(screen: Screen) -> Screen:
-        return replace(screen, gravest=tuple(replace(each, text=clipped(each.text, most)) for each in screen.gravest))
-
-    return shorter
+def _with(less: Callable[[Screen], Screen] | int, screen: Screen, points_of: PointsOf) -> Screen:
+    if not isinstance(less, int):
+        return less(screen)
+    return replace(screen, gravest=points_of(longest=less)[: len(screen.gravest)])
 
 
 def _fewer_quotes(screen: Screen) -> Screen:
@@ -81,19 +86,20 @@ def _fewer_points(screen: Screen) -> Screen:
     return replace(screen, gravest=screen.gravest[:-1])
 
 
-_LESS: tuple[Callable[[Screen], Screen], ...] = (
+#: What is left out or, where it is a number, how long the gravest points are at most.
+_LESS: tuple[Callable[[Screen], Screen] | int, ...] = (
     lambda screen: replace(screen, strong=None),
-    _shorter(150),
-    _shorter(110),
+    150,
+    110,
     _fewer_quotes,
     _fewer_steps,
-    _shorter(85),
+    85,
     _fewer_columns,
-    _shorter(60),
     _fewer_points,
-    _shorter(45),
+    60,
     _fewer_quotes,
     _fewer_points,
+    45,
     lambda screen: replace(screen, said=()),
     _fewer_points,
     lambda screen: replace(screen, next_steps=()),

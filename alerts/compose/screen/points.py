@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Sequence
 
 from alerts.alert import AlertPoint, Group, GroupKind
+from alerts.compose.screen.excerpt import excerpt, excerpt_of_a_finding
 from alerts.screen import ScreenPoint
 from findings.statements.gravest import weight_of_words
-from findings.text.safe import clipped
+from findings.timeline.topics import topics_of
 
 #: How many are named.
 MOST = 3
@@ -34,8 +35,13 @@ _KNOWN = {
 _SAID_OF_ALL = frozenset({GroupKind.NEW, GroupKind.NOT_CLEARLY_NEW, GroupKind.CONTINUED})
 
 
-def gravest_points(about: Sequence[Group], quoted: Collection[str] = ()) -> tuple[ScreenPoint, ...]:
-    """Return these points, the gravest first, each with what is known of it; none of the sentences that are quoted."""
+def gravest_points(
+    about: Sequence[Group], quoted: Collection[str] = (), longest: int = LONGEST_POINT
+) -> tuple[ScreenPoint, ...]:
+    """Return these points, the gravest first, each with what is known of it; none of the sentences that are quoted.
+
+    The text of each has at most `longest` characters.
+    """
     each = [
         (group.kind, point)
         for group in named_now(about)
@@ -44,7 +50,7 @@ def gravest_points(about: Sequence[Group], quoted: Collection[str] = ()) -> tupl
     ]
     each.sort(key=lambda pair: _place(*pair))
     of_one_kind = len(named_now(about)) == 1
-    return tuple(_point(kind, point, of_one_kind) for kind, point in each[:MOST])
+    return tuple(_point(kind, point, of_one_kind, longest) for kind, point in each[:MOST])
 
 
 def named_now(about: Sequence[Group]) -> list[Group]:
@@ -54,11 +60,16 @@ def named_now(about: Sequence[Group]) -> list[Group]:
     return listed or groups
 
 
-def _point(kind: GroupKind, point: AlertPoint, of_one_kind: bool) -> ScreenPoint:
+def _point(kind: GroupKind, point: AlertPoint, of_one_kind: bool, longest: int) -> ScreenPoint:
     """Return a point; what is the same of all, where there is one kind only, the tally or the verdict says already."""
     is_said = of_one_kind and kind in _SAID_OF_ALL
     known = (_where(point) or _as_a_sentence(point.known)) if is_said else _known(kind, point)
-    return ScreenPoint(text=clipped(point.text, LONGEST_POINT), known=known, page=point.page, url=point.url)
+    is_finding = kind is GroupKind.OF_PARTNERSHIP
+    own = {subject.name for subject in topics_of(point.text).narrow}
+    text = (
+        excerpt_of_a_finding(point.text, longest) if is_finding else excerpt(point.text, longest, point.subjects, own)
+    )
+    return ScreenPoint(text=text, known=known, page=point.page, url=point.url)
 
 
 def _where(point: AlertPoint) -> str:

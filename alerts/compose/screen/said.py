@@ -13,7 +13,8 @@ from findings.model import Change, Findings, Publication, Remark
 from findings.prose.sentence import weighed
 from findings.statements.gravest import gravest, gravity
 from findings.statements.strongest import strongest
-from findings.text.safe import address, at_page, clipped
+from findings.text.clauses import cut_at_a_clause
+from findings.text.safe import address, at_page
 
 #: In characters. A longer sentence is cut at its end, where a “…” says so.
 LONGEST_QUOTE = 260
@@ -100,7 +101,7 @@ def quoted(sentence: str) -> str:
 def _quotes(remarks: Iterable[Remark], source: Publication) -> tuple[ScreenQuote, ...]:
     return tuple(
         ScreenQuote(
-            words=clipped(quoted(each.quote), LONGEST_QUOTE), page=each.page, url=at_page(source.url, each.page)
+            words=cut_at_a_clause(quoted(each.quote), LONGEST_QUOTE), page=each.page, url=at_page(source.url, each.page)
         )
         for each in remarks
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from alerts.alert import Group
 from alerts.chart import Chart
@@ -38,7 +39,8 @@ def screen(
 ) -> Screen:
     """Return the screen of a section; it holds nothing that the section does not."""
     verdict = shortest(line.verdicts)
-    points = gravest_points(about, [quote.words for each in said for quote in each.quotes])
+    points_of = partial(gravest_points, about, [quote.words for each in said for quote in each.quotes])
+    points = points_of()
     whole = Screen(
         verdict=verdict,
         trust=trust,
@@ -49,7 +51,7 @@ def screen(
         strong=strong,
         next_steps=_soonest(next_steps),
     )
-    return fitted(whole, f"{authority}: {verdict}")
+    return fitted(whole, f"{authority}: {verdict}", points_of)
 
 
 def beside_others(whole: Screen) -> Screen:
