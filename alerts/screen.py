@@ -77,8 +77,9 @@ class Said:
 class Screen:
     """The first screen of one event.
 
-    `trust` names the children’s services trust that the document names; `verdict` is a sentence without the authority’s name
-    and its full stop; `tally` is what is counted, in words. The gravest point comes first; `strong` is what Ofsted praises.
+    `trust` names the children’s services trust that the document names, or the bodies of a joint inspection; `verdict` is a
+    sentence without the authority’s name and its full stop; `tally` is what is counted, in words. The gravest point comes first;
+    `strong` is what Ofsted praises.
     """
 
     verdict: str

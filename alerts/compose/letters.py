@@ -45,7 +45,9 @@ def _in_prose(publications: Sequence[Publication], register: Register) -> Iterat
                 and is_before(listed, mention.event)
                 and names_a_weakness_of_now(mention.text)
             ):
-                listed_before = f"Listed before ({then(listed)}): {in_quotes(listed)}{why_the_same(mention.because)}"
+                listed_before = (
+                    f"See also the list of {then(listed)}: {in_quotes(listed)}{why_the_same(mention.because)}"
+                )
                 history = replace(_alone(mention), earlier=(listed_before,))
                 point = _point(mention.text, history, None, mention.page, mention.document)
                 found.setdefault(point.text, replace(point, known=_when_listed(listed)))
@@ -58,9 +60,9 @@ def _in_prose(publications: Sequence[Publication], register: Register) -> Iterat
 
 
 def _when_listed(listed: Mention) -> str:
-    """Return when it was listed last, for the first screen: `Listed before, in September 2025.`"""
+    """Return which list spoke of it last, for the first screen: `See also the list of September 2025.`"""
     day = listed.event.start or listed.document.day
-    return f"Listed before, in {day:%B %Y}." if day else "Listed before."
+    return f"See also the list of {day:%B %Y}." if day else "An earlier list speaks of it too."
 
 
 def _only_in_prose(publications: Sequence[Publication], register: Register) -> Iterator[Mention]:

@@ -13,7 +13,7 @@ from alerts.compose.earlier.quoted import earlier_words
 from alerts.compose.earlier.unclear import likely_before, unclear
 from alerts.compose.history import NO_HISTORY, History, named_before
 from alerts.compose.letters import again_in_prose, said_to_improve
-from alerts.compose.partnership import areas, partnership
+from alerts.compose.partnership import areas, partnership, whose_words
 from alerts.compose.strong import strong
 from alerts.compose.wording import comparable_note, judgement, said, sign, why_the_same
 from findings.changes.continuation import continuation_in
@@ -39,7 +39,7 @@ _HEADINGS = {
     GroupKind.IN_TEXT: "Named in the text",
     GroupKind.IMPROVING: "Said to improve",
     GroupKind.NO_LONGER_NAMED: "No longer in the list, nor found in the new text",
-    GroupKind.STRONG: "What is strong, in Ofsted’s words",
+    GroupKind.STRONG: "What is strong",
 }
 _LISTED = (
     GroupKind.PRIORITY_ACTION,
@@ -117,7 +117,7 @@ def groups(
     found[GroupKind.STRONG] += strong(changes[0], report)
     asked_of = partnership(changes[0], report)
     made = [_group(kind, points, by_all, asked_of) for kind, points in found.items() if points]
-    return tuple(_beside(group, of_list_before, go_on) for group in (*((go_on,) if go_on else ()), *made))
+    return tuple(_beside(group, of_list_before, go_on, report) for group in (*((go_on,) if go_on else ()), *made))
 
 
 def _only_continues(change: Change) -> bool:
@@ -125,10 +125,12 @@ def _only_continues(change: Change) -> bool:
     return change.kind is ChangeKind.WEAKNESS and continuation_in(change.text or "") is not None
 
 
-def _beside(group: Group, of_list_before: str | None, go_on: Group | None) -> Group:
+def _beside(group: Group, of_list_before: str | None, go_on: Group | None, report: Findings | None) -> Group:
     """Return a group with the sentence without which it would say too much."""
     if group.kind is GroupKind.NO_LONGER_NAMED and of_list_before:
         return replace(group, note=f"{of_list_before} {group.note}")
+    if group.kind is GroupKind.STRONG and report:
+        return replace(group, heading=f"{group.heading}, in {whose_words(report)}")
     if group.kind is GroupKind.IMPROVING and go_on:
         return replace(
             group, note=f"The letter also says that the areas for improvement continue (above). {group.note}"

@@ -66,6 +66,19 @@ def trust(report: Findings | None) -> Iterator[str]:
         yield f"The children’s services trust that it names: {report.trust.text} (“{quote}”{page})."
 
 
-def trust_in_short(report: Findings | None) -> str:
-    """Return it without the words that say so; empty where the document names none."""
-    return f"Children’s services trust: {clipped(report.trust.text, LONGEST_NAME)}" if report and report.trust else ""
+def whose_in_short(change: Change, report: Findings | None) -> str:
+    """Return whom the document is on beside the council: a trust, or the bodies of a joint inspection; empty where it names none."""
+    if report and report.trust:
+        return f"Children’s services trust: {clipped(report.trust.text, LONGEST_NAME)}"
+    if report is None or report.addressed_to is None or _addressed(change) is None:
+        return ""
+    bodies = clipped(report.addressed_to.text, LONGEST_NAME)
+    if change.event.kind is EventKind.AREA_SEND:
+        return f"On {bodies}"
+    return f"To {_addressed(change)}" + (f": {bodies}" if bodies else "")
+
+
+def whose_words(report: Findings) -> str:
+    """Return whose words a document of Ofsted’s is in: of an inspection by several inspectorates, those of the document."""
+    joint = {Kind.JTAI: "the letter’s words", Kind.AREA_SEND: "the report’s words"}
+    return joint.get(report.kind, "Ofsted’s words")

@@ -15,7 +15,7 @@ from alerts.compose.headline import Headline, headline
 from alerts.compose.lines import grade_line, groups, links
 from alerts.compose.next_steps import next_steps
 from alerts.compose.notes import notes
-from alerts.compose.partnership import addressed_to, inspected_by, trust, trust_in_short
+from alerts.compose.partnership import addressed_to, inspected_by, trust, whose_in_short
 from alerts.compose.report import TOLD_IN_A_SENTENCE, Readings, grades_of, lists_nothing, report_of
 from alerts.compose.screen.said import praised, said
 from alerts.compose.screen.screen import screen
@@ -76,7 +76,7 @@ def section(changes: list[Change], readings: Readings, known: AuthorityContext |
         screen=screen(
             authority,
             line,
-            trust_in_short(report),
+            whose_in_short(changes[0], report),
             table(given, report, known, changes[0].event),
             quoted,
             about,

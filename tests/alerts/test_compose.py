@@ -138,6 +138,19 @@ def test_grades_under_an_earlier_framework_stand_beside_each_new_one() -> None:
     )
 
 
+def test_one_grade_for_all_is_told_of_all_where_the_earlier_framework_gave_only_some_another() -> None:
+    given = dict.fromkeys(("overall", "leaders", "help_protection", "in_care_and_leavers"), REQUIRES_IMPROVEMENT)
+    found = Findings(
+        kind=Kind.ILACS,
+        judgements=tuple(Judgement(key=k, name=k, grade=g, page=1, quote=k) for k, g in given.items()),
+    )
+    changed = grade("in_care_and_leavers", GOOD, REQUIRES_IMPROVEMENT, Comparable.SIMILAR)
+    assert compose([changed], readings={publication().sha256: found}).headline == (
+        "Wexmoor Borough Council: requires improvement in every judgement (children in care and care leavers was good under the "
+        "earlier framework)"
+    )
+
+
 def test_one_grade_for_all_does_not_hide_what_they_were_under_an_earlier_framework() -> None:
     changes = [grade(key, GOOD, INADEQUATE, Comparable.SIMILAR) for key in FIVE]
     assert subject(*changes) == "Wexmoor: inadequate in all five judgements (was good under the earlier framework)"

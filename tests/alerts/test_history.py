@@ -280,7 +280,7 @@ def test_what_a_letter_says_again_in_its_text_is_a_softer_line_beside_the_list_t
     )
     assert (point.text, point.remarks) == (FOSTERING_2025, ())
     assert point.earlier == (
-        f"Listed before (March 2024, page 2): “{FOSTERING_2024.rstrip('.')}”. Both fall under “private fostering”.",
+        f"See also the list of March 2024, page 2: “{FOSTERING_2024.rstrip('.')}”. Both fall under “private fostering”.",
     )
     assert point.url == "https://example.org/v2025#page=3"
     assert GroupKind.NAMED_AGAIN not in {each.kind for each in alert.sections[0].groups}

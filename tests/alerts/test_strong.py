@@ -65,7 +65,8 @@ def test_a_document_without_grades_says_it_on_the_first_screen_more_of_it_where_
     assert screen
     assert screen.strong
     assert ("it lists nothing that must improve" in alert.subject) is not bool(points)
-    assert screen.strong.by == "What is strong, in Ofsted’s words"
+    # Several inspectorates wrote it.
+    assert screen.strong.by == "What is strong, in the letter’s words"
     assert [quote.words for quote in screen.strong.quotes] == quoted
 
 

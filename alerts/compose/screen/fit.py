@@ -41,7 +41,7 @@ def fitted(screen: Screen, heading: str, points_of: PointsOf) -> Screen:
 def height(screen: Screen, heading: str) -> int:
     """Return about how many pixels high a mail with this screen alone is."""
     heights = [_FRAME + _BUTTONS + _FOOT + _DATES, _lines(heading, 19, _BOLD) * 23 + 4]
-    heights += [_TRUST] if screen.trust else []
+    heights += [_lines(screen.trust, 12) * _TRUST] if screen.trust else []
     heights += [_of_table(screen.table)] if screen.table else []
     heights += [3 + sum(_lines(words, 14) * 18 + 9 for words in _in_words(said)) for said in screen.said]
     heights += [_lines(screen.tally, 13, _BOLD) * 17 + 8] if screen.tally else []

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from alerts.compose.context import AuthorityContext, stands_in
+from alerts.compose.partnership import whose_words
 from alerts.screen import Said, ScreenQuote
 from findings.changes.continuation import continuation_of
 from findings.model import Change, Findings, Publication, Remark
@@ -18,7 +19,6 @@ from findings.text.safe import address, at_page
 
 #: In characters. A longer sentence is cut at its end, where a “…” says so.
 LONGEST_QUOTE = 260
-BY_OFSTED, STRONG = "In Ofsted’s words", "What is strong, in Ofsted’s words"
 _NUMERIC = re.compile(r"[\d.:\[\]]+|localhost")
 
 
@@ -26,7 +26,7 @@ def said(changes: Sequence[Change], report: Findings | None, known: AuthorityCon
     """Yield Ofsted’s sentences, and those of each text by others that the changes are from, as the timeline has it."""
     ofsteds = next((c.publication for c in changes if not is_by_others(c)), None)
     if report and ofsteds and (found := gravest(report) or _that_points_go_on(report)):
-        yield Said(by=BY_OFSTED, quotes=_quotes(found, ofsteds))
+        yield Said(by=f"In {whose_words(report)}", quotes=_quotes(found, ofsteds))
     by_others = {change.publication: change for change in changes if is_by_others(change)}
     for publication, change in by_others.items():
         reading = _read_in(known, publication)
@@ -50,7 +50,7 @@ def praised(changes: Sequence[Change], report: Findings | None) -> Said | None:
     if not found or not report or not ofsteds:
         return None
     most = 1 if report.needs_improvement or report.priority_actions else 2
-    return Said(by=STRONG, quotes=_quotes(found[:most], ofsteds))
+    return Said(by=f"What is strong, in {whose_words(report)}", quotes=_quotes(found[:most], ofsteds))
 
 
 def is_by_others(change: Change) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from alerts.compose.verdict.moved import EARLIER_FRAMEWORK, by_direction, fell, moves_of, overall_grade, together
-from alerts.compose.verdict.moves import Form, forms
+from alerts.compose.verdict.moves import Form, Move, forms
 from alerts.compose.wording import is_exact
 from findings.layouts.ilacs.labels import OVERALL_GONE
 from findings.model import Change, Direction, EventKind, Grade
-from findings.wording import grade_word
+from findings.wording import grade_word, listed
 
 _UNCHANGED = "no grade changed"
 _NUMBERS = {3: "three", 4: "four", 5: "five", 6: "six"}
@@ -30,7 +30,7 @@ def judgements(
         return ((_UNCHANGED + (f" (overall {grade_word(overall)})" if overall else ""),), (_UNCHANGED,))
     if len(given) >= min(_NUMBERS) and {*given.values()} == {Grade.INADEQUATE} and stayed and grades:
         return tuple(_still_inadequate(grades, given))
-    said = tuple(_in_all(grades, frozenset(given) or None))
+    said = tuple(_in_all(grades, frozenset(given) or None)) or tuple(_alike_in_all(grades, given))
     if said:
         return said
     moves = moves_of(grades)
@@ -73,6 +73,24 @@ def _in_all(grades: list[Change], all_keys: frozenset[str] | None) -> Iterator[F
         line = f"{grade_word(grades[0].after)} in {_all_of({c.key for c in grades})}"
         yield (line + _was(grades),)
         yield (line,)
+
+
+def _alike_in_all(grades: list[Change], given: Mapping[str, Grade]) -> Iterator[Form]:
+    """Yield one line for all judgements where all have one grade and none compares exactly, whichever of them are told.
+
+    Those of which a similar judgement had another grade under the earlier framework stand beside.
+    """
+    are_alike = len(given) >= min(_NUMBERS) and len({*given.values()}) == 1
+    if not grades or not are_alike or any(is_exact(c) or c.corrects is not None or not c.before for c in grades):
+        return
+    line = f"{grade_word(grades[0].after)} in {_all_of(given)}"
+    yield (f"{line} ({'; '.join(_was_of(each) for each in moves_of(grades))})",)
+    yield (line,)
+
+
+def _was_of(move: Move) -> str:
+    """Return `children in care was good under the earlier framework`."""
+    return f"{listed([*move.names])} {move.aside}"
 
 
 def _whole_set(grades: list[Change], all_keys: frozenset[str] | None) -> bool:

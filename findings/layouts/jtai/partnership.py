@@ -30,9 +30,8 @@ _BODIES = {
     "the police": r"\b(?:Constable|Constabulary|Police|Crime Commissioner)\b",
     "probation": r"\b(?:Probation|NPS|Community Rehabilitation|CRC)\b",
     "youth justice": r"\bYouth (?:Justice|Offending)\b|\bY[JO][TS]\b",
-    "the safeguarding partnership or board": (
-        r"\bLSCB\b|\bSafeguarding (?:Children[’']?s? |Adults |Vulnerable )?(?:Partnership|Board)\b"
-    ),
+    "the safeguarding board": r"\bLSCB\b|\bSafeguarding (?:Children[’']?s? |Adults |Vulnerable )?Board\b",
+    "the safeguarding partnership": r"\bSafeguarding (?:Children[’']?s? |Adults |Vulnerable )?Partnership\b",
     "Cafcass": r"\bCafcass\b",
 }
 _WRITTEN = {name: re.compile(words, re.IGNORECASE) for name, words in _BODIES.items()}

@@ -24,7 +24,7 @@ from alerts.screen import Screen
 from findings.model import Change, ChangeKind, Comparable, Findings, Kind, Remark, WeaknessStatus
 from findings.outcomes import Outcome
 from tests.alerts.background import as_news, grades, known, readings
-from tests.alerts.render.test_same_in_all_forms import after_three
+from tests.alerts.render.test_same_in_all_forms import after_three, joint_letter, send_report
 from tests.alerts.rendered import ID, payload, sent_html, sent_text
 from tests.alerts.test_history import HISTORY, THIRD, VISITED
 from tests.alerts.wexmoor import (
@@ -266,6 +266,14 @@ def test_a_point_without_a_full_stop_gets_one_before_what_is_known_of_it() -> No
         assert "The quality of letters to parents. " in form
 
 
+def test_the_bodies_of_a_joint_inspection_stand_beside_its_days_in_every_form() -> None:
+    to_all = "To the local partnership: the local authority, health, the police"
+    for alert, said in ((joint_letter(), to_all), (send_report(), "On Wexmoor Council")):
+        assert screen(alert).trust == said
+        for form in (sent_text(alert), sent_html(alert), str(payload(alert))):
+            assert said in " ".join(form.split())
+
+
 def test_the_trust_that_a_report_names_stands_beside_its_days_in_every_form() -> None:
     alert = after_three()
     assert screen(alert).trust == "Children’s services trust: Wexmoor Children’s Trust"
@@ -287,4 +295,4 @@ def test_a_quote_inside_a_quote_stands_in_single_marks() -> None:
 
 def test_a_sentence_of_a_letter_on_what_a_list_named_says_when() -> None:
     alert = compose(as_news(VISITED, THIRD), known=known((*HISTORY, VISITED)), readings=readings(VISITED))
-    assert [point.known for point in screen(alert).gravest] == ["Listed before, in March 2024."]
+    assert [point.known for point in screen(alert).gravest] == ["See also the list of March 2024."]
