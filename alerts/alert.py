@@ -79,7 +79,8 @@ class AlertPoint:
     `remarks` are short sentences; `earlier` are the words in which the point was named before. `already` is the month of
     the oldest of these that is certain, `times` how often that was at least, `known` both in a short sentence, on `subjects`
     by their names in the vocabulary. `of` says which document the page is of, where it is another than the one that is told: `the
-    report of March 2020`.
+    report of March 2020`. `asked_of` is the body, other than the
+    council, that alone is asked to act.
     """
 
     text: str
@@ -94,6 +95,7 @@ class AlertPoint:
     known: str = ""
     subjects: tuple[str, ...] = ()
     of: str = ""
+    asked_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

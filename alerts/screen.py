@@ -14,10 +14,12 @@ class Tally:
 
     `again`, `perhaps`, `new` and `named` are points that must improve, by what is known of each, and add up to
     `to_improve`. `oldest` is the month in which `as_old` of those named again are known to have been named already. `continued` is
-    None where a document says that earlier points continue, and it is not known which.
+    None where a document says that earlier points continue, and it is not known which. `actions_of_others` are those of the
+    `actions` that another body than the council is asked to take.
     """
 
     actions: int = 0
+    actions_of_others: int = 0
     of_partnership: int = 0
     again: int = 0
     perhaps: int = 0

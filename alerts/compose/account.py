@@ -42,9 +42,9 @@ def account(found: ListBefore, known: AuthorityContext | None, cited: Collection
 
 
 def _not_listed(gone: int, in_text: int) -> str:
-    """Return how many are not in the new list, and of how many of them the new text may still speak."""
-    which = f" of {in_text} of them" if gone else " of it" if in_text == 1 else " of them"
-    still = f" (the new text may still speak{which})" if in_text else ""
+    """Return how many are not in the new list, and how many of them the new text may still criticise: it may praise others."""
+    which = f"{in_text} of them" if gone else "it" if in_text == 1 else "them"
+    still = f" (the new text may still criticise {which})" if in_text else ""
     return _said(gone + in_text, f"is not in the new list{still}", f"are not in the new list{still}")
 
 

@@ -13,7 +13,7 @@ from alerts.compose.earlier.quoted import earlier_words
 from alerts.compose.earlier.unclear import likely_before, unclear
 from alerts.compose.history import NO_HISTORY, History, named_before
 from alerts.compose.letters import again_in_prose, said_to_improve
-from alerts.compose.partnership import areas, partnership, whose_words
+from alerts.compose.partnership import areas, asks_another_body, partnership, whose_words
 from alerts.compose.strong import strong
 from alerts.compose.wording import comparable_note, judgement, said, sign, why_the_same
 from findings.changes.continuation import continuation_in
@@ -38,7 +38,7 @@ _HEADINGS = {
     GroupKind.NAMED_AGAIN: "Needs to improve: named again",
     GroupKind.IN_TEXT: "Named in the text",
     GroupKind.IMPROVING: "Said to improve",
-    GroupKind.NO_LONGER_NAMED: "No longer in the list, nor found in the new text",
+    GroupKind.NO_LONGER_NAMED: "No longer in the list, and no criticism found in the new text",
     GroupKind.STRONG: "What is strong",
 }
 _LISTED = (
@@ -102,7 +102,7 @@ def groups(
     for change in changes:
         if change in before.in_doubt or (go_on and _only_continues(change)):
             continue
-        history = named_before(change, register)
+        history = NO_HISTORY if asks_another_body(change) else named_before(change, register)
         kind = _group_of(change, history, register, lists, compares)
         if kind:
             told = history if history.remarks or kind is GroupKind.NEW else NO_HISTORY
@@ -221,6 +221,7 @@ def _point(change: Change, history: History, register: Register, lists: EarlierL
         times=history.times,
         known=history.known or (_SAYS_SO_ITSELF if says_it_was_named(change.text or "") else history.see_also),
         subjects=history.subjects,
+        asked_of=body or "" if asks_another_body(change) else "",
     )
 
 
@@ -232,6 +233,8 @@ def _already(change: Change) -> date | None:
 
 def _earlier(change: Change, history: History, register: Register, lists: EarlierLists) -> tuple[str, ...]:
     """Return the words in which it was named before; those of what is perhaps the same where nothing is certain."""
+    if asks_another_body(change):
+        return ()
     if history.remarks or change.status is WeaknessStatus.NO_LONGER_NAMED:
         return history.earlier
     return _as_compared(change) or (*unclear(change, register, lists), *history.earlier)

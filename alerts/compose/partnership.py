@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alerts.alert import AlertPoint
-from findings.model import Change, EventKind, Findings, Kind
+from findings.model import Change, ChangeKind, EventKind, Findings, Kind
 from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
+from findings.timeline.joint.bodies import Body, body_in
 from findings.wording import listed
 
 _NAMES = {EventKind.JTAI: "the local partnership", EventKind.AREA_SEND: "the local area partnership"}
@@ -48,6 +49,12 @@ def inspected_by(report: Findings | None) -> Iterator[str]:
             yield f"A joint inspection: “{clipped(said.quote, LONGEST_SENTENCE)}”{page}"
         else:
             yield f"A joint inspection by {listed(said.text.split(', '))}{page}."
+
+
+def asks_another_body(change: Change) -> bool:
+    """Say whether a joint inspection asks another body than the council alone to act: a hospital, the police."""
+    is_joint = change.event.kind is EventKind.JTAI and change.kind is ChangeKind.PRIORITY_ACTION
+    return is_joint and change.responsible is not None and body_in(change.responsible) is Body.ANOTHER
 
 
 def areas(change: Change, report: Findings | None) -> Iterator[AlertPoint]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from alerts.alert import Group, GroupKind
+from alerts.compose.partnership import asks_another_body
 from alerts.compose.wording import counted
 from alerts.screen import Tally
 from findings.model import Change, ChangeKind, WeaknessStatus
@@ -21,6 +22,7 @@ def tally(changes: Sequence[Change], about: Sequence[Group]) -> Tally:
     go_on = [group for group in about if group.kind is GroupKind.CONTINUED]
     return Tally(
         actions=sum(change.kind is ChangeKind.PRIORITY_ACTION for change in changes),
+        actions_of_others=sum(map(asks_another_body, changes)),
         of_partnership=count(GroupKind.OF_PARTNERSHIP),
         again=count(GroupKind.NAMED_AGAIN),
         perhaps=count(GroupKind.NOT_CLEARLY_NEW),
@@ -39,7 +41,10 @@ def tally(changes: Sequence[Change], about: Sequence[Group]) -> Tally:
 
 def phrases(of: Tally) -> list[str]:
     """Return what must improve in words, the gravest first; empty where nothing is named."""
-    said = [counted(of.actions, "area for priority action", "areas for priority action")] if of.actions else []
+    of_others = " (not the council’s)" if of.actions and of.actions_of_others == of.actions else ""
+    said = (
+        [counted(of.actions, "area for priority action", "areas for priority action") + of_others] if of.actions else []
+    )
     if of.of_partnership:
         said.append(counted(of.of_partnership, "area for improvement", "areas for improvement"))
     if of.goes_on:

@@ -55,7 +55,7 @@ class EarlierLists:
         said = read_point(words)
         own = frozenset(each for each, weight in said.subjects.items() if weight == 1 and not each.is_wide)
         for each in self.like(words, event):
-            if each.form is MentionForm.JOINT_AREA:
+            if each.form is MentionForm.JOINT_AREA or each.is_of_another_body:
                 continue
             before = read_point(each.text)
             shared = own.intersection(before.own_subjects) or said.wide_subjects.intersection(before.subjects)

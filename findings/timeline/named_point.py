@@ -39,6 +39,7 @@ class NamedPoint:
     event: Event
     document: StoredDocument
     topics: Topics
+    responsible: str | None = None
 
     @property
     def narrow(self) -> frozenset[Subject]:
@@ -57,8 +58,8 @@ class NamedPoint:
 
     @property
     def is_of_another_body(self) -> bool:
-        """Whether a joint inspection says it of another body than the authority: the police, or health services."""
-        return self.event.kind is EventKind.JTAI and body_in(self.text) is Body.ANOTHER
+        """Whether a joint inspection says it of another body than the authority, or asks that one to act: the police, a hospital."""
+        return self.event.kind is EventKind.JTAI and body_in(self.responsible or self.text) is Body.ANOTHER
 
 
 def points_of(events: Iterable[EventRecord]) -> tuple[NamedPoint, ...]:
@@ -94,6 +95,7 @@ def _listed(
     return NamedPoint(
         form=form, text=point.words, to=point.to, page=point.page, event_index=at, event=event_record.event,
         document=document, topics=topics_of(point.words),
+        responsible=point.responsible if isinstance(point, PriorityAction) else None,
     )  # fmt: skip
 
 

@@ -16,6 +16,12 @@ from findings.prose.sentence import concern_probability, is_plain_blame
 _AS_LIKELY_AS_NOT = 0.5
 _PLAINLY_BLAMES, _PRAISES_NOTHING = 0.8, -0.5
 _CONTRAST = re.compile(CONTRAST)
+# It says that there are few, or none: “Only two care leavers were placed in …”, “There have been no children in …”.
+_FEW = re.compile(
+    r"(?:However, |But )?(?:(?:only|just) (?:an? (?:very )?(?:small|few)|one|two|three|four|five|few|\d{1,2})\b"
+    r"|there (?:are|were|have been) (?:currently )?no (?:children|young people|care leavers)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +71,11 @@ def may_be_a_concern(sentence: str) -> bool:
 def is_plainly_a_concern(sentence: str) -> bool:
     """Say whether a sentence blames, with high probability, and praises nothing. Only then is it quoted as a weakness.
 
-    Where blame is denied (“children do not experience delay”) it is not plain.
+    Where blame is denied (“children do not experience delay”) it is not plain, nor where few or none are said to be concerned.
     """
-    return is_plain_blame(sentence, probable=_PLAINLY_BLAMES, strength_below=_PRAISES_NOTHING)
+    return not _FEW.match(sentence) and is_plain_blame(
+        sentence, probable=_PLAINLY_BLAMES, strength_below=_PRAISES_NOTHING
+    )
 
 
 def forget_texts() -> None:

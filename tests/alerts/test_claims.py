@@ -80,7 +80,7 @@ def test_every_point_of_the_earlier_list_is_accounted_for_and_the_numbers_add_up
     assert gone.note
     sentence = gone.note.split(". ")[0]
     assert sentence == (
-        "Of the 5 points listed in March 2020: 1 is named again; 4 are not in the new list (the new text may still speak of 1 of them)"
+        "Of the 5 points listed in March 2020: 1 is named again; 4 are not in the new list (the new text may still criticise 1 of them)"
     )
     said = re.sub(r"March 2020|\([^)]*\)", "", sentence)
     of, *parts = [int(number) for number in re.findall(r"\b(\d+)\b(?!:)", said)]
@@ -93,7 +93,7 @@ def test_a_point_that_the_new_text_still_names_is_not_called_gone() -> None:
     alert = told(now, before, before, now)
     assert GroupKind.NO_LONGER_NAMED not in kinds(alert)
     assert (
-        "Of the 2 points listed in March 2020: 1 is named again; 1 is not in the new list (the new text may still speak of it)."
+        "Of the 2 points listed in March 2020: 1 is named again; 1 is not in the new list (the new text may still criticise it)."
         in alert.sections[0].notes
     )
 
@@ -105,7 +105,7 @@ def test_where_of_no_point_can_be_told_whether_it_is_gone_the_alert_says_so_and_
     alert = compose(dropped, readings=readings(now), known=known((before, now)))
     assert alert.sections[0].groups == ()
     assert "unclear whether 1 weakness is still named" in alert.headline
-    account = "Of the one point listed in March 2020: 1 is not in the new list (the new text may still speak of it)."
+    account = "Of the one point listed in March 2020: 1 is not in the new list (the new text may still criticise it)."
     assert account in alert.sections[0].notes
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from alerts.alert import GroupKind
 from alerts.compose.compose import compose
-from findings.model import ChangeKind, Findings, Kind
+from findings.model import ChangeKind, EventKind, Findings, Kind, PriorityAction
+from tests.alerts.background import as_news, known, readings
 from tests.alerts.render.test_same_in_all_forms import JOINT, SEND, joint_letter, remark, send_report
+from tests.alerts.test_history import HISTORY
 from tests.alerts.wexmoor import change, priority_action, publication
+from tests.findings.timeline.wexmoor import filed, visit
 
 
 def test_an_alert_on_a_joint_inspection_lists_what_it_asks_and_not_all_of_the_partnership() -> None:
@@ -54,3 +58,20 @@ def test_a_joint_inspection_is_told_as_one_in_the_words_that_name_who_inspected(
 def test_nobody_is_said_to_be_asked_where_the_document_does_not_say_so() -> None:
     (group,) = compose([priority_action("Act on A.", event=SEND)]).sections[0].groups
     assert group.heading == "Areas for priority action"
+
+
+def test_what_another_body_alone_is_asked_to_do_is_not_the_councils_and_no_list_of_its_own_named_it() -> None:
+    actions = ("Supervision by senior leaders does not protect children.", "Injuries are not looked into.")
+    event = visit(date(2025, 3, 3), kind=EventKind.JTAI)
+    asked = tuple(PriorityAction(text=action, page=2, responsible="Vale Hospitals NHS Trust") for action in actions)
+    joint = filed("j2025", Findings(kind=Kind.JTAI, event=event, priority_actions=asked), date(2025, 5, 5))
+    alert = compose(as_news(joint), readings=readings(joint), known=known((*HISTORY, joint)))
+    (section,) = alert.sections
+    assert alert.headline.endswith("finds 2 areas for priority action (not the council’s)")
+    (group,) = section.groups
+    assert group.note == "All of them to be done by: Vale Hospitals NHS Trust."
+    assert [(point.remarks, point.earlier) for point in group.points] == [((), ()), ((), ())]
+    assert section.screen
+    assert {point.known for point in section.screen.gravest} == {
+        "Area for priority action, asked of Vale Hospitals NHS Trust."
+    }

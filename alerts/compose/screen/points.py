@@ -92,7 +92,8 @@ def _known(kind: GroupKind, point: AlertPoint) -> str:
     if kind is GroupKind.NAMED_AGAIN and not point.known:
         return f"Named before, in {point.already:%B %Y}." if point.already else "Named again."
     page = f" (listed on page {point.page} of {point.of})" if point.page and point.of else ""
-    of_its_kind = f"{_KNOWN[kind]}{page}" if kind in _KNOWN else ""
+    aside = page or (f", asked of {point.asked_of}" if point.asked_of else "")
+    of_its_kind = f"{_KNOWN[kind]}{aside}" if kind in _KNOWN else ""
     if point.known.endswith("."):
         return f"{of_its_kind}. {point.known}".removeprefix(". ")
     return _as_a_sentence("; ".join(filter(None, (of_its_kind, point.known))))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from findings.model import PriorityAction, Weakness
 from findings.text.lines import Line, joined, width_of
 from findings.text.paragraphs import paragraphs_in
-from findings.text.points import ends_paragraph, has_marks, weaknesses_in, without_bullet
+from findings.text.points import ends_paragraph, first_point, has_marks, weaknesses_in, without_bullet
 
 _IMPROVE = re.compile(r"What needs to improve\s*+(?:[?:.]++\s*+)?\d?", re.IGNORECASE)
 _PRIORITY = re.compile(r"Area(?P<several>s)? (?:for|of) priority actions?\s*+(?:[:.]\s*+)?\d?", re.IGNORECASE)
@@ -28,6 +28,12 @@ _NEW = re.compile(rf"{_HEADLINE}|{_IMPROVE.pattern}", re.IGNORECASE)
 IS_AREAS, IS_CASE_STUDY, IS_NEXT_STEPS, IS_PRAISE = (
     re.compile(words, re.IGNORECASE).fullmatch
     for words in (_AREAS, r"(?:Case|Practice) stud.*", r"Next steps", rf"{_STRENGTHS}|{_HEADLINE}")
+)
+# “Urgent action is required by the Vale Hospitals NHS Trust to assure themselves …”, before the list.
+_REQUIRED_BY = re.compile(
+    r"\b(?:urgent|immediate|priority|swift)(?: [\w-]+){0,3} (?:is|are) (?:required|needed) (?:by|from|of) (?:the )?"
+    r"(?P<body>(?-i:[A-Z])[^.;:]{2,120}?)(?= to [a-z]|[.;:]|$)",
+    re.IGNORECASE,
 )
 _NONE = re.compile(r"There (?:are|were) no (?:areas?|priority)\b", re.IGNORECASE)
 # A heading has less than this share of a full line’s width, and ends without a stop.
@@ -91,9 +97,17 @@ def _actions(heading: str, section: Sequence[Line]) -> Iterator[PriorityAction]:
         told = [(paragraph.text, paragraph.page, ()) for paragraph in paragraphs_in(section)]
     else:
         told = [(joined(section), section[0].page, ())] if section else []
+    responsible = _required_by(section)
     for text, page, sub in told:
         if not _NONE.match(text):
-            yield PriorityAction(text=text, page=page, sub=sub)
+            yield PriorityAction(text=text, page=page, sub=sub, responsible=responsible)
+
+
+def _required_by(section: Sequence[Line]) -> str | None:
+    """Return the body of which the sentences before the list require the actions; None where they name none."""
+    first = first_point(section)
+    found = _REQUIRED_BY.search(joined(section[:first])) if first else None
+    return found["body"] if found else None
 
 
 def _doubts(

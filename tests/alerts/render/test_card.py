@@ -70,7 +70,7 @@ def test_buttons_only_open_links() -> None:
 def test_a_card_without_a_page_behind_it_unfolds_the_whole_story() -> None:
     (unfolds,) = [part for part in parts(payload(compose(fall()))) if part["type"] == "Action.ShowCard"]
     told = [part["text"] for part in unfolds["card"]["body"]]
-    assert "No longer in the list, nor found in the new text (at least 1)" in told
+    assert "No longer in the list, and no criticism found in the new text (at least 1)" in told
     assert any("Named before (2 to 13 March 2020)" in line for line in told)
 
 

@@ -181,9 +181,9 @@ def test_no_subject_is_longer_than_a_mail_program_shows(alert: Alert) -> None:
 def test_an_alert_that_an_older_release_stored_is_sent_whole() -> None:
     stored = from_json(as_json(compose(fall())))
     old = replace(stored, sections=tuple(replace(section, screen=None) for section in stored.sections))
-    assert "No longer in the list, nor found in the new text" in sent_html(old)
-    assert "No longer in the list, nor found in the new text" in sent_text(old)
-    assert "No longer in the list, nor found in the new text" in str(payload(old))
+    assert "No longer in the list, and no criticism found in the new text" in sent_html(old)
+    assert "No longer in the list, and no criticism found in the new text" in sent_text(old)
+    assert "No longer in the list, and no criticism found in the new text" in str(payload(old))
 
 
 RELEASE = "The supervision of social workers is now regular, and staff say that they feel well supported."

@@ -51,7 +51,7 @@ Needs to improve: new to the list (1)
   - The oversight of caseloads by managers. (page 2)
   No earlier list known here names it; an earlier text may.
 
-No longer in the list, nor found in the new text (at least 1)
+No longer in the list, and no criticism found in the new text (at least 1)
   - The take-up of health assessments.
   Of the 2 points listed in March 2020: 1 is named again; 1 is not in the
   new list. Not being in the list does not mean that it was put right.

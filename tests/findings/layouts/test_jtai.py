@@ -117,6 +117,19 @@ def test_no_areas_for_priority_action_are_none() -> None:
     assert (findings.status, findings.priority_actions) == (Status.READ, ())
 
 
+@pytest.mark.parametrize(
+    ("lead", "body"),
+    [
+        ("Urgent action is required by the Vale Police to do so.", "Vale Police"),
+        ("Immediate multi-agency action is needed from Vale Hospitals NHS Trust:", "Vale Hospitals NHS Trust"),
+        ("Priority action should be taken.", None),
+    ],
+)
+def test_who_must_act_is_read_before_the_list_of_priority_actions(lead: str, body: str | None) -> None:
+    (action,) = changed(NEW, "Urgent action is required by the Vale Hospitals NHS Trust.", lead).priority_actions
+    assert action.responsible == body
+
+
 def test_a_single_area_for_priority_action_may_be_told_in_prose() -> None:
     text = TEXTS[NEW]
     begin, end = text.index("◼ The failure"), text.index("What needs to improve?")

@@ -14,6 +14,8 @@ from findings.timeline.topics import is_plainly_a_concern
         "No plan that was sampled had been allowed to drift.",
         "Nobody who spoke to inspectors had found it hard to get help, or had been left to wait.",
         "Hardly a record was late or incomplete.",
+        "Only two care leavers were placed in unsuitable emergency accommodation, and for a very short time.",
+        "There have been no children in unsuitable bed and breakfast accommodation for a year.",
     ],
 )
 def test_blame_that_is_said_of_nobody_is_not_plain(sentence: str) -> None:
