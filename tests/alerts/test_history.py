@@ -126,11 +126,13 @@ def test_of_what_the_list_drops_no_text_is_quoted_since_it_could_not_be_quoted_o
         assert "does not mean that it was put right" in gone.note
 
 
+def under_the_framework_before(document: StoredDocument) -> StoredDocument:
+    event = replace(document.findings.event, kind=EventKind.SIF)
+    return replace(document, findings=replace(document.findings, kind=Kind.SIF, event=event))
+
+
 def test_nothing_is_new_in_the_first_inspection_under_a_framework() -> None:
-    sif = inspected("r2016", 2016, FAIR, SUFFICIENCY)
-    earlier = replace(
-        sif, findings=replace(sif.findings, kind=Kind.SIF, event=replace(sif.findings.event, kind=EventKind.SIF))
-    )
+    earlier = under_the_framework_before(inspected("r2016", 2016, FAIR, SUFFICIENCY))
     alert = told(FIRST, earlier, earlier, FIRST)
     assert "1 area to improve" in alert.headline
     assert "new" not in alert.headline
@@ -205,6 +207,23 @@ def test_what_is_only_likely_is_cited_by_the_subject_that_both_have_and_not_by_w
     door = inspected("r2024", 2024, LOW, "Work with partners to improve contacts at the front door.")
     for group_of in told(door, partners, partners, door).sections[0].groups:
         assert [each.earlier for each in group_of.points] == [()]
+
+
+def test_beside_what_is_perhaps_the_same_stand_the_other_lists_that_speak_of_its_own_subject() -> None:
+    listed = {
+        2014: "Performance management through better data, challenging management oversight and rigorous action planning.",
+        2016: "Ensure that complaints, audits, appraisals and supervision contribute to learning.",
+        2018: "Recruit experienced social workers, reduce caseloads, and provide supervision.",
+    }
+    earlier = [under_the_framework_before(inspected(f"r{year}", year, FAIR, text)) for year, text in listed.items()]
+    now = inspected(
+        "r2024", 2024, LOW, "The quality of supervision, so that actions on children’s plans follow in time."
+    )
+    (point,) = group(told(now, earlier[-1], *earlier, now), GroupKind.NOT_CLEARLY_NEW).points
+    perhaps = [line.split(":")[0] for line in point.earlier if line.startswith("Perhaps")]
+    assert perhaps == ["Perhaps the same, March 2018, page 2", "Perhaps the same, March 2016, page 2"]
+    assert point.earlier[-1].startswith("Earlier lists also speak of ")
+    assert point.earlier[-1].endswith(": March 2014, page 2.")
 
 
 def test_what_is_new_to_the_list_says_so_of_lists_alone_and_which_earlier_text_spoke_of_it() -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import cache
 
 from alerts.compose.context import AuthorityContext, Register, stands_in
 from alerts.compose.earlier.quoted import by_day, in_quotes, is_before, then
 from alerts.compose.history import named_before
 from alerts.compose.wording import printed
 from findings.matching.parts import as_named_in
-from findings.model import Change, WeaknessStatus
+from findings.matching.subjects import all_subjects
+from findings.model import Change, Event, WeaknessStatus
 from findings.timeline.citable import may_be_cited, shared_subjects, theme_of_both
 from findings.timeline.earlier_lists import EarlierLists
 from findings.timeline.joint.areas import how_alike
@@ -21,12 +23,15 @@ _MOST_PERHAPS = 2
 
 
 def unclear(change: Change, register: Register, lists: EarlierLists) -> tuple[str, ...]:
-    """Return what is perhaps the same; else where earlier lists speak of its subjects; else what is on one."""
-    return (
-        _perhaps_before(change, register, lists)
-        or (*_near_before(change, lists), *_told_before(change, lists))
-        or _on_the_same(change, register)
-    )
+    """Return what is perhaps the same; else where earlier lists speak of its subjects; else what is on one.
+
+    Beside what is perhaps the same stand the other lists that speak of a subject of its own: what is cited may not be the nearest.
+    """
+    perhaps = _perhaps_the_same(change, register, lists)
+    if perhaps:
+        lines = (f"Perhaps the same, {then(one)}: {in_quotes(one)}" for one in perhaps)
+        return (*dict.fromkeys(lines), *_near_before(change, lists, {one.event for one in perhaps}))
+    return (*_near_before(change, lists), *_told_before(change, lists)) or _on_the_same(change, register)
 
 
 def perhaps_cited(changes: Iterable[Change], known: AuthorityContext | None) -> frozenset[str]:
@@ -39,12 +44,6 @@ def perhaps_cited(changes: Iterable[Change], known: AuthorityContext | None) -> 
         if change.status is WeaknessStatus.NEW and not named_before(change, known.register).remarks
     )
     return frozenset(one.text for each in unclear for one in _perhaps_the_same(each, known.register, known.lists))
-
-
-def _perhaps_before(change: Change, register: Register, lists: EarlierLists) -> tuple[str, ...]:
-    """Return the words of earlier points that are perhaps the same, the likeliest first, no more than shows which they are."""
-    lines = (f"Perhaps the same, {then(one)}: {in_quotes(one)}" for one in _perhaps_the_same(change, register, lists))
-    return tuple(dict.fromkeys(lines))
 
 
 def _perhaps_the_same(change: Change, register: Register, lists: EarlierLists) -> tuple[Mention | NamedPoint, ...]:
@@ -63,17 +62,26 @@ def _perhaps_the_same(change: Change, register: Register, lists: EarlierLists) -
     return tuple(each_once.values())[:_MOST_PERHAPS]
 
 
-def _near_before(change: Change, lists: EarlierLists) -> tuple[str, ...]:
-    """Return why it is unclear whether a point is new, where no earlier one can be cited: where lists speak of its subjects."""
+def _near_before(change: Change, lists: EarlierLists, cited: Collection[Event] = ()) -> tuple[str, ...]:
+    """Return where lists speak of the subjects of a point, because of which it is unclear whether it is new.
+
+    Where some are `cited`, only the lists of other events are named, and not what may be said of any subject.
+    """
     words = change.point or change.text or ""
     found: dict[str, dict[str, None]] = {}
     for one, subjects in lists.near(words, change.event):
         for subject in subjects:
-            found.setdefault(printed(as_named_in(subject, (words, one.text))), {})[then(one)] = None
+            if not cited or (one.event not in cited and subject not in _said_of_any()):
+                found.setdefault(printed(as_named_in(subject, (words, one.text))), {})[then(one)] = None
     return tuple(
         f"Earlier lists also speak of {subject}: {'; '.join(tuple(where)[-_MOST_PERHAPS:])}."
         for subject, where in list(found.items())[:_MOST_PERHAPS]
     )
+
+
+@cache
+def _said_of_any() -> frozenset[str]:
+    return frozenset(subject.name for subject in all_subjects() if subject.is_wide)
 
 
 def _told_before(change: Change, lists: EarlierLists) -> tuple[str, ...]:
