@@ -96,7 +96,7 @@ _LESS: tuple[Callable[[Screen], Screen] | int, ...] = (
     85,
     _fewer_columns,
     _fewer_points,
-    60,
+    65,
     _fewer_quotes,
     _fewer_points,
     45,
