@@ -162,11 +162,17 @@ def _quotes(followed: Sequence[_Followed]) -> Iterator[str]:
         quoted.setdefault((mention.event, mention.text), mention)
     if len(quoted) == 1 and (mention := next(iter(quoted.values()))).form is not MentionForm.JOINT_AREA:
         page = f"On page {mention.page} then" if mention.page else "Then"
-        yield f"{page}: {in_quotes(mention)}{why_the_same(mention.because) if mention.because == SAME_WORDS else ''}"
+        why = why_the_same(mention.because) if mention.because == SAME_WORDS else ""
+        yield f"{page}: {in_quotes(mention, _names(followed, mention))}{why}"
         return
     for mention in quoted.values():
         why = why_the_same(mention.because) if len(followed) > 1 or mention.because == SAME_WORDS else ""
-        yield f"{then(mention)}: {in_quotes(mention)}{why}"
+        yield f"{then(mention)}: {in_quotes(mention, _names(followed, mention))}{why}"
+
+
+def _names(followed: Sequence[_Followed], mention: Mention) -> tuple[str, ...]:
+    """Return the subjects that are said to have been named then, by their names in the vocabulary."""
+    return tuple(name for each in followed if mention in each.before for name in each.names)
 
 
 def _that_it_continues(followed: Sequence[_Followed]) -> Iterator[str]:

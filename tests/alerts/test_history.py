@@ -443,6 +443,21 @@ def test_long_words_of_before_are_cut() -> None:
     assert len(again.earlier[0]) < 400
 
 
+def test_of_long_words_of_before_those_stay_that_name_what_was_named() -> None:
+    on_much = (
+        "The response to children with vulnerabilities of many kinds, including those who are young carers, those who "
+    )
+    on_much += "live far from the people whom they know and trust, and those who have lost somebody who was close to them, as well"
+    on_much += " as the assessment of children who are privately fostered."
+    before = inspected("r2021", 2021, FAIR, on_much)
+    (point,) = group(told(THIRD, before, before, THIRD), GroupKind.NAMED_AGAIN).points
+    assert point.remarks == ("On private fostering: named at least once before, in March 2021.",)
+    (quote,) = point.earlier
+    assert len(quote) < len(on_much)
+    assert "… " in quote
+    assert quote.endswith("privately fostered”.")
+
+
 def test_an_alert_on_a_letter_quotes_the_weaknesses_that_no_list_named() -> None:
     sentence = "Records of supervision are poor, and actions are carried over without challenge."
     visited = filed("v2024", letter(visit(date(2024, 9, 8)), (sentence,)), date(2024, 10, 20))

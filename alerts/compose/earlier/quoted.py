@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from alerts.compose.excerpt import excerpt
 from findings.model import Event, EventKind
-from findings.text.clauses import cut_at_a_clause
 from findings.text.safe import LONGEST_EARLIER
 from findings.timeline.named_point import MentionForm, NamedPoint
 from findings.timeline.weakness_history import Mention, StillOpen
 
 
-def in_quotes(mention: Mention | NamedPoint) -> str:
-    """Return the words of a mention in quotes, cut where they are long, as a sentence."""
-    return f"“{earlier_words(mention.text)}”."
+def in_quotes(mention: Mention | NamedPoint, names: Collection[str] = ()) -> str:
+    """Return the words of a mention in quotes, cut where they are long, as a sentence; those that name these subjects stay."""
+    return f"“{earlier_words(mention.text, names)}”."
 
 
-def earlier_words(text: str) -> str:
+def earlier_words(text: str, names: Collection[str] = ()) -> str:
     """Return words of before without their full stop, cut at a clause where they are long."""
-    return cut_at_a_clause(text, LONGEST_EARLIER).rstrip(".")
+    return excerpt(text, LONGEST_EARLIER, names).rstrip(".")
 
 
 def then(mention: Mention | NamedPoint) -> str:

@@ -101,7 +101,7 @@ def _on_the_same(change: Change, register: Register) -> tuple[str, ...]:
         return ()
     nearest, theme = max(found, key=lambda pair: how_alike(words, pair[0].text))
     subject = printed(as_named_in(theme.name, (words, nearest.text)))
-    return (f"Also on {subject}, {then(nearest)}: {in_quotes(nearest)}",)
+    return (f"Also on {subject}, {then(nearest)}: {in_quotes(nearest, (theme.name,))}",)
 
 
 def likely_before(change: Change, register: Register) -> list[Mention]:

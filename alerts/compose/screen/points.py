@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from alerts.alert import AlertPoint, Group, GroupKind
-from alerts.compose.screen.excerpt import excerpt, excerpt_of_a_finding
+from alerts.compose.excerpt import excerpt, excerpt_of_a_finding
 from alerts.screen import ScreenPoint
 from findings.statements.gravest import weight_of_words
 from findings.timeline.topics import topics_of

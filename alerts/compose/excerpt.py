@@ -1,4 +1,4 @@
-"""What of a long point stands on the first screen: the part that names the weakness, cut at a clause."""
+"""What of a long point is shown where there is little room: the part that names the weakness, cut at a clause."""
 
 from __future__ import annotations
 
