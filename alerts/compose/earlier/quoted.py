@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from alerts.compose.excerpt import excerpt
 from findings.model import Event, EventKind
+from findings.statements.excerpt import excerpt
 from findings.text.safe import LONGEST_EARLIER
 from findings.timeline.named_point import MentionForm, NamedPoint
 from findings.timeline.weakness_history import Mention, StillOpen

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from alerts.alert import AlertPoint, Group, GroupKind
-from alerts.compose.excerpt import excerpt, excerpt_of_a_finding
 from alerts.screen import ScreenPoint
+from findings.statements.excerpt import excerpt, excerpt_of_a_finding
 from findings.statements.gravest import weight_of_words
 from findings.timeline.topics import topics_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from alerts.compose.excerpt import excerpt, excerpt_of_a_finding
+from findings.statements.excerpt import excerpt, excerpt_of_a_finding
 from findings.text.clauses import cut_at_a_clause
 
 PLANS = (
