@@ -40,6 +40,8 @@ _REMEDY = re.compile(
     r"^(?!While|Although|Though|Whilst|Despite|Even)[^,;]{0,120}\b(?:have|has|had) (?:recently |now |already |also |since |been )*"
     r"(?:implemented|introduced|taken (?:\w+ ){0,2}(?:steps|action)|put in place|begun|started|commissioned|appointed|invested"
     r"|established|launched|increased|strengthened|refreshed|recruited)\b"
+    # “… and this has only very recently been resolved”
+    r"|\b(?:has|have) (?:now |since |already |only |just |very |recently |largely )*been (?:resolved|rectified|remedied|put right)\b"
     r"|\btoo (?:soon|early) to\b|\b(?:is|are) (?:recognised|being addressed|being tackled|aware)\b|\b(?:plans|work) (?:is|are) in place\b"
     r"|\bbring(?:s|ing)? (?:a )?(?:sharper|greater|more)\b",
     re.IGNORECASE,

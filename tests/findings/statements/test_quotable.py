@@ -39,6 +39,7 @@ def test_a_sentence_whose_subject_lies_in_the_one_before_is_not_quoted(sentence:
     "sentence",
     [
         "Leaders have recently introduced a panel, but it is too soon to measure its impact.",
+        "Gaps in the management of the team lasted for months, and this has only very recently been resolved.",
         "Moderation brings a sharper focus on unacceptable standards of practice.",
         "There are significant challenges, with high levels of deprivation and neglect.",
         "Children are seen without delay and are well protected.",
