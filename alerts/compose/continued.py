@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alerts.alert import AlertPoint, Group, GroupKind
 from alerts.compose.context import AuthorityContext
+from alerts.compose.earlier.quoted import from_page
 from findings.changes.continuation import continuation_of
 from findings.model import BOARD, Findings
 from findings.text.safe import LONGEST_SENTENCE, LONGEST_TEXT, at_page, clipped
@@ -21,7 +22,7 @@ def continued(report: Findings | None, known: AuthorityContext | None) -> Group 
         return None
     meant = inspection_meant(found, known.inspections_before(report.event) if known else ())
     when = f" of {meant.event.start:%B %Y}" if meant and meant.event.start else ""
-    page = f", page {found.page}" if found.page else ""
+    page = f", {from_page(found.quote, found.page)}" if found.page else ""
     return Group(
         kind=GroupKind.CONTINUED,
         heading=f"Ofsted says that {'the' if found.of_all else 'some of the'} areas for improvement{when} continue",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from alerts.compose.context import Register, stands_in
-from alerts.compose.earlier.quoted import by_day, earlier_words, in_quotes, is_before, then
+from alerts.compose.earlier.quoted import by_day, earlier_words, from_page, in_quotes, is_before, then
 from alerts.compose.wording import SAME_WORDS, printed, why_the_same
 from findings.matching.parts import as_named_in
 from findings.model import Change, Event, EventKind, WeaknessStatus
@@ -179,7 +179,7 @@ def _that_it_continues(followed: Sequence[_Followed]) -> Iterator[str]:
     """Return the words of the letters that say of a whole list in which it stands that it continues, each once."""
     for each in dict.fromkeys(still for one in followed for still in one.still_open):
         when = f"{each.event.start:%B %Y}, " if each.event.start else ""
-        page = f"page {each.page}, " if each.page else ""
+        page = f"{from_page(each.quote, each.page)}, " if each.page else ""
         of = f" of {each.of.start:%B %Y}" if each.of.start else ""
         words = earlier_words(each.quote)
         yield f"{when}{page}of all that was listed in the report{of}: “{words}”."

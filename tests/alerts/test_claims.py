@@ -124,6 +124,16 @@ def test_praise_in_the_new_text_names_no_point_still() -> None:
     assert group(told(praised, before, before, praised), GroupKind.NO_LONGER_NAMED).count == 1
 
 
+def test_a_quote_of_several_sentences_is_said_to_begin_on_its_page() -> None:
+    before = inspected("r2018", 2018, FAIR, SUPERVISION)
+    says_so = "The areas for improvement continue to be those identified at the inspection in March 2018. They remain relevant."
+    now = focused(2020, says_so)
+    assert (
+        group(told(now, None, before, now), GroupKind.CONTINUED).note
+        == f"In Ofsted’s words: “{says_so[:-1]}”, from page 2."
+    )
+
+
 def test_a_letter_that_says_that_earlier_points_continue_names_them_and_is_no_point_itself() -> None:
     before = inspected("r2018", 2018, FAIR, SUPERVISION, SUFFICIENCY)
     says_so = "The areas for improvement continue to be those identified at the inspection in March 2018."

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from findings.model import Event, EventKind
 from findings.statements.excerpt import excerpt
 from findings.text.safe import LONGEST_EARLIER
+from findings.text.sentences import sentences_in
 from findings.timeline.named_point import MentionForm, NamedPoint
 from findings.timeline.weakness_history import Mention, StillOpen
 
@@ -36,6 +37,13 @@ def then(mention: Mention | NamedPoint) -> str:
         is_long = mention.form is MentionForm.JOINT_AREA
         said.append(f"in the finding that begins on page {mention.page}" if is_long else f"page {mention.page}")
     return ", ".join(said)
+
+
+def from_page(quote: str, page: int | None) -> str:
+    """Return `page 2`, of several sentences `from page 2`, since they may go on over its end; empty without a page."""
+    if not page:
+        return ""
+    return f"from page {page}" if len([*sentences_in(quote)]) > 1 else f"page {page}"
 
 
 def is_before(mention: Mention | StillOpen, event: Event) -> bool:
