@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from alerts.chart import Chart
 from alerts.screen import Said, Screen, ScreenPoint
@@ -26,6 +26,16 @@ class PointsOf(Protocol):
     """The gravest points, each with so many characters of its text at most."""
 
     def __call__(self, *, longest: int) -> tuple[ScreenPoint, ...]: ...
+
+
+class _Points(NamedTuple):
+    """So many points at most, each of so many characters at most."""
+
+    most: int
+    longest: int
+
+
+Less = Callable[[Screen], Screen] | _Points
 
 
 def fitted(screen: Screen, heading: str, points_of: PointsOf) -> Screen:
@@ -59,10 +69,10 @@ def _leaner(screen: Screen, points_of: PointsOf) -> Iterator[Screen]:
         yield screen
 
 
-def _with(less: Callable[[Screen], Screen] | int, screen: Screen, points_of: PointsOf) -> Screen:
-    if not isinstance(less, int):
-        return less(screen)
-    return replace(screen, gravest=points_of(longest=less)[: len(screen.gravest)])
+def _with(less: Less, screen: Screen, points_of: PointsOf) -> Screen:
+    if isinstance(less, _Points):
+        return replace(screen, gravest=points_of(longest=less.longest)[: less.most])
+    return less(screen)
 
 
 def _fewer_quotes(screen: Screen) -> Screen:
@@ -82,26 +92,19 @@ def _fewer_steps(screen: Screen) -> Screen:
     return replace(screen, next_steps=screen.next_steps[:1])
 
 
-def _fewer_points(screen: Screen) -> Screen:
-    return replace(screen, gravest=screen.gravest[:-1])
-
-
-#: What is left out or, where it is a number, how long the gravest points are at most.
-_LESS: tuple[Callable[[Screen], Screen] | int, ...] = (
+#: Fewer points may be longer again: what is left of the room is theirs.
+_LESS: tuple[Less, ...] = (
     lambda screen: replace(screen, strong=None),
-    150,
-    110,
+    *(_Points(3, 150), _Points(3, 110)),
     _fewer_quotes,
     _fewer_steps,
-    85,
+    _Points(3, 85),
     _fewer_columns,
-    _fewer_points,
-    65,
+    *(_Points(2, 110), _Points(2, 85), _Points(2, 65)),
     _fewer_quotes,
-    _fewer_points,
-    45,
+    *(_Points(1, 110), _Points(1, 85), _Points(1, 45)),
     lambda screen: replace(screen, said=()),
-    _fewer_points,
+    _Points(0, 45),
     lambda screen: replace(screen, next_steps=()),
 )
 
