@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
-import structlog
 from sqlalchemy.orm import Session
 
+from worker.logs.log import logger
 from worker.outages.outage import outage
 from worker.services import Services
 
@@ -16,7 +16,7 @@ Result = TypeVar("Result")
 #: A database that starts anew is back within seconds, and until then a crash makes us send again what was accepted.
 _OFTEN_SECONDS, _OFTEN = 0.2, 75
 _SELDOM_SECONDS = 5.0
-_log = structlog.get_logger()
+_log = logger(__name__)
 
 
 def until_stored(services: Services, until: datetime, store: Callable[[Session], Result]) -> Result:

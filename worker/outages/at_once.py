@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 
-import structlog
 from sqlalchemy.orm import Session
 
 from storage.transactions.standing_by import StandingBy
+from worker.logs.log import logger
 from worker.outages.again import until_stored
 from worker.outages.outage import outage
 from worker.services import Services
@@ -18,7 +18,7 @@ from worker.services import Services
 Statement = Callable[[StandingBy | Session], None]
 #: Stores at once; where the database is away, again and again until that moment.
 StoreAtOnce = Callable[[Statement, datetime], None]
-_log = structlog.get_logger()
+_log = logger(__name__)
 
 
 @contextmanager

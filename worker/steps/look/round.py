@@ -14,7 +14,6 @@ from functools import partial
 from math import ceil
 from threading import Event, Lock
 
-import structlog
 from sqlalchemy.orm import Session
 
 from scrapers.errors import FetchError
@@ -22,6 +21,7 @@ from scrapers.http.fetch import Validators
 from storage import hosts, sources
 from storage.looks import rounds
 from storage.looks.rounds import Claimed, DueLook
+from worker.logs.log import logger
 from worker.outages.in_hand import Claim, Held, in_hand
 from worker.services import Services
 from worker.steps.look import slots
@@ -41,7 +41,7 @@ LONGEST, KEPT_EVERY_SECONDS = timedelta(seconds=20), 1.0
 LEASE = timedelta(minutes=4)
 #: So many rounds are hinted at; a later tick hints at the rest.
 MOST = 50
-_log = structlog.get_logger()
+_log = logger(__name__)
 
 
 def due(session: Session, services: Services, now: datetime) -> list[int]:

@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeAlias
 
-import structlog
 from sqlalchemy.orm import Session
 
 from storage import hosts, publications, sources
 from storage.looks import rounds
 from storage.tables import PublicationRow, SourceRow
+from worker.logs.log import logger
 from worker.outages.in_hand import Claim, Held, in_hand
 from worker.services import Services
 from worker.steps.look import slots
@@ -30,7 +30,7 @@ LONGEST = timedelta(minutes=4)
 MOST = 50
 #: What to do next at a host: the id of a source to look at, or of a publication to collect; None and None: nothing.
 Following: TypeAlias = Callable[[Session, str, datetime], tuple[int | None, int | None]]
-_log = structlog.get_logger()
+_log = logger(__name__)
 
 
 def visit(services: Services, host: str, now: datetime) -> None:
