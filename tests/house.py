@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy, deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, copytree
 
 from alerts.alert import Alert
 from alerts.channel import Channel, DeliveryError, Receipt, Refusal, Traits
@@ -31,6 +32,7 @@ from scrapers.http.fetch import Fetched, NotModified, Validators
 from scrapers.source import Listing
 from scrapers.sources import all_sources
 from storage import changes
+from storage.database import Database
 from storage.exports import EXPORTS, Filter, Row
 from tests.databases import opened
 from worker.commands.run import once
@@ -167,10 +169,34 @@ class House:
         self.services.close()
         copyfile(known.settings.home / "watch.db", self.settings.home / "watch.db")
         # What a process remembers of a database must not outlive what the database knew: so it is opened anew.
-        self.services = replace(self.services, database=opened(self.settings.database_url))
+        self.services = replace(self.services, database=Database(self.settings.database_url))
         self.people.sent.clear()
         self.people.ids.clear()
         self.clock.now = known.clock.now + after
+
+    def copied_to(self, home: Path, url: str) -> House:
+        """Return a house that knows what this one, which is closed, knows, and has told what it told.
+
+        At `url` is, or is to be where that is an SQLite file of the new home, a copy of this one's database.
+        """
+        copytree(self.settings.home, home, dirs_exist_ok=True)
+        other = copy(self)
+        other.web, other.reader, other.people, other.clock, other.lines = deepcopy(
+            (self.web, self.reader, self.people, self.clock, self.lines)
+        )
+        config = home / self.settings.config.relative_to(self.settings.home)
+        other.settings = replace(self.settings, config=config, home=home, database_url=url)
+        other.services = replace(
+            self.services,
+            settings=other.settings,
+            database=Database(url),
+            web=other.web,
+            reader=other.reader,
+            channels={"recorder": other.people},
+            clock=other.clock,
+            sleep=other.clock.sleep,
+        )
+        return other
 
     def subscribed_now(self, *subscriptions: Subscription) -> None:
         """Replace the subscriptions of watch.toml."""

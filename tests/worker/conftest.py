@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from redis import Redis
 
 from alerts.subscription import Send, Subscription
 from tests.house import House, subscription
+from tests.worker.houses_after import HouseAfter, KeptHouses, Past
 from tests.worker.served import valkey
 from worker.config.settings import bare_environment
 from worker.reader.pool import ReaderPool
 
 MakeHouse = Callable[..., House]
+BOARD_AND_DAILY = (subscription(), subscription("Daily", send=Send.DAILY))
 
 
 @pytest.fixture
@@ -54,6 +57,35 @@ def reader() -> Iterator[ReaderPool]:
     pool.close()
 
 
+@pytest.fixture(scope="module")
+def kept_houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeptHouses]:
+    with ExitStack() as until_done:
+        yield KeptHouses(tmp_path_factory.mktemp("kept"), until_done)
+
+
+@pytest.fixture
+def house_after(kept_houses: KeptHouses, tmp_path: Path) -> Iterator[HouseAfter]:
+    """Yield a maker of houses on SQLite that have gone through something; with one subscription where none is named."""
+    with ExitStack() as until_done:
+        homes = iter(range(100))
+
+        def make(past: Past, *subscriptions: Subscription) -> House:
+            home = tmp_path / f"after{next(homes)}"
+            return kept_houses.copied(past, subscriptions or (subscription(),), home, "", until_done)
+
+        yield make
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def house_on_both_after(
+    request: pytest.FixtureRequest, kept_houses: KeptHouses, tmp_path: Path
+) -> Iterator[Callable[[Past], House]]:
+    """Yield the same for the house of `house_on_both`."""
+    server = request.getfixturevalue("postgres_server") if request.param == "postgresql" else ""
+    with ExitStack() as until_done:
+        yield lambda past: kept_houses.copied(past, BOARD_AND_DAILY, tmp_path, server, until_done)
+
+
 @pytest.fixture
 def house(make_house: MakeHouse) -> House:
     """Return a house with one subscription, sent at once, to everything."""
@@ -63,6 +95,6 @@ def house(make_house: MakeHouse) -> House:
 @pytest.fixture
 def house_on_both(database_url: str, tmp_path: Path) -> Iterator[House]:
     """Yield such a house on SQLite, and another on PostgreSQL."""
-    house = House(database_url, tmp_path, (subscription(), subscription("Daily", send=Send.DAILY)))
+    house = House(database_url, tmp_path, BOARD_AND_DAILY)
     yield house
     house.services.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,7 @@ from findings.text.spreadsheet import MARK, write_csv
 from storage.exports import EXPORTS
 from tests.alerts.conftest import NOW
 from tests.alerts.test_hostile import FORBIDDEN, HOSTILE, telling
-from tests.house import House, report
+from tests.house import House, report, subscription
 from worker.cli import app
 from worker.commands.export.lines import write_line
 from worker.commands.run.summary import print_summary
@@ -71,9 +72,11 @@ def test_a_feed_shows_nothing_hostile(words: str, tmp_path: Path) -> None:
     assert not FORBIDDEN.search(feed.read_text("utf-8"))
 
 
-@pytest.fixture
-def told(house: House) -> House:
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A house where one report was told, and another is held for its reasons, all of it in hostile words."""
+    home = tmp_path_factory.mktemp("told")
+    house = House(f"sqlite:///{home}/watch.db", home, (subscription(),))
     house.settings.config.write_text('[watch]\nauthorities = "all"\n')
     house.publish("1", b"old", report(date(2022, 3, 7), {"overall": Grade.GOOD}), date(2022, 4, 29))
     house.run()
@@ -85,7 +88,8 @@ def told(house: House) -> House:
     problems = tuple(point.encode("utf-8", "replace").decode() for point in points)
     house.publish("3", b"held", replace(held, problems=problems), date(2025, 10, 1))
     house.run()
-    return house
+    yield house
+    house.services.close()
 
 
 @pytest.mark.parametrize(

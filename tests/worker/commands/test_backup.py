@@ -20,6 +20,7 @@ from storage.database import Database
 from storage.tables import Base, DeliveryRow
 from storage.trouble_subjects import TroubleKind
 from tests.house import House, report, subscription
+from tests.worker.houses_after import HouseAfter
 from tests.worker.steps.newsroom import Newsroom, told, visit
 from tests.worker.steps.watched_source import BINS
 from worker.cli import app
@@ -73,14 +74,17 @@ def lose(house: House) -> None:
 
 
 @pytest.fixture
-def watch(house_on_both: House) -> House:
+def watch(house_on_both_after: HouseAfter) -> House:
+    return house_on_both_after(report_of_2025_told)
+
+
+def report_of_2025_told(house: House) -> None:
     """A baseline, and a day later a report that was told."""
-    house_on_both.publish("1", b"The report of 2022.", FIRST, date(2022, 4, 29))
-    house_on_both.run()
-    house_on_both.clock.now += timedelta(days=1)
-    house_on_both.publish("2", b"The report of 2025.", SECOND, date(2026, 3, 2))
-    assert house_on_both.run()
-    return house_on_both
+    house.publish("1", b"The report of 2022.", FIRST, date(2022, 4, 29))
+    house.run()
+    house.clock.now += timedelta(days=1)
+    house.publish("2", b"The report of 2025.", SECOND, date(2026, 3, 2))
+    assert house.run()
 
 
 def test_what_is_restored_is_what_was_backed_up(watch: House, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from findings.model import Grade
 from findings.text.spreadsheet import MARK, write_csv
 from storage.exports import EXPORTS, Filter
 from storage.exports.columns import export_tables
-from tests.house import House, report
+from tests.house import House, report, subscription
 from worker.commands.export.lines import write_line
 
 DOCUMENTED = (Path(__file__).parents[3] / "docs" / "exports.md").read_text()
@@ -26,14 +27,17 @@ def documented(what: str) -> list[str]:
     return re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)
 
 
-@pytest.fixture
-def told(house: House) -> House:
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    home = tmp_path_factory.mktemp("told")
+    house = House(f"sqlite:///{home}/watch.db", home, (subscription(),))
     house.publish("1", b"old", report(date(2022, 3, 7), {"overall": Grade.GOOD}), date(2022, 4, 29))
     house.run()
     new = report(date(2025, 5, 12), {"overall": Grade.INADEQUATE}, points=("=cmd|' /C calc'!A0",))
     house.publish("2", b"new", new, date(2025, 7, 1))
     house.run()
-    return house
+    yield house
+    house.services.close()
 
 
 @pytest.mark.parametrize("what", EXPORTS)

@@ -14,6 +14,7 @@ from findings.outcomes import Outcome
 from storage import decisions, readings
 from storage.tables import DecisionRow
 from tests.house import House, report
+from tests.worker.houses_after import HouseAfter
 from worker.commands.held.view import grades_in, lines
 from worker.deciding.held import approve, reject
 from worker.errors import UserError
@@ -26,12 +27,15 @@ DOUBTFUL = report(date(2025, 5, 12), dict.fromkeys(ALL[:-1], BAD), status=Status
 
 
 @pytest.fixture
-def holding(house: House) -> House:
+def holding(house_after: HouseAfter) -> House:
+    return house_after(doubtful_report)
+
+
+def doubtful_report(house: House) -> None:
     house.publish("1", b"before", BEFORE, date(2023, 4, 29))
     house.run()
     house.publish("2", b"doubtful", DOUBTFUL, date(2025, 7, 1))
     house.run()
-    return house
 
 
 def held_id(house: House) -> int:

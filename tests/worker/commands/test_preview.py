@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from alerts.subscription import Send
 from findings.model import Grade
 from tests.house import URN, House, report, subscription
-from tests.worker.conftest import MakeHouse
+from tests.worker.houses_after import HouseAfter
 from worker.cli import app
 
 OLD = report(date(2022, 3, 7), {"overall": Grade.GOOD})
@@ -30,15 +30,17 @@ send = "daily"
 
 
 @pytest.fixture
-def house(make_house: MakeHouse) -> House:
+def house(house_after: HouseAfter) -> House:
+    return house_after(report_has_come, subscription(), subscription("Leadership", send=Send.DAILY))
+
+
+def report_has_come(house: House) -> None:
     """A report has come: the board was told, the leaders will be in the morning."""
-    house = make_house(subscription(), subscription("Leadership", send=Send.DAILY))
     house.settings.config.write_text(WATCH)
     house.publish("1", b"old", OLD, date(2022, 4, 29))
     house.run()
     house.publish("2", b"new", NEW, date(2025, 7, 1))
     house.run()
-    return house
 
 
 def command(house: House, *words: str) -> Result:

@@ -24,6 +24,7 @@ from storage.tables import (
     ToldRow,
 )
 from tests.house import House, report
+from tests.worker.houses_after import HouseAfter
 from worker.commands.prune.prune import freed
 from worker.config.settings import RetentionSettings, load
 from worker.errors import Mistakes
@@ -35,9 +36,12 @@ A_YEAR = timedelta(days=400)
 
 
 @pytest.fixture
-def watch(house_on_both: House) -> House:
+def watch(house_on_both_after: HouseAfter) -> House:
+    return house_on_both_after(told_and_read_anew)
+
+
+def told_and_read_anew(house: House) -> None:
     """A report that was told, read anew since, and a page by others that does not concern us."""
-    house = house_on_both
     house.settings = replace(house.settings, retention=RetentionSettings(texts=None))
     house.publish("1", b"old", OLD, date(2022, 4, 29))
     house.run()
@@ -64,7 +68,6 @@ def watch(house_on_both: House) -> House:
         session.flush()
         readings.add_reading(session, document, NO_MATTER, "test", now)
         session.add(HeartbeatRow(name="queue of yore", at=now - A_YEAR))
-    return house
 
 
 def counts(house: House) -> dict[str, int]:

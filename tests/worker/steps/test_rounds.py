@@ -18,6 +18,7 @@ from storage import hosts, troubles
 from storage.looks import rounds
 from storage.tables import HostRow, SourceRow
 from tests.house import SITE, URN, House, unreachable
+from tests.worker.houses_after import HouseAfter
 from tests.worker.steps.watched_source import BINS, item, rss
 from worker.config.settings import PageSettings
 from worker.pipeline import STEPS
@@ -28,9 +29,12 @@ SITES = [f"https://news{number}.example.org/feed" for number in range(5)]
 
 
 @pytest.fixture
-def five(house_on_both: House) -> House:
-    """A house that watches five newsrooms, each on a host of its own, and has seen them once."""
-    house = house_on_both
+def five(house_on_both_after: HouseAfter) -> House:
+    return house_on_both_after(five_newsrooms)
+
+
+def five_newsrooms(house: House) -> None:
+    """Watch five newsrooms, each on a host of its own, and see them once."""
     pages = [PageSettings(name=url, url=url, kind=Kind.PRESS_RELEASE, authority=None, every=None) for url in SITES]
     house.settings = replace(house.settings, pages=tuple(pages))
     house.services = replace(house.services, settings=house.settings)
@@ -39,7 +43,6 @@ def five(house_on_both: House) -> House:
     house.reader.meanings[b"story"] = BINS
     house.web.pages["https://news.example.org/a"] = b"story"
     house.run()
-    return house
 
 
 def read_listings(house: House, monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -14,6 +14,7 @@ from findings.model import Grade, Status
 from storage import documents
 from storage.tables import FlightRow
 from tests.house import House, report
+from tests.worker.houses_after import HouseAfter
 from worker.health.figures import BOUNDS, Counting, Figures
 from worker.health.silence import Broker
 from worker.pipeline import parts
@@ -62,13 +63,16 @@ def always_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def told(house: House) -> House:
-    """A house that knows a baseline, and has told of one report."""
+def told(house_after: HouseAfter) -> House:
+    return house_after(one_report_told)
+
+
+def one_report_told(house: House) -> None:
+    """Know a baseline, and tell of one report."""
     house.publish("1", b"old", OLD, date(2022, 4, 1))
     house.run()
     house.publish("2", b"new", NEW, date(2026, 3, 1))
     house.run()
-    return house
 
 
 def test_the_seconds_of_a_reading_and_of_the_canary_are_figures(told: House) -> None:
