@@ -174,6 +174,10 @@ class House:
         self.people.ids.clear()
         self.clock.now = known.clock.now + after
 
+    def close(self) -> None:
+        """Close the services that it has by then: a test may have given it others."""
+        self.services.close()
+
     def copied_to(self, home: Path, url: str) -> House:
         """Return a house that knows what this one, which is closed, knows, and has told what it told.
 

@@ -57,7 +57,7 @@ def reader() -> Iterator[ReaderPool]:
     pool.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def kept_houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeptHouses]:
     with ExitStack() as until_done:
         yield KeptHouses(tmp_path_factory.mktemp("kept"), until_done)
@@ -79,11 +79,11 @@ def house_after(kept_houses: KeptHouses, tmp_path: Path) -> Iterator[HouseAfter]
 @pytest.fixture(params=["sqlite", "postgresql"])
 def house_on_both_after(
     request: pytest.FixtureRequest, kept_houses: KeptHouses, tmp_path: Path
-) -> Iterator[Callable[[Past], House]]:
+) -> Iterator[HouseAfter]:
     """Yield the same for the house of `house_on_both`."""
     server = request.getfixturevalue("postgres_server") if request.param == "postgresql" else ""
     with ExitStack() as until_done:
-        yield lambda past: kept_houses.copied(past, BOARD_AND_DAILY, tmp_path, server, until_done)
+        yield lambda past, *_: kept_houses.copied(past, BOARD_AND_DAILY, tmp_path, server, until_done)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from alerts.channel import DeliveryError, Refusal
 from findings.model import Grade
 from storage.trace import outbox
 from tests.house import URN, House, report, subscription
-from tests.worker.conftest import MakeHouse
+from tests.worker.houses_after import HouseAfter
 from worker.cli import app
 
 BOARD = "Improvement board of Wexmoor and its partners"
@@ -26,14 +26,16 @@ WHY = ("--why", "The flow is on again")
 
 
 @pytest.fixture
-def house(make_house: MakeHouse) -> House:
+def house(house_after: HouseAfter) -> House:
     """A house that is owed an alert on a new report; the test says how the receiver answers."""
-    house = make_house(subscription(BOARD))
+    return house_after(new_report_listed, subscription(BOARD))
+
+
+def new_report_listed(house: House) -> None:
     (house.settings.home / "watch.toml").write_text('[watch]\nauthorities = "all"\n')
     house.publish("1", b"old", OLD, date(2022, 4, 29))
     house.run()
     house.publish("2", b"new", NEW, date(2025, 7, 1))
-    return house
 
 
 def deliveries(house: House, *words: str) -> Result:

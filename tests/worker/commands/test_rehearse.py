@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 from alerts.subscription import About, Send, Subscription
 from findings.model import Grade, Status
 from tests.house import URN, House, report, subscription
+from tests.worker.houses_after import HouseAfter
 from worker.cli import app
 from worker.commands.rehearse.rehearsal import Rehearsed, rehearse
 
@@ -18,13 +19,16 @@ GOOD, BAD, FAIR = Grade.GOOD, Grade.INADEQUATE, Grade.REQUIRES_IMPROVEMENT
 
 
 @pytest.fixture
-def house(house: House) -> House:
+def house(house_after: HouseAfter) -> House:
+    return house_after(read_in_silence)
+
+
+def read_in_silence(house: House) -> None:
     """Three reports that all were there at the first look: nobody was told of any."""
     house.publish("1", b"old", report(date(2022, 3, 7), {"overall": GOOD, "leaders": GOOD}), date(2022, 4, 29))
     house.publish("2", b"mid", report(date(2024, 5, 13), {"overall": FAIR, "leaders": GOOD}), date(2024, 7, 1))
     house.publish("3", b"new", report(date(2025, 5, 12), {"overall": BAD, "leaders": BAD}), date(2025, 7, 1))
     assert house.run() == []
-    return house
 
 
 def rehearsed(house: House, to: Subscription, since: date, until: date) -> list[Rehearsed]:

@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from findings.model import Event, EventKind, Grade, Precision, Span, Status
 from tests.house import URN, House, report
+from tests.worker.houses_after import HouseAfter
 from worker.cli import app
 
 SUPERVISION = "The quality and regularity of supervision and management oversight."
@@ -19,15 +20,23 @@ FOSTERING = "The response to children who live in private fostering arrangements
 
 
 @pytest.fixture
-def home(house: House, tmp_path: Path) -> Path:
+def house(house_after: HouseAfter) -> House:
+    return house_after(two_inspections)
+
+
+@pytest.fixture
+def home(house: House) -> Path:
+    return house.settings.home
+
+
+def two_inspections(house: House) -> None:
     """Two inspections of Wexmoor, read and kept."""
     fair = dict.fromkeys(("overall", "leaders"), Grade.REQUIRES_IMPROVEMENT)
     low = dict.fromkeys(("overall", "leaders"), Grade.INADEQUATE)
     house.publish("1", b"old", report(date(2022, 3, 7), fair, points=(SUPERVISION, FOSTERING)), date(2022, 4, 29))
     house.publish("2", b"new", report(date(2025, 5, 12), low, points=(SUPERVISION,)), date(2025, 7, 1))
     house.run()
-    (tmp_path / "0" / "watch.toml").write_text('[watch]\nauthorities = "all"\n')
-    return tmp_path / "0"
+    house.settings.config.write_text('[watch]\nauthorities = "all"\n')
 
 
 def environment(home: Path) -> dict[str, str]:

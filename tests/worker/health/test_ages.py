@@ -15,6 +15,7 @@ from storage import documents, heartbeats, sources
 from storage.tables import DocumentRow, PublicationRow, SourceRow
 from tests.house import House, report, subscription
 from tests.worker.conftest import MakeHouse
+from tests.worker.houses_after import HouseAfter
 from worker.health.promises import status
 from worker.pipeline import STEPS, parts
 from worker.schedule import due
@@ -24,8 +25,8 @@ FALL = report(date(2025, 5, 12), {"overall": Grade.INADEQUATE})
 
 
 @pytest.fixture
-def running(make_house: MakeHouse) -> House:
-    return begun(make_house())
+def running(house_after: HouseAfter) -> House:
+    return house_after(begun)
 
 
 def begun(house: House) -> House:

@@ -11,6 +11,7 @@ from alerts.channel import DeliveryError
 from findings.model import Grade, Status
 from tests.house import House, report
 from tests.worker.conftest import MakeHouse
+from tests.worker.houses_after import HouseAfter
 from worker.commands.status.view import lines
 from worker.health.canary import Arrived
 from worker.health.note import Note
@@ -26,11 +27,13 @@ def health(house: House) -> Health:
 
 
 @pytest.fixture
-def running(make_house: MakeHouse) -> House:
-    house = make_house()
+def running(house_after: HouseAfter) -> House:
+    return house_after(first_look)
+
+
+def first_look(house: House) -> None:
     house.publish("1", b"old", GOOD, date(2022, 4, 29))
     house.run()
-    return house
 
 
 def test_all_is_well_after_a_run(running: House) -> None:

@@ -14,6 +14,7 @@ from storage import troubles
 from storage.trouble_subjects import TroubleKind
 from tests.house import FILES, House, report, subscription
 from tests.worker.conftest import MakeHouse
+from tests.worker.houses_after import HouseAfter
 from tests.worker.steps.watched_source import SITE, Watched, rss
 from worker.deciding.sources import resume
 from worker.steps.tell.broken_promises import GAP_STANDS, tell_of
@@ -30,8 +31,8 @@ LACKING = (
 GRADES = {"overall": Grade.GOOD}
 
 
-def feed(make_house: MakeHouse) -> Watched:
-    newsroom = Watched(make_house, f"{SITE}/feed")
+def feed(house_after: HouseAfter) -> Watched:
+    newsroom = Watched(house_after, f"{SITE}/feed")
     for story in ("old", "new", "when"):
         newsroom.has(f"/{story}", story.encode())
     newsroom.look(rss(OLD))
@@ -45,8 +46,8 @@ def heard(house: House) -> list[tuple[str, bool]]:
 
 
 @pytest.fixture
-def with_gap(make_house: MakeHouse) -> Watched:
-    newsroom = feed(make_house)
+def with_gap(house_after: HouseAfter) -> Watched:
+    newsroom = feed(house_after)
     newsroom.look(rss(NEW))
     newsroom.look(rss(NEW))
     return newsroom
@@ -70,8 +71,8 @@ def test_what_may_have_been_missed_is_over_when_a_person_says_that_it_was_looked
     assert with_gap.troubles(TroubleKind.GAP_IN_SOURCE) == []
 
 
-def test_days_and_entries_that_only_the_page_can_put_right_are_told_and_break_nothing(make_house: MakeHouse) -> None:
-    newsroom = feed(make_house)
+def test_days_and_entries_that_only_the_page_can_put_right_are_told_and_break_nothing(house_after: HouseAfter) -> None:
+    newsroom = feed(house_after)
     newsroom.look(rss(OLD, NO_DAY, NO_WAY))
     assert newsroom.house.health().well
     assert len(newsroom.house.health().to_know) == len(heard(newsroom.house)) + 1
@@ -79,8 +80,8 @@ def test_days_and_entries_that_only_the_page_can_put_right_are_told_and_break_no
     assert "please look for it" in newsroom.house.health().broken[0]
 
 
-def test_the_troubles_of_a_page_that_is_taken_out_of_watch_toml_end(make_house: MakeHouse) -> None:
-    newsroom = feed(make_house)
+def test_the_troubles_of_a_page_that_is_taken_out_of_watch_toml_end(house_after: HouseAfter) -> None:
+    newsroom = feed(house_after)
     newsroom.look(rss(NEW, OURS, NO_DAY, LACKING))
     house = newsroom.house
     assert {each.value for each in kinds(house)} == {"gap", "entries", "dates", "publication", "list"}
@@ -101,8 +102,8 @@ def test_what_the_list_lacks_is_over_for_an_authority_that_is_watched_no_more(ma
     assert house.health().well
 
 
-def test_a_file_of_others_that_is_asked_for_no_more_is_told_so_and_its_trouble_ends(make_house: MakeHouse) -> None:
-    newsroom = feed(make_house)
+def test_a_file_of_others_that_is_asked_for_no_more_is_told_so_and_its_trouble_ends(house_after: HouseAfter) -> None:
+    newsroom = feed(house_after)
     newsroom.look(rss(OLD, LACKING))
     assert "cannot be had" in newsroom.troubles(TroubleKind.LACKING_FILE)[0]
     newsroom.house.clock.now += timedelta(days=8)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from alerts.alert import Alert
-from alerts.subscription import About
+from alerts.subscription import About, Subscription
 from findings.model import Change, Event, EventKind, Findings, Kind, Precision, Span
 from tests.house import URN, House, subscription
+from tests.worker.houses_after import HouseAfter
 from worker.config.settings import PageSettings
 
 NEWSROOM = "https://news.example.org"
@@ -44,8 +45,9 @@ class Newsroom:
 
     def __post_init__(self) -> None:
         page = PageSettings(name="The newsroom", url=self.url, kind=self.kind, authority=self.authority, every=None)
-        self.house.settings = replace(self.house.settings, pages=(*self.house.settings.pages, page))
-        self.house.services = replace(self.house.services, settings=self.house.settings)
+        if page not in self.house.settings.pages:
+            self.house.settings = replace(self.house.settings, pages=(*self.house.settings.pages, page))
+            self.house.services = replace(self.house.services, settings=self.house.settings)
         self.show()
 
     def show(self) -> None:
@@ -70,6 +72,21 @@ class Newsroom:
             f"<item><title>{words}</title><link>{NEWSROOM}/{slug}</link><guid>{guid or slug}</guid>"
             f"<pubDate>{day}</pubDate></item>"
         )
+
+
+def seen_once(house: House) -> None:
+    """Look at the borough, from where on it is known by its name, and at a newsroom with one story from before."""
+    house.run()
+    Newsroom(house).publish("old", visit(date(2025, 10, 6)))
+    assert told(house) == []
+
+
+def newsroom_seen_once(house_after: HouseAfter, *subscriptions: Subscription) -> Newsroom:
+    """Return that newsroom, with one story from before the first look."""
+    newsroom = Newsroom(house_after(seen_once, *subscriptions))
+    newsroom.items = [newsroom.item("old")]
+    newsroom.show()
+    return newsroom
 
 
 def told(house: House) -> list[Alert]:

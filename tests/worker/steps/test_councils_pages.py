@@ -13,7 +13,7 @@ from storage import sources
 from storage.tables import SourceRow
 from storage.trouble_subjects import TroubleKind
 from tests.house import URN
-from tests.worker.conftest import MakeHouse
+from tests.worker.houses_after import HouseAfter
 from tests.worker.steps.newsroom import visit
 from tests.worker.steps.watched_source import SITE, Watched, item, rss, web_list
 from worker.commands.run.once import not_seen
@@ -28,13 +28,13 @@ STORY = ("/one", "A first story", "2 March 2026")
 
 
 @pytest.fixture
-def newsroom(make_house: MakeHouse) -> Watched:
-    return Watched(make_house)
+def newsroom(house_after: HouseAfter) -> Watched:
+    return Watched(house_after)
 
 
 @pytest.fixture
-def barred(make_house: MakeHouse) -> Watched:
-    watched = Watched(make_house)
+def barred(house_after: HouseAfter) -> Watched:
+    watched = Watched(house_after)
     page = PageSettings(
         name="The newsroom", url=watched.url, kind=Kind.PRESS_RELEASE, authority=URN, every=None, barred=BARRED
     )
@@ -172,9 +172,9 @@ ONE_HIT = b"""<html><head><title>Search results for Ofsted and ILACS</title></he
 
 
 def test_a_paper_that_the_search_of_a_portal_finds_is_told_and_a_search_that_finds_nothing_is_well(
-    make_house: MakeHouse,
+    house_after: HouseAfter,
 ) -> None:
-    watched = Watched(make_house, SEARCH)
+    watched = Watched(house_after, SEARCH)
     watched.house.reader.meanings[b"the meeting"] = visit()
     watched.house.web.pages[f"{PORTAL}/ieListDocuments.aspx?CId=1&MID=2"] = b"the meeting"
     assert watched.look(NO_RESULTS) == 0
@@ -205,8 +205,8 @@ def papers(*names: str) -> bytes:
     return f"<html><body><ul>{items}</ul></body></html>".encode()
 
 
-def test_papers_that_a_meeting_of_cmis_gets_later_are_told_and_an_empty_month_is_well(make_house: MakeHouse) -> None:
-    watched = Watched(make_house, CALENDAR)
+def test_papers_that_a_meeting_of_cmis_gets_later_are_told_and_an_empty_month_is_well(house_after: HouseAfter) -> None:
+    watched = Watched(house_after, CALENDAR)
     web, site = watched.house.web.pages, "https://wexmoor.cmis.example/wexmoor"
     web[CMIS_LIST] = calendar(1, 2)
     web[f"{site}/x/Meeting/1/Committee/4/"] = papers()

@@ -11,18 +11,14 @@ from findings.model import Grade, Kind
 from scrapers.errors import Gone
 from tests.house import report, subscription
 from tests.worker.conftest import MakeHouse
-from tests.worker.steps.newsroom import HALTON, NEWSROOM, PRESS, Newsroom, documents, told, visit
+from tests.worker.houses_after import HouseAfter
+from tests.worker.steps.newsroom import HALTON, NEWSROOM, PRESS, Newsroom, documents, newsroom_seen_once, told, visit
 
 
 @pytest.fixture
-def newsroom(make_house: MakeHouse) -> Newsroom:
+def newsroom(house_after: HouseAfter) -> Newsroom:
     """The borough's own, after its first look."""
-    house = make_house(subscription())
-    house.run()
-    newsroom = Newsroom(house)
-    newsroom.publish("old", visit(date(2025, 10, 6)))
-    assert told(house) == []
-    return newsroom
+    return newsroom_seen_once(house_after, subscription())
 
 
 def test_a_story_of_a_visit_to_come_makes_no_release_old(newsroom: Newsroom) -> None:

@@ -11,6 +11,7 @@ from storage.trouble_subjects import TroubleKind
 from tests.house import SITE as OFSTED
 from tests.house import URN, report, subscription
 from tests.worker.conftest import MakeHouse
+from tests.worker.houses_after import HouseAfter
 from tests.worker.steps.watched_source import OPERATORS, Watched, item, rss, web_list
 
 DATED = tuple((f"/news/{n}", f"Library {n} opens", f"{n} July 2025") for n in range(1, 5))
@@ -44,8 +45,8 @@ OLD_NEWS = tuple((f"/stories/{n}", f"Old story {n}", f"{n} March 2021") for n in
         ),
     ],
 )
-def test_what_shows_none_of_it_is_not_the_list(make_house: MakeHouse, before: bytes, instead: bytes) -> None:
-    newsroom = Watched(make_house)
+def test_what_shows_none_of_it_is_not_the_list(house_after: HouseAfter, before: bytes, instead: bytes) -> None:
+    newsroom = Watched(house_after)
     newsroom.look(before)
     known = newsroom.listed()
     for _ in range(3):
@@ -65,17 +66,17 @@ def test_what_shows_none_of_it_is_not_the_list(make_house: MakeHouse, before: by
     ],
 )
 def test_a_list_that_went_on_while_nobody_looked_is_seen_and_its_gap_told(
-    make_house: MakeHouse, before: tuple[tuple[str, str, str], ...], after: tuple[tuple[str, str, str], ...]
+    house_after: HouseAfter, before: tuple[tuple[str, str, str], ...], after: tuple[tuple[str, str, str], ...]
 ) -> None:
-    newsroom = Watched(make_house)
+    newsroom = Watched(house_after)
     newsroom.look(web_list(*before))
     newsroom.look(web_list(*after))
     assert newsroom.is_seen()
     assert "may have been missed" in newsroom.troubles(TroubleKind.GAP_IN_SOURCE)[0]
 
 
-def test_a_list_in_another_place_is_believed_where_its_days_lie_after_the_last_look(make_house: MakeHouse) -> None:
-    newsroom = Watched(make_house)
+def test_a_list_in_another_place_is_believed_where_its_days_lie_after_the_last_look(house_after: HouseAfter) -> None:
+    newsroom = Watched(house_after)
     newsroom.look(web_list(*DATED))
     newsroom.house.clock.now += timedelta(days=40)
     stories = tuple((f"/stories/{n}", f"Story {n}", f"{n} April 2026") for n in range(1, 5))
@@ -86,9 +87,9 @@ def test_a_list_in_another_place_is_believed_where_its_days_lie_after_the_last_l
 
 @pytest.mark.parametrize("entries", [DATED, UNDATED])
 def test_a_list_with_the_same_entries_at_other_addresses_is_the_same(
-    make_house: MakeHouse, entries: tuple[tuple[str, str, str], ...]
+    house_after: HouseAfter, entries: tuple[tuple[str, str, str], ...]
 ) -> None:
-    newsroom = Watched(make_house)
+    newsroom = Watched(house_after)
     newsroom.look(web_list(*entries))
     newsroom.look(
         web_list(*((f"/newsroom{address}", words, day) for address, words, day in entries), heading="Stories")
@@ -97,8 +98,8 @@ def test_a_list_with_the_same_entries_at_other_addresses_is_the_same(
     assert newsroom.troubles(TroubleKind.GAP_IN_SOURCE) == []
 
 
-def test_a_list_that_loses_its_days_is_the_same(make_house: MakeHouse) -> None:
-    newsroom = Watched(make_house)
+def test_a_list_that_loses_its_days_is_the_same(house_after: HouseAfter) -> None:
+    newsroom = Watched(house_after)
     newsroom.look(web_list(*DATED))
     newsroom.look(web_list(*UNDATED, heading="Stories", box="section"))
     assert newsroom.is_seen()

@@ -10,7 +10,7 @@ import pytest
 from findings.model import Event, EventKind, Findings, Kind, Precision, Span
 from scrapers.sources import all_sources
 from storage.trouble_subjects import TroubleKind
-from tests.worker.conftest import MakeHouse
+from tests.worker.houses_after import HouseAfter
 from tests.worker.steps.watched_source import SITE, Watched, item, rss
 
 BASE = (item("/1", "Library 1 opens"), item("/2", "Library 2 opens"))
@@ -33,9 +33,9 @@ def undated(words: str) -> Findings:
 
 
 @pytest.fixture
-def newsroom(make_house: MakeHouse) -> Watched:
+def newsroom(house_after: HouseAfter) -> Watched:
     """Looked at once, before there was anything of interest."""
-    newsroom = Watched(make_house)
+    newsroom = Watched(house_after)
     newsroom.look(rss(*BASE))
     return newsroom
 
@@ -77,8 +77,8 @@ def test_two_pages_of_one_title_that_come_together_or_on_two_days_are_two(newsro
     assert newsroom.look(rss(item("/c", TITLE, day.format(17)), item("/a", TITLE, day.format(16)), *BASE)) == 1
 
 
-def test_what_was_there_at_the_first_look_is_no_news_at_another_address(make_house: MakeHouse) -> None:
-    newsroom = Watched(make_house)
+def test_what_was_there_at_the_first_look_is_no_news_at_another_address(house_after: HouseAfter) -> None:
+    newsroom = Watched(house_after)
     newsroom.has("/a", b"release", undated("w"))
     newsroom.has("/b", b"<p>release", undated("w"))
     newsroom.look(rss(item("/a", TITLE), *BASE))
@@ -89,8 +89,8 @@ def shared(title: str, guid: str, extra: str = "") -> str:
     return item("/all", title, f'<guid isPermaLink="false">{guid}</guid>{extra}')
 
 
-def test_a_new_entry_of_a_page_that_several_share_has_the_page_read_again(make_house: MakeHouse) -> None:
-    newsroom = Watched(make_house)
+def test_a_new_entry_of_a_page_that_several_share_has_the_page_read_again(house_after: HouseAfter) -> None:
+    newsroom = Watched(house_after)
     newsroom.has("/all", b"nothing yet")
     newsroom.look(rss(shared("A", "1"), shared("B", "2")))
     newsroom.has("/all", b"release", visit())
@@ -101,8 +101,8 @@ def test_a_new_entry_of_a_page_that_several_share_has_the_page_read_again(make_h
     assert newsroom.look(rss(shared("D", "11"), shared("C", "10"), shared(TITLE, "9"))) == 1
 
 
-def test_a_page_that_comes_to_be_shared_is_read_again(make_house: MakeHouse) -> None:
-    newsroom = Watched(make_house)
+def test_a_page_that_comes_to_be_shared_is_read_again(house_after: HouseAfter) -> None:
+    newsroom = Watched(house_after)
     newsroom.has("/all", b"agenda")
     newsroom.look(rss(shared("Agenda published", "1")))
     newsroom.has("/all", b"agenda and letter", visit())

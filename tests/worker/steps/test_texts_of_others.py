@@ -12,7 +12,7 @@ from findings.model import Findings, Kind, Status
 from storage import documents
 from storage.tables import ContentRow, DocumentRow, PublicationRow
 from tests.house import House, subscription
-from tests.worker.conftest import MakeHouse
+from tests.worker.houses_after import HouseAfter
 from tests.worker.steps.newsroom import NEWSROOM, OPERATORS, Newsroom, told, visit
 from worker.commands.prune.prune import freed
 from worker.commands.reread.reread import differing
@@ -25,13 +25,17 @@ DOUBT = replace(visit(), status=Status.UNSURE, problems=("Perhaps.",))
 
 
 @pytest.fixture
-def newsroom(make_house: MakeHouse) -> Newsroom:
-    house = make_house(subscription(), OPERATORS)
-    house.run()
-    newsroom = Newsroom(house)
-    newsroom.publish("known", BINS)
-    house.run()
+def newsroom(house_after: HouseAfter) -> Newsroom:
+    newsroom = Newsroom(house_after(bins_are_known, subscription(), OPERATORS))
+    newsroom.items = [newsroom.item("known")]
+    newsroom.show()
     return newsroom
+
+
+def bins_are_known(house: House) -> None:
+    house.run()
+    Newsroom(house).publish("known", BINS)
+    house.run()
 
 
 def keeping(house: House, texts: timedelta | None) -> None:

@@ -13,6 +13,7 @@ from scrapers.errors import Blocked
 from storage import sources
 from tests.house import FILES, URN, House, report, subscription, unreachable
 from tests.worker.conftest import MakeHouse
+from tests.worker.houses_after import HouseAfter
 from tests.worker.steps.newsroom import (
     FEED,
     HALTON,
@@ -22,6 +23,7 @@ from tests.worker.steps.newsroom import (
     Newsroom,
     documents,
     finding,
+    newsroom_seen_once,
     notices,
     told,
     visit,
@@ -35,14 +37,9 @@ BINS = Findings(kind=Kind.OTHER, status=Status.HELD, relevant=False, problems=("
 
 
 @pytest.fixture
-def newsroom(make_house: MakeHouse) -> Newsroom:
+def newsroom(house_after: HouseAfter) -> Newsroom:
     """A newsroom with one story from before the first look, and subscriptions for people and for operators."""
-    house = make_house(subscription(), OPERATORS)
-    house.run()  # from here on the borough is known by its name
-    newsroom = Newsroom(house)
-    newsroom.publish("old", visit(date(2025, 10, 6)))
-    assert told(newsroom.house) == []
-    return newsroom
+    return newsroom_seen_once(house_after, subscription(), OPERATORS)
 
 
 def test_the_first_look_at_a_newsroom_tells_nobody(newsroom: Newsroom) -> None:

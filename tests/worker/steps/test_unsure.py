@@ -12,6 +12,7 @@ from findings.model import Event, EventKind, Findings, Kind, Precision, Span, St
 from storage import decisions, timeline
 from tests.house import NOON, URN, House, report, subscription
 from tests.worker.conftest import MakeHouse
+from tests.worker.houses_after import HouseAfter
 from tests.worker.steps.newsroom import HALTON, OPERATORS, Newsroom, documents, finding, notices, told, visit
 from worker.commands.held.view import lines
 from worker.commands.reread.reread import differing, keep
@@ -35,13 +36,17 @@ def unsure(*, relevant: bool = False, certainty: float | None = 0.62, event: Eve
 
 
 @pytest.fixture
-def newsroom(make_house: MakeHouse) -> Newsroom:
+def newsroom(house_after: HouseAfter) -> Newsroom:
     """Of Wexmoor, after its first look; people and operators hear."""
-    house = make_house(subscription(), OPERATORS)
-    newsroom = Newsroom(house)
-    newsroom.publish("old", visit(date(2025, 10, 6)))
-    assert told(house) == []
+    newsroom = Newsroom(house_after(first_look, subscription(), OPERATORS))
+    newsroom.items = [newsroom.item("old")]
+    newsroom.show()
     return newsroom
+
+
+def first_look(house: House) -> None:
+    Newsroom(house).publish("old", visit(date(2025, 10, 6)))
+    assert told(house) == []
 
 
 def waiting(house: House) -> list[int]:

@@ -10,7 +10,7 @@ from findings.model import Findings, Kind
 from storage import troubles
 from storage.trouble_subjects import TroubleKind
 from tests.house import URN, House, subscription
-from tests.worker.conftest import MakeHouse
+from tests.worker.houses_after import HouseAfter
 from worker.config.settings import PageSettings
 
 SITE = "https://news.example.org"
@@ -21,11 +21,11 @@ BINS = Findings(kind=Kind.OTHER, relevant=False, problems=("It is about bins.",)
 class Watched:
     """The source at one address, with the pages that it leads to."""
 
-    def __init__(self, make_house: MakeHouse, url: str = f"{SITE}/news") -> None:
-        self.house: House = make_house(subscription(), OPERATORS)
+    def __init__(self, house_after: HouseAfter, url: str = f"{SITE}/news") -> None:
+        # From its first run on the borough is known by its name.
+        self.house: House = house_after(House.run, subscription(), OPERATORS)
         self.url = url
         page = PageSettings(name="The newsroom", url=url, kind=Kind.PRESS_RELEASE, authority=URN, every=None)
-        self.house.run()  # from here on the borough is known by its name
         self.house.settings = replace(self.house.settings, pages=(page,))
         self.house.services = replace(self.house.services, settings=self.house.settings)
 

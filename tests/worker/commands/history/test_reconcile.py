@@ -19,6 +19,7 @@ from findings.official import lists
 from storage import readings
 from tests.house import NOON, URN, House, report
 from tests.spreadsheets import ods
+from tests.worker.houses_after import HouseAfter
 from worker.cli import app
 from worker.commands.reconcile import reconcile
 
@@ -42,16 +43,24 @@ GRADES = {
 
 
 @pytest.fixture
+def house(house_after: HouseAfter) -> House:
+    return house_after(inspection_and_visit)
+
+
+@pytest.fixture
 def home(house: House, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A store with one inspection of May 2025 and a focused visit of January 2026; it is 2 March 2026."""
-    house.publish("1", b"report", report(date(2025, 5, 12), GRADES), date(2025, 7, 1))
-    house.publish("2", b"letter", letter(date(2026, 1, 20)), date(2026, 2, 24))
-    house.run()
-    house.settings.config.write_text('[watch]\nauthorities = "all"\n')
     monkeypatch.setenv("OFSTED_WATCH_DATABASE_URL", house.settings.database_url)
     monkeypatch.setattr(lists, "named", lambda name: WEXMOOR if name == "Wexmoor" else register.named(name))
     monkeypatch.setattr(reconcile, "now", lambda: NOON)
     return ["--config", str(house.settings.config), "--home", str(house.settings.home)]
+
+
+def inspection_and_visit(house: House) -> None:
+    house.publish("1", b"report", report(date(2025, 5, 12), GRADES), date(2025, 7, 1))
+    house.publish("2", b"letter", letter(date(2026, 1, 20)), date(2026, 2, 24))
+    house.run()
+    house.settings.config.write_text('[watch]\nauthorities = "all"\n')
 
 
 def letter(start: date) -> Findings:

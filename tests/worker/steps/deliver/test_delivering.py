@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -30,6 +31,7 @@ from tests.alerts.conftest import (
 from tests.alerts.token_endpoint import TokenEndpoint, token_endpoint
 from tests.house import House, report, subscription
 from tests.worker.conftest import MakeHouse
+from tests.worker.houses_after import HouseAfter
 from worker.config.settings import EmailSettings, OAuth2Settings
 from worker.pipeline import STEPS
 from worker.schedule import due, retry_what_waited_for_a_secret
@@ -55,15 +57,25 @@ Promised = Callable[..., House]
 
 
 @pytest.fixture
-def promised(make_house: MakeHouse) -> Promised:
+def promised(house_after: HouseAfter) -> Promised:
     """A house that has promised an alert to a subscription, and is about to send it."""
 
     def make(to: Subscription, port: int = 0) -> House:
-        house = make_house(to, OPERATORS)
-        mail = EmailSettings(host="127.0.0.1", port=port, tls=False, sender="Watch <watch@example.org>")
-        house.settings = replace(house.settings, email=mail)
-        channels = {**all_channels(), "recorder": house.people}
-        house.services = replace(house.services, settings=house.settings, channels=channels)
+        house = house_after(AlertPromised(knows_the_webhook="TEAMS_WEBHOOK_BOARD" in os.environ), to, OPERATORS)
+        with_all_channels(house, port)
+        return house
+
+    return make
+
+
+@dataclass(frozen=True)
+class AlertPromised:
+    """An alert is promised, and not sent yet; whether the address of the board is in the environment, operators hear of."""
+
+    knows_the_webhook: bool
+
+    def __call__(self, house: House) -> None:
+        with_all_channels(house, 0)
         house.publish("1", b"old", OLD, date(2022, 4, 29))
         house.run()
         house.people.sent.clear()
@@ -72,9 +84,14 @@ def promised(make_house: MakeHouse) -> Promised:
         while hints := [hint for hint in due(house.services, house.clock()) if hint.task != "deliver"]:
             for hint in hints:
                 STEPS[hint.task].do(house.services, hint.argument, house.clock())
-        return house
 
-    return make
+
+def with_all_channels(house: House, port: int) -> None:
+    """Let the house send through every channel, mail to that port."""
+    mail = EmailSettings(host="127.0.0.1", port=port, tls=False, sender="Watch <watch@example.org>")
+    house.settings = replace(house.settings, email=mail)
+    channels = {**all_channels(), "recorder": house.people}
+    house.services = replace(house.services, settings=house.settings, channels=channels)
 
 
 @pytest.fixture(autouse=True)

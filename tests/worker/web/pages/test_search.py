@@ -12,21 +12,24 @@ from flask.testing import FlaskClient
 from findings.model import Grade, Remark
 from storage.search import find
 from tests.house import House, report
-from tests.worker.conftest import MakeHouse
+from tests.worker.houses_after import HouseAfter
 from worker.web.site import Site
 
 WORDS = "Plans for privately fostered children drift & are <b>late</b>."
 
 
 @pytest.fixture
-def client(make_house: MakeHouse) -> FlaskClient:
-    house: House = make_house()
+def client(house_after: HouseAfter) -> FlaskClient:
+    house = house_after(two_reports)
+    return Site(None, house.services.database, "", house.clock, house.health).app.test_client()
+
+
+def two_reports(house: House) -> None:
     for at, day in enumerate((date(2023, 3, 6), date(2025, 5, 12))):
         remark = Remark(text=WORDS, quote=WORDS, page=4)
         meaning = replace(report(day, {"overall": Grade.GOOD}), concerns=(remark,))
         house.publish(str(at), b"%d" % at, meaning, day)
     house.run()
-    return Site(None, house.services.database, "", house.clock, house.health).app.test_client()
 
 
 def shown(client: FlaskClient, query: str) -> str:
