@@ -16,6 +16,7 @@ from findings.model import Grade, Status
 from storage import unsubscribed
 from tests.house import FILES, URN, House, report, subscription
 from tests.worker.conftest import MakeHouse
+from tests.worker.houses_after import HouseAfter
 from worker.cli import app
 from worker.commands.trace.view import lines
 from worker.deciding import held as decide
@@ -28,14 +29,16 @@ NEW = report(date(2025, 5, 12), {"overall": Grade.INADEQUATE}, points=("The reco
 NEW_AT = f"{FILES}/v1/file/2"
 
 
-def published(make_house: MakeHouse, *subscriptions: Subscription) -> House:
+def published(house_after: HouseAfter, *subscriptions: Subscription) -> House:
     """A house whose people have been told of a new report, as far as they are told."""
-    house = make_house(*subscriptions)
+    return house_after(new_report, *subscriptions)
+
+
+def new_report(house: House) -> None:
     house.publish("1", b"old", OLD, date(2022, 4, 29))
     house.run()
     house.publish("2", b"new", NEW, date(2025, 7, 1))
     house.run()
-    return house
 
 
 def trace(house: House, asked: str) -> Found:
@@ -53,8 +56,8 @@ def only(house: House, asked: str = NEW_AT) -> Answer:
     return answer
 
 
-def test_each_step_of_a_document_has_its_time_and_how_long_it_took(make_house: MakeHouse) -> None:
-    (document,) = trace(published(make_house), NEW_AT).documents
+def test_each_step_of_a_document_has_its_time_and_how_long_it_took(house_after: HouseAfter) -> None:
+    (document,) = trace(published(house_after), NEW_AT).documents
     assert [step.step for step in document.steps] == ["found", "collected", "read", "compared", "told", "accepted"]
     assert all(step.at for step in document.steps)
     assert [step.seconds is None for step in document.steps] == [True] + [False] * 5
@@ -65,8 +68,8 @@ def test_each_step_of_a_document_has_its_time_and_how_long_it_took(make_house: M
     )
 
 
-def test_an_alert_and_a_document_lead_to_the_same_way(make_house: MakeHouse) -> None:
-    house = published(make_house)
+def test_an_alert_and_a_document_lead_to_the_same_way(house_after: HouseAfter) -> None:
+    house = published(house_after)
     answer = only(house)
     assert (answer.told, answer.code) == (True, "accepted")
     found = trace(house, str(answer.alert_id))
@@ -75,8 +78,8 @@ def test_an_alert_and_a_document_lead_to_the_same_way(make_house: MakeHouse) -> 
     assert found.documents == trace(house, str(found.documents[0].document_id)).documents
 
 
-def test_an_authority_has_its_last_documents_and_when_its_sources_were_seen(make_house: MakeHouse) -> None:
-    house = published(make_house)
+def test_an_authority_has_its_last_documents_and_when_its_sources_were_seen(house_after: HouseAfter) -> None:
+    house = published(house_after)
     for asked in (URN, "wexmoor borough council"):
         authority = trace(house, asked).authority
         assert authority is not None
@@ -89,14 +92,14 @@ def test_an_authority_has_its_last_documents_and_when_its_sources_were_seen(make
     assert max(map(len, lines(trace(house, URN)))) <= 80
 
 
-def test_of_the_baseline_nobody_is_told(make_house: MakeHouse) -> None:
-    answer = only(published(make_house), f"{FILES}/v1/file/1")
+def test_of_the_baseline_nobody_is_told(house_after: HouseAfter) -> None:
+    answer = only(published(house_after), f"{FILES}/v1/file/1")
     assert (answer.told, answer.code) == (False, "baseline")
     assert "at the first look" in answer.said
 
 
-def test_an_older_report_that_turns_up_later_was_back_filled(make_house: MakeHouse) -> None:
-    house = published(make_house)
+def test_an_older_report_that_turns_up_later_was_back_filled(house_after: HouseAfter) -> None:
+    house = published(house_after)
     house.publish("3", b"older", report(date(2023, 2, 6), {"overall": Grade.GOOD}), date(2023, 4, 3))
     house.run()
     assert only(house, f"{FILES}/v1/file/3").code == "back_filled"
@@ -112,39 +115,39 @@ def test_an_older_report_that_turns_up_later_was_back_filled(make_house: MakeHou
     ],
 )
 def test_who_does_not_ask_for_it_is_told_what_it_asks_for(
-    make_house: MakeHouse, narrowed: dict[str, frozenset[str]], code: str, words: str
+    house_after: HouseAfter, narrowed: dict[str, frozenset[str]], code: str, words: str
 ) -> None:
-    house = published(make_house, replace(subscription(), **narrowed))  # type: ignore[arg-type]
+    house = published(house_after, replace(subscription(), **narrowed))  # type: ignore[arg-type]
     found = {answer.code: answer for answer in answers(house)}
     assert code in found
     assert words in found[code].said
     assert not any(answer.told for answer in found.values())
 
 
-def test_what_quiet_hours_or_a_pause_keep_says_until_when(make_house: MakeHouse) -> None:
+def test_what_quiet_hours_or_a_pause_keep_says_until_when(house_after: HouseAfter) -> None:
     quiet = replace(subscription("Night"), quiet=QuietHours(time(10), time(16)))
     paused = replace(subscription("Paused"), muted_until=date(2026, 3, 5))
-    found = {answer.subscription: answer for answer in answers(published(make_house, quiet, paused))}
+    found = {answer.subscription: answer for answer in answers(published(house_after, quiet, paused))}
     assert (found["Night"].code, found["Night"].until) == ("quiet_hours", "2026-03-02T16:00:00+00:00")
     assert (found["Paused"].code, found["Paused"].until) == ("paused", "2026-03-05T00:00:00+00:00")
 
 
-def test_what_waits_for_a_digest_says_when_that_is_due(make_house: MakeHouse) -> None:
+def test_what_waits_for_a_digest_says_when_that_is_due(house_after: HouseAfter) -> None:
     daily, weekly = subscription("Daily", send=Send.DAILY), subscription("Weekly", send=Send.WEEKLY)
-    found = {answer.subscription: answer for answer in answers(published(make_house, daily, weekly))}
+    found = {answer.subscription: answer for answer in answers(published(house_after, daily, weekly))}
     assert (found["Daily"].code, found["Daily"].until) == ("digest_due", "2026-03-03T08:00:00+00:00")
     assert found["Weekly"].until == "2026-03-09T08:00:00+00:00"
 
 
-def test_a_digest_told_at_its_hour_is_the_one_that_was_foretold(make_house: MakeHouse) -> None:
-    house = published(make_house, subscription("Daily", send=Send.DAILY))
+def test_a_digest_told_at_its_hour_is_the_one_that_was_foretold(house_after: HouseAfter) -> None:
+    house = published(house_after, subscription("Daily", send=Send.DAILY))
     house.clock.now += timedelta(days=1)
     house.run()
     assert only(house).told
 
 
-def test_what_came_before_a_subscription_is_not_told_to_it(make_house: MakeHouse) -> None:
-    house = published(make_house)
+def test_what_came_before_a_subscription_is_not_told_to_it(house_after: HouseAfter) -> None:
+    house = published(house_after)
     house.subscribed_now(subscription("New"))
     assert {answer.subscription: answer.code for answer in answers(house)} == {
         "New": "not_known_yet",
@@ -213,8 +216,8 @@ def test_a_file_that_never_came_says_how_often_it_was_asked_for(make_house: Make
     assert "The site does not answer." in document.answers[0].said
 
 
-def test_what_nobody_knows_is_refused_in_one_sentence(make_house: MakeHouse) -> None:
-    house = published(make_house)
+def test_what_nobody_knows_is_refused_in_one_sentence(house_after: HouseAfter) -> None:
+    house = published(house_after)
     for asked in ("https://example.org/none", "999999", "a" * 64):
         with pytest.raises(UserError, match="Nothing is known of"):
             trace(house, asked)
@@ -222,8 +225,8 @@ def test_what_nobody_knows_is_refused_in_one_sentence(make_house: MakeHouse) -> 
         trace(house, "Nowhereshire")
 
 
-def test_it_is_told_at_the_prompt_in_80_columns_and_as_one_json_object(make_house: MakeHouse) -> None:
-    house = published(make_house)
+def test_it_is_told_at_the_prompt_in_80_columns_and_as_one_json_object(house_after: HouseAfter) -> None:
+    house = published(house_after)
     (house.settings.home / "watch.toml").write_text('[watch]\nauthorities = "all"\n')
     where = ["--config", str(house.settings.config), "--home", str(house.settings.home)]
     environment = {"COLUMNS": "80", "OFSTED_WATCH_DATABASE_URL": house.settings.database_url}
@@ -249,15 +252,15 @@ def test_on_both_databases_it_is_the_same(house_on_both: House) -> None:
 
 @pytest.mark.parametrize("asked", ["Wexmoor", "wexmoor borough", "Wexmoor Borough Council", URN])
 def test_an_authority_is_found_by_its_name_in_full_or_in_short_also_one_that_england_does_not_have(
-    make_house: MakeHouse, asked: str
+    house_after: HouseAfter, asked: str
 ) -> None:
-    authority = trace(published(make_house), asked).authority
+    authority = trace(published(house_after), asked).authority
     assert authority is not None
     assert authority.urn == URN
 
 
-def test_a_name_that_is_nobodys_gets_one_sentence_with_those_that_may_be_meant(make_house: MakeHouse) -> None:
-    house = published(make_house)
+def test_a_name_that_is_nobodys_gets_one_sentence_with_those_that_may_be_meant(house_after: HouseAfter) -> None:
+    house = published(house_after)
     for asked, meant in (("Wexmore", "Wexmoor Borough Council"), ("Bradfrod", "Bradford Metropolitan Borough Council")):
         with pytest.raises(UserError) as raised:
             trace(house, asked)
@@ -266,8 +269,8 @@ def test_a_name_that_is_nobodys_gets_one_sentence_with_those_that_may_be_meant(m
         )
 
 
-def test_a_name_that_several_have_names_them(make_house: MakeHouse) -> None:
+def test_a_name_that_several_have_names_them(house_after: HouseAfter) -> None:
     with pytest.raises(
         UserError, match="“Northamptonshire Children’s Trust” may be North Northamptonshire Council or West"
     ):
-        trace(published(make_house), "Northamptonshire Children’s Trust")
+        trace(published(house_after), "Northamptonshire Children’s Trust")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,6 +14,7 @@ from findings.model import Direction, Grade, Status
 from storage import decisions
 from tests.house import FILES, House, report, subscription
 from tests.worker.conftest import MakeHouse
+from tests.worker.houses_after import HouseAfter
 from worker.cli import app
 from worker.deciding.held import approve, correct
 from worker.errors import UserError
@@ -25,16 +26,22 @@ FALLS = subscription("Falls", about=frozenset({About.FALLS}))
 VISITS = subscription("Visits", about=frozenset({About.VISITS}))
 
 
-def told_of(make_house: MakeHouse, overall: Grade, *subscriptions: Subscription) -> House:
+def told_of(house_after: HouseAfter, overall: Grade, *subscriptions: Subscription) -> House:
     """A house in which a report has been read with this overall grade, and told."""
-    house = make_house(*subscriptions)
-    house.publish("1", b"old", OLD, date(2023, 4, 29))
-    house.run()
-    grades = {**dict.fromkeys(KEYS, FAIR), "overall": overall}
-    house.publish("2", b"new", report(date(2025, 5, 12), grades), date(2025, 7, 1))
-    house.run()
-    house.clock.now += timedelta(hours=1)
-    return house
+    return house_after(ReportTold(overall), *subscriptions)
+
+
+@dataclass(frozen=True)
+class ReportTold:
+    overall: Grade
+
+    def __call__(self, house: House) -> None:
+        house.publish("1", b"old", OLD, date(2023, 4, 29))
+        house.run()
+        grades = {**dict.fromkeys(KEYS, FAIR), "overall": self.overall}
+        house.publish("2", b"new", report(date(2025, 5, 12), grades), date(2025, 7, 1))
+        house.run()
+        house.clock.now += timedelta(hours=1)
 
 
 def put_right(house: House, overall: Grade, document: int = 2) -> list[Alert]:
@@ -65,42 +72,42 @@ def who_heard(house: House) -> list[str]:
     return [row["subscription"] for row in house.export("deliveries")]
 
 
-def test_who_was_told_hears_the_correction_and_nobody_else(make_house: MakeHouse) -> None:
-    house = told_of(make_house, BAD, subscription(), VISITS)
+def test_who_was_told_hears_the_correction_and_nobody_else(house_after: HouseAfter) -> None:
+    house = told_of(house_after, BAD, subscription(), VISITS)
     (alert,) = put_right(house, GOOD)
     assert alert.headline.startswith("Correction for Wexmoor Borough Council: ")
     assert who_heard(house) == ["Board", "Board"]
     assert house.run() == []
 
 
-def test_so_does_who_would_not_ask_for_it_today(make_house: MakeHouse) -> None:
-    house = told_of(make_house, BAD, subscription())
+def test_so_does_who_would_not_ask_for_it_today(house_after: HouseAfter) -> None:
+    house = told_of(house_after, BAD, subscription())
     ask_for(house, replace(subscription(about=frozenset({About.VISITS})), authorities=frozenset({"9900009"})))
     assert len(put_right(house, FAIR)) == 1
 
 
-def test_who_began_later_and_never_heard_the_wrong_grade_does_not_hear_of_it(make_house: MakeHouse) -> None:
-    house = told_of(make_house, BAD, subscription())
+def test_who_began_later_and_never_heard_the_wrong_grade_does_not_hear_of_it(house_after: HouseAfter) -> None:
+    house = told_of(house_after, BAD, subscription())
     ask_for(house, subscription(), subscription("Newcomer"))
     put_right(house, FAIR)
     assert who_heard(house) == ["Board", "Board"]
 
 
-def test_who_asks_for_falls_hears_of_one_that_was_told_to_others_as_a_rise(make_house: MakeHouse) -> None:
-    house = told_of(make_house, GOOD, subscription(), FALLS)
+def test_who_asks_for_falls_hears_of_one_that_was_told_to_others_as_a_rise(house_after: HouseAfter) -> None:
+    house = told_of(house_after, GOOD, subscription(), FALLS)
     assert who_heard(house) == ["Board"]
     put_right(house, BAD)
     assert sorted(who_heard(house)) == ["Board", "Board", "Falls"]
 
 
-def test_who_asks_for_falls_does_not_hear_of_a_rise_that_was_none(make_house: MakeHouse) -> None:
-    house = told_of(make_house, GOOD, subscription(), FALLS)
+def test_who_asks_for_falls_does_not_hear_of_a_rise_that_was_none(house_after: HouseAfter) -> None:
+    house = told_of(house_after, GOOD, subscription(), FALLS)
     put_right(house, FAIR)
     assert who_heard(house) == ["Board", "Board"]
 
 
-def test_a_correction_is_itself_put_right(make_house: MakeHouse) -> None:
-    house = told_of(make_house, BAD, subscription())
+def test_a_correction_is_itself_put_right(house_after: HouseAfter) -> None:
+    house = told_of(house_after, BAD, subscription())
     put_right(house, GOOD)
     house.clock.now += timedelta(hours=1)
     assert len(put_right(house, BAD)) == 1
@@ -108,8 +115,8 @@ def test_a_correction_is_itself_put_right(make_house: MakeHouse) -> None:
     assert (once_more.corrects, last.corrects, last.after) == (wrong.id, once_more.id, BAD)
 
 
-def test_a_digest_tells_of_a_correction_too(make_house: MakeHouse) -> None:
-    house = told_of(make_house, BAD, subscription("Leadership", send=Send.DAILY))
+def test_a_digest_tells_of_a_correction_too(house_after: HouseAfter) -> None:
+    house = told_of(house_after, BAD, subscription("Leadership", send=Send.DAILY))
     house.clock.now += timedelta(days=1)
     assert len(house.run()) == 1
     assert put_right(house, GOOD) == []
@@ -118,8 +125,8 @@ def test_a_digest_tells_of_a_correction_too(make_house: MakeHouse) -> None:
     assert "Correction" in alert.headline
 
 
-def test_who_still_waits_for_the_wrong_grade_hears_only_the_right_one_and_as_news(make_house: MakeHouse) -> None:
-    house = told_of(make_house, BAD, subscription(), subscription("Leadership", send=Send.DAILY))
+def test_who_still_waits_for_the_wrong_grade_hears_only_the_right_one_and_as_news(house_after: HouseAfter) -> None:
+    house = told_of(house_after, BAD, subscription(), subscription("Leadership", send=Send.DAILY))
     (to_the_board,) = put_right(house, GOOD)
     assert to_the_board.headline.startswith("Correction for ")
     house.clock.now += timedelta(days=1)
@@ -129,16 +136,16 @@ def test_who_still_waits_for_the_wrong_grade_hears_only_the_right_one_and_as_new
     assert house.run() == []
 
 
-def test_who_still_waits_for_a_fall_that_was_none_hears_that_the_grade_stayed(make_house: MakeHouse) -> None:
-    house = told_of(make_house, BAD, subscription("Leadership", send=Send.DAILY))
+def test_who_still_waits_for_a_fall_that_was_none_hears_that_the_grade_stayed(house_after: HouseAfter) -> None:
+    house = told_of(house_after, BAD, subscription("Leadership", send=Send.DAILY))
     put_right(house, FAIR)
     house.clock.now += timedelta(days=1)
     (digest,) = house.run()
     assert digest.headline.startswith("Wexmoor Borough Council: no grade changed")
 
 
-def test_who_still_waits_for_a_correction_hears_only_the_last(make_house: MakeHouse) -> None:
-    house = told_of(make_house, BAD, subscription("Leadership", send=Send.DAILY))
+def test_who_still_waits_for_a_correction_hears_only_the_last(house_after: HouseAfter) -> None:
+    house = told_of(house_after, BAD, subscription("Leadership", send=Send.DAILY))
     house.clock.now += timedelta(days=1)
     house.run()
     put_right(house, FAIR)
@@ -168,8 +175,8 @@ def overalls(house: House) -> list[tuple[Grade | None, Grade | None, Direction |
     return [(c.before, c.after, c.direction, c.corrects) for c in house.changes() if c.key == "overall"]
 
 
-def test_a_correction_of_the_earlier_report_also_corrects_what_the_later_one_said(make_house: MakeHouse) -> None:
-    house = told_of(make_house, BAD, subscription(), VISITS)
+def test_a_correction_of_the_earlier_report_also_corrects_what_the_later_one_said(house_after: HouseAfter) -> None:
+    house = told_of(house_after, BAD, subscription(), VISITS)
     (alert,) = put_right(house, GOOD, document=1)
     assert alert.headline == (
         "Correction for Wexmoor Borough Council: overall effectiveness fell from good to inadequate"
@@ -181,24 +188,24 @@ def test_a_correction_of_the_earlier_report_also_corrects_what_the_later_one_sai
     assert house.run() == []
 
 
-def test_nothing_else_of_the_later_report_is_told_again(make_house: MakeHouse) -> None:
-    house = told_of(make_house, BAD, subscription())
+def test_nothing_else_of_the_later_report_is_told_again(house_after: HouseAfter) -> None:
+    house = told_of(house_after, BAD, subscription())
     first = len(house.changes())
     put_right(house, GOOD, document=1)
     assert [change.key for change in house.changes()[first:]] == ["overall"]
 
 
-def test_a_fall_that_was_none_is_taken_back(make_house: MakeHouse) -> None:
-    house = told_of(make_house, BAD, subscription())
+def test_a_fall_that_was_none_is_taken_back(house_after: HouseAfter) -> None:
+    house = told_of(house_after, BAD, subscription())
     (alert,) = put_right(house, BAD, document=1)
     assert alert.headline.startswith("Correction for Wexmoor Borough Council: ")
     assert overalls(house)[-1] == (BAD, BAD, Direction.SAME, house.changes()[0].id)
 
 
 def test_a_fall_that_a_misread_earlier_grade_hid_is_told_to_those_who_heard_that_no_grade_changed(
-    make_house: MakeHouse,
+    house_after: HouseAfter,
 ) -> None:
-    house = told_of(make_house, FAIR, subscription(), FALLS)
+    house = told_of(house_after, FAIR, subscription(), FALLS)
     assert (house.changes()[0].text or "").endswith("no grade changed.")
     ask_for(house, subscription(), FALLS, subscription("Newcomer"))
     put_right(house, GOOD, document=1)
@@ -206,16 +213,16 @@ def test_a_fall_that_a_misread_earlier_grade_hid_is_told_to_those_who_heard_that
     assert overalls(house) == [(GOOD, FAIR, Direction.DOWN, house.changes()[0].id)]
 
 
-def test_who_never_heard_of_the_later_report_hears_of_no_correction(make_house: MakeHouse) -> None:
-    house = told_of(make_house, BAD, subscription())
+def test_who_never_heard_of_the_later_report_hears_of_no_correction(house_after: HouseAfter) -> None:
+    house = told_of(house_after, BAD, subscription())
     ask_for(house, subscription(), subscription("Newcomer"))
     put_right(house, GOOD, document=1)
     assert who_heard(house) == ["Board", "Board"]
 
 
-def test_each_of_two_reports_that_were_told_is_corrected_by_its_own_mistake(make_house: MakeHouse) -> None:
+def test_each_of_two_reports_that_were_told_is_corrected_by_its_own_mistake(house_after: HouseAfter) -> None:
     """The first of them was wrong: it is corrected itself, and so is what the second one said; both are told once."""
-    house = told_of(make_house, BAD, subscription())
+    house = told_of(house_after, BAD, subscription())
     house.publish("3", b"third", report(date(2026, 2, 2), dict.fromkeys(KEYS, FAIR)), date(2026, 2, 28))
     house.run()
     house.clock.now += timedelta(hours=1)
@@ -229,8 +236,8 @@ def test_each_of_two_reports_that_were_told_is_corrected_by_its_own_mistake(make
     assert house.run() == []
 
 
-def test_only_the_very_next_report_was_compared_with_it(make_house: MakeHouse) -> None:
-    house = told_of(make_house, BAD, subscription())
+def test_only_the_very_next_report_was_compared_with_it(house_after: HouseAfter) -> None:
+    house = told_of(house_after, BAD, subscription())
     house.publish("3", b"third", report(date(2026, 2, 2), dict.fromkeys(KEYS, FAIR)), date(2026, 2, 28))
     house.run()
     house.clock.now += timedelta(hours=1)
@@ -238,8 +245,8 @@ def test_only_the_very_next_report_was_compared_with_it(make_house: MakeHouse) -
     assert [change.event.start for change in house.changes() if change.corrects] == [date(2025, 5, 12)]
 
 
-def test_what_a_corrected_file_says_corrects_the_later_report_too(make_house: MakeHouse) -> None:
-    house = told_of(make_house, BAD, subscription())
+def test_what_a_corrected_file_says_corrects_the_later_report_too(house_after: HouseAfter) -> None:
+    house = told_of(house_after, BAD, subscription())
     house.publish("3", b"third", report(date(2026, 2, 2), dict.fromkeys(KEYS, FAIR)), date(2026, 2, 28))
     house.run()
     house.reader.meanings[b"new, put right"] = report(date(2025, 5, 12), {**dict.fromkeys(KEYS, FAIR), "overall": GOOD})
@@ -251,8 +258,8 @@ def test_what_a_corrected_file_says_corrects_the_later_report_too(make_house: Ma
     assert house.run() == []
 
 
-def test_two_files_that_are_corrected_on_one_day_are_told_as_they_are_in_the_end(make_house: MakeHouse) -> None:
-    house = told_of(make_house, BAD, subscription())
+def test_two_files_that_are_corrected_on_one_day_are_told_as_they_are_in_the_end(house_after: HouseAfter) -> None:
+    house = told_of(house_after, BAD, subscription())
     house.publish("3", b"third", report(date(2026, 2, 2), dict.fromkeys(KEYS, FAIR)), date(2026, 2, 28))
     house.run()
     grades = {**dict.fromkeys(KEYS, FAIR), "overall": GOOD}
@@ -291,8 +298,8 @@ def test_a_report_that_is_approved_after_a_later_one_was_told_corrects_what_that
     assert house.run() == []
 
 
-def test_a_back_filled_report_that_is_approved_corrects_nothing(make_house: MakeHouse) -> None:
-    house = told_of(make_house, BAD, subscription())
+def test_a_back_filled_report_that_is_approved_corrects_nothing(house_after: HouseAfter) -> None:
+    house = told_of(house_after, BAD, subscription())
     held = report(date(2024, 3, 4), {**dict.fromkeys(KEYS, FAIR), "overall": GOOD}, status=Status.HELD)
     house.publish("3", b"held", held, date(2024, 4, 29))
     house.run()
@@ -304,14 +311,14 @@ def test_a_back_filled_report_that_is_approved_corrects_nothing(make_house: Make
 @pytest.mark.parametrize(
     ("document", "overall", "why"), [(99, GOOD, "No document with the id 99"), (2, BAD, "Say what")]
 )
-def test_what_cannot_be_put_right_is_refused(make_house: MakeHouse, document: int, overall: Grade, why: str) -> None:
-    house = told_of(make_house, BAD, subscription())
+def test_what_cannot_be_put_right_is_refused(house_after: HouseAfter, document: int, overall: Grade, why: str) -> None:
+    house = told_of(house_after, BAD, subscription())
     with pytest.raises(UserError, match=why):
         put_right(house, overall, document)
 
 
-def test_the_command_says_what_becomes_of_it(make_house: MakeHouse) -> None:
-    house = told_of(make_house, BAD, subscription())
+def test_the_command_says_what_becomes_of_it(house_after: HouseAfter) -> None:
+    house = told_of(house_after, BAD, subscription())
     house.settings.config.write_text('[watch]\nauthorities = "all"\n')
     options = ["--config", str(house.settings.config), "--home", str(house.settings.home)]
     words = ["held", *options, "correct", "2", "--grade", "overall=good", "--why", "The table on page 1 says so"]
