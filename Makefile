@@ -28,7 +28,10 @@ run: $(VENV)/.run ## Watches what watch.toml says, until Ctrl-C
 stack: $(VENV)/.test ## Runs the production form on this machine, without Docker: Valkey, PostgreSQL, every worker
 	@$(BIN)/python -m production
 
-test: check ## Checks the code, then runs every test
+# Types are checked on one processor. Meanwhile another compiles the tests, which each of the three would else do for itself.
+test: $(VENV)/.test ## Checks the code, then runs every test
+	@$(BIN)/python -m pytest --collect-only > /dev/null 2>&1 & \
+	    $(MAKE) --no-print-directory check; checked=$$?; wait; exit $$checked
 	@$(BIN)/python -m pytest -n 3 --dist loadscope
 
 drills: $(VENV)/.test ## Breaks each part of the running watch, and sees that an operator hears (some minutes)

@@ -26,8 +26,7 @@ settings.load_profile("patient")
 
 
 def pytest_collection_finish() -> None:
-    """Keep the collector of garbage off what importing has made, and let it come less often: it took a sixth of all time."""
-    gc.collect()
+    """Keep the collector of garbage, which took a sixth of all time, off what importing has made, and let it come less often."""
     gc.freeze()
     gc.set_threshold(20_000)
 
