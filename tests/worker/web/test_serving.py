@@ -21,6 +21,7 @@ from storage import unsubscribed
 from storage.database import Database
 from storage.migrations import migrate
 from tests.processes import words_of
+from tests.serving import get, post
 from tests.worker.processes import until
 from worker.config.settings import LINK_KEY, load
 from worker.engine.engine import workers
@@ -74,7 +75,7 @@ def begin(begun: list[subprocess.Popen[str]], config: Path) -> subprocess.Popen[
 
 def is_healthy(port: int) -> bool:
     try:
-        return httpx.get(f"http://127.0.0.1:{port}/health").status_code == 200
+        return get(f"http://127.0.0.1:{port}/health").status_code == 200
     except httpx.TransportError:
         return False
 
@@ -85,8 +86,8 @@ def test_it_serves_until_it_is_told_to_stop_and_says_nothing_of_links(
     process = begin(begun, config)
     until(60, lambda: is_healthy(port))
     link = Links(f"http://127.0.0.1:{port}", Secret(KEY)).link("Leaders", "dcs@example.org")
-    assert httpx.get(link).status_code == 200
-    assert httpx.post(link, data={"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert get(link).status_code == 200
+    assert post(link, data={"List-Unsubscribe": "One-Click"}).status_code == 200
     with closing(Database(f"sqlite:///{config.parent}/home/ofsted-watch.db")) as database, database.begin() as session:
         assert unsubscribed.recipients(session, "Leaders") == {"dcs@example.org"}
     process.terminate()

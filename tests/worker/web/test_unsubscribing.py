@@ -9,7 +9,6 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
 import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
@@ -21,7 +20,7 @@ from storage import deliveries, unsubscribed
 from tests.alerts.conftest import MailServer, StartMail, start_mail
 from tests.alerts.contrast import contrast
 from tests.house import House
-from tests.serving import served
+from tests.serving import get, head, post, request, served
 from tests.worker.steps.deliver.test_delivering import (
     CHAIR,
     DIRECTOR,
@@ -105,7 +104,7 @@ def watch(promised: Promised, start_mail: StartMail, monkeypatch: pytest.MonkeyP
 def test_a_scanner_that_follows_every_link_unsubscribes_nobody(watch: Watch) -> None:
     attempt(watch.house)
     for link in watch.links():
-        for answer in (httpx.get(link), httpx.head(link), httpx.get(link + "/"), httpx.get(f"{link}?x=1")):
+        for answer in (get(link), head(link), get(link + "/"), get(f"{link}?x=1")):
             assert answer.status_code in (200, 404)
     assert watch.gone() == set()
 
@@ -113,7 +112,7 @@ def test_a_scanner_that_follows_every_link_unsubscribes_nobody(watch: Watch) -> 
 def test_one_click_unsubscribes_its_recipient_and_nobody_else(watch: Watch) -> None:
     attempt(watch.house)
     directors, _ = watch.links()
-    answer = httpx.post(directors, data=ONE_CLICK)
+    answer = post(directors, data=ONE_CLICK)
     assert (answer.status_code, "You have unsubscribed" in answer.text) == (200, True)
     assert watch.gone() == {DIRECTOR}
     watch.promise_again()
@@ -123,26 +122,26 @@ def test_one_click_unsubscribes_its_recipient_and_nobody_else(watch: Watch) -> N
 
 def test_one_click_as_multipart_works_too(watch: Watch) -> None:
     attempt(watch.house)
-    httpx.post(watch.links()[1], files={"List-Unsubscribe": (None, "One-Click")})
+    post(watch.links()[1], files={"List-Unsubscribe": (None, "One-Click")})
     assert watch.gone() == {CHAIR}
 
 
 def test_the_button_of_the_page_does_what_one_click_does(watch: Watch) -> None:
     attempt(watch.house)
     link = watch.links()[0]
-    page = httpx.get(link).text
+    page = get(link).text
     (name, value) = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]+)">', page)[0]
     assert 'action="' not in page
     assert "“Leaders”" in page
     assert DIRECTOR in page
-    httpx.post(link, data={name: value})
+    post(link, data={name: value})
     assert watch.gone() == {DIRECTOR}
-    assert "<button" not in httpx.get(link).text
+    assert "<button" not in get(link).text
 
 
 def test_to_ask_twice_is_to_ask_once(watch: Watch) -> None:
     attempt(watch.house)
-    answers = [httpx.post(watch.links()[0], data=ONE_CLICK).text for _ in range(2)]
+    answers = [post(watch.links()[0], data=ONE_CLICK).text for _ in range(2)]
     assert answers[0] == answers[1]
     assert heard(watch.house).count(f"{DIRECTOR} has unsubscribed from “Leaders”") == 1
 
@@ -167,7 +166,7 @@ def _altered(link: str) -> str:
 def test_a_forged_link_does_nothing_and_says_so(watch: Watch, forge: Callable[[str], str]) -> None:
     attempt(watch.house)
     for link in watch.links():
-        answer = httpx.post(forge(link), data=ONE_CLICK)
+        answer = post(forge(link), data=ONE_CLICK)
         assert (answer.status_code, "This link does not work" in answer.text) == (404, True)
     assert watch.gone() == set()
 
@@ -175,28 +174,28 @@ def test_a_forged_link_does_nothing_and_says_so(watch: Watch, forge: Callable[[s
 @pytest.mark.parametrize("data", [{}, {"List-Unsubscribe": "No"}, {"x": "List-Unsubscribe=One-Click"}])
 def test_a_post_that_does_not_ask_for_it_does_nothing(watch: Watch, data: dict[str, str]) -> None:
     attempt(watch.house)
-    assert httpx.post(watch.links()[0], data=data).status_code == 400
+    assert post(watch.links()[0], data=data).status_code == 400
     assert watch.gone() == set()
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "PATCH"])
 def test_no_other_way_of_asking_does_anything(watch: Watch, method: str) -> None:
     attempt(watch.house)
-    answer = httpx.request(method, watch.links()[0], data=ONE_CLICK)
+    answer = request(method, watch.links()[0], data=ONE_CLICK)
     assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, POST")
     assert watch.gone() == set()
 
 
 def test_a_large_body_is_not_taken(watch: Watch) -> None:
     attempt(watch.house)
-    answer = httpx.post(watch.links()[0], data={**ONE_CLICK, "more": "x" * 10_000})
+    answer = post(watch.links()[0], data={**ONE_CLICK, "more": "x" * 10_000})
     assert answer.status_code == 413
     assert watch.gone() == set()
 
 
 def test_the_page_loads_nothing_keeps_nothing_and_cannot_be_framed(watch: Watch) -> None:
     attempt(watch.house)
-    answer = httpx.get(watch.links()[0])
+    answer = get(watch.links()[0])
     assert re.fullmatch(
         r"default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]+'; form-action 'self'; base-uri 'none'; "
         r"frame-ancestors 'none'",
@@ -213,7 +212,7 @@ def test_the_page_loads_nothing_keeps_nothing_and_cannot_be_framed(watch: Watch)
 )
 def test_its_words_stand_out_by_day_and_by_night(watch: Watch, one: str, other: str) -> None:
     attempt(watch.house)
-    page = httpx.get(watch.links()[0]).text
+    page = get(watch.links()[0]).text
     assert one in page
     assert other in page
     assert contrast(one, other) >= 7
@@ -229,7 +228,7 @@ def test_a_fault_is_a_sentence_and_shows_neither_link_nor_address(
         raise RuntimeError(f"{DIRECTOR} {link}")
 
     monkeypatch.setattr(unsubscribing, "leave", break_down)
-    answer = httpx.post(link, data=ONE_CLICK)
+    answer = post(link, data=ONE_CLICK)
     printed = "".join(capfd.readouterr()) + caplog.text
     assert (answer.status_code, "Nothing was changed" in answer.text) == (503, True)
     assert "a page could not be shown" in printed
@@ -241,8 +240,8 @@ def test_health_is_for_whoever_watches_containers(watch: Watch) -> None:
     origin = watch.house.settings.web
     assert origin is not None
     assert origin.address is not None
-    assert httpx.get(origin.address.replace("/watch", "/health")).text == "ok\n"
-    assert httpx.get(origin.address).status_code == 404
+    assert get(origin.address.replace("/watch", "/health")).text == "ok\n"
+    assert get(origin.address).status_code == 404
 
 
 # What it does to deliveries
@@ -251,7 +250,7 @@ def test_health_is_for_whoever_watches_containers(watch: Watch) -> None:
 def test_when_nobody_is_left_an_alert_is_settled_and_nothing_is_wrong(watch: Watch) -> None:
     attempt(watch.house)
     for link in watch.links():
-        httpx.post(link, data=ONE_CLICK)
+        post(link, data=ONE_CLICK)
     watch.promise_again()
     attempt(watch.house)
     attempt(watch.house, timedelta(days=1))
@@ -267,7 +266,7 @@ def test_who_was_put_off_and_unsubscribes_meanwhile_is_not_tried_again(watch: Wa
     web = watch.house.settings.web
     assert web is not None
     assert web.address is not None
-    httpx.post(Links(web.address, Secret(KEY)).link("Leaders", "Chair@Example.org"), data=ONE_CLICK)
+    post(Links(web.address, Secret(KEY)).link("Leaders", "Chair@Example.org"), data=ONE_CLICK)
     watch.mail.refuses = {}
     attempt(watch.house, timedelta(hours=1))
     assert envelopes(watch.mail) == [[DIRECTOR]]
@@ -276,7 +275,7 @@ def test_who_was_put_off_and_unsubscribes_meanwhile_is_not_tried_again(watch: Wa
 
 def test_operators_hear_once_and_hear_when_somebody_is_put_back(watch: Watch) -> None:
     attempt(watch.house)
-    httpx.post(watch.links()[0], data=ONE_CLICK)
+    post(watch.links()[0], data=ONE_CLICK)
     assert f"{DIRECTOR} has unsubscribed from “Leaders”" in heard(watch.house)
     with watch.house.services.database.begin() as session:
         sentence = unsubscribing.put_back(session, "Leaders", "DCS@example.org", watch.now)
@@ -293,7 +292,7 @@ def test_operators_hear_once_and_hear_when_somebody_is_put_back(watch: Watch) ->
 
 def test_the_status_names_them_and_is_no_worse_for_it(watch: Watch) -> None:
     attempt(watch.house)
-    httpx.post(watch.links()[0], data=ONE_CLICK)
+    post(watch.links()[0], data=ONE_CLICK)
     with watch.house.services.database.begin() as session:
         named = list(unsubscribing.sentences(watch.house.settings, unsubscribed.all_of(session)))
     assert not any(DIRECTOR in sentence for sentence in watch.house.health().broken)
