@@ -6,6 +6,7 @@ import gc
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 from uuid import uuid4
@@ -13,6 +14,7 @@ from uuid import uuid4
 import pytest
 from hypothesis import settings
 from sqlalchemy import Engine, create_engine, make_url, text
+from typer.main import get_command
 
 from storage.migrations import migrate
 from tests.databases import share_statements
@@ -20,6 +22,8 @@ from tests.databases import share_statements
 TEMPLATE = "watch_template"
 
 share_statements()
+# The commands of a program are made of their signatures once, and not at each line that a test types.
+pytest.MonkeyPatch().setattr("typer.testing._get_command", cache(get_command))
 # What an example takes says how busy the machine is. What may take long is measured by tests of its own.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
