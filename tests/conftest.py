@@ -91,10 +91,16 @@ def bare_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @contextmanager
 def fresh(server: str, template: str) -> Iterator[str]:
     """Open a new database, a copy of the template, and drop it after the block."""
+    url = created(server, template)
+    yield url
+    _run(server, f"DROP DATABASE {database_of(url)} WITH (FORCE)")
+
+
+def created(server: str, template: str) -> str:
+    """Create a database, a copy of the template, which is there as long as the server; return its address."""
     name = f"watch_{uuid4().hex[:12]}"
     _run(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield _of(server, name)
-    _run(server, f"DROP DATABASE {name} WITH (FORCE)")
+    return _of(server, name)
 
 
 def database_of(url: str) -> str:

@@ -90,6 +90,12 @@ def test_what_must_stand_by_itself_imports_little_beside_the_standard_library(pa
     assert imported - sys.stdlib_module_names - allowed == set()
 
 
+def test_everything_is_logged_through_the_log_and_not_past_its_redaction() -> None:
+    """What structlog gives by itself goes to stdout as it is, with the values of all variables where there is an error."""
+    past = [path for path in MODULES if "structlog.get_logger" in path.read_text() and path.parent.name != "logs"]
+    assert past == []
+
+
 def test_every_module_says_in_a_sentence_what_it_is() -> None:
     first_words = {path: (docstring(path).split("\n\n")[0].rstrip()) for path in MODULES}
     assert [path for path, words in first_words.items() if not words.endswith((".", "?", ":"))] == []

@@ -58,9 +58,8 @@ def reader() -> Iterator[ReaderPool]:
 
 
 @pytest.fixture(scope="session")
-def kept_houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeptHouses]:
-    with ExitStack() as until_done:
-        yield KeptHouses(tmp_path_factory.mktemp("kept"), until_done)
+def kept_houses(tmp_path_factory: pytest.TempPathFactory) -> KeptHouses:
+    return KeptHouses(tmp_path_factory.mktemp("kept"))
 
 
 @pytest.fixture

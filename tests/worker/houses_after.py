@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Protocol
 
 from alerts.subscription import Subscription
-from tests.conftest import TEMPLATE, database_of, fresh
+from tests.conftest import TEMPLATE, created, database_of, fresh
 from tests.house import House
 
 #: What a house goes through. One function is one past: it does the same each time, whatever the environment.
@@ -22,10 +23,10 @@ class HouseAfter(Protocol):
 
 
 class KeptHouses:
-    """The first house of each past, closed. Their databases are dropped at the end of `until_done`."""
+    """The first house of each past, closed; their databases stay as long as the folder and the server."""
 
-    def __init__(self, folder: Path, until_done: ExitStack) -> None:
-        self._folder, self._until_done = folder, until_done
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._kept: dict[tuple[Past, str, str], House] = {}
 
     def copied(
@@ -36,14 +37,14 @@ class KeptHouses:
         kept = self._kept.get(key) or self._first(past, subscriptions, server)
         self._kept[key] = kept
         template = database_of(kept.settings.database_url)
-        house = kept.copied_to(home, _address(home, server, template, until_done))
+        url = until_done.enter_context(fresh(server, template)) if server else _file_in(home)
+        house = kept.copied_to(home, url)
         until_done.callback(house.close)
         return house
 
     def _first(self, past: Past, subscriptions: tuple[Subscription, ...], server: str) -> House:
-        home = self._folder / str(len(self._kept))
-        home.mkdir()
-        house = House(_address(home, server, TEMPLATE, self._until_done), home, subscriptions)
+        home = Path(mkdtemp(dir=self._folder))
+        house = House(created(server, TEMPLATE) if server else _file_in(home), home, subscriptions)
         try:
             past(house)
         finally:
@@ -51,6 +52,5 @@ class KeptHouses:
         return house
 
 
-def _address(home: Path, server: str, template: str, until_done: ExitStack) -> str:
-    """The address of an SQLite file in that home, or of a new database, a copy of the template, on the server."""
-    return until_done.enter_context(fresh(server, template)) if server else f"sqlite:///{home}/watch.db"
+def _file_in(home: Path) -> str:
+    return f"sqlite:///{home}/watch.db"

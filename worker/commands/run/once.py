@@ -75,17 +75,18 @@ def prepare(services: Services, now: datetime) -> None:
 
 
 def work(services: Services, show: Callable[[], None]) -> list[str]:
-    """Drain, tell what is left of each burst and operators' troubles, and drain again.
+    """Drain, tell what is left of each burst and operators' troubles, and drain again where anybody may have been told.
 
     Return a sentence for each step that broke.
     """
     breakdowns = drain(services, show)
-    for name in _in_a_burst(services):
+    in_a_burst = _in_a_burst(services)
+    operators = [each.name for each in services.settings.subscriptions if each.is_for_operators]
+    for name in in_a_burst:
         tell(services, name, services.clock(), waits=False)
-    for subscription in services.settings.subscriptions:
-        if subscription.is_for_operators:
-            warn(services, subscription.name, services.clock(), rest=timedelta(0))
-    return breakdowns + drain(services, show)
+    for name in operators:
+        warn(services, name, services.clock(), rest=timedelta(0))
+    return breakdowns + drain(services, show) if in_a_burst or operators else breakdowns
 
 
 def _in_a_burst(services: Services) -> list[str]:
