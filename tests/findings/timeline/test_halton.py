@@ -114,8 +114,9 @@ def test_no_grade_changed_in_2025(halton: Timeline) -> None:
 
 
 def test_any_order_tells_the_same_story(documents: list[StoredDocument], halton: Timeline) -> None:
+    """In a hundred orders any three documents stand in each of their six; test_order.py has more orders of invented ones."""
     shuffled = random.Random(1)
-    for _ in range(500):
+    for _ in range(100):
         order = [*documents, *shuffled.choices(documents, k=3)]
         shuffled.shuffle(order)
         assert _told(timeline_of(order)) == _told(halton)
