@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
-import structlog
 from sqlalchemy.orm import Session
 
 from storage import deliveries, documents, hosts
 from storage.by_others import seats
+from worker.logs.log import logger
 from worker.outages.in_hand import Claim, Held, left_by_the_dead
 
 #: A document or a delivery over which a process has died so often is not taken up at once: it may be what kills.
 _DEATHS = 2
-_log = structlog.get_logger()
+_log = logger(__name__)
 
 
 def give_back_what_the_dead_held(session: Session, home: Path, now: datetime) -> None:
