@@ -9,9 +9,9 @@ from findings.articles.learned import probability
 from findings.articles.relevance import calibrated
 
 _STEPS, _RATE, _RATE_OF_BREVITY = 3000, 0.3, 0.05
-#: By the probabilities themselves at most so many false alarms are expected among what is told, and so many of the relevant
-#: among what is dismissed; at most so many of all pages are left to a person.
-_FALSE, _MISSED, _UNSURE = 0.012, 0.02, 0.095
+#: By the probabilities themselves at most so many false alarms are expected among what is told. So many of all pages are left to a
+#: person, and all of these: a page that is missed costs more than a look.
+_FALSE, _UNSURE = 0.012, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,7 @@ def thresholds(scored: Sequence[Scored], numbers: dict[str, float]) -> dict[str,
     told = next(
         at for at in range(len(likely) + 1) if sum(1 - each for each in likely[at:]) <= _FALSE * (len(likely) - at)
     )
-    allowed, dismissed = _MISSED * sum(likely), 0
-    while dismissed < told and sum(likely[: dismissed + 1]) <= allowed:
-        dismissed += 1
-    dismissed = max(dismissed, told - int(_UNSURE * len(likely)))
+    dismissed = max(0, told - int(_UNSURE * len(likely)))
     return {"told from": _between(likely, told), "dismissed below": _between(likely, dismissed)}
 
 
