@@ -20,8 +20,8 @@ from random import Random
 from typing import Any
 
 from findings.articles.candidates import Candidate
-from findings.articles.page import page_of
-from findings.articles.weighed import Candidates
+from findings.articles.page import Page, page_of
+from findings.articles.weighed import found as found_in
 from findings.authorities.authority import all_authorities
 from findings.authorities.register import named
 from findings.dates.dates import Dated
@@ -87,9 +87,9 @@ class Example:
         return self.reason is None
 
     @cached_property
-    def candidates(self) -> Candidates:
-        """Its candidates."""
-        return Candidates(page_of(self.document))
+    def page(self) -> Page:
+        """The page itself."""
+        return page_of(self.document)
 
     def is_date(self, when: Dated) -> bool:
         """Say whether this is the date of the event, or a part of it."""
@@ -194,8 +194,8 @@ def _invented(name: str, head: Sequence[str], body: str, urn: str) -> Example:
     said = [(match[1], match[2]) for match in _MARK.finditer(body)]
     text = _MARK.sub(lambda match: match[2], body)
     document = Document((text,), date.fromisoformat(day), urn if site == "site" else None)
-    candidates = Candidates(page_of(document))
-    marked = [each for mark, words in said if mark == "d" for each in _dated(candidates["date"], words)]
+    page = page_of(document)
+    marked = [each for mark, words in said if mark == "d" for each in _dated(found_in(page, "date"), words)]
     days = tuple((span.start, span.end) for each in marked for span in each.value.spans)
     return Example(
         name=name,
@@ -207,7 +207,7 @@ def _invented(name: str, head: Sequence[str], body: str, urn: str) -> Example:
         authority=urn,
         days=days,
         by_month=bool(marked) and marked[0].value.precision.value == "month",
-        number=next((_value(candidates, words) for mark, words in said if mark == "n"), None),
+        number=next((_value(page, words) for mark, words in said if mark == "n"), None),
         weaknesses=tuple(words for mark, words in said if mark == "w"),
         strengths=tuple(words for mark, words in said if mark == "s"),
         reviewed=tuple(words for mark, words in said if mark == "r"),
@@ -225,7 +225,7 @@ def _dated(dates: Sequence[Candidate], words: str) -> Iterator[Candidate]:
             yield each
 
 
-def _value(candidates: Candidates, words: str) -> int | None:
+def _value(page: Page, words: str) -> int | None:
     """Return the number that the marked words are."""
-    said = ((each.value, each.sentence.text[each.begin : each.end]) for each in candidates["number"])
+    said = ((each.value, each.sentence.text[each.begin : each.end]) for each in found_in(page, "number"))
     return next((value for value, text in said if text.casefold() in words.casefold().split()), None)

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from findings.articles.features import page_features
 from findings.articles.form import OFSTEDS
 from findings.articles.learned import Models, Scorer
 from findings.articles.relevance import KINDS, REASONS, evidence
-from findings.articles.weighed import Weighed
+from findings.articles.weighed import Weighed, clauses_of, found
 from training.dual_logistic import trained
 from training.page_examples import Example
 
@@ -50,19 +51,19 @@ def says(gold: str, text: str) -> bool:
 def _dates(example: Example) -> Iterator[Lesson]:
     if example.relevant and example.days:
         yield from (
-            Lesson(each.features, example.hand, example.is_date(each.value)) for each in example.candidates["date"]
+            Lesson(each.features, example.hand, example.is_date(each.value)) for each in found(example.page, "date")
         )
 
 
 def _numbers(example: Example) -> Iterator[Lesson]:
     if example.relevant and example.event in _VISITS:
-        numbers = example.candidates["number"]
+        numbers = found(example.page, "number")
         yield from (Lesson(each.features, example.hand, each.value == example.number) for each in numbers)
 
 
 def _authorities(example: Example) -> Iterator[Lesson]:
     if example.authority:
-        each_of = example.candidates["authority"]
+        each_of = found(example.page, "authority")
         yield from (Lesson(each.features, example.hand, each.value.urn == example.authority) for each in each_of)
 
 
@@ -71,7 +72,7 @@ def _grades(of: str) -> Callable[[Example], Iterator[Lesson]]:
         if not example.relevant:
             return
         own, other = (example.new, example.old) if of == "new" else (example.old, example.new)
-        for each in example.candidates["grade"]:
+        for each in found(example.page, "grade"):
             if each.value[0].value not in own & other:
                 yield Lesson(each.features, example.hand, each.value[0].value in own)
 
@@ -83,8 +84,8 @@ def _clauses(of: str) -> Callable[[Example], Iterator[Lesson]]:
         noted: Sequence[str] = getattr(example, of)
         if not example.relevant or not (example.whole or noted) or (of == "reviewed" and not example.has_reviewed):
             return
-        parts = (example.candidates.parts(each.sentence) for each in example.candidates["clause"])
-        for clause in chain(example.candidates["clause"], *parts):
+        parts = (clauses_of(example.page, each.sentence) for each in found(example.page, "clause"))
+        for clause in chain(found(example.page, "clause"), *parts):
             yield Lesson(clause.features, example.hand, any(says(gold, clause.value) for gold in noted))
 
     return lessons
@@ -93,14 +94,14 @@ def _clauses(of: str) -> Callable[[Example], Iterator[Lesson]]:
 def _telling(example: Example) -> Iterator[Lesson]:
     """A sentence that has the event’s date or number tells of it; none does on a page that is not relevant."""
     telling = {
-        each.sentence.number for each in example.candidates["date"] if example.relevant and example.is_date(each.value)
+        each.sentence.number for each in found(example.page, "date") if example.relevant and example.is_date(each.value)
     }
     if example.relevant and example.number:
-        numbers = (each for each in example.candidates["number"] if each.value == example.number)
+        numbers = (each for each in found(example.page, "number") if each.value == example.number)
         telling |= {
             each.sentence.number for each in numbers if each.sentence.senses & {"visit", "ofsted", "monitoring"}
         }
-    for each in example.candidates["clause"]:
+    for each in found(example.page, "clause"):
         told = each.sentence.number in telling
         if each.sentence.tells_of_event and (told or not example.relevant):
             yield Lesson(each.features, example.hand, told)
@@ -176,7 +177,7 @@ def _kind(example: Example) -> str:
 def form_scorer(examples: Sequence[Example], own: Sequence[tuple[str, Sequence[str]]]) -> Scorer:
     """Train the room of forms: a release, a story, a committee’s paper, a notice, or Ofsted’s own; `own` has features of the last."""
     shown: list[tuple[str, str, Sequence[str]]] = [
-        (each.hand, str(each.form), each.candidates.whole) for each in examples if each.form
+        (each.hand, str(each.form), page_features(each.page)) for each in examples if each.form
     ]
     shown += [(f"ofsted {form}", OFSTEDS, features) for form, features in own]
     forms = sorted({form for _, form, _ in shown})
@@ -185,7 +186,7 @@ def form_scorer(examples: Sequence[Example], own: Sequence[tuple[str, Sequence[s
 
 def whole_page(example: Example, models: Models) -> list[str]:
     """Return all features of a page as the room of whole pages sees them."""
-    return [*example.candidates.whole, *evidence(Weighed(example.candidates, models))]
+    return [*page_features(example.page), *evidence(Weighed(example.page, models))]
 
 
 def saved(models: Models) -> bytes:

@@ -13,12 +13,13 @@ from functools import partial
 from pathlib import Path
 
 from findings.articles import learned
+from findings.articles.features import page_features
 from findings.articles.form import beginning
 from findings.articles.learned import Models
 from findings.articles.page import page_of
 from findings.articles.reading import findings_of
 from findings.articles.relevance import brevity, relevance
-from findings.articles.weighed import Candidates, Weighed
+from findings.articles.weighed import Weighed
 from findings.model import Findings, Kind
 from training.page_examples import Example, corpus_examples, invented_examples, ofsteds_own
 from training.page_measure import Figures, measured
@@ -54,7 +55,7 @@ def _without(examples: Sequence[Example], hand: str) -> Models:
 
 
 def _scored(example: Example, models: Models) -> Scored:
-    weighed = Weighed(example.candidates, models)
+    weighed = Weighed(example.page, models)
     return Scored(example.hand, relevance(weighed).score, brevity(weighed.page), example.relevant)
 
 
@@ -66,7 +67,7 @@ def _chosen(scored: Sequence[Scored]) -> dict[str, float]:
 
 def read_by(models: Models, examples: Sequence[Example]) -> list[Findings]:
     """Return what the models find on each page."""
-    return [findings_of(each.candidates, Kind.NEWS, models) for each in examples]
+    return [findings_of(each.page, Kind.NEWS, models) for each in examples]
 
 
 def main(corpus: Path, *, show: bool) -> None:
@@ -86,7 +87,7 @@ def main(corpus: Path, *, show: bool) -> None:
         everything += zip(own, found, strict=True)
     like_real = [each for each in everything if each[0].hand in _LIKE_REAL_ONES]
     figures["a, b, d, r"] = measured(*zip(*like_real, strict=True))
-    by_ofsted = [(form, Candidates(page_of(beginning(document))).whole) for form, document in ofsteds_own(corpus)]
+    by_ofsted = [(form, page_features(page_of(beginning(document)))) for form, document in ofsteds_own(corpus)]
     models = Models({**learnt(examples).scorers, "form": form_scorer(examples, by_ofsted)}, _chosen(scored))
     _MODELS.write_bytes(saved(models))
     seen = measured(examples, read_by(models, examples))

@@ -96,7 +96,7 @@ def of_others(weighed: Weighed, urn: str | None) -> frozenset[int]:
 def stated_grades(weighed: Weighed, event: date | None, *, graded: bool) -> Iterator[StatedGrade]:
     """Yield each grade that the page repeats once, an earlier one with the month named beside it; only of a graded event may one be new."""
     said = set[tuple[str, str, bool]]()
-    beside = {each.sentence.number: each.value.spans[-1].end for each in reversed(weighed.candidates["date"])}
+    beside = {each.sentence.number: each.value.spans[-1].end for each, _ in reversed(weighed["date"])}
     for each, scores in weighed["grade"]:
         if max(scores.values()) < weighed.models.numbers["grade from"]:
             continue
@@ -121,7 +121,7 @@ def named(weighed: Weighed, choice: str) -> list[Candidate]:
         # What inspectors looked at is neither weak nor strong, whatever its words.
         if scores["reviewed"] > max(score, numbers["reviewed from"]) or score <= least - _WORTH_CUTTING:
             continue
-        parts = weighed.scored("clause", weighed.candidates.parts(sentence.sentence))
+        parts = weighed.clauses(sentence.sentence)
         naming = [part for part, said in parts if said[choice] >= least]
         if len(naming) > 1 or (naming and score < least):
             found += naming

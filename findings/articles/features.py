@@ -58,6 +58,7 @@ def bucket(number: float, bounds: Sequence[float]) -> int:
     return bisect(bounds, number)
 
 
+@lru_cache(maxsize=1)
 def page_features(page: Page) -> list[str]:
     """Return what is said of the page, each once: by the words of its title, its opening and all its sentences, and by its terms."""
     telling = page.telling or page.sentences

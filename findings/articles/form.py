@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from findings.articles.features import page_features
 from findings.articles.learned import models
-from findings.articles.page import blocks_of
-from findings.articles.weighed import candidates_of
+from findings.articles.page import blocks_of, page_of
 from findings.model import Document, Kind
 
 # With one of these the text is Ofsted’s own letter or report, or reprints it: how such begin, and the imprint on their last page.
@@ -54,7 +54,7 @@ def form_of(document: Document) -> Kind | None:
     text = "\n".join(text for text, _, is_point in blocks_of(document) if not is_point)
     if not text or _OFSTEDS_OWN.search(text):
         return None
-    scores = models().scorers["form"].scores(candidates_of(beginning(document)).whole)
+    scores = models().scorers["form"].scores(page_features(page_of(beginning(document))))
     form = max(scores, key=lambda each: scores[each])
     headings = len({found[0].casefold() for found in _HEADINGS.finditer(text)})
     return None if form == OFSTEDS or (headings >= _ENOUGH and scores[form] < _PLAIN) else Kind(form)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import Any
 
 from findings.articles.words import Word, words_in
 from findings.authorities.authority import Authority, by_urn
@@ -58,11 +59,12 @@ class Sentence:
 
 @dataclass(eq=False)
 class Page:
-    """The page, the day on which it appeared, and whose site it stands on; both None where that is not known."""
+    """The page, the day on which it appeared, and whose site it stands on; both None where that is not known; what was `found` in it."""
 
     sentences: Sequence[Sentence]
     published: date | None
     site: Authority | None = None
+    found: dict[str, list[Any]] = field(default_factory=dict)
 
     @cached_property
     def telling(self) -> list[Sentence]:
@@ -70,8 +72,12 @@ class Page:
         return [each for each in self.sentences if len(each.words) >= _TELLING_WORDS]
 
 
+@lru_cache(maxsize=1)
 def page_of(document: Document) -> Page:
-    """Return the page in a document; the day that it prints counts before the day that was given."""
+    """Return the page in a document; the day that it prints counts before the day that was given.
+
+    It is kept for a moment, since every layout asks for its form before one reads it.
+    """
     blocks = blocks_of(document)
     printed = (_printed_day(text, at_head=at < _HEAD) for at, (text, *_) in enumerate(blocks))
     published = next(filter(None, printed), None) or document.published

@@ -12,8 +12,9 @@ from findings.articles import choose
 from findings.articles.actions import priority_actions
 from findings.articles.candidates import Candidate
 from findings.articles.learned import Models, models
+from findings.articles.page import Page, page_of
 from findings.articles.relevance import relevance
-from findings.articles.weighed import Candidates, Weighed, candidates_of
+from findings.articles.weighed import Weighed
 from findings.dates.dates import Dated
 from findings.events.extract import event_in
 from findings.model import Document, Event, Findings, Kind, Remark, Status
@@ -35,12 +36,12 @@ def article_findings(document: Document, kind: Kind) -> Findings:
 
     One that matters to nobody is `read` and not `relevant`, tells of no event, and gives the reason in `problems`.
     """
-    return findings_of(candidates_of(document), kind, models())
+    return findings_of(page_of(document), kind, models())
 
 
-def findings_of(candidates: Candidates, kind: Kind, models: Models) -> Findings:
+def findings_of(page: Page, kind: Kind, models: Models) -> Findings:
     """Return what the models choose from the candidates of a page."""
-    page, weighed, numbers = candidates.page, Weighed(candidates, models), models.numbers
+    weighed, numbers = Weighed(page, models), models.numbers
     dismissed = Findings(kind=kind, relevant=False, problems=(_NOTHING,), published=page.published, certainty=1.0)
     senses = frozenset[str]().union(*(each.senses for each in page.sentences))
     if senses.isdisjoint(_OF_INSPECTORS):

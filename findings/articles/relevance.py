@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from math import floor, log
 from typing import NamedTuple
 
-from findings.articles.features import LENGTHS, bucket
+from findings.articles.features import LENGTHS, bucket, page_features
 from findings.articles.learned import probability
 from findings.articles.page import Page
 from findings.articles.weighed import Weighed
@@ -36,7 +36,7 @@ class Relevance(NamedTuple):
 
 def relevance(weighed: Weighed) -> Relevance:
     """Weigh the whole page."""
-    scores = weighed.models.scorers["page"].scores([*weighed.candidates.whole, *evidence(weighed)])
+    scores = weighed.models.scorers["page"].scores([*page_features(weighed.page), *evidence(weighed)])
     score, reason = min((scores[f"not {each}"], each) for each in REASONS)
     likely = calibrated(weighed.models.numbers, score, brevity(weighed.page))
     return Relevance(score, likely, REASONS[reason], max(KINDS, key=lambda each: scores[each]))

@@ -1,16 +1,13 @@
-"""What a page may mean, and how the models weigh it; each is found, and weighed, once and when it is first asked for."""
+"""What a page may mean, and how the models weigh it: each kind of candidate is found, and weighed, once and when it is first asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, lru_cache
 
 from findings.articles import candidates, clauses
 from findings.articles.candidates import Candidate, Found, candidates_in
-from findings.articles.features import page_features
 from findings.articles.learned import Models, Scores
-from findings.articles.page import Page, Sentence, page_of
-from findings.model import Document
+from findings.articles.page import Page, Sentence
 
 _ROOMS: Mapping[str, Callable[[Page, Sentence], Iterable[Found]]] = {
     "date": candidates.dates_in,
@@ -21,42 +18,33 @@ _ROOMS: Mapping[str, Callable[[Page, Sentence], Iterable[Found]]] = {
 }
 
 
-class Candidates(dict[str, list[Candidate]]):
-    """The candidates of a page by the room that weighs them; the clauses of sentences are asked for one by one."""
-
-    def __init__(self, page: Page) -> None:
-        super().__init__()
-        self.page = page
-
-    whole = cached_property(lambda self: page_features(self.page))
-
-    def __missing__(self, room: str) -> list[Candidate]:
-        each_of = (candidates_in(self.page, each, _ROOMS[room](self.page, each)) for each in self.page.sentences)
-        self[room] = [each for found in each_of for each in found]
-        return self[room]
-
-    def parts(self, sentence: Sentence) -> list[Candidate]:
-        """Return the clauses of a sentence; none where it has but one."""
-        return candidates_in(self.page, sentence, clauses.parts(self.page, sentence))
+def found(page: Page, room: str) -> list[Candidate]:
+    """Return the candidates that one room weighs; the page keeps them."""
+    if room not in page.found:
+        each_of = (candidates_in(page, each, _ROOMS[room](page, each)) for each in page.sentences)
+        page.found[room] = [each for many in each_of for each in many]
+    return page.found[room]
 
 
-@lru_cache(maxsize=1)
-def candidates_of(document: Document) -> Candidates:
-    """Return the candidates of a document; kept for a moment, since every layout asks for its form before one reads it."""
-    return Candidates(page_of(document))
+def clauses_of(page: Page, sentence: Sentence) -> list[Candidate]:
+    """Return the clauses of a sentence; none where it has but one."""
+    return candidates_in(page, sentence, clauses.parts(page, sentence))
 
 
 class Weighed(dict[str, list[tuple[Candidate, Scores]]]):
-    """The candidates of a page by their room, each with its scores."""
+    """The candidates of a page by the room that weighs them, each with its scores; the clauses of sentences are asked for one by one."""
 
-    def __init__(self, candidates: Candidates, models: Models) -> None:
+    def __init__(self, page: Page, models: Models) -> None:
         super().__init__()
-        self.candidates, self.models, self.page = candidates, models, candidates.page
+        self.page, self.models = page, models
 
     def __missing__(self, room: str) -> list[tuple[Candidate, Scores]]:
-        found = self[room] = self.scored(room, self.candidates[room])
-        return found
+        self[room] = self._scored(room, found(self.page, room))
+        return self[room]
 
-    def scored(self, room: str, candidates: Iterable[Candidate]) -> list[tuple[Candidate, Scores]]:
-        """Return candidates with their scores in a room."""
+    def clauses(self, sentence: Sentence) -> list[tuple[Candidate, Scores]]:
+        """Return the clauses of a sentence with their scores; none where it has but one."""
+        return self._scored("clause", clauses_of(self.page, sentence))
+
+    def _scored(self, room: str, candidates: Iterable[Candidate]) -> list[tuple[Candidate, Scores]]:
         return [(each, self.models.scorers[room].scores(each.features)) for each in candidates]

@@ -6,21 +6,27 @@ from datetime import date
 
 import pytest
 
+from findings.articles.candidates import Candidate
 from findings.articles.page import page_of
-from findings.articles.weighed import Candidates
+from findings.articles.weighed import clauses_of, found
 from findings.model import Span
 from tests.findings.articles.texts import document
 
 
-def candidates(text: str) -> Candidates:
-    return Candidates(page_of(document(text)))
+def candidates(text: str, room: str) -> list[Candidate]:
+    return found(page_of(document(text)), room)
+
+
+def clauses(text: str) -> list[str]:
+    page = page_of(document(text))
+    return [each.value for each in clauses_of(page, page.sentences[0])]
 
 
 def test_every_date_is_one_whatever_it_is_of() -> None:
-    found = candidates(
-        "Published 4 June 2025\nThey came on 8 and 9 April 2025, a year after May 2024. We meet in July."
-    )["date"]
-    assert [each.value.spans[0].start for each in found] == [
+    dates = candidates(
+        "Published 4 June 2025\nThey came on 8 and 9 April 2025, a year after May 2024. We meet in July.", "date"
+    )
+    assert [each.value.spans[0].start for each in dates] == [
         date(2025, 6, 4),
         date(2025, 4, 8),
         date(2024, 5, 1),
@@ -38,8 +44,8 @@ def test_every_date_is_one_whatever_it_is_of() -> None:
     ],
 )
 def test_a_week_and_a_fortnight_end_on_a_friday(text: str, last: date) -> None:
-    (found,) = candidates(text)["date"]
-    assert found.value.spans == (Span(date(2025, 4, 7), last),)
+    (when,) = candidates(text, "date")
+    assert when.value.spans == (Span(date(2025, 4, 7), last),)
 
 
 @pytest.mark.parametrize(
@@ -53,25 +59,23 @@ def test_a_week_and_a_fortnight_end_on_a_friday(text: str, last: date) -> None:
     ],
 )
 def test_a_count_of_visits_may_be_written_in_many_ways(text: str, value: int) -> None:
-    assert [each.value for each in candidates(text)["number"]] == [value]
+    assert [each.value for each in candidates(text, "number")] == [value]
 
 
 @pytest.mark.parametrize("text", ["A two-day visit in May.", "They met 16 children.", "On 3 May they came."])
 def test_other_numbers_count_no_visits(text: str) -> None:
-    assert candidates(text)["number"] == []
+    assert candidates(text, "number") == []
 
 
 def test_a_sentence_is_cut_into_its_clauses_and_they_stand_as_printed() -> None:
     text = "Plans are too vague; supervision is irregular, but caseloads are low."
-    found = candidates(text)
-    parts = [each.value for each in found.parts(found.page.sentences[0])]
+    parts = clauses(text)
     assert parts == ["Plans are too vague", "supervision is irregular", "caseloads are low."]
     assert all(each in text for each in parts)
 
 
 def test_what_and_joins_stays_one() -> None:
-    found = candidates("Too few care leavers are in work, and ambitions for them are not high enough.")
-    assert found.parts(found.page.sentences[0]) == []
+    assert clauses("Too few care leavers are in work, and ambitions for them are not high enough.") == []
 
 
 @pytest.mark.parametrize(
@@ -86,11 +90,10 @@ def test_what_and_joins_stays_one() -> None:
     ],
 )
 def test_a_grade_is_of_the_judgements_named_beside_it(text: str, keys: list[tuple[str, ...]]) -> None:
-    assert [each.value[1] for each in candidates(text)["grade"]] == keys
+    assert [each.value[1] for each in candidates(text, "grade")] == keys
 
 
 def test_a_point_of_a_list_knows_what_introduces_it() -> None:
-    found = candidates(
-        "Inspectors asked us to improve:\n• the quality of plans\n• the timeliness of visits"
-    ).page.sentences
-    assert [each.intro is found[0] for each in found] == [False, True, True]
+    text = "Inspectors asked us to improve:\n• the quality of plans\n• the timeliness of visits"
+    sentences = page_of(document(text)).sentences
+    assert [each.intro is sentences[0] for each in sentences] == [False, True, True]

@@ -8,7 +8,7 @@ import pytest
 
 from findings.articles import reading
 from findings.articles.learned import Models, models
-from findings.articles.weighed import candidates_of
+from findings.articles.page import page_of
 from findings.model import EventKind, Kind, Status
 from tests.findings.articles.texts import document, findings_of
 
@@ -86,7 +86,7 @@ def test_what_is_not_relevant_tells_nothing(text: str) -> None:
 def test_what_is_neither_likely_nor_unlikely_is_left_to_a_person_who_is_told_how_sure_the_reader_is() -> None:
     numbers = {**models().numbers, "told from": 1.01, "dismissed below": 0.0}
     text = next(iter(_RELEVANT))
-    found = reading.findings_of(candidates_of(document(text)), Kind.NEWS, Models(models().scorers, numbers))
+    found = reading.findings_of(page_of(document(text)), Kind.NEWS, Models(models().scorers, numbers))
     assert (found.status, found.relevant, found.event.kind) == (Status.UNSURE, True, EventKind.MONITORING_VISIT)
     assert "a person must say" in found.problems[0]
     assert found.certainty

@@ -6,12 +6,13 @@ import pytest
 
 from findings.articles import choose
 from findings.articles.learned import models
-from findings.articles.weighed import Weighed, candidates_of
+from findings.articles.page import page_of
+from findings.articles.weighed import Weighed
 from tests.findings.articles.texts import document
 
 
 def named_in(text: str, site: str | None = None) -> str | None:
-    found = choose.authority(Weighed(candidates_of(document(text, site=site)), models()))
+    found = choose.authority(Weighed(page_of(document(text, site=site)), models()))
     return found.name if found else None
 
 
