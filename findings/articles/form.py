@@ -11,27 +11,18 @@ from findings.articles.learned import models
 from findings.articles.page import blocks_of, page_of
 from findings.model import Document, Kind
 
-# With one of these the text is Ofsted’s own letter or report, or reprints it: how such begin, and the imprint on their last page.
+# With one of these the text is Ofsted’s own letter or report, or reprints it: how a letter begins, a report’s front, the imprint.
 _OFSTEDS_OWN = re.compile(
-    r"^this (?:letter (?:summarises|outlines|sets out)|report (?:summarises|outlines)) the findings"
-    r"|^(?:areas covered by the visit|headline findings|findings and evaluation of progress)$"
-    r"|^(?:lead inspectors?|report published):|^judgements?\s*+(?:\|\s*+)?grades?$|\binspection dates?: \d"
-    r"|^the office for standards in education, children[’']s services and skills \(ofsted\)"
-    r"|^(?:joint local )?area send (?:full |monitoring )?inspections?\b"
-    r"|enquiries@ofsted\.gov\.uk|inspects to achieve excellence|if you are not happy with the inspection",
+    r"^this letter (?:summarises|outlines|sets out) the findings|\binspection dates?: \d|enquiries@ofsted\.gov\.uk"
+    r"|^the office for standards in education, children[’']s services and skills \(ofsted\)",
     re.IGNORECASE | re.MULTILINE,
 )
-# Two of these begin lines, and it is, unless its form is plainly another: who repeats the table of judgements has them too.
-# One that stands there twice is one: a page may repeat its title.
-_HEADINGS = re.compile(
-    r"^(?:inspection of .{3,90}(?:services|trust)\s*$|overall effectiveness\b.{0,40}$|what needs to improve.{0,60}$|next steps$"
-    r"|(?:the )?(?:experiences? and progress|impact of leaders|effectiveness) of .{5,90}$|what is it like to be\b"
-    r"|yours sincerely|(?:her|his) majesty[’']s inspector|piccadilly gate|the inspection team|about this inspection"
-    r"|inspection outcome|joint targeted area inspection of|between \d.{5,60},? ofsted.{10,220} joint inspection"
-    r"|dear (?!colleagues?|residents?|parents?|all\b|partners\b|families|friends))",
+# With two of these, which begin lines, it has the frame of a letter of Ofsted’s. One that stands there twice is one.
+_FRAME = re.compile(
+    r"^(?:dear (?!colleagues?|residents?|parents?|all\b|partners\b|families|friends)|next steps$|yours sincerely"
+    r"|(?:her|his) majesty[’']s inspector)",
     re.IGNORECASE | re.MULTILINE,
 )
-_ENOUGH, _PLAIN = 2, 2.7
 _LONGEST = 150_000
 # A text so short is a cutting though it speaks of nobody: no report is so short. A longer page about a visit speaks of visitors.
 _SHORT = 1500
@@ -56,8 +47,8 @@ def form_of(document: Document) -> Kind | None:
         return None
     scores = models().scorers["form"].scores(page_features(page_of(beginning(document))))
     form = max(scores, key=lambda each: scores[each])
-    headings = len({found[0].casefold() for found in _HEADINGS.finditer(text)})
-    return None if form == OFSTEDS or (headings >= _ENOUGH and scores[form] < _PLAIN) else Kind(form)
+    framed = len({found[0].casefold() for found in _FRAME.finditer(text)}) > 1
+    return None if framed or form == OFSTEDS else Kind(form)
 
 
 def beginning(document: Document) -> Document:
