@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from findings.articles.learned import probability
-from findings.articles.relevance import calibrated
+from findings.articles.relevance import curve
+from findings.prose.model import probability
 
 _STEPS, _RATE, _RATE_OF_BREVITY = 3000, 0.3, 0.05
 #: By the probabilities themselves at most so many false alarms are expected among what is told. So many of all pages are left to a
@@ -26,18 +26,24 @@ class Scored:
 
 def calibration(scored: Sequence[Scored]) -> dict[str, float]:
     """Return `slope`, `short` and `shift` of the logistic curve that fits the scores (Platt’s scaling), by plain descent."""
-    slope, short, shift = 1.0, 0.0, 0.0
+    numbers = {"slope": 1.0, "short": 0.0, "shift": 0.0}
     for _ in range(_STEPS):
-        gaps = [probability(slope * each.score + short * each.brevity + shift) - each.relevant for each in scored]
-        slope -= _RATE * sum(gap * each.score for gap, each in zip(gaps, scored, strict=True)) / len(gaps)
-        short -= _RATE_OF_BREVITY * sum(gap * each.brevity for gap, each in zip(gaps, scored, strict=True)) / len(gaps)
-        shift -= _RATE * sum(gaps) / len(gaps)
-    return {"slope": round(slope, 3), "short": round(short, 3), "shift": round(shift, 3)}
+        gaps = [_likely(each, numbers) - each.relevant for each in scored]
+        by_score = sum(gap * each.score for gap, each in zip(gaps, scored, strict=True))
+        by_brevity = sum(gap * each.brevity for gap, each in zip(gaps, scored, strict=True))
+        numbers["slope"] -= _RATE * by_score / len(gaps)
+        numbers["short"] -= _RATE_OF_BREVITY * by_brevity / len(gaps)
+        numbers["shift"] -= _RATE * sum(gaps) / len(gaps)
+    return {name: round(number, 3) for name, number in numbers.items()}
 
 
-def thresholds(scored: Sequence[Scored], numbers: dict[str, float]) -> dict[str, float]:
+def _likely(each: Scored, numbers: Mapping[str, float]) -> float:
+    return probability(curve(numbers, each.brevity), each.score)
+
+
+def thresholds(scored: Sequence[Scored], numbers: Mapping[str, float]) -> dict[str, float]:
     """Return `told from` and `dismissed below`, each half-way between the probabilities of two pages."""
-    likely = sorted(calibrated(numbers, each.score, each.brevity) for each in scored)
+    likely = sorted(_likely(each, numbers) for each in scored)
     told = next(
         at for at in range(len(likely) + 1) if sum(1 - each for each in likely[at:]) <= _FALSE * (len(likely) - at)
     )

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from findings.articles.features import page_features
 from findings.articles.learned import models
-from findings.articles.page import blocks_of, page_of
+from findings.articles.page import page_of
 from findings.model import Document, Kind
 
 # With one of these the text is Ofsted’s own letter or report, or reprints it: how a letter begins, a report’s front, the imprint.
 _OFSTEDS_OWN = re.compile(
-    r"^this letter (?:summarises|outlines|sets out) the findings|\binspection dates?: \d|enquiries@ofsted\.gov\.uk"
+    r"^this letter (?:summarises|outlines|sets out) the findings|\binspection dates?: \d"
     r"|^the office for standards in education, children[’']s services and skills \(ofsted\)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -27,8 +26,6 @@ _LONGEST = 150_000
 # A text so short is a cutting though it speaks of nobody: no report is so short. A longer page about a visit speaks of visitors.
 _SHORT = 1500
 _SPEAKS_OF_INSPECTORS = re.compile(r"\b(?:ofsted|inspectors|hmis?)\b", re.IGNORECASE)
-# After so many characters of a page, and so many pages, come appendices.
-_BEGINNING, _FIRST_PAGES = 12_000, 3
 #: The choice of the models for a letter or a report of Ofsted, or one reprinted.
 OFSTEDS = "ofsted"
 
@@ -36,21 +33,14 @@ OFSTEDS = "ofsted"
 @lru_cache(maxsize=1)
 def form_of(document: Document) -> Kind | None:
     """Return the form by the page’s own words; None for Ofsted’s own reports and letters, and for what never speaks of inspectors."""
-    length = sum(map(len, document.pages))
-    speaks = length <= _SHORT or any(map(_SPEAKS_OF_INSPECTORS.search, document.pages))
-    # A document of many pages is not taken apart where a look tells; a page of the web may repeat such words in its points.
-    is_long = len(document.pages) > _FIRST_PAGES
-    if length > _LONGEST or not speaks or (is_long and any(map(_OFSTEDS_OWN.search, document.pages))):
+    pages, length = document.pages, sum(map(len, document.pages))
+    speaks = length <= _SHORT or any(map(_SPEAKS_OF_INSPECTORS.search, pages))
+    # A document is not taken apart where a look tells.
+    if length > _LONGEST or not speaks or any(map(_OFSTEDS_OWN.search, pages)):
         return None
-    text = "\n".join(text for text, _, is_point in blocks_of(document) if not is_point)
-    if not text or _OFSTEDS_OWN.search(text):
+    if len({found[0].casefold() for page in pages for found in _FRAME.finditer(page)}) > 1:
         return None
-    scores = models().scorers["form"].scores(page_features(page_of(beginning(document))))
+    page = page_of(document)
+    scores = models().scorers["form"].scores(page_features(page))
     form = max(scores, key=lambda each: scores[each])
-    framed = len({found[0].casefold() for found in _FRAME.finditer(text)}) > 1
-    return None if framed or form == OFSTEDS else Kind(form)
-
-
-def beginning(document: Document) -> Document:
-    """Return the part of a document by which its form is known: all of it where it is no longer than a page of the web."""
-    return replace(document, pages=tuple(page[:_BEGINNING] for page in document.pages[:_FIRST_PAGES]))
+    return None if form == OFSTEDS or not page.sentences else Kind(form)

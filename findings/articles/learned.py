@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from math import exp
 
 FILE = "models.bin"
 
@@ -39,11 +38,6 @@ class Models:
 
     scorers: Mapping[str, Scorer]
     numbers: Mapping[str, float]
-
-
-def probability(score: float) -> float:
-    """Return the probability that a score stands for."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 
 @cache

@@ -84,7 +84,6 @@ def page_of(document: Document) -> Page:
     return Page(tuple(_sentences(blocks)), published, by_urn(document.site) if document.site else None)
 
 
-@lru_cache(maxsize=1)
 def blocks_of(document: Document) -> list[tuple[str, int, bool]]:
     """Return headings, paragraphs and points as running text without bullet or number, with the page, and whether it is a point."""
     bare = (Line(_LEFT_OVER.sub("", line.text).strip(), line.page, line.after_gap) for line in lines_of(document))

@@ -7,9 +7,9 @@ from math import floor, log
 from typing import NamedTuple
 
 from findings.articles.features import LENGTHS, bucket, page_features
-from findings.articles.learned import probability
 from findings.articles.page import Page
 from findings.articles.weighed import Weighed
+from findings.prose.model import Calibration, probability
 
 #: The kinds of event as the models know them; an inspection is ILACS or SIF by its date, which is no matter of words.
 KINDS = ("monitoring_visit", "focused_visit", "inspection", "jtai", "area_send", "other")
@@ -20,7 +20,7 @@ REASONS = {
     "general": "This is about inspection in general (guidance, figures, opinion), not an event at one authority.",
     "passing": "This speaks of an inspection or visit only in passing.",
 }
-_NONE = -9.0
+_NONE, _PLAIN = -9.0, Calibration(1.0, 0.0)
 #: Scores are seen in half steps between these.
 _LEAST, _MOST = -3, 3
 
@@ -38,7 +38,7 @@ def relevance(weighed: Weighed) -> Relevance:
     """Weigh the whole page."""
     scores = weighed.models.scorers["page"].scores([*page_features(weighed.page), *evidence(weighed)])
     score, reason = min((scores[f"not {each}"], each) for each in REASONS)
-    likely = calibrated(weighed.models.numbers, score, brevity(weighed.page))
+    likely = probability(curve(weighed.models.numbers, brevity(weighed.page)), score)
     return Relevance(score, likely, REASONS[reason], max(KINDS, key=lambda each: scores[each]))
 
 
@@ -50,7 +50,7 @@ def evidence(weighed: Weighed) -> Iterator[str]:
     yield f"date {next((said for said in features if said.startswith('gap')), 'gap unknown')}"
     clauses = [(each, said) for each, said in weighed["clause"]]
     tells = sorted([_NONE, _NONE, *(said["tells"] for each, said in clauses if each.sentence.tells_of_event)])
-    found = {of: sum(probability(said[of]) for _, said in clauses) for of in ("weakness", "strength")}
+    found = {of: sum(probability(_PLAIN, said[of]) for _, said in clauses) for of in ("weakness", "strength")}
     seen = {"date": score, "tells": tells[-1], "tells again": tells[-2]}
     seen |= {of: 2 * log(number + 0.01) for of, number in found.items()}
     seen |= {age: max((said[age] for _, said in weighed["grade"]), default=_NONE) for age in ("new", "old")}
@@ -63,6 +63,6 @@ def brevity(page: Page) -> int:
     return len(LENGTHS) - bucket(len(page.telling), LENGTHS)
 
 
-def calibrated(numbers: Mapping[str, float], score: float, brevity: int) -> float:
-    """Return the probability that a page with such a score, so short, is relevant."""
-    return probability(numbers["slope"] * score + numbers["short"] * brevity + numbers["shift"])
+def curve(numbers: Mapping[str, float], brevity: int) -> Calibration:
+    """Return what turns the score of a page, so short, into the probability that it is relevant."""
+    return Calibration(numbers["slope"], numbers["short"] * brevity + numbers["shift"])

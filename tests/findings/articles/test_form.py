@@ -82,7 +82,7 @@ def test_a_form_is_known_by_its_words(text: str, form: Kind) -> None:
         "The council has released the letter.\nDear Ms Arden\nInspectors looked at the front door.\nYours sincerely\nAnn Hill",
         "Wexmoor\nInspection of local authority children’s services\nInspection dates: 3 to 14 May 2024",
         "Wexmoor Review of the board Inspection date: 3 June – 5 June 2015 Report published: 3 August 2015 It is weak.",
-        "Neil Arden HMI, Ofsted\nClive House\nLondon\nE enquiries@ofsted.gov.uk\nW www.gov.uk/ofsted",
+        "Neil Arden HMI\nThe Office for Standards in Education, Children’s Services and Skills (Ofsted) regulates and inspects.",
         "",
     ],
 )
