@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 
 from findings.articles.features import page_features
 from findings.articles.form import OFSTEDS
 from findings.articles.learned import Models, Scorer
 from findings.articles.relevance import KINDS, REASONS, evidence
-from findings.articles.weighed import Weighed, clauses_of, found
+from findings.articles.weighed import Weighed, found
 from training.dual_logistic import trained
 from training.page_examples import Example
 
@@ -84,8 +85,7 @@ def _clauses(of: str) -> Callable[[Example], Iterator[Lesson]]:
         noted: Sequence[str] = getattr(example, of)
         if not example.relevant or not (example.whole or noted) or (of == "reviewed" and not example.has_reviewed):
             return
-        parts = (clauses_of(example.page, each.sentence) for each in found(example.page, "clause"))
-        for clause in chain(found(example.page, "clause"), *parts):
+        for clause in found(example.page, "clause"):
             yield Lesson(clause.features, example.hand, any(says(gold, clause.value) for gold in noted))
 
     return lessons
@@ -101,7 +101,7 @@ def _telling(example: Example) -> Iterator[Lesson]:
         telling |= {
             each.sentence.number for each in numbers if each.sentence.senses & {"visit", "ofsted", "monitoring"}
         }
-    for each in found(example.page, "clause"):
+    for each in filter(attrgetter("is_sentence"), found(example.page, "clause")):
         told = each.sentence.number in telling
         if each.sentence.tells_of_event and (told or not example.relevant):
             yield Lesson(each.features, example.hand, told)

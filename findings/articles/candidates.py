@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 
-from findings.articles.features import about, around, bucket
+from findings.articles.features import bucket
 from findings.articles.page import Page, Sentence
 from findings.authorities.authority import Authority
 from findings.authorities.names import Naming, namings
@@ -43,17 +43,14 @@ class Candidate:
     end: int
     features: tuple[str, ...]
 
+    @property
+    def is_sentence(self) -> bool:
+        """Is it a sentence as a whole?"""
+        return self.end - self.begin == len(self.sentence.text)
+
 
 #: What a sentence may mean, from which character to which, and what is said of this kind of candidate alone.
 Found = tuple[Any, tuple[int, int], Iterable[str]]
-
-
-def candidates_in(page: Page, sentence: Sentence, found: Iterable[Found]) -> list[Candidate]:
-    """Return what was found in a sentence with all that is said of it, of its neighbourhood and of its sentence."""
-    return [
-        Candidate(value, sentence, *span, (*own, *around(sentence.words, *span), *about(page, sentence)))
-        for value, span, own in found
-    ]
 
 
 def dates_in(page: Page, sentence: Sentence) -> Iterator[Found]:
@@ -93,13 +90,12 @@ def grades_in(_: Page, sentence: Sentence) -> Iterator[Found]:
 
 def authorities_in(page: Page, sentence: Sentence) -> Iterator[Found]:
     """Yield whose name each is (an `Authority`); in the first sentence the site’s own, without words, where none names it."""
-    shares = _shares(page)
     for naming in namings(sentence.text):
         owners = _owners(naming)
         for owner in owners:
-            yield owner, (naming.begin, naming.end), (f"alone {len(owners) == 1}", *_of_authority(page, owner, shares))
-    if page.site and sentence.number == 0 and page.site not in shares:
-        yield page.site, (0, 0), _of_authority(page, page.site, shares)
+            yield owner, (naming.begin, naming.end), (f"alone {len(owners) == 1}", *_of_authority(page, owner))
+    if page.site and sentence.number == 0 and page.site not in _named(page):
+        yield page.site, (0, 0), _of_authority(page, page.site)
 
 
 def _owners(naming: Naming) -> list[Authority]:
@@ -109,17 +105,14 @@ def _owners(naming: Naming) -> list[Authority]:
 
 
 @lru_cache(maxsize=1)
-def _shares(page: Page) -> Mapping[Authority, float]:
-    """Return what share each authority has of the names on a page."""
-    weights = defaultdict[Authority, float](float)
-    for owners in (_owners(naming) for each in page.sentences for naming in namings(each.text)):
-        for owner in owners:
-            weights[owner] += 1 / len(owners)
-    return {owner: weight / sum(weights.values()) for owner, weight in weights.items()}
+def _named(page: Page) -> Counter[Authority]:
+    """Return how often each authority is named on a page."""
+    return Counter(owner for each in page.sentences for naming in namings(each.text) for owner in _owners(naming))
 
 
-def _of_authority(page: Page, owner: Authority, shares: Mapping[Authority, float]) -> Iterator[str]:
+def _of_authority(page: Page, owner: Authority) -> Iterator[str]:
+    named = _named(page)
     site = "none" if page.site is None else str(page.site == owner)
-    share = shares.get(owner, 0.0)
-    most = share == max(shares.values(), default=0.0)
-    yield from (f"share {bucket(share, _SHARES)}", f"most {most}", f"own site {site}", f"own site {site} {most}")
+    share = bucket(named[owner] / max(1, named.total()), _SHARES)
+    most = named[owner] == max(named.values(), default=0)
+    yield from (f"share {share}", f"most {most}", f"own site {site}", f"own site {site} {most}")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import groupby
 from math import exp
 
 from findings.articles.candidates import Candidate
@@ -116,12 +117,12 @@ def named(weighed: Weighed, choice: str) -> list[Candidate]:
     """
     numbers, found = weighed.models.numbers, list[Candidate]()
     least = numbers[f"{choice} from"]
-    for sentence, scores in weighed["clause"]:
+    for _, clauses in groupby(weighed["clause"], key=lambda each: each[0].sentence.number):
+        (sentence, scores), *parts = clauses
         score = scores[choice]
         # What inspectors looked at is neither weak nor strong, whatever its words.
         if scores["reviewed"] > max(score, numbers["reviewed from"]) or score <= least - _WORTH_CUTTING:
             continue
-        parts = weighed.clauses(sentence.sentence)
         naming = [part for part, said in parts if said[choice] >= least]
         if len(naming) > 1 or (naming and score < least):
             found += naming

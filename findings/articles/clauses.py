@@ -20,13 +20,8 @@ _WEIGHTS = (-1.0, -0.5, -0.25, 0.0, 0.25, 0.5, 1.0)
 _LENGTHS = (6, 12, 20, 35)
 
 
-def whole(page: Page, sentence: Sentence) -> Iterator[Found]:
-    """Yield the sentence itself."""
-    yield _clause(page, sentence, 0, len(sentence.text))
-
-
-def parts(page: Page, sentence: Sentence) -> Iterator[Found]:
-    """Yield the clauses of a sentence, none where it has but one: it is cut where some words stand on both sides."""
+def clauses_in(page: Page, sentence: Sentence) -> Iterator[Found]:
+    """Yield the sentence itself, and then its clauses if it has several: it is cut where some words stand on both sides."""
     text = sentence.text
     cuts = [0]
     for cut in _CUT.finditer(text):
@@ -34,7 +29,7 @@ def parts(page: Page, sentence: Sentence) -> Iterator[Found]:
         if min(before, after) >= _LEAST_WORDS - 1:
             cuts += cut.span()
     spans = list(pairwise([*cuts, len(text)]))[::2]
-    yield from (_clause(page, sentence, *span) for span in spans if len(spans) > 1)
+    yield from (_clause(page, sentence, *span) for span in dict.fromkeys([(0, len(text)), *spans]))
 
 
 def _clause(page: Page, sentence: Sentence, begin: int, end: int) -> Found:

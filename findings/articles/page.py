@@ -12,7 +12,7 @@ from typing import Any
 from findings.articles.words import Word, words_in
 from findings.authorities.authority import Authority, by_urn
 from findings.dates.dates import dated
-from findings.model import Document, Precision
+from findings.model import Document
 from findings.text.lines import Line, lines_of
 from findings.text.paragraphs import paragraphs_in
 from findings.text.sentences import sentences_in
@@ -123,6 +123,7 @@ def _printed_day(line: str, *, at_head: bool) -> date | None:
     label = _PUBLISHED.match(line[:_LONGEST_DAY])
     words = line[label.end() :] if label else line
     when = dated(words) if len(words) <= _LONGEST_DAY and (label or at_head) else None
-    is_all = when is not None and when.begin == 0 and len(words) - when.end <= _AN_HOUR
-    is_one = when is not None and when.precision is Precision.DAY and when.spans[0].start == when.spans[-1].end
-    return when.spans[0].start if when and is_all and is_one else None
+    if when is None or when.begin or len(words) - when.end > _AN_HOUR:
+        return None
+    first, last = when.spans[0].start, when.spans[-1].end
+    return first if first == last else None

@@ -48,9 +48,9 @@ def evidence(weighed: Weighed) -> Iterator[str]:
     score, features = max(dates, default=(_NONE, ["no date"]))
     yield f"own site {weighed.page.site is not None}"
     yield f"date {next((said for said in features if said.startswith('gap')), 'gap unknown')}"
-    clauses = [(each, said) for each, said in weighed["clause"]]
-    tells = sorted([_NONE, _NONE, *(said["tells"] for each, said in clauses if each.sentence.tells_of_event)])
-    found = {of: sum(probability(_PLAIN, said[of]) for _, said in clauses) for of in ("weakness", "strength")}
+    sentences = [(each.sentence, said) for each, said in weighed["clause"] if each.is_sentence]
+    tells = sorted([_NONE, _NONE, *(said["tells"] for each, said in sentences if each.tells_of_event)])
+    found = {of: sum(probability(_PLAIN, said[of]) for _, said in sentences) for of in ("weakness", "strength")}
     seen = {"date": score, "tells": tells[-1], "tells again": tells[-2]}
     seen |= {of: 2 * log(number + 0.01) for of, number in found.items()}
     seen |= {age: max((said[age] for _, said in weighed["grade"]), default=_NONE) for age in ("new", "old")}

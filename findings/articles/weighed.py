@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from findings.articles import candidates, clauses
-from findings.articles.candidates import Candidate, Found, candidates_in
+from findings.articles.candidates import Candidate, Found
+from findings.articles.features import about, around
 from findings.articles.learned import Models, Scores
 from findings.articles.page import Page, Sentence
 
@@ -14,37 +15,29 @@ _ROOMS: Mapping[str, Callable[[Page, Sentence], Iterable[Found]]] = {
     "number": candidates.numbers_in,
     "grade": candidates.grades_in,
     "authority": candidates.authorities_in,
-    "clause": clauses.whole,
+    "clause": clauses.clauses_in,
 }
 
 
 def found(page: Page, room: str) -> list[Candidate]:
-    """Return the candidates that one room weighs; the page keeps them."""
+    """Return the candidates of one room, with what is said of each, of its neighbourhood and of its sentence; the page keeps them."""
     if room not in page.found:
-        each_of = (candidates_in(page, each, _ROOMS[room](page, each)) for each in page.sentences)
-        page.found[room] = [each for many in each_of for each in many]
+        page.found[room] = [
+            Candidate(value, sentence, *span, (*own, *around(sentence.words, *span), *about(page, sentence)))
+            for sentence in page.sentences
+            for value, span, own in _ROOMS[room](page, sentence)
+        ]
     return page.found[room]
 
 
-def clauses_of(page: Page, sentence: Sentence) -> list[Candidate]:
-    """Return the clauses of a sentence; none where it has but one."""
-    return candidates_in(page, sentence, clauses.parts(page, sentence))
-
-
 class Weighed(dict[str, list[tuple[Candidate, Scores]]]):
-    """The candidates of a page by the room that weighs them, each with its scores; the clauses of sentences are asked for one by one."""
+    """The candidates of a page by the room that weighs them, each with its scores."""
 
     def __init__(self, page: Page, models: Models) -> None:
         super().__init__()
         self.page, self.models = page, models
 
     def __missing__(self, room: str) -> list[tuple[Candidate, Scores]]:
-        self[room] = self._scored(room, found(self.page, room))
+        scorer = self.models.scorers[room]
+        self[room] = [(each, scorer.scores(each.features)) for each in found(self.page, room)]
         return self[room]
-
-    def clauses(self, sentence: Sentence) -> list[tuple[Candidate, Scores]]:
-        """Return the clauses of a sentence with their scores; none where it has but one."""
-        return self._scored("clause", clauses_of(self.page, sentence))
-
-    def _scored(self, room: str, candidates: Iterable[Candidate]) -> list[tuple[Candidate, Scores]]:
-        return [(each, self.models.scorers[room].scores(each.features)) for each in candidates]

@@ -8,7 +8,7 @@ import pytest
 
 from findings.articles.candidates import Candidate
 from findings.articles.page import page_of
-from findings.articles.weighed import clauses_of, found
+from findings.articles.weighed import found
 from findings.model import Span
 from tests.findings.articles.texts import document
 
@@ -18,8 +18,9 @@ def candidates(text: str, room: str) -> list[Candidate]:
 
 
 def clauses(text: str) -> list[str]:
-    page = page_of(document(text))
-    return [each.value for each in clauses_of(page, page.sentences[0])]
+    whole, *parts = candidates(text, "clause")
+    assert (whole.value, whole.is_sentence) == (text, True)
+    return [each.value for each in parts]
 
 
 def test_every_date_is_one_whatever_it_is_of() -> None:
