@@ -10,9 +10,10 @@ from findings.articles.learned import models
 from findings.articles.page import page_of
 from findings.model import Document, Kind
 
-# With one of these the text is Ofsted’s own letter or report, or reprints it: how a letter begins, a report’s front, the imprint.
+# With one of these the text is Ofsted’s own letter or report, or reprints it: how a letter begins, what stands on a report’s front
+# or runs along its pages, the imprint.
 _OFSTEDS_OWN = re.compile(
-    r"^this letter (?:summarises|outlines|sets out) the findings|\binspection dates?: \d"
+    r"^this letter (?:summarises|outlines|sets out) the findings|\binspection dates?: \d|^area send (?:\w+ )?inspection report:"
     r"|^the office for standards in education, children[’']s services and skills \(ofsted\)",
     re.IGNORECASE | re.MULTILINE,
 )

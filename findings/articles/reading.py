@@ -15,7 +15,6 @@ from findings.articles.learned import Models, models
 from findings.articles.page import Page, page_of
 from findings.articles.relevance import relevance
 from findings.articles.weighed import Weighed
-from findings.dates.dates import Dated
 from findings.events.extract import event_in
 from findings.model import Document, Event, Findings, Kind, Remark, Status
 
@@ -80,12 +79,9 @@ def _others(weighed: Weighed, event: Event) -> tuple[Event, ...]:
     own = [each for each in weighed.page.sentences if each.number not in elsewhere]
     text = "\n".join(" ".join(each.text for each in group) for _, group in groupby(own, lambda each: each.block))
     main, others = event_in(text, weighed.page.published)
-    found = (other for other in (main, *others) if other and other.spans and _is_another(other, event))
+    dated = [other for other in (main, *others) if other and other.spans]
+    found = [other for other in dated if not event.spans or choose.apart(other, event) > timedelta(0)]
     return tuple(replace(other, authority=event.authority, urn=event.urn) for other in found)
-
-
-def _is_another(one: Event | Dated, event: Event) -> bool:
-    return not event.spans or choose.apart(one, event) > timedelta(0)
 
 
 def _told(clauses: Sequence[Candidate]) -> tuple[Remark, ...]:
