@@ -18,6 +18,8 @@ from findings.model import Event, EventKind, StatedGrade
 
 # Ofsted inspected under the SIF until the end of 2017, and under ILACS since.
 _ILACS = date(2018, 1, 1)
+# A sentence that is further below the threshold holds no clause that names anything.
+_WORTH_CUTTING = 1.0
 _HALF_A_YEAR = timedelta(days=180)
 # A rival is named in the very same sentences, or its odds are not so many times less: then both are meant, or neither.
 _CLEAR = 2.0
@@ -119,7 +121,7 @@ def named(weighed: Weighed, choice: str) -> list[Candidate]:
         (sentence, scores), *parts = clauses
         score = scores[choice]
         # What inspectors looked at is neither weak nor strong, whatever its words.
-        if scores["reviewed"] > max(score, numbers["reviewed from"]):
+        if scores["reviewed"] > max(score, numbers["reviewed from"]) or score <= least - _WORTH_CUTTING:
             continue
         naming = [part for part, said in parts if said[choice] >= least]
         if len(naming) > 1 or (naming and score < least):
