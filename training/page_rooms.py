@@ -139,7 +139,8 @@ def scorer_of(lessons: dict[str, list[Lesson]], strength: float, favour: float) 
     place = {name: at for at, name in enumerate(names, start=1)}
     columns = []
     for each in lessons.values():
-        rows = [[(0, _BIAS), *((place[name], 1.0) for name in set(one.features) if name in place)] for one in each]
+        known = (sorted(place[name] for name in set(one.features) if name in place) for one in each)
+        rows = [[(0, _BIAS), *((at, 1.0) for at in places)] for places in known]
         costs = [strength * (favour if one.yes else 1.0) for one in each]
         columns.append(trained(rows, [one.yes for one in each], costs, len(names) + 1))
     weights = {name: [round(column[at], 3) for column in columns] for name, at in place.items()}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from math import fsum
 
 FILE = "models.bin"
 
@@ -24,12 +25,9 @@ class Scorer:
     weights: Mapping[str, Sequence[float]]
 
     def scores(self, features: Iterable[str]) -> Scores:
-        """Return a score for each choice. A repeated feature counts once.
-
-        The features are added up in their own order: in any other the last digit of a sum may differ, and so may what is chosen.
-        """
+        """Return a score for each choice. A repeated feature counts once; in any order the sum is the same to the last digit."""
         known = filter(None, map(self.weights.get, dict.fromkeys(features)))
-        return dict(zip(self.choices, map(sum, zip(self.bias, *known, strict=True)), strict=True))
+        return dict(zip(self.choices, map(fsum, zip(self.bias, *known, strict=True)), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
