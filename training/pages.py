@@ -31,10 +31,8 @@ _PARTS = 4
 #: Before thresholds are chosen: only scores are asked for.
 _ANY = {"slope": 1.0, "short": 0.0, "shift": 0.0, "told from": 0.5, "dismissed below": 0.5, "date from": 0.0, "number from": 0.6,
         "authority from": -2.0, "grade from": -0.75, "weakness from": -0.7, "strength from": -0.7, "reviewed from": -1.2}  # fmt: skip
-#: By the pages of these the thresholds are chosen: real ones, and those that were written for the corpus.
+#: By their pages the thresholds are chosen; those in `training/pages` are shorter and harder than real ones.
 _LIKE_REAL_ONES = ("a", "b", "d", "r")
-#: Their pages are shorter and harder than real ones, and say little of how sure one may be of a whole page.
-_SHORTER = ("i", "s")
 
 
 def learnt(examples: Sequence[Example]) -> Models:
@@ -59,8 +57,8 @@ def _scored(example: Example, models: Models) -> Scored:
 
 
 def _chosen(scored: Sequence[Scored]) -> dict[str, float]:
-    """Choose the curve by the pages that are as long as real ones, and the thresholds by those that are like them in all else."""
-    numbers = {**_ANY, **calibration([each for each in scored if each.hand not in _SHORTER])}
+    """Choose the curve by all pages, and the thresholds by those that are like real ones."""
+    numbers = {**_ANY, **calibration(scored)}
     return {**numbers, **thresholds([each for each in scored if each.hand in _LIKE_REAL_ONES], numbers)}
 
 
