@@ -14,6 +14,7 @@ from pathlib import Path
 
 from findings.articles import learned
 from findings.articles.features import page_features
+from findings.articles.form import beginning
 from findings.articles.learned import Models
 from findings.articles.page import page_of
 from findings.articles.reading import findings_of
@@ -84,7 +85,7 @@ def main(corpus: Path, *, show: bool) -> None:
         everything += zip(own, found, strict=True)
     like_real = [each for each in everything if each[0].hand in _LIKE_REAL_ONES]
     figures["a, b, d, r"] = measured(*zip(*like_real, strict=True))
-    by_ofsted = [(form, page_features(page_of(document))) for form, document in ofsteds_own(corpus)]
+    by_ofsted = [(form, page_features(page_of(beginning(document)))) for form, document in ofsteds_own(corpus)]
     models = Models({**learnt(examples).scorers, "form": form_scorer(examples, by_ofsted)}, _chosen(scored))
     _MODELS.write_bytes(saved(models))
     seen = measured(examples, read_by(models, examples))

@@ -79,10 +79,10 @@ def test_a_form_is_known_by_its_words(text: str, form: Kind) -> None:
     "text",
     [
         "This letter summarises the findings of the monitoring visit to Wexmoor children’s services on 1 and 2 May 2024.",
-        "The council has released the letter.\nDear Ms Arden\nInspectors looked at the front door.\nYours sincerely\nAnn Hill",
+        "The council has released the letter.\nAreas covered by the visit\nInspectors looked at the front door.",
         "Wexmoor\nInspection of local authority children’s services\nInspection dates: 3 to 14 May 2024",
         "Wexmoor Review of the board Inspection date: 3 June – 5 June 2015 Report published: 3 August 2015 It is weak.",
-        "Neil Arden HMI\nThe Office for Standards in Education, Children’s Services and Skills (Ofsted) regulates and inspects.",
+        "Neil Arden HMI, Ofsted\nIf you are not happy with the inspection or the report, you can complain to Ofsted.",
         "",
     ],
 )
