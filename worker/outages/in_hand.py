@@ -86,8 +86,13 @@ def _locked_file(path: Path, claim: Claim) -> int:
     """Make the file, lock it, and only then say in it what is claimed. Raises OSError."""
     path.parent.mkdir(mode=0o700, exist_ok=True)
     file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-    if _is_locked_now(file):
-        os.write(file, json.dumps(asdict(claim)).encode())
+    try:
+        if _is_locked_now(file):
+            os.write(file, json.dumps(asdict(claim)).encode())
+    except OSError:
+        on_disk.forget(path)
+        os.close(file)
+        raise
     return file
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import date, timedelta
+from errno import ENOLCK, ENOSPC
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,18 @@ def begin(house: House) -> None:
 
 def looks_due(house: House) -> list[Hint]:
     return [each for each in due(house) if each.task in ("visit", "look")]
+
+
+@pytest.mark.parametrize("refused", ["flock", "write"])
+def test_where_a_file_cannot_be_locked_or_written_none_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(ENOLCK if refused == "flock" else ENOSPC, "refused")
+
+    monkeypatch.setattr({"flock": "fcntl.flock", "write": "os.write"}[refused], refuse)
+    with in_hand(tmp_path, ONE):
+        assert list((tmp_path / "claims").iterdir()) == []
 
 
 def test_a_host_whose_visitor_was_killed_is_visited_at_the_next_tick(house: House) -> None:
