@@ -68,8 +68,8 @@ def list_before(changes: Sequence[Change], report: Findings | None) -> ListBefor
 def _doubt(change: Change, newer: Sequence[Change], report: Findings | None) -> _Doubt | None:
     """Return why a point may still be named, None where it is gone.
 
-    A newer point shares a subject with it, or a weakness in the new text does; or no subject of it is known, and nothing says
-    then that it is gone.
+    A newer point shares a subject with it, or a weakness in the new text is of its area, as pathway plans are of support for care
+    leavers: what is said of one thing there may be meant of another. Or no subject of it is known, and nothing says then that it is gone.
     """
     topics = topics_of(change.point or change.text or "")
     if not topics.subjects:
@@ -78,7 +78,10 @@ def _doubt(change: Change, newer: Sequence[Change], report: Findings | None) -> 
         return _Doubt.CANNOT_BE_TOLD
     own = topics.narrow | read_point(change.point or change.text or "").wide_subjects or topics.subjects
     concerns = report.concerns if report else ()
+    areas = {subject.area for subject in own}
     is_in_text = any(
-        own & topics_of_sentence(each.text).subjects and concern_probability(each.text) >= _PLAINLY for each in concerns
+        any(subject.area in areas for subject in topics_of_sentence(each.text).subjects)
+        and concern_probability(each.text) >= _PLAINLY
+        for each in concerns
     )
     return _Doubt.IN_TEXT if is_in_text else None
