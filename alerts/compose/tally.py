@@ -92,7 +92,7 @@ def to_improve(of: Tally) -> str:
 def _already(of: Tally) -> str:
     """Return that of those named again some, or all, were named in the oldest month: ` (some already in March 2016)`.
 
-    How many is not said: of the others an earlier naming may not be known, or not be certain.
+    How many is not said but of one: of the others an earlier naming may not be known, or not be certain.
     """
     if not of.oldest:
         return ""
@@ -100,7 +100,7 @@ def _already(of: Tally) -> str:
     if of.as_old == of.again:
         how_many = {1: "", 2: "both "}.get(of.again, "all ")
         return f" ({how_many}{when}"
-    return f" (some {when}"
+    return f" ({'at least one' if of.as_old == 1 else 'some'} {when}"
 
 
 def retold(of: Tally) -> Iterator[str]:

@@ -275,9 +275,9 @@ def test_how_many_were_named_as_long_ago_is_said_and_never_of_more_than_there_ar
     assert tallied(old) == "1 weakness named again (already in November 2014)"
     assert tallied(old, old) == "2 weaknesses named again (both already in November 2014)"
     assert tallied(old, old, old) == "3 weaknesses named again (all already in November 2014)"
-    assert tallied(old, late) == "2 weaknesses named again (some already in November 2014)"
+    assert tallied(old, late) == "2 weaknesses named again (at least one already in November 2014)"
     assert tallied(old, late, old) == "3 weaknesses named again (some already in November 2014)"
-    assert tallied(late, None) == "2 weaknesses named again (some already in March 2020)"
+    assert tallied(late, None) == "2 weaknesses named again (at least one already in March 2020)"
 
 
 def test_what_is_known_of_the_oldest_never_is_the_verdict() -> None:
