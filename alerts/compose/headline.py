@@ -22,7 +22,7 @@ _OUTCOMES = {
     Outcome.WIDESPREAD_FAILINGS: "widespread and/or systemic failings",
 }
 _WHEN = re.compile(r" (?:of|in) \d{0,2} ?[^;]{1,60} 20\d\d$")
-_KNOWN_OF_IT = re.compile(r": \d.*| \((?:some |both |all )?already in \w{3,9} \d{4}\)")
+_KNOWN_OF_IT = re.compile(r": \d.*| \((?:at least one |some |both |all )?already in \w{3,9} \d{4}\)")
 #: What stands after “finds”: a number of something, or an outcome.
 _IS_FOUND = re.compile(r"\d|" + "|".join(map(re.escape, _OUTCOMES.values())))
 _TO_IMPROVE, _AREAS = re.compile(r"(?<=^\d) to improve|(?<=^\d\d) to improve"), " areas to improve"
