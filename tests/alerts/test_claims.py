@@ -100,7 +100,9 @@ def test_a_point_that_the_new_text_still_names_is_not_called_gone() -> None:
 
 def test_a_point_in_whose_area_the_new_text_names_a_weakness_is_not_called_gone() -> None:
     """What is said of pathway plans may be meant of the preparation for leaving care, and the other way round."""
-    before = inspected("r2020", 2020, FAIR, SUPERVISION, "The suitability of care leavers’ homes and their preparation.")
+    before = inspected(
+        "r2020", 2020, FAIR, SUPERVISION, "The suitability of care leavers’ homes and their preparation."
+    )
     now = inspected("r2024", 2024, LOW, SUPERVISION, prose=("However, pathway plans are not consistently updated.",))
     alert = told(now, before, before, now)
     assert GroupKind.NO_LONGER_NAMED not in kinds(alert)
