@@ -14,7 +14,6 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import httpx
 import pytest
 
 from alerts.channel import Receipt
@@ -289,8 +288,8 @@ def tls_port(certificate: Certificate, monkeypatch: pytest.MonkeyPatch) -> Itera
         def log_message(self, format: str, *args: object) -> None:
             pass
 
-    trusting = partial(httpx.Client, verify=ssl.create_default_context(cafile=certificate.file))
-    monkeypatch.setattr("httpx.Client", trusting)
+    trusting = ssl.create_default_context(cafile=certificate.file)
+    monkeypatch.setattr("alerts.http.post._certificates", lambda: trusting)
     with ThreadingHTTPServer(("127.0.0.1", 0), Accepts) as server:
         server.socket = certificate.context.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})

@@ -7,7 +7,7 @@ see it; where the next attempt has another, it sends again.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,7 +26,7 @@ _KEPT_FOR = timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """When an alert was accepted that nobody has stored, and for whom it was not yet: for nobody, where `left` is empty."""
+    """When an alert was sent that was accepted, which nobody has stored; `left` for whom it was not yet, empty where for all."""
 
     at: datetime
     left: tuple[str, ...]
@@ -37,12 +37,16 @@ class Accepted:
         on_disk.forget(self.file)
 
 
+def ready_to_keep(home: Path, claimed: DeliveryRow, now: datetime) -> AbstractContextManager[Callable[[], None]]:
+    """Give what keeps, as soon as an alert that is sent in the block is accepted, that it was, until the block has stored it."""
+    return on_disk.ready_to_keep(_file(home, claimed.id, claimed.attempts), _said(claimed, now))
+
+
 def kept_until_stored(
-    home: Path, claimed: DeliveryRow, now: datetime, left: Sequence[str] = ()
+    home: Path, claimed: DeliveryRow, now: datetime, left: Sequence[str]
 ) -> AbstractContextManager[None]:
-    """Keep during the block, which stores it, that the alert was accepted, and for whoever comes after a block that did not end."""
-    said = {"alert": claimed.alert_id, "at": now.isoformat(), "left": list(left)}
-    return on_disk.kept_until_stored(_file(home, claimed.id, claimed.attempts), json.dumps(said).encode())
+    """Keep during the block, which stores it, for whom the alert was not accepted yet."""
+    return on_disk.kept_until_stored(_file(home, claimed.id, claimed.attempts), _said(claimed, now, left))
 
 
 def left_by_the_last(home: Path, session: Session, claimed: DeliveryRow) -> Accepted | None:
@@ -65,6 +69,10 @@ def left_by_the_last(home: Path, session: Session, claimed: DeliveryRow) -> Acce
 def forget_old(home: Path, now: datetime) -> None:
     """Delete what nobody came for in time."""
     on_disk.forget_old((home / _FOLDER).glob("*.accepted"), _KEPT_FOR, now)
+
+
+def _said(claimed: DeliveryRow, now: datetime, left: Sequence[str] = ()) -> bytes:
+    return json.dumps({"alert": claimed.alert_id, "at": now.isoformat(), "left": list(left)}).encode()
 
 
 def _file(home: Path, delivery_id: int, attempt: int) -> Path:

@@ -16,7 +16,7 @@ from storage.outbox import acceptance
 from storage.tables import DeliveryRow
 from worker.outages.at_once import ready_to_store
 from worker.services import Services
-from worker.steps.deliver.accepted import kept_until_stored
+from worker.steps.deliver.accepted import ready_to_keep
 from worker.steps.deliver.destination import destination
 from worker.steps.deliver.recipients import keep_who_is_reached
 
@@ -38,12 +38,13 @@ def hand_over(
     to = _to(services, subscription, delivery, left)
     if subscription.only_keeps(delivery.channel):
         channel, alert = services.channels[KEPT], marked_as_test(alert)
-    with ready_to_store(services) as store:
+    home, now = services.settings.home, services.clock()
+    with ready_to_store(services) as store, ready_to_keep(home, delivery, now) as keep:
         receipt = channel.send(alert, replace(to, reached=keep_who_is_reached(store, services, delivery, left)))
         if not receipt.refused:
+            keep()
             accepted_at = services.clock()
-            with kept_until_stored(services.settings.home, delivery, accepted_at):
-                store(lambda where: acceptance.accepted(where, delivery, accepted_at), until)
+            store(lambda where: acceptance.accepted(where, delivery, accepted_at), until)
         return receipt
 
 

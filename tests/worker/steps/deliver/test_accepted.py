@@ -18,8 +18,8 @@ from storage.outbox import acceptance
 from storage.tables import DeliveryRow
 from tests.house import House
 from tests.worker.conftest import MakeHouse
-from tests.worker.steps.deliver.test_acceptance import deliver, open_troubles, row, said, tick
-from tests.worker.steps.deliver.test_siblings import by_mail, fails, promise
+from tests.worker.steps.deliver.test_acceptance import PUT_OFF, deliver, open_troubles, row, said, tick
+from tests.worker.steps.deliver.test_siblings import AWAY, by_mail, fails, promise
 from tests.worker.test_crashes import PowerCut
 from worker.outages.at_once import ready_to_store
 from worker.steps.deliver import accepted
@@ -98,7 +98,7 @@ def test_who_asks_for_an_alert_once_more_gets_it_though_a_file_of_the_last_attem
     house = by_mail(make_house)
     alert = promise(house, "Board")
     deliver(house, alert)
-    with suppress(PowerCut), accepted.kept_until_stored(house.settings.home, row(house, alert), house.clock()):
+    with suppress(PowerCut), accepted.kept_until_stored(house.settings.home, row(house, alert), house.clock(), ()):
         raise PowerCut
     with house.services.database.begin() as session:
         assert deliveries.send_again(session, session.get_one(DeliveryRow, alert), "Ama", "asked", house.clock())
@@ -139,7 +139,7 @@ def test_a_file_of_another_alert_or_from_before_the_attempt_is_not_believed(
     first, at = claimed(house, alert), house.clock() + began
     if another_alert:
         first.alert_id = "another"
-    with suppress(PowerCut), accepted.kept_until_stored(house.settings.home, first, at):
+    with suppress(PowerCut), accepted.kept_until_stored(house.settings.home, first, at, ()):
         raise PowerCut
     tick(house, LEASE)
     assert len(house.people.sent) == 1
@@ -162,6 +162,16 @@ def test_a_home_that_takes_no_files_keeps_nothing_from_being_sent(make_house: Ma
     alert = promise(house, "Board")
     deliver(house, alert)
     assert deliveries.state(row(house, alert)) == "sent"
+
+
+def test_nothing_is_left_of_an_alert_that_was_refused_or_accepted_for_some_alone(make_house: MakeHouse) -> None:
+    house = by_mail(make_house)
+    refused, for_some = promise(house, "Board"), promise(house, "Leadership")
+    house.people.failures = [AWAY]
+    deliver(house, refused)
+    house.people.refused = [PUT_OFF]
+    deliver(house, for_some)
+    assert files(house) == []
 
 
 def test_what_nobody_came_for_is_deleted_after_three_months(make_house: MakeHouse) -> None:
