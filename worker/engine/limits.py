@@ -1,4 +1,4 @@
-"""Limits of the worker: its processes’ memory (a hostile document does not end the machine), its files’ readers, its slots, its threads’ turns."""
+"""Limits of the worker: its processes’ memory, so that a hostile document does not end the machine, its slots, its threads’ turns."""
 
 from __future__ import annotations
 
