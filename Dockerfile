@@ -1,5 +1,5 @@
 # One image for every part: worker, beat, migration and Flower differ only in their command.
-FROM python:3.13.7-slim
+FROM python:3.13.7-slim@sha256:5f55cdf0c5d9dc1a415637a5ccc4a9e18663ad203673173b8cda8f8dcacef689
 
 ENV PYTHONUNBUFFERED=1 \
     PIP_NO_CACHE_DIR=1 \

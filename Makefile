@@ -78,10 +78,10 @@ secrets: ## Makes secrets/ with passwords by chance for docker-compose.yml; keep
 	@echo "secrets/ is ready. In secrets/deliver a file for each variable that watch.toml names, such as TEAMS_WEBHOOK_BOARD." >&2
 
 digests: ## Pins the images of docker-compose.yml and Dockerfile to the bytes that their tags name today (needs Docker)
-	@for image in $$(sed -nE 's/^ *(image:|FROM) +([a-z0-9/]+:[A-Za-z0-9.-]+)$$/\2/p' docker-compose.yml Dockerfile); do \
+	@for image in $$(sed -nE 's/^ *(image:|FROM) +([a-z0-9/]+:[A-Za-z0-9.-]+)(@sha256:[0-9a-f]+)?$$/\2/p' docker-compose.yml Dockerfile); do \
 	    docker pull --quiet "$$image" > /dev/null || exit 1; \
 	    digest=$$(docker image inspect --format '{{index .RepoDigests 0}}' "$$image" | sed 's/.*@//') || exit 1; \
-	    sed -i.before -E "s#((image:|FROM) +$$image)\$$#\1@$$digest#" docker-compose.yml Dockerfile; \
+	    sed -i.before -E "s#((image:|FROM) +$$image)(@sha256:[0-9a-f]+)?\$$#\1@$$digest#" docker-compose.yml Dockerfile; \
 	done; rm -f docker-compose.yml.before Dockerfile.before
 
 clean: ## Removes .venv and everything that tools have left
