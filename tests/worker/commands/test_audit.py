@@ -12,6 +12,7 @@ import pytest
 from alerts.subscription import About, Subscription
 from findings.model import Grade
 from storage import readings, troubles
+from storage.remembered import Remembered
 from storage.trouble_subjects import TroubleKind
 from tests.house import House, report
 from worker.commands.audit.audit import Audited, audited
@@ -87,3 +88,10 @@ def test_what_cannot_be_defended_is_left_out_of_alerts_and_operators_hear(
             each for each in troubles.all_open(session) if each.subject.kind is TroubleKind.UNDEFENDED_STATEMENT
         )
     assert "left out of alerts, first because" in trouble.sentence
+    monkeypatch.undo()
+    monkeypatch.setattr(
+        "worker.steps.tell.background._PASTS", Remembered(most=1)
+    )  # A release that has mended it starts.
+    watched.run()
+    with watched.services.database.begin() as session:
+        assert trouble.subject not in {each.subject for each in troubles.all_open(session)}

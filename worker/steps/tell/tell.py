@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -12,12 +12,11 @@ from alerts.channel import Channel
 from alerts.digest_hours import is_due
 from alerts.subscription import Send, Subscription
 from findings.model import Change
-from storage import changes, deliveries, ledger, subscriptions, trouble_subjects, troubles
+from storage import changes, deliveries, ledger, subscriptions
 from storage.tables import SubscriptionRow
 from worker.logs import events
 from worker.services import Services
 from worker.steps.tell import bursts
-from worker.steps.tell.background import left_out
 from worker.steps.tell.compose import (
     id_for,
     id_of_nothing_new,
@@ -27,6 +26,7 @@ from worker.steps.tell.compose import (
     one_digest,
 )
 from worker.steps.tell.owed import came_in_a_pause, due_at_once, wanted
+from worker.steps.tell.undefended import warn_of_what_is_left_out
 
 
 def tell(services: Services, subscription_name: str, now: datetime, *, waits: bool = True) -> None:
@@ -50,7 +50,7 @@ def tell(services: Services, subscription_name: str, now: datetime, *, waits: bo
         news = [pair for pair in at_once if not came_in_a_pause(subscription, pair[1])]
         _at_once(session, channel, subscription, row, news, now, waits=waits)
         _digests(session, subscription, [one for _, one in at_once if came_in_a_pause(subscription, one)], now)
-        _warn_of_what_is_left_out(session, {change.urn: change.authority for _, change in for_them}, now)
+        warn_of_what_is_left_out(session, {change.urn: change.authority for _, change in for_them}, now)
         if subscription.send is not Send.AT_ONCE and is_due(subscription, row.digest_at or row.since, now):
             last, row.digest_at = row.digest_at or row.since, now
             owed_now = [change for _, change in for_them if not change.being_checked]
@@ -58,21 +58,6 @@ def tell(services: Services, subscription_name: str, now: datetime, *, waits: bo
             if subscription.say_nothing_new and not owed_now:
                 nothing = nothing_new_since(session, subscription, last, now)
                 _promise(session, subscription, id_of_nothing_new(subscription, now), nothing, (), now)
-
-
-def _warn_of_what_is_left_out(session: Session, told_of: Mapping[str, str], now: datetime) -> None:
-    """Begin a trouble for each authority (URN → name) of which alerts leave statements out, and end it where they do not."""
-    for urn, authority in told_of.items():
-        subject, reasons = trouble_subjects.undefended_statement(urn), left_out(session, urn)
-        if reasons:
-            troubles.begin(session, subject, _left_out_of_alerts(authority, reasons), now)
-        else:
-            troubles.end(session, subject, now)
-
-
-def _left_out_of_alerts(authority: str, reasons: Sequence[str]) -> str:
-    many = f"{len(reasons)} statement{'s' if len(reasons) > 1 else ''}"
-    return f"{authority}: {many} left out of alerts, first because {reasons[0]} See: ofsted-watch audit."
 
 
 def _at_once(
