@@ -21,6 +21,11 @@ _LEADS_ON = re.compile(
     r"|whose|not|also|is|are|was|were|has|have|particularly|specifically|including",
     re.IGNORECASE,
 )
+#: What has only begun a clause ends nothing: “…, so that children” before “who live with neglect are not left waiting”.
+_BEGUN = re.compile(
+    r"\b(?:so that|in order to|because|when|but|although|while|whilst|which|who|where)(?: [^ ]{1,30}){0,2}$"
+)
+_LONGEST_BEGUN = 80
 #: In characters: of the words that are looked at behind the cut.
 _LONGEST_WORDS = 20
 _MARKS = " ,;:–-."
@@ -52,4 +57,5 @@ def _without_what_leads_on(said: str, least: int) -> str:
 def _last(ends: re.Pattern[str], text: str, most: int, least: float) -> int | None:
     """Return the last place up to which the text may stand, the mark of the cut included."""
     found = (each.start() for each in ends.finditer(text, 0, most + _LONGEST_WORDS))
-    return max((place for place in found if least <= place < most), default=None)
+    whole = (place for place in found if not _BEGUN.search(text[max(0, place - _LONGEST_BEGUN) : place]))
+    return max((place for place in whole if least <= place < most), default=None)

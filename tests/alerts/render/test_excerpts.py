@@ -28,6 +28,11 @@ CHECKS = (
             "The oversight of practitioners by managers and by leaders…",
         ),
         ("The impact of supervision, so that children receive help in time.", 50, "The impact of supervision…"),
+        (
+            "The pace of pre-proceedings work, so that children who live with neglect for long are not left waiting.",
+            65,
+            "The pace of pre-proceedings work…",
+        ),
         ("word " * 30, 22, "word word word word…"),
         ("x" * 30, 10, "xxxxxxxxx…"),
     ],
