@@ -78,7 +78,9 @@ def page_of(document: Document) -> Page:
 
     It is kept for a moment, since every layout asks for its form before one reads it.
     """
-    blocks = blocks_of(document)
+    title, *rest = blocks_of(document) or [("", 1, False)]
+    # Many pages of the web say their title twice, above the day and below it.
+    blocks = [title, *(each for each in rest if each[0] != title[0])] if title[0] else []
     printed = (_printed_day(text, at_head=at < _HEAD) for at, (text, *_) in enumerate(blocks))
     published = next(filter(None, printed), None) or document.published
     return Page(tuple(_sentences(blocks)), published, by_urn(document.site) if document.site else None)

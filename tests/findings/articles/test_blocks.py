@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from findings.articles.page import blocks_of
+from findings.articles.page import blocks_of, page_of
 from tests.findings.articles.texts import document
 
 
@@ -32,3 +32,12 @@ def test_a_numbered_paragraph_behind_a_dash_is_no_point_of_the_list_above_it() -
         "These included:\n- Support for carers;\n- 3.3 Since then, a board has met.\n- 3.4 Inspectors came in November."
     )
     assert [text for text, _, is_point in blocks_of(document(text)) if is_point] == ["Support for carers;"]
+
+
+def test_a_title_that_the_page_says_twice_is_said_once() -> None:
+    title = "Ofsted visits Wexmoor children’s services"
+    page = page_of(
+        document(f"{title}\n4 May 2024\n{title}\nInspectors found that plans are late and too short for children.")
+    )
+    assert [each.text for each in page.sentences].count(title) == 1
+    assert page_of(document("")).sentences == ()
