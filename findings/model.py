@@ -300,12 +300,17 @@ class PriorityAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """A weakness or a strength named in prose, with the sentence verbatim."""
+    """A weakness or a strength named in prose, with the sentence verbatim.
+
+    One that is `listed` is a point, perhaps of several sentences, of a list that the document has under a heading of its own: these
+    are all that it lists.
+    """
 
     text: str
     quote: str
     page: int | None = None
     paragraph: int | None = None
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from findings.model import Document, Findings, PriorityAction, Remark, Status, W
 from findings.text.lines import pages_of
 from findings.text.parts import LEAST_LETTERS, parts_of
 from findings.text.safe import LONGEST_NAME, clipped
-from findings.text.sentences import sentences_in
+from findings.text.sentences import first_sentence
 
 #: A point begins on its page and ends there or on one of the next.
 MOST_PAGES = 3
@@ -79,8 +79,7 @@ def _only_true(remark: Remark | None, quoted: QuotedPages) -> Remark | None:
 
 def _as_far_as_it_stands(area: Weakness, quoted: QuotedPages) -> Iterator[Weakness]:
     """Yield a long finding, or its first sentence where footnotes interrupt the rest too often; nothing where neither stands."""
-    first = next((area.text[begin:end] for begin, end in sentences_in(area.text)), area.text)
-    for text in (area.text, first):
+    for text in (area.text, first_sentence(area.text)):
         if quoted.has(text, area.page):
             yield replace(area, text=text)
             return
@@ -91,7 +90,10 @@ def _true(remarks: tuple[Remark, ...], quoted: QuotedPages) -> tuple[Remark, ...
 
 
 def _stand(remarks: tuple[Remark, ...], quoted: QuotedPages) -> Iterator[Remark]:
-    """Yield those that stand on their page: nearly always word for word, each behind the one before it."""
+    """Yield those that stand on their page: nearly always word for word, each behind the one before it.
+
+    Of a point of a list, which footnotes may interrupt, the first sentence is enough.
+    """
     page, text, end = 0, "", 0
     for remark in remarks:
         if remark.page != page and remark.page and 0 < remark.page <= len(quoted.running):
@@ -103,6 +105,8 @@ def _stand(remarks: tuple[Remark, ...], quoted: QuotedPages) -> Iterator[Remark]
             yield remark
         elif quoted.has(remark.quote, remark.page):
             yield remark
+        elif remark.listed and quoted.has(first := first_sentence(remark.text), remark.page):
+            yield replace(remark, quote=first)
 
 
 class QuotedPages:

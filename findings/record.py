@@ -24,8 +24,10 @@ _LEFT_OUT: dict[type, Record] = {
     Judgement: {"name": "", "page": 0, "quote": ""},
     Remark: {"quote": ""},
 }
-#: Few documents have these fields: the others are written without them.
-ONLY_WHERE_KNOWN = frozenset({"words", "addressed_to", "areas_for_improvement", "next_steps", "trust", "inspectorates"})
+#: Few documents, and few remarks, have these fields: the others are written without them.
+ONLY_WHERE_KNOWN = frozenset(
+    {"words", "addressed_to", "areas_for_improvement", "next_steps", "trust", "inspectorates", "listed"}
+)
 _AS_THEY_ARE = frozenset({str, int, float, bool})
 
 
@@ -63,7 +65,7 @@ def _record(value: DataclassInstance) -> Record:
         each = getattr(value, name)
         # Most values are plain: looked at here, they need no call.
         record[name] = each if each is None or type(each) in _AS_THEY_ARE else _plain(each)
-    if isinstance(value, Findings):
+    if isinstance(value, (Findings, Remark)):
         record = {name: each for name, each in record.items() if each or name not in ONLY_WHERE_KNOWN}
     if isinstance(value, Event):
         record |= {"start": _plain(value.start), "end": _plain(value.end)}

@@ -1,9 +1,9 @@
-"""The sentences of some lines as quotes, each with the page on which it begins."""
+"""The sentences of some lines, and the points of a list, as quotes, each with the page on which it begins."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from findings.model import Remark
 from findings.text.lines import Line
@@ -21,6 +21,11 @@ def quoted_sentences(lines: Sequence[Line]) -> Iterator[Remark]:
         for begin, end in () if paragraph.is_heading else sentences_in(paragraph.text):
             quote = paragraph.text[begin:end]
             yield Remark(text=quote, quote=quote, page=paragraph.page_at(begin), paragraph=paragraph.number)
+
+
+def listed_remarks(points: Iterable[Paragraph]) -> tuple[Remark, ...]:
+    """Return the points of a list that a document has under a heading of its own."""
+    return tuple(Remark(text=point.text, quote=point.text, page=point.page, listed=True) for point in points)
 
 
 def without_footnote_numbers(lines: Sequence[Line]) -> tuple[Paragraph, ...]:

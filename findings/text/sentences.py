@@ -27,6 +27,11 @@ def sentences_in(text: str) -> Iterator[tuple[int, int]]:
                 yield first + len(part) - len(part.lstrip()), first + len(part)
 
 
+def first_sentence(text: str) -> str:
+    """Return the first sentence; the text where it has none."""
+    return next((text[begin:end] for begin, end in sentences_in(text)), text)
+
+
 def _in_parts(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     while end - begin > _LONGEST:
         space = text.rfind(" ", begin, begin + _LONGEST)

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 from findings.model import Remark
-from findings.prose import remarks
 from findings.text.lines import Line
-from findings.text.quoted import quoted_sentences, without_footnote_numbers
+from findings.text.long_points import long_points_in
+from findings.text.quoted import listed_remarks, quoted_sentences
 
 _RESPONSIBLE = re.compile(
     r"(?:(?:On|Since|From|In) [^,]{3,30}, )?(?:[Tt]he )?(?P<bodies>[A-Z].{5,300}?),? (?:are|became jointly|share)\b.{0,40}?"
@@ -49,10 +49,10 @@ def next_steps(lines: Sequence[Line]) -> tuple[Remark, ...]:
 
 
 def strengths(lines: Sequence[Line]) -> tuple[Remark, ...]:
-    """Return the sentences of praise under “What is the area partnership doing that is effective?”"""
+    """Return the points under “What is the area partnership doing that is effective?”"""
     begin = next((at + 1 for at, line in enumerate(lines) if _EFFECTIVE.match(line.text)), len(lines))
     end = next((at for at in range(begin, len(lines)) if _BETTER.match(lines[at].text)), begin)
-    return remarks(without_footnote_numbers(lines[begin:end])).strengths
+    return listed_remarks(long_points_in([lines[begin:end]]))
 
 
 def _front_end(lines: Sequence[Line]) -> int:

@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from findings.model import PriorityAction, Weakness
 from findings.text.lines import Line, joined, width_of
+from findings.text.long_points import heads
 from findings.text.paragraphs import paragraphs_in
 from findings.text.points import ends_paragraph, first_point, has_marks, weaknesses_in, without_bullet
 
 _IMPROVE = re.compile(r"What needs to improve\s*+(?:[?:.]++\s*+)?\d?", re.IGNORECASE)
 _PRIORITY = re.compile(r"Area(?P<several>s)? (?:for|of) priority actions?\s*+(?:[:.]\s*+)?\d?", re.IGNORECASE)
-_STRENGTHS = r"(?:Key )?strengths\s*:?"
+# A line that is only the last word of a sentence begins small.
+_STRENGTHS = r"(?:(?-i:K)ey strengths|(?-i:S)trengths)\s*:?"
 _AREAS = r"Areas? for improvement\s*:?"
 _HEADLINE = r"Headline findings\s*:?"
 _HEADING = re.compile(
@@ -25,9 +27,9 @@ _HEADING = re.compile(
 # Letters until 2020 describe areas for improvement in prose, those since 2022 list what needs to improve.
 _OLD = re.compile(rf"{_STRENGTHS}|{_AREAS}", re.IGNORECASE)
 _NEW = re.compile(rf"{_HEADLINE}|{_IMPROVE.pattern}", re.IGNORECASE)
-IS_AREAS, IS_CASE_STUDY, IS_NEXT_STEPS, IS_PRAISE = (
+IS_AREAS, IS_CASE_STUDY, IS_HEADLINE, IS_NEXT_STEPS, IS_STRENGTHS = (
     re.compile(words, re.IGNORECASE).fullmatch
-    for words in (_AREAS, r"(?:Case|Practice) stud.*", r"Next steps", rf"{_STRENGTHS}|{_HEADLINE}")
+    for words in (_AREAS, r"(?:Case|Practice) stud.*", _HEADLINE, r"Next steps", _STRENGTHS)
 )
 # “Urgent action is required by the Vale Hospitals NHS Trust to assure themselves …”, before the list.
 _REQUIRED_BY = re.compile(
@@ -36,9 +38,6 @@ _REQUIRED_BY = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(r"There (?:are|were) no (?:areas?|priority)\b", re.IGNORECASE)
-# A heading has less than this share of a full line’s width, and ends without a stop.
-_SHORT = 0.7
-_STOPS = (".", ":", ";", ",", "?", "!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +76,6 @@ def _list_end(section: Sequence[Line]) -> int:
         if ends_paragraph(section[at - 1], section[at], width) or heads(section, at, width):
             return at
     return len(section)
-
-
-def heads(section: Sequence[Line], at: int, width: int) -> bool:
-    """Say whether a line is a heading: short and without a stop, between a line that ends with one and a line that begins anew."""
-    before, line, below = section[at - 1], section[at], section[at + 1 : at + 2]
-    begins_anew = bool(below) and (below[0].text[0].isupper() or without_bullet(below[0]) is not None)
-    stands_out = line.text[0].isupper() and len(line.text) < _SHORT * width and not line.text.endswith(_STOPS)
-    return before.text.endswith(".") and stands_out and begins_anew
 
 
 def _actions(heading: str, section: Sequence[Line]) -> Iterator[PriorityAction]:

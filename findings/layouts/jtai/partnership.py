@@ -8,18 +8,16 @@ should send the written statement of action to … by 2 December 2019”.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 
-from findings.layouts.jtai.lists import IS_AREAS, IS_CASE_STUDY, IS_NEXT_STEPS, IS_PRAISE, heads, sections_in
+from findings.layouts.jtai.lists import IS_AREAS, IS_CASE_STUDY, IS_HEADLINE, IS_NEXT_STEPS, IS_STRENGTHS, sections_in
 from findings.layouts.jtai.opening import greeting_at
 from findings.model import PARTNERSHIP, Remark, Weakness
 from findings.prose import remarks
-from findings.text.lines import Line, joined, width_of
-from findings.text.paragraphs import Paragraph
-from findings.text.points import without_bullet
-from findings.text.quoted import quoted_sentences, without_footnote_numbers
-from findings.text.unmarked_points import unmarked_points
+from findings.text.lines import Line, joined
+from findings.text.long_points import long_points_in
+from findings.text.points import has_bullets
+from findings.text.quoted import listed_remarks, quoted_sentences, without_footnote_numbers
 
 # Each kind of body, by the words with which letters name it or the office of one of its people.
 _BODIES = {
@@ -53,15 +51,13 @@ def areas_for_improvement(lines: Sequence[Line]) -> tuple[Weakness, ...]:
 
     Where a copy has lost all their bullets, each paragraph below the name of a subject is one.
     """
-    sections = tuple(_of_areas(lines))
-    marked = [Weakness(text=joined(area), page=area[0].page) for part in sections for area in _marked_areas(part)]
-    found = marked or [Weakness(text=area.text, page=area.page) for part in sections for area in _paragraphs(part)]
-    return tuple(replace(area, to=PARTNERSHIP) for area in found)
+    sections = [section for _, section in _under(IS_AREAS, lines)]
+    return tuple(Weakness(text=area.text, page=area.page, to=PARTNERSHIP) for area in long_points_in(sections))
 
 
 def notes_on_areas(lines: Sequence[Line], areas: Sequence[Weakness]) -> Iterator[str]:
     """Yield a sentence where “Areas for improvement” stands in the letter, and no `areas` were found under it."""
-    if not areas and [*_of_areas(lines)]:
+    if not areas and [*_under(IS_AREAS, lines)]:
         yield "Nothing was found under “Areas for improvement”."
 
 
@@ -73,45 +69,21 @@ def next_steps(lines: Sequence[Line]) -> tuple[Remark, ...]:
 
 
 def strengths(lines: Sequence[Line]) -> tuple[Remark, ...]:
-    """Return the sentences of praise under “Headline findings” and “Strengths”, or “Key strengths”, as it was until 2020."""
-    praise = [section for heading, section in sections_in(lines) if IS_PRAISE(heading)]
-    return tuple(each for section in praise for each in remarks(without_footnote_numbers(section)).strengths)
+    """Return the sentences of praise under “Headline findings”, and the points under “Strengths”, or “Key strengths” until 2020.
+
+    Those that go on below a case study are known by their bullets: the rest of it is prose.
+    """
+    headline = [section for heading, section in sections_in(lines) if IS_HEADLINE(heading)]
+    praise = (each for section in headline for each in remarks(without_footnote_numbers(section)).strengths)
+    under = [*_under(IS_STRENGTHS, lines)]
+    points = long_points_in([part for heading, part in under if IS_STRENGTHS(heading) or has_bullets(part)])
+    return (*praise, *listed_remarks(points))
 
 
-def _of_areas(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+def _under(is_heading: Callable[[str], object], lines: Sequence[Line]) -> Iterator[tuple[str, Sequence[Line]]]:
+    """Yield each section under such a heading, and the case studies among them, each with its own heading."""
     is_among = False
     for heading, section in sections_in(lines):
-        is_among = bool(IS_AREAS(heading) or (is_among and IS_CASE_STUDY(heading)))
+        is_among = bool(is_heading(heading) or (is_among and IS_CASE_STUDY(heading)))
         if is_among:
-            yield section
-
-
-def _paragraphs(section: Sequence[Line]) -> Iterator[Paragraph]:
-    return (each for each in unmarked_points(section) if not each.is_heading)
-
-
-def _marked_areas(section: Sequence[Line]) -> Iterator[list[Line]]:
-    return (area for part in _between_subjects(section) for area in _areas(part))
-
-
-def _areas(part: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the lines of each finding, without its bullet; one may have several paragraphs."""
-    area: list[Line] = []
-    for line in part:
-        begun = without_bullet(line)
-        if begun and area:
-            yield area
-        area = [begun] if begun else [*area, line] if area else []
-    if area:
-        yield area
-
-
-def _between_subjects(section: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Yield the lines between the names of subjects, which are headings within the section."""
-    width = width_of(section)
-    begin = 0
-    for at in range(1, len(section)):
-        if heads(section, at, width):
-            yield section[begin:at]
-            begin = at + 1
-    yield section[begin:]
+            yield heading, section

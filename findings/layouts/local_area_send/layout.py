@@ -25,6 +25,7 @@ from findings.layouts.local_area_send.statement import (
     next_steps,
     progress,
     significant_weaknesses,
+    strengths,
 )
 from findings.model import Document, Event, EventKind, Findings, Kind, Status
 from findings.text.furniture import page_faults
@@ -84,7 +85,7 @@ class _LocalAreaSend:
             areas_for_improvement=areas_for_development(said),
             next_steps=steps,
             concerns=worse,
-            strengths=better,
+            strengths=(*better, *strengths(said)),
             inspectorates=inspectorates_in(said[:_OPENING_LINES]),
         )
 

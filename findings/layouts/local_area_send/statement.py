@@ -9,16 +9,18 @@ from itertools import pairwise
 
 from findings.model import PARTNERSHIP, Remark, Weakness
 from findings.text.lines import Line
+from findings.text.long_points import long_points_in
 from findings.text.offsets import with_offsets
 from findings.text.points import weaknesses_in
-from findings.text.quoted import quoted_sentences
+from findings.text.quoted import listed_remarks, quoted_sentences
 
-_STRENGTHS = r"(?:Key )?strengths\s*:?"
+# A line that is only the last word of a sentence begins small.
+_STRENGTHS = re.compile(r"(?:(?-i:K)ey strengths|(?-i:S)trengths)\s*:?", re.IGNORECASE)
 _DEVELOPMENT = re.compile(
     r"(?:Areas?|Points?) (?:for|of|requiring|needing) (?:further )?(?:development|improvement)s?\s*:?", re.IGNORECASE
 )
 _HEADING = re.compile(
-    rf"{_STRENGTHS}|{_DEVELOPMENT.pattern}|Main findings\s*:?|Next steps\s*:?|Yours (?:sincerely|faithfully)\b.*"
+    rf"{_STRENGTHS.pattern}|{_DEVELOPMENT.pattern}|Main findings\s*:?|Next steps\s*:?|Yours (?:sincerely|faithfully)\b.*"
     r"|(?:The )?effectiveness of the (?:local )?area in (?:identifying|assessing|meeting|improving)\b.*"
     r"|(?:The inspection raises )?significant concerns about the effectiveness\b.*",
     re.IGNORECASE,
@@ -73,10 +75,13 @@ def significant_weaknesses(lines: Sequence[Line]) -> Significant:
 
 def areas_for_development(lines: Sequence[Line]) -> tuple[Weakness, ...]:
     """Return the points under “Areas for development”, of which the letter has one list for each of its three questions."""
-    at = [number for number, line in enumerate(lines) if _HEADING.fullmatch(line.text)]
-    sections = ((lines[begin].text, lines[begin + 1 : end]) for begin, end in pairwise([*at, len(lines)]))
-    found = (weaknesses_in(section) for heading, section in sections if _DEVELOPMENT.fullmatch(heading))
+    found = map(weaknesses_in, _under(_DEVELOPMENT, lines))
     return tuple(replace(point, to=PARTNERSHIP) for points in found for point in points)
+
+
+def strengths(lines: Sequence[Line]) -> tuple[Remark, ...]:
+    """Return the points under “Strengths”, of which the letter has one list for each of its three questions."""
+    return listed_remarks(long_points_in([*_under(_STRENGTHS, lines)]))
 
 
 def addressed_to(lines: Sequence[Line]) -> Remark | None:
@@ -108,6 +113,14 @@ def _made(sentence: str) -> Iterator[bool]:
         before = sentence[: found.start()]
         if not _WHETHER.search(before):
             yield not (found["no"] or _DENIED.search(before))
+
+
+def _under(heading: re.Pattern[str], lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Yield the lines of each section under such a heading."""
+    at = [number for number, line in enumerate(lines) if _HEADING.fullmatch(line.text)]
+    for begin, end in pairwise([*at, len(lines)]):
+        if heading.fullmatch(lines[begin].text):
+            yield lines[begin + 1 : end]
 
 
 def _to_the_closing(lines: Sequence[Line]) -> Sequence[Line]:
