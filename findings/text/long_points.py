@@ -25,6 +25,18 @@ def long_points_in(sections: Sequence[Sequence[Line]]) -> tuple[Paragraph, ...]:
     return marked or tuple(each for section in sections for each in unmarked_points(section) if not each.is_heading)
 
 
+def from_where_a_list_goes_on(prose: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines from the first bullet on that begins a point of the list in which this prose, such as a case study, stands.
+
+    What the prose lists itself goes on with its sentences: behind a colon, or with a small letter. Empty where that is all.
+    """
+    for at, line in enumerate(prose):
+        begun = without_bullet(line)
+        if begun and not begun.text[:1].islower() and (not at or prose[at - 1].text.endswith(".")):
+            return prose[at:]
+    return ()
+
+
 def heads(section: Sequence[Line], at: int, width: int) -> bool:
     """Say whether a line is a heading: short and without a stop, between a line that ends with one and a line that begins anew."""
     before, line, below = section[at - 1], section[at], section[at + 1 : at + 2]
@@ -57,13 +69,18 @@ def _numbered_points(section: Sequence[Line]) -> list[Paragraph]:
 
 
 def _bulleted(part: Sequence[Line]) -> Iterator[list[Line]]:
-    """Yield the lines of each point, without its bullet; one may have several paragraphs."""
+    """Yield the lines of each point, without its bullet; one may have several paragraphs, and bullets within a sentence."""
     point: list[Line] = []
+    is_within = False
     for line in part:
         begun = without_bullet(line)
         if begun and point:
-            yield point
-        point = [begun] if begun else [*point, line] if point else []
+            is_within = begun.text[:1].islower() and (is_within or point[-1].text.endswith(":"))
+            if not is_within:
+                yield point
+                point = []
+        if begun or point:
+            point.append(begun or line)
     if point:
         yield point
 

@@ -38,11 +38,6 @@ def has_marks(lines: Sequence[Line]) -> bool:
     return first_point(lines) is not None
 
 
-def has_bullets(lines: Sequence[Line]) -> bool:
-    """Say whether any line begins with a bullet."""
-    return any(_BULLET.match(line.text) for line in lines)
-
-
 def first_point(lines: Sequence[Line]) -> int | None:
     """Return the index of the line where the first point begins; None where there is no list."""
     mark, _ = _marks(lines)
@@ -123,7 +118,7 @@ def _items(lines: Sequence[Line]) -> Iterator[_Item]:
 def _marks(lines: Sequence[Line]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return patterns for the marks of points and of sub-points here: a dash begins points only where no bullet does."""
     nothing = re.compile(r"(?!)")
-    if has_bullets(lines):
+    if any(_BULLET.match(line.text) for line in lines):
         return _BULLET, _DASH
     if any(_DASH.match(line.text) for line in lines):
         return _DASH, nothing

@@ -15,8 +15,7 @@ from findings.layouts.jtai.opening import greeting_at
 from findings.model import PARTNERSHIP, Remark, Weakness
 from findings.prose import remarks
 from findings.text.lines import Line, joined
-from findings.text.long_points import long_points_in
-from findings.text.points import has_bullets
+from findings.text.long_points import from_where_a_list_goes_on, long_points_in
 from findings.text.quoted import listed_remarks, quoted_sentences, without_footnote_numbers
 
 # Each kind of body, by the words with which letters name it or the office of one of its people.
@@ -51,8 +50,8 @@ def areas_for_improvement(lines: Sequence[Line]) -> tuple[Weakness, ...]:
 
     Where a copy has lost all their bullets, each paragraph below the name of a subject is one.
     """
-    sections = [section for _, section in _under(IS_AREAS, lines)]
-    return tuple(Weakness(text=area.text, page=area.page, to=PARTNERSHIP) for area in long_points_in(sections))
+    areas = long_points_in([*_under(IS_AREAS, lines)])
+    return tuple(Weakness(text=area.text, page=area.page, to=PARTNERSHIP) for area in areas)
 
 
 def notes_on_areas(lines: Sequence[Line], areas: Sequence[Weakness]) -> Iterator[str]:
@@ -69,21 +68,18 @@ def next_steps(lines: Sequence[Line]) -> tuple[Remark, ...]:
 
 
 def strengths(lines: Sequence[Line]) -> tuple[Remark, ...]:
-    """Return the sentences of praise under “Headline findings”, and the points under “Strengths”, or “Key strengths” until 2020.
-
-    Those that go on below a case study are known by their bullets: the rest of it is prose.
-    """
+    """Return the sentences of praise under “Headline findings”, and the points under “Strengths”, or “Key strengths” until 2020."""
     headline = [section for heading, section in sections_in(lines) if IS_HEADLINE(heading)]
     praise = (each for section in headline for each in remarks(without_footnote_numbers(section)).strengths)
-    under = [*_under(IS_STRENGTHS, lines)]
-    points = long_points_in([part for heading, part in under if IS_STRENGTHS(heading) or has_bullets(part)])
-    return (*praise, *listed_remarks(points))
+    return (*praise, *listed_remarks(long_points_in([*_under(IS_STRENGTHS, lines)])))
 
 
-def _under(is_heading: Callable[[str], object], lines: Sequence[Line]) -> Iterator[tuple[str, Sequence[Line]]]:
-    """Yield each section under such a heading, and the case studies among them, each with its own heading."""
+def _under(is_heading: Callable[[str], object], lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Yield each section under such a heading; of the case studies among them only where the list goes on below them."""
     is_among = False
     for heading, section in sections_in(lines):
+        if is_heading(heading):
+            yield section
+        elif is_among and IS_CASE_STUDY(heading):
+            yield from_where_a_list_goes_on(section)
         is_among = bool(is_heading(heading) or (is_among and IS_CASE_STUDY(heading)))
-        if is_among:
-            yield heading, section
