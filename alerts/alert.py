@@ -100,7 +100,8 @@ class AlertPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Points of one kind under their heading. `left_out` counts the points for which there was no room.
+    """Points of one kind under their heading. `left_out` counts the points for which there was no room, and those
+    of a list of which only some are shown.
 
     `at_least`: there may be more of the kind than the group holds, and its count says so.
     """

@@ -13,7 +13,7 @@ from alerts.compose.earlier.quoted import earlier_words
 from alerts.compose.earlier.unclear import likely_before, unclear
 from alerts.compose.history import NO_HISTORY, History, named_before
 from alerts.compose.letters import again_in_prose, said_to_improve
-from alerts.compose.partnership import areas, asks_another_body, partnership, whose_words
+from alerts.compose.partnership import areas, asks_another_body, partnership
 from alerts.compose.strong import strong
 from alerts.compose.wording import comparable_note, judgement, said, sign, why_the_same
 from findings.changes.continuation import continuation_in
@@ -39,7 +39,6 @@ _HEADINGS = {
     GroupKind.IN_TEXT: "Named in the text",
     GroupKind.IMPROVING: "Said to improve",
     GroupKind.NO_LONGER_NAMED: "No longer in the list, and no criticism found in the new text",
-    GroupKind.STRONG: "What is strong",
 }
 _LISTED = (
     GroupKind.PRIORITY_ACTION,
@@ -57,9 +56,8 @@ _GROUP_NOTES = {
     GroupKind.IN_TEXT: "Said in the text: there may be more. Only the points of lists are counted as named again.",
     GroupKind.IMPROVING: "Said to improve does not mean that it was put right.",
     GroupKind.NO_LONGER_NAMED: "Not being in the list does not mean that it was put right.",
-    GroupKind.STRONG: "Praised in the text: there may be more.",
 }
-_MAY_BE_MORE = frozenset({GroupKind.IN_TEXT, GroupKind.IMPROVING, GroupKind.NO_LONGER_NAMED, GroupKind.STRONG})
+_MAY_BE_MORE = frozenset({GroupKind.IN_TEXT, GroupKind.IMPROVING, GroupKind.NO_LONGER_NAMED})
 
 
 def grade_line(change: Change) -> GradeLine:
@@ -114,10 +112,11 @@ def groups(
     in_text = again_in_prose(publications, register, listed_now)
     found[GroupKind.IN_TEXT] += (each for each in in_text if each.text not in above)
     found[GroupKind.IMPROVING] += said_to_improve(publications, register)
-    found[GroupKind.STRONG] += strong(changes[0], report)
     asked_of = partnership(changes[0], report)
     made = [_group(kind, points, by_all, asked_of) for kind, points in found.items() if points]
-    return tuple(_beside(group, of_list_before, go_on, report) for group in (*((go_on,) if go_on else ()), *made))
+    about = (_beside(group, of_list_before, go_on) for group in (*((go_on,) if go_on else ()), *made))
+    praise = strong(changes[0], report)
+    return (*about, praise) if praise else tuple(about)
 
 
 def _only_continues(change: Change) -> bool:
@@ -125,12 +124,10 @@ def _only_continues(change: Change) -> bool:
     return change.kind is ChangeKind.WEAKNESS and continuation_in(change.text or "") is not None
 
 
-def _beside(group: Group, of_list_before: str | None, go_on: Group | None, report: Findings | None) -> Group:
+def _beside(group: Group, of_list_before: str | None, go_on: Group | None) -> Group:
     """Return a group with the sentence without which it would say too much."""
     if group.kind is GroupKind.NO_LONGER_NAMED and of_list_before:
         return replace(group, note=f"{of_list_before} {group.note}")
-    if group.kind is GroupKind.STRONG and report:
-        return replace(group, heading=f"{group.heading}, in {whose_words(report)}")
     if group.kind is GroupKind.IMPROVING and go_on:
         return replace(
             group, note=f"The letter also says that the areas for improvement continue (above). {group.note}"

@@ -87,5 +87,9 @@ def whose_in_short(change: Change, report: Findings | None) -> str:
 
 def whose_words(report: Findings) -> str:
     """Return whose words a document of Ofsted’s is in: of an inspection by several inspectorates, those of the document."""
-    joint = {Kind.JTAI: "the letter’s words", Kind.AREA_SEND: "the report’s words"}
-    return joint.get(report.kind, "Ofsted’s words")
+    return f"{whose(report)} words"
+
+
+def whose(report: Findings) -> str:
+    """Return whose words or lists those of a document are: `the letter’s`."""
+    return {Kind.JTAI: "the letter’s", Kind.AREA_SEND: "the report’s"}.get(report.kind, "Ofsted’s")

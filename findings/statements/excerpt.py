@@ -9,7 +9,7 @@ from findings.prose.sentence import concern_probability
 from findings.statements.standing_alone import is_quotable_alone
 from findings.text.clauses import cut_at_a_clause
 from findings.text.safe import tidy
-from findings.text.sentences import sentences_in
+from findings.text.sentences import first_sentence, sentences_in
 
 #: From this probability on a sentence of a long finding plainly names a weakness.
 _PLAINLY = 0.8
@@ -56,6 +56,13 @@ def excerpt_of_a_finding(text: str, most: int) -> str:
         said = f"{said} {further}"
     room = most - len(mark)
     return mark + (cut_at_a_clause(said, room) if len(said) >= room else f"{said.rstrip('.')}…")
+
+
+def opening_of(point: str) -> str:
+    """Return the first sentence of a point of several; a “…” says that the point goes on."""
+    text = tidy(point)
+    first = first_sentence(text)
+    return text if first == text else f"{first.rstrip('.')}…"
 
 
 def _blames(sentence: str) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from findings.matching.subjects import Subject
 from findings.model import Findings, Kind, Remark
 from findings.prose.sentence import denies_blame, weighed
+from findings.statements.excerpt import opening_of
 from findings.statements.gravest import is_reported, is_summed_up
 from findings.statements.standing_alone import stands_alone
+from findings.text.sentences import first_sentence, sentences_in
 from findings.timeline.topics import Topics, may_be_a_concern, topics_of, topics_of_sentence
 
 MOST = 3
@@ -67,23 +70,50 @@ _FELT = re.compile(
 def strongest(findings: Findings) -> tuple[Remark, ...]:
     """Return up to three sentences, those of the summary first, in their order in the document; empty where none is plain.
 
-    Praise of what the document also lists as a weakness is left out: the two need each other.
+    Of a document that lists its strengths the first sentences of points, as `opening_of` has them; those of points that go on with
+    blame only where there are no others. Praise of what the document also lists as a weakness is left out: the two need each other.
     """
-    chosen = sorted(_candidates(findings), key=_weight, reverse=True)[:MOST]
-    return tuple(each for each in findings.strengths if each in chosen)
+    candidates = [*_candidates(findings)]
+    if listed_strengths(findings):
+        candidates = [each for each in candidates if not _turns(each)] or candidates
+    chosen = sorted(candidates, key=_weight, reverse=True)[:MOST]
+    return tuple(_as_shown(each) for each in findings.strengths if each in chosen)
+
+
+def listed_strengths(findings: Findings) -> tuple[Remark, ...]:
+    """Return all points of the list of strengths that a document has under a heading of its own; empty where it has none."""
+    return tuple(each for each in findings.strengths if each.listed)
+
+
+def _as_shown(remark: Remark) -> Remark:
+    shown = opening_of(remark.text) if remark.listed else remark.quote
+    return replace(remark, text=shown, quote=shown)
+
+
+def _turns(point: Remark) -> bool:
+    """Say whether a point blames in any sentence but its first."""
+    after = len(first_sentence(point.text))
+    rest = point.text[after:]
+    return any(may_be_a_concern(rest[begin:end]) for begin, end in sentences_in(rest))
 
 
 def _candidates(findings: Findings) -> Iterator[Remark]:
     if findings.kind.by_others or findings.kind is Kind.OTHER:
         return
+    fits = _is_plain_in_a_list if listed_strengths(findings) else _is_plain
     blamed = {remark.quote for remark in findings.concerns}
     points = [*(each.words for each in findings.needs_improvement), *(each.words for each in findings.priority_actions)]
     is_joint = findings.kind in _OF_PARTNERSHIPS
     weak = frozenset(subject for point in points for subject in _subjects(topics_of(point), is_joint))
-    for each in findings.strengths:
-        praised = _subjects(topics_of_sentence(each.text), is_joint)
-        if each.quote not in blamed and _is_plain(each.text) and not praised & weak:
+    for each in listed_strengths(findings) or findings.strengths:
+        sentence = _said(each)
+        praised = _subjects(topics_of_sentence(sentence), is_joint)
+        if each.quote not in blamed and fits(sentence) and not praised & weak:
             yield each
+
+
+def _said(remark: Remark) -> str:
+    return first_sentence(remark.text) if remark.listed else remark.text
 
 
 def _subjects(of: Topics, is_joint: bool) -> frozenset[Subject]:
@@ -93,7 +123,8 @@ def _subjects(of: Topics, is_joint: bool) -> frozenset[Subject]:
 
 def _weight(remark: Remark) -> float:
     """Return how much a sentence praises: by its words, how plainly, and whether it stands where the document sums up."""
-    return _words_of_praise(remark.text) + weighed(remark.text).strength + (_IN_SUMMARY if is_summed_up(remark) else 0)
+    sentence, is_summed = _said(remark), not remark.listed and is_summed_up(remark)
+    return _words_of_praise(sentence) + weighed(sentence).strength + (_IN_SUMMARY if is_summed else 0)
 
 
 def _words_of_praise(sentence: str) -> int:
@@ -105,10 +136,21 @@ def _is_plain(sentence: str) -> bool:
     """Say whether a sentence praises, stands alone, and takes nothing back."""
     return (
         len(sentence) <= _LONGEST
-        and len(sentence.split()) >= _FEWEST_WORDS
         and sentence.endswith(".")
         and _words_of_praise(sentence) >= _LEAST
         and weighed(sentence).strength >= _PLAINLY
+        and _takes_nothing_back(sentence)
+    )
+
+
+def _is_plain_in_a_list(sentence: str) -> bool:
+    """Say the same of the first sentence of a listed point: that it praises, the list says already."""
+    return weighed(sentence).strength > 0 and _takes_nothing_back(sentence)
+
+
+def _takes_nothing_back(sentence: str) -> bool:
+    return (
+        len(sentence.split()) >= _FEWEST_WORDS
         and not _TAKES_BACK.search(sentence)
         and not _FELT.search(sentence)
         and not is_reported(sentence)

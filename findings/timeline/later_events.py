@@ -119,11 +119,12 @@ def _praises(events: Sequence[EventRecord]) -> Iterator[_Praise]:
 def _of_document(at: int, event: Event, document: StoredDocument) -> Iterator[_Praise]:
     """Yield the strengths that a document names; a sentence that also names a weakness is no sign of improvement.
 
-    What is praised of a partnership at its own inspection is no sign: it looks at other work, and says nothing of before.
+    What is praised of a partnership at its own inspection is no sign, and no list of strengths is: it looks at other work, and
+    says nothing of before.
     """
     if document.findings.kind is Kind.JTAI or document.findings.outcome is not None:
         return
     named = {concern.text for concern in document.findings.concerns}
     for remark in document.findings.strengths:
-        if remark.text not in named and not may_be_a_concern(remark.text):
+        if not remark.listed and remark.text not in named and not may_be_a_concern(remark.text):
             yield _Praise(at, event, document, remark, topics_of_sentence(remark.text).narrow)

@@ -7,18 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from alerts.compose.context import AuthorityContext, stands_in
-from alerts.compose.partnership import whose_words
+from alerts.compose.partnership import whose, whose_words
 from alerts.screen import Said, ScreenQuote
 from findings.changes.continuation import continuation_of
 from findings.model import Change, Findings, Publication, Remark
 from findings.prose.sentence import weighed
 from findings.statements.gravest import gravest, gravity
-from findings.statements.strongest import strongest
+from findings.statements.strongest import listed_strengths, strongest
 from findings.text.clauses import cut_at_a_clause
 from findings.text.safe import address, at_page
 
 #: In characters. A longer sentence is cut at its end, where a “…” says so.
 LONGEST_QUOTE = 260
+_NUMBERS = {1: "one", 2: "two"}
 _NUMERIC = re.compile(r"[\d.:\[\]]+|localhost")
 
 
@@ -43,14 +44,18 @@ def _that_points_go_on(report: Findings) -> tuple[Remark, ...]:
 def praised(changes: Sequence[Change], report: Findings | None) -> Said | None:
     """Return the first of what Ofsted’s document praises plainly, two sentences where it lists nothing that must improve.
 
-    None where it gives grades, which say what is strong.
+    Of a document that lists its strengths they are two of so many. None where it gives grades, which say what is strong.
     """
     ofsteds = next((c.publication for c in changes if not is_by_others(c)), None)
     found = strongest(report) if report and ofsteds and not report.judgements else ()
     if not found or not report or not ofsteds:
         return None
     most = 1 if report.needs_improvement or report.priority_actions else 2
-    return Said(by=f"What is strong, in {whose_words(report)}", quotes=_quotes(found[:most], ofsteds))
+    of_list, quotes = len(listed_strengths(report)), _quotes(found[:most], ofsteds)
+    if not of_list:
+        return Said(by=f"What is strong, in {whose_words(report)}", quotes=quotes)
+    how_many = f"{_NUMBERS[len(quotes)]} of {of_list} in" if of_list > len(quotes) else "in"
+    return Said(by=f"What is strong, {how_many} {whose(report)} list", quotes=quotes)
 
 
 def is_by_others(change: Change) -> bool:
