@@ -1,11 +1,11 @@
-"""Lists of long findings: each point a bullet, a numbered paragraph or, where there are no marks, a paragraph, of several sentences."""
+"""Lists of long findings, of several sentences each: a point is a bullet, a numbered paragraph, or a paragraph by itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from findings.text.lines import Line, joined, width_of
-from findings.text.paragraphs import Paragraph, paragraphs_in
+from findings.text.paragraphs import Paragraph, paragraph_begins, paragraphs_in
 from findings.text.points import without_bullet
 from findings.text.unmarked_points import unmarked_points
 
@@ -19,10 +19,30 @@ _FEWEST_NUMBERED = 2
 def long_points_in(sections: Sequence[Sequence[Line]]) -> tuple[Paragraph, ...]:
     """Return the points of all sections in order, whole, each with the page where it begins, without the headings between them.
 
-    Where none of them has a mark, as in a copy that has lost them, each paragraph is a point.
+    Where none of them has a mark, each paragraph is a point. Empty where neither marks nor blank lines set them apart, as in a
+    copy of a PDF that has lost its bullets: how many there are cannot be told.
     """
-    marked = tuple(point for section in sections for point in _marked_points(section))
-    return marked or tuple(each for section in sections for each in unmarked_points(section) if not each.is_heading)
+    marked = marked_points_in(sections)
+    return marked or (paragraphs_as_points(sections) if all(map(_are_set_apart, sections)) else ())
+
+
+def marked_points_in(sections: Sequence[Sequence[Line]]) -> tuple[Paragraph, ...]:
+    """Return those that begin with a number or a bullet."""
+    return tuple(point for section in sections for point in _marked_points(section))
+
+
+def paragraphs_as_points(sections: Sequence[Sequence[Line]]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of sections without marks, as far as these can be told apart, and without headings."""
+    return tuple(each for section in sections for each in unmarked_points(section) if not each.is_heading)
+
+
+def _are_set_apart(section: Sequence[Line]) -> bool:
+    """Say whether blank lines stand between the paragraphs, and none may end where a page does."""
+    begins = frozenset(paragraph_begins(section))
+    turns = (at for at in range(1, len(section)) if section[at].page != section[at - 1].page)
+    return all(section[at].after_gap for at in begins if at) and not any(
+        section[at - 1].text.endswith(".") for at in turns if at not in begins
+    )
 
 
 def from_where_a_list_goes_on(prose: Sequence[Line]) -> Sequence[Line]:
@@ -72,8 +92,7 @@ def _bulleted(part: Sequence[Line]) -> Iterator[list[Line]]:
     """Yield the lines of each point, without its bullet; one may have several paragraphs, and bullets within a sentence."""
     point: list[Line] = []
     is_within = False
-    for line in part:
-        begun = without_bullet(line)
+    for line, begun in zip(part, _begun(part), strict=True):
         if begun and point:
             is_within = begun.text[:1].islower() and (is_within or point[-1].text.endswith(":"))
             if not is_within:
@@ -83,6 +102,22 @@ def _bulleted(part: Sequence[Line]) -> Iterator[list[Line]]:
             point.append(begun or line)
     if point:
         yield point
+
+
+def _begun(part: Sequence[Line]) -> list[Line | None]:
+    """Return each line that begins with a bullet without it, None for the others; dashes are bullets where there are no others.
+
+    A line of prose may begin with a dash, but not after a full stop.
+    """
+    bulleted = [without_bullet(line) for line in part]
+    if any(bulleted):
+        return bulleted
+    dashed = [without_bullet(line, or_dash=True) for line in part]
+    follows = [True, *(above.text.endswith(".") for above in part[:-1])]
+    return [
+        line if line and is_new and line.text[:1].isupper() else None
+        for line, is_new in zip(dashed, follows, strict=False)
+    ]
 
 
 def _between_headings(section: Sequence[Line]) -> Iterator[Sequence[Line]]:

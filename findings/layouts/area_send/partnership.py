@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 
 from findings.model import Remark
+from findings.prose import remarks
 from findings.text.lines import Line
 from findings.text.long_points import long_points_in
-from findings.text.quoted import listed_remarks, quoted_sentences
+from findings.text.quoted import listed_remarks, quoted_sentences, without_footnote_numbers
 
 _RESPONSIBLE = re.compile(
     r"(?:(?:On|Since|From|In) [^,]{3,30}, )?(?:[Tt]he )?(?P<bodies>[A-Z].{5,300}?),? (?:are|became jointly|share)\b.{0,40}?"
@@ -49,10 +50,11 @@ def next_steps(lines: Sequence[Line]) -> tuple[Remark, ...]:
 
 
 def strengths(lines: Sequence[Line]) -> tuple[Remark, ...]:
-    """Return the points under “What is the area partnership doing that is effective?”"""
+    """Return the points under “What is the area partnership doing that is effective?”, or its sentences of praise."""
     begin = next((at + 1 for at, line in enumerate(lines) if _EFFECTIVE.match(line.text)), len(lines))
     end = next((at for at in range(begin, len(lines)) if _BETTER.match(lines[at].text)), begin)
-    return listed_remarks(long_points_in([lines[begin:end]]))
+    section = lines[begin:end]
+    return listed_remarks(long_points_in([section])) or remarks(without_footnote_numbers(section)).strengths
 
 
 def _front_end(lines: Sequence[Line]) -> int:

@@ -15,7 +15,12 @@ from findings.layouts.jtai.opening import greeting_at
 from findings.model import PARTNERSHIP, Remark, Weakness
 from findings.prose import remarks
 from findings.text.lines import Line, joined
-from findings.text.long_points import from_where_a_list_goes_on, long_points_in
+from findings.text.long_points import (
+    from_where_a_list_goes_on,
+    long_points_in,
+    marked_points_in,
+    paragraphs_as_points,
+)
 from findings.text.quoted import listed_remarks, quoted_sentences, without_footnote_numbers
 
 # Each kind of body, by the words with which letters name it or the office of one of its people.
@@ -31,6 +36,7 @@ _BODIES = {
     "the safeguarding partnership": r"\bSafeguarding (?:Children[’']?s? |Adults |Vulnerable )?Partnership\b",
     "Cafcass": r"\bCafcass\b",
 }
+_Heading = Callable[[str], object]
 _WRITTEN = {name: re.compile(words, re.IGNORECASE) for name, words in _BODIES.items()}
 
 
@@ -50,7 +56,7 @@ def areas_for_improvement(lines: Sequence[Line]) -> tuple[Weakness, ...]:
 
     Where a copy has lost all their bullets, each paragraph below the name of a subject is one.
     """
-    areas = long_points_in([*_under(IS_AREAS, lines)])
+    areas = marked_points_in(_lists_under(IS_AREAS, lines)) or paragraphs_as_points([*_under(IS_AREAS, lines)])
     return tuple(Weakness(text=area.text, page=area.page, to=PARTNERSHIP) for area in areas)
 
 
@@ -69,17 +75,30 @@ def next_steps(lines: Sequence[Line]) -> tuple[Remark, ...]:
 
 def strengths(lines: Sequence[Line]) -> tuple[Remark, ...]:
     """Return the sentences of praise under “Headline findings”, and the points under “Strengths”, or “Key strengths” until 2020."""
-    headline = [section for heading, section in sections_in(lines) if IS_HEADLINE(heading)]
-    praise = (each for section in headline for each in remarks(without_footnote_numbers(section)).strengths)
-    return (*praise, *listed_remarks(long_points_in([*_under(IS_STRENGTHS, lines)])))
+    lists = _lists_under(IS_STRENGTHS, lines)
+    points = long_points_in(lists)
+    prose = [section for heading, section in sections_in(lines) if IS_HEADLINE(heading)] + ([] if points else lists)
+    praise = (each for section in prose for each in remarks(without_footnote_numbers(section)).strengths)
+    return (*praise, *listed_remarks(points))
 
 
-def _under(is_heading: Callable[[str], object], lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Yield each section under such a heading; of the case studies among them only where the list goes on below them."""
+def _lists_under(is_heading: _Heading, lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """Return each section under such a heading; of a case study among them only what goes on with the list below it."""
+    return [
+        from_where_a_list_goes_on(section) if is_case_study else section
+        for is_case_study, section in _with_case_studies(is_heading, lines)
+    ]
+
+
+def _under(is_heading: _Heading, lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    return (section for _, section in _with_case_studies(is_heading, lines))
+
+
+def _with_case_studies(is_heading: _Heading, lines: Sequence[Line]) -> Iterator[tuple[bool, Sequence[Line]]]:
+    """Yield each section under such a heading, and the case studies among them, each with whether it is one."""
     is_among = False
     for heading, section in sections_in(lines):
-        if is_heading(heading):
-            yield section
-        elif is_among and IS_CASE_STUDY(heading):
-            yield from_where_a_list_goes_on(section)
-        is_among = bool(is_heading(heading) or (is_among and IS_CASE_STUDY(heading)))
+        is_case_study = is_among and bool(IS_CASE_STUDY(heading))
+        is_among = bool(is_heading(heading)) or is_case_study
+        if is_among:
+            yield is_case_study, section
