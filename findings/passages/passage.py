@@ -42,6 +42,9 @@ _HEADINGS = {
 }
 
 
+_LISTED = "in its list of strengths"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """Words of a document: `at` is its number in the document, from 0, `page` where it begins.
@@ -84,7 +87,8 @@ def _every(findings: Findings) -> Iterator[Passage]:
         (PassageSort.STRENGTH, findings.strengths),
     ):
         for remark in remarks:
-            yield Passage(sort=sort, quote=remark.quote or remark.text, page=remark.page)
+            note = _LISTED if remark.listed else None
+            yield Passage(sort=sort, quote=remark.quote or remark.text, page=remark.page, note=note)
     for doubt in findings.doubts:
         for said in doubt.readings:
             yield Passage(

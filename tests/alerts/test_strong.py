@@ -110,3 +110,67 @@ def test_what_others_than_ofsted_praise_is_none_of_it() -> None:
     by_council = replace(release, findings=replace(release.findings, kind=Kind.PRESS_RELEASE), is_ofsteds=False)
     alert = compose(as_news(release), readings=readings(by_council), known=known((by_council,)))
     assert strong(alert) is None
+
+
+FIRST = "Health visitors give strong and effective help to new parents in Wexmoor."
+GOES_ON = f"{FIRST} They visit each family twice."
+TURNS = f"{PLAIN} However, too many children wait for months, and plans are poor and late."
+
+
+def listing(*points: str) -> StoredDocument:
+    """A letter without grades that lists these strengths, beside praise in its text."""
+    document = praised(FURTHER, *points, kind=Kind.JTAI)
+    praise, *listed = document.findings.strengths
+    strengths = (praise, *(replace(each, page=at, listed=True) for at, each in enumerate(listed, start=4)))
+    return replace(document, findings=replace(document.findings, judgements=(), strengths=strengths))
+
+
+def letter_on(document: StoredDocument) -> Alert:
+    news = change(ChangeKind.DOCUMENT, event=document.findings.event, text="A letter.", document_kind=Kind.JTAI)
+    return compose([news], readings={publication().sha256: document.findings})
+
+
+def test_of_a_list_of_strengths_all_are_counted_and_the_first_sentences_of_a_few_are_shown() -> None:
+    alert = letter_on(listing(GOES_ON, FURTHER, *(f"{FIRST[:-1]} and in town {number}." for number in range(5))))
+    group = strong(alert)
+    assert group
+    assert group.titled == "What is strong, in the letter’s list (7)"
+    assert (len(group.points), group.left_out) == (3, 4)
+    assert "(at least" not in html(alert) + text(alert)
+    assert "and 4 more" in text(alert)
+
+
+def test_the_first_sentence_of_a_point_says_where_the_point_goes_on() -> None:
+    group = strong(letter_on(listing(GOES_ON, FURTHER)))
+    assert group
+    assert [(point.text, point.page) for point in group.points] == [(f"{FIRST[:-1]}…", 4), (FURTHER, 5)]
+    assert "the point goes on" in (group.note or "")
+
+
+def test_the_first_screen_says_of_how_many_it_quotes_one() -> None:
+    screen = letter_on(listing(GOES_ON, FURTHER)).sections[0].screen
+    assert screen
+    assert screen.strong
+    assert screen.strong.by == "What is strong, one of 2 in the letter’s list"
+    whole = letter_on(listing(GOES_ON)).sections[0].screen
+    assert whole
+    assert whole.strong
+    assert whole.strong.by == "What is strong, in the letter’s list"
+
+
+def test_a_point_that_goes_on_with_blame_is_shown_only_where_there_is_no_other() -> None:
+    group = strong(letter_on(listing(TURNS, GOES_ON)))
+    assert group
+    assert [point.text for point in group.points] == [f"{FIRST[:-1]}…"]
+    assert group.titled.endswith("(2)")
+    only = strong(letter_on(listing(TURNS)))
+    assert only
+    assert [point.text for point in only.points] == [f"{PLAIN[:-1]}…"]
+
+
+def test_a_listed_point_that_begins_with_blame_is_counted_and_not_shown() -> None:
+    blame = "Visits to children are late and poor, and managers do not know how late they are."
+    group = strong(letter_on(listing(blame)))
+    assert group
+    assert (group.titled, group.points) == ("What is strong, in the letter’s list (1)", ())
+    assert "no first sentence" in (group.note or "")

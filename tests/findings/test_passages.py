@@ -54,3 +54,9 @@ def test_what_is_in_doubt_stands_last_with_where_it_is_said() -> None:
     assert [each.at for each in doubts] == [7, 8, 9]
     assert both_sides(doubts) == ([doubts[0]], [doubts[2]])
     assert [where(each) for each in doubts] == ["page 1", "section heading, page 4", "section heading, page 4"]
+
+
+def test_a_point_of_a_list_of_strengths_says_that_it_is_one() -> None:
+    listed = Remark(text="Carers are valued.", quote="Carers are valued.", page=5, listed=True)
+    (strength,) = (each for each in passages_of(replace(FINDINGS, strengths=(listed,))) if each.sort == "strength")
+    assert strength.note == "in its list of strengths"

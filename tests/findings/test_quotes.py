@@ -112,3 +112,13 @@ def test_a_document_that_is_held_says_nothing_that_is_not_on_its_page_either() -
 def test_a_document_without_end_is_looked_through_in_little_time() -> None:
     page = "a child waits for a visit " * 4_000
     assert not QuotedPages((page,) * 3).has("a child waits for a visit " * 300 + "never", 1)
+
+
+def test_of_a_listed_point_that_a_footnote_interrupts_the_first_sentence_is_enough_and_it_stays_one_of_the_list() -> (
+    None
+):
+    whole = "Fewer children wait for a school than last year. Plans are never again far too long."
+    point = Remark(text=whole, quote=whole, page=1, listed=True)
+    found = with_true_quotes(replace(FINDINGS, strengths=(point,)), Document(PAGES))
+    assert found.strengths == (replace(point, quote="Fewer children wait for a school than last year."),)
+    assert found.notes == ()

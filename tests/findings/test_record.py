@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -43,7 +44,9 @@ events = st.builds(
     inferred=st.booleans(),
     visit_number=st.none() | st.integers(1, 9),
 )
-remarks = st.lists(st.builds(Remark, text=words, quote=words, page=pages, paragraph=pages), max_size=2).map(tuple)
+remarks = st.lists(
+    st.builds(Remark, text=words, quote=words, page=pages, paragraph=pages, listed=st.booleans()), max_size=2
+).map(tuple)
 readings = st.builds(Stated, place=words, grade=st.none() | st.sampled_from(Grade), page=st.integers(1, 9), quote=words)
 findings = st.builds(
     Findings,
@@ -179,3 +182,14 @@ def test_a_short_object_says_what_it_says() -> None:
 def test_what_is_not_in_the_form_is_refused_with_a_sentence(record: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="“"):
         findings_from_record(record)
+
+
+def test_that_a_remark_is_listed_is_written_only_where_it_is_and_is_not_needed() -> None:
+    praise = Remark(text="Plans are good.", quote="Plans are good.", page=2)
+    found = Findings(kind=Kind.JTAI, strengths=(praise, replace(praise, listed=True)))
+    record = findings_record(found)
+    assert record["strengths"] == [
+        {"text": "Plans are good.", "quote": "Plans are good.", "page": 2, "paragraph": None},
+        {"text": "Plans are good.", "quote": "Plans are good.", "page": 2, "paragraph": None, "listed": True},
+    ]
+    assert findings_from_record(record) == found

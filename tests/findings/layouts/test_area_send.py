@@ -248,3 +248,22 @@ def test_what_the_outcome_obliges_to_and_when_inspectors_come_again_is_quoted() 
         ("The next full reinspection will be within approximately three years.", 1),
     ]
     assert "priority action plan" in steps[2][0]
+
+
+def test_what_is_effective_is_a_list_of_which_each_point_is_whole() -> None:
+    found = reading(TEXTS["kestrelby_2024"]).strengths
+    assert [(each.text, each.page, each.listed) for each in found] == [
+        (
+            "Portage workers visit families early, and help parents to play with their children in ways that make a "
+            "difference.",
+            2,
+            True,
+        ),
+        ("Young people help to choose the services that they use. They say that they are listened to.", 2, True),
+    ]
+
+
+def test_what_is_effective_without_bullets_is_praise_in_prose() -> None:
+    found = reading(TEXTS["kestrelby_2024"].replace("▪ Portage", "Portage").replace("▪ Young", "Young")).strengths
+    assert found
+    assert not any(each.listed for each in found)

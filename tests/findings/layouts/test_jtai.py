@@ -216,3 +216,47 @@ def test_a_letter_says_to_which_bodies_it_is_addressed() -> None:
 
 def test_an_area_that_does_not_stand_in_the_letter_is_not_told() -> None:
     assert reading(TEXTS[NEW]).areas_for_improvement == ()
+
+
+MORE = "\uf06e Schools speak up for children. However, they are not always asked.\n\uf06e The police share what they know.\n"
+
+
+def listed(findings: Findings) -> list[str]:
+    return [each.text for each in findings.strengths if each.listed]
+
+
+def test_each_point_of_its_key_strengths_is_one_whole_with_its_page() -> None:
+    found = changed(OLD, "Case study: effective practice", f"{MORE}Case study: effective practice")
+    assert listed(found) == [
+        "Partners know their area well. Health visitors and the police share what they learn of children at risk without delay.",
+        "Schools speak up for children. However, they are not always asked.",
+        "The police share what they know.",
+    ]
+    assert {each.page for each in found.strengths} == {2}
+    assert found.areas_for_improvement == reading(TEXTS[OLD]).areas_for_improvement
+
+
+def test_strengths_go_on_below_a_case_study_and_what_it_lists_itself_is_none() -> None:
+    study = "whom they trusted.\nThe aims were:\n\uf06e to listen\n\uf06e to help at once"
+    whole = listed(reading(TEXTS[OLD]))
+    assert listed(changed(OLD, "whom they trusted.", study)) == whole
+    assert len(listed(changed(OLD, "whom they trusted.\n", f"whom they trusted.\n{MORE}"))) == len(whole) + 2
+
+
+def test_where_a_copy_has_lost_the_bullets_only_what_praises_is_kept_and_is_no_list() -> None:
+    text = TEXTS[OLD].replace("Case study: effective practice", f"{MORE}Case study: effective practice")
+    found = reading(text.replace("\uf06e ", ""))
+    assert listed(found) == []
+    assert "Partners know their area well." in [each.quote for each in found.strengths]
+
+
+def test_praise_in_the_headline_findings_is_no_point_of_the_list() -> None:
+    found = changed(NEW, "Families are not yet", "Leaders give strong support to families. They are not yet")
+    assert "Leaders give strong support to families." in [each.quote for each in found.strengths if not each.listed]
+    assert listed(found) == ["Schools know their families."]
+
+
+def test_a_line_that_is_the_last_word_of_a_sentence_heads_no_list_of_strengths() -> None:
+    found = changed(OLD, "assessed too late.", "assessed too late, whatever their\nstrengths\nmay be.")
+    assert listed(found) == listed(reading(TEXTS[OLD]))
+    assert len(found.areas_for_improvement) == len(reading(TEXTS[OLD]).areas_for_improvement)

@@ -84,3 +84,12 @@ def test_a_letter_that_names_two_places_is_held() -> None:
 def test_a_page_of_a_council_that_quotes_the_first_sentence_is_no_letter() -> None:
     page = TEXTS[DUE][TEXTS[DUE].index("Between 20 May") :]
     assert not LAYOUT.claims(Document(pages=(f"SEND inspection\n{page}",)))
+
+
+def test_the_strengths_of_all_three_questions_are_listed_and_none_of_the_areas_for_development() -> None:
+    found = reading(TEXTS[DUE])
+    assert [(each.text, each.listed) for each in found.strengths] == [
+        ("Health visitors meet nearly all families before a child is born.", True),
+        ("The sensory support team is valued by schools and parents alike.", True),
+    ]
+    assert len(found.areas_for_improvement) == 3

@@ -158,6 +158,14 @@ def test_praise_of_something_else_lets_nothing_improve() -> None:
     assert entry.state is WeaknessState.NEW
 
 
+def test_a_list_of_strengths_lets_nothing_improve() -> None:
+    better = "Supervision and management oversight have improved and are now regular."
+    later = visited(2022, strengths=(better,))
+    listed = tuple(replace(each, listed=True) for each in later.findings.strengths)
+    with_list = replace(later, findings=replace(later.findings, strengths=listed))
+    assert [entry.state for entry in entries(inspected(2021, SUPERVISION), with_list)] == [WeaknessState.NEW]
+
+
 def test_a_letter_names_weaknesses_of_its_own_and_a_report_only_in_its_list() -> None:
     sentence = "Return home interviews are not offered to children who go missing."
     assert [entry.text for entry in entries(visited(2022, sentence))] == [sentence]

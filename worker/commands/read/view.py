@@ -46,7 +46,8 @@ def _parts(path: str, findings: Findings) -> Iterator[RenderableType]:
     yield from _list("Needs to improve", findings.needs_improvement)
     yield from _list("Priority action", findings.priority_actions)
     yield from _remarks("Named as a weakness in the text", findings.concerns)
-    yield from _remarks("Named as a strength or as better", findings.strengths)
+    yield from _remarks("Listed as a strength", [each for each in findings.strengths if each.listed])
+    yield from _remarks("Named as a strength or as better", [each for each in findings.strengths if not each.listed])
 
 
 def _facts(findings: Findings) -> Table:
