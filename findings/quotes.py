@@ -25,8 +25,8 @@ _NO_LETTERS = (string.whitespace + string.punctuation).encode()
 def with_true_quotes(findings: Findings, document: Document) -> Findings:
     """Return the findings without what does not stand in the document.
 
-    A sentence that is not on its page is left out, and a note says so. A grade, a point or a priority action is never
-    left out without a word: the document is held.
+    A sentence that is not on its page is left out, and a note says so; a list of strengths that lacks a point is no list. A grade, a
+    point or a priority action is never left out without a word: the document is held.
     """
     quoted = QuotedPages.of(document)
     if findings.status is Status.READ and (missing := tuple(_missing(findings, quoted))):
@@ -34,6 +34,8 @@ def with_true_quotes(findings: Findings, document: Document) -> Findings:
     concerns, strengths, steps = (
         _true(remarks, quoted) for remarks in (findings.concerns, findings.strengths, findings.next_steps)
     )
+    if _listed(strengths) < _listed(findings.strengths):
+        strengths = tuple(replace(each, listed=False) for each in strengths)
     to, trust, jointly = (
         _only_true(remark, quoted) for remark in (findings.addressed_to, findings.trust, findings.inspectorates)
     )
@@ -60,6 +62,10 @@ def _quoted(findings: Findings) -> int:
     return sum(map(len, many)) + sum(
         one is not None for one in (findings.addressed_to, findings.trust, findings.inspectorates)
     )
+
+
+def _listed(remarks: tuple[Remark, ...]) -> int:
+    return sum(each.listed for each in remarks)
 
 
 def _missing(findings: Findings, quoted: QuotedPages) -> Iterator[str]:

@@ -122,3 +122,10 @@ def test_of_a_listed_point_that_a_footnote_interrupts_the_first_sentence_is_enou
     found = with_true_quotes(replace(FINDINGS, strengths=(point,)), Document(PAGES))
     assert found.strengths == (replace(point, quote="Fewer children wait for a school than last year."),)
     assert found.notes == ()
+
+
+def test_a_list_that_lacks_a_point_is_no_list() -> None:
+    true = Remark(text="Plans are far too long.", quote="Plans are far too long.", page=2, listed=True)
+    false = Remark(text="Visits are on time.", quote="Visits are on time.", page=2, listed=True)
+    found = with_true_quotes(replace(FINDINGS, strengths=(true, false)), Document(PAGES))
+    assert found.strengths == (replace(true, listed=False),)
