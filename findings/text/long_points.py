@@ -71,21 +71,23 @@ def _marked_points(section: Sequence[Line]) -> Iterator[Paragraph]:
         return
     for part in _between_headings(section):
         for point in _bulleted(part):
-            yield Paragraph(joined(point), point[0].page, is_point=True)
+            if text := joined(point):  # Some lists end with an empty bullet.
+                yield Paragraph(text, point[0].page, is_point=True)
 
 
 def _numbered_points(section: Sequence[Line]) -> list[Paragraph]:
     """Return the points that begin with numbers, bullets below them included; none where the first mark is a bullet."""
     paragraphs = [each for each in paragraphs_in(section) if not each.is_heading]
     first = next((each for each in paragraphs if each.number is not None or each.is_point), None)
-    points: list[Paragraph] = []
+    parts: list[list[Paragraph]] = []
     for each in paragraphs:
         if each.number is not None:
-            points.append(each)
-        elif points:
-            points[-1] = Paragraph(f"{points[-1].text} {each.text}", points[-1].page, points[-1].number)
-    is_list = first is not None and first.number is not None and len(points) >= _FEWEST_NUMBERED
-    return points if is_list else []
+            parts.append([each])
+        elif parts:
+            parts[-1].append(each)
+    if first is None or first.number is None or len(parts) < _FEWEST_NUMBERED:
+        return []
+    return [Paragraph(" ".join(each.text for each in part), part[0].page, part[0].number) for part in parts]
 
 
 def _bulleted(part: Sequence[Line]) -> Iterator[list[Line]]:

@@ -56,3 +56,7 @@ def test_a_case_study_goes_on_with_the_list_only_where_a_bullet_begins_anew() ->
     assert from_where_a_list_goes_on(lines(study)) == ()
     on = from_where_a_list_goes_on(lines(f"{study}◼ {SECOND}"))
     assert [point.text for point in long_points_in([on])] == WHOLE[1:]
+
+
+def test_an_empty_bullet_is_no_point_and_one_on_a_line_of_its_own_begins_one() -> None:
+    assert points(f"◼\n{FIRST}\n◼ {SECOND}\n◼") == WHOLE
