@@ -7,7 +7,7 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter
 
@@ -107,15 +107,14 @@ def _telling(example: Example) -> Iterator[Lesson]:
             yield Lesson(each.features, example.hand, told)
 
 
-#: For each room its choices, with their lessons, and how little the weights are held down.
-ROOMS: dict[str, tuple[float, float, dict[str, Callable[[Example], Iterator[Lesson]]]]] = {
-    "date": (0.1, 1, {"date": _dates}),
-    "number": (1.0, 3, {"number": _numbers}),
-    "authority": (0.3, 1, {"authority": _authorities}),
-    "grade": (0.3, 1, {"new": _grades("new"), "old": _grades("old")}),
+#: For each room how little its weights are held down, and its choices with their lessons.
+ROOMS: dict[str, tuple[float, dict[str, Callable[[Example], Iterator[Lesson]]]]] = {
+    "date": (0.1, {"date": _dates}),
+    "number": (0.1, {"number": _numbers}),
+    "authority": (0.3, {"authority": _authorities}),
+    "grade": (0.3, {"new": _grades("new"), "old": _grades("old")}),
     "clause": (
         0.1,
-        1,
         {
             "weakness": _clauses("weaknesses"),
             "strength": _clauses("strengths"),
@@ -127,7 +126,7 @@ ROOMS: dict[str, tuple[float, float, dict[str, Callable[[Example], Iterator[Less
 _PAGE_STRENGTH = 1.0
 
 
-def scorer_of(lessons: dict[str, list[Lesson]], strength: float, favour: float) -> Scorer:
+def scorer_of(lessons: dict[str, list[Lesson]], strength: float) -> Scorer:
     """Train one room. Features that only one hand uses are left out: they are its manner, and mean nothing elsewhere."""
     hands: defaultdict[str, set[str]] = defaultdict(set)
     counts: defaultdict[str, int] = defaultdict(int)
@@ -141,7 +140,7 @@ def scorer_of(lessons: dict[str, list[Lesson]], strength: float, favour: float) 
     for each in lessons.values():
         known = (sorted(place[name] for name in set(one.features) if name in place) for one in each)
         rows = [[(0, _BIAS), *((at, 1.0) for at in places)] for places in known]
-        costs = [strength * (favour if one.yes else 1.0) for one in each]
+        costs = [strength] * len(each)
         columns.append(trained(rows, [one.yes for one in each], costs, len(names) + 1))
     weights = {name: [round(column[at], 3) for column in columns] for name, at in place.items()}
     kept = {name: each for name, each in weights.items() if max(map(abs, each)) >= _SMALLEST}
@@ -152,10 +151,8 @@ def candidate_scorers(examples: Iterable[Example]) -> dict[str, Scorer]:
     """Train the rooms of candidates."""
     learnt = list(examples)
     return {
-        room: scorer_of(
-            {choice: [*chain.from_iterable(map(of, learnt))] for choice, of in choices.items()}, strength, favour
-        )
-        for room, (strength, favour, choices) in ROOMS.items()
+        room: scorer_of({choice: [*chain.from_iterable(map(of, learnt))] for choice, of in choices.items()}, strength)
+        for room, (strength, choices) in ROOMS.items()
     }
 
 
@@ -168,7 +165,7 @@ def page_scorer(examples: Sequence[Example], features: Sequence[Sequence[str]]) 
     }
     for kind in KINDS:
         lessons[kind] = [Lesson(said, one.hand, _kind(one) == kind) for one, said in each if one.relevant]
-    return scorer_of(lessons, _PAGE_STRENGTH, 1)
+    return scorer_of(lessons, _PAGE_STRENGTH)
 
 
 def _kind(example: Example) -> str:
@@ -176,13 +173,19 @@ def _kind(example: Example) -> str:
 
 
 def form_scorer(examples: Sequence[Example], own: Sequence[tuple[str, Sequence[str]]]) -> Scorer:
-    """Train the room of forms: a release, a story, a committee’s paper, a notice, or Ofsted’s own; `own` has features of the last."""
+    """Train the room of forms: a release, a story, a committee’s paper, a notice, or Ofsted’s own; `own` has features of the last.
+
+    Each page is shown with the site on which it stands and without: who reads a file may not know it.
+    """
     shown: list[tuple[str, str, Sequence[str]]] = [
-        (each.hand, str(each.form), page_features(each.page)) for each in examples if each.form
+        (each.hand, str(each.form), page_features(page))
+        for each in examples
+        if each.form
+        for page in (each.page, replace(each.page, site=None))
     ]
     shown += [(f"ofsted {form}", OFSTEDS, features) for form, features in own]
     forms = sorted({form for _, form, _ in shown})
-    return scorer_of({form: [Lesson(said, hand, each == form) for hand, each, said in shown] for form in forms}, 1.0, 1)
+    return scorer_of({form: [Lesson(said, hand, each == form) for hand, each, said in shown] for form in forms}, 1.0)
 
 
 def whole_page(example: Example, models: Models) -> list[str]:

@@ -11,7 +11,7 @@ from findings.prose.model import probability
 _STEPS, _RATE, _RATE_OF_BREVITY = 3000, 0.3, 0.05
 #: By the probabilities themselves at most so many false alarms are expected among what is told. So many of all pages are left to a
 #: person, and all of these: a page that is missed costs more than a look.
-_FALSE, _UNSURE = 0.012, 0.1
+_FALSE, _UNSURE = 0.012, 0.075
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ _PARTS = 5
 _COUNTS = (1, 2, 3, 5)
 #: In sentences that tell something.
 LENGTHS = (3, 6, 12, 20, 40)
-_HEADINGS = (0.1, 0.2, 0.35, 0.5)
 
 
 def around(words: Sequence[Word], begin: int, end: int) -> Iterator[str]:
@@ -60,15 +59,12 @@ def bucket(number: float, bounds: Sequence[float]) -> int:
 
 @lru_cache(maxsize=1)
 def page_features(page: Page) -> list[str]:
-    """Return what is said of the page, each once: by the words of its title, its opening and all its sentences, and by its terms."""
+    """Return what is said of the page, each once: whose site it is, how long, of what it begins to speak, its words, its terms."""
     telling = page.telling or page.sentences
-    headings = sum(each.is_heading for each in page.sentences) / max(1, len(page.sentences))
-    found = [f"long {bucket(len(telling), LENGTHS)}", f"headings {bucket(headings, _HEADINGS)}"]
-    for mark, sentence in [("title", each) for each in page.sentences[:1]] + [
-        ("opening", each) for each in telling[:2]
-    ]:
-        found += within(sentence, mark)
-        found += (f"{mark} {stem}" for stem in sentence.stems)
+    found = [f"own site {page.site is not None}", f"long {bucket(len(telling), LENGTHS)}"]
+    for mark, sentences in (("title", page.sentences[:1]), ("opening", telling[:2])):
+        found += (said for each in sentences for said in within(each, mark))
+    found += (f"title {stem}" for each in page.sentences[:1] for stem in each.stems)
     found += {f"has {stem}" for sentence in telling for stem in sentence.stems}
     found += (f"term {term} {bucket(count, _COUNTS)}" for term, count in Counter(_terms(page)).items())
     return list(dict.fromkeys(found))

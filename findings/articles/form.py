@@ -14,10 +14,9 @@ from findings.model import Document, Kind
 # With one of these the text is Ofsted’s own letter or report, or reprints it: how such begin, and the imprint on their last page.
 _OFSTEDS_OWN = re.compile(
     r"^this (?:letter (?:summarises|outlines|sets out)|report (?:summarises|outlines)) the findings"
-    r"|^(?:areas covered by the visit|headline findings|findings and evaluation of progress)$"
+    r"|^(?:areas covered by the visit|findings and evaluation of progress)$"
     r"|^(?:lead inspectors?|report published):|^judgements?\s*+(?:\|\s*+)?grades?$|\binspection dates?: \d"
-    r"|^the office for standards in education, children[’']s services and skills \(ofsted\)"
-    r"|^(?:joint local )?area send (?:full |monitoring )?inspections?\b"
+    r"|^the office for standards in education, children[’']s services and skills \(ofsted\)|^joint local area send inspection\b"
     r"|enquiries@ofsted\.gov\.uk|inspects to achieve excellence|if you are not happy with the inspection",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -27,15 +26,18 @@ _HEADINGS = re.compile(
     r"^(?:inspection of .{3,90}(?:services|trust)\s*$|overall effectiveness\b.{0,40}$|what needs to improve.{0,60}$|next steps$"
     r"|(?:the )?(?:experiences? and progress|impact of leaders|effectiveness) of .{5,90}$|what is it like to be\b"
     r"|yours sincerely|(?:her|his) majesty[’']s inspector|piccadilly gate|the inspection team|about this inspection"
-    r"|inspection outcome|joint targeted area inspection of|between \d.{5,60},? ofsted.{10,220} joint inspection"
+    r"|headline findings$|area send (?:full |monitoring )?inspections?\b|inspection outcome|joint targeted area inspection of"
+    r"|between \d.{5,60},? ofsted.{10,220} joint inspection"
     r"|dear (?!colleagues?|residents?|parents?|all\b|partners\b|families|friends))",
     re.IGNORECASE | re.MULTILINE,
 )
 _ENOUGH, _PLAIN = 2, 2.7
 _LONGEST = 150_000
-# A text so short is a cutting though it speaks of nobody: no report is so short. A longer page about a visit speaks of visitors.
+# A text so short is a cutting though it speaks of nobody: no report is so short. A longer page speaks of visitors, or of what they did.
 _SHORT = 1500
-_SPEAKS_OF_INSPECTORS = re.compile(r"\b(?:ofsted|inspectors|hmis?)\b", re.IGNORECASE)
+_SPEAKS_OF_INSPECTORS = re.compile(
+    r"\b(?:ofsted|inspectors|inspectorates|watchdogs?|hmis?|the inspection(?! of))\b", re.IGNORECASE
+)
 # After so many characters of a page, and so many pages, come appendices.
 _BEGINNING, _FIRST_PAGES = 12_000, 3
 #: The choice of the models for a letter or a report of Ofsted, or one reprinted.

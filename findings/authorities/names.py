@@ -16,6 +16,8 @@ _CAPITALISED = re.compile(r"\b[A-Z][^\s.,;:]*")
 _POINTS_OF_THE_COMPASS = frozenset(
     {"north", "south", "east", "west", "mid", "central", "greater", "upper", "lower", "new"}
 )
+# The police of a place bear its name and are no part of its council: Essex Police, Cleveland Constabulary.
+_OTHER_BODIES = frozenset({"police", "constabulary"})
 # Places that only begin with an authority's name.
 _ELSEWHERE = (
     "Newcastle under Lyme",
@@ -70,7 +72,7 @@ def namings(text: str) -> Iterator[Naming]:
     at = 0
     while at < len(found):
         length = _length_of_name(words, at) if text[found[at].start()].isupper() else 0
-        if length and not _is_part_of_another_place(text, found, at):
+        if length and not (_is_part_of_another_place(text, found, at) or _is_of_another_body(text, found, at + length)):
             bearers = by_name().get(words[at : at + length])
             if bearers:
                 yield Naming(bearers, found[at].start(), found[min(at + length, len(found)) - 1].end())
@@ -97,6 +99,13 @@ def _is_part_of_another_place(text: str, found: list[re.Match[str]], at: int) ->
     if at == 0 or found[at - 1].group().casefold() not in _POINTS_OF_THE_COMPASS:
         return False
     return text[found[at - 1].end() : found[at].start()].strip(" \n\r\t-") == ""
+
+
+def _is_of_another_body(text: str, found: list[re.Match[str]], end: int) -> bool:
+    after = found[end] if end < len(found) else None
+    return (
+        after is not None and after[0].casefold() in _OTHER_BODIES and text[found[end - 1].end() : after.start()] == " "
+    )
 
 
 @cache

@@ -121,5 +121,19 @@ def test_a_long_text_that_never_speaks_of_inspectors_has_no_form() -> None:
     assert form_of(document("Children enjoyed the day out by the sea with their families. " * 60)) is None
 
 
+@pytest.mark.parametrize("who", ["The inspection", "The four inspectorates", "The watchdog"])
+def test_a_long_story_that_never_says_ofsted_speaks_of_the_inspection_all_the_same(who: str) -> None:
+    rest = "Councillors in Wexmoor said that they were pleased with the report on services for children. " * 20
+    assert form_of(document(f"Wexmoor is outstanding\n{who} in May found that children are safe. {rest}"))
+
+
+def test_a_story_under_the_title_of_a_kind_of_inspection_is_no_report_for_that() -> None:
+    text = (
+        "Area SEND inspection: Wexmoor parents still wait\nBy Ida Bell, education reporter\nOfsted told Wexmoor Council in"
+        " May that families wait too long for plans. “It is not good enough,” said a mother of two."
+    )
+    assert form_of(document(text)) is Kind.NEWS
+
+
 def test_a_short_one_is_taken_for_a_cutting() -> None:
     assert form_of(document("Ofsted inspectors visited Wexmoor in May.")) is Kind.NEWS

@@ -100,6 +100,31 @@ def test_a_text_that_never_speaks_of_a_visit_has_no_form_and_the_reason_says_so(
         assert found.problems == ("This never speaks of an inspection or a visit.",)
 
 
+@pytest.mark.parametrize(
+    ("named", "kind"), [("focused visit", EventKind.FOCUSED_VISIT), ("monitoring visit", EventKind.MONITORING_VISIT)]
+)
+@pytest.mark.parametrize("grade", ["inadequate", "good"])
+def test_a_page_that_names_one_kind_of_visit_and_never_the_other_tells_of_that(
+    named: str, kind: EventKind, grade: str
+) -> None:
+    text = (
+        f"Ofsted has published its letter on the second {named} to Wexmoor’s children’s services, on 6 and 7 May 2025."
+        f" Services were judged {grade} in 2022. Inspectors say that children wait too long for help."
+    )
+    assert findings_of(text).event.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("grade", "kind"), [("inadequate", EventKind.MONITORING_VISIT), ("good", EventKind.FOCUSED_VISIT)]
+)
+def test_where_the_kind_of_visit_is_not_named_the_grade_before_speaks_for_one(grade: str, kind: EventKind) -> None:
+    text = (
+        "Social workers praised\nTwo Ofsted inspectors came back to Wexmoor on 6 and 7 May 2025 and looked at the front door."
+        f" Children’s services were judged {grade} in 2022. Their letter says that children wait too long for help."
+    )
+    assert findings_of(text).event.kind is kind
+
+
 def test_an_old_visit_is_no_news() -> None:
     text = "Ofsted published its letter on the third monitoring visit to Wexmoor’s children’s services on 14 and 15 May 2024."
     assert findings_of(text, date(2024, 6, 30)).relevant
