@@ -10,6 +10,7 @@ from findings.text.safe import LONGEST_NAME, LONGEST_SENTENCE, LONGEST_TEXT, at_
 from findings.timeline.joint.bodies import Body, body_in
 from findings.wording import listed
 
+_JOINT = {Kind.JTAI: "the letter", Kind.AREA_SEND: "the report"}
 _NAMES = {EventKind.JTAI: "the local partnership", EventKind.AREA_SEND: "the local area partnership"}
 
 
@@ -92,4 +93,14 @@ def whose_words(report: Findings) -> str:
 
 def whose(report: Findings) -> str:
     """Return whose words or lists those of a document are: `the letter’s`."""
-    return {Kind.JTAI: "the letter’s", Kind.AREA_SEND: "the report’s"}.get(report.kind, "Ofsted’s")
+    return f"{the_document(report)}’s" if report.kind in _JOINT else "Ofsted’s"
+
+
+def the_document(report: Findings) -> str:
+    """Return `the letter` on a joint targeted area inspection, and `the report` on area SEND."""
+    return _JOINT.get(report.kind, "the document")
+
+
+def what_is_strong(report: Findings) -> str:
+    """Return the heading of praise; a report on area SEND has it under what is `effective`, which not all of it is wholly."""
+    return "What is effective" if report.kind is Kind.AREA_SEND else "What is strong"

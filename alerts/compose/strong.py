@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from alerts.alert import AlertPoint, Group, GroupKind
-from alerts.compose.partnership import whose, whose_words
+from alerts.compose.partnership import the_document, what_is_strong, whose, whose_words
 from findings.model import Change, Findings
 from findings.statements.strongest import listed_strengths, strongest
 from findings.text.safe import LONGEST_TEXT, at_page, clipped
 
 _THERE_MAY_BE_MORE = "Praised in the text: there may be more."
-_FIRST_SENTENCES = "Of each the first sentence: where it ends with “…”, the point goes on."
-_NONE_PLAIN = "None is quoted here, because no first sentence of theirs praises plainly by itself."
+_FIRST_SENTENCES = "Where a quote ends with “…”, it is the first sentence of its point, which goes on."
 
 
 def strong(change: Change, report: Findings | None) -> Group | None:
@@ -27,13 +26,14 @@ def strong(change: Change, report: Findings | None) -> Group | None:
         for said in strongest(report)
     )
     if listed := listed_strengths(report):
+        goes_on = _FIRST_SENTENCES if any(each.text.endswith("…") for each in points) else None
         return Group(
             kind=GroupKind.STRONG,
-            heading=f"What is strong, in {whose(report)} list",
+            heading=f"{what_is_strong(report)}, in {whose(report)} list",
             points=points,
-            note=_FIRST_SENTENCES if points else _NONE_PLAIN,
+            note=goes_on if points else f"None is quoted here: for the points themselves open {the_document(report)}.",
             left_out=len(listed) - len(points),
         )
-    heading = f"What is strong, in {whose_words(report)}"
+    heading = f"{what_is_strong(report)}, in {whose_words(report)}"
     praise = Group(kind=GroupKind.STRONG, heading=heading, points=points, note=_THERE_MAY_BE_MORE, at_least=True)
     return praise if points else None

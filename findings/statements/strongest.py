@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from findings.matching.subjects import Subject
@@ -71,11 +71,14 @@ def strongest(findings: Findings) -> tuple[Remark, ...]:
     """Return up to three sentences, those of the summary first, in their order in the document; empty where none is plain.
 
     Of a document that lists its strengths the first sentences of points, as `opening_of` has them; those of points that go on with
-    blame only where there are no others. Praise of what the document also lists as a weakness is left out: the two need each other.
+    blame, or that praise what a long finding of the document is about too, only where there are no others. Praise of what the document
+    also lists as a weakness is left out: the two need each other.
     """
     candidates = [*_candidates(findings)]
     if listed_strengths(findings):
         candidates = [each for each in candidates if not _turns(each)] or candidates
+        found_weak = _about((each.words for each in findings.areas_for_improvement), is_joint=True)
+        candidates = [each for each in candidates if not _praised(each, is_joint=True) & found_weak] or candidates
     chosen = sorted(candidates, key=_weight, reverse=True)[:MOST]
     return tuple(_as_shown(each) for each in findings.strengths if each in chosen)
 
@@ -104,12 +107,18 @@ def _candidates(findings: Findings) -> Iterator[Remark]:
     blamed = {remark.quote for remark in findings.concerns}
     points = [*(each.words for each in findings.needs_improvement), *(each.words for each in findings.priority_actions)]
     is_joint = findings.kind in _OF_PARTNERSHIPS
-    weak = frozenset(subject for point in points for subject in _subjects(topics_of(point), is_joint))
+    weak = _about(points, is_joint=is_joint)
     for each in listed_strengths(findings) or findings.strengths:
-        sentence = _said(each)
-        praised = _subjects(topics_of_sentence(sentence), is_joint)
-        if each.quote not in blamed and fits(sentence) and not praised & weak:
+        if each.quote not in blamed and fits(_said(each)) and not _praised(each, is_joint=is_joint) & weak:
             yield each
+
+
+def _about(points: Iterable[str], *, is_joint: bool) -> frozenset[Subject]:
+    return frozenset(subject for point in points for subject in _subjects(topics_of(point), is_joint))
+
+
+def _praised(remark: Remark, *, is_joint: bool) -> frozenset[Subject]:
+    return _subjects(topics_of_sentence(_said(remark)), is_joint)
 
 
 def _said(remark: Remark) -> str:

@@ -9,7 +9,9 @@ import pytest
 
 from alerts.alert import Alert, Group, GroupKind
 from alerts.compose.compose import compose
-from findings.model import ChangeKind, Kind
+from alerts.compose.strong import strong as strong_in
+from findings.model import ChangeKind, Kind, Weakness
+from findings.statements.strongest import strongest
 from findings.timeline.stored_document import StoredDocument
 from tests.alerts.background import as_news, known, readings
 from tests.alerts.rendered import html, sent_html, sent_text, text
@@ -144,7 +146,10 @@ def test_the_first_sentence_of_a_point_says_where_the_point_goes_on() -> None:
     group = strong(letter_on(listing(GOES_ON, FURTHER)))
     assert group
     assert [(point.text, point.page) for point in group.points] == [(f"{FIRST[:-1]}…", 4), (FURTHER, 5)]
-    assert "the point goes on" in (group.note or "")
+    assert "its point, which goes on" in (group.note or "")
+    whole = strong(letter_on(listing(FURTHER)))
+    assert whole
+    assert whole.note is None
 
 
 def test_the_first_screen_says_of_how_many_it_quotes_one() -> None:
@@ -173,4 +178,21 @@ def test_a_listed_point_that_begins_with_blame_is_counted_and_not_shown() -> Non
     group = strong(letter_on(listing(blame)))
     assert group
     assert (group.titled, group.points) == ("What is strong, in the letter’s list (1)", ())
-    assert "no first sentence" in (group.note or "")
+    assert group.note == "None is quoted here: for the points themselves open the letter."
+
+
+def test_a_report_on_area_send_says_what_is_effective_and_the_alert_no_more() -> None:
+    findings = replace(listing(FURTHER).findings, kind=Kind.AREA_SEND)
+    group = strong_in(change(ChangeKind.DOCUMENT, text="A report."), findings)
+    assert group
+    assert group.titled == "What is effective, in the report’s list (1)"
+
+
+def test_praise_of_what_a_long_finding_is_about_is_shown_only_where_there_is_no_other() -> None:
+    area = Weakness(text="Child protection conferences are often late, and some are never held.", page=6)
+    praise = "Child protection conferences are chaired with great skill, and well attended."
+    document = listing(praise, FURTHER)
+    both = replace(document.findings, areas_for_improvement=(area,))
+    assert [each.quote for each in strongest(both)] == [FURTHER]
+    alone = replace(listing(praise).findings, areas_for_improvement=(area,))
+    assert [each.quote for each in strongest(alone)] == [praise]

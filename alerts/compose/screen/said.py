@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from alerts.compose.context import AuthorityContext, stands_in
-from alerts.compose.partnership import whose, whose_words
+from alerts.compose.partnership import what_is_strong, whose, whose_words
 from alerts.screen import Said, ScreenQuote
 from findings.changes.continuation import continuation_of
 from findings.model import Change, Findings, Publication, Remark
@@ -53,9 +53,9 @@ def praised(changes: Sequence[Change], report: Findings | None) -> Said | None:
     most = 1 if report.needs_improvement or report.priority_actions else 2
     of_list, quotes = len(listed_strengths(report)), _quotes(found[:most], ofsteds)
     if not of_list:
-        return Said(by=f"What is strong, in {whose_words(report)}", quotes=quotes)
+        return Said(by=f"{what_is_strong(report)}, in {whose_words(report)}", quotes=quotes)
     how_many = f"{_NUMBERS[len(quotes)]} of {of_list} in" if of_list > len(quotes) else "in"
-    return Said(by=f"What is strong, {how_many} {whose(report)} list", quotes=quotes)
+    return Said(by=f"{what_is_strong(report)}, {how_many} {whose(report)} list", quotes=quotes)
 
 
 def is_by_others(change: Change) -> bool:
