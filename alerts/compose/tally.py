@@ -85,7 +85,7 @@ def to_improve(of: Tally) -> str:
         comma = "," if of.perhaps else ""
         other = "other " if of.actions else ""
         return f"{counted(number, f'{other}weakness', f'{other}weaknesses')}{comma} {words}{when}"
-    said = [f"{n} {'with nothing earlier to compare' if words == 'named' else words}{when}" for n, words, when in there]
+    said = [f"{counted(n, 'other') if words == 'named' else f'{n} {words}'}{when}" for n, words, when in there]
     return f"{of.to_improve} to improve: {', '.join(said)}"
 
 
