@@ -71,10 +71,13 @@ class EarlierLists:
                 yield each, sentence
 
     def spoken_of(self, words: str, event: Event) -> bool:
-        """Say whether a letter before an event that says that earlier points continue speaks there of a subject of a point’s own."""
-        own = topics_of(words).narrow
+        """Say whether a letter before an event that says that earlier points continue speaks there of a subject of a point’s own.
+
+        To speak there of the children whom the point is about is enough: “improving support for care leavers” may be on their homes.
+        """
+        own, children = topics_of(words).narrow, read_point(words).children
         said = (text for day, text in self._looks_back if day is None or event.start is None or day < event.start)
-        return any(own & topics_of_sentence(text).narrow for text in said)
+        return any(own & topics_of_sentence(text).narrow or children & read_point(text).children for text in said)
 
     def _before(self, event: Event) -> Iterable[NamedPoint]:
         on_send = event.kind is EventKind.AREA_SEND

@@ -187,6 +187,20 @@ def test_a_point_that_itself_looks_back_is_not_passed_off_as_new() -> None:
     assert group(told(after, before, before, after), GroupKind.NOT_CLEARLY_NEW).count == 1
 
 
+def test_a_point_on_children_of_whom_a_letter_spoke_that_earlier_points_continue_is_not_passed_off_as_new() -> None:
+    go_on = Weakness(
+        text="The areas for improvement continue to be those identified at the inspection in March 2021. The service is"
+        " focused on improving support for care leavers.",
+        page=2,
+    )
+    event = visit(date(2022, 11, 8), kind=EventKind.FOCUSED_VISIT)
+    visited = filed("f2022", replace(letter(event), needs_improvement=(go_on,)), date(2022, 12, 15))
+    first = inspected("r2021", 2021, FAIR, SUPERVISION)
+    second = inspected("r2024", 2024, LOW, "The offer of safe and affordable homes to care leavers.")
+    assert group(told(second, first, first, visited, second), GroupKind.NOT_CLEARLY_NEW).count == 1
+    assert group(told(second, first, first, second), GroupKind.NEW).count == 1
+
+
 def test_what_is_only_likely_is_said_to_be_neither_new_nor_named_again() -> None:
     before = inspected("r2021", 2021, FAIR, "The adoption of older children.")
     after = inspected("r2024", 2024, LOW, "Permanence for older children.")
