@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from findings.changes.continuation import continuation_in
 from findings.matching.links import read_point
 from findings.matching.parts import parts_named
-from findings.model import BOARD, Event, EventKind
+from findings.model import BOARD, Event, EventKind, Weakness
 from findings.timeline.citable import are_of_two_circles
 from findings.timeline.event_record import EventRecord
 from findings.timeline.joint.areas import is_of_others, telling_sentence
@@ -21,6 +22,14 @@ _LOOKS_BACK = re.compile(
     r"|\b(?:last|previous|earlier) (?:inspection|visit|report|letter)\b|\bnot yet (?:been )?(?:fully )?(?:addressed|resolved|put right)\b",
     re.IGNORECASE,
 )
+
+
+class GoesOn(NamedTuple):
+    """What a letter says of earlier points that continue, and which subjects, or else which children, of a point it speaks of there."""
+
+    day: date | None
+    point: Weakness
+    names: tuple[str, ...]
 
 
 class EarlierLists:
@@ -41,7 +50,7 @@ class EarlierLists:
         A point may say so itself: “The oversight of visits, as identified at the last inspection.”
         """
         says_so = _LOOKS_BACK.search(words) is not None
-        return says_so or bool(self.like(words, event)) or self.spoken_of(words, event)
+        return says_so or bool(self.like(words, event)) or any(self.spoken_of(words, event))
 
     def like(self, words: str, event: Event) -> tuple[NamedPoint, ...]:
         """Return what was listed before an event and shares a subject of its own with a point, or the children and what is said of them."""
@@ -70,14 +79,17 @@ class EarlierLists:
             if each.form is MentionForm.JOINT_AREA and (sentence := telling_sentence(words, each.text)):
                 yield each, sentence
 
-    def spoken_of(self, words: str, event: Event) -> bool:
-        """Say whether a letter before an event that says that earlier points continue speaks there of a subject of a point’s own.
+    def spoken_of(self, words: str, event: Event) -> Iterator[GoesOn]:
+        """Yield the points of letters before an event that say that earlier ones continue, and speak of a subject of a point’s own.
 
-        To speak there of the children whom the point is about is enough: “improving support for care leavers” may be on their homes.
+        To speak of the children whom the point is about is enough: “improving support for care leavers” may be on their homes.
         """
         own, children = topics_of(words).narrow, read_point(words).children
-        said = (text for day, text in self._looks_back if day is None or event.start is None or day < event.start)
-        return any(own & topics_of_sentence(text).narrow or children & read_point(text).children for text in said)
+        for day, point in self._looks_back:
+            subjects = sorted(each.name for each in own & topics_of_sentence(point.words).narrow)
+            named = subjects or sorted(children & read_point(point.words).children)
+            if named and (day is None or event.start is None or day < event.start):
+                yield GoesOn(day, point, tuple(named))
 
     def _before(self, event: Event) -> Iterable[NamedPoint]:
         on_send = event.kind is EventKind.AREA_SEND
@@ -97,11 +109,11 @@ def _may_be_the_authoritys(point: NamedPoint) -> bool:
     return point.to != BOARD
 
 
-def _that_earlier_points_continue(events: Iterable[EventRecord]) -> Iterator[tuple[date | None, str]]:
+def _that_earlier_points_continue(events: Iterable[EventRecord]) -> Iterator[tuple[date | None, Weakness]]:
     for record in events:
         for point in record.authority.findings.needs_improvement if record.authority else ():
             if continuation_in(point.text):
-                yield record.event.start, point.words
+                yield record.event.start, point
 
 
 def _is_like(words: str, earlier: NamedPoint) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import cache
+from operator import itemgetter
 
 from alerts.compose.context import AuthorityContext, Register, stands_in
 from alerts.compose.earlier.quoted import by_day, in_quotes, is_before, then
@@ -18,12 +19,13 @@ from findings.timeline.earlier_lists import EarlierLists
 from findings.timeline.joint.areas import how_alike
 from findings.timeline.named_point import MentionForm, NamedPoint
 from findings.timeline.weakness_history import Mention
+from findings.wording import listed
 
 _MOST_PERHAPS = 2
 
 
 def unclear(change: Change, register: Register, lists: EarlierLists) -> tuple[str, ...]:
-    """Return what is perhaps the same; else where earlier lists speak of its subjects; else what is on one.
+    """Return what is perhaps the same; else where earlier lists speak of its subjects; else what is on one, or where points go on.
 
     Beside what is perhaps the same stand the other lists that speak of a subject of its own: what is cited may not be the nearest.
     """
@@ -31,7 +33,8 @@ def unclear(change: Change, register: Register, lists: EarlierLists) -> tuple[st
     if perhaps:
         lines = (f"Perhaps the same, {then(one)}: {in_quotes(one)}" for one in perhaps)
         return (*dict.fromkeys(lines), *_near_before(change, lists, {one.event for one in perhaps}))
-    return (*_near_before(change, lists), *_told_before(change, lists)) or _on_the_same(change, register)
+    found = (*_near_before(change, lists), *_told_before(change, lists)) or _on_the_same(change, register)
+    return found or _where_points_go_on(change, lists)
 
 
 def perhaps_cited(changes: Iterable[Change], known: AuthorityContext | None) -> frozenset[str]:
@@ -102,6 +105,18 @@ def _on_the_same(change: Change, register: Register) -> tuple[str, ...]:
     nearest, theme = max(found, key=lambda pair: how_alike(words, pair[0].text))
     subject = printed(as_named_in(theme.name, (words, nearest.text)))
     return (f"Also on {subject}, {then(nearest)}: {in_quotes(nearest, (theme.name,))}",)
+
+
+def _where_points_go_on(change: Change, lists: EarlierLists) -> tuple[str, ...]:
+    """Return where the latest list that says that earlier points continue speaks of what a point is about."""
+    words = change.point or change.text or ""
+    dated = [(each.day, each) for each in lists.spoken_of(words, change.event) if each.day]
+    if not dated:
+        return ()
+    day, latest = max(dated, key=itemgetter(0))
+    about = listed([printed(as_named_in(each, (words, latest.point.words))) for each in latest.names])
+    page = f", page {latest.point.page}," if latest.point.page else ""
+    return (f"The list of {day:%B %Y}{page} says that earlier points continue, and speaks of {about}.",)
 
 
 def likely_before(change: Change, register: Register) -> list[Mention]:
