@@ -146,8 +146,8 @@ def test_one_grade_for_all_is_told_of_all_where_the_earlier_framework_gave_only_
     )
     changed = grade("in_care_and_leavers", GOOD, REQUIRES_IMPROVEMENT, Comparable.SIMILAR)
     assert compose([changed], readings={publication().sha256: found}).headline == (
-        "Wexmoor Borough Council: requires improvement in every judgement (children in care and care leavers was good under the "
-        "earlier framework)"
+        "Wexmoor Borough Council: requires improvement in every judgement (for children in care and care leavers a similar judgement "
+        "was good under the earlier framework)"
     )
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from alerts.compose.verdict.moved import EARLIER_FRAMEWORK, by_direction, fell, moves_of, overall_grade, together
+from alerts.compose.verdict.moved import (
+    EARLIER_FRAMEWORK,
+    SIMILAR,
+    by_direction,
+    fell,
+    moves_of,
+    overall_grade,
+    together,
+)
 from alerts.compose.verdict.moves import Form, Move, forms
 from alerts.compose.wording import is_exact
 from findings.layouts.ilacs.labels import OVERALL_GONE
@@ -89,8 +97,8 @@ def _alike_in_all(grades: list[Change], given: Mapping[str, Grade]) -> Iterator[
 
 
 def _was_of(move: Move) -> str:
-    """Return `children in care was good under the earlier framework`."""
-    return f"{listed([*move.names])} {move.aside}"
+    """Return `overall effectiveness was good under the earlier framework`, or `for children in care a similar judgement was good …`."""
+    return f"{'for ' if move.aside.startswith(SIMILAR) else ''}{listed([*move.names])} {move.aside}"
 
 
 def _whole_set(grades: list[Change], all_keys: frozenset[str] | None) -> bool:
