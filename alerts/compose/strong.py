@@ -9,7 +9,7 @@ from findings.statements.strongest import listed_strengths, strongest
 from findings.text.safe import LONGEST_TEXT, at_page, clipped
 
 _THERE_MAY_BE_MORE = "Praised in the text: there may be more."
-_FIRST_SENTENCES = "Where a quote ends with “…”, it is the first sentence of its point, which goes on."
+_FIRST_SENTENCES = "Of these the first sentence is quoted; where it ends with “…”, more follows in the list."
 
 
 def strong(change: Change, report: Findings | None) -> Group | None:

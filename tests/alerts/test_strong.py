@@ -146,7 +146,7 @@ def test_the_first_sentence_of_a_point_says_where_the_point_goes_on() -> None:
     group = strong(letter_on(listing(GOES_ON, FURTHER)))
     assert group
     assert [(point.text, point.page) for point in group.points] == [(f"{FIRST[:-1]}…", 4), (FURTHER, 5)]
-    assert "its point, which goes on" in (group.note or "")
+    assert "more follows in the list" in (group.note or "")
     whole = strong(letter_on(listing(FURTHER)))
     assert whole
     assert whole.note is None
