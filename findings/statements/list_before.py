@@ -8,11 +8,8 @@ from enum import Enum, auto
 
 from findings.matching.links import read_point
 from findings.model import Change, ChangeKind, Event, Findings, WeaknessStatus
-from findings.prose.sentence import concern_probability
 from findings.timeline.topics import topics_of, topics_of_sentence
 
-#: From this probability on a sentence of the new document is taken to name a weakness.
-_PLAINLY = 0.8
 _NAMED_NOW = (WeaknessStatus.NEW, WeaknessStatus.STILL_NAMED)
 
 
@@ -79,9 +76,5 @@ def _doubt(change: Change, newer: Sequence[Change], report: Findings | None) -> 
     own = topics.narrow | read_point(change.point or change.text or "").wide_subjects or topics.subjects
     concerns = report.concerns if report else ()
     areas = {subject.area for subject in own}
-    is_in_text = any(
-        any(subject.area in areas for subject in topics_of_sentence(each.text).subjects)
-        and concern_probability(each.text) >= _PLAINLY
-        for each in concerns
-    )
+    is_in_text = any(subject.area in areas for each in concerns for subject in topics_of_sentence(each.text).subjects)
     return _Doubt.IN_TEXT if is_in_text else None

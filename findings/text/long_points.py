@@ -9,8 +9,8 @@ from findings.text.paragraphs import Paragraph, paragraph_begins, paragraphs_in
 from findings.text.points import without_bullet
 from findings.text.unmarked_points import unmarked_points
 
-# A heading has less than this share of a full line’s width, and ends without a stop.
-_SHORT = 0.7
+# A heading has less than this share of a full line’s width, and ends without a stop; right above a bullet it may be longer.
+_SHORT, _SHORT_ABOVE_A_BULLET = 0.7, 0.9
 _STOPS = (".", ":", ";", ",", "?", "!")
 #: One paragraph with a number is no list.
 _FEWEST_NUMBERED = 2
@@ -60,9 +60,16 @@ def from_where_a_list_goes_on(prose: Sequence[Line]) -> Sequence[Line]:
 def heads(section: Sequence[Line], at: int, width: int) -> bool:
     """Say whether a line is a heading: short and without a stop, between a line that ends with one and a line that begins anew."""
     before, line, below = section[at - 1], section[at], section[at + 1 : at + 2]
-    begins_anew = bool(below) and (below[0].text[0].isupper() or without_bullet(below[0]) is not None)
-    stands_out = line.text[0].isupper() and len(line.text) < _SHORT * width and not line.text.endswith(_STOPS)
-    return before.text.endswith(".") and stands_out and begins_anew
+    is_above_a_bullet = bool(below) and without_bullet(below[0]) is not None
+    begins_anew = is_above_a_bullet or (bool(below) and below[0].text[0].isupper())
+    is_short = len(line.text) < width * (_SHORT_ABOVE_A_BULLET if is_above_a_bullet else _SHORT)
+    return (
+        before.text.endswith(".")
+        and line.text[0].isupper()
+        and is_short
+        and not line.text.endswith(_STOPS)
+        and begins_anew
+    )
 
 
 def _marked_points(section: Sequence[Line]) -> Iterator[Paragraph]:

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from alerts.alert import Alert, AlertPoint, Group, GroupKind
 from alerts.compose.compose import compose
 from alerts.compose.headline import Headline
@@ -107,6 +109,17 @@ def test_a_point_in_whose_area_the_new_text_names_a_weakness_is_not_called_gone(
     alert = told(now, before, before, now)
     assert GroupKind.NO_LONGER_NAMED not in kinds(alert)
     assert "(the new text may still criticise it)" in " ".join(alert.sections[0].notes)
+
+
+@pytest.mark.parametrize(
+    "weak", ["There is more to do for care leavers who have a pathway plan.", "Not all pathway plans are current."]
+)
+def test_a_point_is_not_called_gone_either_where_the_new_text_is_only_as_likely_as_not_to_blame(weak: str) -> None:
+    before = inspected(
+        "r2020", 2020, FAIR, SUPERVISION, "The suitability of care leavers’ homes and their preparation."
+    )
+    now = inspected("r2024", 2024, LOW, SUPERVISION, prose=(weak,))
+    assert GroupKind.NO_LONGER_NAMED not in kinds(told(now, before, before, now))
 
 
 def test_where_of_no_point_can_be_told_whether_it_is_gone_the_alert_says_so_and_no_more() -> None:

@@ -32,6 +32,12 @@ def test_a_point_has_the_page_on_which_it_begins() -> None:
     assert [point.page for point in found] == [1, 1, 2]
 
 
+def test_a_long_name_of_a_subject_above_a_bullet_is_no_end_of_the_point_before() -> None:
+    full = "◼ Health visitors know their families well and pass on what they learn to the school nurses here."
+    name = "Leadership and management and the Local Safeguarding Children Board"
+    assert points(f"{full}\n{name}\n◼ {SECOND}") == [full.removeprefix("◼ "), WHOLE[1]]
+
+
 def test_bullets_below_a_number_and_within_a_sentence_begin_no_point() -> None:
     assert len(points(f"1. {FIRST}\n◼ Homes\n◼ Schools\n2. {SECOND}")) == 2
     within = "◼ Partners work together:\n◼ in schools, and\n◼ in homes.\n◼ The police come to conferences."
