@@ -34,7 +34,7 @@ def test_a_point_has_the_page_on_which_it_begins() -> None:
 
 def test_a_long_name_of_a_subject_above_a_bullet_is_no_end_of_the_point_before() -> None:
     full = "◼ Health visitors know their families well and pass on what they learn to the school nurses here."
-    name = "Leadership and management and the Local Safeguarding Children Board"
+    name = "Leadership and management of all services and the Local Safeguarding Board"
     assert points(f"{full}\n{name}\n◼ {SECOND}") == [full.removeprefix("◼ "), WHOLE[1]]
 
 
