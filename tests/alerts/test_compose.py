@@ -146,9 +146,15 @@ def test_one_grade_for_all_is_told_of_all_where_the_earlier_framework_gave_only_
     )
     changed = grade("in_care_and_leavers", GOOD, REQUIRES_IMPROVEMENT, Comparable.SIMILAR)
     assert compose([changed], readings={publication().sha256: found}).headline == (
-        "Wexmoor Borough Council: requires improvement in every judgement (for children in care and care leavers a similar judgement "
-        "was good under the earlier framework)"
+        "Wexmoor Borough Council: requires improvement in every judgement (children looked after was good under the earlier "
+        "framework)"
     )
+
+
+def test_several_judgements_of_which_one_was_another_under_the_earlier_framework_were_similar() -> None:
+    keys = ("leaders", "in_care_and_leavers")
+    changes = [grade(key, GOOD, REQUIRES_IMPROVEMENT, Comparable.SIMILAR) for key in keys]
+    assert "(similar judgements were good under the earlier framework)" in compose(changes).headline
 
 
 def test_one_grade_for_all_does_not_hide_what_they_were_under_an_earlier_framework() -> None:

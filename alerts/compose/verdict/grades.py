@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from alerts.compose.verdict.moved import (
     EARLIER_FRAMEWORK,
+    LOOKED_AFTER,
     SIMILAR,
     by_direction,
     fell,
@@ -97,7 +98,9 @@ def _alike_in_all(grades: list[Change], given: Mapping[str, Grade]) -> Iterator[
 
 
 def _was_of(move: Move) -> str:
-    """Return `overall effectiveness was good under the earlier framework`, or `for children in care a similar judgement was good …`."""
+    """Return `overall effectiveness was good under the earlier framework`; a judgement that was another then by its name of then."""
+    if move.aside.startswith(LOOKED_AFTER):
+        return move.aside
     return f"{'for ' if move.aside.startswith(SIMILAR) else ''}{listed([*move.names])} {move.aside}"
 
 

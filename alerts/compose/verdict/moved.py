@@ -11,10 +11,10 @@ from findings.wording import grade_word
 
 #: Follows a grade that was given under another framework.
 EARLIER_FRAMEWORK = " under the earlier framework"
-#: Under the SIF these were “looked after and achieving permanence”, beside which adoption and care leavers had grades of their own.
+#: Under the SIF these were “children looked after and achieving permanence”; adoption and care leavers had grades of their own beside it.
 _OTHERWISE_JUDGED = frozenset({"in_care", "in_care_and_leavers"})
-#: What stands before the grade of one judgement that is only similar, and of several.
-SIMILAR = ("a similar judgement was", "similar judgements were")
+#: What stands before the grade of such a judgement, by what it was then, and before that of several judgements with one among them.
+LOOKED_AFTER, SIMILAR = "children looked after was", "similar judgements were"
 
 
 def was_before(grade: Grade) -> str:
@@ -82,5 +82,5 @@ def _not_exact(grades: list[Change]) -> list[Move]:
 
 
 def _was_under_earlier(grades: Sequence[Change]) -> str:
-    were = SIMILAR if any(each.key in _OTHERWISE_JUDGED for each in grades) else ("was", "were")
-    return f"{were[len(grades) > 1]} {grade_word(grades[0].before)}{EARLIER_FRAMEWORK}"
+    was, were = (LOOKED_AFTER, SIMILAR) if any(each.key in _OTHERWISE_JUDGED for each in grades) else ("was", "were")
+    return f"{was if len(grades) == 1 else were} {grade_word(grades[0].before)}{EARLIER_FRAMEWORK}"
