@@ -151,10 +151,13 @@ def test_one_grade_for_all_is_told_of_all_where_the_earlier_framework_gave_only_
     )
 
 
-def test_several_judgements_of_which_one_was_another_under_the_earlier_framework_were_similar() -> None:
+def test_several_judgements_of_which_one_was_another_under_the_earlier_framework_are_named_as_then() -> None:
     keys = ("leaders", "in_care_and_leavers")
     changes = [grade(key, GOOD, REQUIRES_IMPROVEMENT, Comparable.SIMILAR) for key in keys]
-    assert "(similar judgements were good under the earlier framework)" in compose(changes).headline
+    assert (
+        "(impact of leaders and children looked after were good under the earlier framework)"
+        in compose(changes).headline
+    )
 
 
 def test_one_grade_for_all_does_not_hide_what_they_were_under_an_earlier_framework() -> None:

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from alerts.compose.verdict.moved import (
-    EARLIER_FRAMEWORK,
-    LOOKED_AFTER,
-    SIMILAR,
-    by_direction,
-    fell,
-    moves_of,
-    overall_grade,
-    together,
-)
+from alerts.compose.verdict.moved import EARLIER_FRAMEWORK, by_direction, fell, moves_of, overall_grade, together
 from alerts.compose.verdict.moves import Form, Move, forms
 from alerts.compose.wording import is_exact
 from findings.layouts.ilacs.labels import OVERALL_GONE
@@ -98,10 +89,8 @@ def _alike_in_all(grades: list[Change], given: Mapping[str, Grade]) -> Iterator[
 
 
 def _was_of(move: Move) -> str:
-    """Return `overall effectiveness was good under the earlier framework`; a judgement that was another then by its name of then."""
-    if move.aside.startswith(LOOKED_AFTER):
-        return move.aside
-    return f"{'for ' if move.aside.startswith(SIMILAR) else ''}{listed([*move.names])} {move.aside}"
+    """Return `overall effectiveness was good under the earlier framework`."""
+    return move.aside if move.aside_names_them else f"{listed([*move.names])} {move.aside}"
 
 
 def _whole_set(grades: list[Change], all_keys: frozenset[str] | None) -> bool:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from alerts.compose.verdict.moves import Move
 from alerts.compose.wording import in_sentence, is_exact, judged, judgement, moved, moved_to, place
 from findings.model import Change, Direction, Grade
-from findings.wording import grade_word
+from findings.wording import grade_word, listed
 
 #: Follows a grade that was given under another framework.
 EARLIER_FRAMEWORK = " under the earlier framework"
 #: Under the SIF these were “children looked after and achieving permanence”; adoption and care leavers had grades of their own beside it.
-_OTHERWISE_JUDGED = frozenset({"in_care", "in_care_and_leavers"})
-#: What stands before the grade of such a judgement, by what it was then, and before that of several judgements with one among them.
-LOOKED_AFTER, SIMILAR = "children looked after was", "similar judgements were"
+_NAMES_THEN = dict.fromkeys(("in_care", "in_care_and_leavers"), "children looked after")
 
 
 def was_before(grade: Grade) -> str:
@@ -57,7 +56,11 @@ def by_direction(change: Change) -> tuple[bool, bool, int]:
 
 
 def _move(grades: Sequence[Change], what: str, aside: str = "") -> Move:
-    return Move(names=tuple(in_sentence(judgement(c)) for c in grades), what=what, aside=aside)
+    return Move(names=tuple(map(_name, grades)), what=what, aside=aside)
+
+
+def _name(change: Change) -> str:
+    return in_sentence(judgement(change))
 
 
 def together(grades: list[Change], what: str) -> str:
@@ -74,13 +77,17 @@ def _not_exact(grades: list[Change]) -> list[Move]:
         alike.setdefault((change.after, change.before), []).append(change)
     none_before = [each for (after, before), each in alike.items() if after and not before]
     plural = "s" if sum(map(len, none_before)) > 1 else ""
-    said = [_move(each, judged(each[0]), _was_under_earlier(each)) for each in alike.values() if each[0].before]
+    said = [_judged_under_earlier(each) for each in alike.values() if each[0].before]
     for number, each in enumerate(none_before, start=1):
         is_last = number == len(none_before)
         said.append(_move(each, judged(each[0]), f"no earlier grade{plural} to compare with" if is_last else ""))
     return said
 
 
-def _was_under_earlier(grades: Sequence[Change]) -> str:
-    was, were = (LOOKED_AFTER, SIMILAR) if any(each.key in _OTHERWISE_JUDGED for each in grades) else ("was", "were")
-    return f"{was if len(grades) == 1 else were} {grade_word(grades[0].before)}{EARLIER_FRAMEWORK}"
+def _judged_under_earlier(grades: Sequence[Change]) -> Move:
+    """Return one grade of several with that of before; where one of them was called otherwise then, all are named as then."""
+    was = f"{'was' if len(grades) == 1 else 'were'} {grade_word(grades[0].before)}{EARLIER_FRAMEWORK}"
+    if _NAMES_THEN.keys().isdisjoint(each.key for each in grades):
+        return _move(grades, judged(grades[0]), was)
+    names = [_NAMES_THEN.get(each.key or "", _name(each)) for each in grades]
+    return replace(_move(grades, judged(grades[0]), f"{listed(names)} {was}"), aside_names_them=True)

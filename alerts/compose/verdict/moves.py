@@ -17,11 +17,15 @@ _LEAD_VERB = re.compile(r"(?:fell|rose)$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """The judgements of which the same is told, what that is, and what stands in brackets: `were good before`."""
+    """The judgements of which the same is told, what that is, and what stands in brackets: `were good before`.
+
+    `aside_names_them` where the brackets say whose grade that was: `children looked after was good under the earlier framework`.
+    """
 
     names: tuple[str, ...]
     what: str
     aside: str = ""
+    aside_names_them: bool = False
 
     @property
     def whole(self) -> str:
